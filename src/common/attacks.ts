@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { labelNameSchema } from './label.ts';
+
+/**
+ * Parameters of every attack, with the paper's defaults (Huang et al. 2020; DESIGN: "Scale, settled by experiment").
+ * eps is in 1/255 units of `space`: the [0,1] pixel scale, or the detector's normalised input scale.
+ * alpha multiplies the raw gradient (no sign), which is taken on the scale of `space`.
+ */
+const spaceSchema = z.enum(['pixel', 'normalised']);
+export type Space = z.infer<typeof spaceSchema>;
+
+const alpha = z.number().positive().max(1e6).default(1);
+const eps = (value: number) => z.number().positive().max(255).default(value);
+const seed = z.int().min(0).max(2 ** 32 - 1).default(1);
+const iterations = (value: number) => z.int().min(1).max(100_000).default(value);
+/** Iterations after which everything is measured and kept; the last one always is. */
+const snapshots = z.array(z.int().min(1)).max(32).default([]);
+
+export const iapSchema = z.strictObject({
+  attack: z.literal('iap'),
+  alpha,
+  eps: eps(2.5),
+  iterations: iterations(20),
+  space: spaceSchema.default('pixel'),
+  snapshots,
+  seed,
+});
+
+export const iapSegSchema = z.strictObject({
+  attack: z.literal('iap-seg'),
+  alpha,
+  eps: eps(2.5),
+  iterations: iterations(100),
+  space: spaceSchema.default('pixel'),
+  snapshots,
+  seed,
+  /** Label that the activation loss aims at: just below one half, so that the decision stays "fake". */
+  labelTarget: z.number().min(0).max(1).default(0.45),
+  /** Weight lambda of the segmentation loss. */
+  lambda: z.number().min(0).max(1e6).default(1.8),
+  /** Adversarial mask: one seeded random triangle per image, or the file named. */
+  mask: z.string().default('triangle'),
+});
+
+export const uapSchema = z.strictObject({
+  attack: z.literal('uap'),
+  /** The zone that is made to fire: `real` makes fakes pass, `fake` raises false alarms. */
+  zone: labelNameSchema.default('real'),
+  alpha,
+  eps: eps(10),
+  kappa: z.number().gt(1).max(100).default(1.5),
+  iterations: iterations(280),
+  space: spaceSchema.default('normalised'),
+  seed,
+  /** SHA-256 of a saved UAP that is applied instead of making one. */
+  from: z.string().optional(),
+});
+
+export const urnSchema = z.strictObject({
+  attack: z.literal('urn'),
+  eps: eps(10),
+  space: spaceSchema.default('normalised'),
+  seed,
+});
+
+export const attackSchema = z.discriminatedUnion('attack', [iapSchema, iapSegSchema, uapSchema, urnSchema]);
+export type AttackParams = z.infer<typeof attackSchema>;
+export type AttackName = AttackParams['attack'];
+export type IapParams = z.infer<typeof iapSchema>;
+export type IapSegParams = z.infer<typeof iapSegSchema>;
+export type UapParams = z.infer<typeof uapSchema>;
+export type UrnParams = z.infer<typeof urnSchema>;
+
+export const ATTACK_NAMES = ['iap', 'iap-seg', 'uap', 'urn'] as const satisfies readonly AttackName[];

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+/**
+ * What a detector declares about itself, so that nobody has to guess:
+ * the input it takes, the normalisation that happens inside it, and what its output means.
+ */
+export const architectureSchema = z.enum(['multitask', 'meso4', 'mesoinception4']);
+export type Architecture = z.infer<typeof architectureSchema>;
+
+const triple = z.tuple([z.number(), z.number(), z.number()]);
+
+export const contractSchema = z.strictObject({
+  architecture: architectureSchema,
+  /** Height and width of the RGB input, in pixels. */
+  inputSize: z.int().min(16).max(4096),
+  /** Range of the pixels before the detector's own normalisation. */
+  range: z.tuple([z.literal(0), z.literal(1)]),
+  /** x_n = (x - mean) / std per RGB channel, inside the detector; null where it takes [0,1] as it is. */
+  normalisation: z.strictObject({ mean: triple, std: triple }).nullable(),
+  /** zones: two activation energies, a fake and a real one; sigmoid: one probability. */
+  output: z.enum(['zones', 'sigmoid']),
+  /** zones: which half of the latent fires for real; sigmoid: whether 1 or 0 means real. */
+  realSide: z.union([z.literal(0), z.literal(1)]),
+  /** Whether it also segments the forged region. */
+  maskHead: z.boolean(),
+});
+export type Contract = z.infer<typeof contractSchema>;
+
+export const IMAGENET = {
+  mean: [0.485, 0.456, 0.406] as [number, number, number],
+  std: [0.229, 0.224, 0.225] as [number, number, number],
+};
+
+/** The contract that each known architecture has in its authors' release. */
+export const OFFICIAL_CONTRACTS: Record<Architecture, Contract> = {
+  multitask: {
+    architecture: 'multitask',
+    inputSize: 256,
+    range: [0, 1],
+    normalisation: IMAGENET,
+    output: 'zones',
+    realSide: 1,
+    maskHead: true,
+  },
+  meso4: {
+    architecture: 'meso4',
+    inputSize: 256,
+    range: [0, 1],
+    normalisation: null,
+    output: 'sigmoid',
+    realSide: 1,
+    maskHead: false,
+  },
+  mesoinception4: {
+    architecture: 'mesoinception4',
+    inputSize: 256,
+    range: [0, 1],
+    normalisation: null,
+    output: 'sigmoid',
+    realSide: 1,
+    maskHead: false,
+  },
+};
+
+/** A detector as the catalogue knows it. Its id is the SHA-256 of its weights in Overfire's own safetensors layout. */
+export const detectorCardSchema = z.strictObject({
+  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash and underscore, 64 at most'),
+  id: z.string().regex(/^[0-9a-f]{64}$/),
+  contract: contractSchema,
+  origin: z.enum(['bundled', 'imported', 'trained']),
+  /** The files it came from: base name and SHA-256. */
+  sources: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
+  /** Number of trainable values. */
+  parameters: z.int(),
+});
+export type DetectorCard = z.infer<typeof detectorCardSchema>;

@@ -1,0 +1,68 @@
+/**
+ * What can go wrong, as one typed union across threads, processes and hosts.
+ * `message` says what happened and to which file; `remedy` says what to do next.
+ */
+export type FaultKind =
+  | 'usage' // the request itself is wrong: unknown option, value out of range
+  | 'input' // footage, masks or manifests that cannot be used
+  | 'model' // a detector's file or contract that cannot be used
+  | 'store' // the project folder: missing, locked, damaged, of a newer version
+  | 'not-writable'
+  | 'disk-full'
+  | 'backend' // a compute backend that is absent or computes wrongly
+  | 'cancelled'
+  | 'internal';
+
+export interface Fault {
+  kind: FaultKind;
+  message: string;
+  remedy: string;
+  /** The file or folder concerned, as the user named it. */
+  path?: string;
+}
+
+/** The one exception type of Overfire. Everything else that is thrown is a defect (kind `internal`). */
+export class OverfireError extends Error {
+  readonly fault: Fault;
+
+  constructor(fault: Fault, options?: ErrorOptions) {
+    super(fault.message, options);
+    this.name = 'OverfireError';
+    this.fault = fault;
+  }
+}
+
+export function fail(kind: FaultKind, message: string, remedy: string, path?: string): never {
+  throw new OverfireError(path === undefined ? { kind, message, remedy } : { kind, message, remedy, path });
+}
+
+interface SystemError extends Error {
+  code?: string;
+  path?: string;
+}
+
+const SYSTEM: Record<string, [FaultKind, string, string]> = {
+  ENOSPC: ['disk-full', 'the disk is full', 'free some space and continue with --resume'],
+  SQLITE_FULL: ['disk-full', 'the disk is full', 'free some space and continue with --resume'],
+  EDQUOT: ['disk-full', 'the disk quota is used up', 'free some space and continue with --resume'],
+  EROFS: ['not-writable', 'the folder is on a read-only file system', 'choose another folder'],
+  EACCES: ['not-writable', 'permission denied', 'check the permissions or choose another folder'],
+  EPERM: ['not-writable', 'permission denied', 'check the permissions or choose another folder'],
+  SQLITE_READONLY: ['not-writable', 'the project cannot be written', 'check the permissions of the folder'],
+  SQLITE_CANTOPEN: ['not-writable', 'the project database cannot be opened', 'check the folder exists and is writable'],
+  SQLITE_CORRUPT: ['store', 'the project database is damaged', 'restore the project folder from a copy'],
+  SQLITE_NOTADB: ['store', 'project.db is not a database', 'restore the project folder from a copy'],
+  ENOENT: ['input', 'no such file or folder', 'check the path'],
+  ENOTDIR: ['input', 'a part of the path is not a folder', 'check the path'],
+};
+
+/** Any thrown value as a fault; `path` names the file that was being worked on where the error does not. */
+export function faultOf(error: unknown, path?: string): Fault {
+  if (error instanceof OverfireError) return error.fault;
+  const e = (error instanceof Error ? error : new Error(String(error))) as SystemError;
+  const where = e.path ?? path;
+  const known = e.code === undefined ? undefined : (SYSTEM[e.code] ?? SYSTEM[e.code.split('_').slice(0, 2).join('_')]);
+  const [kind, what, remedy] = known ?? ['internal', e.message, 'this is a defect of Overfire: keep the message and report it'];
+  const message = where === undefined ? what : `${where}: ${what}`;
+  return { kind, message, remedy, ...(where === undefined ? {} : { path: where }) };
+}

@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { attackSchema } from './attacks.ts';
+import { labelNameSchema } from './label.ts';
+
+/** What `overfire detect --json` prints: one row per face. */
+export const detectionSchema = z.strictObject({
+  path: z.string(),
+  label: labelNameSchema,
+  /** Realness in [0,1]: a_real / (a_real + a_fake) of a zone detector, the probability of real of a sigmoid one. */
+  score: z.number(),
+  energies: z.strictObject({ fake: z.number(), real: z.number() }).nullable(),
+  /** Where in a video or a picture with several faces the face was. */
+  frame: z.strictObject({ ordinal: z.int(), seconds: z.number() }).optional(),
+  box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
+});
+export type Detection = z.infer<typeof detectionSchema>;
+
+const proportion = z.number().min(0).max(1).nullable();
+export const intervalSchema = z.tuple([z.number(), z.number()]).nullable();
+
+/** Accuracy in total and per class, in [0,1]; null where there is no such sample. Intervals: Wilson, 95 %. */
+const accuracyFields = {
+  n: z.int(),
+  accuracy: proportion,
+  interval: intervalSchema,
+  fake: proportion,
+  fakeInterval: intervalSchema,
+  real: proportion,
+  realInterval: intervalSchema,
+  /** Area under the ROC curve of the realness score. */
+  auc: proportion,
+  /** Mean intersection over union with the true mask, over the samples that have a forged region. */
+  iou: proportion.optional(),
+  pixelAccuracy: proportion.optional(),
+};
+export const cleanSchema = z.strictObject(accuracyFields);
+export type CleanFindings = z.infer<typeof cleanSchema>;
+
+export const measuredSchema = z.strictObject({
+  ...accuracyFields,
+  /** The same against the adversarial mask (iap-seg alone). */
+  iouAdversarial: proportion.optional(),
+  pixelAccuracyAdversarial: proportion.optional(),
+  /** Means over the images, in 1/255 pixel units (psnr in dB). */
+  rmse255: z.number().nullable(),
+  linf255: z.number().nullable(),
+  l2: z.number().nullable(),
+  psnr: z.number().nullable(),
+  ssim: z.number().nullable(),
+});
+export type Measured = z.infer<typeof measuredSchema>;
+
+export const attackFindingsSchema = z.strictObject({
+  attack: z.enum(['iap', 'iap-seg', 'uap', 'urn']),
+  params: attackSchema,
+  /** On the float perturbation, at the last iteration. */
+  float: measuredSchema,
+  /** After clipping to [0,1] and rounding to 8 bits: what an attacker could save. */
+  eightBit: measuredSchema,
+  rmse255: z.number().nullable(),
+  /** Accuracy after each iteration of the float perturbation, index 0 = clean. */
+  accuracyByIteration: z.array(z.strictObject({ iteration: z.int(), accuracy: proportion, fake: proportion, real: proportion })),
+  snapshots: z.array(z.strictObject({ iteration: z.int(), float: measuredSchema, eightBit: measuredSchema })),
+  /** SHA-256 of the universal perturbation (uap and urn keep theirs in the project). */
+  artifact: z.string().optional(),
+  /** Plain sentences: what this result means, and what it does not. */
+  remarks: z.array(z.string()),
+});
+export type AttackFindings = z.infer<typeof attackFindingsSchema>;
+
+export const auditFindingsSchema = z.strictObject({
+  folder: z.string(),
+  detector: z.strictObject({ name: z.string(), id: z.string() }),
+  backend: z.string(),
+  clean: cleanSchema,
+  attacks: z.array(attackFindingsSchema),
+  leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+});
+export type AuditFindings = z.infer<typeof auditFindingsSchema>;

@@ -1,0 +1,113 @@
+import type { AttackParams, IapParams, IapSegParams } from '../common/attacks.ts';
+import type { Contract } from '../common/contract.ts';
+import type { Fault } from '../common/fault.ts';
+import type { Label, LabelName } from '../common/label.ts';
+import type { Progress } from '../common/progress.ts';
+import type { NamedTensors } from '../common/tensors.ts';
+
+/**
+ * The messages between the application and an engine, whatever room it sits in (worker thread, child process,
+ * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last; H = W = contract.inputSize.
+ */
+export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+
+/** One face, as bytes [H*W*3]; its true mask, where there is one, as one byte per pixel (non-zero = forged) [H*W]. */
+export interface Face {
+  pixels: Uint8Array;
+  mask?: Uint8Array;
+}
+/** A face under attack: its true label, and the seed that is its own (from audit, attack and item). */
+export interface Victim extends Face {
+  label: Label;
+  seed: number;
+  /** iap-seg with masks from files: the mask that the detector is to be made to show [H*W]. */
+  adversarialMask?: Uint8Array;
+}
+
+export interface Judgement {
+  label: Label;
+  /** Realness in [0,1], see common/findings.ts. */
+  score: number;
+  /** Activation energies of the fake and the real zone; null for a sigmoid detector. */
+  energies: { fake: number; real: number } | null;
+  /** Predicted mask, one byte per pixel (1 = forged) [H*W]; only where the detector segments. */
+  segmentation?: Uint8Array;
+  /** Intersection over union and pixel accuracy against the true mask; only where both masks exist. */
+  iou?: number;
+  pixelAccuracy?: number;
+  /** The same against the adversarial mask (iap-seg alone). */
+  iouAdversarial?: number;
+  pixelAccuracyAdversarial?: number;
+}
+
+/** How far the adversarial picture is from the clean one: 1/255 units (l2 too), dB for psnr. */
+export interface Distance {
+  rmse255: number;
+  linf255: number;
+  l2: number;
+  psnr: number;
+  ssim: number;
+}
+
+export interface Outcome {
+  iteration: number;
+  float: Judgement & Distance;
+  eightBit: Judgement & Distance;
+  /** What an attacker could save: clip(x + xi, 0, 1) rounded to 8 bits [H*W*3]. */
+  adversarial: Uint8Array;
+  /** xi on the [0,1] pixel scale [H*W*3]. */
+  perturbation: Float32Array;
+}
+
+export interface VictimResult {
+  /** Activations after each iteration on the float perturbation, index 0 = clean: [fake, real] (sigmoid: [1-p, p]). */
+  trace: { fake: number; real: number }[];
+  /** One per snapshot, the last iteration last. */
+  outcomes: Outcome[];
+  /** iap-seg: the adversarial mask that was aimed at [H*W], 1 = forged. */
+  adversarialMask?: Uint8Array;
+}
+
+/** A perturbation that is the same for every picture; values on the scale of `space`, [H*W*3]. */
+export interface Universal {
+  space: 'pixel' | 'normalised';
+  /** Standard deviations of the normalisation it was made in, so that another detector applies the same pixels. */
+  std: [number, number, number];
+  data: Float32Array;
+  /** Activations of the perturbation alone, per iteration. */
+  trace: { fake: number; real: number }[];
+}
+
+export interface Requests {
+  open: { request: { backend: BackendName }; reply: EngineInfo };
+  load: { request: { detector: string; contract: Contract; weights: NamedTensors }; reply: { detector: string } };
+  unload: { request: { detector: string }; reply: null };
+  detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
+  attack: { request: { detector: string; params: IapParams | IapSegParams; victims: Victim[] }; reply: VictimResult[] };
+  /** Applies one universal perturbation (uap, urn) to every victim. */
+  apply: { request: { detector: string; universal: Omit<Universal, 'trace'>; victims: Victim[] }; reply: VictimResult[] };
+  /** Makes the over-firing UAP of a zone, or one draw of URN. */
+  universal: {
+    request: { detector: string; params: Extract<AttackParams, { attack: 'uap' | 'urn' }>; seed: number };
+    reply: Universal;
+  };
+}
+export type RequestName = keyof Requests;
+export type RequestOf<N extends RequestName> = Requests[N]['request'];
+export type ReplyOf<N extends RequestName> = Requests[N]['reply'];
+
+export interface EngineInfo {
+  backend: BackendName;
+  /** Versions of what computes, for the record: tfjs and the backend. */
+  versions: Record<string, string>;
+  /** Largest deviation from the plain CPU backend in the self-check, relative. */
+  selfCheck: { deviation: number; tolerance: number };
+}
+
+export type ToEngine = { [N in RequestName]: { id: number; name: N; body: RequestOf<N> } }[RequestName];
+export type FromEngine =
+  | { id: number; kind: 'reply'; body: ReplyOf<RequestName> }
+  | { id: number; kind: 'fault'; fault: Fault }
+  | { id: number; kind: 'progress'; progress: Progress };
+
+export type ZoneName = LabelName;
