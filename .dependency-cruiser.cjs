@@ -9,16 +9,33 @@ const only = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
-    only('common-stands-alone', '^src/common/', '^src/common/', 'common is the contract: it imports nothing of ours'),
-    only('engine-knows-common', '^src/engine/', '^src/(common|engine)/', 'engine runs in any room: thread, child, window'),
-    only('renderer-knows-common', '^src/renderer/', '^src/(common|renderer)/', 'the window talks through the contract'),
+    only(
+      'common-stands-alone',
+      '^src/common/',
+      '^src/common/',
+      'common is the contract: it imports nothing of ours',
+    ),
+    only(
+      'engine-knows-common',
+      '^src/engine/',
+      '^src/(common|engine)/',
+      'engine runs in any room: thread, child, window',
+    ),
+    only(
+      'renderer-knows-common',
+      '^src/renderer/',
+      '^src/(common|renderer)/',
+      'the window talks through the contract',
+    ),
     only('preload-knows-common', '^src/preload/', '^src/(common|preload)/', 'the preload is a typed bridge'),
     {
       name: 'engine-has-no-machine',
       comment: 'no files, no SQL, no Electron, no processes in the numerics',
       severity: 'error',
       from: { path: '^src/engine/' },
-      to: { path: '^(node:)?(fs|fs/promises|path|child_process|worker_threads|os|net|http)$|better-sqlite3|electron|sharp|node-av' },
+      to: {
+        path: '^(node:)?(fs|fs/promises|path|child_process|worker_threads|os|net|http)$|better-sqlite3|electron|sharp|node-av',
+      },
     },
     {
       name: 'common-has-zod-alone',
@@ -64,6 +81,9 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'require', 'node', 'default'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default'],
+    },
   },
 };

@@ -11,7 +11,11 @@ export type Space = z.infer<typeof spaceSchema>;
 
 const alpha = z.number().positive().max(1e6).default(1);
 const eps = (value: number) => z.number().positive().max(255).default(value);
-const seed = z.int().min(0).max(2 ** 32 - 1).default(1);
+const seed = z
+  .int()
+  .min(0)
+  .max(2 ** 32 - 1)
+  .default(1);
 const iterations = (value: number) => z.int().min(1).max(100_000).default(value);
 /** Iterations after which everything is measured and kept; the last one always is. */
 const snapshots = z.array(z.int().min(1)).max(32).default([]);

@@ -64,7 +64,9 @@ export const OFFICIAL_CONTRACTS: Record<Architecture, Contract> = {
 
 /** A detector as the catalogue knows it. Its id is the SHA-256 of its weights in Overfire's own safetensors layout. */
 export const detectorCardSchema = z.strictObject({
-  name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash and underscore, 64 at most'),
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash and underscore, 64 at most'),
   id: z.string().regex(/^[0-9a-f]{64}$/),
   contract: contractSchema,
   origin: z.enum(['bundled', 'imported', 'trained']),

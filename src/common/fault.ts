@@ -49,7 +49,11 @@ const SYSTEM: Record<string, [FaultKind, string, string]> = {
   EACCES: ['not-writable', 'permission denied', 'check the permissions or choose another folder'],
   EPERM: ['not-writable', 'permission denied', 'check the permissions or choose another folder'],
   SQLITE_READONLY: ['not-writable', 'the project cannot be written', 'check the permissions of the folder'],
-  SQLITE_CANTOPEN: ['not-writable', 'the project database cannot be opened', 'check the folder exists and is writable'],
+  SQLITE_CANTOPEN: [
+    'not-writable',
+    'the project database cannot be opened',
+    'check the folder exists and is writable',
+  ],
   SQLITE_CORRUPT: ['store', 'the project database is damaged', 'restore the project folder from a copy'],
   SQLITE_NOTADB: ['store', 'project.db is not a database', 'restore the project folder from a copy'],
   ENOENT: ['input', 'no such file or folder', 'check the path'],
@@ -61,8 +65,13 @@ export function faultOf(error: unknown, path?: string): Fault {
   if (error instanceof OverfireError) return error.fault;
   const e = (error instanceof Error ? error : new Error(String(error))) as SystemError;
   const where = e.path ?? path;
-  const known = e.code === undefined ? undefined : (SYSTEM[e.code] ?? SYSTEM[e.code.split('_').slice(0, 2).join('_')]);
-  const [kind, what, remedy] = known ?? ['internal', e.message, 'this is a defect of Overfire: keep the message and report it'];
+  const known =
+    e.code === undefined ? undefined : (SYSTEM[e.code] ?? SYSTEM[e.code.split('_').slice(0, 2).join('_')]);
+  const [kind, what, remedy] = known ?? [
+    'internal',
+    e.message,
+    'this is a defect of Overfire: keep the message and report it',
+  ];
   const message = where === undefined ? what : `${where}: ${what}`;
   return { kind, message, remedy, ...(where === undefined ? {} : { path: where }) };
 }

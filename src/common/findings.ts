@@ -59,9 +59,11 @@ export const attackFindingsSchema = z.strictObject({
   eightBit: measuredSchema,
   rmse255: z.number().nullable(),
   /** Accuracy after each iteration of the float perturbation, index 0 = clean. */
-  accuracyByIteration: z.array(z.strictObject({ iteration: z.int(), accuracy: proportion, fake: proportion, real: proportion })),
+  accuracyByIteration: z.array(
+    z.strictObject({ iteration: z.int(), accuracy: proportion, fake: proportion, real: proportion }),
+  ),
   snapshots: z.array(z.strictObject({ iteration: z.int(), float: measuredSchema, eightBit: measuredSchema })),
-  /** SHA-256 of the universal perturbation (uap and urn keep theirs in the project). */
+  /** SHA-256 of the universal perturbation, which the project keeps (uap alone). */
   artifact: z.string().optional(),
   /** Plain sentences: what this result means, and what it does not. */
   remarks: z.array(z.string()),

@@ -1,7 +1,7 @@
-import type { AttackParams, IapParams, IapSegParams } from '../common/attacks.ts';
+import type { IapParams, IapSegParams, UapParams, UrnParams } from '../common/attacks.ts';
 import type { Contract } from '../common/contract.ts';
 import type { Fault } from '../common/fault.ts';
-import type { Label, LabelName } from '../common/label.ts';
+import type { Label } from '../common/label.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
 
@@ -80,17 +80,23 @@ export interface Universal {
 
 export interface Requests {
   open: { request: { backend: BackendName }; reply: EngineInfo };
-  load: { request: { detector: string; contract: Contract; weights: NamedTensors }; reply: { detector: string } };
+  load: {
+    request: { detector: string; contract: Contract; weights: NamedTensors };
+    reply: { detector: string };
+  };
   unload: { request: { detector: string }; reply: null };
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
-  attack: { request: { detector: string; params: IapParams | IapSegParams; victims: Victim[] }; reply: VictimResult[] };
-  /** Applies one universal perturbation (uap, urn) to every victim. */
-  apply: { request: { detector: string; universal: Omit<Universal, 'trace'>; victims: Victim[] }; reply: VictimResult[] };
-  /** Makes the over-firing UAP of a zone, or one draw of URN. */
-  universal: {
-    request: { detector: string; params: Extract<AttackParams, { attack: 'uap' | 'urn' }>; seed: number };
-    reply: Universal;
+  attack: {
+    request: { detector: string; params: IapParams | IapSegParams | UrnParams; victims: Victim[] };
+    reply: VictimResult[];
   };
+  /** Applies one universal perturbation to every victim. */
+  apply: {
+    request: { detector: string; universal: Omit<Universal, 'trace'>; victims: Victim[] };
+    reply: VictimResult[];
+  };
+  /** Makes the over-firing UAP of a zone; reports progress by iteration. */
+  universal: { request: { detector: string; params: UapParams; seed: number }; reply: Universal };
 }
 export type RequestName = keyof Requests;
 export type RequestOf<N extends RequestName> = Requests[N]['request'];
@@ -109,5 +115,3 @@ export type FromEngine =
   | { id: number; kind: 'reply'; body: ReplyOf<RequestName> }
   | { id: number; kind: 'fault'; fault: Fault }
   | { id: number; kind: 'progress'; progress: Progress };
-
-export type ZoneName = LabelName;

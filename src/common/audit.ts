@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { attackSchema } from './attacks.ts';
+
+export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'wasm', 'cpu']);
+export type BackendChoice = z.infer<typeof backendChoiceSchema>;
+
+/** How faces are taken from footage. */
+export const cropSchema = z.strictObject({
+  /** The picture is a face crop already: take it whole, resized to the detector's input. */
+  whole: z.boolean().default(false),
+  /** Side of the crop in units of the face box. */
+  scale: z.number().min(1).max(4).default(1.3),
+  /** Frames of a video: this many, evenly spaced, or every k-th. */
+  frames: z
+    .union([
+      z.strictObject({ count: z.int().min(1).max(100_000) }),
+      z.strictObject({ every: z.int().min(1) }),
+    ])
+    .default({ count: 10 }),
+});
+export type Crop = z.infer<typeof cropSchema>;
+
+/** Everything that determines an audit's results. Kept in the project, and in every report. */
+export const auditConfigSchema = z.strictObject({
+  /** Files and folders, absolute. */
+  paths: z.array(z.string().min(1)).min(1),
+  /** CSV manifest (path,label,mask), absolute. */
+  manifest: z.string().optional(),
+  detector: z.string(),
+  attacks: z.array(attackSchema).min(1),
+  crop: cropSchema.prefault({}),
+  /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
+  limit: z.int().min(1).nullable().default(null),
+  backend: backendChoiceSchema.default('auto'),
+  /** Worker threads; null for as many as there are cores. Never changes a result. */
+  workers: z.int().min(1).max(256).nullable().default(null),
+  /** Seed of the whole audit; every item and attack derives its own from it. */
+  seed: z
+    .int()
+    .min(0)
+    .max(2 ** 32 - 1)
+    .default(1),
+  /** Float perturbations are kept for this many samples per audit (8-bit pictures are kept for all). */
+  keepFloat: z.int().min(0).default(24),
+});
+export type AuditConfig = z.infer<typeof auditConfigSchema>;

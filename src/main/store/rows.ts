@@ -1,0 +1,83 @@
+import type { Label } from '../../common/label.ts';
+
+/** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
+
+export interface BoxRow {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A face of the evidence, as an audit uses it. */
+export interface ItemRow {
+  id: number;
+  /** Order within the audit. */
+  position: number;
+  /** The original, absolute. */
+  path: string;
+  label: Label;
+  /** Frame of a video: ordinal from 0, and presentation time. */
+  frame: { ordinal: number; seconds: number } | null;
+  /** Crop box in the original's pixels; null where the picture was taken whole. */
+  box: BoxRow | null;
+  /** Object: the face as 8-bit RGB PNG at the detector's input size. */
+  crop: string;
+  /** Object: the true mask at the same size, 8-bit grey PNG, 255 = forged; null where there is none. */
+  mask: string | null;
+}
+
+/** A judgement without its bitmaps, which are objects. */
+export interface JudgementRow {
+  label: Label;
+  score: number;
+  energyFake: number | null;
+  energyReal: number | null;
+  iou: number | null;
+  pixelAccuracy: number | null;
+  iouAdversarial: number | null;
+  pixelAccuracyAdversarial: number | null;
+  /** Object: predicted mask, 8-bit grey PNG. */
+  segmentation: string | null;
+}
+
+export interface DistanceRow {
+  rmse255: number;
+  linf255: number;
+  l2: number;
+  /** null where the two pictures are equal (infinite). */
+  psnr: number | null;
+  ssim: number;
+}
+
+export interface CleanRow extends JudgementRow {
+  item: number;
+}
+
+export interface OutcomeRow {
+  item: number;
+  /** Index of the attack in the audit's configuration. */
+  attack: number;
+  iteration: number;
+  float: JudgementRow & DistanceRow;
+  eightBit: JudgementRow & DistanceRow;
+  /** Object: what an attacker could save, 8-bit RGB PNG. */
+  adversarial: string;
+  /** Object: xi on the [0,1] pixel scale as safetensors, for the audit's kept samples. */
+  perturbation: string | null;
+  /** Object: the adversarial mask aimed at (iap-seg), 8-bit grey PNG. */
+  adversarialMask: string | null;
+}
+
+/** Activations after each iteration on the float perturbation, index 0 = clean. */
+export interface TraceRow {
+  item: number;
+  attack: number;
+  fake: Float32Array;
+  real: Float32Array;
+}
+
+export interface LeftOutRow {
+  path: string;
+  reason: string;
+}
