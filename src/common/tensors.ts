@@ -11,7 +11,7 @@ export type NamedTensors = Record<string, NamedTensor>;
  * convolution is [height, width, out, in] (as tfjs's conv2dTranspose has it). `*.bn.*` are vectors [channels].
  *
  * multitask:      encoder.{0..8}.kernel, encoder.{i}.bn.{gamma,beta,mean,variance}
- *                 shared.{0..4}.kernel + bn; segment.{0..4}.kernel, reconstruct.{0..4}.kernel,
+ *                 shared.{0..3}.kernel + bn; segment.{0..4}.kernel, reconstruct.{0..4}.kernel,
  *                 each with bn but the last (index 4), which has neither BN nor bias.
  *                 A `.bias` beside any kernel is allowed and is zero where absent.
  * meso4:          conv.{0..3}.{kernel,bias} + conv.{i}.bn.*; dense.{0,1}.{kernel,bias} with dense kernels [in, out]

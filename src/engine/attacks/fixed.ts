@@ -1,0 +1,51 @@
+import type { UrnParams } from '../../common/attacks.ts';
+import { scoped } from '../layers/scoped.ts';
+import type { Detector } from '../detectors/detector.ts';
+import type { Universal, Victim, VictimResult } from '../protocol.ts';
+import { judge } from './judge.ts';
+import { measure } from './outcome.ts';
+import { batchOf } from './pictures.ts';
+import { uniformNoise } from './random.ts';
+import { toPixels, unitOf } from './space.ts';
+
+/** Uniform random noise U[-eps, eps] on the scale of `space`, drawn anew for each picture: the control of a UAP. */
+export function uniformRandomNoise(detector: Detector, params: UrnParams, victims: Victim[]): VictimResult[] {
+  const size = detector.contract.inputSize;
+  const unit = unitOf(params.space, detector.contract);
+  const noise = victims.map((v) => toPixels(uniformNoise(size * size * 3, params.eps / 255, v.seed), unit));
+  return addFixed(detector, victims, noise);
+}
+
+/** The same perturbation on every picture; it keeps the pixels that it had where it was made. */
+export function applyUniversal(
+  detector: Detector,
+  universal: Omit<Universal, 'trace'>,
+  victims: Victim[],
+): VictimResult[] {
+  const pixels = toPixels(universal.data, universal.std);
+  return addFixed(
+    detector,
+    victims,
+    victims.map(() => pixels),
+  );
+}
+
+/** One step from clean to perturbed, so the trace has two entries. */
+function addFixed(detector: Detector, victims: Victim[], perturbations: Float32Array[]): VictimResult[] {
+  const clean = scoped(() =>
+    judge(
+      detector,
+      batchOf(
+        victims.map((v) => v.pixels),
+        detector.contract.inputSize,
+      ),
+      victims.map(() => ({})),
+      false,
+    ),
+  );
+  const noMasks = victims.map(() => undefined);
+  return measure(detector, victims, perturbations, noMasks, 1).map(({ outcome, activations }, i) => ({
+    trace: [clean[i]!.activations, activations],
+    outcomes: [outcome],
+  }));
+}

@@ -1,0 +1,63 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { FAKE, REAL } from '../../common/label.ts';
+import { scoped } from '../layers/scoped.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { maskAgreement } from '../metrics/masks.ts';
+import type { Judgement } from '../protocol.ts';
+
+/** Masks that a judgement is compared with, [H*W] bytes, non-zero = forged. */
+export interface Truth {
+  mask?: Uint8Array | undefined;
+  adversarialMask?: Uint8Array | undefined;
+}
+
+export interface Activations {
+  fake: number;
+  real: number;
+}
+
+/** The detector's word on each picture of the batch, and its activations as numbers. */
+export function judge(
+  detector: Detector,
+  x: tf.Tensor4D,
+  truths: Truth[],
+  segment: boolean,
+): { judgement: Judgement; activations: Activations }[] {
+  const { values, masks } = scoped(() => {
+    if (!segment || !detector.contract.maskHead)
+      return { values: detector.activations(x).dataSync() as Float32Array, masks: null };
+    const { activations, mask } = detector.judge(x);
+    return { values: activations.dataSync() as Float32Array, masks: mask === null ? null : mask.dataSync() };
+  });
+  return truths.map((truth, i) => {
+    const activations = { fake: values[2 * i]!, real: values[2 * i + 1]! };
+    const judgement = verdict(activations, detector);
+    if (masks !== null) {
+      const pixels = masks.length / truths.length;
+      const segmentation = Uint8Array.from(masks.subarray(i * pixels, (i + 1) * pixels));
+      Object.assign(judgement, { segmentation }, agreement(segmentation, truth));
+    }
+    return { judgement, activations };
+  });
+}
+
+/** Real iff a_real >= a_fake; the score is a_real's share of both. */
+function verdict(activations: Activations, detector: Detector): Judgement {
+  const { fake, real } = activations;
+  const sum = fake + real;
+  return {
+    label: real >= fake ? REAL : FAKE,
+    score: sum === 0 ? 0.5 : real / sum,
+    energies: detector.contract.output === 'zones' ? { fake, real } : null,
+  };
+}
+
+function agreement(segmentation: Uint8Array, truth: Truth): Partial<Judgement> {
+  const found: Partial<Judgement> = {};
+  if (truth.mask !== undefined) Object.assign(found, maskAgreement(segmentation, truth.mask));
+  if (truth.adversarialMask !== undefined) {
+    const { iou, pixelAccuracy } = maskAgreement(segmentation, truth.adversarialMask);
+    Object.assign(found, { iouAdversarial: iou, pixelAccuracyAdversarial: pixelAccuracy });
+  }
+  return found;
+}

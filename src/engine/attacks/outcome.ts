@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { scoped } from '../layers/scoped.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { distance } from '../metrics/distance.ts';
+import type { Outcome, Victim } from '../protocol.ts';
+import { type Activations, judge, type Truth } from './judge.ts';
+import { batchOf, quantise } from './pictures.ts';
+
+/**
+ * Measures perturbed pictures twice: x + xi in float, and what remains of it after clipping to [0,1] and rounding to
+ * 8 bits. `perturbations` are on the pixel scale, [H*W*3] each.
+ */
+export function measure(
+  detector: Detector,
+  victims: Victim[],
+  perturbations: Float32Array[],
+  adversarialMasks: (Uint8Array | undefined)[],
+  iteration: number,
+): { outcome: Outcome; activations: Activations }[] {
+  const size = detector.contract.inputSize;
+  const truths: Truth[] = victims.map((victim, i) => ({
+    mask: victim.mask,
+    adversarialMask: adversarialMasks[i],
+  }));
+  const adversarials = victims.map((victim, i) => quantise(victim.pixels, perturbations[i]!));
+  const floats = scoped(() => judge(detector, perturbed(victims, perturbations, size), truths, true));
+  const bytes = scoped(() => judge(detector, batchOf(adversarials, size), truths, true));
+  return victims.map((victim, i) => {
+    const perturbation = perturbations[i]!;
+    const adversarial = adversarials[i]!;
+    const rounded = Float32Array.from(adversarial, (byte, k) => (byte - victim.pixels[k]!) / 255);
+    const outcome: Outcome = {
+      iteration,
+      float: { ...floats[i]!.judgement, ...distance(victim.pixels, perturbation, size) },
+      eightBit: { ...bytes[i]!.judgement, ...distance(victim.pixels, rounded, size) },
+      adversarial,
+      perturbation,
+    };
+    return { outcome, activations: floats[i]!.activations };
+  });
+}
+
+function perturbed(victims: Victim[], perturbations: Float32Array[], size: number): tf.Tensor4D {
+  const clean = batchOf(
+    victims.map((victim) => victim.pixels),
+    size,
+  );
+  const xi = tf.stack(perturbations.map((p) => tf.tensor3d(p, [size, size, 3]))) as tf.Tensor4D;
+  return tf.add(clean, xi);
+}

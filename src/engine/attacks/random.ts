@@ -1,0 +1,34 @@
+/**
+ * Seeded randomness: xoshiro128** (Blackman & Vigna 2018), its state filled by splitmix32 from a 32-bit seed.
+ * The same seed gives the same numbers on every machine and backend.
+ */
+export function randomSource(seed: number): () => number {
+  let mix = seed >>> 0;
+  const splitmix = () => {
+    mix = (mix + 0x9e3779b9) >>> 0;
+    let z = mix;
+    z = Math.imul(z ^ (z >>> 16), 0x21f0aaad);
+    z = Math.imul(z ^ (z >>> 15), 0x735a2d97);
+    return (z ^ (z >>> 15)) >>> 0;
+  };
+  let [a, b, c, d] = [splitmix(), splitmix(), splitmix(), splitmix()];
+  const rotate = (x: number, k: number) => (x << k) | (x >>> (32 - k));
+  /** Uniform in [0, 1), in steps of 2^-32. */
+  return () => {
+    const result = Math.imul(rotate(Math.imul(b, 5), 7), 9) >>> 0;
+    const t = b << 9;
+    c ^= a;
+    d ^= b;
+    b ^= c;
+    a ^= d;
+    c ^= t;
+    d = rotate(d, 11);
+    return result / 2 ** 32;
+  };
+}
+
+/** n values of U[-bound, bound]. */
+export function uniformNoise(n: number, bound: number, seed: number): Float32Array {
+  const random = randomSource(seed);
+  return Float32Array.from({ length: n }, () => (2 * random() - 1) * bound);
+}

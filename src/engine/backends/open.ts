@@ -1,0 +1,48 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { fail, OverfireError } from '../../common/fault.ts';
+import type { BackendName, EngineInfo } from '../protocol.ts';
+import type { Room } from './room.ts';
+import { selfCheck, TOLERANCE } from './selfCheck.ts';
+
+/**
+ * Makes one backend current in this thread, after it has shown on a small computation that it agrees with the plain
+ * CPU backend. Never another one than asked for: tfjs may fall back silently, so the result is looked at.
+ */
+export async function openBackend(name: BackendName, room: Room): Promise<EngineInfo> {
+  tf.enableProdMode();
+  const versions: Record<string, string> = { 'tfjs-core': tf.version_core };
+  const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu');
+  versions['tfjs-backend-cpu'] = version_cpu;
+  await use('cpu');
+  const expected = selfCheck();
+  if (name === 'cpu') return { backend: name, versions, selfCheck: { deviation: 0, tolerance: TOLERANCE } };
+
+  if (name === 'wasm') {
+    const wasm = await import('@tensorflow/tfjs-backend-wasm');
+    wasm.setWasmPaths(room.wasmFolder);
+    versions['tfjs-backend-wasm'] = wasm.version_wasm;
+  } else {
+    const loaded = await room.loadTensorflow();
+    versions[loaded.package] = loaded.version;
+  }
+  await use(name);
+  const deviation = expected.deviationOf(selfCheck());
+  if (!(deviation <= TOLERANCE))
+    fail(
+      'backend',
+      `the backend "${name}" computes differently from the plain CPU backend (relative deviation ${deviation.toExponential(1)})`,
+      'choose another backend with --backend',
+    );
+  return { backend: name, versions, selfCheck: { deviation, tolerance: TOLERANCE } };
+}
+
+async function use(name: BackendName): Promise<void> {
+  let ready = false;
+  try {
+    ready = await tf.setBackend(name);
+  } catch (error) {
+    if (error instanceof OverfireError) throw error;
+  }
+  if (!ready || tf.getBackend() !== name)
+    fail('backend', `the backend "${name}" does not start on this machine`, 'choose another backend with --backend');
+}

@@ -1,0 +1,30 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Contract } from '../../common/contract.ts';
+
+/**
+ * A detector as attacks and metrics see it. Pictures are [N, H, W, 3] on the [0,1] pixel scale; the detector
+ * normalises inside, so gradients come out on the pixel scale too.
+ * Results for one picture never depend on the others of its batch.
+ */
+export interface Detector {
+  readonly contract: Contract;
+  /** Activations [N, 2], fake first: the zones' energies, or (1 - p, p) with p the probability of real. */
+  activations(x: tf.Tensor4D): tf.Tensor2D;
+  /** The same, with the predicted mask [N, H, W] (1 = forged) where the contract says that there is one. */
+  judge(x: tf.Tensor4D): { activations: tf.Tensor2D; mask: tf.Tensor3D | null };
+  /** Gradient of the objective with respect to the pixels [N, H, W, 3], and the activations that it was taken at. */
+  gradient(x: tf.Tensor4D, objective: Objective): { activations: tf.Tensor2D; gradient: tf.Tensor4D };
+  /** The picture as the decoder's second head sees it, [N, H, W, 3] on the normalised scale; multi-task alone. */
+  reconstruct?(x: tf.Tensor4D): tf.Tensor4D;
+  dispose(): void;
+}
+
+/** A loss, given by its gradient at the detector's output: what attacks ascend or descend. */
+export interface Objective {
+  /** dL/da for activation energies a [N, 2], fake first. */
+  zones(energies: tf.Tensor2D): tf.Tensor2D;
+  /** dL/dz for logits z [N, 1] whose sigmoid is the probability of real. */
+  sigmoid(logits: tf.Tensor2D): tf.Tensor2D;
+  /** Adds weight * CE(segmentation, mask), averaged over the pixels; mask [N, H, W], 1 = forged. */
+  segmentation?: { weight: number; mask: tf.Tensor3D };
+}

@@ -1,0 +1,86 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Contract } from '../../common/contract.ts';
+import type { NamedTensors } from '../../common/tensors.ts';
+import { affine } from '../layers/affine.ts';
+import { branches } from '../layers/branches.ts';
+import { convolution } from '../layers/convolution.ts';
+import { dense } from '../layers/dense.ts';
+import { readBatchNorm, readKernel } from '../layers/kernels.ts';
+import { type Layer, sequential } from '../layers/layer.ts';
+import { maxPool } from '../layers/maxPool.ts';
+import type { Detector } from './detector.ts';
+import { normalisation } from './normalise.ts';
+
+/**
+ * Meso-4 and MesoInception-4 (Afchar et al. 2018): ReLU after every convolution, BN after it (in an Inception block
+ * after the concatenation), pools 2, 2, 2, 4, two dense layers, sigmoid.
+ */
+export const EPSILON = 1e-3;
+const SLOPE = 0.1;
+
+export function meso4(contract: Contract, tensors: NamedTensors): Detector {
+  const blocks = [2, 2, 2, 4].flatMap((pool, i) => plainBlock(tensors, `conv.${i}`, pool));
+  return sigmoidDetector(contract, sequential([...blocks, ...classifier(tensors)]));
+}
+
+export function mesoinception4(contract: Contract, tensors: NamedTensors): Detector {
+  const blocks = [
+    ...inceptionBlock(tensors, 'inception.0'),
+    ...inceptionBlock(tensors, 'inception.1'),
+    ...plainBlock(tensors, 'conv.0', 2),
+    ...plainBlock(tensors, 'conv.1', 4),
+  ];
+  return sigmoidDetector(contract, sequential([...blocks, ...classifier(tensors)]));
+}
+
+function relu(tensors: NamedTensors, name: string, dilation = 1): Layer {
+  return convolution(readKernel(tensors, name), { stride: 1, dilation }, true);
+}
+
+function plainBlock(tensors: NamedTensors, name: string, pool: number): Layer[] {
+  return [relu(tensors, name), affine(readBatchNorm(tensors, name), EPSILON), maxPool(pool)];
+}
+
+function inceptionBlock(tensors: NamedTensors, name: string): Layer[] {
+  return [
+    branches([
+      relu(tensors, `${name}.a`),
+      sequential([relu(tensors, `${name}.b0`), relu(tensors, `${name}.b1`)]),
+      sequential([relu(tensors, `${name}.c0`), relu(tensors, `${name}.c1`, 2)]),
+      sequential([relu(tensors, `${name}.d0`), relu(tensors, `${name}.d1`, 3)]),
+    ]),
+    affine(readBatchNorm(tensors, name), EPSILON),
+    maxPool(2),
+  ];
+}
+
+function classifier(tensors: NamedTensors): Layer[] {
+  return [dense(tensors, 'dense.0', SLOPE), dense(tensors, 'dense.1', null)];
+}
+
+function sigmoidDetector(contract: Contract, network: Layer): Detector {
+  const input = normalisation(contract);
+  const sign = contract.realSide === 1 ? 1 : -1;
+  /** The network's logit [N, 1, 1, 1], turned so that its sigmoid is the probability of real: [N, 1]. */
+  const towardReal = (logit: tf.Tensor4D): tf.Tensor2D =>
+    tf.mul(tf.reshape(logit, [-1, 1]), sign) as tf.Tensor2D;
+  const both = (logits: tf.Tensor2D): tf.Tensor2D =>
+    tf.concat([tf.sigmoid(tf.neg(logits)), tf.sigmoid(logits)], 1);
+  const activations = (x: tf.Tensor4D) => both(towardReal(network.forward(input.forward(x))));
+  return {
+    contract,
+    activations,
+    judge: (x) => ({ activations: activations(x), mask: null }),
+    gradient(x, objective) {
+      const pass = network.trace(input.forward(x));
+      const logits = towardReal(pass.output);
+      const back = tf.mul(objective.sigmoid(logits), sign);
+      const gradient = input.pullback(pass.pullback(tf.reshape(back, [-1, 1, 1, 1])));
+      return { activations: both(logits), gradient };
+    },
+    dispose() {
+      network.dispose();
+      input.dispose();
+    },
+  };
+}

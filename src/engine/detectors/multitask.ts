@@ -1,0 +1,127 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Contract } from '../../common/contract.ts';
+import type { NamedTensors } from '../../common/tensors.ts';
+import { convolution, transposedConvolution } from '../layers/convolution.ts';
+import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from '../layers/kernels.ts';
+import { type Layer, sequential } from '../layers/layer.ts';
+import type { Detector, Objective } from './detector.ts';
+import { normalisation } from './normalise.ts';
+
+/**
+ * The Y-shaped multi-task FFM (Nguyen et al. 2019): encoder of nine 3x3 convolutions to a latent of two halves, whose
+ * activation energies a_c = mean |h_c| decide; the losing half is zeroed, and a decoder with two heads segments the
+ * forged region and reconstructs the picture. BN is folded: weights are constant while a detector is attacked.
+ */
+export const EPSILON = 1e-5;
+const ENCODER_STRIDES = [1, 2, 1, 2, 1, 2, 1, 2, 1] as const;
+const SHARED_STRIDES = [1, 2, 1, 2] as const;
+const HEAD_STRIDES = [1, 2, 1, 2, 1] as const;
+
+export function multitask(contract: Contract, tensors: NamedTensors): Detector {
+  const folded = (name: string, transposed: boolean) =>
+    foldBatchNorm(readKernel(tensors, name, transposed), readBatchNorm(tensors, name), EPSILON);
+
+  const encoder = sequential(
+    ENCODER_STRIDES.map((stride, i) =>
+      convolution(folded(`encoder.${i}`, false), { stride, dilation: 1 }, true),
+    ),
+  );
+  const shared = sequential(
+    SHARED_STRIDES.map((stride, i) => transposedConvolution(folded(`shared.${i}`, true), stride, true)),
+  );
+  const head = (name: string, last: (kernel: Kernel) => Kernel): Layer =>
+    sequential(
+      HEAD_STRIDES.map((stride, i) =>
+        i === HEAD_STRIDES.length - 1
+          ? transposedConvolution(last(readKernel(tensors, `${name}.${i}`, true)), stride, false)
+          : transposedConvolution(folded(`${name}.${i}`, true), stride, true),
+      ),
+    );
+  const segmentHead = head('segment', forgedMinusPristine);
+  const reconstructHead = head('reconstruct', (kernel) => kernel);
+  const segmenter = sequential([shared, segmentHead]);
+  const reconstructor = sequential([shared, reconstructHead]);
+  const input = normalisation(contract);
+
+  const judgeLatent = (latent: tf.Tensor4D) => energies(latent, contract.realSide);
+  return {
+    contract,
+    activations: (x) => judgeLatent(encoder.forward(input.forward(x))),
+    judge(x) {
+      const latent = encoder.forward(input.forward(x));
+      const activations = judgeLatent(latent);
+      const margin = segmenter.forward(tf.mul(latent, winner(activations, latent, contract.realSide)));
+      const mask = tf.cast(tf.greater(tf.squeeze(margin, [3]), 0), 'float32') as tf.Tensor3D;
+      return { activations, mask };
+    },
+    gradient(x, objective) {
+      const pass = encoder.trace(input.forward(x));
+      const activations = judgeLatent(pass.output);
+      let gradient = energiesPullback(pass.output, objective.zones(activations), contract.realSide);
+      if (objective.segmentation !== undefined) {
+        const kept = winner(activations, pass.output, contract.realSide);
+        const decoded = segmenter.trace(tf.mul(pass.output, kept));
+        const back = decoded.pullback(crossEntropyGradient(decoded.output, objective.segmentation));
+        gradient = tf.add(gradient, tf.mul(back, kept));
+      }
+      return { activations, gradient: input.pullback(pass.pullback(gradient)) };
+    },
+    reconstruct(x) {
+      const latent = encoder.forward(input.forward(x));
+      return tf.tanh(
+        reconstructor.forward(tf.mul(latent, winner(judgeLatent(latent), latent, contract.realSide))),
+      );
+    },
+    dispose() {
+      for (const part of [encoder, shared, segmentHead, reconstructHead, input]) part.dispose();
+    },
+  };
+}
+
+/**
+ * The 2-channel softmax depends on the difference of its logits alone: p(forged) = sigmoid(z_1 - z_0). So the last
+ * layer computes one channel, z_1 - z_0, in place of two.
+ */
+function forgedMinusPristine(kernel: Kernel): Kernel {
+  const difference = (values: Float32Array) =>
+    Float32Array.from({ length: values.length / 2 }, (_, i) => values[2 * i + 1]! - values[2 * i]!);
+  return { ...kernel, outputs: 1, weights: difference(kernel.weights), bias: difference(kernel.bias) };
+}
+
+/** a_c = mean |h_c| over each half [N, h, w, C/2] of the latent (after ReLU, so |h| = h): [N, 2], fake first. */
+function energies(latent: tf.Tensor4D, realSide: 0 | 1): tf.Tensor2D {
+  const halves = tf.split(latent, 2, 3).map((half) => tf.mean(half, [1, 2, 3]));
+  const [fake, real] = realSide === 1 ? halves : halves.reverse();
+  return tf.stack([fake!, real!], 1) as tf.Tensor2D;
+}
+
+/** Per half, the tensor [N, 1, 1, C] that repeats column c of `values` [N, 2] (fake first) over the half's channels. */
+function perHalf(values: tf.Tensor2D, channels: number, realSide: 0 | 1): tf.Tensor4D {
+  const ordered = realSide === 1 ? values : tf.reverse(values, 1);
+  const wide = tf.tile(tf.reshape(ordered, [-1, 2, 1]), [1, 1, channels / 2]);
+  return tf.reshape(wide, [-1, 1, 1, channels]);
+}
+
+function energiesPullback(latent: tf.Tensor4D, gradient: tf.Tensor2D, realSide: 0 | 1): tf.Tensor4D {
+  const [, height, width, channels] = latent.shape;
+  const count = (height * width * channels) / 2;
+  return tf.mul(tf.step(latent), perHalf(tf.div(gradient, count), channels, realSide));
+}
+
+/** 1 over the half that decides (real iff a_real >= a_fake), 0 over the other: [N, 1, 1, C]. */
+function winner(activations: tf.Tensor2D, latent: tf.Tensor4D, realSide: 0 | 1): tf.Tensor4D {
+  const [fake, real] = tf.split(activations, 2, 1);
+  const realWins = tf.cast(tf.greaterEqual(real!, fake!), 'float32');
+  const keep = tf.concat([tf.sub(1, realWins), realWins], 1) as tf.Tensor2D;
+  return perHalf(keep, latent.shape[3], realSide);
+}
+
+/** d/d margin of weight * mean over pixels of CE(softmax, mask) = weight (sigmoid(margin) - mask) / (H W). */
+function crossEntropyGradient(
+  margin: tf.Tensor4D,
+  { weight, mask }: NonNullable<Objective['segmentation']>,
+): tf.Tensor4D {
+  const [, height, width] = margin.shape;
+  const error = tf.sub(tf.sigmoid(margin), tf.expandDims(mask, 3));
+  return tf.mul(error, weight / (height * width)) as tf.Tensor4D;
+}

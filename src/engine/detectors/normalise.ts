@@ -1,0 +1,23 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Contract } from '../../common/contract.ts';
+
+/** The contract's normalisation as a pair of maps: pixels to the network's input, its gradient back to pixels. */
+export interface Normalisation {
+  forward(x: tf.Tensor4D): tf.Tensor4D;
+  pullback(gradient: tf.Tensor4D): tf.Tensor4D;
+  dispose(): void;
+}
+
+export function normalisation(contract: Contract): Normalisation {
+  if (contract.normalisation === null) return { forward: (x) => x, pullback: (g) => g, dispose() {} };
+  const mean = tf.tensor1d(contract.normalisation.mean);
+  const std = tf.tensor1d(contract.normalisation.std);
+  return {
+    forward: (x) => tf.div(tf.sub(x, mean), std),
+    pullback: (gradient) => tf.div(gradient, std),
+    dispose() {
+      mean.dispose();
+      std.dispose();
+    },
+  };
+}

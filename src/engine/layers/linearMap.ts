@@ -1,0 +1,154 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Kernel, padOutputs, rotateTransposed, swapLastTwo } from './kernels.ts';
+
+/**
+ * The two linear maps behind every convolution here, for odd square kernels with "same" padding on both sides:
+ *
+ *   convolve: [N, sH, sW, in] -> [N, H, W, out],   y[u] = sum_k W[k] x[s u + d k - p],  p = d (K - 1) / 2
+ *   adjoint:  [N, H, W, out] -> [N, sH, sW, in],   its transpose
+ *
+ * A convolution layer runs `convolve` forward and `adjoint` backward; a transposed one the other way round. Either
+ * may carry an epilogue (bias, ReLU), which the backends fuse into the convolution.
+ *
+ * The adjoint is written with forward convolutions, because those are the fast kernels of every backend:
+ * - stride 1: the convolution with the rotated, transposed kernel;
+ * - stride 2, 3x3: with p = 1, even output rows see one row of taps (k = 1) and odd ones two (k = 2 of row v, k = 0 of
+ *   row v + 1), and likewise the columns. One convolution a row phase, with the two column phases side by side in
+ *   its channels, leaves rows that only need interleaving: a concatenation, no transposition.
+ */
+export interface LinearMap {
+  run(x: tf.Tensor4D): tf.Tensor4D;
+  dispose(): void;
+}
+
+export interface Geometry {
+  stride: 1 | 2;
+  dilation: number;
+}
+
+export interface Epilogue {
+  bias: Float32Array;
+  relu: boolean;
+}
+
+type Padding = 'same' | tf.backend_util.ExplicitPadding;
+
+export function convolve(
+  kernel: Kernel,
+  { stride, dilation }: Geometry,
+  epilogue: Epilogue | null,
+): LinearMap {
+  const { height, width, inputs, outputs, weights } = kernel;
+  // "same" would pad a strided convolution of an even size on the far side alone; the networks pad both sides.
+  const padding: Padding =
+    stride === 1
+      ? 'same'
+      : [
+          [0, 0],
+          [1, 1],
+          [1, 1],
+          [0, 0],
+        ];
+  return conv(weights, [height, width, inputs, outputs], stride, padding, dilation, epilogue);
+}
+
+export function adjoint(
+  kernel: Kernel,
+  { stride, dilation }: Geometry,
+  epilogue: Epilogue | null,
+): LinearMap {
+  if (stride === 2) return adjointOfStride2(kernel, epilogue);
+  const { height, width, inputs, outputs } = kernel;
+  return conv(rotateTransposed(kernel), [height, width, outputs, inputs], 1, 'same', dilation, epilogue);
+}
+
+function conv(
+  weights: Float32Array,
+  [height, width, inputs, outputs]: [number, number, number, number],
+  stride: number,
+  padding: Padding,
+  dilation: number,
+  epilogue: Epilogue | null,
+): LinearMap {
+  const wide = padOutputs(weights, outputs);
+  const filter = tf.tensor4d(wide.weights, [height, width, inputs, wide.outputs]);
+  const bias = epilogue === null ? null : tf.tensor1d(padOutputs(epilogue.bias, outputs).weights);
+  const options = { filter, strides: stride, pad: padding, dilations: dilation };
+  const activation = epilogue?.relu === true ? 'relu' : 'linear';
+  return {
+    run(x) {
+      const y =
+        bias === null
+          ? tf.conv2d(x, filter, stride, padding, 'NHWC', dilation)
+          : tf.fused.conv2d({ x, ...options, bias, activation });
+      return wide.outputs === outputs ? y : tf.slice(y, [0, 0, 0, 0], [-1, -1, -1, outputs]);
+    },
+    dispose() {
+      filter.dispose();
+      bias?.dispose();
+    },
+  };
+}
+
+function adjointOfStride2(kernel: Kernel, epilogue: Epilogue | null): LinearMap {
+  if (kernel.height !== 3 || kernel.width !== 3) throw new Error('stride 2 is written for 3x3 kernels');
+  const { inputs, outputs } = kernel;
+  const twice =
+    epilogue === null ? null : { ...epilogue, bias: Float32Array.of(...epilogue.bias, ...epilogue.bias) };
+  const phase = (taps: number[], padding: tf.backend_util.ExplicitPadding) =>
+    conv(phaseKernel(kernel, taps), [taps.length, 2, outputs, 2 * inputs], 1, padding, 1, twice);
+  const even = phase(
+    [1],
+    [
+      [0, 0],
+      [0, 0],
+      [0, 1],
+      [0, 0],
+    ],
+  );
+  const odd = phase(
+    [2, 0],
+    [
+      [0, 0],
+      [0, 1],
+      [0, 1],
+      [0, 0],
+    ],
+  );
+  return {
+    run(y) {
+      const [n, h, w] = y.shape;
+      const row = [n * h, 1, 2 * w * inputs];
+      const interleaved = tf.concat([tf.reshape(even.run(y), row), tf.reshape(odd.run(y), row)], 1);
+      return tf.reshape(interleaved, [n, 2 * h, 2 * w, inputs]);
+    },
+    dispose() {
+      even.dispose();
+      odd.dispose();
+    },
+  };
+}
+
+/**
+ * Kernel [rowTaps.length, 2, out, 2 in] of one row phase: channel block 0 holds the even columns (tap 1 at column v),
+ * block 1 the odd ones (tap 2 at v, tap 0 at v + 1).
+ */
+function phaseKernel(kernel: Kernel, rowTaps: number[]): Float32Array {
+  const { inputs, outputs } = kernel;
+  const transposed = swapLastTwo(kernel.weights, 9, inputs, outputs);
+  const phase = new Float32Array(rowTaps.length * 2 * outputs * 2 * inputs);
+  const columns = [
+    { block: 0, at: 0, tap: 1 },
+    { block: 1, at: 0, tap: 2 },
+    { block: 1, at: 1, tap: 0 },
+  ];
+  rowTaps.forEach((rowTap, r) => {
+    for (const { block, at, tap } of columns)
+      for (let o = 0; o < outputs; o++) {
+        const from = ((rowTap * 3 + tap) * outputs + o) * inputs;
+        const to = ((r * 2 + at) * outputs + o) * 2 * inputs + block * inputs;
+        phase.set(transposed.subarray(from, from + inputs), to);
+      }
+  });
+  return phase;
+}
