@@ -21,17 +21,17 @@ export function wilson(k: number, n: number): [low: number, high: number] | null
 }
 
 /**
- * Area under the ROC curve of a score that is meant to be higher on positives, by the Mann-Whitney rank statistic:
+ * Area under the ROC curve of a score that is meant to be higher on positives: the Mann-Whitney rank statistic
  *
- *   AUC = (R_pos - n_pos (n_pos + 1) / 2) / (n_pos n_neg)
+ *   AUC = #{(p, q): p > q} + 1/2 #{(p, q): p = q}, over n_pos n_neg
  *
- * where R_pos is the sum of the positives' ranks, ties sharing their mean rank. null where a class is missing.
+ * with p over the positives and q over the negatives. null where a class is missing. O(n log n).
  */
 export function auc(positives: ArrayLike<number>, negatives: ArrayLike<number>): number | null {
   const pos = Float64Array.from(positives).sort();
   const neg = Float64Array.from(negatives).sort();
   if (pos.length === 0 || neg.length === 0) return null;
-  // n_pos n_neg AUC = pairs won + half the pairs tied; one walk over both sorted lists counts them.
+  // One walk over both sorted lists counts, per positive, the negatives below it and those not above it.
   let below = 0;
   let upTo = 0;
   let doubled = 0;
