@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs'; // registers the gradients that the reference uses, and the plain CPU backend
+import { uniformNoise } from '../../../src/engine/attacks/random.ts';
+import { affine } from '../../../src/engine/layers/affine.ts';
+import { branches } from '../../../src/engine/layers/branches.ts';
+import { convolution, transposedConvolution } from '../../../src/engine/layers/convolution.ts';
+import { dense } from '../../../src/engine/layers/dense.ts';
+import { foldBatchNorm, type Kernel } from '../../../src/engine/layers/kernels.ts';
+import { type Layer, sequential } from '../../../src/engine/layers/layer.ts';
+import { maxPool } from '../../../src/engine/layers/maxPool.ts';
+
+/**
+ * Every layer against tfjs's own definition of the same operation: the output, and the gradient that tfjs's automatic
+ * differentiation finds on the plain CPU backend, which shares no code with the layers' pullbacks.
+ */
+before(() => tf.setBackend('cpu'));
+
+const kernel = (size: number, inputs: number, outputs: number): Kernel => ({
+  height: size,
+  width: size,
+  inputs,
+  outputs,
+  weights: uniformNoise(size * size * inputs * outputs, 0.5, 11 * size + inputs),
+  bias: uniformNoise(outputs, 0.5, 5),
+});
+const filterOf = (k: Kernel) => tf.tensor4d(k.weights, [k.height, k.width, k.inputs, k.outputs]);
+/** A dilated kernel as a plain one with zeros in between: tfjs has no gradient of a dilated convolution. */
+function spread(k: Kernel, dilation: number): tf.Tensor4D {
+  const size = dilation * (k.height - 1) + 1;
+  const values = tf.buffer([size, size, k.inputs, k.outputs]);
+  k.weights.forEach((w, i) => {
+    const [o, c] = [i % k.outputs, Math.floor(i / k.outputs) % k.inputs];
+    const tap = Math.floor(i / k.outputs / k.inputs);
+    values.set(w, dilation * Math.floor(tap / k.width), dilation * (tap % k.width), c, o);
+  });
+  return values.toTensor() as tf.Tensor4D;
+}
+const picture = (channels: number, size = 8) =>
+  tf.tensor4d(uniformNoise(2 * size * size * channels, 1, 3), [2, size, size, channels]);
+
+function largestDifference(a: tf.Tensor, b: tf.Tensor): number {
+  assert.deepEqual(a.shape, b.shape);
+  return tf.max(tf.abs(tf.sub(a, b))).dataSync()[0]!;
+}
+
+function agrees(layer: Layer, reference: (x: tf.Tensor4D) => tf.Tensor4D, x: tf.Tensor4D): void {
+  const pass = layer.trace(x);
+  assert.ok(largestDifference(pass.output, reference(x)) < 1e-5, 'trace output');
+  assert.ok(largestDifference(layer.forward(x), reference(x)) < 1e-5, 'forward output');
+  const upstream = tf.tensor4d(uniformNoise(pass.output.size, 1, 9), pass.output.shape);
+  const expected = tf.grad((v) => tf.sum(tf.mul(reference(v as tf.Tensor4D), upstream)))(x);
+  assert.ok(largestDifference(pass.pullback(upstream), expected) < 1e-5, 'gradient');
+}
+
+for (const [stride, dilation, size, inputs, outputs] of [
+  [1, 1, 3, 3, 8],
+  [1, 1, 1, 5, 3],
+  [1, 2, 3, 4, 4],
+  [1, 3, 3, 4, 1],
+  [1, 1, 5, 3, 6],
+  [2, 1, 3, 4, 8],
+  [2, 1, 3, 3, 5],
+] as const) {
+  for (const relu of [true, false]) {
+    test(`convolution ${size}x${size} ${inputs}->${outputs}, stride ${stride}, dilation ${dilation}, relu ${relu}`, () => {
+      const k = kernel(size, inputs, outputs);
+      const padding = (dilation * (size - 1)) / 2;
+      const around: [number, number][] = [
+        [0, 0],
+        [padding, padding],
+        [padding, padding],
+        [0, 0],
+      ];
+      const reference = (x: tf.Tensor4D) => {
+        const y = tf.add(
+          tf.conv2d(tf.pad(x, around), spread(k, dilation), stride, 'valid'),
+          tf.tensor1d(k.bias),
+        ) as tf.Tensor4D;
+        return relu ? tf.relu(y) : y;
+      };
+      agrees(convolution(k, { stride, dilation }, relu), reference, picture(inputs));
+    });
+  }
+}
+
+for (const stride of [1, 2] as const) {
+  test(`transposed convolution 3x3 with stride ${stride}, padding 1, output padding ${stride - 1}`, () => {
+    const k = kernel(3, 6, 5);
+    // PyTorch's definition: scatter x[v] W[k] to y[stride v + k - 1]; here through tfjs's conv2dTranspose, whose
+    // kernel is [h, w, out, in], on a canvas with one extra row and column that "padding 1" cuts off on the near side.
+    const filter = tf.transpose(filterOf(k), [0, 1, 3, 2]);
+    const reference = (x: tf.Tensor4D) => {
+      const [n, h, w] = x.shape;
+      const canvas = tf.conv2dTranspose(
+        x,
+        filter,
+        [n, stride * (h - 1) + 3, stride * (w - 1) + 3, 5],
+        stride,
+        'valid',
+      );
+      const cut = tf.slice(canvas, [0, 1, 1, 0], [n, stride * h, stride * w, 5]);
+      return tf.relu(tf.add(cut, tf.tensor1d(k.bias)) as tf.Tensor4D);
+    };
+    agrees(transposedConvolution(k, stride, true), reference, picture(6));
+  });
+}
+
+test('affine, dense with LeakyReLU, branches and a sequence', () => {
+  const bn = {
+    gamma: uniformNoise(4, 1, 1),
+    beta: uniformNoise(4, 1, 2),
+    mean: uniformNoise(4, 1, 3),
+    variance: uniformNoise(4, 1, 4).map((v) => 1.5 + v),
+  };
+  const normalised = (x: tf.Tensor4D) =>
+    tf.add(
+      tf.mul(
+        tf.div(tf.sub(x, tf.tensor1d(bn.mean)), tf.sqrt(tf.add(tf.tensor1d(bn.variance), 1e-3))),
+        tf.tensor1d(bn.gamma),
+      ),
+      tf.tensor1d(bn.beta),
+    ) as tf.Tensor4D;
+  agrees(affine(bn, 1e-3), normalised, picture(4));
+
+  const weights = {
+    'd.kernel': { shape: [256, 7], data: uniformNoise(256 * 7, 0.2, 6) },
+    'd.bias': { shape: [7], data: uniformNoise(7, 1, 7) },
+  };
+  const fullyConnected = (x: tf.Tensor4D) =>
+    tf.reshape(
+      tf.leakyRelu(
+        tf.add(
+          tf.matMul(tf.reshape(x, [2, 256]), tf.tensor2d(weights['d.kernel'].data, [256, 7])),
+          tf.tensor1d(weights['d.bias'].data),
+        ),
+        0.1,
+      ),
+      [2, 1, 1, 7],
+    ) as tf.Tensor4D;
+  agrees(dense(weights, 'd', 0.1), fullyConnected, picture(4));
+
+  const left = convolution(kernel(1, 4, 3), { stride: 1, dilation: 1 }, false);
+  const right = convolution(kernel(3, 4, 2), { stride: 1, dilation: 1 }, true);
+  const side = (x: tf.Tensor4D) => tf.concat([left.forward(x), right.forward(x)], 3);
+  const reference = (x: tf.Tensor4D) =>
+    tf.concat([plain(x, kernel(1, 4, 3)), tf.relu(plain(x, kernel(3, 4, 2)))], 3);
+  assert.ok(largestDifference(side(picture(4)), reference(picture(4))) < 1e-5);
+  agrees(
+    sequential([
+      branches([left, right]),
+      affine(
+        {
+          ...bn,
+          gamma: uniformNoise(5, 1, 1),
+          beta: uniformNoise(5, 1, 2),
+          mean: new Float32Array(5),
+          variance: new Float32Array(5).fill(1),
+        },
+        0,
+      ),
+    ]),
+    (x) =>
+      tf.add(
+        tf.mul(reference(x), tf.tensor1d(uniformNoise(5, 1, 1))),
+        tf.tensor1d(uniformNoise(5, 1, 2)),
+      ) as tf.Tensor4D,
+    picture(4),
+  );
+});
+
+const plain = (x: tf.Tensor4D, k: Kernel) =>
+  tf.add(tf.conv2d(x, filterOf(k), 1, 'same'), tf.tensor1d(k.bias)) as tf.Tensor4D;
+
+for (const size of [2, 4]) {
+  test(`max pooling over ${size}x${size} tiles`, () => {
+    agrees(maxPool(size), (x) => tf.maxPool(x, size, size, 'valid'), picture(3));
+  });
+}
+
+test('max pooling gives the gradient of a tie to the first maximum alone', () => {
+  const flat = tf.ones([1, 4, 4, 1]) as tf.Tensor4D;
+  const gradient = maxPool(2)
+    .trace(flat)
+    .pullback(tf.ones([1, 2, 2, 1]));
+  assert.deepEqual([...gradient.dataSync()], [1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]);
+});
+
+test('a folded BN is the BN after the convolution', () => {
+  const k = kernel(3, 4, 6);
+  const bn = {
+    gamma: uniformNoise(6, 1, 21),
+    beta: uniformNoise(6, 1, 22),
+    mean: uniformNoise(6, 1, 23),
+    variance: uniformNoise(6, 1, 24).map((v) => 1.5 + v),
+  };
+  const geometry = { stride: 1, dilation: 1 } as const;
+  const apart = sequential([convolution(k, geometry, false), affine(bn, 1e-5)]);
+  const together = convolution(foldBatchNorm(k, bn, 1e-5), geometry, false);
+  assert.ok(largestDifference(apart.forward(picture(4)), together.forward(picture(4))) < 1e-5);
+});
