@@ -1,3 +1,5 @@
+import type { AuditConfig } from '../../common/audit.ts';
+import type { DetectorCard } from '../../common/contract.ts';
 import type { Label } from '../../common/label.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
@@ -80,4 +82,55 @@ export interface TraceRow {
 export interface LeftOutRow {
   path: string;
   reason: string;
+}
+
+/** running: at work, or killed at work; paused: stopped when asked; failed: stopped by a fault. All but done resume. */
+export type AuditState = 'running' | 'paused' | 'failed' | 'done';
+
+/** What computed an audit: backend, versions, and how far its self-check was from the plain CPU backend. */
+export interface EngineRow {
+  backend: string;
+  versions: Record<string, string>;
+  selfCheck: { deviation: number; tolerance: number };
+}
+
+export interface AuditRow {
+  id: number;
+  config: AuditConfig;
+  detector: DetectorCard;
+  /** Object: the detector's weights as safetensors. */
+  weights: string;
+  engine: EngineRow;
+  state: AuditState;
+  /** UTC, ISO 8601. */
+  created: string;
+  finished: string | null;
+}
+
+/** One original of an audit's evidence. */
+export interface SourceRow {
+  /** Order of the scan. */
+  position: number;
+  /** Absolute. */
+  path: string;
+  /** As the user named it. */
+  display: string;
+  kind: 'image' | 'video';
+  label: Label;
+  /** The file of its true mask, absolute. */
+  mask: string | null;
+  /** SHA-256 when it was read, and when the audit ended; null where it was not (yet) read. */
+  sha256: string | null;
+  sha256After: string | null;
+  /** Faces that the audit took from it. */
+  faces: number;
+}
+
+/** A universal perturbation made or applied by an audit, with the activations of the perturbation alone. */
+export interface UniversalRow {
+  attack: number;
+  /** Object: the perturbation as safetensors. */
+  artifact: string;
+  fake: Float32Array;
+  real: Float32Array;
 }

@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { fail } from '../../common/fault.ts';
+
+export type Database = Sqlite.Database;
+
+export const DATABASE_FILE = 'project.db';
+const MIGRATIONS = new URL('./migrations/', import.meta.url);
+/** How long a writer waits for another process's transaction. */
+const BUSY_MS = 30_000;
+
+/**
+ * Opens project.db of a folder and brings it to this version's schema.
+ * Throws `store` where the folder holds no project (unless `create`) or one of a newer version.
+ */
+export function openDatabase(folder: string, options: { create: boolean }): Database {
+  const file = join(folder, DATABASE_FILE);
+  const db = openFile(file, folder, options.create);
+  try {
+    db.pragma(`busy_timeout = ${BUSY_MS}`);
+    refuseNewer(db, file);
+    db.pragma('journal_mode = WAL');
+    db.pragma('synchronous = FULL');
+    db.pragma('foreign_keys = ON');
+    migrate(db);
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}
+
+function openFile(file: string, folder: string, create: boolean): Database {
+  try {
+    return new Sqlite(file, { fileMustExist: !create, timeout: BUSY_MS });
+  } catch (error) {
+    const absent = (error as { code?: string }).code === 'SQLITE_CANTOPEN' && !create;
+    if (!absent) throw Object.assign(error as Error, { path: file });
+    fail('store', `${folder} holds no project`, 'name the folder that an audit was written to', folder);
+  }
+}
+
+interface Migration {
+  version: number;
+  sql: string;
+}
+
+/** migrations/NNNN-what.sql, in order; the number is the `user_version` that it leads to. */
+function migrations(): Migration[] {
+  return readdirSync(MIGRATIONS)
+    .filter((name) => name.endsWith('.sql'))
+    .sort()
+    .map((name) => ({
+      version: Number.parseInt(name, 10),
+      sql: readFileSync(new URL(name, MIGRATIONS), 'utf8'),
+    }));
+}
+
+const versionOf = (db: Database) => db.pragma('user_version', { simple: true }) as number;
+
+function refuseNewer(db: Database, file: string): void {
+  const known = migrations().at(-1)?.version ?? 0;
+  const found = versionOf(db);
+  if (found > known) {
+    const message = `${file} was written by a newer Overfire (format ${found}, this one knows ${known})`;
+    fail('store', message, 'open the project with the newer version', file);
+  }
+}
+
+/** Every step in a transaction of its own, decided under the write lock: two processes may open a new project at once. */
+function migrate(db: Database): void {
+  for (const { version, sql } of migrations()) {
+    db.transaction(() => {
+      if (versionOf(db) >= version) return;
+      db.exec(sql);
+      db.pragma(`user_version = ${version}`);
+    }).immediate();
+  }
+}

@@ -1,0 +1,280 @@
+import { auditConfigSchema } from '../../common/audit.ts';
+import { detectorCardSchema } from '../../common/contract.ts';
+import { fail } from '../../common/fault.ts';
+import type { Label } from '../../common/label.ts';
+import { floatsOf } from './columns.ts';
+import type { Database } from './database.ts';
+import type {
+  AuditRow,
+  AuditState,
+  CleanRow,
+  DistanceRow,
+  ItemRow,
+  JudgementRow,
+  LeftOutRow,
+  OutcomeRow,
+  SourceRow,
+  TraceRow,
+  UniversalRow,
+} from './rows.ts';
+
+/**
+ * What audits left. Rows come one at a time, so that memory doesn't grow with the evidence, and everything that is
+ * per item comes in the items' order, so that readers can walk two of them side by side.
+ * While one of these is being walked, nothing can be written through the same store.
+ */
+export interface Results {
+  /** Oldest first. */
+  audits(): AuditRow[];
+  /** Throws `store` where there is no such audit. */
+  audit(id: number): AuditRow;
+  sources(audit: number): IterableIterator<SourceRow>;
+  items(audit: number): IterableIterator<ItemRow>;
+  leftOut(audit: number): IterableIterator<LeftOutRow>;
+  cleanResults(audit: number): IterableIterator<CleanRow>;
+  /** By item, then by iteration; of one iteration where it is given. */
+  outcomes(audit: number, attack: number, iteration?: number): IterableIterator<OutcomeRow>;
+  traces(audit: number, attack: number): IterableIterator<TraceRow>;
+  universal(audit: number, attack: number): UniversalRow | null;
+}
+
+export function openResults(db: Database): Results {
+  return {
+    audits: () => db.prepare<[], AuditColumns>('SELECT * FROM audits ORDER BY id').all().map(auditOf),
+    audit(id) {
+      const row = db.prepare<[number], AuditColumns>('SELECT * FROM audits WHERE id = ?').get(id);
+      return row === undefined
+        ? fail('store', `there is no audit ${id} in this project`, 'list the audits')
+        : auditOf(row);
+    },
+    sources: (audit) => walk(db.prepare<[number], SourceColumns>(SOURCES).iterate(audit), sourceOf),
+    items: (audit) => walk(db.prepare<[number], ItemColumns>(ITEMS).iterate(audit), itemOf),
+    leftOut: (audit) => db.prepare<[number], LeftOutRow>(LEFT_OUT).iterate(audit),
+    cleanResults: (audit) => walk(db.prepare<[number], CleanColumns>(CLEAN).iterate(audit), cleanOf),
+    outcomes: (audit, attack, iteration) =>
+      walk(
+        db
+          .prepare<[number, number, number | null], OutcomeColumns>(OUTCOMES)
+          .iterate(attack, audit, iteration ?? null),
+        outcomeOf,
+      ),
+    traces: (audit, attack) =>
+      walk(db.prepare<[number, number], TraceColumns>(TRACES).iterate(attack, audit), traceOf),
+    universal(audit, attack) {
+      const row = db
+        .prepare<[number, number], UniversalColumns>(
+          'SELECT * FROM universals WHERE audit = ? AND attack = ?',
+        )
+        .get(audit, attack);
+      return row === undefined ? null : universalOf(row);
+    },
+  };
+}
+
+function* walk<C, R>(rows: IterableIterator<C>, toRow: (columns: C) => R): IterableIterator<R> {
+  for (const row of rows) yield toRow(row);
+}
+
+const SOURCES = `
+  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path, a.faces, a.sha256_after, s.sha256
+  FROM audit_sources a LEFT JOIN sources s ON s.id = a.source
+  WHERE a.audit = ? ORDER BY a.position`;
+
+export const ITEM_COLUMNS = `
+  a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
+  i.crop, i.mask`;
+
+const ITEMS = `
+  SELECT ${ITEM_COLUMNS}
+  FROM audit_items a JOIN items i ON i.id = a.item JOIN sources s ON s.id = i.source
+  WHERE a.audit = ? ORDER BY a.position`;
+
+const LEFT_OUT = 'SELECT path, reason FROM left_out WHERE audit = ? ORDER BY position';
+
+const CLEAN = `
+  SELECT r.* FROM audit_items a JOIN clean_results r ON r.audit = a.audit AND r.item = a.item
+  WHERE a.audit = ? ORDER BY a.position`;
+
+const OUTCOMES = `
+  SELECT r.* FROM audit_items a JOIN outcomes r ON r.audit = a.audit AND r.attack = ? AND r.item = a.item
+  WHERE a.audit = ? AND r.iteration = ifnull(?, r.iteration) ORDER BY a.position, r.iteration`;
+
+const TRACES = `
+  SELECT r.* FROM audit_items a JOIN traces r ON r.audit = a.audit AND r.attack = ? AND r.item = a.item
+  WHERE a.audit = ? ORDER BY a.position`;
+
+interface AuditColumns {
+  id: number;
+  config: string;
+  detector: string;
+  weights: string;
+  engine: string;
+  state: AuditState;
+  created: string;
+  finished: string | null;
+}
+
+const auditOf = (row: AuditColumns): AuditRow => ({
+  id: row.id,
+  config: auditConfigSchema.parse(JSON.parse(row.config)),
+  detector: detectorCardSchema.parse(JSON.parse(row.detector)),
+  weights: row.weights,
+  engine: JSON.parse(row.engine) as AuditRow['engine'],
+  state: row.state,
+  created: row.created,
+  finished: row.finished,
+});
+
+interface SourceColumns {
+  position: number;
+  path: string;
+  display: string;
+  kind: 'image' | 'video';
+  label: Label;
+  mask_path: string | null;
+  faces: number;
+  sha256: string | null;
+  sha256_after: string | null;
+}
+
+const sourceOf = ({ mask_path, sha256_after, ...row }: SourceColumns): SourceRow => ({
+  ...row,
+  mask: mask_path,
+  sha256After: sha256_after,
+});
+
+export interface ItemColumns {
+  id: number;
+  position: number;
+  path: string;
+  label: Label;
+  frame_ordinal: number | null;
+  frame_seconds: number | null;
+  box_x: number | null;
+  box_y: number | null;
+  box_width: number | null;
+  box_height: number | null;
+  crop: string;
+  mask: string | null;
+}
+
+export const itemOf = (row: ItemColumns): ItemRow => ({
+  id: row.id,
+  position: row.position,
+  path: row.path,
+  label: row.label,
+  frame: row.frame_ordinal === null ? null : { ordinal: row.frame_ordinal, seconds: row.frame_seconds ?? 0 },
+  box:
+    row.box_x === null
+      ? null
+      : { x: row.box_x, y: row.box_y ?? 0, width: row.box_width ?? 0, height: row.box_height ?? 0 },
+  crop: row.crop,
+  mask: row.mask,
+});
+
+interface CleanColumns {
+  item: number;
+  label: Label;
+  score: number;
+  energy_fake: number | null;
+  energy_real: number | null;
+  iou: number | null;
+  pixel_accuracy: number | null;
+  segmentation: string | null;
+}
+
+const cleanOf = (row: CleanColumns): CleanRow => ({
+  item: row.item,
+  label: row.label,
+  score: row.score,
+  energyFake: row.energy_fake,
+  energyReal: row.energy_real,
+  iou: row.iou,
+  pixelAccuracy: row.pixel_accuracy,
+  iouAdversarial: null,
+  pixelAccuracyAdversarial: null,
+  segmentation: row.segmentation,
+});
+
+/** The columns of one judgement in `outcomes`, which stand there twice: f_ for float, e_ for 8 bits. */
+interface JudgedColumns {
+  label: Label;
+  score: number;
+  energy_fake: number | null;
+  energy_real: number | null;
+  iou: number | null;
+  pixel_accuracy: number | null;
+  iou_adversarial: number | null;
+  pixel_accuracy_adversarial: number | null;
+  segmentation: string | null;
+  rmse255: number;
+  linf255: number;
+  l2: number;
+  psnr: number | null;
+  ssim: number;
+}
+
+type OutcomeColumns = { [K in keyof JudgedColumns as `f_${K}` | `e_${K}`]: JudgedColumns[K] } & {
+  attack: number;
+  item: number;
+  iteration: number;
+  adversarial: string;
+  perturbation: string | null;
+  adversarial_mask: string | null;
+};
+
+const judgedOf = (row: OutcomeColumns, side: 'f' | 'e'): JudgementRow & DistanceRow => ({
+  label: row[`${side}_label`],
+  score: row[`${side}_score`],
+  energyFake: row[`${side}_energy_fake`],
+  energyReal: row[`${side}_energy_real`],
+  iou: row[`${side}_iou`],
+  pixelAccuracy: row[`${side}_pixel_accuracy`],
+  iouAdversarial: row[`${side}_iou_adversarial`],
+  pixelAccuracyAdversarial: row[`${side}_pixel_accuracy_adversarial`],
+  segmentation: row[`${side}_segmentation`],
+  rmse255: row[`${side}_rmse255`],
+  linf255: row[`${side}_linf255`],
+  l2: row[`${side}_l2`],
+  psnr: row[`${side}_psnr`],
+  ssim: row[`${side}_ssim`],
+});
+
+const outcomeOf = (row: OutcomeColumns): OutcomeRow => ({
+  item: row.item,
+  attack: row.attack,
+  iteration: row.iteration,
+  float: judgedOf(row, 'f'),
+  eightBit: judgedOf(row, 'e'),
+  adversarial: row.adversarial,
+  perturbation: row.perturbation,
+  adversarialMask: row.adversarial_mask,
+});
+
+interface TraceColumns {
+  item: number;
+  attack: number;
+  fake: Buffer;
+  real: Buffer;
+}
+
+const traceOf = (row: TraceColumns): TraceRow => ({
+  item: row.item,
+  attack: row.attack,
+  fake: floatsOf(row.fake),
+  real: floatsOf(row.real),
+});
+
+interface UniversalColumns {
+  attack: number;
+  artifact: string;
+  trace_fake: Buffer;
+  trace_real: Buffer;
+}
+
+const universalOf = (row: UniversalColumns): UniversalRow => ({
+  attack: row.attack,
+  artifact: row.artifact,
+  fake: floatsOf(row.trace_fake),
+  real: floatsOf(row.trace_real),
+});
