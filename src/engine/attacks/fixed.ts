@@ -1,6 +1,6 @@
 import type { UrnParams } from '../../common/attacks.ts';
-import { scoped } from '../layers/scoped.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { scoped } from '../layers/scoped.ts';
 import type { Universal, Victim, VictimResult } from '../protocol.ts';
 import { judge } from './judge.ts';
 import { measure } from './outcome.ts';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams } from '../../common/attacks.ts';
 import { other } from '../../common/label.ts';
-import { scoped } from '../layers/scoped.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
+import { scoped } from '../layers/scoped.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
 import { activationLoss } from './objectives.ts';
 import { measure } from './outcome.ts';

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { FAKE, REAL } from '../../common/label.ts';
-import { scoped } from '../layers/scoped.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { scoped } from '../layers/scoped.ts';
 import { maskAgreement } from '../metrics/masks.ts';
 import type { Judgement } from '../protocol.ts';
 
@@ -23,18 +23,20 @@ export function judge(
   truths: Truth[],
   segment: boolean,
 ): { judgement: Judgement; activations: Activations }[] {
-  const { values, masks } = scoped(() => {
-    if (!segment || !detector.contract.maskHead)
-      return { values: detector.activations(x).dataSync() as Float32Array, masks: null };
-    const { activations, mask } = detector.judge(x);
-    return { values: activations.dataSync() as Float32Array, masks: mask === null ? null : mask.dataSync() };
+  const { values, logits } = scoped(() => {
+    const { activations, forgedLogit } = segment
+      ? detector.judge(x)
+      : { activations: detector.activations(x), forgedLogit: null };
+    return { values: activations.dataSync(), logits: forgedLogit?.dataSync() ?? null };
   });
   return truths.map((truth, i) => {
     const activations = { fake: values[2 * i]!, real: values[2 * i + 1]! };
     const judgement = verdict(activations, detector);
-    if (masks !== null) {
-      const pixels = masks.length / truths.length;
-      const segmentation = Uint8Array.from(masks.subarray(i * pixels, (i + 1) * pixels));
+    if (logits !== null) {
+      const pixels = logits.length / truths.length;
+      const segmentation = Uint8Array.from(logits.subarray(i * pixels, (i + 1) * pixels), (z) =>
+        z > 0 ? 1 : 0,
+      );
       Object.assign(judgement, { segmentation }, agreement(segmentation, truth));
     }
     return { judgement, activations };

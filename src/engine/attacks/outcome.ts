@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { scoped } from '../layers/scoped.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { scoped } from '../layers/scoped.ts';
 import { distance } from '../metrics/distance.ts';
 import type { Outcome, Victim } from '../protocol.ts';
 import { type Activations, judge, type Truth } from './judge.ts';

@@ -10,8 +10,8 @@ export interface Detector {
   readonly contract: Contract;
   /** Activations [N, 2], fake first: the zones' energies, or (1 - p, p) with p the probability of real. */
   activations(x: tf.Tensor4D): tf.Tensor2D;
-  /** The same, with the predicted mask [N, H, W] (1 = forged) where the contract says that there is one. */
-  judge(x: tf.Tensor4D): { activations: tf.Tensor2D; mask: tf.Tensor3D | null };
+  /** The same, with the log-odds of "forged" per pixel [N, H, W] where the contract says that it segments. */
+  judge(x: tf.Tensor4D): { activations: tf.Tensor2D; forgedLogit: tf.Tensor3D | null };
   /** Gradient of the objective with respect to the pixels [N, H, W, 3], and the activations that it was taken at. */
   gradient(x: tf.Tensor4D, objective: Objective): { activations: tf.Tensor2D; gradient: tf.Tensor4D };
   /** The picture as the decoder's second head sees it, [N, H, W, 3] on the normalised scale; multi-task alone. */

@@ -70,7 +70,7 @@ function sigmoidDetector(contract: Contract, network: Layer): Detector {
   return {
     contract,
     activations,
-    judge: (x) => ({ activations: activations(x), mask: null }),
+    judge: (x) => ({ activations: activations(x), forgedLogit: null }),
     gradient(x, objective) {
       const pass = network.trace(input.forward(x));
       const logits = towardReal(pass.output);

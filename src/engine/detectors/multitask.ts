@@ -50,9 +50,8 @@ export function multitask(contract: Contract, tensors: NamedTensors): Detector {
     judge(x) {
       const latent = encoder.forward(input.forward(x));
       const activations = judgeLatent(latent);
-      const margin = segmenter.forward(tf.mul(latent, winner(activations, latent, contract.realSide)));
-      const mask = tf.cast(tf.greater(tf.squeeze(margin, [3]), 0), 'float32') as tf.Tensor3D;
-      return { activations, mask };
+      const kept: tf.Tensor4D = tf.mul(latent, winner(activations, latent, contract.realSide));
+      return { activations, forgedLogit: tf.squeeze(segmenter.forward(kept), [3]) as tf.Tensor3D };
     },
     gradient(x, objective) {
       const pass = encoder.trace(input.forward(x));

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { before, test } from 'node:test';
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../../../src/common/contract.ts';
+import { activationLoss, overFiringLoss } from '../../../src/engine/attacks/objectives.ts';
+import { masksOf } from '../../../src/engine/attacks/pictures.ts';
+import { randomSource } from '../../../src/engine/attacks/random.ts';
+import { triangleMask } from '../../../src/engine/attacks/triangle.ts';
+import { buildDetector } from '../../../src/engine/detectors/build.ts';
+import type { Detector, Objective } from '../../../src/engine/detectors/detector.ts';
+import { randomDetector } from '../../support/randomDetector.ts';
+
+/**
+ * The gradient of every detector and objective against central finite differences of the loss, along the gradient
+ * itself and along random halves of it: dL along d = (L(x + h d) - L(x - h d)) / 2h = <gradient, d>.
+ * The loss is computed here, from what the detector answers, and not with the code under test.
+ */
+let x: tf.Tensor4D;
+before(async () => {
+  const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
+  setWasmPaths(`${path.dirname(entry)}/`);
+  assert.ok(await tf.setBackend('wasm'));
+  // a smooth picture: noise at an eighth of the size, enlarged
+  const coarse = tf.tensor4d(Float32Array.from({ length: 32 * 32 * 3 }, random), [1, 32, 32, 3]);
+  x = tf.image.resizeBilinear(coarse, [SIZE, SIZE]);
+});
+
+const SIZE = 256;
+const random = randomSource(3);
+
+type Loss = (detector: Detector, at: tf.Tensor4D) => number;
+
+function along(detector: Detector, objective: Objective, loss: Loss): void {
+  const gradient = detector.gradient(x, objective).gradient;
+  const g = gradient.dataSync();
+  assert.ok(g.some((v) => v !== 0) && g.every(Number.isFinite));
+  for (const keep of [() => true, () => random() < 0.5, () => random() < 0.5]) {
+    const d = Float32Array.from(g, (v) => (keep() ? v : 0));
+    const norm = Math.sqrt(d.reduce((sum, v) => sum + v * v, 0));
+    const direction = tf.tensor4d(
+      d.map((v) => v / norm),
+      [1, SIZE, SIZE, 3],
+    );
+    const expected = d.reduce((sum, v, i) => sum + v * g[i]!, 0) / norm;
+    const difference = (h: number) => {
+      const at = (sign: number) => tf.tidy(() => loss(detector, tf.add(x, tf.mul(direction, sign * h))));
+      return (at(1) - at(-1)) / (2 * h);
+    };
+    // large steps cross ReLU kinks, small ones drown in float32: take the best of a range
+    const errors = [0.1, 0.03, 0.01, 0.003, 0.001].map((h) => Math.abs(difference(h) / expected - 1));
+    assert.ok(Math.min(...errors) < 0.02, `relative errors ${errors.map((e) => e.toFixed(3))}`);
+  }
+}
+
+const activationsOf = (detector: Detector, at: tf.Tensor4D): [number, number] => {
+  const [fake = 0, real = 0] = detector.activations(at).dataSync();
+  return [fake, real];
+};
+
+for (const architecture of ['meso4', 'mesoinception4'] satisfies Architecture[]) {
+  for (const realSide of [1, 0] as const) {
+    test(`${architecture}, cross-entropy toward fake, real side ${realSide}`, () => {
+      const { contract, weights } = randomDetector(architecture);
+      const detector = buildDetector({ ...contract, realSide }, weights);
+      along(detector, activationLoss([0]), (d, at) => -Math.log(activationsOf(d, at)[0]));
+      detector.dispose();
+    });
+  }
+}
+
+for (const realSide of [1, 0] as const) {
+  test(`multitask, activation loss toward 0.45, real side ${realSide}`, () => {
+    const { contract, weights } = randomDetector('multitask');
+    const detector = buildDetector({ ...contract, realSide }, weights);
+    along(detector, activationLoss([0.45]), (d, at) => {
+      const [fake, real] = activationsOf(d, at);
+      return Math.abs(real - 0.45) + Math.abs(fake - 0.55);
+    });
+    detector.dispose();
+  });
+}
+
+test('multitask, over-firing loss of the real zone', () => {
+  const { contract, weights } = randomDetector('multitask');
+  const detector = buildDetector(contract, weights);
+  along(detector, overFiringLoss(1, 1.5), (d, at) => {
+    const [fake, real] = activationsOf(d, at);
+    return Math.exp((1.5 * fake) / real) - real;
+  });
+  detector.dispose();
+});
+
+test('multitask, activation loss toward 0.45 + 1.8 CE(segmentation, triangle)', () => {
+  const { contract, weights } = randomDetector('multitask');
+  const detector = buildDetector(contract, weights);
+  const triangle = triangleMask(SIZE, 5);
+  const objective = {
+    ...activationLoss([0.45]),
+    segmentation: { weight: 1.8, mask: masksOf([triangle], SIZE) },
+  };
+  along(detector, objective, (d, at) => {
+    const [fake, real] = activationsOf(d, at);
+    const logits = d.judge(at).forgedLogit!.dataSync() as Float32Array;
+    const entropy = logits.reduce((sum, z, i) => sum + Math.log1p(Math.exp(triangle[i] === 1 ? -z : z)), 0);
+    return Math.abs(real - 0.45) + Math.abs(fake - 0.55) + (1.8 * entropy) / logits.length;
+  });
+  detector.dispose();
+});
