@@ -77,5 +77,7 @@ export const auditFindingsSchema = z.strictObject({
   clean: cleanSchema,
   attacks: z.array(attackFindingsSchema),
   leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+  /** Plain sentences on the audit as a whole: what limits every number in it. */
+  remarks: z.array(z.string()),
 });
 export type AuditFindings = z.infer<typeof auditFindingsSchema>;

@@ -1,0 +1,104 @@
+import type { AttackParams } from '../../../common/attacks.ts';
+import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import { FAKE } from '../../../common/label.ts';
+import type { Results } from '../../store/results.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import { AccuracyTally } from './accuracy.ts';
+import { attackRemarks } from './attackRemarks.ts';
+import { auditRemarks } from './auditRemarks.ts';
+import { IterationTally } from './iterations.ts';
+import { MeasuredTally } from './measured.ts';
+import { withItem } from './walk.ts';
+
+/**
+ * What an audit found, from the rows it left: one walk per table, constant memory but for the scores.
+ * A paused or running audit gives the findings of what it has measured so far, and says so in its remarks.
+ */
+export function aggregate(results: Results, audit: AuditRow, folder: string): AuditFindings {
+  const clean = cleanOf(results, audit);
+  const measured = audit.config.attacks.map((params, index) => attackOf(results, audit, params, index));
+  const attacks = measured.map(({ findings }) => findings);
+  const faces = { fake: 0, real: 0 };
+  for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
+  const wanted = faces.fake + faces.real;
+  const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
+  return {
+    folder,
+    detector: { name: audit.detector.name, id: audit.detector.id },
+    backend: audit.engine.backend,
+    clean,
+    attacks: measured.map(({ findings, unmoved }) => ({
+      ...findings,
+      remarks: attackRemarks({
+        clean,
+        attack: findings,
+        attacks,
+        output: audit.detector.contract.output,
+        unmoved,
+      }),
+    })),
+    leftOut: [...results.leftOut(audit.id)],
+    remarks: auditRemarks({
+      clean,
+      fakes: faces.fake,
+      reals: faces.real,
+      pending: wanted - complete,
+      done: audit.state === 'done',
+    }),
+  };
+}
+
+function cleanOf(results: Results, audit: AuditRow): CleanFindings {
+  const tally = new AccuracyTally();
+  for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id)))
+    tally.add(item.label, row);
+  return tally.findings;
+}
+
+function attackOf(
+  results: Results,
+  audit: AuditRow,
+  params: AttackParams,
+  index: number,
+): { findings: AttackFindings; unmoved: IterationTally['unmoved'] } {
+  const iterations = new IterationTally();
+  for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
+    iterations.add(item.label, row);
+
+  const tallies = new Map<number, { float: MeasuredTally; eightBit: MeasuredTally }>();
+  for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
+    const tally = tallies.get(row.iteration) ?? { float: new MeasuredTally(), eightBit: new MeasuredTally() };
+    tallies.set(row.iteration, tally);
+    tally.float.add(item.label, row.float);
+    tally.eightBit.add(item.label, row.eightBit);
+  }
+  const snapshots = [...tallies]
+    .sort(([a], [b]) => a - b)
+    .map(([iteration, { float, eightBit }]) => ({
+      iteration,
+      float: float.findings,
+      eightBit: eightBit.findings,
+    }));
+  const last = snapshots.at(-1) ?? unmeasured();
+  const artifact = results.universal(audit.id, index)?.artifact;
+  return {
+    unmoved: iterations.unmoved,
+    findings: {
+      attack: params.attack,
+      params,
+      float: last.float,
+      eightBit: last.eightBit,
+      rmse255: last.float.rmse255,
+      accuracyByIteration: iterations.byIteration,
+      snapshots,
+      ...(artifact === undefined ? {} : { artifact }),
+      remarks: [],
+    },
+  };
+}
+
+/** An attack that was stopped before its first face. */
+const unmeasured = () => {
+  const { findings } = new MeasuredTally();
+  return { float: findings, eightBit: findings };
+};

@@ -1,0 +1,32 @@
+import { resolve } from 'node:path';
+import { fail } from '../../../common/fault.ts';
+import type { AuditFindings } from '../../../common/findings.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { aggregate } from './aggregate.ts';
+
+/**
+ * What an audit of a project found; the project's last audit unless one is named.
+ * Throws `store` where the folder holds no project or no such audit.
+ */
+export function findings(folder: string, auditId?: number): AuditFindings {
+  const store = openStore(resolve(folder), { create: false });
+  try {
+    return aggregate(store.results, chosenAudit(store, auditId), store.folder);
+  } finally {
+    store.close();
+  }
+}
+
+export function chosenAudit(store: Store, auditId?: number): AuditRow {
+  if (auditId !== undefined) return store.results.audit(auditId);
+  return (
+    store.results.audits().at(-1) ??
+    fail(
+      'store',
+      `${store.folder} holds no audit yet`,
+      'run overfire audit into this folder first',
+      store.folder,
+    )
+  );
+}

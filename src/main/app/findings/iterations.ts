@@ -1,0 +1,48 @@
+import type { AttackFindings } from '../../../common/findings.ts';
+import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import type { TraceRow } from '../../store/rows.ts';
+import { rate } from './accuracy.ts';
+
+/** Activations lie in [0,1] or near it: less than this is rounding, not movement. */
+const ROUNDING = 1e-6;
+
+interface Count {
+  n: [fake: number, real: number];
+  right: [fake: number, real: number];
+}
+
+/** Accuracy after each iteration, from the activations: the decision is real where a_real >= a_fake. */
+export class IterationTally {
+  readonly #counts: Count[] = [];
+  #faces = 0;
+  #unmoved = 0;
+
+  add(truth: Label, trace: Pick<TraceRow, 'fake' | 'real'>): void {
+    this.#faces++;
+    let moved = false;
+    for (let i = 0; i < trace.fake.length; i++) {
+      this.#counts[i] ??= { n: [0, 0], right: [0, 0] };
+      const count = this.#counts[i]!;
+      count.n[truth]++;
+      if ((trace.real[i]! >= trace.fake[i]! ? REAL : FAKE) === truth) count.right[truth]++;
+      moved ||= differs(trace.fake[i]!, trace.fake[0]!) || differs(trace.real[i]!, trace.real[0]!);
+    }
+    if (!moved) this.#unmoved++;
+  }
+
+  get byIteration(): AttackFindings['accuracyByIteration'] {
+    return this.#counts.map(({ n, right }, iteration) => ({
+      iteration,
+      accuracy: rate(right[FAKE] + right[REAL], n[FAKE] + n[REAL]),
+      fake: rate(right[FAKE], n[FAKE]),
+      real: rate(right[REAL], n[REAL]),
+    }));
+  }
+
+  /** Faces whose activations never changed: no gradient reached them. */
+  get unmoved(): { faces: number; of: number } {
+    return { faces: this.#unmoved, of: this.#faces };
+  }
+}
+
+const differs = (a: number, b: number) => Math.abs(a - b) > ROUNDING;
