@@ -4,13 +4,13 @@ import { fail } from '../../common/fault.ts';
 import type { Label } from '../../common/label.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
+import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
+import { type OutcomeColumns, outcomeOf } from './judged.ts';
 import type {
   AuditRow,
   AuditState,
   CleanRow,
-  DistanceRow,
   ItemRow,
-  JudgementRow,
   LeftOutRow,
   OutcomeRow,
   SourceRow,
@@ -80,10 +80,6 @@ const SOURCES = `
   FROM audit_sources a LEFT JOIN sources s ON s.id = a.source
   WHERE a.audit = ? ORDER BY a.position`;
 
-export const ITEM_COLUMNS = `
-  a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
-  i.crop, i.mask`;
-
 const ITEMS = `
   SELECT ${ITEM_COLUMNS}
   FROM audit_items a JOIN items i ON i.id = a.item JOIN sources s ON s.id = i.source
@@ -143,35 +139,6 @@ const sourceOf = ({ mask_path, sha256_after, ...row }: SourceColumns): SourceRow
   sha256After: sha256_after,
 });
 
-export interface ItemColumns {
-  id: number;
-  position: number;
-  path: string;
-  label: Label;
-  frame_ordinal: number | null;
-  frame_seconds: number | null;
-  box_x: number | null;
-  box_y: number | null;
-  box_width: number | null;
-  box_height: number | null;
-  crop: string;
-  mask: string | null;
-}
-
-export const itemOf = (row: ItemColumns): ItemRow => ({
-  id: row.id,
-  position: row.position,
-  path: row.path,
-  label: row.label,
-  frame: row.frame_ordinal === null ? null : { ordinal: row.frame_ordinal, seconds: row.frame_seconds ?? 0 },
-  box:
-    row.box_x === null
-      ? null
-      : { x: row.box_x, y: row.box_y ?? 0, width: row.box_width ?? 0, height: row.box_height ?? 0 },
-  crop: row.crop,
-  mask: row.mask,
-});
-
 interface CleanColumns {
   item: number;
   label: Label;
@@ -194,61 +161,6 @@ const cleanOf = (row: CleanColumns): CleanRow => ({
   iouAdversarial: null,
   pixelAccuracyAdversarial: null,
   segmentation: row.segmentation,
-});
-
-/** The columns of one judgement in `outcomes`, which stand there twice: f_ for float, e_ for 8 bits. */
-interface JudgedColumns {
-  label: Label;
-  score: number;
-  energy_fake: number | null;
-  energy_real: number | null;
-  iou: number | null;
-  pixel_accuracy: number | null;
-  iou_adversarial: number | null;
-  pixel_accuracy_adversarial: number | null;
-  segmentation: string | null;
-  rmse255: number;
-  linf255: number;
-  l2: number;
-  psnr: number | null;
-  ssim: number;
-}
-
-type OutcomeColumns = { [K in keyof JudgedColumns as `f_${K}` | `e_${K}`]: JudgedColumns[K] } & {
-  attack: number;
-  item: number;
-  iteration: number;
-  adversarial: string;
-  perturbation: string | null;
-  adversarial_mask: string | null;
-};
-
-const judgedOf = (row: OutcomeColumns, side: 'f' | 'e'): JudgementRow & DistanceRow => ({
-  label: row[`${side}_label`],
-  score: row[`${side}_score`],
-  energyFake: row[`${side}_energy_fake`],
-  energyReal: row[`${side}_energy_real`],
-  iou: row[`${side}_iou`],
-  pixelAccuracy: row[`${side}_pixel_accuracy`],
-  iouAdversarial: row[`${side}_iou_adversarial`],
-  pixelAccuracyAdversarial: row[`${side}_pixel_accuracy_adversarial`],
-  segmentation: row[`${side}_segmentation`],
-  rmse255: row[`${side}_rmse255`],
-  linf255: row[`${side}_linf255`],
-  l2: row[`${side}_l2`],
-  psnr: row[`${side}_psnr`],
-  ssim: row[`${side}_ssim`],
-});
-
-const outcomeOf = (row: OutcomeColumns): OutcomeRow => ({
-  item: row.item,
-  attack: row.attack,
-  iteration: row.iteration,
-  float: judgedOf(row, 'f'),
-  eightBit: judgedOf(row, 'e'),
-  adversarial: row.adversarial,
-  perturbation: row.perturbation,
-  adversarialMask: row.adversarial_mask,
 });
 
 interface TraceColumns {

@@ -2,12 +2,6 @@
 -- Objects (pictures, tensors) are named by their SHA-256 and lie under objects/.
 -- Labels: 0 = fake, 1 = real.
 
-CREATE TABLE project (
-  one     INTEGER PRIMARY KEY CHECK (one = 1),
-  id      TEXT NOT NULL,
-  created TEXT NOT NULL
-) STRICT;
-
 -- The last line of audit.jsonl, so that lines cut from its end are noticed.
 CREATE TABLE custody_head (
   one INTEGER PRIMARY KEY CHECK (one = 1),
@@ -50,7 +44,6 @@ CREATE TABLE audits (
   id          INTEGER PRIMARY KEY,
   config      TEXT NOT NULL,
   detector    TEXT NOT NULL,
-  detector_id TEXT NOT NULL,
   weights     TEXT NOT NULL CHECK (length(weights) = 64),
   engine      TEXT NOT NULL,
   state       TEXT NOT NULL CHECK (state IN ('running', 'paused', 'failed', 'done')),
@@ -59,10 +52,10 @@ CREATE TABLE audits (
   created     TEXT NOT NULL,
   finished    TEXT,
   -- Who runs it, for the message to a second process; the lock itself is a file.
-  runner      TEXT
+  runner      TEXT NOT NULL
 ) STRICT;
 
--- Files of an audit in the order of the scan. done: every face that was wanted is taken.
+-- Files of an audit in the order of the scan. exhausted: nothing is left in it to take.
 CREATE TABLE audit_sources (
   audit        INTEGER NOT NULL REFERENCES audits (id),
   position     INTEGER NOT NULL,
@@ -78,6 +71,7 @@ CREATE TABLE audit_sources (
   sha256_after TEXT,
   PRIMARY KEY (audit, position)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX audit_sources_open ON audit_sources (audit, exhausted, label, position);
 
 -- draw: a seeded number that decides whose float perturbations are kept.
 CREATE TABLE audit_items (

@@ -1,0 +1,225 @@
+import type { AuditConfig } from '../../common/audit.ts';
+import type { DetectorCard } from '../../common/contract.ts';
+import type { Label } from '../../common/label.ts';
+import type { Database } from './database.ts';
+import type { AuditState, BoxRow, EngineRow, LeftOutRow } from './rows.ts';
+
+/** A file of the scan, before it was opened. */
+export interface PlannedSource {
+  /** Absolute. */
+  path: string;
+  display: string;
+  kind: 'image' | 'video';
+  label: Label;
+  mask: string | null;
+}
+
+export interface NewAudit {
+  config: AuditConfig;
+  detector: DetectorCard;
+  /** Object: the detector's weights. */
+  weights: string;
+  engine: EngineRow;
+  /** UTC, ISO 8601. */
+  created: string;
+  /** The process that runs it, in words. */
+  runner: string;
+  sources: PlannedSource[];
+  leftOut: LeftOutRow[];
+}
+
+/** A source with how far it has been read. */
+export interface OpenSource extends PlannedSource {
+  position: number;
+  /** Faces taken from it so far. */
+  faces: number;
+}
+
+/** An original as it was when it was read. */
+export interface Original {
+  bytes: number;
+  sha256: string;
+  maskSha256: string | null;
+}
+
+export interface TakenFace {
+  /** Which of the file's faces under this cropping, from 0. */
+  face: number;
+  frame: { ordinal: number; seconds: number } | null;
+  box: BoxRow | null;
+  /** SHA-256 of the RGB bytes. */
+  pixels: string;
+  /** Objects, as in ItemRow. */
+  crop: string;
+  mask: string | null;
+  /** Seeded number that decides whose float perturbation is kept. */
+  draw: number;
+}
+
+/** What reading one source gave. */
+export interface Reading {
+  source: OpenSource;
+  /** null where the file could not even be hashed. */
+  original: Original | null;
+  /** The crop and its side in pixels, as JSON. */
+  cropping: string;
+  faces: TakenFace[];
+  /** Nothing is left in it to take. */
+  exhausted: boolean;
+  /** Why it, or the rest of it, is left out. */
+  leftOut: string | null;
+}
+
+/** The rows that say what an audit is to do, and how far it is. Each method is one transaction. */
+export interface Plan {
+  /**
+   * Enters an audit and its sources, and returns its id; null where an unfinished audit with the same
+   * configuration is there already.
+   */
+  begin(audit: NewAudit): number | null;
+  setState(audit: number, state: AuditState, at: { runner?: string; finished?: string }): void;
+  /** Who runs the audit, or ran it last. */
+  runner(audit: number): string;
+  /** The first source in scan order, of a class where given, that may hold more faces. */
+  nextSource(audit: number, label: Label | null): OpenSource | null;
+  counts(audit: number): { sources: number; read: number; fake: number; real: number };
+  enter(audit: number, reading: Reading): void;
+  isPlanned(audit: number): boolean;
+  finishPlanning(audit: number): void;
+}
+
+export function openPlan(db: Database): Plan {
+  return {
+    begin: (audit) => db.transaction(begin).immediate(db, audit),
+    setState(audit, state, { runner, finished }) {
+      db.prepare(
+        'UPDATE audits SET state = ?, runner = ifnull(?, runner), finished = ifnull(?, finished) WHERE id = ?',
+      ).run(state, runner ?? null, finished ?? null, audit);
+    },
+    runner: (audit) => db.prepare('SELECT runner FROM audits WHERE id = ?').pluck().get(audit) as string,
+    nextSource: (audit, label) =>
+      db.prepare<[number, number | null], OpenSource>(NEXT_SOURCE).get(audit, label) ?? null,
+    counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
+    enter: (audit, reading) => db.transaction(enter).immediate(db, audit, reading),
+    isPlanned: (audit) => db.prepare('SELECT planned FROM audits WHERE id = ?').pluck().get(audit) === 1,
+    finishPlanning(audit) {
+      db.prepare('UPDATE audits SET planned = 1 WHERE id = ?').run(audit);
+    },
+  };
+}
+
+const NEXT_SOURCE = `
+  SELECT position, path, display, kind, label, mask_path AS mask, faces FROM audit_sources
+  WHERE audit = ? AND exhausted = 0 AND label = ifnull(?, label) ORDER BY position LIMIT 1`;
+
+const COUNTS = `
+  SELECT count(*) AS sources, ifnull(sum(exhausted), 0) AS read,
+    ifnull(sum(CASE label WHEN 0 THEN faces END), 0) AS fake,
+    ifnull(sum(CASE label WHEN 1 THEN faces END), 0) AS real
+  FROM audit_sources WHERE audit = ?`;
+
+function begin(db: Database, audit: NewAudit): number | null {
+  const config = JSON.stringify(audit.config);
+  const twin = db.prepare("SELECT 1 FROM audits WHERE config = ? AND state <> 'done'").get(config);
+  if (twin !== undefined) return null;
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO audits (config, detector, weights, engine, state, created, runner)
+       VALUES (?, ?, ?, ?, 'running', ?, ?)`,
+    )
+    .run(
+      config,
+      JSON.stringify(audit.detector),
+      audit.weights,
+      JSON.stringify(audit.engine),
+      audit.created,
+      audit.runner,
+    );
+  const id = Number(lastInsertRowid);
+  const source = db.prepare(
+    'INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  for (const [position, s] of audit.sources.entries())
+    source.run(id, position, s.path, s.display, s.kind, s.label, s.mask);
+  for (const row of audit.leftOut) leaveOut(db, id, row);
+  return id;
+}
+
+export function leaveOut(db: Database, audit: number, { path, reason }: LeftOutRow): void {
+  db.prepare(
+    `INSERT INTO left_out (audit, position, path, reason)
+     SELECT ?1, count(*), ?2, ?3 FROM left_out WHERE audit = ?1`,
+  ).run(audit, path, reason);
+}
+
+function enter(db: Database, audit: number, reading: Reading): void {
+  const { source, original, faces } = reading;
+  const id = original === null ? null : sourceId(db, source, original);
+  if (id !== null) {
+    const position = db.prepare('SELECT count(*) FROM audit_items WHERE audit = ?').pluck();
+    const entry = db.prepare(
+      'INSERT INTO audit_items (audit, position, item, label, draw) VALUES (?, ?, ?, ?, ?)',
+    );
+    for (const face of faces)
+      entry.run(audit, position.get(audit), itemId(db, id, reading.cropping, face), source.label, face.draw);
+  }
+  db.prepare(
+    `UPDATE audit_sources SET source = ifnull(source, ?), faces = faces + ?, exhausted = ?
+     WHERE audit = ? AND position = ?`,
+  ).run(id, faces.length, Number(reading.exhausted), audit, source.position);
+  if (reading.leftOut !== null) leaveOut(db, audit, { path: source.display, reason: reading.leftOut });
+}
+
+function sourceId(db: Database, source: OpenSource, original: Original): number {
+  const found = db
+    .prepare(
+      `SELECT id FROM sources WHERE path = ? AND sha256 = ? AND label = ?
+       AND ifnull(mask_sha256, '') = ifnull(?, '')`,
+    )
+    .pluck()
+    .get(source.path, original.sha256, source.label, original.maskSha256) as number | undefined;
+  if (found !== undefined) return found;
+  const { lastInsertRowid } = db
+    .prepare(
+      'INSERT INTO sources (path, kind, label, bytes, sha256, mask_path, mask_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(
+      source.path,
+      source.kind,
+      source.label,
+      original.bytes,
+      original.sha256,
+      source.mask,
+      original.maskSha256,
+    );
+  return Number(lastInsertRowid);
+}
+
+function itemId(db: Database, source: number, cropping: string, face: TakenFace): number {
+  const found = db
+    .prepare('SELECT id FROM items WHERE source = ? AND cropping = ? AND face = ? AND pixels = ?')
+    .pluck()
+    .get(source, cropping, face.face, face.pixels) as number | undefined;
+  if (found !== undefined) return found;
+  const { frame, box } = face;
+  const { lastInsertRowid } = db
+    .prepare(
+      `INSERT INTO items (source, cropping, face, frame_ordinal, frame_seconds, box_x, box_y, box_width, box_height,
+         pixels, crop, mask) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      source,
+      cropping,
+      face.face,
+      frame?.ordinal ?? null,
+      frame?.seconds ?? null,
+      box?.x ?? null,
+      box?.y ?? null,
+      box?.width ?? null,
+      box?.height ?? null,
+      face.pixels,
+      face.crop,
+      face.mask,
+    );
+  return Number(lastInsertRowid);
+}

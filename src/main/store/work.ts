@@ -1,0 +1,131 @@
+import type { Label } from '../../common/label.ts';
+import { blobOf } from './columns.ts';
+import type { Database } from './database.ts';
+import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
+import { outcomeValues } from './judged.ts';
+import { leaveOut } from './plan.ts';
+import type { CleanRow, ItemRow, LeftOutRow, OutcomeRow, TraceRow, UniversalRow } from './rows.ts';
+
+/** An item that is still to be measured. */
+export interface WorkItem extends ItemRow {
+  /** SHA-256 of the face's RGB bytes. */
+  pixels: string;
+}
+
+/** Everything that one attack measured on one item. */
+export interface MeasuredRows {
+  trace: TraceRow;
+  outcomes: OutcomeRow[];
+}
+
+/** An original to be compared with what it was when it was read. */
+export interface ReadSource {
+  position: number;
+  path: string;
+  display: string;
+  mask: string | null;
+  sha256: string;
+  maskSha256: string | null;
+}
+
+/** What is left to measure, and the entering of what was measured. Each method is one transaction. */
+export interface Work {
+  /**
+   * Up to `count` items after a position (from -1), in order, that have no result of an attack yet;
+   * attack null: no clean result.
+   */
+  pending(audit: number, attack: number | null, after: number, count: number): WorkItem[];
+  countPending(audit: number, attack: number | null): number;
+  /** The `count` items of a class with the lowest draws. */
+  lowestDraws(audit: number, label: Label, count: number): number[];
+  enterClean(audit: number, rows: CleanRow[]): void;
+  enterUniversal(audit: number, row: UniversalRow): void;
+  enterOutcomes(audit: number, rows: MeasuredRows[]): void;
+  /** The first original after a position (from -1) that was not compared yet. */
+  nextUnchecked(audit: number, after: number): ReadSource | null;
+  /** Enters an original's SHA-256 as it is now (null: gone), and what is to be said of it. */
+  enterCheck(audit: number, source: number, sha256: string | null, notice: LeftOutRow | null): void;
+}
+
+export function openWork(db: Database): Work {
+  const pendingOf = (attack: number | null) => (attack === null ? CLEAN_PENDING : ATTACK_PENDING);
+  return {
+    pending: (audit, attack, after, count) =>
+      db
+        .prepare<unknown[], ItemColumns & { pixels: string }>(
+          `SELECT ${ITEM_COLUMNS}, i.pixels
+           FROM audit_items a JOIN items i ON i.id = a.item JOIN sources s ON s.id = i.source
+           WHERE a.audit = $audit AND a.position > $after AND ${pendingOf(attack)}
+           ORDER BY a.position LIMIT $count`,
+        )
+        .all({ audit, attack, after, count })
+        .map((row) => ({ ...itemOf(row), pixels: row.pixels })),
+    countPending: (audit, attack) =>
+      db
+        .prepare(`SELECT count(*) FROM audit_items a WHERE a.audit = $audit AND ${pendingOf(attack)}`)
+        .pluck()
+        .get({ audit, attack }) as number,
+    lowestDraws: (audit, label, count) =>
+      db
+        .prepare('SELECT item FROM audit_items WHERE audit = ? AND label = ? ORDER BY draw, position LIMIT ?')
+        .pluck()
+        .all(audit, label, count) as number[],
+    enterClean: (audit, rows) => db.transaction(enterClean).immediate(db, audit, rows),
+    enterUniversal(audit, row) {
+      db.prepare(
+        'INSERT INTO universals (audit, attack, artifact, trace_fake, trace_real) VALUES (?, ?, ?, ?, ?)',
+      ).run(audit, row.attack, row.artifact, blobOf(row.fake), blobOf(row.real));
+    },
+    enterOutcomes: (audit, rows) => db.transaction(enterOutcomes).immediate(db, audit, rows),
+    nextUnchecked: (audit, after) =>
+      db.prepare<[number, number], ReadSource>(UNCHECKED).get(audit, after) ?? null,
+    enterCheck: (audit, source, sha256, notice) =>
+      db.transaction(enterCheck).immediate(db, audit, source, sha256, notice),
+  };
+}
+
+const CLEAN_PENDING =
+  '$attack IS NULL AND NOT EXISTS (SELECT 1 FROM clean_results r WHERE r.audit = a.audit AND r.item = a.item)';
+
+const ATTACK_PENDING =
+  'NOT EXISTS (SELECT 1 FROM traces r WHERE r.audit = a.audit AND r.attack = $attack AND r.item = a.item)';
+
+const UNCHECKED = `
+  SELECT a.position, a.path, a.display, a.mask_path AS mask, s.sha256, s.mask_sha256 AS maskSha256
+  FROM audit_sources a JOIN sources s ON s.id = a.source
+  WHERE a.audit = ? AND a.position > ? AND a.rechecked = 0 ORDER BY a.position LIMIT 1`;
+
+function enterClean(db: Database, audit: number, rows: CleanRow[]): void {
+  const insert = db.prepare(
+    `INSERT INTO clean_results (audit, item, label, score, energy_fake, energy_real, iou, pixel_accuracy, segmentation)
+     VALUES ($audit, $item, $label, $score, $energyFake, $energyReal, $iou, $pixelAccuracy, $segmentation)`,
+  );
+  for (const row of rows) insert.run({ ...row, audit });
+}
+
+function enterOutcomes(db: Database, audit: number, rows: MeasuredRows[]): void {
+  const trace = db.prepare('INSERT INTO traces (audit, attack, item, fake, real) VALUES (?, ?, ?, ?, ?)');
+  for (const row of rows) {
+    trace.run(audit, row.trace.attack, row.trace.item, blobOf(row.trace.fake), blobOf(row.trace.real));
+    for (const outcome of row.outcomes) {
+      const values = outcomeValues(audit, outcome);
+      const names = Object.keys(values);
+      db.prepare(`INSERT INTO outcomes (${names}) VALUES (${names.map((name) => `$${name}`)})`).run(values);
+    }
+  }
+}
+
+function enterCheck(
+  db: Database,
+  audit: number,
+  source: number,
+  sha256: string | null,
+  notice: LeftOutRow | null,
+): void {
+  db.prepare('UPDATE audit_sources SET rechecked = 1, sha256_after = ? WHERE audit = ? AND position = ?').run(
+    sha256,
+    audit,
+    source,
+  );
+  if (notice !== null) leaveOut(db, audit, notice);
+}
