@@ -1,0 +1,136 @@
+import type { Crop } from '../../common/audit.ts';
+import { fail, OverfireError } from '../../common/fault.ts';
+import { Child, Lost } from './child.ts';
+import type { DecodedFace, Items, Landmarks, MaskRequest, Task } from './protocol.ts';
+import { itemSchemas } from './protocol.ts';
+import { Turns } from './turns.ts';
+
+export type { DecodedFace, Landmarks, MaskRequest };
+
+/** Hears what an analyst should know about a file that could be used all the same. */
+export type OnNotice = (text: string) => void;
+
+/**
+ * Opens untrusted media in processes of their own. A file that kills or hangs its process costs that file alone:
+ * it gets a fault of kind `input`, and the next file a fresh process.
+ */
+export interface Decoder {
+  /**
+   * The faces of an image, left to right, or of the chosen frames of a video, one per frame, in order of
+   * presentation; with `crop.whole` the pictures themselves. Videos are decoded as they are consumed, so memory does
+   * not grow with their length.
+   * @param size side of the result in pixels
+   * @throws `input` where the file cannot be used, or has no face; damage found late comes after the faces before it
+   */
+  faces(path: string, crop: Crop, size: number, onNotice?: OnNotice): AsyncIterableIterator<DecodedFace>;
+  /** The true mask of a face, cut and resized like it: [size*size], 1 = forged. See readMask. */
+  mask(path: string, request: MaskRequest): Promise<Uint8Array>;
+  /** A whole picture with the landmarks of every face in it; no face is no error. */
+  landmarks(path: string): Promise<Landmarks>;
+  /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
+  close(): Promise<void>;
+}
+
+export interface DecoderOptions {
+  /** How many processes work at once. An iteration that is paused holds one more, without working. */
+  processes?: number;
+  /** Seconds without progress after which a file is given up. */
+  patience?: number;
+}
+
+export function openDecoder({ processes = 2, patience = 60 }: DecoderOptions = {}): Decoder {
+  const turns = new Turns(processes);
+  const children = new Set<Child>();
+  const idle: Child[] = [];
+  let closed = false;
+
+  async function* run<K extends Task['kind']>(
+    task: Task & { kind: K },
+    onNotice: OnNotice,
+  ): AsyncGenerator<Items[K]> {
+    if (closed) cancelled(task.path);
+    const child = idle.pop() ?? start();
+    child.onNotice = onNotice;
+    let open = true;
+    try {
+      let answer = await turns.take(() => child.ask({ kind: 'open', task }));
+      while (answer.kind === 'item') {
+        yield checked(task, answer.item) as Items[K];
+        answer = await turns.take(() => child.ask({ kind: 'next' }));
+      }
+      open = false;
+      if (answer.kind === 'fault') throw new OverfireError(answer.fault);
+    } catch (error) {
+      if (!(error instanceof Lost)) throw error;
+      open = false;
+      if (closed) cancelled(task.path);
+      lost(task.path, error);
+    } finally {
+      if (open) await child.ask({ kind: 'close' }).catch(() => {});
+      putBack(child);
+    }
+  }
+
+  function start(): Child {
+    const child = new Child(patience);
+    children.add(child);
+    return child;
+  }
+
+  function putBack(child: Child): void {
+    if (child.alive && idle.length < processes) idle.push(child);
+    else {
+      children.delete(child);
+      child.kill('it is not needed any more');
+    }
+  }
+
+  async function only<K extends 'mask' | 'landmarks'>(task: Task & { kind: K }): Promise<Items[K]> {
+    for await (const item of run<K>(task, () => {})) return item;
+    return fail('internal', `${task.path}: the decoder gave no answer`, 'report this message', task.path);
+  }
+
+  return {
+    faces: (path, crop, size, onNotice = () => {}) =>
+      run<'faces'>({ kind: 'faces', path, crop, size }, onNotice),
+    mask: (path, request) => only<'mask'>({ kind: 'mask', path, request }),
+    landmarks: (path) => only<'landmarks'>({ kind: 'landmarks', path }),
+    async close() {
+      closed = true;
+      for (const child of children) child.kill('the decoder was closed');
+      children.clear();
+    },
+  };
+}
+
+/** What a decoder process sent, once it is what the task asks for and as large as it says. */
+function checked(task: Task, item: unknown): Items[Task['kind']] {
+  const parsed = itemSchemas[task.kind].safeParse(item);
+  if (parsed.success && bytesOf(parsed.data) === expectedBytes(task, parsed.data)) return parsed.data;
+  return fail('input', `${task.path}: the decoder's answer is malformed`, 'leave the file out', task.path);
+}
+
+const bytesOf = (item: Items[Task['kind']]) => (item instanceof Uint8Array ? item : item.pixels).length;
+
+function expectedBytes(task: Task, item: Items[Task['kind']]): number {
+  if (task.kind === 'faces') return task.size ** 2 * 3;
+  if (task.kind === 'mask') return task.request.size ** 2;
+  const { width, height } = item as Landmarks;
+  return width * height * 3;
+}
+
+function cancelled(path: string): never {
+  fail('cancelled', `${path}: the decoder was closed`, 'start again', path);
+}
+
+function lost(path: string, error: Lost): never {
+  if (!error.hadStarted) {
+    fail('internal', `the decoder process did not start: ${error.message}`, 'run npm ci again', path);
+  }
+  fail(
+    'input',
+    `${path}: the decoder was lost while reading it: ${error.message}`,
+    'the file is damaged or hostile: leave it out, or convert it with a tool you trust',
+    path,
+  );
+}

@@ -1,0 +1,47 @@
+import { fail } from '../../common/fault.ts';
+import { readImage } from './image.ts';
+import { type Picture, wholeOf } from './picture.ts';
+import type { MaskRequest } from './protocol.ts';
+import { resample } from './resample.ts';
+
+/** From here on a value counts as white, and a pixel as forged. */
+const WHITE = 128;
+
+/**
+ * The true mask of a face, cut and resized as its picture was: [size*size], 1 = forged.
+ * A pixel of the mask is forged where any of its channels is 128 or more; after resizing, where at least half of
+ * what was weighed is.
+ * @throws `input`: not a picture, another size than its picture, or black all over but for values below 128
+ */
+export async function readMask(path: string, { picture, box, size }: MaskRequest): Promise<Uint8Array> {
+  const mask = await readImage(path);
+  if (mask.width !== picture.width || mask.height !== picture.height) {
+    fail(
+      'input',
+      `${path}: mask of another size: ${mask.width}x${mask.height}, its picture ${picture.path} is ${picture.width}x${picture.height}`,
+      'give a mask with exactly the width and height of its picture',
+      path,
+    );
+  }
+  const forged = { ...mask, channels: 1, pixels: blackAndWhite(path, mask) } as const;
+  return resample(forged, box ?? wholeOf(mask), size, size).map((value) => (value >= WHITE ? 1 : 0));
+}
+
+function blackAndWhite(path: string, { pixels }: Picture): Uint8Array {
+  const result = new Uint8Array(pixels.length / 3);
+  let brightest = 0;
+  for (let i = 0; i < result.length; i++) {
+    const value = Math.max(pixels[3 * i]!, pixels[3 * i + 1]!, pixels[3 * i + 2]!);
+    brightest = Math.max(brightest, value);
+    result[i] = value >= WHITE ? 255 : 0;
+  }
+  if (brightest > 0 && brightest < WHITE) {
+    fail(
+      'input',
+      `${path}: the brightest value of the mask is ${brightest}, so nothing in it is white`,
+      'draw what is forged in white (255) and the rest in black (0)',
+      path,
+    );
+  }
+  return result;
+}

@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import { cropSchema } from '../../common/audit.ts';
+
+/**
+ * The messages between the application and a decoder process. Both ends check what arrives: the process has read
+ * files that nobody vouches for. One task at a time: `open` starts it and asks for its first item, `next` asks for
+ * another, `close` gives it up. Every request has exactly one answer; `alive` and `notice` may come in between.
+ */
+const size = z.int().min(1).max(8192);
+const extent = z.int().min(1);
+const boxSchema = z.strictObject({
+  x: z.number(),
+  y: z.number(),
+  width: z.number().positive(),
+  height: z.number().positive(),
+});
+const originalSchema = z.strictObject({ path: z.string().min(1), width: extent, height: extent });
+const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+const maskRequestSchema = z.strictObject({
+  /** The picture that the mask belongs to, as the face that was cut from it tells. */
+  picture: originalSchema,
+  /** The part that was cut out; null where the picture was taken whole. */
+  box: boxSchema.nullable(),
+  /** Side of the result in pixels. */
+  size,
+});
+export type MaskRequest = z.infer<typeof maskRequestSchema>;
+
+export const taskSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('faces'), path: z.string().min(1), crop: cropSchema, size }),
+  z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
+  z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1) }),
+]);
+export type Task = z.infer<typeof taskSchema>;
+export type TaskOf<K extends Task['kind']> = Extract<Task, { kind: K }>;
+
+export const decodedFaceSchema = z.strictObject({
+  /** RGB, [size*size*3]. */
+  pixels: bytes,
+  /** The picture or frame that it was cut from, upright. */
+  picture: originalSchema,
+  /** The part of it that was cut out, in whole pixels; null where it was taken whole. */
+  box: boxSchema.nullable(),
+  /** Of a video: ordinal of the frame from 0 in order of presentation, and its presentation time. */
+  frame: z.strictObject({ ordinal: z.int().min(0), seconds: z.number() }).nullable(),
+  /** The face finder's, 0.5 .. 1; null where the picture was taken whole. */
+  confidence: z.number().nullable(),
+});
+export type DecodedFace = z.infer<typeof decodedFaceSchema>;
+
+export const landmarksSchema = z.strictObject({
+  /** RGB of the whole picture, upright, [height*width*3]. */
+  pixels: bytes,
+  width: extent,
+  height: extent,
+  faces: z.array(
+    z.strictObject({
+      /** As found: not rounded, may reach over the border. */
+      box: boxSchema,
+      /** The 68 landmarks in the picture's pixels, iBUG order. */
+      points: z.array(z.tuple([z.number(), z.number()])).length(68),
+      confidence: z.number(),
+    }),
+  ),
+});
+export type Landmarks = z.infer<typeof landmarksSchema>;
+
+/** What each task yields: faces any number, the others one. */
+export const itemSchemas = { faces: decodedFaceSchema, mask: bytes, landmarks: landmarksSchema };
+export interface Items {
+  faces: DecodedFace;
+  mask: Uint8Array;
+  landmarks: Landmarks;
+}
+
+export const requestSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('open'), task: taskSchema }),
+  z.strictObject({ kind: z.literal('next') }),
+  z.strictObject({ kind: z.literal('close') }),
+]);
+export type Request = z.infer<typeof requestSchema>;
+
+const faultSchema = z.strictObject({
+  kind: z.enum(['input', 'backend', 'internal']),
+  message: z.string(),
+  remedy: z.string(),
+  path: z.string(),
+});
+
+export const messageSchema = z.discriminatedUnion('kind', [
+  /** The process has started. */
+  z.strictObject({ kind: z.literal('ready') }),
+  /** Work goes on: the watch-dog may lie down again. */
+  z.strictObject({ kind: z.literal('alive') }),
+  /** Something that the analyst should know, and that does not stop the task. */
+  z.strictObject({ kind: z.literal('notice'), text: z.string() }),
+  z.strictObject({ kind: z.literal('item'), item: z.unknown() }),
+  z.strictObject({ kind: z.literal('end') }),
+  z.strictObject({ kind: z.literal('fault'), fault: faultSchema }),
+]);
+export type Message = z.infer<typeof messageSchema>;
+export type Answer = Exclude<Message, { kind: 'ready' | 'alive' | 'notice' }>;
