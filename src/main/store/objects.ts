@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path';
 import { fail } from '../../common/fault.ts';
 
 /**
- * Bytes under their SHA-256: objects/ab/cdef... An object is whole or absent: it is written beside, synced and
- * renamed into place. Writing the same bytes again changes nothing, and mends a damaged object.
+ * Bytes under their SHA-256: objects/ab/cdef... An object is whole or absent: it is written under objects/parts, synced
+ * and renamed into place. Writing the same bytes again changes nothing, and mends a damaged object.
  */
 export interface ObjectStore {
   /** Returns the SHA-256 (hex) when the bytes are on the disk. */
@@ -17,12 +17,15 @@ export interface ObjectStore {
   pathOf(sha256: string): string;
   /** Every object's name, in no particular order. */
   names(): AsyncIterable<string>;
+  /** Removes what killed processes left half written. */
+  sweep(): Promise<void>;
 }
 
 export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 export function openObjects(folder: string): ObjectStore {
   const root = join(folder, 'objects');
+  const parts = join(root, 'parts');
   const pathOf = (sha256: string) => join(root, sha256.slice(0, 2), sha256.slice(2));
   const intact = async (sha256: string) => {
     const bytes = await readIfThere(pathOf(sha256));
@@ -34,7 +37,7 @@ export function openObjects(folder: string): ObjectStore {
     has: intact,
     async put(bytes) {
       const sha256 = sha256Of(bytes);
-      if (!(await intact(sha256))) await writeWhole(pathOf(sha256), bytes);
+      if (!(await intact(sha256))) await writeWhole(pathOf(sha256), bytes, parts);
       return sha256;
     },
     async get(sha256) {
@@ -50,13 +53,17 @@ export function openObjects(folder: string): ObjectStore {
         for (const rest of await namesIn(join(root, shelf)))
           if (/^[0-9a-f]{62}$/.test(rest)) yield shelf + rest;
     },
+    async sweep() {
+      for (const name of await namesIn(parts))
+        if (!isAlive(Number.parseInt(name, 10))) await rm(join(parts, name), { force: true });
+    },
   };
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+async function writeWhole(path: string, bytes: Uint8Array, parts: string): Promise<void> {
   const folder = dirname(path);
-  await mkdir(folder, { recursive: true });
-  const beside = `${path}.${process.pid}-${randomUUID()}.part`;
+  await Promise.all([mkdir(folder, { recursive: true }), mkdir(parts, { recursive: true })]);
+  const beside = join(parts, `${process.pid}-${randomUUID()}`);
   try {
     const file = await open(beside, 'wx');
     try {
@@ -71,6 +78,15 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     throw error;
   }
   await syncFolder(folder);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM';
+  }
 }
 
 /** Makes the new name durable. Windows can't open folders, and doesn't need it. */

@@ -2,7 +2,8 @@ import type { AuditConfig } from '../../common/audit.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Label } from '../../common/label.ts';
 import type { Database } from './database.ts';
-import type { AuditState, BoxRow, EngineRow, LeftOutRow } from './rows.ts';
+import { enterUniversal, leaveOut } from './entries.ts';
+import type { AuditState, BoxRow, EngineRow, LeftOutRow, UniversalRow } from './rows.ts';
 
 /** A file of the scan, before it was opened. */
 export interface PlannedSource {
@@ -26,6 +27,15 @@ export interface NewAudit {
   runner: string;
   sources: PlannedSource[];
   leftOut: LeftOutRow[];
+  /** Saved perturbations that are applied instead of made. */
+  universals: UniversalRow[];
+  adversarialMasks: AdversarialMask[];
+}
+
+/** The adversarial mask that one attack aims at on every item (an object, 8-bit grey PNG). */
+export interface AdversarialMask {
+  attack: number;
+  mask: string;
 }
 
 /** A source with how far it has been read. */
@@ -84,6 +94,8 @@ export interface Plan {
   nextSource(audit: number, label: Label | null): OpenSource | null;
   counts(audit: number): { sources: number; read: number; fake: number; real: number };
   enter(audit: number, reading: Reading): void;
+  /** Object; null where each item gets its own. */
+  adversarialMask(audit: number, attack: number): string | null;
   isPlanned(audit: number): boolean;
   finishPlanning(audit: number): void;
 }
@@ -101,6 +113,11 @@ export function openPlan(db: Database): Plan {
       db.prepare<[number, number | null], OpenSource>(NEXT_SOURCE).get(audit, label) ?? null,
     counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
     enter: (audit, reading) => db.transaction(enter).immediate(db, audit, reading),
+    adversarialMask: (audit, attack) =>
+      (db
+        .prepare('SELECT mask FROM adversarial_masks WHERE audit = ? AND attack = ?')
+        .pluck()
+        .get(audit, attack) as string | undefined) ?? null,
     isPlanned: (audit) => db.prepare('SELECT planned FROM audits WHERE id = ?').pluck().get(audit) === 1,
     finishPlanning(audit) {
       db.prepare('UPDATE audits SET planned = 1 WHERE id = ?').run(audit);
@@ -142,14 +159,10 @@ function begin(db: Database, audit: NewAudit): number | null {
   for (const [position, s] of audit.sources.entries())
     source.run(id, position, s.path, s.display, s.kind, s.label, s.mask);
   for (const row of audit.leftOut) leaveOut(db, id, row);
+  for (const row of audit.universals) enterUniversal(db, id, row);
+  const mask = db.prepare('INSERT INTO adversarial_masks (audit, attack, mask) VALUES (?, ?, ?)');
+  for (const row of audit.adversarialMasks) mask.run(id, row.attack, row.mask);
   return id;
-}
-
-export function leaveOut(db: Database, audit: number, { path, reason }: LeftOutRow): void {
-  db.prepare(
-    `INSERT INTO left_out (audit, position, path, reason)
-     SELECT ?1, count(*), ?2, ?3 FROM left_out WHERE audit = ?1`,
-  ).run(audit, path, reason);
 }
 
 function enter(db: Database, audit: number, reading: Reading): void {

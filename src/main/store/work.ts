@@ -1,9 +1,9 @@
 import type { Label } from '../../common/label.ts';
 import { blobOf } from './columns.ts';
 import type { Database } from './database.ts';
+import { enterUniversal, leaveOut } from './entries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
 import { outcomeValues } from './judged.ts';
-import { leaveOut } from './plan.ts';
 import type { CleanRow, ItemRow, LeftOutRow, OutcomeRow, TraceRow, UniversalRow } from './rows.ts';
 
 /** An item that is still to be measured. */
@@ -71,11 +71,7 @@ export function openWork(db: Database): Work {
         .pluck()
         .all(audit, label, count) as number[],
     enterClean: (audit, rows) => db.transaction(enterClean).immediate(db, audit, rows),
-    enterUniversal(audit, row) {
-      db.prepare(
-        'INSERT INTO universals (audit, attack, artifact, trace_fake, trace_real) VALUES (?, ?, ?, ?, ?)',
-      ).run(audit, row.attack, row.artifact, blobOf(row.fake), blobOf(row.real));
-    },
+    enterUniversal: (audit, row) => enterUniversal(db, audit, row),
     enterOutcomes: (audit, rows) => db.transaction(enterOutcomes).immediate(db, audit, rows),
     nextUnchecked: (audit, after) =>
       db.prepare<[number, number], ReadSource>(UNCHECKED).get(audit, after) ?? null,

@@ -93,6 +93,14 @@ CREATE TABLE left_out (
   PRIMARY KEY (audit, position)
 ) STRICT, WITHOUT ROWID;
 
+-- Adversarial masks that came from a file (iap-seg), one for all items of an attack.
+CREATE TABLE adversarial_masks (
+  audit  INTEGER NOT NULL REFERENCES audits (id),
+  attack INTEGER NOT NULL,
+  mask   TEXT NOT NULL CHECK (length(mask) = 64),
+  PRIMARY KEY (audit, attack)
+) STRICT, WITHOUT ROWID;
+
 -- Results: no times and no durations, so that a resumed audit leaves the same rows as one that was never killed.
 
 CREATE TABLE clean_results (

@@ -1,0 +1,17 @@
+import { blobOf } from './columns.ts';
+import type { Database } from './database.ts';
+import type { LeftOutRow, UniversalRow } from './rows.ts';
+
+/** Rows that are entered both when an audit is planned and when it runs. */
+export function leaveOut(db: Database, audit: number, { path, reason }: LeftOutRow): void {
+  db.prepare(
+    `INSERT INTO left_out (audit, position, path, reason)
+     SELECT ?1, count(*), ?2, ?3 FROM left_out WHERE audit = ?1`,
+  ).run(audit, path, reason);
+}
+
+export function enterUniversal(db: Database, audit: number, row: UniversalRow): void {
+  db.prepare(
+    'INSERT INTO universals (audit, attack, artifact, trace_fake, trace_real) VALUES (?, ?, ?, ?, ?)',
+  ).run(audit, row.attack, row.artifact, blobOf(row.fake), blobOf(row.real));
+}
