@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import { type Contract, contractSchema } from '../../../common/contract.ts';
+import type { NamedTensors } from '../../../common/tensors.ts';
+import { refuse } from './formats/refuse.ts';
+import { writeSafetensors } from './formats/safetensors.ts';
+
+/** Key of the metadata that carries the contract, as JSON. */
+const CONTRACT = 'overfire.contract';
+const NEWER = 'use the version of Overfire that wrote it, or a later one';
+
+/** A detector's own file: its canonical tensors with its contract, as safetensors. Its id is the SHA-256 of the bytes. */
+export function encodeDetector(contract: Contract, tensors: NamedTensors): { id: string; bytes: Uint8Array } {
+  // Parsed again so that the order of the keys, and with it the id, is always the schema's.
+  const bytes = writeSafetensors(tensors, { [CONTRACT]: JSON.stringify(contractSchema.parse(contract)) });
+  return { id: sha256(bytes), bytes };
+}
+
+/** The contract that a safetensors file carries where Overfire wrote it. Throws a `model` fault that names `file`. */
+export function contractOf(metadata: Record<string, string>, file: string): Contract | undefined {
+  const text = metadata[CONTRACT];
+  if (text === undefined) return undefined;
+  try {
+    return contractSchema.parse(JSON.parse(text));
+  } catch {
+    refuse(file, 'carries a contract that this version of Overfire does not understand', NEWER);
+  }
+}
+
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}

@@ -1,0 +1,38 @@
+import { open } from 'node:fs/promises';
+import type { NamedTensors } from '../../../../common/tensors.ts';
+import { isHdf5, readKeras } from './keras.ts';
+import { LARGEST_FILE, NOT_WEIGHTS, refuse } from './refuse.ts';
+import { readSafetensors } from './safetensors.ts';
+import { isPickle, isZip, readTorch } from './torch.ts';
+import { viewOf } from './values.ts';
+
+/** What a weight file of any known format says, under its own names. Metadata: of safetensors alone. */
+export interface Weights {
+  tensors: NamedTensors;
+  metadata: Record<string, string>;
+}
+
+/** The whole file, if it is one that could be weights. Throws a `model` fault or the system's error. */
+export async function readBytes(file: string): Promise<Uint8Array> {
+  await using handle = await open(file, 'r');
+  const { size } = await handle.stat().then((stat) => {
+    if (!stat.isFile()) refuse(file, 'is not a file', NOT_WEIGHTS);
+    return stat;
+  });
+  if (size > LARGEST_FILE) refuse(file, `is larger than ${LARGEST_FILE / 2 ** 20} MiB`, NOT_WEIGHTS);
+  return handle.readFile();
+}
+
+/** Reads by content, whatever the file's name. Throws `model` faults that name `file`. */
+export async function readWeights(bytes: Uint8Array, file: string): Promise<Weights> {
+  if (bytes.length === 0) refuse(file, 'is empty (0 bytes)', NOT_WEIGHTS);
+  if (isHdf5(bytes)) return { tensors: await readKeras(bytes, file), metadata: {} };
+  if (isZip(bytes) || isPickle(bytes)) return { tensors: readTorch(bytes, file), metadata: {} };
+  if (isSafetensors(bytes)) return readSafetensors(bytes, file);
+  refuse(file, 'is no weight file: neither Keras HDF5, nor PyTorch, nor safetensors', NOT_WEIGHTS);
+}
+
+/** A header's length that fits 32 bits, then JSON. */
+function isSafetensors(bytes: Uint8Array): boolean {
+  return bytes.length > 8 && viewOf(bytes).getUint32(4, true) === 0 && bytes[8] === 0x7b;
+}

@@ -1,0 +1,55 @@
+import type { NamedTensors } from '../../../../common/tensors.ts';
+import { NOT_WEIGHTS, refuse } from './refuse.ts';
+
+/** Stored number types of weight files, read into float32. All files are little-endian. */
+export interface ValueType {
+  bytes: number;
+  read: (view: DataView, offset: number) => number;
+}
+
+const TYPES = {
+  F64: { bytes: 8, read: (view, offset) => view.getFloat64(offset, true) },
+  F32: { bytes: 4, read: (view, offset) => view.getFloat32(offset, true) },
+  F16: { bytes: 2, read: (view, offset) => half(view.getUint16(offset, true)) },
+  BF16: { bytes: 2, read: (view, offset) => brainFloat(view.getUint16(offset, true)) },
+  /** Counters such as the batches that a BN has seen: no detector computes with them. */
+  I64: { bytes: 8, read: (view, offset) => Number(view.getBigInt64(offset, true)) },
+} satisfies Record<string, ValueType>;
+
+export type ValueTypeName = keyof typeof TYPES;
+
+/** The type of that name, or undefined where a weight file has no business with it. */
+export function valueType(name: string): ValueType | undefined {
+  return Object.hasOwn(TYPES, name) ? TYPES[name as ValueTypeName] : undefined;
+}
+
+export function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** IEEE 754 binary16: 1 sign, 5 exponent (bias 15), 10 fraction bits. */
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0) return sign * fraction * 2 ** -24;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+const word = new DataView(new ArrayBuffer(4));
+
+/** bfloat16: the upper half of a float32. */
+function brainFloat(bits: number): number {
+  word.setUint32(0, bits << 16);
+  return word.getFloat32(0);
+}
+
+/** Throws a `model` fault that names the first tensor with a NaN or an infinity. */
+export function requireFinite(tensors: NamedTensors, file: string): void {
+  for (const [name, { data }] of Object.entries(tensors)) {
+    if (!data.every(Number.isFinite)) {
+      refuse(file, `tensor "${name}" has values that are not finite numbers`, NOT_WEIGHTS);
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import { type Architecture, architectureSchema } from '../../../common/contract.ts';
+import type { NamedTensors } from '../../../common/tensors.ts';
+import { SHAPES } from '../../../engine/detectors/shapes.ts';
+import { NOT_WEIGHTS, refuse } from './formats/refuse.ts';
+import { requireFinite } from './formats/values.ts';
+
+/** The architecture whose tensors these could be, by one name that each has alone; undefined where there is none. */
+export function architectureOf(tensors: NamedTensors): Architecture | undefined {
+  const firsts: Record<Architecture, string> = {
+    multitask: 'encoder.0.kernel',
+    mesoinception4: 'inception.0.a.kernel',
+    meso4: 'conv.3.kernel',
+  };
+  return architectureSchema.options.find((architecture) => Object.hasOwn(tensors, firsts[architecture]));
+}
+
+/**
+ * Throws a `model` fault that names `file` and the first tensor that is missing, unknown, of another shape, or that
+ * holds what no detector can compute with: a value that is not finite, a negative variance.
+ */
+export function validate(architecture: Architecture, tensors: NamedTensors, file: string): void {
+  requireFinite(tensors, file);
+  const { required, optional } = SHAPES[architecture];
+  const names = Object.keys(tensors);
+  const missing = Object.keys(required).filter((name) => !Object.hasOwn(tensors, name));
+  if (missing.length > 0) {
+    refuse(file, `lacks ${list(missing)} of the ${architecture} detector`, NOT_WEIGHTS);
+  }
+  const shapes = { ...optional, ...required };
+  const unknown = names.filter((name) => !Object.hasOwn(shapes, name));
+  if (unknown.length > 0) {
+    refuse(file, `has ${list(unknown)}, which the ${architecture} detector does not have`, NOT_WEIGHTS);
+  }
+  for (const name of names) {
+    const { shape, data } = tensors[name]!;
+    const expected = shapes[name]!;
+    if (shape.length !== expected.length || shape.some((side, axis) => side !== expected[axis])) {
+      const found = `has the shape [${shape}] where ${architecture} has [${expected}]`;
+      refuse(file, `tensor "${name}" ${found}`, NOT_WEIGHTS);
+    }
+    if (name.endsWith('.bn.variance') && data.some((value) => value < 0)) {
+      refuse(file, `tensor "${name}" has negative variances`, NOT_WEIGHTS);
+    }
+  }
+}
+
+function list(names: string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length > 3 ? `${shown} and ${names.length - 3} more tensors` : `tensor ${shown}`;
+}
