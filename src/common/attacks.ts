@@ -3,8 +3,9 @@ import { labelNameSchema } from './label.ts';
 
 /**
  * Parameters of every attack, with the paper's defaults (Huang et al. 2020; DESIGN: "Scale, settled by experiment").
- * eps is in 1/255 units of `space`: the [0,1] pixel scale, or the detector's normalised input scale.
- * alpha multiplies the raw gradient (no sign), which is taken on the scale of `space`.
+ * eps bounds the perturbation in 1/255 pixel units, whatever the space: |xi| <= eps / 255 on the [0,1] pixel scale.
+ * alpha multiplies the raw gradient (no sign), taken and stepped on the scale of `space`: the [0,1] pixels, or the
+ * detector's normalised input (where the pixel bound reads eps / 255 / std).
  */
 const spaceSchema = z.enum(['pixel', 'normalised']);
 export type Space = z.infer<typeof spaceSchema>;
@@ -60,10 +61,10 @@ export const uapSchema = z.strictObject({
   from: z.string().optional(),
 });
 
+/** Uniform random noise has no gradient, so no space: U[-eps, eps] is the same noise on either scale. */
 export const urnSchema = z.strictObject({
   attack: z.literal('urn'),
   eps: eps(10),
-  space: spaceSchema.default('normalised'),
   seed,
 });
 

@@ -68,11 +68,8 @@ export interface VictimResult {
   adversarialMask?: Uint8Array;
 }
 
-/** A perturbation that is the same for every picture; values on the scale of `space`, [H*W*3]. */
+/** A perturbation that is the same for every picture, on the [0,1] pixel scale [H*W*3]. */
 export interface Universal {
-  space: 'pixel' | 'normalised';
-  /** Standard deviations of the normalisation it was made in, so that another detector applies the same pixels. */
-  std: [number, number, number];
   data: Float32Array;
   /** Activations of the perturbation alone, per iteration. */
   trace: { fake: number; real: number }[];
@@ -92,7 +89,7 @@ export interface Requests {
   };
   /** Applies one universal perturbation to every victim. */
   apply: {
-    request: { detector: string; universal: Omit<Universal, 'trace'>; victims: Victim[] };
+    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] };
     reply: VictimResult[];
   };
   /** Makes the over-firing UAP of a zone; reports progress by iteration. */

@@ -6,27 +6,24 @@ import { judge } from './judge.ts';
 import { measure } from './outcome.ts';
 import { batchOf } from './pictures.ts';
 import { uniformNoise } from './random.ts';
-import { toPixels, unitOf } from './space.ts';
 
-/** Uniform random noise U[-eps, eps] on the scale of `space`, drawn anew for each picture: the control of a UAP. */
+/** Uniform random noise U[-eps, eps], drawn anew for each picture: the control of a UAP. */
 export function uniformRandomNoise(detector: Detector, params: UrnParams, victims: Victim[]): VictimResult[] {
   const size = detector.contract.inputSize;
-  const unit = unitOf(params.space, detector.contract);
-  const noise = victims.map((v) => toPixels(uniformNoise(size * size * 3, params.eps / 255, v.seed), unit));
+  const noise = victims.map((v) => uniformNoise(size * size * 3, params.eps / 255, v.seed));
   return addFixed(detector, victims, noise);
 }
 
-/** The same perturbation on every picture; it keeps the pixels that it had where it was made. */
+/** The same perturbation on every picture. */
 export function applyUniversal(
   detector: Detector,
-  universal: Omit<Universal, 'trace'>,
+  universal: Pick<Universal, 'data'>,
   victims: Victim[],
 ): VictimResult[] {
-  const pixels = toPixels(universal.data, universal.std);
   return addFixed(
     detector,
     victims,
-    victims.map(() => pixels),
+    victims.map(() => universal.data),
   );
 }
 

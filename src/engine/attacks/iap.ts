@@ -2,18 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams } from '../../common/attacks.ts';
 import { other } from '../../common/label.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
-import { scoped } from '../layers/scoped.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
 import { activationLoss } from './objectives.ts';
 import { measure } from './outcome.ts';
 import { batchOf, masksOf, toSamples } from './pictures.ts';
-import { unitOf } from './space.ts';
+import { stepOf } from './space.ts';
 import { triangleMask } from './triangle.ts';
 
 /**
  * Individual adversarial perturbations (Huang et al. 2020, Eq. 1), one per picture, by raw gradient descent:
  *   xi_0 = 0,   xi <- Clip_eps(xi - alpha dL(x + xi)/dxi),
- * on the scale of `space`; x + xi is not clipped to [0,1] on the way.
+ * stepped on the scale of `space` (space.ts); x + xi is not clipped to [0,1] on the way.
  * - iap:     L = L_act(x, l_adv), l_adv = 1 - l: the detector is to decide the opposite;
  * - iap-seg: L = L_act(x, 0.45) + lambda CE(segmentation, m_adv): the decision stays, the mask moves.
  */
@@ -30,7 +29,7 @@ export function individualPerturbations(
     victims.map((victim) => victim.pixels),
     size,
   );
-  const unit = tf.tensor1d(unitOf(params.space, detector.contract));
+  const stepSize = tf.tensor1d(stepOf(params.alpha, params.space, detector.contract));
   const { objective, dispose } = objectiveOf(params, victims, adversarialMasks, size);
   const kept = new Set([...params.snapshots.filter((k) => k < params.iterations), params.iterations]);
   const bound = params.eps / 255;
@@ -38,18 +37,18 @@ export function individualPerturbations(
   const activations: tf.Tensor2D[] = [];
   const outcomes: Outcome[][] = victims.map(() => []);
   const last: { fake: number; real: number }[] = [];
-  let u = tf.zerosLike(clean);
+  let xi = tf.zerosLike(clean);
   for (let iteration = 1; iteration <= params.iterations; iteration++) {
     const step = tf.tidy(() => {
-      const at = detector.gradient(tf.add(clean, tf.mul(u, unit)), objective);
-      const moved = tf.sub(u, tf.mul(tf.mul(at.gradient, unit), params.alpha));
-      return { activations: at.activations, u: tf.clipByValue(moved, -bound, bound) as tf.Tensor4D };
+      const at = detector.gradient(tf.add(clean, xi), objective);
+      const moved: tf.Tensor4D = tf.sub(xi, tf.mul(at.gradient, stepSize));
+      return { activations: at.activations, xi: tf.clipByValue(moved, -bound, bound) };
     });
-    u.dispose();
-    u = step.u;
+    xi.dispose();
+    xi = step.xi;
     activations.push(step.activations);
     if (kept.has(iteration)) {
-      const perturbations = scoped(() => toSamples(tf.mul(u, unit)));
+      const perturbations = toSamples(xi);
       measure(detector, victims, perturbations, adversarialMasks, iteration).forEach((measured, i) => {
         outcomes[i]!.push(measured.outcome);
         last[i] = measured.activations;
@@ -57,7 +56,7 @@ export function individualPerturbations(
     }
   }
   const history = activations.map((a) => a.dataSync());
-  tf.dispose([u, clean, unit, activations]);
+  tf.dispose([xi, clean, stepSize, activations]);
   dispose();
   return victims.map((_, i) => {
     const adversarialMask = adversarialMasks[i];
