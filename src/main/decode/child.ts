@@ -43,7 +43,7 @@ export class Child {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: Object.fromEntries(Object.entries(process.env).filter(([name]) => KEPT.includes(name))),
-      execArgv: process.versions['electron'] === undefined ? CONFINED : [],
+      execArgv: process.versions.electron === undefined ? CONFINED : [],
     });
     // Only an open question keeps the application running: its watch-dog does.
     this.#process.unref();

@@ -15,8 +15,16 @@ interface Work {
 let work: Work | null = null;
 
 const send = (message: Message) => process.send!(message);
+/** Signs of life are worth a few messages a second, not one per packet. */
+const BREATH_MS = 200;
+let breathed = 0;
 const reporter = {
-  alive: () => void send({ kind: 'alive' }),
+  alive: () => {
+    const now = performance.now();
+    if (now - breathed < BREATH_MS) return;
+    breathed = now;
+    send({ kind: 'alive' });
+  },
   notice: (text: string) => void send({ kind: 'notice', text }),
 };
 

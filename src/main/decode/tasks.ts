@@ -7,13 +7,7 @@ import { mediaKind } from './media.ts';
 import { type Picture, wholeOf } from './picture.ts';
 import type { DecodedFace, Items, Landmarks, Task, TaskOf } from './protocol.ts';
 import { resample } from './resample.ts';
-import { readFrames } from './video.ts';
-
-/** How a task tells what happens while it works. */
-export interface Reporter {
-  alive(): void;
-  notice(text: string): void;
-}
+import { type Reporter, readFrames } from './video.ts';
 
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {

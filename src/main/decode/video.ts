@@ -1,17 +1,91 @@
 import type { Crop } from '../../common/audit.ts';
 import { fail } from '../../common/fault.ts';
+import { missingBytes } from './container.ts';
+import { pictureOf } from './frame.ts';
 import type { Picture } from './picture.ts';
+import { VideoTrack } from './stream.ts';
 
 export interface ChosenFrame {
   picture: Picture;
+  /** Ordinal from 0 in order of presentation, and presentation time as the container has it. */
   frame: { ordinal: number; seconds: number };
 }
 
-// biome-ignore lint/correctness/useYield: video follows
+/** How decoding tells what happens while it works: that it goes on, and what an analyst should know. */
+export interface Reporter {
+  alive(): void;
+  notice(text: string): void;
+}
+
+/**
+ * The chosen frames of a video, one at a time, in order of presentation. `count`: the middle frames of that many
+ * equal parts, or all where there are fewer; `every`: frames 0, k, 2k ... Frames are counted and decoded one after
+ * the other from the beginning, never sought, so that an ordinal is exact whatever the frame rate does.
+ * Frames that are damaged, or build on damaged ones, are left out with a notice. A truncated video gives the frames
+ * that it still has, and a notice.
+ * @throws `input`: not a readable video, or one without a single usable frame
+ */
 export async function* readFrames(
   path: string,
-  _choice: Crop['frames'],
-  _reporter: { alive(): void; notice(text: string): void },
+  frames: Crop['frames'],
+  reporter: Reporter,
 ): AsyncGenerator<ChosenFrame> {
-  fail('input', `${path}: videos are not supported yet`, 'give images', path);
+  const missing = await missingBytes(path);
+  if (missing > 0) reporter.notice(`${path}: truncated: ${missing} bytes are missing at its end`);
+  const choice =
+    'every' in frames ? everyNth(frames.every) : evenly(await count(path, reporter), frames.count);
+  const track = await VideoTrack.open(path);
+  let seen = 0;
+  let taken = 0;
+  let damaged = 0;
+  try {
+    for await (const { frame, intact } of track.frames(reporter.alive)) {
+      const ordinal = seen++;
+      if (choice.wants(ordinal) && intact) {
+        const picture = await pictureOf(path, frame);
+        taken++;
+        yield { picture, frame: { ordinal, seconds: track.secondsOf(frame, ordinal) } };
+      } else if (choice.wants(ordinal)) damaged++;
+      if (ordinal >= choice.last) break;
+    }
+  } finally {
+    await track.close();
+  }
+  if (taken === 0) {
+    fail('input', `${path}: not one of its frames is intact`, 'check the file in a video player', path);
+  }
+  if (track.stopped !== null) reporter.notice(`${path}: unreadable after ${seen} frames (${track.stopped})`);
+  if (damaged > 0) reporter.notice(`${path}: ${damaged} of the chosen frames are damaged and were left out`);
+  if (choice.total !== null && taken + damaged < choice.total) {
+    reporter.notice(`${path}: ended early: ${taken} of ${choice.total} chosen frames could be decoded`);
+  }
+}
+
+async function count(path: string, { alive }: Reporter): Promise<number> {
+  const track = await VideoTrack.open(path);
+  try {
+    return await track.countFrames(alive);
+  } finally {
+    await track.close();
+  }
+}
+
+interface Choice {
+  wants(ordinal: number): boolean;
+  /** Nothing is wanted after this ordinal. */
+  last: number;
+  /** How many frames are wanted, where that is known. */
+  total: number | null;
+}
+
+const everyNth = (step: number): Choice => ({
+  wants: (ordinal) => ordinal % step === 0,
+  last: Number.POSITIVE_INFINITY,
+  total: null,
+});
+
+function evenly(frames: number, wanted: number): Choice {
+  const parts = Math.min(frames, wanted);
+  const ordinals = new Set(Array.from({ length: parts }, (_, i) => Math.floor(((i + 0.5) * frames) / parts)));
+  return { wants: (ordinal) => ordinals.has(ordinal), last: Math.max(0, ...ordinals), total: ordinals.size };
 }

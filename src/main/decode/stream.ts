@@ -1,0 +1,177 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import {
+  AV_FRAME_FLAG_CORRUPT,
+  AV_FRAME_FLAG_KEY,
+  AV_LOG_QUIET,
+  AV_PKT_FLAG_DISCARD,
+  AVERROR_EOF,
+  AVMEDIA_TYPE_VIDEO,
+} from 'node-av/constants';
+import {
+  Codec,
+  CodecContext,
+  Dictionary,
+  FFmpegError,
+  FormatContext,
+  Frame,
+  Log,
+  Packet,
+  type Stream,
+} from 'node-av/lib';
+import { fail } from '../../common/fault.ts';
+import { missingBytes } from './container.ts';
+
+Log.setLevel(AV_LOG_QUIET);
+
+/**
+ * The containers that are opened, by FFmpeg's names. A playlist under the name of a video could make FFmpeg read
+ * other files, or the network: neither those formats nor other protocols than plain files are let in.
+ */
+const CONTAINERS = 'mov,matroska,avi';
+
+/** A decoded frame; not intact from a damaged one on until the next key frame, since frames build on each other. */
+export interface TrackFrame {
+  frame: Frame;
+  intact: boolean;
+}
+
+/** The video track of a file. */
+export class VideoTrack {
+  readonly path: string;
+  /** Why reading stopped before the end of the file, in FFmpeg's words; null where it did not. */
+  stopped: string | null = null;
+  readonly #input: FormatContext;
+  readonly #track: Stream;
+
+  private constructor(path: string, input: FormatContext, track: Stream) {
+    this.path = path;
+    this.#input = input;
+    this.#track = track;
+  }
+
+  /** @throws `input`: missing, empty, not a video of a supported kind, no video track */
+  static async open(path: string): Promise<VideoTrack> {
+    const file = await stat(path).catch(() =>
+      fail('input', `${path}: no such file`, 'check the path and its permissions', path),
+    );
+    if (file.size === 0) fail('input', `${path}: the file is empty`, 'copy it again from its source', path);
+    const input = new FormatContext();
+    const options = Dictionary.fromObject({ protocol_whitelist: 'file', format_whitelist: CONTAINERS });
+    const opened = await input.openInput(`file:${resolve(path)}`, null, options);
+    const known = opened < 0 ? opened : await input.findStreamInfo();
+    if (known < 0) {
+      await input.closeInput();
+      fail(
+        'input',
+        `${path}: not a readable video: ${await unreadable(path, known)}`,
+        'check the file in a video player and copy it again from its source',
+        path,
+      );
+    }
+    const track = input.streams[input.findBestStream(AVMEDIA_TYPE_VIDEO)];
+    if (track === undefined) {
+      await input.closeInput();
+      fail('input', `${path}: no video track`, 'leave the file out', path);
+    }
+    return new VideoTrack(path, input, track);
+  }
+
+  /** Presentation time in seconds; where the file gives none, from the ordinal and the average frame rate. */
+  secondsOf(frame: Frame, ordinal: number): number {
+    const ticks = frame.bestEffortTimestamp;
+    const { num, den } = ticks === NO_TIME ? this.#track.avgFrameRate : this.#track.timeBase;
+    if (ticks !== NO_TIME) return (Number(ticks) * num) / den;
+    return num === 0 ? 0 : (ordinal * den) / num;
+  }
+
+  /** The track's packets, in decoding order. The packet is reused: its content is gone at the next step. */
+  async *packets(): AsyncGenerator<Packet> {
+    const packet = new Packet();
+    packet.alloc();
+    try {
+      for (;;) {
+        const code = await this.#input.readFrame(packet);
+        if (code < 0) {
+          if (code !== AVERROR_EOF) this.stopped = FFmpegError.strerror(code);
+          return;
+        }
+        if (packet.streamIndex === this.#track.index) yield packet;
+        packet.unref();
+      }
+    } finally {
+      packet.free();
+    }
+  }
+
+  /** Counts the frames that will be shown, without decoding any. */
+  async countFrames(alive: () => void): Promise<number> {
+    let count = 0;
+    for await (const packet of this.packets()) {
+      if ((packet.flags & AV_PKT_FLAG_DISCARD) === 0) count++;
+      alive();
+    }
+    return count;
+  }
+
+  /**
+   * Every frame in order of presentation, decoded one after the other: by one thread, so that a damaged file gives
+   * the same frames every time. The frame is reused: its content is gone at the next step.
+   * @throws `input`: a codec that cannot be decoded
+   */
+  async *frames(alive: () => void): AsyncGenerator<TrackFrame> {
+    const decoder = await this.#openDecoder();
+    const frame = new Frame();
+    frame.alloc();
+    let intact = true;
+    const received = async function* (): AsyncGenerator<TrackFrame> {
+      while ((await decoder.receiveFrame(frame)) >= 0) {
+        if (isPatched(frame)) intact = false;
+        else if (frame.hasFlags(AV_FRAME_FLAG_KEY)) intact = true;
+        yield { frame, intact };
+        frame.unref();
+      }
+    };
+    try {
+      for await (const packet of this.packets()) {
+        if ((await decoder.sendPacket(packet)) < 0) intact = false;
+        yield* received();
+        alive();
+      }
+      await decoder.sendPacket(null);
+      yield* received();
+    } finally {
+      frame.free();
+      decoder.freeContext();
+    }
+  }
+
+  async #openDecoder(): Promise<CodecContext> {
+    const codec = Codec.findDecoder(this.#track.codecpar.codecId);
+    const decoder = new CodecContext();
+    decoder.allocContext3(codec);
+    decoder.parametersToContext(this.#track.codecpar);
+    decoder.pktTimebase = this.#track.timeBase;
+    decoder.threadCount = 1;
+    if (codec === null || (await decoder.open2(codec)) < 0) {
+      fail('input', `${this.path}: its video codec is not supported`, 'convert it to H.264', this.path);
+    }
+    return decoder;
+  }
+
+  async close(): Promise<void> {
+    await this.#input.closeInput();
+  }
+}
+
+/** Whether the decoder had to invent a part of the frame. */
+const isPatched = (frame: Frame) => frame.decodeErrorFlags !== 0 || frame.hasFlags(AV_FRAME_FLAG_CORRUPT);
+
+async function unreadable(path: string, code: number): Promise<string> {
+  const missing = await missingBytes(path);
+  if (missing > 0) return `it is cut off before its index (${missing} bytes are missing)`;
+  return `damaged, or a file of another kind (${FFmpegError.strerror(code)})`;
+}
+
+/** FFmpeg's "no time stamp". */
+const NO_TIME = -(2n ** 63n);

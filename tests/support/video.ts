@@ -1,0 +1,111 @@
+import { writeFile } from 'node:fs/promises';
+import {
+  AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_PIX_FMT_RGB24,
+  AV_PIX_FMT_YUV420P,
+  AV_PKT_DATA_DISPLAYMATRIX,
+  type FFEncoderCodec,
+} from 'node-av/constants';
+import {
+  Codec,
+  CodecContext,
+  Dictionary,
+  FFmpegError,
+  FormatContext,
+  Frame,
+  Packet,
+  Rational,
+  SoftwareScaleContext,
+} from 'node-av/lib';
+
+export interface VideoRecipe {
+  /** RGB pictures of one size [height*width*3]. */
+  pictures: Uint8Array[];
+  width: number;
+  height: number;
+  encoder: string;
+  /** Presentation time of each picture; 25 a second where not given. */
+  milliseconds?: number[];
+  bFrames?: number;
+  /** a, b, c, d of the display matrix: (0, 1, -1, 0) turns clockwise by a quarter. */
+  display?: [number, number, number, number];
+  /** Options of the container, such as movflags. */
+  muxer?: Record<string, string>;
+}
+
+const check = (code: number) => FFmpegError.throwIfError(code);
+
+/** Writes a video whose container follows from the path's extension. */
+export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void> {
+  const { width, height, pictures } = recipe;
+  const timeBase = new Rational(1, recipe.milliseconds === undefined ? 25 : 1000);
+  const codec = Codec.findEncoderByName(recipe.encoder as FFEncoderCodec);
+  if (codec === null) throw new Error(`no encoder ${recipe.encoder}`);
+  const output = new FormatContext();
+  check(output.allocOutputContext2(null, null, path));
+  const encoder = new CodecContext();
+  encoder.allocContext3(codec);
+  Object.assign(encoder, { width, height, timeBase, pixelFormat: AV_PIX_FMT_YUV420P, threadCount: 1 });
+  encoder.framerate = new Rational(25, 1);
+  encoder.gopSize = 12;
+  encoder.maxBFrames = recipe.bFrames ?? 0;
+  encoder.bitRate = 4_000_000n;
+  encoder.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
+  const options = recipe.encoder === 'libx264' ? { preset: 'ultrafast', bf: recipe.bFrames ?? 0 } : {};
+  check(await encoder.open2(codec, Dictionary.fromObject(options)));
+  const stream = output.newStream(codec);
+  check(stream.codecpar.fromContext(encoder));
+  stream.timeBase = timeBase;
+  if (recipe.display !== undefined) {
+    check(stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(recipe.display)));
+  }
+  check(await output.openOutput());
+  check(await output.writeHeader(Dictionary.fromObject(recipe.muxer ?? {})));
+  const scaler = new SoftwareScaleContext();
+  scaler.allocContext();
+  const packet = new Packet();
+  packet.alloc();
+  const drain = async (): Promise<void> => {
+    while ((await encoder.receivePacket(packet)) >= 0) {
+      packet.streamIndex = stream.index;
+      if (packet.duration === 0n) packet.duration = recipe.milliseconds === undefined ? 1n : 40n;
+      packet.rescaleTs(timeBase, stream.timeBase);
+      check(await output.interleavedWriteFrame(packet));
+    }
+  };
+  for (const [i, pixels] of pictures.entries()) {
+    const rgb = Frame.fromVideoBuffer(Buffer.from(pixels), { width, height, format: AV_PIX_FMT_RGB24 });
+    const yuv = new Frame();
+    yuv.alloc();
+    Object.assign(yuv, { width, height, format: AV_PIX_FMT_YUV420P });
+    check(yuv.allocBuffer());
+    check(await scaler.scaleFrame(yuv, rgb));
+    yuv.pts = BigInt(recipe.milliseconds?.[i] ?? i);
+    check(await encoder.sendFrame(yuv));
+    await drain();
+    rgb.free();
+    yuv.free();
+  }
+  check(await encoder.sendFrame(null));
+  await drain();
+  check(await output.writeTrailer());
+  await output.closeOutput();
+  packet.free();
+  encoder.freeContext();
+  scaler.freeContext();
+  output.freeContext();
+}
+
+function displayMatrix([a, b, c, d]: [number, number, number, number]): Buffer {
+  const one = 1 << 16;
+  return Buffer.from(new Int32Array([a * one, b * one, 0, c * one, d * one, 0, 0, 0, 1 << 30]).buffer);
+}
+
+/** A picture of one colour whose brightness tells its ordinal: what a decoder must find again. */
+export function shade(width: number, height: number, value: number): Uint8Array {
+  return new Uint8Array(width * height * 3).fill(value);
+}
+
+/** The first part of a file, as an interrupted copy leaves it. */
+export const truncated = (path: string, bytes: Uint8Array, share: number) =>
+  writeFile(path, bytes.subarray(0, Math.floor(bytes.length * share)));
