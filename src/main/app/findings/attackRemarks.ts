@@ -28,11 +28,9 @@ type Rule = (context: AttackContext) => string | null;
 /** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
 const attackedClass = (params: UapParams): LabelName => (params.zone === 'real' ? 'fake' : 'real');
 
-/** The noise of equal strength in the same space. */
+/** The noise of equal strength. */
 const controlOf = (params: UapParams, attacks: AttackFindings[]) =>
-  attacks.find(
-    ({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9 && p.space === params.space,
-  );
+  attacks.find(({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9);
 
 /** A UAP earns credit only for what noise of the same strength does not do by itself. */
 export const noiseAlone: Rule = ({ clean, attack, attacks }) => {
@@ -53,8 +51,8 @@ export const noiseAlone: Rule = ({ clean, attack, attacks }) => {
 
 export const controlMissing: Rule = ({ attack, attacks }) => {
   if (attack.params.attack !== 'uap' || controlOf(attack.params, attacks) !== undefined) return null;
-  const { eps, space } = attack.params;
-  return `The control is missing: without URN at eps ${eps}/255 in ${space} space in the same audit, nobody can tell this UAP from noise. Add --attack urn:eps=${eps},space=${space}.`;
+  const { eps } = attack.params;
+  return `The control is missing: without URN at eps ${eps}/255 in the same audit, nobody can tell this UAP from noise. Add --attack urn:eps=${eps}.`;
 };
 
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */

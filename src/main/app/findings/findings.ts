@@ -1,8 +1,8 @@
-import { resolve } from 'node:path';
 import { fail } from '../../../common/fault.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { AuditRow } from '../../store/rows.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
+import { openProject } from '../projects/project.ts';
 import { aggregate } from './aggregate.ts';
 
 /**
@@ -10,7 +10,7 @@ import { aggregate } from './aggregate.ts';
  * Throws `store` where the folder holds no project or no such audit.
  */
 export function findings(folder: string, auditId?: number): AuditFindings {
-  const store = openStore(resolve(folder), { create: false });
+  const store = openProject(folder);
   try {
     return aggregate(store.results, chosenAudit(store, auditId), store.folder);
   } finally {

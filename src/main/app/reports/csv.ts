@@ -1,0 +1,102 @@
+import type { AttackParams } from '../../../common/attacks.ts';
+import { nameOf } from '../../../common/label.ts';
+import type { Results } from '../../store/results.ts';
+import type { AuditRow, DistanceRow, ItemRow, JudgementRow } from '../../store/rows.ts';
+import { withItem } from '../findings/walk.ts';
+
+type Cell = string | number | null;
+
+const ITEM = [
+  'path',
+  'frame',
+  'seconds',
+  'box_x',
+  'box_y',
+  'box_width',
+  'box_height',
+  'label',
+  'crop_sha256',
+];
+const RUN = ['attack_index', 'attack', 'iteration'];
+const JUDGEMENT = [
+  'label',
+  'score',
+  'energy_fake',
+  'energy_real',
+  'iou',
+  'pixel_accuracy',
+  'iou_adversarial',
+  'pixel_accuracy_adversarial',
+];
+const DISTANCE = ['rmse255', 'linf255', 'l2_255', 'psnr_db', 'ssim'];
+const SIDES = ['float', 'eight_bit'];
+const HEADER = [
+  ...ITEM,
+  ...RUN,
+  ...SIDES.flatMap((side) => [...JUDGEMENT, ...DISTANCE].map((column) => `${side}_${column}`)),
+  'adversarial_sha256',
+];
+
+/**
+ * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
+ * attack, face and snapshot. A clean record has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
+ */
+export function* csvLines(results: Results, audit: AuditRow): Generator<string> {
+  yield record(HEADER);
+  const unmoved = DISTANCE.map(() => null);
+  for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
+    const side = [...judgementCells(row), ...unmoved];
+    yield record([...itemCells(item), null, 'clean', 0, ...side, ...side, item.crop]);
+  }
+  for (const [index, params] of audit.config.attacks.entries())
+    yield* attackLines(results, audit, params, index);
+}
+
+function* attackLines(
+  results: Results,
+  audit: AuditRow,
+  params: AttackParams,
+  index: number,
+): Generator<string> {
+  for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
+    const sides = [row.float, row.eightBit].flatMap((side) => [
+      ...judgementCells(side),
+      ...distanceCells(side),
+    ]);
+    yield record([...itemCells(item), index, params.attack, row.iteration, ...sides, row.adversarial]);
+  }
+}
+
+const itemCells = ({ path, frame, box, label, crop }: ItemRow): Cell[] => [
+  path,
+  frame?.ordinal ?? null,
+  frame?.seconds ?? null,
+  box?.x ?? null,
+  box?.y ?? null,
+  box?.width ?? null,
+  box?.height ?? null,
+  nameOf(label),
+  crop,
+];
+
+const judgementCells = (row: JudgementRow): Cell[] => [
+  nameOf(row.label),
+  row.score,
+  row.energyFake,
+  row.energyReal,
+  row.iou,
+  row.pixelAccuracy,
+  row.iouAdversarial,
+  row.pixelAccuracyAdversarial,
+];
+
+const distanceCells = (row: DistanceRow): Cell[] => [row.rmse255, row.linf255, row.l2, row.psnr, row.ssim];
+
+/** Fields with a comma, a quote or a line break are quoted, quotes are doubled, records end in CR LF. */
+export function record(cells: Cell[]): string {
+  const field = (cell: Cell) => {
+    const text = cell === null ? '' : String(cell);
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  return `${cells.map(field).join(',')}\r\n`;
+}
