@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { OFFICIAL_CONTRACTS } from '../../../../src/common/contract.ts';
 import { type Catalogue, openCatalogue } from '../../../../src/main/app/detectors/catalogue.ts';
@@ -182,7 +183,7 @@ test('removing a name keeps the weights that another name has', async () => {
 
 test('processes that add at once leave a whole catalogue, and one of them wins a name', async () => {
   const { home, library } = emptyCatalogue();
-  const script = join(import.meta.dirname, 'addDetector.ts');
+  const script = fileURLToPath(new URL('./addDetector.ts', import.meta.url));
   const add = async (name: string, seed: number) =>
     (await promisify(execFile)(process.execPath, [script, home, name, String(seed)])).stdout.trim();
   const outcomes = await Promise.all([add('same', 1), add('same', 2), add('same', 1), add('other', 1)]);

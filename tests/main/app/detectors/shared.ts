@@ -9,7 +9,7 @@ import { SHAPES } from '../../../../src/engine/detectors/shapes.ts';
 import type { NewDetector } from '../../../../src/main/app/detectors/catalogue.ts';
 
 /** The authors' released weights, which lie beside the repository and are not part of it. */
-export const WEIGHTS = fileURLToPath(new URL('../../../../../shared/weights/', import.meta.url));
+const WEIGHTS = fileURLToPath(new URL('../../../../../shared/weights/', import.meta.url));
 export const withWeights = existsSync(WEIGHTS) ? {} : { skip: `the official weights are not at ${WEIGHTS}` };
 export const official = (file: string): string => join(WEIGHTS, file);
 
