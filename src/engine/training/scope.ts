@@ -1,0 +1,137 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type FusedBatchNorm, fusedBatchNorm } from './fusedBatchNorm.ts';
+
+/** Share of the batch's statistics in each update of the running ones. */
+export const MOMENTUM = 0.1;
+
+/** Statistics of one BN layer over a batch: [channels] each, the variance without Bessel's correction. */
+export interface BatchStatistics {
+  mean: tf.Tensor1D;
+  variance: tf.Tensor1D;
+  /** Values per channel. */
+  count: number;
+}
+
+/**
+ * The weights that a network reads by their canonical names (common/tensors.ts), and whether it is being trained:
+ * then BN normalises by the batch and leaves its statistics here, kept from tidying, for the running ones.
+ */
+export interface Scope {
+  weight<T extends tf.Tensor>(name: string): T;
+  epsilon: number;
+  /** Collected per BN layer while training; null when judging by the running statistics. */
+  statistics: Map<string, BatchStatistics> | null;
+  /** Seed of whatever is random in this pass (dropout). */
+  seed: number;
+}
+
+/** Convolution with an odd kernel, padded by half of it on both sides as PyTorch does, stride 1 or 2. */
+export function convolve(scope: Scope, name: string, x: tf.Tensor4D, stride = 1, dilation = 1): tf.Tensor4D {
+  const kernel = scope.weight<tf.Tensor4D>(`${name}.kernel`);
+  if (dilation > 1) return convolveDilated(x, kernel, dilation);
+  if (stride === 1) return tf.conv2d(x, kernel, 1, 'same');
+  // With stride 2 and an even size the last row and column of the padding are never read.
+  const padding: [number, number][] = [
+    [0, 0],
+    [1, 0],
+    [1, 0],
+    [0, 0],
+  ];
+  return tf.conv2d(tf.pad(x, padding), kernel, stride, 'valid');
+}
+
+/**
+ * A dilated 3x3 convolution as a plain one on every d-th pixel of every offset, since tfjs has no gradient of the former.
+ */
+function convolveDilated(x: tf.Tensor4D, kernel: tf.Tensor4D, dilation: number): tf.Tensor4D {
+  const beyond = (length: number) => (dilation - (length % dilation)) % dilation;
+  const [down, across] = [beyond(x.shape[1]), beyond(x.shape[2])];
+  const block = [dilation, dilation];
+  const padding = [
+    [dilation, dilation + down],
+    [dilation, dilation + across],
+  ];
+  const crops = [
+    [0, down],
+    [0, across],
+  ];
+  return tf.batchToSpaceND(tf.conv2d(tf.spaceToBatchND(x, block, padding), kernel, 1, 'valid'), block, crops);
+}
+
+/** Transposed 3x3 convolution, padding 1, output padding 1 where stride 2: the adjoint of `convolve`. */
+export function deconvolve(scope: Scope, name: string, x: tf.Tensor4D, stride: number): tf.Tensor4D {
+  const kernel = scope.weight<tf.Tensor4D>(`${name}.kernel`);
+  const [n, height, width] = x.shape;
+  const channels = kernel.shape[2];
+  if (stride === 1) return tf.conv2dTranspose(x, kernel, [n, height, width, channels], 1, 'same');
+  const [h, w] = [2 * height, 2 * width];
+  const wide = tf.conv2dTranspose(x, kernel, [n, h + 1, w + 1, channels], stride, 'valid');
+  return tf.slice(wide, [0, 1, 1, 0], [n, h, w, channels]);
+}
+
+/**
+ * Batch normalisation over all but the last axis: y = gamma (x - mean) / sqrt(variance + epsilon) + beta.
+ * While training, the gradient goes through the batch's mean and variance (Ioffe and Szegedy 2015):
+ *   dx = gamma s (dy - mean(dy) - z mean(dy z)),   s = 1 / sqrt(variance + epsilon),   z = (x - mean) s
+ */
+export function batchNorm(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
+  const gamma = scope.weight<tf.Tensor1D>(`${name}.bn.gamma`);
+  const beta = scope.weight<tf.Tensor1D>(`${name}.bn.beta`);
+  if (scope.statistics === null) {
+    const variance = scope.weight<tf.Tensor1D>(`${name}.bn.variance`);
+    const scale = tf.mul(gamma, tf.rsqrt(tf.add(variance, scope.epsilon)));
+    const shift = tf.sub(beta, tf.mul(scope.weight<tf.Tensor1D>(`${name}.bn.mean`), scale));
+    return tf.add(tf.mul(x, scale), shift);
+  }
+  const { epsilon, statistics } = scope;
+  const count = x.size / x.shape[3];
+  const kernels = fusedBatchNorm() ?? portableBatchNorm;
+  const normalise = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const [input, g, b] = args as [tf.Tensor4D, tf.Tensor1D, tf.Tensor1D];
+    const save = args[3] as tf.GradSaveFunc;
+    const [value, mean, variance] = kernels.forward(input, g, b, epsilon);
+    statistics.set(name, {
+      mean: tf.keep(mean!.clone()) as tf.Tensor1D,
+      variance: tf.keep(variance!.clone()) as tf.Tensor1D,
+      count,
+    });
+    save([input, g, mean!, variance!]);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
+      const [xs, gs, means, variances] = saved;
+      return kernels.backward(dy, xs!, gs!, means!, variances!, epsilon);
+    };
+    return { value: value!, gradFunc };
+  });
+  return normalise(x, gamma, beta) as tf.Tensor4D;
+}
+
+const AXES = [0, 1, 2];
+
+const portableBatchNorm: FusedBatchNorm = {
+  forward(x, gamma, beta, epsilon) {
+    const { mean, variance } = tf.moments(x, AXES);
+    const scale = tf.mul(gamma, tf.rsqrt(tf.add(variance, epsilon)));
+    return [tf.add(tf.mul(tf.sub(x, mean), scale), beta), mean, variance];
+  },
+  backward(dy, x, gamma, mean, variance, epsilon) {
+    const count = x.size / x.shape[3]!;
+    const s = tf.rsqrt(tf.add(variance, epsilon));
+    const z = tf.mul(tf.sub(x, mean), s);
+    const dBeta = tf.sum(dy, AXES);
+    const dGamma = tf.sum(tf.mul(dy, z), AXES);
+    const centred = tf.sub(tf.sub(dy, tf.div(dBeta, count)), tf.mul(z, tf.div(dGamma, count)));
+    return [tf.mul(centred, tf.mul(gamma, s)), dGamma, dBeta];
+  },
+};
+
+/** max(x, 0). tfjs's own gradient is right too, but many times slower on the native backend. */
+export function rectify(x: tf.Tensor4D): tf.Tensor4D {
+  const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const value = tf.relu(args[0] as tf.Tensor4D);
+    (args[1] as tf.GradSaveFunc)([value]);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+      tf.mul(dy, tf.cast(tf.greater(saved[0]!, 0), 'float32'));
+    return { value, gradFunc };
+  });
+  return op(x) as tf.Tensor4D;
+}

@@ -1,0 +1,91 @@
+// Registers the gradients of all operations, which tfjs-core does not bring by itself.
+import '@tensorflow/tfjs';
+import * as tf from '@tensorflow/tfjs-core';
+import { fail } from '../../common/fault.ts';
+import type { NamedTensors } from '../../common/tensors.ts';
+import { type AdamState, adamStep } from './adam.ts';
+import { type BatchStatistics, MOMENTUM, type Scope } from './scope.ts';
+import type { Batch, Trainable, Verdicts } from './trainable.ts';
+
+/** Names of the weights that a gradient moves; BN's running statistics follow the batches instead. */
+export function trainableNames(weights: NamedTensors): string[] {
+  return Object.keys(weights).filter((name) => !/\.bn\.(mean|variance)$/.test(name));
+}
+
+/** Fails, with the names of those that can, where the current backend cannot differentiate a network by its weights. */
+export function requireFilterGradients(): void {
+  const missing = ['Conv2DBackpropFilter', 'MaxPoolGrad'].filter(
+    (kernel) => tf.getKernel(kernel, tf.getBackend()) === undefined,
+  );
+  if (missing.length === 0) return;
+  fail(
+    'backend',
+    `the backend "${tf.getBackend()}" cannot train: it has no kernel for ${missing.join(' and ')}`,
+    'train with --backend tensorflow (fast) or --backend cpu (slow)',
+  );
+}
+
+/** Loss of a batch and its gradient by every trainable weight, with BN's statistics of the batch. */
+export function lossAndGradients(network: Trainable, weights: NamedTensors, batch: Batch, seed: number) {
+  const names = trainableNames(weights);
+  const statistics = new Map<string, BatchStatistics>();
+  const { value, grads } = tf.tidy(() => {
+    const tensors = names.map((name) => tensorOf(weights, name));
+    const loss = (...values: tf.Tensor[]) => {
+      const scope: Scope = {
+        weight: <T extends tf.Tensor>(name: string) => values[names.indexOf(name)] as T,
+        epsilon: network.epsilon,
+        statistics,
+        seed,
+      };
+      return network.loss(scope, batch);
+    };
+    return tf.valueAndGrads(loss)(tensors);
+  });
+  const gradients = Object.fromEntries(names.map((name, i) => [name, grads[i]!.dataSync() as Float32Array]));
+  const loss = (value.dataSync() as Float32Array)[0]!;
+  tf.dispose([value, ...grads]);
+  return { loss, gradients, statistics };
+}
+
+/** One training step: moves the weights in place and returns the loss before the move. */
+export function trainStep(
+  network: Trainable,
+  weights: NamedTensors,
+  optimiser: AdamState,
+  batch: Batch,
+  options: { rate: number; decay: number; seed: number },
+): number {
+  const { loss, gradients, statistics } = lossAndGradients(network, weights, batch, options.seed);
+  if (!Number.isFinite(loss))
+    fail('internal', 'the training diverged: the loss is not a number', 'train with another seed');
+  adamStep(weights, gradients, optimiser, options.rate, options.decay);
+  for (const [name, { mean, variance, count }] of statistics) {
+    const unbiased = count / (count - 1);
+    follow(weights[`${name}.bn.mean`]!.data, mean.dataSync() as Float32Array, 1);
+    follow(weights[`${name}.bn.variance`]!.data, variance.dataSync() as Float32Array, unbiased);
+    tf.dispose([mean, variance]);
+  }
+  return loss;
+}
+
+function follow(running: Float32Array, batch: Float32Array, factor: number): void {
+  for (let i = 0; i < running.length; i++) {
+    running[i] = (1 - MOMENTUM) * running[i]! + MOMENTUM * factor * batch[i]!;
+  }
+}
+
+/** What the network says of faces [N, H, W, 3] with its running statistics. The caller disposes the verdicts. */
+export function judgeWith(network: Trainable, weights: NamedTensors, x: tf.Tensor4D): Verdicts {
+  return tf.tidy(() => {
+    const weight = <T extends tf.Tensor>(name: string) => tensorOf(weights, name) as T;
+    const verdicts = network.judge({ weight, epsilon: network.epsilon, statistics: null, seed: 0 }, x);
+    return verdicts as unknown as tf.TensorContainerObject;
+  }) as unknown as Verdicts;
+}
+
+function tensorOf(weights: NamedTensors, name: string): tf.Tensor {
+  const { data, shape } = weights[name]!;
+  // A copy: backends may keep the array, and the optimiser writes into it.
+  return tf.tensor(data.slice(), shape, 'float32');
+}

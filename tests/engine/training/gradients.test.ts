@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { before, test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import type { NamedTensors } from '../../../src/common/tensors.ts';
+import { trainableMesoInception4 } from '../../../src/engine/training/mesoinception4.ts';
+import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
+import { seededRandom } from '../../../src/engine/training/random.ts';
+import { lossAndGradients } from '../../../src/engine/training/step.ts';
+import type { Batch, Trainable } from '../../../src/engine/training/trainable.ts';
+
+before(() => tf.setBackend('cpu'));
+
+function batchOf(size: number): Batch {
+  const random = seededRandom(5);
+  const x = Float32Array.from({ length: 2 * size * size * 3 }, () => random.next());
+  const masks = Float32Array.from({ length: 2 * size * size }, (_, i) =>
+    i < size * size && i % 3 === 0 ? 1 : 0,
+  );
+  return {
+    x: tf.tensor4d(x, [2, size, size, 3]),
+    labels: tf.tensor1d([0, 1]),
+    masks: tf.tensor3d(masks, [2, size, size]),
+  };
+}
+
+/** Loss alone; its BN statistics are thrown away. */
+function lossOf(network: Trainable, weights: NamedTensors, batch: Batch): number {
+  const { loss, statistics } = lossAndGradients(network, weights, batch, 1);
+  for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
+  return loss;
+}
+
+/**
+ * The directional derivative along one weight tensor's own gradient must be that gradient's length. A step in float32
+ * crosses kinks of the rectifiers, so a few per cent is what the comparison can bear.
+ */
+function checkGradients(network: Trainable, size: number, names: string[]) {
+  const weights = network.initialise(seededRandom(3));
+  const batch = batchOf(size);
+  const { gradients, statistics } = lossAndGradients(network, weights, batch, 1);
+  for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
+  for (const name of names) {
+    const gradient = gradients[name]!.slice();
+    const length = Math.hypot(...gradient);
+    assert.ok(length > 1e-6, `${name}: its gradient is not zero`);
+    const { data } = weights[name]!;
+    const original = data.slice();
+    const step = 2e-3;
+    const at = (sign: number) => {
+      for (let i = 0; i < data.length; i++) data[i] = original[i]! + (sign * step * gradient[i]!) / length;
+      return lossOf(network, weights, batch);
+    };
+    const slope = (at(1) - at(-1)) / (2 * step);
+    data.set(original);
+    assert.ok(Math.abs(slope - length) <= 0.03 * length + 1e-4, `${name}: ${slope} against ${length}`);
+  }
+  tf.dispose([batch.x, batch.labels, batch.masks]);
+}
+
+test('gradients of the multi-task loss equal finite differences', () => {
+  checkGradients(trainableMultitask, 32, [
+    'encoder.0.kernel',
+    'encoder.3.bn.gamma',
+    'encoder.8.bn.beta',
+    'shared.1.kernel',
+    'segment.0.bn.beta',
+    'segment.4.kernel',
+    'reconstruct.3.kernel',
+    'reconstruct.4.kernel',
+  ]);
+});
