@@ -7,7 +7,7 @@ import { Turns } from './turns.ts';
 
 export type { DecodedFace, Landmarks, MaskRequest };
 
-/** Hears what an analyst should know about a file that could be used all the same. */
+/** Hears what an analyst should know about a file that could be used all the same; the file's name is not repeated. */
 export type OnNotice = (text: string) => void;
 
 /**

@@ -43,7 +43,7 @@ async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGe
     }
   }
   if (empty === frames) noFace(task.path);
-  if (empty > 0) reporter.notice(`${task.path}: no face in ${empty} of ${frames} frames`);
+  if (empty > 0) reporter.notice(`no face in ${empty} of ${frames} frames`);
 }
 
 const areaOf = ({ box }: FoundFace) => box.width * box.height;

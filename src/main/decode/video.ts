@@ -31,7 +31,7 @@ export async function* readFrames(
   reporter: Reporter,
 ): AsyncGenerator<ChosenFrame> {
   const missing = await missingBytes(path);
-  if (missing > 0) reporter.notice(`${path}: truncated: ${missing} bytes are missing at its end`);
+  if (missing > 0) reporter.notice(`truncated: ${missing} bytes are missing at its end`);
   const choice =
     'every' in frames ? everyNth(frames.every) : evenly(await count(path, reporter), frames.count);
   const track = await VideoTrack.open(path);
@@ -54,10 +54,10 @@ export async function* readFrames(
   if (taken === 0) {
     fail('input', `${path}: not one of its frames is intact`, 'check the file in a video player', path);
   }
-  if (track.stopped !== null) reporter.notice(`${path}: unreadable after ${seen} frames (${track.stopped})`);
-  if (damaged > 0) reporter.notice(`${path}: ${damaged} of the chosen frames are damaged and were left out`);
+  if (track.stopped !== null) reporter.notice(`unreadable after ${seen} frames (${track.stopped})`);
+  if (damaged > 0) reporter.notice(`${damaged} of the chosen frames are damaged and were left out`);
   if (choice.total !== null && taken + damaged < choice.total) {
-    reporter.notice(`${path}: ended early: ${taken} of ${choice.total} chosen frames could be decoded`);
+    reporter.notice(`ended early: ${taken} of ${choice.total} chosen frames could be decoded`);
   }
 }
 

@@ -1,0 +1,125 @@
+import { dirname, resolve, sep } from 'node:path';
+import { fail } from '../../../common/fault.ts';
+import { FAKE } from '../../../common/label.ts';
+import { MEDIA_KINDS, mediaKind } from '../../decode/media.ts';
+import { isMask, labelsOf, MaskFinder } from './folders.ts';
+import { type Entry, readManifest } from './manifest.ts';
+import type { Evidence, LabelledSource, LeftOut, Source } from './source.ts';
+import { type FoundFile, inspect, walk } from './walk.ts';
+
+/**
+ * Finds the footage below files and folders, with labels and masks from the folders that it lies in (see folders.ts)
+ * or, where there is a manifest, from that alone: then the files that it lists are the evidence, wherever they are,
+ * and others below the paths are left out. Nothing is opened but folders and the manifest.
+ * @param paths files and folders as the user names them
+ * @throws `input` where no file can be used, or the manifest is malformed
+ */
+export async function scanEvidence(paths: string[], manifest?: string): Promise<Evidence> {
+  const found = new Map<string, FoundFile>();
+  const leftOut: LeftOut[] = [];
+  for (const path of paths) {
+    for await (const file of walk(path)) {
+      if ('reason' in file) leftOut.push(file);
+      else if (!isMask(file) && !isLabelled(found.get(file.path))) found.set(file.path, file);
+    }
+  }
+  const judged =
+    manifest === undefined
+      ? await judgeByFolders([...found.values()])
+      : await judgeByManifest([...found.values()], manifest);
+  const sources = judged.filter((file) => 'kind' in file);
+  leftOut.push(...judged.filter((file) => 'reason' in file));
+  if (sources.length === 0) refuseEmpty(paths, leftOut);
+  return { sources: sources.toSorted(inByteOrder), leftOut: leftOut.toSorted(inByteOrder) };
+}
+
+const inByteOrder = (a: { path: string }, b: { path: string }) =>
+  Buffer.compare(Buffer.from(a.path), Buffer.from(b.path));
+
+/** The same file may lie below two arguments: the first that labels it counts. */
+const isLabelled = (file: FoundFile | undefined) => file !== undefined && labelsOf(file).length > 0;
+
+function refuseEmpty(paths: string[], leftOut: LeftOut[]): never {
+  const [first] = leftOut;
+  const why = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
+  fail('input', `no footage found in ${paths.join(', ')}${why}`, `give files of these kinds: ${MEDIA_KINDS}`);
+}
+
+const UNKNOWN_KIND = `not a kind of file that is opened (${MEDIA_KINDS})`;
+
+function judgeByFolders(files: FoundFile[]): Promise<(Source | LeftOut)[]> {
+  const finder = new MaskFinder();
+  return Promise.all(
+    files.map(async (file) => {
+      const { path, display } = file;
+      const kind = mediaKind(path);
+      const [label = null, ...contradiction] = labelsOf(file);
+      if (kind === null) return { path: display, reason: UNKNOWN_KIND };
+      if (contradiction.length > 0) return { path: display, reason: 'lies below a real and a fake folder' };
+      const masks = label === FAKE && kind === 'image' ? await finder.masksOf(file) : [];
+      if (masks.length > 1) return { path: display, reason: `has several masks: ${masks.join(', ')}` };
+      return { path, display, kind, label, mask: masks[0] ?? null };
+    }),
+  );
+}
+
+async function judgeByManifest(files: FoundFile[], manifest: string): Promise<(Source | LeftOut)[]> {
+  const entries = await readManifest(manifest);
+  const mentioned = new Set(entries.flatMap(({ path, mask }) => (mask === null ? [path] : [path, mask])));
+  mentioned.add(resolve(manifest));
+  const others = files
+    .filter(({ path }) => !mentioned.has(path))
+    .map(({ display }) => ({ path: display, reason: 'not in the manifest' }));
+  return [...(await Promise.all(entries.map(judgeEntry))), ...others];
+}
+
+async function judgeEntry({ line, path, display, label, mask }: Entry): Promise<Source | LeftOut> {
+  const leaveOut = (reason: string) => ({
+    path: display,
+    reason: `${reason} (line ${line} of the manifest)`,
+  });
+  const kind = mediaKind(path);
+  const info = await inspect(path);
+  if (typeof info === 'string') return leaveOut(info);
+  if (!info.isFile()) return leaveOut('not a file');
+  if (kind === null) return leaveOut(UNKNOWN_KIND);
+  if (mask !== null) {
+    if (kind === 'video') return leaveOut('masks of videos are not supported');
+    const maskInfo = await inspect(mask);
+    if (typeof maskInfo === 'string') return leaveOut(`its mask ${mask}: ${maskInfo}`);
+  }
+  return { path, display, kind, label, mask };
+}
+
+const hasLabel = (source: Source): source is LabelledSource => source.label !== null;
+
+/**
+ * The evidence of an audit, which needs to know what is real: unlabelled files among labelled ones are left out.
+ * @throws `input` where nothing is labelled, with the three ways to label
+ */
+export function requireLabels({ sources, leftOut }: Evidence): Evidence<LabelledSource> {
+  const labelled = sources.filter(hasLabel);
+  if (labelled.length === 0) {
+    const folder = commonFolder(sources.map(({ display }) => display));
+    fail(
+      'input',
+      `${folder}: nothing says which files are real and which are fake`,
+      'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
+      folder,
+    );
+  }
+  const unlabelled = sources
+    .filter((source) => !hasLabel(source))
+    .map(({ display }) => ({
+      path: display,
+      reason: 'no label: neither below a real nor below a fake folder',
+    }));
+  return { sources: labelled, leftOut: [...leftOut, ...unlabelled] };
+}
+
+/** The innermost folder that holds all of the files. */
+function commonFolder(files: string[]): string {
+  const [first = [], ...others] = files.map((file) => dirname(file).split(sep));
+  const depth = first.findIndex((part, i) => others.some((parts) => parts[i] !== part));
+  return (depth === -1 ? first : first.slice(0, depth)).join(sep) || sep;
+}

@@ -1,0 +1,75 @@
+import type { Stats } from 'node:fs';
+import { readdir, realpath, stat } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { faultOf } from '../../../common/fault.ts';
+import type { LeftOut } from './source.ts';
+
+/** A regular file below an argument: its path is `base`, then `folders`, then its name. */
+export interface FoundFile {
+  /** Absolute. */
+  path: string;
+  /** As the user named it. */
+  display: string;
+  /** The folder that the argument lies in; of a file argument, the one above its folder. */
+  base: string;
+  /** From the argument itself downwards; of a file argument, its own folder alone. */
+  folders: string[];
+}
+
+/**
+ * Every file below an argument, in full depth. Links are followed, but never into a folder that the walk is inside
+ * already. Hidden files and folders are passed over; what cannot be read is left out by name.
+ */
+export async function* walk(argument: string): AsyncGenerator<FoundFile | LeftOut> {
+  const path = resolve(argument);
+  const info = await inspect(path);
+  const folder = dirname(path);
+  if (typeof info === 'string') yield { path: argument, reason: info };
+  else if (info.isFile())
+    yield { path, display: argument, base: dirname(folder), folders: [basename(folder)] };
+  else if (info.isDirectory())
+    yield* walkFolder({ path, display: argument, base: folder, folders: [basename(path)] }, []);
+  else yield { path: argument, reason: NEITHER };
+}
+
+async function* walkFolder(folder: FoundFile, inside: string[]): AsyncGenerator<FoundFile | LeftOut> {
+  const contents = await list(folder.path);
+  if (typeof contents === 'string') {
+    yield { path: folder.display, reason: contents };
+    return;
+  }
+  const { real, names } = contents;
+  if (inside.includes(real)) {
+    yield { path: folder.display, reason: 'a link back to a folder that it lies in' };
+    return;
+  }
+  for (const name of names.filter((name) => !name.startsWith('.'))) {
+    const entry = { ...folder, path: join(folder.path, name), display: join(folder.display, name) };
+    const info = await inspect(entry.path);
+    if (typeof info === 'string') yield { path: entry.display, reason: info };
+    else if (info.isFile()) yield entry;
+    else if (info.isDirectory())
+      yield* walkFolder({ ...entry, folders: [...folder.folders, name] }, [...inside, real]);
+    else yield { path: entry.display, reason: NEITHER };
+  }
+}
+
+const NEITHER = 'neither a file nor a folder';
+
+async function list(folder: string): Promise<{ real: string; names: string[] } | string> {
+  try {
+    return { real: await realpath(folder), names: await readdir(folder) };
+  } catch (error) {
+    return reasonOf(error, folder);
+  }
+}
+
+/** What a path leads to, or why that cannot be told. */
+export const inspect = (path: string): Promise<Stats | string> =>
+  stat(path).catch((error: unknown) => reasonOf(error, path));
+
+/** The system's error in plain words, without the path before them. */
+function reasonOf(error: unknown, path: string): string {
+  if ((error as NodeJS.ErrnoException).code === 'ELOOP') return 'a link that leads back to itself';
+  return faultOf(error, path).message.replace(`${path}: `, '');
+}
