@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { fail } from '../../common/fault.ts';
@@ -20,7 +20,7 @@ export function openDatabase(folder: string, options: { create: boolean }): Data
   try {
     db.pragma(`busy_timeout = ${BUSY_MS}`);
     refuseNewer(db, file);
-    db.pragma('journal_mode = WAL');
+    useWal(db);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db);
@@ -32,12 +32,26 @@ export function openDatabase(folder: string, options: { create: boolean }): Data
 }
 
 function openFile(file: string, folder: string, create: boolean): Database {
-  try {
-    return new Sqlite(file, { fileMustExist: !create, timeout: BUSY_MS });
-  } catch (error) {
-    const absent = (error as { code?: string }).code === 'SQLITE_CANTOPEN' && !create;
-    if (!absent) throw Object.assign(error as Error, { path: file });
+  if (!create && !existsSync(file))
     fail('store', `${folder} holds no project`, 'name the folder that an audit was written to', folder);
+  try {
+    return new Sqlite(file, { timeout: BUSY_MS });
+  } catch (error) {
+    throw Object.assign(error as Error, { path: file });
+  }
+}
+
+/** SQLite does not wait for other processes here, as it does everywhere else: two that open a new project may meet. */
+function useWal(db: Database): void {
+  for (const begun = Date.now(); ; ) {
+    try {
+      db.pragma('journal_mode = WAL');
+      return;
+    } catch (error) {
+      const busy = (error as { code?: string }).code?.startsWith('SQLITE_BUSY') === true;
+      if (!busy || Date.now() - begun > BUSY_MS) throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20);
+    }
   }
 }
 

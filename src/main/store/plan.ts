@@ -76,8 +76,8 @@ export interface Reading {
   faces: TakenFace[];
   /** Nothing is left in it to take. */
   exhausted: boolean;
-  /** Why it, or the rest of it, is left out. */
-  leftOut: string | null;
+  /** What is to be said of it: why it, or a part of it, is left out. */
+  leftOut: string[];
 }
 
 /** The rows that say what an audit is to do, and how far it is. Each method is one transaction. */
@@ -180,7 +180,7 @@ function enter(db: Database, audit: number, reading: Reading): void {
     `UPDATE audit_sources SET source = ifnull(source, ?), faces = faces + ?, exhausted = ?
      WHERE audit = ? AND position = ?`,
   ).run(id, faces.length, Number(reading.exhausted), audit, source.position);
-  if (reading.leftOut !== null) leaveOut(db, audit, { path: source.display, reason: reading.leftOut });
+  for (const reason of reading.leftOut) leaveOut(db, audit, { path: source.display, reason });
 }
 
 function sourceId(db: Database, source: OpenSource, original: Original): number {

@@ -1,0 +1,44 @@
+import type { Crop } from '../../../common/audit.ts';
+import { faultOf } from '../../../common/fault.ts';
+import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
+
+export interface Footage {
+  /** Absolute. */
+  path: string;
+  /** Absolute; null where there is none, or where none is wanted. */
+  mask: string | null;
+}
+
+export interface FoundFace {
+  face: DecodedFace;
+  /** [size*size], 1 = forged. */
+  mask: Uint8Array | null;
+}
+
+/**
+ * The faces of one file with their masks. Returns why the file, or what is left of it, can't be used; null where all
+ * could be. Only faults of the footage end here: every other one is thrown.
+ */
+export async function* facesOf(
+  decoder: Decoder,
+  { path, mask }: Footage,
+  { crop, size }: { crop: Crop; size: number },
+  onNotice: (text: string) => void,
+): AsyncGenerator<FoundFace, string | null> {
+  try {
+    for await (const face of decoder.faces(path, crop, size, onNotice)) {
+      const request = { picture: face.picture, box: face.box, size };
+      yield { face, mask: mask === null ? null : await decoder.mask(mask, request) };
+    }
+    return null;
+  } catch (error) {
+    return reasonOf(error, path);
+  }
+}
+
+/** Why a file can't be used, without its own name before it; a fault that is not the file's is thrown. */
+export function reasonOf(error: unknown, path: string): string {
+  const fault = faultOf(error, path);
+  if (fault.kind !== 'input' && fault.kind !== 'not-writable') throw error;
+  return fault.message.startsWith(`${path}: `) ? fault.message.slice(path.length + 2) : fault.message;
+}

@@ -1,0 +1,172 @@
+import type { AttackParams, UapParams } from '../../../common/attacks.ts';
+import type { Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
+import { decodeFace, decodeMask } from '../../store/pictures.ts';
+import type { WorkItem } from '../../store/work.ts';
+import { stopIfAsked } from './host.ts';
+import { eachInFlight } from './inFlight.ts';
+import { keptItems } from './kept.ts';
+import { cleanRow, measuredRows, type Recorder } from './record.ts';
+import { type IndexedAttack, type Run, sideOf } from './run.ts';
+import { itemSeed, universalSeed } from './seeds.ts';
+import { decodeUniversal, encodeUniversal, universalRow } from './universals.ts';
+
+/**
+ * Measures whatever of an audit has no result yet: every face clean and under every attack, in batches over the pool's
+ * workers. A batch's rows are entered in one transaction once its objects are on the disk, so a killed audit lacks whole
+ * batches and nothing else; batches may be cut otherwise next time, as no result depends on its neighbours.
+ */
+export async function measure(run: Run): Promise<void> {
+  const tally = new Tally(run);
+  await eachInFlight(jobs(run, tally), run.pool.size * 2, (job) => job());
+}
+
+type Job = () => Promise<void>;
+
+/** Universal perturbations come first, and the attacks that need them last: meanwhile the other workers are busy. */
+function* jobs(run: Run, tally: Tally): Generator<Job> {
+  const attacks: IndexedAttack[] = run.config.attacks.map((params, index) => ({ index, params }));
+  const universals = new Map<number, Promise<Universal>>();
+  for (const { index, params } of attacks) {
+    if (params.attack !== 'uap') continue;
+    yield async () => {
+      const making = universalOf(run, { index, params }, tally);
+      universals.set(index, making);
+      await making;
+    };
+  }
+  for (const items of batches(run, null)) yield () => cleanBatch(run, items, tally);
+
+  const kept = keptItems(run);
+  const needy = attacks.filter(({ params }) => params.attack === 'uap');
+  for (const attack of [...attacks.filter(({ params }) => params.attack !== 'uap'), ...needy]) {
+    for (const items of batches(run, attack.index))
+      yield async () => attackBatch(run, attack, items, await universals.get(attack.index), kept, tally);
+  }
+}
+
+/** The items without a result, some at a time. */
+function* batches(run: Run, attack: number | null): Generator<WorkItem[]> {
+  let after = -1;
+  for (;;) {
+    stopIfAsked(run.host);
+    const items = run.store.work.pending(run.audit, attack, after, run.pool.batch);
+    if (items.length === 0) return;
+    after = items.at(-1)!.position;
+    yield items;
+  }
+}
+
+async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
+  const { detector, pool, store } = run;
+  const faces = await Promise.all(items.map((item) => faceOf(run, item)));
+  const body = { detector: detector.id, faces, segment: detector.contract.maskHead };
+  const judgements = await pool.run('detect', body, { signal: run.host.signal });
+  const recorder = recorderOf(run);
+  const rows = await Promise.all(items.map((item, i) => cleanRow(recorder, item.id, judgements[i]!)));
+  store.work.enterClean(run.audit, rows);
+  tally.add(items.length);
+}
+
+async function attackBatch(
+  run: Run,
+  attack: IndexedAttack,
+  items: WorkItem[],
+  universal: Universal | undefined,
+  kept: Set<number>,
+  tally: Tally,
+): Promise<void> {
+  const victims = await Promise.all(items.map((item) => victimOf(run, attack, item)));
+  const results = await attackVictims(run, attack.params, victims, universal);
+  const recorder = recorderOf(run);
+  const rows = await Promise.all(
+    items.map((item, i) => measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id))),
+  );
+  run.store.work.enterOutcomes(run.audit, rows);
+  tally.add(items.length * passesOf(attack.params));
+}
+
+function attackVictims(
+  run: Run,
+  params: AttackParams,
+  victims: Victim[],
+  universal: Universal | undefined,
+): Promise<VictimResult[]> {
+  const options = { signal: run.host.signal };
+  const detector = run.detector.id;
+  if (params.attack !== 'uap') return run.pool.run('attack', { detector, params, victims }, options);
+  return run.pool.run('apply', { detector, universal: { data: universal!.data }, victims }, options);
+}
+
+/** Makes a universal perturbation, or takes the one that an earlier run or another audit made. */
+async function universalOf(run: Run, attack: IndexedAttack<UapParams>, tally: Tally): Promise<Universal> {
+  const { audit, config, detector, pool, store, host } = run;
+  const { index, params } = attack;
+  const there = store.results.universal(audit, index);
+  if (there !== null) {
+    const bytes = await store.objects.get(there.artifact);
+    return decodeUniversal(bytes, store.objects.pathOf(there.artifact), sideOf(run));
+  }
+  const seed = universalSeed(config, params);
+  let reported = 0;
+  const onProgress = ({ done }: { done: number }) => {
+    tally.add(done - reported);
+    reported = done;
+  };
+  const body = { detector: detector.id, params, seed };
+  const universal = await pool.run('universal', body, { signal: host.signal, onProgress });
+  const artifact = await store.objects.put(encodeUniversal(universal, sideOf(run), body));
+  store.work.enterUniversal(audit, universalRow(index, artifact, universal));
+  onProgress({ done: params.iterations });
+  return universal;
+}
+
+async function faceOf({ store }: Run, item: WorkItem): Promise<{ pixels: Uint8Array; mask?: Uint8Array }> {
+  const pixels = await decodeFace(await store.objects.get(item.crop));
+  return item.mask === null
+    ? { pixels }
+    : { pixels, mask: await decodeMask(await store.objects.get(item.mask)) };
+}
+
+async function victimOf(run: Run, { index, params }: IndexedAttack, item: WorkItem): Promise<Victim> {
+  const aim = run.store.plan.adversarialMask(run.audit, index);
+  return {
+    ...(await faceOf(run, item)),
+    label: item.label,
+    seed: itemSeed(run.config, params, item.pixels),
+    ...(aim === null ? {} : { adversarialMask: await adversarialMask(run, aim) }),
+  };
+}
+
+/** The mask that the detector is to be made to show, as the engine takes it: 1 = forged. */
+async function adversarialMask({ store }: Run, object: string): Promise<Uint8Array> {
+  return (await decodeMask(await store.objects.get(object))).map((value) => (value === 0 ? 0 : 1));
+}
+
+const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });
+
+/** How often a face passes through the detector, about: the unit of the progress. */
+const passesOf = (params: AttackParams): number =>
+  params.attack === 'iap' || params.attack === 'iap-seg' ? params.iterations : 1;
+
+/** Work done and to do, in passes through the detector. */
+class Tally {
+  readonly #run: Run;
+  readonly #total: number;
+  #done = 0;
+
+  constructor(run: Run) {
+    const { audit, config, store } = run;
+    this.#run = run;
+    this.#total = store.work.countPending(audit, null);
+    for (const [index, params] of config.attacks.entries()) {
+      this.#total += store.work.countPending(audit, index) * passesOf(params);
+      if (params.attack === 'uap' && store.results.universal(audit, index) === null)
+        this.#total += params.iterations;
+    }
+  }
+
+  add(passes: number): void {
+    this.#done += passes;
+    this.#run.host.onProgress({ stage: 'measure', done: this.#done, total: this.#total, unit: 'passes' });
+  }
+}

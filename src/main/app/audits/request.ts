@@ -1,0 +1,73 @@
+import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
+import { fail } from '../../../common/fault.ts';
+import { openDecoder } from '../../decode/decoder.ts';
+import { encodeMask } from '../../store/pictures.ts';
+import type { AdversarialMask } from '../../store/plan.ts';
+import type { UniversalRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { openCatalogue } from '../detectors/catalogue.ts';
+import { encodeDetector } from '../detectors/encode.ts';
+import { bringUniversal } from './universals.ts';
+
+/** Checks a request before any work: throws `usage` for values out of range and for attacks that the detector can't take. */
+export function checkRequest(request: AuditConfig): { config: AuditConfig; detector: DetectorCard } {
+  const parsed = auditConfigSchema.safeParse(request);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    fail('usage', `${issue?.path.join('.')}: ${issue?.message}`, 'see overfire audit --help');
+  }
+  const config = parsed.data;
+  const detector = openCatalogue().find(config.detector);
+  if (!detector.contract.maskHead && config.attacks.some((params) => params.attack === 'iap-seg')) {
+    const message = `"${detector.name}" does not segment, so iap-seg has nothing to attack`;
+    fail('usage', message, 'choose a multi-task detector, or leave iap-seg out');
+  }
+  return { config, detector };
+}
+
+/** What an audit needs from outside, taken into the project's objects so that nothing else is needed to resume it. */
+export interface Supplies {
+  config: AuditConfig;
+  weights: string;
+  universals: UniversalRow[];
+  adversarialMasks: AdversarialMask[];
+}
+
+export async function takeSupplies(
+  store: Store,
+  config: AuditConfig,
+  detector: DetectorCard,
+): Promise<Supplies> {
+  const side = detector.contract.inputSize;
+  const tensors = await openCatalogue().load(detector);
+  const weights = await store.objects.put(encodeDetector(detector.contract, tensors).bytes);
+  const universals: UniversalRow[] = [];
+  const adversarialMasks: AdversarialMask[] = [];
+  const attacks = [...config.attacks];
+  for (const [attack, params] of attacks.entries()) {
+    if (params.attack === 'uap' && params.from !== undefined) {
+      const brought = await bringUniversal(store, { ...params, from: params.from }, attack, side);
+      attacks[attack] = brought.params;
+      universals.push(brought.row);
+    }
+    if (params.attack === 'iap-seg' && params.mask !== 'triangle')
+      adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, side) });
+  }
+  return { config: { ...config, attacks }, weights, universals, adversarialMasks };
+}
+
+/** The picture file of an adversarial mask, resized to the detector's input, as an object. */
+async function bringMask(store: Store, path: string, size: number): Promise<string> {
+  const decoder = openDecoder({ processes: 1 });
+  try {
+    const whole = { whole: true, scale: 1, frames: { count: 1 } };
+    for await (const { picture } of decoder.faces(path, whole, size))
+      return await store.objects.put(
+        await encodeMask(await decoder.mask(path, { picture, box: null, size }), size),
+      );
+    return fail('input', `${path}: holds no picture`, 'name a picture with the mask', path);
+  } finally {
+    await decoder.close();
+  }
+}

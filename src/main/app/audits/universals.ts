@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import type { UapParams } from '../../../common/attacks.ts';
+import { fail } from '../../../common/fault.ts';
+import type { Universal } from '../../../engine/protocol.ts';
+import type { UniversalRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { readSafetensors, writeSafetensors } from '../detectors/formats/safetensors.ts';
+
+/** Key of the metadata that says how a universal perturbation was made. */
+const ORIGIN = 'overfire.universal';
+
+/** How it was made: the detector's id, the parameters, and the seed that it was drawn from. */
+export interface Origin {
+  detector: string;
+  params: UapParams;
+  seed: number;
+}
+
+/**
+ * A universal perturbation as an artifact of its own: safetensors with `perturbation` [side, side, 3] on the [0,1]
+ * pixel scale, and `trace.fake`, `trace.real`: the activations of the perturbation alone after each iteration.
+ */
+export function encodeUniversal(universal: Universal, side: number, origin: Origin): Uint8Array {
+  const vector = (values: number[]) => ({ shape: [values.length], data: Float32Array.from(values) });
+  return writeSafetensors(
+    {
+      perturbation: { shape: [side, side, 3], data: universal.data },
+      'trace.fake': vector(universal.trace.map((at) => at.fake)),
+      'trace.real': vector(universal.trace.map((at) => at.real)),
+    },
+    { [ORIGIN]: JSON.stringify(origin) },
+  );
+}
+
+/** Throws `model` where the bytes are no such artifact, `usage` where it has another size than the detector's input. */
+export function decodeUniversal(bytes: Uint8Array, file: string, side: number): Universal {
+  const { tensors, metadata } = readSafetensors(bytes, file);
+  const { perturbation, 'trace.fake': fake, 'trace.real': real } = tensors;
+  if (metadata[ORIGIN] === undefined || !perturbation || !fake || !real)
+    fail('model', `${file}: this is not a universal perturbation`, 'name one that an audit saved', file);
+  if (perturbation.data.length !== side * side * 3) {
+    const message = `${file}: this universal perturbation is for pictures of another size [${perturbation.shape}]`;
+    fail('usage', message, `name one for ${side} x ${side} pixels`, file);
+  }
+  return {
+    data: perturbation.data,
+    trace: Array.from(fake.data, (value, i) => ({ fake: value, real: real.data[i] ?? Number.NaN })),
+  };
+}
+
+export function universalRow(attack: number, artifact: string, { trace }: Universal): UniversalRow {
+  return {
+    attack,
+    artifact,
+    fake: Float32Array.from(trace, (at) => at.fake),
+    real: Float32Array.from(trace, (at) => at.real),
+  };
+}
+
+/**
+ * Takes the saved perturbation that `params.from` names into the project: an object of this project by its SHA-256, or
+ * a file (an object of another project, say). Returns the parameters with its SHA-256, and its row.
+ */
+export async function bringUniversal(
+  store: Store,
+  params: UapParams & { from: string },
+  attack: number,
+  side: number,
+): Promise<{ params: UapParams; row: UniversalRow }> {
+  const known = /^[0-9a-f]{64}$/.test(params.from);
+  const bytes = known ? await store.objects.get(params.from) : await readFile(params.from);
+  const universal = decodeUniversal(bytes, params.from, side);
+  const from = await store.objects.put(bytes);
+  return { params: { ...params, from }, row: universalRow(attack, from, universal) };
+}

@@ -1,0 +1,52 @@
+import { faultOf } from '../../../common/fault.ts';
+import type { Store } from '../../store/store.ts';
+import type { ReadSource } from '../../store/work.ts';
+import { hashFile } from '../evidence/hash.ts';
+
+/** How an original compares with what was read: its SHA-256 as it is now (null: it can't be read), and what differs. */
+interface Comparison {
+  sha256: string | null;
+  difference: string | null;
+}
+
+/**
+ * Hashes every original of an audit once more, and enters those that changed or vanished among its notices.
+ * Goes on where an earlier run stopped. `onEach` is called after every original and may throw to stop.
+ */
+export async function compareOriginals(
+  store: Store,
+  audit: number,
+  onEach: (done: number) => void,
+): Promise<void> {
+  let done = 0;
+  for (let after = -1; ; ) {
+    const source = store.work.nextUnchecked(audit, after);
+    if (source === null) return;
+    const { sha256, difference } = await compare(source);
+    const notice = difference === null ? null : { path: source.display, reason: difference };
+    store.work.enterCheck(audit, source.position, sha256, notice);
+    after = source.position;
+    onEach(++done);
+  }
+}
+
+async function compare(source: ReadSource): Promise<Comparison> {
+  const sha256 = await hashNow(source.path);
+  const mask = source.mask === null ? null : await hashNow(source.mask);
+  const KEPT = 'its faces were measured as they were read';
+  if (typeof sha256 !== 'string')
+    return { sha256: null, difference: `the original is gone (${sha256.reason}); ${KEPT}` };
+  if (sha256 !== source.sha256)
+    return { sha256, difference: `the original changed during the audit; ${KEPT}` };
+  if (mask !== source.maskSha256)
+    return { sha256, difference: `its mask ${source.mask} changed during the audit; ${KEPT}` };
+  return { sha256, difference: null };
+}
+
+async function hashNow(path: string): Promise<string | { reason: string }> {
+  try {
+    return await hashFile(path);
+  } catch (error) {
+    return { reason: faultOf(error, path).message };
+  }
+}

@@ -1,0 +1,31 @@
+import { mkdir, readdir } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { fail } from '../../../common/fault.ts';
+import { DATABASE_FILE } from '../../store/database.ts';
+import { openStore, type Store } from '../../store/store.ts';
+import { appendAct } from '../custody/log.ts';
+
+/**
+ * Opens the project of a folder, and makes one where there is none. The folder is made where needed; one that holds
+ * other things is refused (`usage`).
+ */
+export async function createProject(folder: string): Promise<Store> {
+  const path = resolve(folder);
+  await mkdir(path, { recursive: true });
+  const names = await readdir(path);
+  if (names.length > 0 && !names.includes(DATABASE_FILE))
+    fail('usage', `${folder} is not empty and holds no project`, 'name a new or an empty folder', folder);
+  const store = openStore(path, { create: true });
+  try {
+    if (store.custodyHead.read() === null) appendAct(store, 'project created', {});
+    return store;
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+/** Opens an existing project. Throws `store` where the folder holds none. */
+export function openProject(folder: string): Store {
+  return openStore(resolve(folder), { create: false });
+}
