@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import type { OnProgress } from '../../../common/progress.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
 import { trainableMesoInception4 } from '../../../engine/training/mesoinception4.ts';
@@ -10,6 +9,7 @@ import { trainableMultitask } from '../../../engine/training/multitask.ts';
 import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
 import { requireFilterGradients, trainableNames, trainStep } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
+import { type Host, stopIfAsked } from '../audits/host.ts';
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -36,10 +36,9 @@ export interface Training {
   seed: number;
 }
 
-export interface TrainingHost {
-  progress: OnProgress;
-  /** A line for the person who waits, or for the log. */
-  note(line: string): void;
+export interface TrainingHost extends Host {
+  /** What each epoch brought, as a line for the person who waits or for the log. */
+  onNote(line: string): void;
 }
 
 export interface Trained {
@@ -81,12 +80,12 @@ export async function trainOnPairs(
       const validation = await measure(network, state.weights, pairs.validation);
       state.history.push({ epoch: state.epochsDone, loss, validation });
       await saveCheckpoint(checkpointFile, state);
-      host.note(
+      host.onNote(
         `epoch ${state.epochsDone} of ${training.epochs}: loss ${loss.toFixed(4)}, ${said(validation)}`,
       );
     }
     const test = await measure(network, state.weights, pairs.test);
-    host.note(`held-out identities: ${said(test)}`);
+    host.onNote(`held-out identities: ${said(test)}`);
     return { weights: state.weights, history: state.history, test };
   } finally {
     await Promise.all(Object.values(pairs).map((part) => part.close()));
@@ -119,6 +118,7 @@ async function trainEpoch(
   const steps = Math.ceil(drawn.length / training.batch);
   let sum = 0;
   for (let step = 0; step < steps; step++) {
+    stopIfAsked(host);
     const chosen = drawn.slice(step * training.batch, (step + 1) * training.batch);
     const faces = await pairs.faces(chosen, epochSeed);
     const { size } = pairs;
@@ -132,7 +132,7 @@ async function trainEpoch(
     const seed = mixSeed(epochSeed, step);
     sum += trainStep(network, state.weights, state.optimiser, batch, { rate, decay: DECAY, seed });
     tf.dispose([batch.x, batch.labels, batch.masks]);
-    host.progress({
+    host.onProgress({
       stage: `epoch ${state.epochsDone + 1} of ${training.epochs}, loss ${(sum / (step + 1)).toFixed(3)}`,
       done: state.epochsDone * steps + step + 1,
       total: training.epochs * steps,

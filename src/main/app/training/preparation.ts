@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { OnProgress } from '../../../common/progress.ts';
 import { mixSeed, type Random, seededRandom } from '../../../engine/training/random.ts';
+import { type Host, stopIfAsked } from '../audits/host.ts';
 import { drawSwapRecipe, type LandmarkedFace, type SwapRecipe, swapFace } from '../forging/swap.ts';
 import { type Box, type Capture, captureFace, captureMask, drawCapture } from './capture.ts';
 import { SPLIT_NAMES, type Split } from './split.ts';
@@ -39,7 +39,7 @@ export async function preparePairs(
   plan: PreparationPlan,
   folder: string,
   faceOf: (name: string) => Promise<PristineFace>,
-  progress: OnProgress,
+  host: Host,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const planFile = join(folder, 'plan.json');
@@ -61,12 +61,13 @@ export async function preparePairs(
     try {
       for (const [i, name] of names.entries()) {
         for (let variant = 0; variant < variantsOf(plan, part); variant++) {
+          stopIfAsked(host);
           const random = seededRandom(mixSeed(plan.seed, index, i, variant));
           const record = drawPair(name, names, random, plan.size);
           const bytes = await makePair(record, await cached(name), await cached(record.donor), plan.size);
           await file.write(bytes);
           records.push(record);
-          progress({ stage: 'forging', done: ++done, total, unit: 'pairs' });
+          host.onProgress({ stage: 'forging', done: ++done, total, unit: 'pairs' });
         }
       }
     } finally {

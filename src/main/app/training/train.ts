@@ -90,12 +90,7 @@ async function forge(
 ): Promise<void> {
   const decoder = openDecoder();
   try {
-    await preparePairs(
-      plan,
-      folder,
-      (name) => pristineFace(decoder, join(portraits.folder, name)),
-      host.progress,
-    );
+    await preparePairs(plan, folder, (name) => pristineFace(decoder, join(portraits.folder, name)), host);
   } finally {
     await decoder.close();
   }
