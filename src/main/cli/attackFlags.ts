@@ -1,0 +1,142 @@
+import { type Command, Option } from 'commander';
+import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema } from '../../common/attacks.ts';
+import { fail } from '../../common/fault.ts';
+import { callerPath } from './callerPath.ts';
+import { checked } from './usage.ts';
+
+/** The attacks of an audit, as the command line names them. */
+export interface AttackFlags extends Partial<Record<Parameter, string>> {
+  attack?: string[];
+  uap?: string[];
+}
+
+const HELP = {
+  alpha: 'step: multiplies the raw gradient',
+  eps: 'bound of the perturbation, in 1/255 pixel units',
+  iterations: 'gradient steps',
+  kappa: 'sharpness of the over-firing loss, above 1 (uap)',
+  space: 'scale that the gradient is taken on: pixel or normalised',
+  seed: 'seed of the audit and of every attack',
+  zone: 'zone that the UAP fires: real lets fakes pass, fake raises false alarms; both where not given',
+  snapshots: 'iterations to measure and keep besides the last, such as 20,100,500 (iap, iap-seg)',
+  lambda: 'weight of the segmentation loss (iap-seg)',
+  mask: 'adversarial mask: triangle (seeded, one per face) or a picture (iap-seg)',
+} as const;
+type Parameter = keyof typeof HELP;
+const PARAMETERS = Object.keys(HELP) as Parameter[];
+
+const list = (text: string) => text.split(/[+,]/).map(Number);
+const READ: Record<string, (text: string) => unknown> = {
+  snapshots: list,
+  space: String,
+  zone: String,
+  mask: (text) => (text === 'triangle' ? text : callerPath(text)),
+};
+
+/** Parameters by attack, from the schemas; `from` has its own option. */
+const KNOWN = new Map(
+  attackSchema.options.map((schema) => [
+    schema.shape.attack.value,
+    new Set(Object.keys(schema.shape).filter((key) => key !== 'attack' && key !== 'from')),
+  ]),
+);
+
+const collect = (value: string, before: string[] = []) => [...before, value];
+
+export function addAttackFlags(command: Command): void {
+  const attack = `${ATTACK_NAMES.join(', ')}; with parameters of its own: uap:eps=10,zone=fake (repeatable)`;
+  command.addOption(new Option('--attack <name>', attack).argParser(collect).helpGroup('Attacks:'));
+  command.addOption(
+    new Option('--uap <hash|file>', 'apply a saved UAP: its SHA-256, or its file (repeatable)')
+      .argParser(collect)
+      .helpGroup('Attacks:'),
+  );
+  for (const name of PARAMETERS)
+    command.addOption(new Option(`--${name} <${name}>`, HELP[name]).helpGroup('Parameters of the attacks:'));
+}
+
+/** Throws `usage` for an unknown attack, for a value out of range, and for a parameter that no chosen attack knows. */
+export function attacksOf(flags: AttackFlags): AttackParams[] {
+  const shared = PARAMETERS.flatMap((name): [Parameter, string][] => {
+    const value = flags[name];
+    return value === undefined ? [] : [[name, value]];
+  });
+  const entries = [
+    ...(flags.attack ?? []).map(entryOf),
+    ...(flags.uap ?? []).map((saved): Entry => ({ name: 'uap', own: {}, from: savedUap(saved) })),
+  ];
+  if (entries.length === 0)
+    fail('usage', 'no attack was chosen', `add --attack with one of ${ATTACK_NAMES.join(', ')}`);
+  for (const [parameter] of shared)
+    if (!entries.some(({ name }) => KNOWN.get(name)!.has(parameter)))
+      fail(
+        'usage',
+        `none of the chosen attacks knows --${parameter}`,
+        'leave it out, or add an attack that does',
+      );
+  return entries.flatMap((entry) => paramsOf(entry, shared));
+}
+
+const savedUap = (text: string) => (/^[0-9a-f]{64}$/.test(text) ? text : callerPath(text));
+
+interface Entry {
+  name: AttackName;
+  own: Record<string, string>;
+  /** A saved UAP: SHA-256, or file. */
+  from?: string;
+}
+
+/** "uap:eps=10,zone=fake" */
+function entryOf(text: string): Entry {
+  const [name = '', ...rest] = text.split(':');
+  const known = KNOWN.get(name as AttackName);
+  const remedy = `attacks are ${ATTACK_NAMES.join(', ')}`;
+  if (known === undefined) return fail('usage', `there is no attack "${name}"`, remedy);
+  const own: Record<string, string> = {};
+  for (const pair of rest.join(':').split(',').filter(Boolean)) {
+    const [key = '', ...value] = pair.split('=');
+    if (!known.has(key) || value.length === 0)
+      fail(
+        'usage',
+        `--attack ${text}: ${name} knows no "${pair}"`,
+        `${name} knows ${[...known].join('=, ')}=`,
+      );
+    own[key] = value.join('=');
+  }
+  return { name: name as AttackName, own };
+}
+
+function paramsOf({ name, own, from }: Entry, shared: [Parameter, string][]): AttackParams[] {
+  const known = KNOWN.get(name)!;
+  const given = { ...Object.fromEntries(shared.filter(([parameter]) => known.has(parameter))), ...own };
+  const values = Object.fromEntries(
+    Object.entries(given).map(([key, text]) => [key, (READ[key] ?? Number)(text)]),
+  );
+  const zones =
+    name === 'uap' && from === undefined && given.zone === undefined ? ['real', 'fake'] : [given.zone];
+  return zones.map((zone) => {
+    const params = checked(
+      attackSchema,
+      {
+        attack: name,
+        ...values,
+        ...(zone === undefined ? {} : { zone }),
+        ...(from === undefined ? {} : { from }),
+      },
+      `see overfire audit --help for the parameters of ${name}`,
+    );
+    checkSnapshots(params);
+    return params;
+  });
+}
+
+function checkSnapshots(params: AttackParams): void {
+  if (!('snapshots' in params)) return;
+  const late = params.snapshots.find((iteration) => iteration > params.iterations);
+  if (late === undefined) return;
+  fail(
+    'usage',
+    `${params.attack} has ${params.iterations} iterations, so there is nothing to measure after ${late}`,
+    `raise it: --attack ${params.attack}:iterations=${late}`,
+  );
+}

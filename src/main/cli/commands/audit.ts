@@ -1,0 +1,134 @@
+import type { Command } from 'commander';
+import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
+import { fail, faultOf } from '../../../common/fault.ts';
+import { audit, resume } from '../../app/audits/audit.ts';
+import type { Host } from '../../app/audits/host.ts';
+import { findings } from '../../app/findings/findings.ts';
+import { type AttackFlags, addAttackFlags, attacksOf } from '../attackFlags.ts';
+import { callerPath } from '../callerPath.ts';
+import { findingsText } from '../findingsTable.ts';
+import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags, number } from '../footageFlags.ts';
+import { pausable } from '../pausing.ts';
+import type { Terminal } from '../terminal.ts';
+import { checked } from '../usage.ts';
+import { addCommand, onCall } from './command.ts';
+
+interface AuditFlags extends FootageFlags, AttackFlags {
+  detector?: string;
+  manifest?: string;
+  limit?: number;
+  keepFloat?: number;
+  out?: string;
+  resume?: string;
+}
+
+export function addAudit(program: Command, terminal: Terminal): void {
+  const command = addCommand(program, {
+    name: 'audit',
+    summary: 'measure a detector clean and under attack',
+    description:
+      'Measures a detector on labelled footage, clean and under attack, and keeps everything in a project folder.\n' +
+      'Labels come from folders called real and fake, masks from masks beside fake, or both from a CSV manifest.',
+    examples: [
+      [
+        'Attack a detector on face crops, with the noise control',
+        'audit crops --whole --detector NAME --attack iap --attack uap --attack urn --out case-1',
+      ],
+      [
+        'Attack the segmentation, measuring after 20, 100 and 500 steps',
+        'audit footage --detector NAME --attack iap-seg --iterations 500 --snapshots 20,100,500 --out case-2',
+      ],
+      [
+        'Give each attack its own parameters',
+        'audit footage --detector NAME --attack uap:eps=10,zone=fake --attack urn:eps=10 --out case-3',
+      ],
+      ['Go on with an audit that was stopped or killed', 'audit --resume case-1'],
+    ],
+  });
+  command.argument('[path...]', 'pictures, videos and folders');
+  command.option(
+    '--detector <name>',
+    'the detector: a name, or the beginning of its id (see overfire detectors list)',
+  );
+  command.option('--out <folder>', 'project folder for the results; made where absent');
+  command.option(
+    '--resume <folder>',
+    'continue the unfinished audit of a project folder; takes nothing else',
+  );
+  command.option('--manifest <csv>', 'labels and masks from a CSV file with the columns path,label,mask');
+  command.option('--limit <n>', 'at most this many faces, taken in turn from fakes and reals', number);
+  command.option('--keep-float <n>', 'faces whose float perturbations are kept (default: 24)', number);
+  addAttackFlags(command);
+  addFootageFlags(command);
+  addComputeFlags(command);
+  onCall<AuditFlags>(command, async (args, flags) => {
+    const paths = args.map(callerPath);
+    const { folder, work } =
+      flags.resume === undefined ? toStart(paths, flags) : toResume(paths, flags, flags.resume);
+    const id = await runAudit(terminal, folder, work);
+    const found = findings(folder, id);
+    terminal.result(found, () => findingsText(found, terminal));
+    terminal.note(`\nEverything is in ${folder}. For a report: overfire report ${folder}`);
+  });
+}
+
+type Task = { folder: string; work: (host: Host) => Promise<number> };
+
+function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
+  const others = Object.keys(flags).filter((flag) => flag !== 'json' && flag !== 'resume');
+  if (paths.length > 0 || others.length > 0)
+    fail(
+      'usage',
+      '--resume continues an audit as it was begun and takes nothing else',
+      'name the folder alone',
+    );
+  const folder = callerPath(resumed);
+  return { folder, work: (host) => resume(folder, host) };
+}
+
+function toStart(paths: string[], flags: AuditFlags): Task {
+  if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+  const folder = callerPath(flags.out);
+  const config = configOf(paths, flags);
+  return { folder, work: (host) => audit(config, folder, host) };
+}
+
+function configOf(paths: string[], flags: AuditFlags): AuditConfig {
+  const { detector, manifest, limit, keepFloat, backend, workers, seed } = flags;
+  // A manifest names its own files; its folder is what there is to scan.
+  const wanted = paths.length === 0 && manifest !== undefined ? [callerPath(manifest)] : paths;
+  if (wanted.length === 0)
+    fail('usage', 'no footage was named', 'name files or folders: overfire audit PATH...');
+  if (detector === undefined)
+    fail('usage', 'no detector was named', 'add --detector NAME; overfire detectors list shows them');
+  return checked(
+    auditConfigSchema,
+    {
+      paths: wanted,
+      detector,
+      attacks: attacksOf(flags),
+      crop: cropOf(flags),
+      ...(manifest === undefined ? {} : { manifest: callerPath(manifest) }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(keepFloat === undefined ? {} : { keepFloat }),
+      ...(backend === undefined ? {} : { backend }),
+      ...(workers === undefined ? {} : { workers }),
+      ...(seed === undefined ? {} : { seed: Number(seed) }),
+    },
+    'see overfire audit --help',
+  );
+}
+
+/** Runs an audit with progress; one that is stopped says how it goes on. */
+export async function runAudit(
+  terminal: Terminal,
+  folder: string,
+  work: (host: Host) => Promise<number>,
+): Promise<number> {
+  try {
+    return await pausable(terminal, (signal) => work({ signal, onProgress: terminal.onProgress }));
+  } catch (error) {
+    if (faultOf(error).kind !== 'cancelled') throw error;
+    return fail('cancelled', 'the audit is paused', `continue it: overfire audit --resume ${folder}`, folder);
+  }
+}

@@ -1,0 +1,118 @@
+import { type Command, Option } from 'commander';
+import { type Architecture, architectureSchema, type DetectorCard } from '../../../common/contract.ts';
+import { openCatalogue } from '../../app/detectors/catalogue.ts';
+import { importDetector } from '../../app/detectors/import.ts';
+import { callerPath } from '../callerPath.ts';
+import { textTable } from '../table.ts';
+import type { Terminal } from '../terminal.ts';
+import { addCommand, onCall } from './command.ts';
+
+export function addDetectors(program: Command, terminal: Terminal): void {
+  const detectors = program
+    .command('detectors')
+    .summary('list, import and show detectors')
+    .description(
+      'The detectors that can be audited: the bundled ones, and those that you imported or trained.',
+    );
+  addList(detectors, terminal);
+  addImport(detectors, terminal);
+  addShow(detectors, terminal);
+}
+
+function addList(detectors: Command, terminal: Terminal): void {
+  const command = addCommand(detectors, {
+    name: 'list',
+    summary: 'the detectors that can be audited',
+    description: 'Lists the detectors that can be audited.',
+    examples: [['See what there is', 'detectors list']],
+  });
+  onCall(command, async () => {
+    const catalogue = openCatalogue();
+    const cards = catalogue.list();
+    for (const { message, remedy } of catalogue.damaged()) terminal.error(message, remedy);
+    terminal.result(cards, () =>
+      cards.length === 0
+        ? 'There is no detector yet. Import one: overfire detectors import FILE... --name NAME'
+        : textTable(
+            ['name', 'architecture', 'origin', 'id'],
+            cards.map(({ name, contract, origin, id }) => [
+              name,
+              contract.architecture,
+              origin,
+              id.slice(0, 12),
+            ]),
+            [0, 1, 2, 3],
+          ),
+    );
+  });
+}
+
+interface ImportFlags {
+  name: string;
+  kind?: Architecture;
+}
+
+function addImport(detectors: Command, terminal: Terminal): void {
+  const command = addCommand(detectors, {
+    name: 'import',
+    summary: 'add a detector from its weight files',
+    description:
+      'Adds a detector from its weight files: .h5 of MesoNet, .pt of the multi-task FFM (encoder and decoder), or .safetensors.\n' +
+      'What the files hold decides the architecture; nothing in them is executed.',
+    examples: [
+      [
+        'The multi-task FFM, encoder and decoder',
+        'detectors import encoder_46.pt decoder_46.pt --name multitask-full',
+      ],
+      ['MesoInception-4', 'detectors import MesoInception_DF.h5 --name meso-df --kind mesoinception4'],
+    ],
+  });
+  command.argument('<file...>', 'weight files of one detector');
+  command.requiredOption('--name <name>', 'what to call it: letters, digits, dot, dash, underscore');
+  command.addOption(
+    new Option('--kind <architecture>', 'refuse the files unless they are of this architecture').choices(
+      architectureSchema.options,
+    ),
+  );
+  onCall<ImportFlags>(command, async (files, { name, kind }) => {
+    const { card, added } = await importDetector(files.map(callerPath), {
+      name,
+      kind,
+      catalogue: openCatalogue(),
+    });
+    if (!added) terminal.note(`${card.name} was there already, with the same weights`);
+    terminal.result(card, () => cardText(card));
+  });
+}
+
+function addShow(detectors: Command, terminal: Terminal): void {
+  const command = addCommand(detectors, {
+    name: 'show',
+    summary: 'contract, origin and hashes of a detector',
+    description: 'Shows what a detector declares about itself, and where it came from.',
+    examples: [['Look before auditing', 'detectors show multitask-full']],
+  });
+  command.argument('<name>', 'its name, or the beginning of its id');
+  onCall(command, async ([name = '']) => {
+    const card = openCatalogue().find(name);
+    terminal.result(card, () => cardText(card));
+  });
+}
+
+function cardText({ name, id, contract, origin, sources, parameters }: DetectorCard): string {
+  const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
+  const lines: [string, string][] = [
+    ['name', name],
+    ['id', id],
+    ['origin', origin],
+    ['architecture', `${architecture}, ${parameters} parameters`],
+    ['input', `${inputSize} x ${inputSize} RGB in [0,1]`],
+    [
+      'normalisation',
+      normalisation === null ? 'none' : `mean ${normalisation.mean}, std ${normalisation.std}`,
+    ],
+    ['output', `${output}; side ${realSide} is real${maskHead ? '; segments the forged region' : ''}`],
+    ...sources.map(({ file, sha256 }): [string, string] => ['made from', `${file} ${sha256}`]),
+  ];
+  return lines.map(([key, value]) => `${key.padEnd(15)}${value}`).join('\n');
+}

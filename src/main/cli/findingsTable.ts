@@ -1,0 +1,61 @@
+import type { AuditFindings, CleanFindings } from '../../common/findings.ts';
+import { attackTitle, percent } from '../app/findings/wording.ts';
+import { textTable } from './table.ts';
+import type { Terminal } from './terminal.ts';
+
+/** An audit's findings for a terminal: the numbers, then what they mean. */
+export function findingsText(findings: AuditFindings, terminal: Terminal): string {
+  const { clean, attacks, detector, backend, remarks, leftOut } = findings;
+  const rows = [
+    row('clean', '8 bit', clean, null),
+    ...attacks.flatMap(({ params, float, eightBit }) => [
+      row(attackTitle(params), 'float', float, float.rmse255),
+      row('', '8 bit', eightBit, eightBit.rmse255),
+    ]),
+  ];
+  const withMasks = [clean, ...attacks.map(({ float }) => float)].some(({ iou }) => typeof iou === 'number');
+  const header = ['', 'picture', 'accuracy', '95 % interval', 'fakes', 'reals', 'RMSE/255', 'IoU'];
+  const width = withMasks ? header.length : header.length - 1;
+  const said = [
+    ...remarks.map((remark) => `- ${remark}`),
+    ...attacks.flatMap((attack) =>
+      attack.remarks.map((remark) => `- ${attackTitle(attack.params)}: ${remark}`),
+    ),
+  ];
+  return [
+    terminal.heading(`${detector.name}, ${clean.n} faces (backend: ${backend})`),
+    '',
+    textTable(
+      header.slice(0, width),
+      rows.map((cells) => cells.slice(0, width)),
+      [0, 1],
+    ),
+    ...(said.length === 0 ? [] : ['', terminal.heading('What this means'), ...said]),
+    ...(leftOut.length === 0 ? [] : ['', terminal.heading('Left out'), ...leftOutLines(leftOut)]),
+  ].join('\n');
+}
+
+const LISTED = 20;
+
+function leftOutLines(leftOut: AuditFindings['leftOut']): string[] {
+  const lines = leftOut.slice(0, LISTED).map(({ path, reason }) => `- ${path}: ${reason}`);
+  return leftOut.length <= LISTED
+    ? lines
+    : [...lines, `- and ${leftOut.length - LISTED} more (see the report)`];
+}
+
+function row(title: string, how: string, found: CleanFindings, rmse: number | null): string[] {
+  const { accuracy, interval, fake, real, iou } = found;
+  return [
+    title,
+    how,
+    rate(accuracy),
+    interval === null ? '-' : `${(100 * interval[0]).toFixed(1)}-${(100 * interval[1]).toFixed(1)}`,
+    rate(fake),
+    rate(real),
+    rmse === null ? '-' : rmse.toFixed(2),
+    typeof iou === 'number' ? iou.toFixed(3) : '-',
+  ];
+}
+
+const rate = (value: number | null) => (value === null ? '-' : percent(value));

@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { reportFailure } from './failure.ts';
+import { buildProgram } from './program.ts';
+import { Terminal } from './terminal.ts';
+
+// A reader that has seen enough (head, less) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+const terminal = new Terminal(process.argv.includes('--json'));
+try {
+  await buildProgram(terminal).parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error, terminal);
+}

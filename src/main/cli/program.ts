@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import { VERSION } from '../app/version.ts';
+import { addAudit } from './commands/audit.ts';
+import { addDemo } from './commands/demo.ts';
+import { addDetect } from './commands/detect.ts';
+import { addDetectors } from './commands/detectors.ts';
+import { addReport } from './commands/report.ts';
+import { addTrain } from './commands/train.ts';
+import type { Terminal } from './terminal.ts';
+
+const EXAMPLES = `
+Examples:
+  Try it without any footage of your own:
+    overfire demo
+  The main job:
+    overfire detectors list
+    overfire audit FOOTAGE --detector NAME --attack iap --attack uap --attack urn --out case-1
+    overfire report case-1
+
+Exit status: 0 good, 1 findings could not be produced, 2 bad usage.
+`;
+
+/** All of the command line. Errors are thrown (CommanderError, OverfireError) and printed by the caller. */
+export function buildProgram(terminal: Terminal): Command {
+  const program = new Command('overfire')
+    .description('How far can a facial-forgery detector be trusted when someone attacks it?')
+    .version(VERSION)
+    .exitOverride()
+    .configureOutput({ outputError: () => {} })
+    .addHelpText('after', EXAMPLES);
+  for (const add of [addDemo, addDetect, addAudit, addReport, addDetectors, addTrain]) add(program, terminal);
+  return program;
+}

@@ -1,0 +1,16 @@
+/** A table for a terminal: columns as wide as their widest cell, the first to the left, the others to the right. */
+export function textTable(header: string[], rows: string[][], left: number[] = [0]): string {
+  const widths = header.map((title, column) =>
+    Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map((cell) => [...cell].length)),
+  );
+  const line = (cells: string[]) =>
+    widths
+      .map((width, column) => {
+        const cell = cells[column] ?? '';
+        const padding = ' '.repeat(width - [...cell].length);
+        return left.includes(column) ? cell + padding : padding + cell;
+      })
+      .join('  ')
+      .trimEnd();
+  return [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
+}
