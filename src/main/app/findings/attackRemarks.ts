@@ -32,21 +32,25 @@ const attackedClass = (params: UapParams): LabelName => (params.zone === 'real' 
 const controlOf = (params: UapParams, attacks: AttackFindings[]) =>
   attacks.find(({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9);
 
-/** A UAP earns credit only for what noise of the same strength does not do by itself. */
+/**
+ * A UAP earns credit only for what noise of the same strength does not do by itself, and only where the two are apart
+ * by more than either one's interval.
+ */
 export const noiseAlone: Rule = ({ clean, attack, attacks }) => {
   if (attack.params.attack !== 'uap') return null;
   const victims = attackedClass(attack.params);
-  const urn = controlOf(attack.params, attacks)?.float[victims] ?? null;
-  const [before, after] = [clean[victims], attack.float[victims]];
-  const interval = attack.float[`${victims}Interval`];
-  if (urn === null || before === null || after === null || interval === null) return null;
+  const urn = controlOf(attack.params, attacks)?.float;
+  const interval = `${victims}Interval` as const;
+  const [before, after, noise] = [clean[victims], attack.float[victims], urn?.[victims] ?? null];
+  if (before === null || after === null || noise === null) return null;
   if (before - after <= ABOUT_THE_SAME) return null;
-  const numbers = `of the ${victims}s, the detector gets right ${percent(before)} clean, ${percent(after)} under the UAP, ${percent(urn)} under URN of the same strength`;
-  if (urn <= after + ABOUT_THE_SAME)
+  const numbers = `of the ${victims}s, the detector gets right ${percent(before)} clean, ${percent(after)} under the UAP, ${percent(noise)} under URN of the same strength`;
+  if (noise <= after + ABOUT_THE_SAME)
     return `The noise alone does it: ${numbers}. The UAP earns no credit for this.`;
-  if (urn <= interval[1])
-    return `So few faces do not tell this UAP from noise: ${numbers}. The UAP earns no credit for this.`;
-  return `This is more than noise: ${numbers}.`;
+  const apart = noise > (attack.float[interval]?.[1] ?? 1) && after < (urn?.[interval]?.[0] ?? 0);
+  return apart
+    ? `This is more than noise: ${numbers}.`
+    : `So few faces do not tell this UAP from noise: ${numbers}. The UAP earns no credit for this.`;
 };
 
 export const controlMissing: Rule = ({ attack, attacks }) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { AttackFindings, CleanFindings } from '../../../../src/common/findings.ts';
+import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
 import {
   type AttackContext,
   attackRemarks,
@@ -44,14 +44,14 @@ test('a UAP that noise comes within 5 points of gets no credit either', () => {
 });
 
 test('where the faces are too few to tell the UAP from noise, it says so', () => {
-  const wide = attackFindings(params({ attack: 'uap', zone: 'fake' }), {
-    ...measured(0.9, 0.1),
-    realInterval: [0.02, 0.4],
-  });
-  assert.match(
-    noiseAlone(context(clean(0.9, 0.95), wide, { attacks: [urn(0.9, 0.35)] })) ?? '',
-    /^So few faces do not tell/,
-  );
+  const wide = (real: number, realInterval: [number, number]) => ({ ...measured(0.9, real), realInterval });
+  const uapFound = (found: Measured) => attackFindings(params({ attack: 'uap', zone: 'fake' }), found);
+  const urnFound = (found: Measured) => attackFindings(params({ attack: 'urn' }), found);
+  const before = clean(0.9, 0.95);
+  const insideUap = context(before, uapFound(wide(0.1, [0.02, 0.4])), { attacks: [urn(0.9, 0.35)] });
+  const insideUrn = context(before, uap('fake', 0.9, 0.6), { attacks: [urnFound(wide(1, [0.44, 1]))] });
+  for (const unclear of [insideUap, insideUrn])
+    assert.match(noiseAlone(unclear) ?? '', /^So few faces do not tell/);
 });
 
 test('a UAP that beats noise of equal strength is said to', () => {

@@ -13,7 +13,7 @@ import { NASTY, smallProject } from './project.ts';
 test('the HTML is one file: no script, no fetched part, no file name that speaks HTML', async (t) => {
   const { html } = await writeReport(await smallProject(t));
   const page = readFileSync(html, 'utf8');
-  assert.match(page, /^<!doctype html>\n<html lang="en">/);
+  assert.match(page, /^<!DOCTYPE html>\n<html lang="en">/);
   assert.doesNotMatch(page, /<script|<link|<iframe|@import|url\(/i);
   for (const [, address] of page.matchAll(/(?:src|href)="([^"]*)"/g))
     assert.match(address ?? '', /^data:image\//);

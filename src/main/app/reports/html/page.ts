@@ -19,7 +19,7 @@ const CHARSET = '<meta charset="utf-8">';
  */
 export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Sample[]) {
   const title = `Audit of ${report.detector.name}`;
-  yield `<!doctype html>\n<html lang="en">\n<head>\n${CHARSET}\n`;
+  yield `<!DOCTYPE html>\n<html lang="en">\n<head>\n${CHARSET}\n`;
   yield html`<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} - Overfire</title>
 <style>${new Html(STYLE)}</style>
