@@ -6,8 +6,8 @@ import type { LeftOutRow, UniversalRow } from './rows.ts';
 export function leaveOut(db: Database, audit: number, { path, reason }: LeftOutRow): void {
   db.prepare(
     `INSERT INTO left_out (audit, position, path, reason)
-     SELECT ?1, count(*), ?2, ?3 FROM left_out WHERE audit = ?1`,
-  ).run(audit, path, reason);
+     SELECT $audit, count(*), $path, $reason FROM left_out WHERE audit = $audit`,
+  ).run({ audit, path, reason });
 }
 
 export function enterUniversal(db: Database, audit: number, row: UniversalRow): void {

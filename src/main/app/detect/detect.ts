@@ -43,7 +43,11 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
       const footage = { request, size: card.contract.inputSize, decoder, host, sources, leftOut };
       const detections: Detection[] = [];
       await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
-        const body = { detector: card.id, faces: faces.map(({ face }) => face), segment: false };
+        const body = {
+          detector: card.id,
+          faces: faces.map(({ face }) => ({ pixels: face.pixels })),
+          segment: false,
+        };
         const judgements = await pool.run('detect', body, { signal: host.signal });
         for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
       });
