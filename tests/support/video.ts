@@ -1,6 +1,6 @@
-import { writeFile } from 'node:fs/promises';
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
+  AV_LOG_QUIET,
   AV_PIX_FMT_RGB24,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
@@ -13,6 +13,7 @@ import {
   FFmpegError,
   FormatContext,
   Frame,
+  Log,
   Packet,
   Rational,
   SoftwareScaleContext,
@@ -32,6 +33,8 @@ export interface VideoRecipe {
   /** Options of the container, such as movflags. */
   muxer?: Record<string, string>;
 }
+
+Log.setLevel(AV_LOG_QUIET);
 
 const check = (code: number) => FFmpegError.throwIfError(code);
 
@@ -100,12 +103,3 @@ function displayMatrix([a, b, c, d]: [number, number, number, number]): Buffer {
   const one = 1 << 16;
   return Buffer.from(new Int32Array([a * one, b * one, 0, c * one, d * one, 0, 0, 0, 1 << 30]).buffer);
 }
-
-/** A picture of one colour whose brightness tells its ordinal: what a decoder must find again. */
-export function shade(width: number, height: number, value: number): Uint8Array {
-  return new Uint8Array(width * height * 3).fill(value);
-}
-
-/** The first part of a file, as an interrupted copy leaves it. */
-export const truncated = (path: string, bytes: Uint8Array, share: number) =>
-  writeFile(path, bytes.subarray(0, Math.floor(bytes.length * share)));

@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { fail } from '../../common/fault.ts';
+import { requireContent } from './file.ts';
 import { LARGEST_PICTURE, type Picture } from './picture.ts';
 
 // libvips opens far more than photographs: leave it nothing but the loaders of the kinds that Overfire takes.
@@ -23,10 +23,7 @@ const SAVE_AS_PNG = 'save it as an 8-bit RGB PNG and use that';
  * or over 100 million pixels
  */
 export async function readImage(path: string): Promise<Picture> {
-  const file = await stat(path).catch(() =>
-    fail('input', `${path}: no such file`, 'check the path and its permissions', path),
-  );
-  if (file.size === 0) fail('input', `${path}: the file is empty`, 'copy it again from its source', path);
+  await requireContent(path);
   try {
     const options = { failOn: 'error', limitInputPixels: LARGEST_PICTURE } as const;
     const metadata = await sharp(path, options).metadata();

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import {
   AV_FRAME_FLAG_CORRUPT,
@@ -41,6 +40,8 @@ export class VideoTrack {
   readonly path: string;
   /** Why reading stopped before the end of the file, in FFmpeg's words; null where it did not. */
   stopped: string | null = null;
+  /** Packets that gave no frame, since the decoder refused them. */
+  refused = 0;
   readonly #input: FormatContext;
   readonly #track: Stream;
 
@@ -50,12 +51,8 @@ export class VideoTrack {
     this.#track = track;
   }
 
-  /** @throws `input`: missing, empty, not a video of a supported kind, no video track */
+  /** @throws `input`: not a video of a supported kind, no video track */
   static async open(path: string): Promise<VideoTrack> {
-    const file = await stat(path).catch(() =>
-      fail('input', `${path}: no such file`, 'check the path and its permissions', path),
-    );
-    if (file.size === 0) fail('input', `${path}: the file is empty`, 'copy it again from its source', path);
     const input = new FormatContext();
     const options = Dictionary.fromObject({ protocol_whitelist: 'file', format_whitelist: CONTAINERS });
     const opened = await input.openInput(`file:${resolve(path)}`, null, options);
@@ -134,7 +131,10 @@ export class VideoTrack {
     };
     try {
       for await (const packet of this.packets()) {
-        if ((await decoder.sendPacket(packet)) < 0) intact = false;
+        if ((await decoder.sendPacket(packet)) < 0) {
+          this.refused++;
+          intact = false;
+        }
         yield* received();
         alive();
       }

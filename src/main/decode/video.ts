@@ -1,6 +1,7 @@
 import type { Crop } from '../../common/audit.ts';
 import { fail } from '../../common/fault.ts';
 import { missingBytes } from './container.ts';
+import { requireContent } from './file.ts';
 import { pictureOf } from './frame.ts';
 import type { Picture } from './picture.ts';
 import { VideoTrack } from './stream.ts';
@@ -30,6 +31,7 @@ export async function* readFrames(
   frames: Crop['frames'],
   reporter: Reporter,
 ): AsyncGenerator<ChosenFrame> {
+  await requireContent(path);
   const missing = await missingBytes(path);
   if (missing > 0) reporter.notice(`truncated: ${missing} bytes are missing at its end`);
   const choice =
@@ -55,6 +57,7 @@ export async function* readFrames(
     fail('input', `${path}: not one of its frames is intact`, 'check the file in a video player', path);
   }
   if (track.stopped !== null) reporter.notice(`unreadable after ${seen} frames (${track.stopped})`);
+  if (track.refused > 0) reporter.notice(`${track.refused} damaged packets could not be decoded`);
   if (damaged > 0) reporter.notice(`${damaged} of the chosen frames are damaged and were left out`);
   if (choice.total !== null && taken + damaged < choice.total) {
     reporter.notice(`ended early: ${taken} of ${choice.total} chosen frames could be decoded`);

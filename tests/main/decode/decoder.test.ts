@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { after, type TestContext, test } from 'node:test';
+import sharp from 'sharp';
+import type { Crop } from '../../../src/common/audit.ts';
+import { OverfireError } from '../../../src/common/fault.ts';
+import { type DecodedFace, type DecoderOptions, openDecoder } from '../../../src/main/decode/decoder.ts';
+import { temporaryFolder } from '../../support/folder.ts';
+import { PHOTOGRAPHS, paint, raw, refuses } from '../../support/pictures.ts';
+import { makeVideo } from '../../support/video.ts';
+
+const SIDE = 64;
+const faces: Crop = { whole: false, scale: 1.3, frames: { count: 10 } };
+const whole: Crop = { ...faces, whole: true };
+
+/** One decoder for all tests that do no harm to its processes. */
+const shared = openDecoder({ processes: 1 });
+after(() => shared.close());
+
+function decoderFor(t: TestContext, options?: DecoderOptions) {
+  const decoder = openDecoder(options);
+  t.after(() => decoder.close());
+  return decoder;
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = [];
+  for await (const item of items) list.push(item);
+  return list;
+}
+
+/** Thirty frames that take a while to be asked for. */
+async function someVideo(folder: string): Promise<string> {
+  const path = join(folder, 'some.mp4');
+  const pictures = Array.from({ length: 30 }, (_, i) => paint(SIDE, SIDE, (x) => [8 * i, x, 0]));
+  await makeVideo(path, { pictures, width: SIDE, height: SIDE, encoder: 'libx264' });
+  return path;
+}
+
+const CHILDREN = `/proc/${process.pid}/task/${process.pid}/children`;
+const noChildren = existsSync(CHILDREN) ? false : 'this system does not list child processes under /proc';
+async function childPids(): Promise<number[]> {
+  return (await readFile(CHILDREN, 'utf8')).trim().split(' ').filter(Boolean).map(Number);
+}
+/** The processes that were started while a job ran. */
+async function startedBy(job: () => Promise<unknown>): Promise<number[]> {
+  const before = await childPids();
+  await job();
+  return (await childPids()).filter((pid) => !before.includes(pid));
+}
+
+test('every face of the photographs is found, cut out and square, and the originals stay as they are', async (t) => {
+  const folder = await temporaryFolder(t);
+  for (const { path: source, people } of PHOTOGRAPHS) {
+    const path = join(folder, 'photograph.jpg');
+    await copyFile(source, path);
+    const before = [
+      createHash('sha256')
+        .update(await readFile(path))
+        .digest('hex'),
+      (await stat(path)).mtimeMs,
+    ];
+    const found = await all(shared.faces(path, faces, 256));
+    assert.equal(found.length, people, source);
+    for (const { pixels, picture, box, frame, confidence } of found) {
+      assert.equal(pixels.length, 256 * 256 * 3);
+      assert.equal(frame, null);
+      assert.ok(confidence !== null && confidence >= 0.5 && confidence <= 1);
+      assert.ok(box !== null && box.width === box.height && box.width > 200 && box.width < 450);
+      assert.ok(box.x >= 0 && box.x + box.width <= picture.width);
+      assert.ok(box.y >= 0 && box.y + box.height <= picture.height);
+    }
+    const lefts = found.map(({ box }) => box!.x);
+    assert.deepEqual(
+      lefts,
+      lefts.toSorted((a, b) => a - b),
+    );
+    const after = [
+      createHash('sha256')
+        .update(await readFile(path))
+        .digest('hex'),
+      (await stat(path)).mtimeMs,
+    ];
+    assert.deepEqual(after, before);
+  }
+});
+
+test('landmarks lie on the faces of the photograph', async () => {
+  const { pixels, width, height, faces } = await shared.landmarks(PHOTOGRAPHS[0]!.path);
+  assert.equal(pixels.length, width * height * 3);
+  // Noses of the three people, read off the photograph.
+  const noses = [
+    [458, 512],
+    [910, 582],
+    [1548, 342],
+  ];
+  for (const [i, { box, points }] of faces.entries()) {
+    const [x, y] = points[30]!;
+    assert.ok(Math.hypot(x - noses[i]![0]!, y - noses[i]![1]!) < 0.1 * box.width, `${i}: ${x}, ${y}`);
+    const [jawLeft, chin, jawRight] = [points[0]!, points[8]!, points[16]!];
+    assert.ok(jawLeft[0] < jawRight[0] && y < chin[1], `${i}`);
+  }
+});
+
+test('two processes give the same bytes', async (t) => {
+  const { path } = PHOTOGRAPHS[1]!;
+  const [first, second] = await Promise.all(
+    [shared, decoderFor(t)].map((decoder) => all(decoder.faces(path, faces, 256))),
+  );
+  assert.equal(first!.length, PHOTOGRAPHS[1]!.people);
+  assert.deepEqual(first, second);
+});
+
+test('a picture taken whole at its own size is the picture, bit for bit', async (t) => {
+  const path = join(await temporaryFolder(t), 'crop.png');
+  const pixels = paint(SIDE, SIDE, (x, y) => [x * 4, y * 4, (x * y) % 256]);
+  await raw(pixels, SIDE, 3).png().toFile(path);
+  const [face, ...others] = await all(shared.faces(path, whole, SIDE));
+  const expected: DecodedFace = {
+    pixels,
+    picture: { path, width: SIDE, height: SIDE },
+    box: null,
+    frame: null,
+    confidence: null,
+  };
+  assert.deepEqual({ ...face, pixels: Uint8Array.from(face!.pixels) }, expected);
+  assert.equal(others.length, 0);
+});
+
+test('bad files fail by name, and the process goes on with the next', async (t) => {
+  const folder = await temporaryFolder(t);
+  const text = join(folder, 'text.png');
+  await writeFile(text, 'no picture');
+  const faceless = join(folder, 'faceless.png');
+  await raw(
+    paint(SIDE, SIDE, () => [90, 120, 30]),
+    SIDE,
+    3,
+  )
+    .png()
+    .toFile(faceless);
+  await refuses(all(shared.faces(text, faces, SIDE)), text, /not a picture/);
+  await refuses(all(shared.faces(faceless, faces, SIDE)), faceless, /no face found/);
+  const { picture } = (await all(shared.faces(faceless, whole, SIDE)))[0]!;
+  const request = { picture, box: null, size: SIDE };
+  await refuses(shared.mask(faceless, request), faceless, /nothing in it is white/);
+  const white = join(folder, 'white.png');
+  await raw(new Uint8Array(SIDE * SIDE * 3).fill(255), SIDE, 3)
+    .png()
+    .toFile(white);
+  assert.deepEqual(Uint8Array.from(await shared.mask(white, request)), new Uint8Array(SIDE * SIDE).fill(1));
+});
+
+test('videos are read as they are consumed, beside other work, and may be left in the middle', async (t) => {
+  const path = await someVideo(await temporaryFolder(t));
+  const ordinals: number[] = [];
+  for await (const { frame } of shared.faces(path, { ...whole, frames: { every: 1 } }, SIDE)) {
+    ordinals.push(frame!.ordinal);
+    const inner = await all(shared.faces(path, { ...whole, frames: { count: 2 } }, SIDE));
+    assert.deepEqual(
+      inner.map((face) => face.frame!.ordinal),
+      [7, 22],
+    );
+    if (ordinals.length === 3) break;
+  }
+  assert.deepEqual(ordinals, [0, 1, 2]);
+});
+
+test('the largest face of a frame is taken, and frames without one are noticed', async (t) => {
+  const folder = await temporaryFolder(t);
+  const path = join(folder, 'people.mp4');
+  const [width, height] = [480, 320];
+  const photograph = await sharp(PHOTOGRAPHS[0]!.path).resize(width, height).raw().toBuffer();
+  const blank = paint(width, height, () => [60, 60, 60]);
+  const pictures = [photograph, blank].flatMap((picture) => [picture, picture]);
+  await makeVideo(path, { pictures, width, height, encoder: 'libx264' });
+  const notices: string[] = [];
+  const choice: Crop = { ...faces, frames: { every: 1 } };
+  const found = await all(shared.faces(path, choice, SIDE, (text) => notices.push(text)));
+  assert.deepEqual(
+    found.map(({ frame }) => frame),
+    [
+      { ordinal: 0, seconds: 0 },
+      { ordinal: 1, seconds: 0.04 },
+    ],
+  );
+  // The person on the right is the largest.
+  assert.ok(found.every(({ box }) => box!.x > 300));
+  assert.deepEqual(notices, ['no face in 2 of 4 frames']);
+});
+
+test('a file whose process dies fails by name; the next gets a fresh process', {
+  skip: noChildren,
+}, async (t) => {
+  const path = await someVideo(await temporaryFolder(t));
+  const decoder = decoderFor(t, { processes: 1 });
+  const reading = decoder.faces(path, { ...whole, frames: { every: 1 } }, SIDE);
+  for (const pid of await startedBy(() => reading.next())) process.kill(pid, 'SIGSEGV');
+  await refuses(all(reading), path, /decoder was lost while reading it: it ended with SIGSEGV/);
+  assert.equal((await all(decoder.faces(path, whole, SIDE))).length, 10);
+});
+
+test('a file whose process hangs is given up', { skip: noChildren }, async (t) => {
+  const path = await someVideo(await temporaryFolder(t));
+  const decoder = decoderFor(t, { processes: 1, patience: 3 });
+  const reading = decoder.faces(path, { ...whole, frames: { every: 1 } }, SIDE);
+  for (const pid of await startedBy(() => reading.next())) process.kill(pid, 'SIGSTOP');
+  await refuses(all(reading), path, /it made no progress for 3 s/);
+  assert.equal((await all(decoder.faces(path, whole, SIDE))).length, 10);
+});
+
+test('the process is given nothing of the environment', { skip: noChildren }, async (t) => {
+  process.env.OVERFIRE_TEST_SECRET = 'secret';
+  t.after(() => delete process.env.OVERFIRE_TEST_SECRET);
+  const path = await someVideo(await temporaryFolder(t));
+  const reading = decoderFor(t).faces(path, whole, SIDE);
+  const pids = await startedBy(() => reading.next());
+  assert.equal(pids.length, 1);
+  assert.doesNotMatch(await readFile(`/proc/${pids[0]}/environ`, 'utf8'), /OVERFIRE_TEST_SECRET|PATH=|HOME=/);
+});
+
+test('closing cancels what is under way', async (t) => {
+  const path = await someVideo(await temporaryFolder(t));
+  const decoder = decoderFor(t);
+  const reading = decoder.faces(path, { ...whole, frames: { every: 1 } }, SIDE);
+  await reading.next();
+  await decoder.close();
+  const cancelled = (error: unknown) => error instanceof OverfireError && error.fault.kind === 'cancelled';
+  await assert.rejects(all(reading), cancelled);
+  await assert.rejects(all(decoder.faces(path, whole, SIDE)), cancelled);
+});
