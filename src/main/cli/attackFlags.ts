@@ -52,7 +52,26 @@ export function addAttackFlags(command: Command): void {
       .helpGroup('Attacks:'),
   );
   for (const name of PARAMETERS)
-    command.addOption(new Option(`--${name} <${name}>`, HELP[name]).helpGroup('Parameters of the attacks:'));
+    command.addOption(
+      new Option(`--${name} <${name}>`, HELP[name] + defaultText(name)).helpGroup(
+        'Parameters of the attacks:',
+      ),
+    );
+}
+
+/** " (default: 2.5 for iap, iap-seg; 10 for uap, urn)", from the schemas. */
+function defaultText(parameter: Parameter): string {
+  if (parameter === 'zone') return '';
+  const names = new Map<string, AttackName[]>();
+  for (const attack of ATTACK_NAMES) {
+    const value = new Map(Object.entries(attackSchema.parse({ attack }))).get(parameter);
+    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
+    names.set(`${value}`, [...(names.get(`${value}`) ?? []), attack]);
+  }
+  const parts = [...names].map(([value, attacks]) =>
+    names.size === 1 ? value : `${value} for ${attacks.join(', ')}`,
+  );
+  return parts.length === 0 ? '' : ` (default: ${parts.join('; ')})`;
 }
 
 /** Throws `usage` for an unknown attack, for a value out of range, and for a parameter that no chosen attack knows. */

@@ -39,7 +39,7 @@ async function card(objects: ObjectStore, { item, clean, outcome }: Sample): Pro
 <div class="sample">
 <div class="pictures">${figures}
 </div>
-<p class="path"><strong>${name}</strong>: a ${nameOf(item.label)}. Clean: ${said(clean)}. Adversarial: ${said(outcome.eightBit)} (float: ${said(outcome.float)}). RMSE ${outcome.eightBit.rmse255.toFixed(2)}/255.</p>
+<p class="path"><strong>${name}</strong>: a ${nameOf(item.label)}. Clean: ${said(clean)}. Adversarial in 8 bits: ${said(outcome.eightBit)}; in float: ${said(outcome.float)}. RMSE ${outcome.eightBit.rmse255.toFixed(2)}/255.</p>
 </div>`;
 }
 

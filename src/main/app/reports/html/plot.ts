@@ -67,7 +67,7 @@ function inWords({ accuracyByIteration: points }: AttackFindings): string {
   const fall = `From ${(100 * first.accuracy).toFixed(1)} % to ${(100 * last.accuracy).toFixed(1)} % after ${last.iteration} iterations`;
   return half === undefined
     ? `${fall}.`
-    : `${fall}; less than half of it is left from iteration ${half.iteration} on.`;
+    : `${fall}; less than half of it is left at iteration ${half.iteration} for the first time.`;
 }
 
 const round = (value: number) => value.toFixed(1);
