@@ -4,6 +4,9 @@ import {
   AV_PIX_FMT_RGB24,
   AV_PIX_FMT_YUV420P,
   AV_PKT_DATA_DISPLAYMATRIX,
+  type AVColorSpace,
+  type AVColorTransferCharacteristic,
+  type AVPixelFormat,
   type FFEncoderCodec,
 } from 'node-av/constants';
 import {
@@ -30,6 +33,9 @@ export interface VideoRecipe {
   bFrames?: number;
   /** a, b, c, d of the display matrix: (0, 1, -1, 0) turns clockwise by a quarter. */
   display?: [number, number, number, number];
+  /** Colour matrix and transfer that the stream states; none (and BT.601) where not given. */
+  colour?: { space: AVColorSpace; transfer: AVColorTransferCharacteristic };
+  pixelFormat?: AVPixelFormat;
   /** Options of the container, such as movflags. */
   muxer?: Record<string, string>;
 }
@@ -40,7 +46,7 @@ const check = (code: number) => FFmpegError.throwIfError(code);
 
 /** Writes a video whose container follows from the path's extension. */
 export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void> {
-  const { width, height, pictures } = recipe;
+  const { width, height, pictures, pixelFormat = AV_PIX_FMT_YUV420P } = recipe;
   const timeBase = new Rational(1, recipe.milliseconds === undefined ? 25 : 1000);
   const codec = Codec.findEncoderByName(recipe.encoder as FFEncoderCodec);
   if (codec === null) throw new Error(`no encoder ${recipe.encoder}`);
@@ -48,7 +54,11 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
   check(output.allocOutputContext2(null, null, path));
   const encoder = new CodecContext();
   encoder.allocContext3(codec);
-  Object.assign(encoder, { width, height, timeBase, pixelFormat: AV_PIX_FMT_YUV420P, threadCount: 1 });
+  Object.assign(encoder, { width, height, timeBase, pixelFormat, threadCount: 1 });
+  if (recipe.colour !== undefined) {
+    encoder.colorSpace = recipe.colour.space;
+    encoder.colorTrc = recipe.colour.transfer;
+  }
   encoder.framerate = new Rational(25, 1);
   encoder.gopSize = 12;
   encoder.maxBFrames = recipe.bFrames ?? 0;
@@ -80,7 +90,8 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
     const rgb = Frame.fromVideoBuffer(Buffer.from(pixels), { width, height, format: AV_PIX_FMT_RGB24 });
     const yuv = new Frame();
     yuv.alloc();
-    Object.assign(yuv, { width, height, format: AV_PIX_FMT_YUV420P });
+    Object.assign(yuv, { width, height, format: pixelFormat });
+    if (recipe.colour !== undefined) yuv.colorSpace = recipe.colour.space;
     check(yuv.allocBuffer());
     check(await scaler.scaleFrame(yuv, rgb));
     yuv.pts = BigInt(recipe.milliseconds?.[i] ?? i);
