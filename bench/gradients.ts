@@ -43,22 +43,23 @@ const card = {
 await pool.load(card, weights);
 console.log(`Overfire: ${pool.info.backend}, ${pool.size} workers, batch ${pool.batch}; ${peer.version}`);
 
-const rates: Record<string, number[]> = { Overfire: [] };
+const ours: number[] = [];
+const theirs = PEERS.map((): number[] => []);
 for (let turn = 0; turn <= Number(values.turns); turn++) {
-  const ours = await overfireRate();
-  const theirs = [];
-  for (const { batch, folded } of PEERS) theirs.push(await peer.rate(batch, folded));
+  const rate = await overfireRate();
+  const rates: number[] = [];
+  for (const { batch, folded } of PEERS) rates.push(await peer.rate(batch, folded));
   if (turn === 0) continue; // warm-up
-  rates.Overfire!.push(ours);
-  PEERS.forEach(({ name }, i) => {
-    (rates[name] ??= []).push(theirs[i]!);
+  ours.push(rate);
+  rates.forEach((r, i) => {
+    theirs[i]!.push(r);
   });
 }
-for (const { name } of PEERS) {
-  const ratios = rates[name]!.map((theirs, i) => rates.Overfire![i]! / theirs).sort((a, b) => a - b);
+PEERS.forEach(({ name }, i) => {
+  const ratios = ours.map((rate, turn) => rate / theirs[i]![turn]!).sort((a, b) => a - b);
   const at = (q: number) => ratios[Math.round(q * (ratios.length - 1))]!.toFixed(2);
   console.log(`Overfire / ${name}: median ${at(0.5)} (${at(0)} to ${at(1)}, ${ratios.length} turns)`);
-}
+});
 peer.stop();
 await pool.close();
 

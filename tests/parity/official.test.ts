@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { iapSchema } from '../../src/common/attacks.ts';
 import { OverfireError } from '../../src/common/fault.ts';
 import { labelOf } from '../../src/common/label.ts';
-import type { BackendName, Face } from '../../src/engine/protocol.ts';
+import type { BackendName, Face, Judgement } from '../../src/engine/protocol.ts';
 import { openCatalogue } from '../../src/main/app/detectors/catalogue.ts';
 import { importDetector } from '../../src/main/app/detectors/import.ts';
 import { openPool, type Pool } from '../../src/main/compute/pool.ts';
@@ -130,12 +130,12 @@ function parity(backend: BackendName, iterations: number): void {
       if (pool === null) return t.skip(absent);
       for (const [picture, { p_real }] of Object.entries(reference.mesonet[name]!)) {
         const faces = [{ pixels: await rgb(picture) }];
-        const [judged] = await pool.run('detect', { detector: ids[name]!, faces, segment: false });
+        const judged: Judgement[] = await pool.run('detect', { detector: ids[name]!, faces, segment: false });
         assert.ok(
           Math.abs(judged!.score - p_real) <= 1e-4,
           `${picture}: ${judged!.score}, PyTorch ${p_real}`,
         );
-        assert.equal(judged!.energies, null);
+        assert.equal(judged[0]!.energies, null);
       }
     });
   }
