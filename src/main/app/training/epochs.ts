@@ -25,7 +25,7 @@ const RATE = 1e-3;
 const DECAY = 5e-4;
 
 export interface Training {
-  architecture: TrainableName;
+  architecture: string;
   /** Name of the detector, and of the files that are written: <name>.safetensors, .json and .checkpoint. */
   name: string;
   epochs: number;
@@ -52,6 +52,7 @@ export interface Trained {
  * The same training on the same pairs and backend gives the same weights, in one run or in several.
  */
 export async function trainOnPairs(
+  network: Trainable,
   training: Training,
   pairsFolder: string,
   out: string,
@@ -60,7 +61,6 @@ export async function trainOnPairs(
 ): Promise<Trained> {
   requireFilterGradients();
   await mkdir(out, { recursive: true });
-  const network = TRAINABLE[training.architecture];
   const size = network.contract.inputSize;
   const checkpointFile = join(out, `${training.name}.checkpoint`);
   const recipe = JSON.stringify(training);

@@ -4,14 +4,16 @@ import { basename, dirname, join, sep } from 'node:path';
 import { openBackend } from '../../../engine/backends/open.ts';
 import { loadTensorflow } from '../../../engine/backends/tensorflow.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
+import type { Trainable } from '../../../engine/training/trainable.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { FORGING, LIMITS, type ModelCard, packDetector } from './card.ts';
-import { TRAINABLE, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
+import { TRAINABLE, type TrainableName, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
 import { listPortraits, type Portraits, pristineFace } from './portraits.ts';
 import { type PreparationPlan, preparePairs } from './preparation.ts';
 import { splitIdentities } from './split.ts';
 
 export interface TrainOptions extends Training {
+  architecture: TrainableName;
   /** Folder of pristine portraits, one identity per picture. */
   data: string;
   /** Folder for the detector's files, and for the prepared pairs (`pairs`), which trainings of a seed share. */
@@ -32,7 +34,8 @@ const VARIANTS = { train: 10, held: 4 };
  */
 export async function train(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
   const { architecture, data, out, name, epochs, pairsPerEpoch, batch, seed, backend, resume } = options;
-  const { contract } = TRAINABLE[architecture];
+  const network: Trainable = TRAINABLE[architecture];
+  const { contract } = network;
   const portraits = await listPortraits(data);
   await mkdir(out, { recursive: true });
   const pairs = join(out, 'pairs');
@@ -46,7 +49,7 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
 
   const { versions } = await openBackend(backend, { wasmFolder: wasmFolder(), loadTensorflow });
   const training: Training = { architecture, name, epochs, pairsPerEpoch, batch, seed };
-  const { weights, history, test } = await trainOnPairs(training, pairs, out, resume, host);
+  const { weights, history, test } = await trainOnPairs(network, training, pairs, out, resume, host);
   const packed = packDetector(name, contract, weights, {
     data: {
       name: basename(data),
