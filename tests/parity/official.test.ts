@@ -132,8 +132,8 @@ function parity(backend: BackendName, iterations: number): void {
         const faces = [{ pixels: await rgb(picture) }];
         const judged: Judgement[] = await pool.run('detect', { detector: ids[name]!, faces, segment: false });
         assert.ok(
-          Math.abs(judged!.score - p_real) <= 1e-4,
-          `${picture}: ${judged!.score}, PyTorch ${p_real}`,
+          Math.abs(judged[0]!.score - p_real) <= 1e-4,
+          `${picture}: ${judged[0]!.score}, PyTorch ${p_real}`,
         );
         assert.equal(judged[0]!.energies, null);
       }

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { iapSchema, iapSegSchema, urnSchema } from '../../../src/common/attacks.ts';
+import type { Architecture } from '../../../src/common/contract.ts';
+import { uniformNoise } from '../../../src/engine/attacks/random.ts';
+import type { Victim } from '../../../src/engine/protocol.ts';
+import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
+import { randomDetector } from '../../support/randomDetector.ts';
+
+/**
+ * A resumed audit cuts its batches otherwise than one that never stopped, and both must leave the same bytes. So a
+ * face's result must not depend, in its last bit, on what else is in its batch.
+ */
+let pool: Pool;
+before(async () => {
+  pool = await openPool({ backend: 'wasm', workers: 1 });
+});
+after(() => pool.close());
+
+const SIZE = 256;
+const victims: Victim[] = [0, 1, 2, 3, 4].map((seed) => ({
+  pixels: Uint8Array.from(uniformNoise(SIZE * SIZE * 3, 127, seed), (v) => v + 128),
+  mask: new Uint8Array(SIZE * SIZE).fill(1, 0, SIZE * 60),
+  label: seed % 2 === 0 ? 0 : 1,
+  seed,
+}));
+
+for (const architecture of ['multitask', 'meso4', 'mesoinception4'] satisfies Architecture[]) {
+  test(`${architecture}: each face alone, and in a batch of five, to the last bit`, async () => {
+    const { contract, weights } = randomDetector(architecture);
+    const id = architecture.padEnd(64, '0');
+    const card = {
+      name: architecture,
+      id,
+      contract,
+      origin: 'imported' as const,
+      sources: [],
+      parameters: 0,
+    };
+    await pool.load(card, weights);
+    const attacks = [
+      iapSchema.parse({ attack: 'iap', iterations: 3, snapshots: [1] }),
+      urnSchema.parse({ attack: 'urn' }),
+      ...(contract.maskHead ? [iapSegSchema.parse({ attack: 'iap-seg', iterations: 2 })] : []),
+    ];
+    for (const params of attacks) {
+      const together = await pool.run('attack', { detector: card.id, params, victims });
+      for (const i of [0, 3]) {
+        const [alone] = await pool.run('attack', { detector: card.id, params, victims: [victims[i]!] });
+        assert.deepEqual(alone, together[i], `${params.attack}, face ${i}`);
+      }
+    }
+  });
+}
