@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,7 @@ export function overfire(
   { cwd, home }: Place,
   args: string[],
   environment: Record<string, string> = {},
+  onStderr: (text: string, child: ChildProcess) => void = () => {},
 ): Promise<Ended> {
   const { INIT_CWD: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
   const env = { ...inherited, OVERFIRE_HOME: home, ...environment };
@@ -47,7 +48,10 @@ export function overfire(
     });
     const ended: Ended = { code: null, stdout: '', stderr: '' };
     child.stdout.on('data', (chunk: Buffer) => (ended.stdout += chunk));
-    child.stderr.on('data', (chunk: Buffer) => (ended.stderr += chunk));
+    child.stderr.on('data', (chunk: Buffer) => {
+      ended.stderr += chunk;
+      onStderr(ended.stderr, child);
+    });
     child.on('error', reject);
     child.on('close', (code) => resolve({ ...ended, code }));
   });
