@@ -1,7 +1,7 @@
 import type { Database } from './database.ts';
 
 /** The last line of the custody log that was acknowledged: its number, and the SHA-256 of its bytes. */
-export interface Head {
+interface Head {
   seq: number;
   sha256: string;
 }

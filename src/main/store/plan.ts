@@ -6,7 +6,7 @@ import { enterUniversal, leaveOut } from './entries.ts';
 import type { AuditState, BoxRow, EngineRow, LeftOutRow, UniversalRow } from './rows.ts';
 
 /** A file of the scan, before it was opened. */
-export interface PlannedSource {
+interface PlannedSource {
   /** Absolute. */
   path: string;
   display: string;
@@ -90,8 +90,10 @@ export interface Plan {
   setState(audit: number, state: AuditState, at: { runner?: string; finished?: string }): void;
   /** Who runs the audit, or ran it last. */
   runner(audit: number): string;
-  /** The first source in scan order, of a class where given, that may hold more faces. */
-  nextSource(audit: number, label: Label | null): OpenSource | null;
+  /** The first source after a position of the scan (from -1) that may hold more faces. */
+  nextSource(audit: number, after: number): OpenSource | null;
+  /** The first source of a class that may hold more faces. */
+  nextOfClass(audit: number, label: Label): OpenSource | null;
   counts(audit: number): { sources: number; read: number; fake: number; real: number };
   enter(audit: number, reading: Reading): void;
   /** Object; null where each item gets its own. */
@@ -109,8 +111,10 @@ export function openPlan(db: Database): Plan {
       ).run(state, runner ?? null, finished ?? null, audit);
     },
     runner: (audit) => db.prepare('SELECT runner FROM audits WHERE id = ?').pluck().get(audit) as string,
-    nextSource: (audit, label) =>
-      db.prepare<[number, number | null], OpenSource>(NEXT_SOURCE).get(audit, label) ?? null,
+    nextSource: (audit, after) =>
+      db.prepare<number[], OpenSource>(nextSource('position > ?')).get(audit, after) ?? null,
+    nextOfClass: (audit, label) =>
+      db.prepare<number[], OpenSource>(nextSource('label = ?')).get(audit, label) ?? null,
     counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
     enter: (audit, reading) => db.transaction(enter).immediate(db, audit, reading),
     adversarialMask: (audit, attack) =>
@@ -125,9 +129,9 @@ export function openPlan(db: Database): Plan {
   };
 }
 
-const NEXT_SOURCE = `
+const nextSource = (condition: string) => `
   SELECT position, path, display, kind, label, mask_path AS mask, faces FROM audit_sources
-  WHERE audit = ? AND exhausted = 0 AND label = ifnull(?, label) ORDER BY position LIMIT 1`;
+  WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
 
 const COUNTS = `
   SELECT count(*) AS sources, ifnull(sum(exhausted), 0) AS read,

@@ -87,16 +87,17 @@ const ITEMS = `
 
 const LEFT_OUT = 'SELECT path, reason FROM left_out WHERE audit = ? ORDER BY position';
 
+/** CROSS JOIN keeps SQLite to this order of the tables: results come sorted, and nothing has to be sorted in memory. */
 const CLEAN = `
-  SELECT r.* FROM audit_items a JOIN clean_results r ON r.audit = a.audit AND r.item = a.item
+  SELECT r.* FROM audit_items a CROSS JOIN clean_results r ON r.audit = a.audit AND r.item = a.item
   WHERE a.audit = ? ORDER BY a.position`;
 
 const OUTCOMES = `
-  SELECT r.* FROM audit_items a JOIN outcomes r ON r.audit = a.audit AND r.attack = ? AND r.item = a.item
+  SELECT r.* FROM audit_items a CROSS JOIN outcomes r ON r.audit = a.audit AND r.attack = ? AND r.item = a.item
   WHERE a.audit = ? AND r.iteration = ifnull(?, r.iteration) ORDER BY a.position, r.iteration`;
 
 const TRACES = `
-  SELECT r.* FROM audit_items a JOIN traces r ON r.audit = a.audit AND r.attack = ? AND r.item = a.item
+  SELECT r.* FROM audit_items a CROSS JOIN traces r ON r.audit = a.audit AND r.attack = ? AND r.item = a.item
   WHERE a.audit = ? ORDER BY a.position`;
 
 interface AuditColumns {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, nameOf, REAL } from '../../../common/label.ts';
 import { type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
@@ -7,42 +7,77 @@ import type { OpenSource, Original, Reading, TakenFace } from '../../store/plan.
 import { hashFile } from '../evidence/hash.ts';
 import { type FoundFace, facesOf, reasonOf } from './footage.ts';
 import { stopIfAsked } from './host.ts';
+import { inOrder } from './inFlight.ts';
 import { type Run, sideOf } from './run.ts';
 import { drawOf } from './seeds.ts';
-import { nextTurn } from './turns.ts';
+import { type ClassCounts, nextTurn } from './turns.ts';
 
 const CLASSES: Label[] = [FAKE, REAL];
 
+/** Files that are read at once where the order of reading is known beforehand. */
+const AT_ONCE = 2;
+
 /**
- * Takes the faces of an audit from its originals: source by source, one transaction each, so a killed audit goes on with
- * the source that it was at. Without a limit the sources come in scan order, else as `nextTurn` says. A source that
- * can't be used, or not to its end, is left out with its reason, and the rest goes on.
+ * Takes the faces of an audit from its originals, one transaction per source, so that a killed audit goes on with the
+ * source that it was at. A source that can't be used, or not to its end, is left out with its reason, and the rest
+ * goes on.
  */
 export async function takeFaces(run: Run): Promise<void> {
   const { audit, config, store } = run;
-  const { plan } = store;
-  const decoder = openDecoder();
+  const decoder = openDecoder({ processes: AT_ONCE });
+  const counts = store.plan.counts(audit);
+  const enter = (reading: Reading) => {
+    store.plan.enter(audit, reading);
+    counts[nameOf(reading.source.label)] += reading.faces.length;
+    counts.read += Number(reading.exhausted);
+    report(run, counts);
+  };
   try {
-    for (;;) {
-      stopIfAsked(run.host);
-      const counts = plan.counts(audit);
-      report(run, counts);
-      const open = CLASSES.filter((label) => plan.nextSource(audit, label) !== null);
-      const turn = nextTurn(config.limit, counts, open);
-      const source = turn === null ? null : plan.nextSource(audit, turn.label);
-      if (turn === null || source === null) break;
-      plan.enter(audit, await readSource(run, decoder, source, turn.atMost));
-    }
-    plan.finishPlanning(audit);
+    report(run, counts);
+    if (config.limit === null) await takeAll(run, decoder, enter);
+    else await takeInTurn(run, decoder, config.limit, counts, enter);
+    store.plan.finishPlanning(audit);
   } finally {
     await decoder.close();
   }
 }
 
-function report(
-  { config, host }: Run,
-  counts: { sources: number; read: number; fake: number; real: number },
-): void {
+type Enter = (reading: Reading) => void;
+
+/** Every face of every source, in the order of the scan. */
+async function takeAll(run: Run, decoder: Decoder, enter: Enter): Promise<void> {
+  const read = (source: OpenSource) => readSource(run, decoder, source, Number.POSITIVE_INFINITY);
+  for await (const reading of inOrder(openSources(run), AT_ONCE, read)) enter(reading);
+}
+
+function* openSources({ audit, store }: Run): Generator<OpenSource> {
+  for (let after = -1; ; ) {
+    const source = store.plan.nextSource(audit, after);
+    if (source === null) return;
+    after = source.position;
+    yield source;
+  }
+}
+
+/** Faces from the fakes and the reals in turn, up to the limit, each class in the order of the scan. */
+async function takeInTurn(
+  run: Run,
+  decoder: Decoder,
+  limit: number,
+  counts: ClassCounts,
+  enter: Enter,
+): Promise<void> {
+  const next = (label: Label) => run.store.plan.nextOfClass(run.audit, label);
+  for (;;) {
+    const open = CLASSES.filter((label) => next(label) !== null);
+    const turn = nextTurn(limit, counts, open);
+    const source = turn === null ? null : next(turn.label);
+    if (turn === null || source === null) return;
+    enter(await readSource(run, decoder, source, turn.atMost));
+  }
+}
+
+function report({ config, host }: Run, counts: ClassCounts & { sources: number; read: number }): void {
   const files = { done: counts.read, total: counts.sources, unit: 'files' };
   const faces = { done: counts.fake + counts.real, total: config.limit ?? 0, unit: 'faces' };
   host.onProgress({ stage: 'decode', ...(config.limit === null ? files : faces) });

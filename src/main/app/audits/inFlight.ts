@@ -29,3 +29,24 @@ export async function eachInFlight<T>(
   }
   if (failure !== null) throw (failure as { error: unknown }).error;
 }
+
+/** The results of work on values, in the values' order, up to `width` of them in the making. */
+export async function* inOrder<T, R>(
+  source: Iterable<T>,
+  width: number,
+  work: (value: T) => Promise<R>,
+): AsyncGenerator<R> {
+  const making: Promise<R>[] = [];
+  try {
+    for (const value of source) {
+      const result = work(value);
+      // Its failure is thrown when its turn comes; until then nobody listens.
+      result.catch(() => {});
+      making.push(result);
+      if (making.length >= width) yield await making.shift()!;
+    }
+    while (making.length > 0) yield await making.shift()!;
+  } finally {
+    await Promise.allSettled(making);
+  }
+}

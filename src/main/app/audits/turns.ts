@@ -5,9 +5,9 @@ export interface ClassCounts {
   real: number;
 }
 
-/** The class to take from next (null: the first file of any class), and how many faces at most. */
+/** The class to take from next, and how many faces at most. */
 export interface Turn {
-  label: Label | null;
+  label: Label;
   atMost: number;
 }
 
@@ -17,11 +17,9 @@ export interface Turn {
  * has run out leaves the rest to the other.
  * @param open classes that may still hold faces
  */
-export function nextTurn(limit: number | null, taken: ClassCounts, open: Label[]): Turn | null {
-  if (open.length === 0) return null;
-  if (limit === null) return { label: null, atMost: Number.POSITIVE_INFINITY };
+export function nextTurn(limit: number, taken: ClassCounts, open: Label[]): Turn | null {
   const left = limit - taken.fake - taken.real;
-  if (left <= 0) return null;
+  if (left <= 0 || open.length === 0) return null;
   if (open.length === 1) return { label: open[0]!, atMost: left };
   const fakesLeft = Math.ceil(limit / 2) - taken.fake;
   const realsLeft = Math.floor(limit / 2) - taken.real;

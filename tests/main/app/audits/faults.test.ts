@@ -85,7 +85,9 @@ test('a read-only folder is refused by name', async (t) => {
   assert.ok(fault.message.startsWith(out), fault.message);
 });
 
-const mayMount = spawnSync('unshare', ['-rm', 'true']).status === 0;
+/** Runs a command in a mount namespace of its own, where Linux lets us. */
+const UNSHARE = 'unshare';
+const mayMount = spawnSync(UNSHARE, ['-rm', 'true']).status === 0;
 
 test('a full disk stops the audit by name, keeps what was measured, and is gone on from', {
   skip: mayMount ? false : 'needs the right to mount a small file system (unshare -rm)',
@@ -111,7 +113,7 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
     config,
     folder,
   ];
-  const child = spawn('unshare', args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(UNSHARE, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) lines.push(line);
   const fault = faultIn(await readFile(join(folder, 'first'), 'utf8'));
