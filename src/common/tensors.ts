@@ -3,7 +3,6 @@ export interface NamedTensor {
   shape: number[];
   data: Float32Array;
 }
-export type NamedTensors = Record<string, NamedTensor>;
 
 /**
  * Canonical names and layouts (weights/<id>.safetensors, and what `engine/detectors` reads). BN is kept unfolded,
@@ -19,7 +18,7 @@ export type NamedTensors = Record<string, NamedTensor>;
  *                 d: 1x1, 3x3 dilation 3) + inception.{i}.bn.*; conv.{0,1}.{kernel,bias} + conv.{i}.bn.*;
  *                 dense.{0,1}.{kernel,bias}
  */
-export type CanonicalName = string;
+export type NamedTensors = Record<string, NamedTensor>;
 
 export function countParameters(tensors: NamedTensors): number {
   let n = 0;
