@@ -114,3 +114,19 @@ function displayMatrix([a, b, c, d]: [number, number, number, number]): Buffer {
   const one = 1 << 16;
   return Buffer.from(new Int32Array([a * one, b * one, 0, c * one, d * one, 0, 0, 0, 1 << 30]).buffer);
 }
+
+/** Where each packet of the first track begins in a file, in bytes. */
+export async function packetPositions(path: string): Promise<number[]> {
+  const input = new FormatContext();
+  check(await input.openInput(path));
+  const packet = new Packet();
+  packet.alloc();
+  const positions: number[] = [];
+  while ((await input.readFrame(packet)) >= 0) {
+    if (packet.streamIndex === 0) positions.push(Number(packet.pos));
+    packet.unref();
+  }
+  packet.free();
+  await input.closeInput();
+  return positions;
+}

@@ -14,7 +14,7 @@ import { type Box, type Picture, wholeOf } from './picture.ts';
 import { resample } from './resample.ts';
 
 /** What the detector (SSD MobileNet v1) is less sure of than this is not taken for a face. */
-export const LEAST_CONFIDENCE = 0.5;
+const LEAST_CONFIDENCE = 0.5;
 /** Longest sides at which the two networks look, in pixels. */
 const DETECTOR_SIDE = 512;
 const LANDMARK_SIDE = 112;

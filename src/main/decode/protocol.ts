@@ -27,7 +27,7 @@ const maskRequestSchema = z.strictObject({
 });
 export type MaskRequest = z.infer<typeof maskRequestSchema>;
 
-export const taskSchema = z.discriminatedUnion('kind', [
+const taskSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('faces'), path: z.string().min(1), crop: cropSchema, size }),
   z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
   z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1) }),
@@ -35,7 +35,7 @@ export const taskSchema = z.discriminatedUnion('kind', [
 export type Task = z.infer<typeof taskSchema>;
 export type TaskOf<K extends Task['kind']> = Extract<Task, { kind: K }>;
 
-export const decodedFaceSchema = z.strictObject({
+const decodedFaceSchema = z.strictObject({
   /** RGB, [size*size*3]. */
   pixels: bytes,
   /** The picture or frame that it was cut from, upright. */
@@ -49,7 +49,7 @@ export const decodedFaceSchema = z.strictObject({
 });
 export type DecodedFace = z.infer<typeof decodedFaceSchema>;
 
-export const landmarksSchema = z.strictObject({
+const landmarksSchema = z.strictObject({
   /** RGB of the whole picture, upright, [height*width*3]. */
   pixels: bytes,
   width: extent,

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import {
   AV_FRAME_FLAG_CORRUPT,
-  AV_FRAME_FLAG_KEY,
   AV_LOG_QUIET,
   AV_PKT_FLAG_DISCARD,
   AVERROR_EOF,
@@ -29,19 +28,14 @@ Log.setLevel(AV_LOG_QUIET);
  */
 const CONTAINERS = 'mov,matroska,avi';
 
-/** A decoded frame; not intact from a damaged one on until the next key frame, since frames build on each other. */
-export interface TrackFrame {
-  frame: Frame;
-  intact: boolean;
-}
+/** A frame, or null for one that is lost: damaged, or building on a damaged one. */
+export type FrameOrLost = Frame | null;
 
 /** The video track of a file. */
 export class VideoTrack {
   readonly path: string;
   /** Why reading stopped before the end of the file, in FFmpeg's words; null where it did not. */
   stopped: string | null = null;
-  /** Packets that gave no frame, since the decoder refused them. */
-  refused = 0;
   readonly #input: FormatContext;
   readonly #track: Stream;
 
@@ -105,7 +99,7 @@ export class VideoTrack {
   async countFrames(alive: () => void): Promise<number> {
     let count = 0;
     for await (const packet of this.packets()) {
-      if ((packet.flags & AV_PKT_FLAG_DISCARD) === 0) count++;
+      if (isShown(packet)) count++;
       alive();
     }
     return count;
@@ -113,30 +107,37 @@ export class VideoTrack {
 
   /**
    * Every frame in order of presentation, decoded one after the other: by one thread, so that a damaged file gives
-   * the same frames every time. The frame is reused: its content is gone at the next step.
+   * the same frames every time. After damage that the codec notices, everything up to the next key frame is lost, and
+   * a fresh decoder takes over: FFmpeg's H.264 decoder keeps traces of the damage even when flushed.
+   * The frame is reused: its content is gone at the next step.
    * @throws `input`: a codec that cannot be decoded
    */
-  async *frames(alive: () => void): AsyncGenerator<TrackFrame> {
-    const decoder = await this.#openDecoder();
+  async *frames(alive: () => void): AsyncGenerator<FrameOrLost> {
     const frame = new Frame();
     frame.alloc();
-    let intact = true;
-    const received = async function* (): AsyncGenerator<TrackFrame> {
+    let decoder = await this.#openDecoder();
+    let sound = true;
+    const received = async function* (): AsyncGenerator<FrameOrLost> {
       while ((await decoder.receiveFrame(frame)) >= 0) {
-        if (isPatched(frame)) intact = false;
-        else if (frame.hasFlags(AV_FRAME_FLAG_KEY)) intact = true;
-        yield { frame, intact };
+        if (isPatched(frame)) sound = false;
+        yield sound ? frame : null;
         frame.unref();
       }
     };
     try {
       for await (const packet of this.packets()) {
-        if ((await decoder.sendPacket(packet)) < 0) {
-          this.refused++;
-          intact = false;
-        }
-        yield* received();
         alive();
+        if (!sound && packet.isKeyframe) {
+          await decoder.sendPacket(null);
+          yield* received();
+          decoder.freeContext();
+          decoder = await this.#openDecoder();
+          sound = true;
+        }
+        if (!sound || (await decoder.sendPacket(packet)) < 0) {
+          sound = false;
+          if (isShown(packet)) yield null;
+        } else yield* received();
       }
       await decoder.sendPacket(null);
       yield* received();
@@ -163,6 +164,9 @@ export class VideoTrack {
     await this.#input.closeInput();
   }
 }
+
+/** Whether a packet's frame is shown, and not cut away by the container's edit list. */
+const isShown = (packet: Packet) => (packet.flags & AV_PKT_FLAG_DISCARD) === 0;
 
 /** Whether the decoder had to invent a part of the frame. */
 const isPatched = (frame: Frame) => frame.decodeErrorFlags !== 0 || frame.hasFlags(AV_FRAME_FLAG_CORRUPT);

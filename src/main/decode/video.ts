@@ -41,9 +41,9 @@ export async function* readFrames(
   let taken = 0;
   let damaged = 0;
   try {
-    for await (const { frame, intact } of track.frames(reporter.alive)) {
+    for await (const frame of track.frames(reporter.alive)) {
       const ordinal = seen++;
-      if (choice.wants(ordinal) && intact) {
+      if (choice.wants(ordinal) && frame !== null) {
         const picture = await pictureOf(path, frame);
         taken++;
         yield { picture, frame: { ordinal, seconds: track.secondsOf(frame, ordinal) } };
@@ -57,7 +57,6 @@ export async function* readFrames(
     fail('input', `${path}: not one of its frames is intact`, 'check the file in a video player', path);
   }
   if (track.stopped !== null) reporter.notice(`unreadable after ${seen} frames (${track.stopped})`);
-  if (track.refused > 0) reporter.notice(`${track.refused} damaged packets could not be decoded`);
   if (damaged > 0) reporter.notice(`${damaged} of the chosen frames are damaged and were left out`);
   if (choice.total !== null && taken + damaged < choice.total) {
     reporter.notice(`ended early: ${taken} of ${choice.total} chosen frames could be decoded`);
