@@ -9,6 +9,7 @@ import type { Box } from '../../decode/picture.ts';
 import { resample } from '../../decode/resample.ts';
 import { type Host, stopIfAsked } from '../audits/host.ts';
 import { sha256 } from '../detectors/encode.ts';
+import type { Point } from './picture.ts';
 import { drawSwapRecipe, type LandmarkedFace, type SwapRecipe, swapFace } from './swap.ts';
 
 /** Photographs with several faces each, which the package of the face finder carries (MIT). */
@@ -42,8 +43,8 @@ interface Manifest {
 }
 
 /**
- * Sample footage for a first audit: the faces of the package's photographs, and a face swap of each with a face of
- * another photograph, with exact masks. Always the same; footage that is already in `folder`, whole, is used again.
+ * Sample footage for a first audit: the faces of the package's photographs, and a face swap of each with the
+ * face of another photograph that is held most alike, with exact masks. Always the same; footage that is already in `folder`, whole, is used again.
  */
 export async function makeSampleFootage(folder: string, host: Host): Promise<SampleFootage> {
   const kept = await intactManifest(folder);
@@ -118,8 +119,8 @@ async function writeFootage(folder: string, faces: SampleFace[], host: Host): Pr
   for (const [i, target] of faces.entries()) {
     stopIfAsked(host);
     const random = seededRandom(mixSeed(SEED, i));
-    const donors = faces.filter(({ photograph }) => photograph !== target.photograph);
-    const donor = donors[random.below(donors.length)]!;
+    const strangers = faces.filter(({ photograph }) => photograph !== target.photograph);
+    const donor = nearestInPose(target, strangers);
     const recipe = drawSwapRecipe(random);
     const forgery = swapFace(target, donor, recipe);
     const { width, height } = target.picture;
@@ -136,4 +137,19 @@ async function writeFootage(folder: string, faces: SampleFace[], host: Host): Pr
     host.onProgress({ stage: 'forging', done: i + 1, total: faces.length, unit: 'faces' });
   }
   return manifest;
+}
+
+/** The face whose landmarks lie most alike, position and size aside: a profile on a front view fools nobody. */
+function nearestInPose(face: SampleFace, others: SampleFace[]): SampleFace {
+  const own = shapeOf(face.points);
+  const distance = (other: SampleFace) =>
+    shapeOf(other.points).reduce((sum, p, i) => sum + (p.x - own[i]!.x) ** 2 + (p.y - own[i]!.y) ** 2, 0);
+  return others.toSorted((a, b) => distance(a) - distance(b))[0]!;
+}
+
+function shapeOf(points: Point[]): Point[] {
+  const mean = (axis: 'x' | 'y') => points.reduce((sum, p) => sum + p[axis], 0) / points.length;
+  const [cx, cy] = [mean('x'), mean('y')];
+  const size = Math.sqrt(points.reduce((sum, p) => sum + (p.x - cx) ** 2 + (p.y - cy) ** 2, 0));
+  return points.map((p) => ({ x: (p.x - cx) / size, y: (p.y - cy) / size }));
 }

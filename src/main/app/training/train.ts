@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { basename, dirname, join, sep } from 'node:path';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { openBackend } from '../../../engine/backends/open.ts';
 import { loadTensorflow } from '../../../engine/backends/tensorflow.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
@@ -103,7 +103,7 @@ async function forge(
 function commandOf(options: TrainOptions): string {
   const { architecture, data, name, epochs, pairsPerEpoch, batch, seed, backend } = options;
   return [
-    `npm run -s overfire -- train --architecture ${architecture} --data ${data} --out out/training --name ${name}`,
+    `npm run -s overfire -- train --architecture ${architecture} --data ${relative(process.cwd(), data)} --out out/training --name ${name}`,
     `--epochs ${epochs} --pairs ${pairsPerEpoch} --batch ${batch} --seed ${seed} --backend ${backend}`,
   ].join(' ');
 }
