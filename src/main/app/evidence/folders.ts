@@ -29,7 +29,8 @@ export const isMask = ({ folders }: FoundFile): boolean => folders.indexOf(MASKS
 
 /** Looks up masks; a folder is read once. */
 export class MaskFinder {
-  readonly #folders = new Map<string, Promise<string[]>>();
+  /** By folder, then by base name. */
+  readonly #folders = new Map<string, Promise<Map<string, string[]>>>();
 
   /**
    * The masks of a forged picture: in `masks` beside the outermost folder that says fake, under the same path below
@@ -39,15 +40,15 @@ export class MaskFinder {
     const fake = folders.findIndex((folder) => labelOf(folder) === FAKE);
     if (fake === -1) return [];
     const folder = join(base, ...folders.slice(0, fake), MASKS, ...folders.slice(fake + 1));
-    const names = await this.#list(folder);
-    return names
-      .filter((name) => parse(name).name === parse(path).name && mediaKind(name) === 'image')
-      .map((name) => join(folder, name));
+    const masks = this.#folders.get(folder) ?? picturesIn(folder);
+    this.#folders.set(folder, masks);
+    return (await masks).get(parse(path).name) ?? [];
   }
+}
 
-  #list(folder: string): Promise<string[]> {
-    const known = this.#folders.get(folder) ?? readdir(folder).catch(() => []);
-    this.#folders.set(folder, known);
-    return known;
-  }
+async function picturesIn(folder: string): Promise<Map<string, string[]>> {
+  const names = await readdir(folder).catch(() => []);
+  const pictures = names.filter((name) => mediaKind(name) === 'image').toSorted();
+  const stems = Map.groupBy(pictures, (name) => parse(name).name);
+  return new Map([...stems].map(([stem, files]) => [stem, files.map((file) => join(folder, file))]));
 }
