@@ -90,10 +90,10 @@ export interface Plan {
   setState(audit: number, state: AuditState, at: { runner?: string; finished?: string }): void;
   /** Who runs the audit, or ran it last. */
   runner(audit: number): string;
-  /** The first source after a position of the scan (from -1) that may hold more faces. */
-  nextSource(audit: number, after: number): OpenSource | null;
-  /** The first source of a class that may hold more faces. */
-  nextOfClass(audit: number, label: Label): OpenSource | null;
+  /** The first source of the scan, of a class where given, that may hold more faces. */
+  nextSource(audit: number, label: Label | null): OpenSource | null;
+  /** The first one after a position of the scan (from -1). */
+  sourceAfter(audit: number, position: number): OpenSource | null;
   counts(audit: number): { sources: number; read: number; fake: number; real: number };
   enter(audit: number, reading: Reading): void;
   /** Object; null where each item gets its own. */
@@ -111,10 +111,9 @@ export function openPlan(db: Database): Plan {
       ).run(state, runner ?? null, finished ?? null, audit);
     },
     runner: (audit) => db.prepare('SELECT runner FROM audits WHERE id = ?').pluck().get(audit) as string,
-    nextSource: (audit, after) =>
-      db.prepare<number[], OpenSource>(nextSource('position > ?')).get(audit, after) ?? null,
-    nextOfClass: (audit, label) =>
-      db.prepare<number[], OpenSource>(nextSource('label = ?')).get(audit, label) ?? null,
+    nextSource: (audit, label) =>
+      label === null ? openSource(db, audit, 'position > ?', -1) : openSource(db, audit, 'label = ?', label),
+    sourceAfter: (audit, position) => openSource(db, audit, 'position > ?', position),
     counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
     enter: (audit, reading) => db.transaction(enter).immediate(db, audit, reading),
     adversarialMask: (audit, attack) =>
@@ -129,9 +128,12 @@ export function openPlan(db: Database): Plan {
   };
 }
 
-const nextSource = (condition: string) => `
-  SELECT position, path, display, kind, label, mask_path AS mask, faces FROM audit_sources
-  WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
+function openSource(db: Database, audit: number, condition: string, value: number): OpenSource | null {
+  const sql = `
+    SELECT position, path, display, kind, label, mask_path AS mask, faces FROM audit_sources
+    WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
+  return db.prepare<number[], OpenSource>(sql).get(audit, value) ?? null;
+}
 
 const COUNTS = `
   SELECT count(*) AS sources, ifnull(sum(exhausted), 0) AS read,

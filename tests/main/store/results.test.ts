@@ -58,7 +58,7 @@ function planned(store: Store): number {
     [0, [face(0, hash('0'), hash('f')), face(1, hash('1'), hash('f'))]],
     [1, [face(0, hash('2'))]],
   ] as const) {
-    const next = store.plan.nextOfClass(id, label);
+    const next = store.plan.nextSource(id, label);
     assert.ok(next !== null);
     const original = { bytes: 9, sha256: hash(String(label)), maskSha256: label === 0 ? hash('9') : null };
     const leftOut = label === 1 ? ['one frame is damaged', 'and another', 'one frame is damaged'] : [];

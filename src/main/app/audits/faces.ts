@@ -52,7 +52,7 @@ async function takeAll(run: Run, decoder: Decoder, enter: Enter): Promise<void> 
 
 function* openSources({ audit, store }: Run): Generator<OpenSource> {
   for (let after = -1; ; ) {
-    const source = store.plan.nextSource(audit, after);
+    const source = store.plan.sourceAfter(audit, after);
     if (source === null) return;
     after = source.position;
     yield source;
@@ -67,7 +67,7 @@ async function takeInTurn(
   counts: ClassCounts,
   enter: Enter,
 ): Promise<void> {
-  const next = (label: Label) => run.store.plan.nextOfClass(run.audit, label);
+  const next = (label: Label) => run.store.plan.nextSource(run.audit, label);
   for (;;) {
     const open = CLASSES.filter((label) => next(label) !== null);
     const turn = nextTurn(limit, counts, open);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { copyFile, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks.ts';
@@ -11,6 +11,7 @@ import { openProject } from '../../../../src/main/app/projects/project.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
 import { makeScene, type SceneOptions, writePicture } from '../../../support/scene.ts';
+import { makeVideo } from '../../../support/video.ts';
 
 const URN = attackSchema.parse({ attack: 'urn' });
 const IAP_SEG = attackSchema.parse({ attack: 'iap-seg', iterations: 1 });
@@ -130,6 +131,33 @@ test('a limit takes faces in turn from both classes', async (t) => {
   assert.deepEqual(
     [...results.items(id)].map(({ path }) => path),
     ['fake/0.png', 'real/0.png', 'fake/1.png'].map((name) => join(footage, name)),
+  );
+});
+
+test('a video that was cut at its half is read on where the other class runs out', async (t) => {
+  const { config, out, footage } = await sceneOf(t, { fakes: 0, reals: 1 });
+  const [width, height] = [64, 64];
+  const pictures = [40, 80, 120, 160, 200, 240].map((value) =>
+    new Uint8Array(width * height * 3).fill(value),
+  );
+  await mkdir(join(footage, 'fake'));
+  await makeVideo(join(footage, 'fake', 'clip.mp4'), { pictures, width, height, encoder: 'libx264' });
+  const crop = { ...config.crop, frames: { every: 1 } };
+  const id = await audit({ ...config, crop, limit: 5 }, out, QUIET);
+  const { results } = openTest(t, out);
+  assert.deepEqual(
+    [...results.items(id)].map(({ label, frame }) => [label, frame?.ordinal]),
+    [
+      [0, 0],
+      [0, 1],
+      [0, 2],
+      [1, undefined],
+      [0, 3],
+    ],
+  );
+  assert.deepEqual(
+    [...results.sources(id)].map(({ faces }) => faces),
+    [4, 1],
   );
 });
 
