@@ -21,6 +21,8 @@ const faultSchema = z.strictObject({
   path: z.string().exactOptional(),
 }) satisfies z.ZodType<Fault>;
 
+const reportFilesSchema = z.strictObject({ html: z.string(), json: z.string(), csv: z.string() });
+
 /** The JSON that others build on, by the name of its schema in docs/schemas. */
 export const OUTPUTS = {
   /** detect --json */
@@ -32,9 +34,11 @@ export const OUTPUTS = {
   /** detectors show --json, detectors import --json */
   detector: detectorCardSchema,
   /** report --json: absolute paths */
-  'report-files': z.strictObject({ html: z.string(), json: z.string(), csv: z.string() }),
+  'report-files': reportFilesSchema,
   /** The file report.json */
   report: reportSchema,
+  /** demo --json */
+  demo: z.strictObject({ footage: z.string(), report: reportFilesSchema, findings: auditFindingsSchema }),
   /** What every command prints with --json where it fails */
   error: z.strictObject({ error: faultSchema }),
 };

@@ -44,9 +44,11 @@ export function addDemo(program: Command, terminal: Terminal): void {
 
     const folder = join(home, 'audit');
     const begun = existsSync(join(folder, 'project.db'));
-    terminal.note(`2. Audit of ${detector}, in ${folder}${begun ? ' (begun before: going on with it)' : ''}`);
+    terminal.note(
+      `2. Audit of ${detector}, in ${folder}${begun ? ' (there already; delete the folder to run it anew)' : ''}`,
+    );
     const config = auditConfigSchema.parse({
-      paths: [footage.folder],
+      paths: ['real', 'fake'].map((part) => join(footage.folder, part)),
       detector,
       attacks: ATTACKS,
       crop: { whole: true },
