@@ -7,7 +7,7 @@ import { takeLock } from '../../store/lock.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
-import { compareOriginals } from '../custody/originals.ts';
+import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { createProject, openProject } from '../projects/project.ts';
@@ -141,10 +141,7 @@ async function compareAll(run: Run): Promise<void> {
     host.onProgress({ stage: 'compare originals', done, total: sources, unit: 'files' });
     stopIfAsked(host);
   });
-  const changed = [...store.results.sources(audit)]
-    .filter((s) => s.sha256 !== s.sha256After)
-    .map((s) => s.path);
-  appendAct(store, 'originals compared', { audit, sources, changed });
+  appendAct(store, 'originals compared', { audit, ...summariseOriginals(store, audit) });
 }
 
 /** The state and the log, as far as they can still be written: on a full disk the rows say enough. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { faultOf } from '../../../common/fault.ts';
 import type { Store } from '../../store/store.ts';
 import type { ReadSource } from '../../store/work.ts';
@@ -28,6 +29,26 @@ export async function compareOriginals(
     after = source.position;
     onEach(++done);
   }
+}
+
+/**
+ * What the log says of an audit's originals: how many were read, those that are not what they were, and one SHA-256 over
+ * a line "SHA-256, two spaces, path, line feed" for each, in the order of the scan.
+ */
+export function summariseOriginals(
+  { results }: Store,
+  audit: number,
+): { originals: number; digest: string; changed: string[] } {
+  const digest = createHash('sha256');
+  const changed: string[] = [];
+  let originals = 0;
+  for (const { path, sha256, sha256After } of results.sources(audit)) {
+    if (sha256 === null) continue;
+    originals++;
+    digest.update(`${sha256}  ${path}\n`);
+    if (sha256 !== sha256After) changed.push(path);
+  }
+  return { originals, digest: digest.digest('hex'), changed };
 }
 
 async function compare(source: ReadSource): Promise<Comparison> {
