@@ -87,7 +87,7 @@ export function attacksOf(flags: AttackFlags): AttackParams[] {
   if (entries.length === 0)
     fail('usage', 'no attack was chosen', `add --attack with one of ${ATTACK_NAMES.join(', ')}`);
   for (const [parameter] of shared)
-    if (!entries.some(({ name }) => KNOWN.get(name)!.has(parameter)))
+    if (!entries.some((entry) => knownTo(entry).has(parameter)))
       fail(
         'usage',
         `none of the chosen attacks knows --${parameter}`,
@@ -125,8 +125,12 @@ function entryOf(text: string): Entry {
   return { name: name as AttackName, own };
 }
 
-function paramsOf({ name, own, from }: Entry, shared: [Parameter, string][]): AttackParams[] {
-  const known = KNOWN.get(name)!;
+/** A saved UAP was made with its parameters: none of them can be changed any more. */
+const knownTo = ({ name, from }: Entry): Set<string> => (from === undefined ? KNOWN.get(name)! : new Set());
+
+function paramsOf(entry: Entry, shared: [Parameter, string][]): AttackParams[] {
+  const { name, own, from } = entry;
+  const known = knownTo(entry);
   const given = { ...Object.fromEntries(shared.filter(([parameter]) => known.has(parameter))), ...own };
   const values = Object.fromEntries(
     Object.entries(given).map(([key, text]) => [key, (READ[key] ?? Number)(text)]),

@@ -39,10 +39,11 @@ test('snapshots, masks and saved perturbations', () => {
   assert.equal(file.from, resolve('kept.safetensors'));
 });
 
-test('a global parameter that none of the attacks knows is refused by its name', () => {
-  assert.throws(
-    () => attacksOf({ attack: ['urn'], alpha: '1' }),
-    (error) =>
-      error instanceof OverfireError && error.fault.kind === 'usage' && /--alpha/.test(error.message),
-  );
+test('a global parameter that none of the attacks knows is refused by its name; a saved UAP knows none', () => {
+  for (const chosen of [{ attack: ['urn'] }, { uap: ['a'.repeat(64)] }])
+    assert.throws(
+      () => attacksOf({ ...chosen, alpha: '1' }),
+      (error) =>
+        error instanceof OverfireError && error.fault.kind === 'usage' && /--alpha/.test(error.message),
+    );
 });
