@@ -86,8 +86,9 @@ export function attacksOf(flags: AttackFlags): AttackParams[] {
   ];
   if (entries.length === 0)
     fail('usage', 'no attack was chosen', `add --attack with one of ${ATTACK_NAMES.join(', ')}`);
+  // The seed is the audit's too, whatever its attacks know.
   for (const [parameter] of shared)
-    if (!entries.some((entry) => knownTo(entry).has(parameter)))
+    if (parameter !== 'seed' && !entries.some((entry) => knownTo(entry).has(parameter)))
       fail(
         'usage',
         `none of the chosen attacks knows --${parameter}`,
