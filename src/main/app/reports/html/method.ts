@@ -33,8 +33,8 @@ const ATTACKS: Record<AttackName, Html> = {
 <code class="equation">ξ_0 = 0          ξ ← Clip_ε(ξ − α ∇L_act(x + ξ, l_adv))          l_adv = 1 − l</code>`,
   'iap-seg': html`
 <h3>IAP, segmentation</h3>
-<p>One perturbation per face that makes the detector show another mask m<sub>adv</sub> while the decision stays near the middle, with CE the cross-entropy of the segmentation:</p>
-<code class="equation">ξ ← Clip_ε(ξ − α ∇[L_act(x + ξ, 0.45) + λ CE(seg(x + ξ), m_adv)])</code>`,
+<p>One perturbation per face that makes the detector show another mask m<sub>adv</sub> while the decision stays near the middle, with CE the cross-entropy of the segmentation and l<sub>t</sub> the label target (0.45 in the paper):</p>
+<code class="equation">ξ ← Clip_ε(ξ − α ∇[L_act(x + ξ, l_t) + λ CE(seg(x + ξ), m_adv)])</code>`,
   uap: html`
 <h3>UAP, over-firing (Eq. 2 and 3)</h3>
 <p>One perturbation for all faces, made without any of them, that makes one zone fire whatever it is shown. Firing the real zone lets fakes pass; firing the fake zone raises false alarms. Its control is URN of the same strength.</p>

@@ -36,7 +36,7 @@ code, .hash { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; 
 .hash, .path { overflow-wrap: anywhere; }
 .equation { display: block; margin: .5rem 0 .75rem 1.5rem; font-family: ui-monospace, Menlo, Consolas, monospace; font-size: .875rem; white-space: pre-wrap; }
 .sample { border: 1px solid var(--line); border-radius: 6px; padding: .75rem; margin: 0 0 1rem; break-inside: avoid; }
-.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr)); gap: .6rem; margin: 0 0 .5rem; }
+.pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(8rem, 1fr)); gap: .6rem; margin: 0 0 .5rem; }
 .pictures figure { margin: 0; }
 .pictures img { width: 100%; height: auto; display: block; border-radius: 3px; background: var(--panel); }
 svg { max-width: 100%; height: auto; }
