@@ -1,7 +1,7 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema } from '../../common/attacks.ts';
 import { fail } from '../../common/fault.ts';
-import { callerPath } from './callerPath.ts';
 import { checked } from './usage.ts';
 
 /** The attacks of an audit, as the command line names them. */
@@ -30,7 +30,7 @@ const READ: Record<string, (text: string) => unknown> = {
   snapshots: list,
   space: String,
   zone: String,
-  mask: (text) => (text === 'triangle' ? text : callerPath(text)),
+  mask: (text) => (text === 'triangle' ? text : resolve(text)),
 };
 
 /** Parameters by attack, from the schemas; `from` has its own option. */
@@ -97,7 +97,7 @@ export function attacksOf(flags: AttackFlags): AttackParams[] {
   return entries.flatMap((entry) => paramsOf(entry, shared));
 }
 
-const savedUap = (text: string) => (/^[0-9a-f]{64}$/.test(text) ? text : callerPath(text));
+const savedUap = (text: string) => (/^[0-9a-f]{64}$/.test(text) ? text : resolve(text));
 
 interface Entry {
   name: AttackName;

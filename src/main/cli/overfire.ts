@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { callerFolder } from './callerFolder.ts';
 import { reportFailure } from './failure.ts';
 import { buildProgram } from './program.ts';
 import { Terminal } from './terminal.ts';
@@ -6,6 +7,7 @@ import { Terminal } from './terminal.ts';
 // A reader that has seen enough (head, less) closes the pipe: that is no failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
+process.chdir(callerFolder());
 const terminal = new Terminal(process.argv.includes('--json'));
 try {
   await buildProgram(terminal).parseAsync();

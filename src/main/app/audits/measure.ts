@@ -104,7 +104,7 @@ async function universalOf(run: Run, attack: IndexedAttack<UapParams>, tally: Ta
   const there = store.results.universal(audit, index);
   if (there !== null) {
     const bytes = await store.objects.get(there.artifact);
-    return decodeUniversal(bytes, store.objects.pathOf(there.artifact), sideOf(run));
+    return decodeUniversal(bytes, store.objects.pathOf(there.artifact), sideOf(run)).universal;
   }
   const seed = universalSeed(config, params);
   let reported = 0;

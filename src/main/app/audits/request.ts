@@ -47,7 +47,7 @@ export async function takeSupplies(
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
     if (params.attack === 'uap' && params.from !== undefined) {
-      const brought = await bringUniversal(store, { ...params, from: params.from }, attack, side);
+      const brought = await bringUniversal(store, params.from, attack, side);
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import type { UapParams } from '../../../common/attacks.ts';
+import { z } from 'zod';
+import { type UapParams, uapSchema } from '../../../common/attacks.ts';
 import { fail } from '../../../common/fault.ts';
 import type { Universal } from '../../../engine/protocol.ts';
 import type { UniversalRow } from '../../store/rows.ts';
@@ -10,11 +11,8 @@ import { readSafetensors, writeSafetensors } from '../detectors/formats/safetens
 const ORIGIN = 'overfire.universal';
 
 /** How it was made: the detector's id, the parameters, and the seed that it was drawn from. */
-export interface Origin {
-  detector: string;
-  params: UapParams;
-  seed: number;
-}
+const originSchema = z.object({ detector: z.string(), params: uapSchema, seed: z.int() });
+type Origin = z.infer<typeof originSchema>;
 
 /**
  * A universal perturbation as an artifact of its own: safetensors with `perturbation` [side, side, 3] on the [0,1]
@@ -33,19 +31,30 @@ export function encodeUniversal(universal: Universal, side: number, origin: Orig
 }
 
 /** Throws `model` where the bytes are no such artifact, `usage` where it has another size than the detector's input. */
-export function decodeUniversal(bytes: Uint8Array, file: string, side: number): Universal {
+export function decodeUniversal(
+  bytes: Uint8Array,
+  file: string,
+  side: number,
+): { universal: Universal; origin: Origin } {
   const { tensors, metadata } = readSafetensors(bytes, file);
   const { perturbation, 'trace.fake': fake, 'trace.real': real } = tensors;
-  if (metadata[ORIGIN] === undefined || !perturbation || !fake || !real)
+  const origin = originSchema.safeParse(parsed(metadata[ORIGIN]));
+  if (!origin.success || !perturbation || !fake || !real)
     fail('model', `${file}: this is not a universal perturbation`, 'name one that an audit saved', file);
   if (perturbation.data.length !== side * side * 3) {
     const message = `${file}: this universal perturbation is for pictures of another size [${perturbation.shape}]`;
     fail('usage', message, `name one for ${side} x ${side} pixels`, file);
   }
-  return {
-    data: perturbation.data,
-    trace: Array.from(fake.data, (value, i) => ({ fake: value, real: real.data[i] ?? Number.NaN })),
-  };
+  const trace = Array.from(fake.data, (value, i) => ({ fake: value, real: real.data[i] ?? Number.NaN }));
+  return { universal: { data: perturbation.data, trace }, origin: origin.data };
+}
+
+function parsed(json: string | undefined): unknown {
+  try {
+    return JSON.parse(json ?? '');
+  } catch {
+    return null;
+  }
 }
 
 export function universalRow(attack: number, artifact: string, { trace }: Universal): UniversalRow {
@@ -58,18 +67,19 @@ export function universalRow(attack: number, artifact: string, { trace }: Univer
 }
 
 /**
- * Takes the saved perturbation that `params.from` names into the project: an object of this project by its SHA-256, or
- * a file (an object of another project, say). Returns the parameters with its SHA-256, and its row.
+ * Takes the saved perturbation that `source` names into the project: an object of this project by its SHA-256, or a
+ * file (an object of another project, say). Returns its row, and the parameters that it was made with, which are what
+ * it is measured as, with its SHA-256.
  */
 export async function bringUniversal(
   store: Store,
-  params: UapParams & { from: string },
+  source: string,
   attack: number,
   side: number,
 ): Promise<{ params: UapParams; row: UniversalRow }> {
-  const known = /^[0-9a-f]{64}$/.test(params.from);
-  const bytes = known ? await store.objects.get(params.from) : await readFile(params.from);
-  const universal = decodeUniversal(bytes, params.from, side);
+  const known = /^[0-9a-f]{64}$/.test(source);
+  const bytes = known ? await store.objects.get(source) : await readFile(source);
+  const { universal, origin } = decodeUniversal(bytes, source, side);
   const from = await store.objects.put(bytes);
-  return { params: { ...params, from }, row: universalRow(attack, from, universal) };
+  return { params: { ...origin.params, from }, row: universalRow(attack, from, universal) };
 }

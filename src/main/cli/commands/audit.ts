@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import { fail, faultOf } from '../../../common/fault.ts';
@@ -5,7 +6,6 @@ import { audit, resume } from '../../app/audits/audit.ts';
 import type { Host } from '../../app/audits/host.ts';
 import { findings } from '../../app/findings/findings.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../attackFlags.ts';
-import { callerPath } from '../callerPath.ts';
 import { findingsText } from '../findingsTable.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags, number } from '../footageFlags.ts';
 import { pausable } from '../pausing.ts';
@@ -62,7 +62,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   addFootageFlags(command);
   addComputeFlags(command);
   onCall<AuditFlags>(command, async (args, flags) => {
-    const paths = args.map(callerPath);
+    const paths = args.map((path) => resolve(path));
     const { folder, work } =
       flags.resume === undefined ? toStart(paths, flags) : toResume(paths, flags, flags.resume);
     const id = await runAudit(terminal, folder, work);
@@ -82,13 +82,13 @@ function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
       '--resume continues an audit as it was begun and takes nothing else',
       'name the folder alone',
     );
-  const folder = callerPath(resumed);
+  const folder = resolve(resumed);
   return { folder, work: (host) => resume(folder, host) };
 }
 
 function toStart(paths: string[], flags: AuditFlags): Task {
   if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
-  const folder = callerPath(flags.out);
+  const folder = resolve(flags.out);
   const config = configOf(paths, flags);
   return { folder, work: (host) => audit(config, folder, host) };
 }
@@ -96,7 +96,7 @@ function toStart(paths: string[], flags: AuditFlags): Task {
 function configOf(paths: string[], flags: AuditFlags): AuditConfig {
   const { detector, manifest, limit, keepFloat, backend, workers, seed } = flags;
   // A manifest names its own files; its folder is what there is to scan.
-  const wanted = paths.length === 0 && manifest !== undefined ? [callerPath(manifest)] : paths;
+  const wanted = paths.length === 0 && manifest !== undefined ? [resolve(manifest)] : paths;
   if (wanted.length === 0)
     fail('usage', 'no footage was named', 'name files or folders: overfire audit PATH...');
   if (detector === undefined)
@@ -108,7 +108,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       detector,
       attacks: attacksOf(flags),
       crop: cropOf(flags),
-      ...(manifest === undefined ? {} : { manifest: callerPath(manifest) }),
+      ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(limit === undefined ? {} : { limit }),
       ...(keepFloat === undefined ? {} : { keepFloat }),
       ...(backend === undefined ? {} : { backend }),

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { auditConfigSchema } from '../../../common/audit.ts';
 import { fail } from '../../../common/fault.ts';
@@ -8,7 +8,6 @@ import { openCatalogue } from '../../app/detectors/catalogue.ts';
 import { findings } from '../../app/findings/findings.ts';
 import { makeSampleFootage } from '../../app/forging/footage.ts';
 import { writeReport } from '../../app/reports/report.ts';
-import { callerPath } from '../callerPath.ts';
 import { findingsText } from '../findingsTable.ts';
 import { pausable } from '../pausing.ts';
 import type { Terminal } from '../terminal.ts';
@@ -32,7 +31,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     examples: [['From the folder that demo is to lie in', 'demo']],
   });
   onCall(command, async () => {
-    const home = callerPath('demo');
+    const home = resolve('demo');
     const detector = bundledDetector();
     terminal.note(`1. Sample footage, in ${join(home, 'footage')}`);
     const footage = await pausable(terminal, (signal) =>

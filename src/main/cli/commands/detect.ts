@@ -3,7 +3,6 @@ import { backendChoiceSchema } from '../../../common/audit.ts';
 import { fail } from '../../../common/fault.ts';
 import type { Detection } from '../../../common/findings.ts';
 import { detect } from '../../app/detect/detect.ts';
-import { callerPath } from '../callerPath.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../footageFlags.ts';
 import { pausable } from '../pausing.ts';
 import { textTable } from '../table.ts';
@@ -35,7 +34,7 @@ export function addDetect(program: Command, terminal: Terminal): void {
   addComputeFlags(command);
   onCall<DetectFlags>(command, async (args, flags) => {
     const request = {
-      paths: args.map(callerPath),
+      paths: args,
       detector: flags.detector,
       crop: cropOf(flags),
       backend: flags.backend ?? backendChoiceSchema.enum.auto,

@@ -1,8 +1,8 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Architecture, architectureSchema, type DetectorCard } from '../../../common/contract.ts';
 import { openCatalogue } from '../../app/detectors/catalogue.ts';
 import { importDetector } from '../../app/detectors/import.ts';
-import { callerPath } from '../callerPath.ts';
 import { textTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -75,11 +75,14 @@ function addImport(detectors: Command, terminal: Terminal): void {
     ),
   );
   onCall<ImportFlags>(command, async (files, { name, kind }) => {
-    const { card, added } = await importDetector(files.map(callerPath), {
-      name,
-      kind,
-      catalogue: openCatalogue(),
-    });
+    const { card, added } = await importDetector(
+      files.map((file) => resolve(file)),
+      {
+        name,
+        kind,
+        catalogue: openCatalogue(),
+      },
+    );
     if (!added) terminal.note(`${card.name} was there already, with the same weights`);
     terminal.result(card, () => cardText(card));
   });

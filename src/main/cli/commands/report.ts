@@ -1,6 +1,6 @@
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { writeReport } from '../../app/reports/report.ts';
-import { callerPath } from '../callerPath.ts';
 import { number } from '../footageFlags.ts';
 import type { Terminal } from '../terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -25,8 +25,8 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--out <folder>', 'where to write (default: report in the project folder)');
   command.option('--audit <id>', 'which audit of the project (default: the last one)', number);
   onCall<ReportFlags>(command, async ([folder = ''], { out, audit }) => {
-    const files = await writeReport(callerPath(folder), {
-      ...(out === undefined ? {} : { out: callerPath(out) }),
+    const files = await writeReport(resolve(folder), {
+      ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),
     });
     terminal.result(files, () => Object.values(files).join('\n'));

@@ -1,8 +1,8 @@
+import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { fail } from '../../../common/fault.ts';
 import { TRAINABLE, type TrainableName } from '../../app/training/epochs.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../app/training/train.ts';
-import { callerPath } from '../callerPath.ts';
 import { number } from '../footageFlags.ts';
 import type { Terminal } from '../terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -55,8 +55,8 @@ export function addTrain(program: Command, terminal: Terminal): void {
     const card = await train(
       {
         ...flags,
-        data: callerPath(data),
-        out: callerPath(out),
+        data: resolve(data),
+        out: resolve(out),
         pairsPerEpoch: pairs,
         resume: resume === true,
       },
