@@ -175,16 +175,22 @@ test('float perturbations are kept for as many as asked, half of each class', as
   assert.ok(largest > 0.9 * (10 / 255) && largest <= 10 / 255 + 1e-6, `largest ${largest * 255} / 255`);
 });
 
-test('a saved universal perturbation is applied again, by its SHA-256 or from its file', async (t) => {
+test('a saved universal perturbation is applied again as what it is, by its SHA-256 or from its file', async (t) => {
   const { config, out, folder } = await sceneOf(t, { fakes: 1, reals: 1, attacks: [UAP] });
   const first = await audit(config, out, QUIET);
   const project = openTest(t, out);
   const made = project.results.universal(first, 0);
   assert.ok(made !== null && made.fake.length > 0);
-  const again = (from: string): AuditConfig => ({ ...config, attacks: [{ ...UAP, from } as typeof UAP] });
+  // whatever else is asked for, it keeps the parameters that it was made with
+  const asked = { attack: 'uap', zone: 'fake', eps: 99, iterations: 7 };
+  const again = (from: string): AuditConfig => ({
+    ...config,
+    attacks: [attackSchema.parse({ ...asked, from })],
+  });
 
   const second = await audit(again(made.artifact), out, QUIET);
   assert.deepEqual(project.results.universal(second, 0), made);
+  assert.deepEqual(project.results.audit(second).config.attacks, [{ ...UAP, from: made.artifact }]);
   const rowsOf = (id: number) => [...project.results.outcomes(id, 0)];
   assert.deepEqual(rowsOf(second), rowsOf(first));
 
