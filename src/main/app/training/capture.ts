@@ -30,7 +30,7 @@ export function drawCapture(random: Random, inputSize: number): Capture {
   return {
     scale: random.between(1.2, 1.4),
     shift: [random.between(-0.04, 0.04), random.between(-0.04, 0.04)],
-    resolution: Math.round(inputSize * random.between(0.7, 1.2)),
+    resolution: Math.round(inputSize * random.between(0.85, 1.2)),
     kernel: KERNELS[random.below(KERNELS.length)]!,
     quality: random.next() < 0.3 ? null : Math.round(random.between(60, 96)),
   };
