@@ -81,7 +81,6 @@ export interface Requests {
     request: { detector: string; contract: Contract; weights: NamedTensors };
     reply: { detector: string };
   };
-  unload: { request: { detector: string }; reply: null };
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     request: { detector: string; params: IapParams | IapSegParams | UrnParams; victims: Victim[] };

@@ -1,9 +1,9 @@
 import { fail, faultOf } from '../common/fault.ts';
-import { batchOf } from './attacks/pictures.ts';
 import { applyUniversal, uniformRandomNoise } from './attacks/fixed.ts';
 import { individualPerturbations } from './attacks/iap.ts';
 import { judge } from './attacks/judge.ts';
 import { overFiringPerturbation } from './attacks/overFiring.ts';
+import { batchOf } from './attacks/pictures.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
 import { buildDetector } from './detectors/build.ts';
@@ -12,8 +12,9 @@ import { scoped } from './layers/scoped.ts';
 import type { FromEngine, ReplyOf, RequestName, RequestOf, ToEngine } from './protocol.ts';
 
 type Post = (message: FromEngine, transfer: ArrayBuffer[]) => void;
+type Report = (done: number, total: number) => void;
 type Handlers = {
-  [N in RequestName]: (body: RequestOf<N>, report: (done: number) => void) => ReplyOf<N> | Promise<ReplyOf<N>>;
+  [N in RequestName]: (body: RequestOf<N>, report: Report) => ReplyOf<N> | Promise<ReplyOf<N>>;
 };
 
 /** One engine: takes requests, posts replies. Requests are served one at a time, in the order of their arrival. */
@@ -21,12 +22,11 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
   const handlers = handlersOf(room);
   let queue: Promise<void> = Promise.resolve();
   const serve = async ({ id, name, body }: ToEngine): Promise<void> => {
-    const report = (done: number, total: number) =>
+    const report: Report = (done, total) =>
       post({ id, kind: 'progress', progress: { stage: name, done, total, unit: 'iterations' } }, []);
     try {
-      const total = name === 'universal' ? body.params.iterations : 1;
-      const handle = handlers[name] as (body: unknown, report: (done: number) => void) => Promise<ReplyOf<RequestName>>;
-      const reply = await handle(body, (done) => report(done, total));
+      const handle = handlers[name] as (body: unknown, report: Report) => Promise<ReplyOf<RequestName>>;
+      const reply = await handle(body, report);
       post({ id, kind: 'reply', body: reply }, buffersIn(reply));
     } catch (error) {
       post({ id, kind: 'fault', fault: faultOf(error) }, []);
@@ -37,6 +37,7 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
   };
 }
 
+/** Work on tensors runs in a scope that frees what it leaves, also where it fails. */
 function handlersOf(room: Room): Handlers {
   const detectors = new Map<string, Detector>();
   const detector = (id: string): Detector =>
@@ -47,26 +48,27 @@ function handlersOf(room: Room): Handlers {
       if (!detectors.has(id)) detectors.set(id, buildDetector(contract, weights));
       return { detector: id };
     },
-    unload({ detector: id }) {
-      detectors.get(id)?.dispose();
-      detectors.delete(id);
-      return null;
-    },
-    detect({ detector: id, faces, segment }) {
-      const chosen = detector(id);
-      const pictures = faces.map((face) => face.pixels);
-      return scoped(() =>
-        judge(chosen, batchOf(pictures, chosen.contract.inputSize), faces, segment).map((j) => j.judgement),
-      );
-    },
-    attack({ detector: id, params, victims }) {
-      if (params.attack === 'urn') return uniformRandomNoise(detector(id), params, victims);
-      if (params.attack === 'iap-seg' && !detector(id).contract.maskHead)
-        fail('usage', 'iap-seg needs a detector that segments', 'choose a multi-task detector or another attack');
-      return individualPerturbations(detector(id), params, victims);
-    },
-    apply: ({ detector: id, universal, victims }) => applyUniversal(detector(id), universal, victims),
-    universal: ({ detector: id, params, seed }, report) => overFiringPerturbation(detector(id), params, seed, report),
+    detect: ({ detector: id, faces, segment }) =>
+      scoped(() => {
+        const { inputSize } = detector(id).contract;
+        const pictures = batchOf(
+          faces.map((face) => face.pixels),
+          inputSize,
+        );
+        return judge(detector(id), pictures, faces, segment).map(({ judgement }) => judgement);
+      }),
+    attack: ({ detector: id, params, victims }) =>
+      scoped(() =>
+        params.attack === 'urn'
+          ? uniformRandomNoise(detector(id), params, victims)
+          : individualPerturbations(detector(id), params, victims),
+      ),
+    apply: ({ detector: id, universal, victims }) =>
+      scoped(() => applyUniversal(detector(id), universal, victims)),
+    universal: ({ detector: id, params, seed }, report) =>
+      scoped(() =>
+        overFiringPerturbation(detector(id), params, seed, (done) => report(done, params.iterations)),
+      ),
   };
 }
 

@@ -44,5 +44,9 @@ async function use(name: BackendName): Promise<void> {
     if (error instanceof OverfireError) throw error;
   }
   if (!ready || tf.getBackend() !== name)
-    fail('backend', `the backend "${name}" does not start on this machine`, 'choose another backend with --backend');
+    fail(
+      'backend',
+      `the backend "${name}" does not start on this machine`,
+      'choose another backend with --backend',
+    );
 }

@@ -32,7 +32,8 @@ export function selfCheck(): CheckResult {
   network.dispose();
   return {
     parts,
-    deviationOf: (measured) => Math.max(...parts.map((part, i) => relativeDeviation(measured.parts[i]!, part))),
+    deviationOf: (measured) =>
+      Math.max(...parts.map((part, i) => relativeDeviation(measured.parts[i]!, part))),
   };
 }
 
@@ -73,7 +74,10 @@ function everyLayer(): Layer {
     maxPool(4),
     dense(
       {
-        'd.kernel': { shape: [(SIZE / 4) ** 2 * 9, 4], data: uniformNoise((SIZE / 4) ** 2 * 9 * 4, 0.1, seed++) },
+        'd.kernel': {
+          shape: [(SIZE / 4) ** 2 * 9, 4],
+          data: uniformNoise((SIZE / 4) ** 2 * 9 * 4, 0.1, seed++),
+        },
         'd.bias': { shape: [4], data: noise(4) },
       },
       'd',
