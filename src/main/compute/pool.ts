@@ -6,6 +6,7 @@ import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
 import { EngineThread } from './engineThread.ts';
+import { installedTensorflow } from './tensorflow.ts';
 
 /** Pictures per request. Larger batches leave the cores' caches and gain nothing (bench/gradients.ts). */
 const BATCH = 4;
@@ -29,17 +30,15 @@ export interface Pool {
 }
 
 export async function openPool(options: { backend: BackendChoice; workers: number | null }): Promise<Pool> {
-  const candidates: BackendName[] = options.backend === 'auto' ? ['tensorflow', 'wasm'] : [options.backend];
-  let refusal: unknown;
-  for (const backend of candidates) {
-    const wanted = options.workers ?? availableParallelism();
-    try {
-      return await openThreads(backend, wanted);
-    } catch (error) {
-      refusal = error;
-    }
+  const size = options.workers ?? availableParallelism();
+  if (options.backend !== 'auto') return openThreads(options.backend, size);
+  if (installedTensorflow().length === 0) return openThreads('wasm', size);
+  try {
+    return await openThreads('tensorflow', size);
+  } catch {
+    // What is chosen is recorded in every result; only a backend that was asked for by name must be had.
+    return openThreads('wasm', size);
   }
-  throw refusal;
 }
 
 async function openThreads(backend: BackendName, size: number): Promise<Pool> {
@@ -78,7 +77,11 @@ class ThreadPool implements Pool {
     await Promise.all(this.#threads.map((thread) => thread.request('load', body)));
   }
 
-  async run<N extends RequestName>(name: N, body: RequestOf<N>, options: RunOptions = {}): Promise<ReplyOf<N>> {
+  async run<N extends RequestName>(
+    name: N,
+    body: RequestOf<N>,
+    options: RunOptions = {},
+  ): Promise<ReplyOf<N>> {
     const thread = await this.#acquire();
     try {
       if (options.signal?.aborted === true) throw new OverfireError(CANCELLED);
@@ -103,4 +106,8 @@ class ThreadPool implements Pool {
   }
 }
 
-const CANCELLED = { kind: 'cancelled', message: 'stopped on request', remedy: 'continue with --resume' } as const;
+const CANCELLED = {
+  kind: 'cancelled',
+  message: 'stopped on request',
+  remedy: 'continue with --resume',
+} as const;

@@ -3,18 +3,20 @@ import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { OverfireError } from '../../../src/common/fault.ts';
-import { loadTensorflow } from '../../../src/engine/backends/tensorflow.ts';
 import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { lossAndGradients } from '../../../src/engine/training/step.ts';
+import { loadTensorflow } from '../../../src/main/compute/tensorflow.ts';
 
 const native = await loadTensorflow().catch((error: unknown) => error);
 const skip = native instanceof OverfireError ? native.fault.message : false;
 
-test('where there is no native backend, the fault says so for each package', { skip: !skip }, () => {
+test('where there is no native backend, the fault says what is missing', {
+  skip: !skip && 'it is there',
+}, () => {
   assert.ok(native instanceof OverfireError);
   assert.equal(native.fault.kind, 'backend');
-  assert.match(native.fault.message, /tfjs-node-gpu: .*; @tensorflow\/tfjs-node: /);
+  assert.match(native.fault.message, /@tensorflow\/tfjs-node/);
 });
 
 test('TensorFlow’s fused BN trains as the portable arithmetic does', { skip }, async () => {

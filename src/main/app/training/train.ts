@@ -1,10 +1,9 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { basename, dirname, join, relative, sep } from 'node:path';
+import { basename, join, relative } from 'node:path';
 import { openBackend } from '../../../engine/backends/open.ts';
-import { loadTensorflow } from '../../../engine/backends/tensorflow.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
+import { nodeRoom } from '../../compute/room.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { FORGING, LIMITS, type ModelCard, packDetector } from './card.ts';
 import { TRAINABLE, type TrainableName, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
@@ -47,7 +46,7 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
     host,
   );
 
-  const { versions } = await openBackend(backend, { wasmFolder: wasmFolder(), loadTensorflow });
+  const { versions } = await openBackend(backend, nodeRoom);
   const training: Training = { architecture, name, epochs, pairsPerEpoch, batch, seed };
   const { weights, history, test } = await trainOnPairs(network, training, pairs, out, resume, host);
   const packed = packDetector(name, contract, weights, {
@@ -106,9 +105,4 @@ function commandOf(options: TrainOptions): string {
     `npm run -s overfire -- train --architecture ${architecture} --data ${relative(process.cwd(), data)} --out out/training --name ${name}`,
     `--epochs ${epochs} --pairs ${pairsPerEpoch} --batch ${batch} --seed ${seed} --backend ${backend}`,
   ].join(' ');
-}
-
-function wasmFolder(): string {
-  const require = createRequire(import.meta.url);
-  return `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm'))}${sep}`;
 }
