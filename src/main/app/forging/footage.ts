@@ -20,7 +20,7 @@ const CROP_SCALE = 1.3;
 const LEAST_CONFIDENCE = 0.85;
 const SEED = 1;
 /** Changes with the way the footage is made, so that an older one is made again. */
-const EDITION = 2;
+const EDITION = 3;
 
 export interface SampleFootage {
   /** With real/, fake/ and masks/: face crops of 256x256 as PNG. */

@@ -34,8 +34,8 @@ export function drawSwapRecipe(random: Random): SwapRecipe {
     reach: random.between(0.9, 1.08),
     feather: random.between(0.04, 0.2),
     colour: random.between(0.6, 1),
-    // Autoencoder swaps make faces of 64 to 128 pixels.
-    detail: random.between(0.25, 0.5),
+    // As small as the faces that autoencoder swaps make: 40 to 80 pixels across the outline.
+    detail: random.between(0.2, 0.4),
   };
 }
 

@@ -13,6 +13,11 @@ export interface Capture {
   /** Side in pixels to which the crop is first brought, as if the footage had that resolution. */
   resolution: number;
   kernel: 'linear' | 'cubic' | 'lanczos3';
+  /**
+   * Standard deviation in pixels of a Gaussian blur of the whole face, 0 for none. Photographs are often softer than
+   * the portraits: what gives a forgery away must be the difference within the face, not softness as such.
+   */
+  blur: number;
   /** JPEG quality; null leaves the crop uncompressed. */
   quality: number | null;
 }
@@ -32,6 +37,7 @@ export function drawCapture(random: Random, inputSize: number): Capture {
     shift: [random.between(-0.04, 0.04), random.between(-0.04, 0.04)],
     resolution: Math.round(inputSize * random.between(0.85, 1.2)),
     kernel: KERNELS[random.below(KERNELS.length)]!,
+    blur: random.next() < 0.4 ? 0 : random.between(0.3, 1.3),
     quality: random.next() < 0.3 ? null : Math.round(random.between(60, 96)),
   };
 }
@@ -66,9 +72,10 @@ export async function captureFace(
     .resize(capture.resolution, capture.resolution, { kernel: capture.kernel, fit: 'fill' })
     .raw()
     .toBuffer();
-  const face = sharp(low, {
+  const sized = sharp(low, {
     raw: { width: capture.resolution, height: capture.resolution, channels: 3 },
   }).resize(size, size, { kernel: capture.kernel, fit: 'fill' });
+  const face = capture.blur === 0 ? sized : sized.blur(capture.blur);
   if (capture.quality === null) return face.raw().toBuffer();
   return sharp(await face.jpeg({ quality: capture.quality }).toBuffer())
     .raw()

@@ -31,15 +31,15 @@ export interface ModelCard {
 
 export const LIMITS = [
   'Trained and measured on AI-generated portraits: the figures say nothing about real footage until it is measured there.',
-  'Knows one family of forgery alone, the landmark-based face swap whose donor has 25 to 50 % of the target’s resolution; expect it to miss others.',
+  'Knows one family of forgery alone, the landmark-based face swap whose donor has 20 to 40 % of the target’s resolution; expect it to miss others.',
   'Made to be audited and attacked, not to judge evidence.',
 ];
 
 export const FORGING =
-  'Face swap: donor warped to the target’s 68 landmarks by a thin-plate spline, brought to 25-50 % of the resolution, ' +
+  'Face swap: donor warped to the target’s 68 landmarks by a thin-plate spline, brought to 20-40 % of the resolution, ' +
   'colours matched per channel, blended with a soft edge; mask = blend weight above one half. The pristine face and its ' +
-  'forgery then pass through the same draw of crop (1.2-1.4 x the face box), resolution (85-120 % of the input), kernel ' +
-  'and JPEG quality (60-95, or none for 30 %). Donors come from the part of the split that the target is in.';
+  'forgery then pass through the same draw of crop (1.2-1.4 x the face box), resolution (85-120 % of the input), kernel, ' +
+  'blur (up to 1.3 pixels, or none for 40 %) and JPEG quality (60-95, or none for 30 %). Donors come from the part of the split that the target is in.';
 
 /** The two files of a trained detector: its weights, and its card as the catalogue reads it. */
 export function packDetector(
