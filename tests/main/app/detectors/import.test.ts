@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
@@ -176,6 +177,14 @@ test('truncated, empty and mislabelled files are refused by name', withWeights, 
   const cut = (file: string) => readFileSync(official(file)).subarray(0, 100_000);
   await refused([write('cut.pt', cut('classnseg/encoder_46.pt'))], /cut\.pt: ends within the \d+ values/);
   await refused([write('cut.h5', cut('mesonet/Meso4_DF.h5'))], /cut\.h5: HDF5 cannot read it/);
+});
+
+const noPipes = process.platform === 'win32' ? 'Windows has no named pipes among its files' : false;
+
+test('a pipe is refused, not waited on', { skip: noPipes, timeout: 30_000 }, async () => {
+  const pipe = join(folder, 'pipe.pt');
+  execFileSync('mkfifo', [pipe]);
+  await refused([pipe], /pipe\.pt: is not a file/);
 });
 
 test('what is no weight file is refused, whatever it is called', async () => {

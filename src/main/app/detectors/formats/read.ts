@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import type { NamedTensors } from '../../../../common/tensors.ts';
 import { isHdf5, readKeras } from './keras.ts';
 import { LARGEST_FILE, NOT_WEIGHTS, refuse } from './refuse.ts';
@@ -14,11 +14,10 @@ export interface Weights {
 
 /** The whole file, if it is one that could be weights. Throws a `model` fault or the system's error. */
 export async function readBytes(file: string): Promise<Uint8Array> {
+  // Before it is opened: opening a pipe waits until somebody writes into it.
+  if (!(await stat(file)).isFile()) refuse(file, 'is not a file', NOT_WEIGHTS);
   await using handle = await open(file, 'r');
-  const { size } = await handle.stat().then((stat) => {
-    if (!stat.isFile()) refuse(file, 'is not a file', NOT_WEIGHTS);
-    return stat;
-  });
+  const { size } = await handle.stat();
   if (size > LARGEST_FILE) refuse(file, `is larger than ${LARGEST_FILE / 2 ** 20} MiB`, NOT_WEIGHTS);
   return handle.readFile();
 }
