@@ -55,7 +55,7 @@ const SYSTEM: Record<string, [FaultKind, string, string]> = {
     'check the folder exists and is writable',
   ],
   SQLITE_CORRUPT: ['store', 'the project database is damaged', 'restore the project folder from a copy'],
-  SQLITE_NOTADB: ['store', 'project.db is not a database', 'restore the project folder from a copy'],
+  SQLITE_NOTADB: ['store', 'this is no database', 'restore the project folder from a copy'],
   ENOENT: ['input', 'no such file or folder', 'check the path'],
   ENOTDIR: ['input', 'a part of the path is not a folder', 'check the path'],
 };

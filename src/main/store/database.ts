@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { fail } from '../../common/fault.ts';
+import { fail, OverfireError } from '../../common/fault.ts';
 
 export type Database = Sqlite.Database;
 
@@ -27,7 +27,7 @@ export function openDatabase(folder: string, options: { create: boolean }): Data
     return db;
   } catch (error) {
     db.close();
-    throw error;
+    throw error instanceof OverfireError ? error : Object.assign(error as Error, { path: file });
   }
 }
 

@@ -57,8 +57,7 @@ test('a folder without a project, and a project.db that is none, are told apart'
   await writeFile(join(folder, 'project.db'), 'this is not a database, however long it may be. '.repeat(100));
   assert.throws(
     () => openDatabase(folder, { create: false }),
-    (error) =>
-      faultOf(error).kind === 'store' && faultOf(error).message.endsWith('project.db is not a database'),
+    (error) => faultOf(error).message === `${join(folder, 'project.db')}: this is no database`,
   );
 });
 

@@ -1,7 +1,8 @@
-import { mkdir, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { fail } from '../../../common/fault.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
+import { makeFolder } from '../../store/folder.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 
@@ -11,7 +12,7 @@ import { appendAct } from '../custody/log.ts';
  */
 export async function createProject(folder: string): Promise<Store> {
   const path = resolve(folder);
-  await mkdir(path, { recursive: true });
+  await makeFolder(path);
   const names = await readdir(path);
   if (names.length > 0 && !names.includes(DATABASE_FILE))
     fail('usage', `${folder} is not empty and holds no project`, 'name a new or an empty folder', folder);

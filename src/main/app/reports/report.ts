@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { faultOf, OverfireError } from '../../../common/fault.ts';
+import { makeFolder } from '../../store/folder.ts';
 import { chosenAudit } from '../findings/findings.ts';
 import { openProject } from '../projects/project.ts';
 import { csvLines } from './csv.ts';
@@ -42,7 +43,7 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       json: join(out, 'report.json'),
       csv: join(out, 'results.csv'),
     };
-    await mkdir(out, { recursive: true });
+    await makeFolder(out);
     await write(files.csv, csvLines(store.results, audit));
     await write(files.json, [`${JSON.stringify(report, null, 2)}\n`]);
     await write(files.html, page(report, store.objects, samples));

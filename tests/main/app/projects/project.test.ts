@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -24,5 +25,14 @@ test('a folder with other things in it does not become a project', async (t) => 
 test('a file where the folder should be is an error that names it', async (t) => {
   const path = join(await temporaryFolder(t), 'file');
   await writeFile(path, '');
-  await assert.rejects(createProject(path), { code: 'EEXIST', path });
+  await assert.rejects(createProject(path), { message: `${path} is a file` });
+  await assert.rejects(createProject(join(path, 'below')), { code: 'ENOTDIR' });
+});
+
+const noFolders = existsSync('/proc/self') ? false : 'there is no file system here that takes no folders';
+
+test('where no folder can be made, that is said', { skip: noFolders }, async () => {
+  await assert.rejects(createProject('/proc/new/project'), {
+    message: '/proc/new: no folder can be made here',
+  });
 });
