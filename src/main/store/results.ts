@@ -43,9 +43,9 @@ export function openResults(db: Database): Results {
     audits: () => db.prepare<[], AuditColumns>('SELECT * FROM audits ORDER BY id').all().map(auditOf),
     audit(id) {
       const row = db.prepare<[number], AuditColumns>('SELECT * FROM audits WHERE id = ?').get(id);
-      return row === undefined
-        ? fail('store', `there is no audit ${id} in this project`, 'list the audits')
-        : auditOf(row);
+      if (row !== undefined) return auditOf(row);
+      const ids = db.prepare('SELECT id FROM audits ORDER BY id').pluck().all();
+      return fail('store', `there is no audit ${id} in this project`, `name one of ${ids.join(', ')}`);
     },
     sources: (audit) => walk(db.prepare<[number], SourceColumns>(SOURCES).iterate(audit), sourceOf),
     items: (audit) => walk(db.prepare<[number], ItemColumns>(ITEMS).iterate(audit), itemOf),

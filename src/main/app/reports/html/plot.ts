@@ -1,5 +1,5 @@
 import type { AttackFindings } from '../../../../common/findings.ts';
-import { attackTitle } from '../../findings/wording.ts';
+import { attackTitle, count } from '../../findings/wording.ts';
 import { type Html, html } from './html.ts';
 
 const WIDTH = 640;
@@ -64,7 +64,7 @@ function inWords({ accuracyByIteration: points }: AttackFindings): string {
   const [first, last] = [points[0], points.at(-1)];
   if (first?.accuracy == null || last?.accuracy == null) return '';
   const half = points.find(({ accuracy }) => accuracy !== null && accuracy < first.accuracy! / 2);
-  const fall = `From ${(100 * first.accuracy).toFixed(1)} % to ${(100 * last.accuracy).toFixed(1)} % after ${last.iteration} iterations`;
+  const fall = `From ${(100 * first.accuracy).toFixed(1)} % to ${(100 * last.accuracy).toFixed(1)} % after ${count(last.iteration, 'iteration')}`;
   return half === undefined
     ? `${fall}.`
     : `${fall}; less than half of it is left at iteration ${half.iteration} for the first time.`;

@@ -1,6 +1,6 @@
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type { Report } from '../../../../common/report.ts';
-import { attackTitle } from '../../findings/wording.ts';
+import { attackTitle, count } from '../../findings/wording.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { numberCell, rateCell } from './numbers.ts';
 
@@ -20,7 +20,8 @@ function linesOf(report: Report): Line[] {
   const attacked = report.attacks.flatMap((attack) => {
     const stages = attack.snapshots.length > 1 ? attack.snapshots : [{ ...attack, iteration: null }];
     return stages.flatMap(({ iteration, float, eightBit }) => {
-      const title = attackTitle(attack.params) + (iteration === null ? '' : `, ${iteration} iterations`);
+      const title =
+        attackTitle(attack.params) + (iteration === null ? '' : `, ${count(iteration, 'iteration')}`);
       return [
         { title, how: 'float', measured: float },
         { title, how: '8 bit', measured: eightBit },
