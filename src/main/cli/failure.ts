@@ -16,6 +16,10 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
 }
 
 function usageFault(error: CommanderError): Fault {
-  const message = error.message.replace(/^error: /, '');
+  // Where no command was named, commander has printed the help, and its error says nothing.
+  const message =
+    error.code === 'commander.help'
+      ? 'no command was named'
+      : error.message.replace(/^error: /, '').replaceAll('\n', ' ');
   return { kind: 'usage', message, remedy: 'see overfire --help, or --help after a command' };
 }

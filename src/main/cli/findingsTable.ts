@@ -1,5 +1,6 @@
 import type { AuditFindings, CleanFindings } from '../../common/findings.ts';
 import { attackTitle, percent } from '../app/findings/wording.ts';
+import { printable } from './printable.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -38,7 +39,7 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
 const LISTED = 20;
 
 function leftOutLines(leftOut: AuditFindings['leftOut']): string[] {
-  const lines = leftOut.slice(0, LISTED).map(({ path, reason }) => `- ${path}: ${reason}`);
+  const lines = leftOut.slice(0, LISTED).map(({ path, reason }) => `- ${printable(`${path}: ${reason}`)}`);
   return leftOut.length <= LISTED
     ? lines
     : [...lines, `- and ${leftOut.length - LISTED} more (see the report)`];

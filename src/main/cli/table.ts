@@ -1,5 +1,8 @@
+import { printable } from './printable.ts';
+
 /** A table for a terminal: columns as wide as their widest cell, the first to the left, the others to the right. */
-export function textTable(header: string[], rows: string[][], left: number[] = [0]): string {
+export function textTable(header: string[], cells: string[][], left: number[] = [0]): string {
+  const rows = cells.map((row) => row.map(printable));
   const widths = header.map((title, column) =>
     Math.max(...[title, ...rows.map((row) => row[column] ?? '')].map((cell) => [...cell].length)),
   );

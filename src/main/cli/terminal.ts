@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Progress } from '../../common/progress.ts';
+import { printable } from './printable.ts';
 import { ProgressPrinter } from './progressPrinter.ts';
 
 /**
@@ -28,7 +29,8 @@ export class Terminal {
   }
 
   error(message: string, remedy: string): void {
-    this.note(`${styleText('red', 'error:', { stream: process.stderr })} ${message}\nwhat to do: ${remedy}`);
+    const heading = styleText('red', 'error:', { stream: process.stderr });
+    this.note(`${heading} ${printable(message)}\nwhat to do: ${printable(remedy)}`);
   }
 
   readonly onProgress = (progress: Progress): void => this.#progress.report(progress);

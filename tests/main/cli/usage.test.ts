@@ -6,6 +6,12 @@ import { newPlace, overfire } from './run.ts';
 const AUDIT = ['audit', 'footage', '--detector', 'some', '--out', 'out'];
 
 const BAD: [what: string, args: string[], words: RegExp][] = [
+  ['no command of detectors', ['detectors'], /no command was named/],
+  [
+    'an option with a slip',
+    ['detect', 'x', '--detector', 'some', '--whol'],
+    /'--whol' \(Did you mean --whole\?\)\n/,
+  ],
   ['an unknown command', ['frobnicate'], /unknown command 'frobnicate'/],
   ['an unknown option', ['detect', 'x', '--detector', 'some', '--frob'], /unknown option '--frob'/],
   ['a missing path', ['detect', '--detector', 'some'], /missing required argument 'path'/],
@@ -53,7 +59,7 @@ for (const [what, args, words] of BAD) {
     const { code, stdout, stderr } = await overfire(newPlace(t), args);
     assert.equal(code, 2);
     assert.equal(stdout, '');
-    assert.match(stderr, /^error: /);
+    assert.match(stderr, /^error: /m);
     assert.match(stderr, words);
     assert.match(stderr, /\nwhat to do: ./);
   });

@@ -5,6 +5,7 @@ import type { Detection } from '../../../common/findings.ts';
 import { detect } from '../../app/detect/detect.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../footageFlags.ts';
 import { pausable } from '../pausing.ts';
+import { printable } from '../printable.ts';
 import { textTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -43,9 +44,16 @@ export function addDetect(program: Command, terminal: Terminal): void {
     const { detections, leftOut } = await pausable(terminal, (signal) =>
       detect(request, { signal, onProgress: terminal.onProgress }),
     );
-    for (const { path, reason } of leftOut) terminal.note(`left out: ${path}: ${reason}`);
-    if (detections.length === 0)
-      fail('input', 'no face was found in this footage', 'name other footage, or use --whole for face crops');
+    for (const { path, reason } of leftOut) terminal.note(`left out: ${printable(`${path}: ${reason}`)}`);
+    if (detections.length === 0) {
+      const [first] = leftOut;
+      const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
+      fail(
+        'input',
+        `none of these files gave a face${example}`,
+        'name other footage, or use --whole for face crops',
+      );
+    }
     terminal.result(detections, () => detectionTable(detections));
   });
 }
