@@ -6,6 +6,7 @@ import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from '../layers
 import { type Layer, sequential } from '../layers/layer.ts';
 import type { Detector, Objective } from './detector.ts';
 import { normalisation } from './normalise.ts';
+import { energies, energiesPullback, winner } from './zones.ts';
 
 /**
  * The Y-shaped multi-task FFM (Nguyen et al. 2019): encoder of nine 3x3 convolutions to a latent of two halves, whose
@@ -85,34 +86,6 @@ function forgedMinusPristine(kernel: Kernel): Kernel {
   const difference = (values: Float32Array) =>
     Float32Array.from({ length: values.length / 2 }, (_, i) => values[2 * i + 1]! - values[2 * i]!);
   return { ...kernel, outputs: 1, weights: difference(kernel.weights), bias: difference(kernel.bias) };
-}
-
-/** a_c = mean |h_c| over each half [N, h, w, C/2] of the latent (after ReLU, so |h| = h): [N, 2], fake first. */
-function energies(latent: tf.Tensor4D, realSide: 0 | 1): tf.Tensor2D {
-  const halves = tf.split(latent, 2, 3).map((half) => tf.mean(half, [1, 2, 3]));
-  const [fake, real] = realSide === 1 ? halves : halves.reverse();
-  return tf.stack([fake!, real!], 1) as tf.Tensor2D;
-}
-
-/** Per half, the tensor [N, 1, 1, C] that repeats column c of `values` [N, 2] (fake first) over the half's channels. */
-function perHalf(values: tf.Tensor2D, channels: number, realSide: 0 | 1): tf.Tensor4D {
-  const ordered = realSide === 1 ? values : tf.reverse(values, 1);
-  const wide = tf.tile(tf.reshape(ordered, [-1, 2, 1]), [1, 1, channels / 2]);
-  return tf.reshape(wide, [-1, 1, 1, channels]);
-}
-
-function energiesPullback(latent: tf.Tensor4D, gradient: tf.Tensor2D, realSide: 0 | 1): tf.Tensor4D {
-  const [, height, width, channels] = latent.shape;
-  const count = (height * width * channels) / 2;
-  return tf.mul(tf.step(latent), perHalf(tf.div(gradient, count), channels, realSide));
-}
-
-/** 1 over the half that decides (real iff a_real >= a_fake), 0 over the other: [N, 1, 1, C]. */
-function winner(activations: tf.Tensor2D, latent: tf.Tensor4D, realSide: 0 | 1): tf.Tensor4D {
-  const [fake, real] = tf.split(activations, 2, 1);
-  const realWins = tf.cast(tf.greaterEqual(real!, fake!), 'float32');
-  const keep = tf.concat([tf.sub(1, realWins), realWins], 1) as tf.Tensor2D;
-  return perHalf(keep, latent.shape[3], realSide);
 }
 
 /** d/d margin of weight * mean over pixels of CE(softmax, mask) = weight (sigmoid(margin) - mask) / (H W). */

@@ -20,3 +20,23 @@ export function restingBatchNorm(name: string, channels: number): NamedTensors {
     [`${name}.bn.variance`]: ones(channels),
   };
 }
+
+/**
+ * 3x3 convolutions without bias through these channels, each with BN at rest, the last without where `bare`:
+ * `${name}.{i}.kernel` is [3, 3, in, out], or [3, 3, out, in] where transposed.
+ */
+export function convolutions(
+  name: string,
+  channels: number[],
+  random: Random,
+  { transposed = false, bare = false } = {},
+): NamedTensors {
+  const weights: NamedTensors = {};
+  for (let i = 0; i + 1 < channels.length; i++) {
+    const [inputs, outputs] = [channels[i]!, channels[i + 1]!];
+    const shape = transposed ? [3, 3, outputs, inputs] : [3, 3, inputs, outputs];
+    weights[`${name}.${i}.kernel`] = heNormal(shape, 9 * inputs, random);
+    if (!bare || i + 2 < channels.length) Object.assign(weights, restingBatchNorm(`${name}.${i}`, outputs));
+  }
+  return weights;
+}

@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { OFFICIAL_CONTRACTS } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { heNormal, restingBatchNorm } from './initialise.ts';
+import { convolutions } from './initialise.ts';
+import { normalise } from './normalise.ts';
 import type { Random } from './random.ts';
 import { batchNorm, convolve, deconvolve, rectify, type Scope } from './scope.ts';
 import type { Batch, Trainable } from './trainable.ts';
+import { activationLoss, energies, keepHalf, realness, winner } from './zones.ts';
 
 const ENCODER = { channels: [3, 8, 8, 16, 16, 32, 32, 64, 64, 128], strides: [1, 2, 1, 2, 1, 2, 1, 2, 1] };
 const SHARED = { channels: [128, 64, 64, 32, 32], strides: [1, 2, 1, 2] };
@@ -12,7 +14,6 @@ const head = (outputs: number) => ({ channels: [32, 16, 16, 8, 8, outputs], stri
 const DECODERS = { shared: SHARED, segment: head(2), reconstruct: head(3) };
 
 const contract = OFFICIAL_CONTRACTS.multitask;
-const { mean, std } = contract.normalisation!;
 
 /**
  * The Y-shaped multi-task FFM (Nguyen et al. 2019) in training:
@@ -22,16 +23,14 @@ const { mean, std } = contract.normalisation!;
  */
 export const trainableMultitask: Trainable = {
   contract,
+  objective: 'activation + segmentation cross-entropy + reconstruction mean square',
   epsilon: 1e-5,
   initialise,
   loss(scope, batch) {
-    const input = normalise(batch.x);
+    const input = normalise(contract, batch.x);
     const latent = encode(scope, input);
     const { labels } = batch;
-    const [fake, real] = energies(latent);
-    const activation = tf.mean(
-      tf.add(tf.abs(tf.sub(real, labels)), tf.abs(tf.sub(fake, tf.sub(1, labels)))),
-    ) as tf.Scalar;
+    const activation = activationLoss(energies(latent), labels);
     const decoded = decode(scope, keepHalf(latent, labels));
     const segmentation = crossEntropy(forgedMargin(scope, decoded), batch);
     const reconstruction = tf.tanh(expand(scope, 'reconstruct', decoded));
@@ -39,32 +38,23 @@ export const trainableMultitask: Trainable = {
     return tf.addN([activation, segmentation, squares]);
   },
   judge(scope, x) {
-    const latent = encode(scope, normalise(x));
-    const [fake, real] = energies(latent);
-    const winner = tf.cast(tf.greaterEqual(real, fake), 'float32');
-    const margin = forgedMargin(scope, decode(scope, keepHalf(latent, winner)));
+    const latent = encode(scope, normalise(contract, x));
+    const zones = energies(latent);
+    const margin = forgedMargin(scope, decode(scope, keepHalf(latent, winner(zones))));
     return {
-      realness: tf.div(real, tf.add(tf.add(real, fake), 1e-12)),
+      realness: realness(zones),
       segmentation: tf.cast(tf.greater(margin, 0), 'float32'),
     };
   },
 };
 
 function initialise(random: Random): NamedTensors {
-  const weights: NamedTensors = {};
-  for (const [name, { channels }] of Object.entries({ encoder: ENCODER, ...DECODERS })) {
-    for (let i = 0; i + 1 < channels.length; i++) {
-      const [inputs, outputs] = [channels[i]!, channels[i + 1]!];
-      const shape = name === 'encoder' ? [3, 3, inputs, outputs] : [3, 3, outputs, inputs];
-      weights[`${name}.${i}.kernel`] = heNormal(shape, 9 * inputs, random);
-      if (outputs > 3) Object.assign(weights, restingBatchNorm(`${name}.${i}`, outputs));
-    }
-  }
-  return weights;
-}
-
-function normalise(x: tf.Tensor4D): tf.Tensor4D {
-  return tf.div(tf.sub(x, tf.tensor1d(mean)), tf.tensor1d(std));
+  return {
+    ...convolutions('encoder', ENCODER.channels, random),
+    ...convolutions('shared', SHARED.channels, random, { transposed: true }),
+    ...convolutions('segment', DECODERS.segment.channels, random, { transposed: true, bare: true }),
+    ...convolutions('reconstruct', DECODERS.reconstruct.channels, random, { transposed: true, bare: true }),
+  };
 }
 
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
@@ -72,21 +62,6 @@ function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
     const name = `encoder.${i}`;
     return rectify(batchNorm(scope, name, convolve(scope, name, x, stride)));
   }, input);
-}
-
-/** Activation energies [N] of the fake and the real half of the latent [N, h, w, C]. */
-function energies(latent: tf.Tensor4D): [fake: tf.Tensor1D, real: tf.Tensor1D] {
-  const [fake, real] = tf.split(tf.abs(latent), 2, 3);
-  return [tf.mean(fake!, [1, 2, 3]) as tf.Tensor1D, tf.mean(real!, [1, 2, 3]) as tf.Tensor1D];
-}
-
-/** The latent with the half of the other class zeroed; `labels` [N] of 0 and 1. */
-function keepHalf(latent: tf.Tensor4D, labels: tf.Tensor): tf.Tensor4D {
-  const n = latent.shape[0];
-  const half = latent.shape[3] / 2;
-  const sides = tf.stack([tf.sub(1, labels), labels], 1);
-  const mask = tf.tile(tf.reshape(sides, [n, 2, 1]), [1, 1, half]);
-  return tf.mul(latent, tf.reshape(mask, [n, 1, 1, 2 * half]));
 }
 
 function decode(scope: Scope, latent: tf.Tensor4D): tf.Tensor4D {

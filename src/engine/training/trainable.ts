@@ -20,6 +20,8 @@ export interface Verdicts {
 /** A network that can be trained: pure functions of its weights. */
 export interface Trainable {
   contract: Contract;
+  /** What its loss adds up, in words for the model card. */
+  objective: string;
   /** Epsilon of its BN layers. */
   epsilon: number;
   /** New weights under their canonical names: He-normal kernels, BN at rest. */

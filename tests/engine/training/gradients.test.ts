@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
-import { trainableMesoInception4 } from '../../../src/engine/training/mesoinception4.ts';
+import { trainableMeso4, trainableMesoInception4 } from '../../../src/engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import type { BatchStatistics } from '../../../src/engine/training/scope.ts';
@@ -76,15 +76,30 @@ test('gradients of the multi-task loss equal finite differences', () => {
   ]);
 });
 
-test('gradients of the MesoInception-4 loss equal finite differences', () => {
-  const weights = trainableMesoInception4.initialise(seededRandom(4));
-  // At 32x32 one position with 16 channels is left of the 64 that the dense layer reads at 256x256.
+/** At 32x32 one position with 16 channels is left of the 64 that the dense layer of a MesoNet reads at 256x256. */
+function mesoWeightsFor32(network: Trainable): NamedTensors {
+  const weights = network.initialise(seededRandom(4));
   const { shape, data } = weights['dense.0.kernel']!;
   weights['dense.0.kernel'] = {
     shape: [16, shape[1]!],
     data: data.slice(0, 16 * shape[1]!).map((v) => 8 * v),
   };
-  checkGradients(trainableMesoInception4, weights, [
+  return weights;
+}
+
+test('gradients of the Meso-4 loss equal finite differences', () => {
+  checkGradients(trainableMeso4, mesoWeightsFor32(trainableMeso4), [
+    'conv.0.kernel',
+    'conv.1.bias',
+    'conv.2.bn.gamma',
+    'conv.3.kernel',
+    'dense.0.kernel',
+    'dense.1.bias',
+  ]);
+});
+
+test('gradients of the MesoInception-4 loss equal finite differences', () => {
+  checkGradients(trainableMesoInception4, mesoWeightsFor32(trainableMesoInception4), [
     'inception.0.a.kernel',
     'inception.0.c1.kernel',
     'inception.0.d0.bias',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
-import { trainableMesoInception4 } from '../../../engine/training/mesoinception4.ts';
+import { trainableMeso4, trainableMesoInception4 } from '../../../engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../engine/training/multitask.ts';
 import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
 import { requireFilterGradients, trainableNames, trainStep } from '../../../engine/training/step.ts';
@@ -16,6 +16,7 @@ import { type Measurement, measure } from './measure.ts';
 
 export const TRAINABLE = {
   multitask: trainableMultitask,
+  meso4: trainableMeso4,
   mesoinception4: trainableMesoInception4,
 } satisfies Record<string, Trainable>;
 export type TrainableName = keyof typeof TRAINABLE;

@@ -63,10 +63,7 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
       rule: 'identities dealt by seed; no identity and no donor is in two parts; the test part is used once, at the end',
     },
     training: {
-      loss:
-        contract.output === 'zones'
-          ? 'activation + segmentation cross-entropy + reconstruction mean square'
-          : 'binary cross-entropy',
+      loss: network.objective,
       optimiser: 'Adam 1e-3 falling to 0 along a half cosine, weight decay 5e-4',
       epochs,
       facesPerEpoch: 2 * pairsPerEpoch,

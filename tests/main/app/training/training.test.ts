@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { OverfireError } from '../../../../src/common/fault.ts';
-import { trainableMesoInception4 } from '../../../../src/engine/training/mesoinception4.ts';
+import { trainableMesoInception4 } from '../../../../src/engine/training/mesonet.ts';
 import { seededRandom } from '../../../../src/engine/training/random.ts';
 import type { Trainable } from '../../../../src/engine/training/trainable.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/app/training/epochs.ts';
