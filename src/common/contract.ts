@@ -4,7 +4,13 @@ import { z } from 'zod';
  * What a detector declares about itself, so that nobody has to guess:
  * the input it takes, the normalisation that happens inside it, and what its output means.
  */
-export const architectureSchema = z.enum(['multitask', 'meso4', 'mesoinception4']);
+export const architectureSchema = z.enum([
+  'multitask',
+  'forensictransfer',
+  'forensictransfer-residual',
+  'meso4',
+  'mesoinception4',
+]);
 export type Architecture = z.infer<typeof architectureSchema>;
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
@@ -31,7 +37,13 @@ export const IMAGENET = {
   std: [0.229, 0.224, 0.225] as [number, number, number],
 };
 
-/** The contract that each known architecture has in its authors' release. */
+/** Pixels brought to [-1,1], the range of the tanh with which ForensicTransfer reconstructs them. */
+const SYMMETRIC = {
+  mean: [0.5, 0.5, 0.5] as [number, number, number],
+  std: [0.5, 0.5, 0.5] as [number, number, number],
+};
+
+/** The contract that each known architecture has in its authors' release; ForensicTransfer's, which has none, is ours. */
 export const OFFICIAL_CONTRACTS: Record<Architecture, Contract> = {
   multitask: {
     architecture: 'multitask',
@@ -41,6 +53,24 @@ export const OFFICIAL_CONTRACTS: Record<Architecture, Contract> = {
     output: 'zones',
     realSide: 1,
     maskHead: true,
+  },
+  forensictransfer: {
+    architecture: 'forensictransfer',
+    inputSize: 256,
+    range: [0, 1],
+    normalisation: SYMMETRIC,
+    output: 'zones',
+    realSide: 1,
+    maskHead: false,
+  },
+  'forensictransfer-residual': {
+    architecture: 'forensictransfer-residual',
+    inputSize: 256,
+    range: [0, 1],
+    normalisation: SYMMETRIC,
+    output: 'zones',
+    realSide: 1,
+    maskHead: false,
   },
   meso4: {
     architecture: 'meso4',

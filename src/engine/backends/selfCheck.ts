@@ -7,7 +7,9 @@ import { dense } from '../layers/dense.ts';
 import type { Kernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { maxPool } from '../layers/maxPool.ts';
+import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
 import { scoped } from '../layers/scoped.ts';
+import { upsample } from '../layers/upsample.ts';
 
 /** Largest relative deviation that float32 rounding explains, with room; a wrong kernel is off by far more. */
 export const TOLERANCE = 1e-4;
@@ -61,7 +63,9 @@ function everyLayer(): Layer {
   const positive = (n: number) => noise(n).map((v) => 1 + v / 2);
   const plain = { stride: 1, dilation: 1 } as const;
   return sequential([
-    convolution(kernel(3, 3, 8), plain, true),
+    thirdOrderResidual(SIZE),
+    convolution(kernel(3, RESIDUAL_CHANNELS, 8), { stride: 2, dilation: 1 }, true),
+    upsample(),
     convolution(kernel(3, 8, 16), { stride: 2, dilation: 1 }, true),
     transposedConvolution(kernel(3, 16, 8), 1, true),
     transposedConvolution(kernel(3, 8, 6), 2, true),

@@ -1,11 +1,14 @@
 import type { Architecture, Contract } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { Detector } from './detector.ts';
+import { forensicTransfer, forensicTransferResidual } from './forensicTransfer.ts';
 import { meso4, mesoinception4 } from './mesonet.ts';
 import { multitask } from './multitask.ts';
 
 const BUILDERS: Record<Architecture, (contract: Contract, tensors: NamedTensors) => Detector> = {
   multitask,
+  forensictransfer: forensicTransfer,
+  'forensictransfer-residual': forensicTransferResidual,
   meso4,
   mesoinception4,
 };

@@ -14,7 +14,10 @@ export interface Detector {
   judge(x: tf.Tensor4D): { activations: tf.Tensor2D; forgedLogit: tf.Tensor3D | null };
   /** Gradient of the objective with respect to the pixels [N, H, W, 3], and the activations that it was taken at. */
   gradient(x: tf.Tensor4D, objective: Objective): { activations: tf.Tensor2D; gradient: tf.Tensor4D };
-  /** The picture as the decoder's second head sees it, [N, H, W, 3] on the normalised scale; multi-task alone. */
+  /**
+   * What the decoder makes of the half that decides, of zone detectors: the picture [N, H, W, 3] on the normalised scale,
+   * or its residual [N, H, W, 6] where the detector reads that.
+   */
   reconstruct?(x: tf.Tensor4D): tf.Tensor4D;
   dispose(): void;
 }

@@ -2,7 +2,8 @@ import type { Architecture } from '../../common/contract.ts';
 
 /**
  * The tensors that each architecture is made of, by canonical name (common/tensors.ts has the layouts).
- * `optional` are the biases of the multi-task FFM: its official weights carry one beside every kernel, zero where absent.
+ * `optional` are biases beside kernels that BN follows or that end a decoder, zero where absent: the official weights of
+ * the multi-task FFM carry one beside every kernel.
  */
 export interface ShapeTable {
   required: Record<string, readonly number[]>;
@@ -39,16 +40,19 @@ function chain(name: string, channels: readonly number[], transposed: boolean, b
   return merge(layers);
 }
 
-function multitask(): ShapeTable {
-  const all = merge([
-    chain('encoder', [3, 8, 8, 16, 16, 32, 32, 64, 64, 128], false),
-    chain('shared', [128, 64, 64, 32, 32], true),
-    chain('segment', [32, 16, 16, 8, 8, 2], true, true),
-    chain('reconstruct', [32, 16, 16, 8, 8, 3], true, true),
-  ]);
+function withOptionalBiases(chains: Entries[]): ShapeTable {
+  const all = merge(chains);
   const pick = (bias: boolean) =>
     Object.fromEntries(Object.entries(all).filter(([name]) => name.endsWith('.bias') === bias));
   return { required: pick(false), optional: pick(true) };
+}
+
+/** `channels`: of what the encoder reads and the decoder reconstructs. */
+function forensicTransfer(channels: number): ShapeTable {
+  return withOptionalBiases([
+    chain('encoder', [channels, 8, 16, 32, 64, 128], false),
+    chain('decoder', [128, 64, 32, 16, 8, channels], false, true),
+  ]);
 }
 
 /** Convolution of a MesoNet, `size` x `size`, followed by BN of its own. */
@@ -80,7 +84,14 @@ const classifier: Entries = {
 };
 
 export const SHAPES: Record<Architecture, ShapeTable> = {
-  multitask: multitask(),
+  multitask: withOptionalBiases([
+    chain('encoder', [3, 8, 8, 16, 16, 32, 32, 64, 64, 128], false),
+    chain('shared', [128, 64, 64, 32, 32], true),
+    chain('segment', [32, 16, 16, 8, 8, 2], true, true),
+    chain('reconstruct', [32, 16, 16, 8, 8, 3], true, true),
+  ]),
+  forensictransfer: forensicTransfer(3),
+  'forensictransfer-residual': forensicTransfer(6),
   meso4: {
     required: merge([
       block('conv.0', 3, 3, 8),

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { upsample } from '../layers/upsample.ts';
 import { type FusedBatchNorm, fusedBatchNorm } from './fusedBatchNorm.ts';
 
 /** Share of the batch's statistics in each update of the running ones. */
@@ -132,6 +133,17 @@ export function rectify(x: tf.Tensor4D): tf.Tensor4D {
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
       tf.mul(dy, tf.cast(tf.greater(saved[0]!, 0), 'float32'));
     return { value, gradFunc };
+  });
+  return op(x) as tf.Tensor4D;
+}
+
+const doubling = upsample();
+
+/** Nearest-neighbour doubling. tfjs's own gradient of it is wrong on the plain CPU backend, so it has the layer's. */
+export function double(x: tf.Tensor4D): tf.Tensor4D {
+  const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const { output, pullback } = doubling.trace(args[0] as tf.Tensor4D);
+    return { value: output, gradFunc: (dy: tf.Tensor) => pullback(dy as tf.Tensor4D) };
   });
   return op(x) as tf.Tensor4D;
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { iapSchema, iapSegSchema, urnSchema } from '../../../src/common/attacks.ts';
-import type { Architecture } from '../../../src/common/contract.ts';
+import { architectureSchema } from '../../../src/common/contract.ts';
 import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
@@ -25,7 +25,7 @@ const victims: Victim[] = [0, 1, 2, 3, 4].map((seed) => ({
   seed,
 }));
 
-for (const architecture of ['multitask', 'meso4', 'mesoinception4'] satisfies Architecture[]) {
+for (const architecture of architectureSchema.options) {
   test(`${architecture}: each face alone, and in a batch of five, to the last bit`, async () => {
     const { contract, weights } = randomDetector(architecture);
     const id = architecture.padEnd(64, '0');

@@ -29,6 +29,7 @@ before(async () => {
 });
 
 const SIZE = 256;
+const ZONES = ['multitask', 'forensictransfer', 'forensictransfer-residual'] satisfies Architecture[];
 const random = randomSource(3);
 
 type Loss = (detector: Detector, at: tf.Tensor4D) => number;
@@ -71,27 +72,29 @@ for (const architecture of ['meso4', 'mesoinception4'] satisfies Architecture[])
   }
 }
 
-for (const realSide of [1, 0] as const) {
-  test(`multitask, activation loss toward 0.45, real side ${realSide}`, () => {
-    const { contract, weights } = randomDetector('multitask');
-    const detector = buildDetector({ ...contract, realSide }, weights);
-    along(detector, activationLoss([0.45]), (d, at) => {
+for (const architecture of ZONES) {
+  for (const realSide of [1, 0] as const) {
+    test(`${architecture}, activation loss toward 0.45, real side ${realSide}`, () => {
+      const { contract, weights } = randomDetector(architecture);
+      const detector = buildDetector({ ...contract, realSide }, weights);
+      along(detector, activationLoss([0.45]), (d, at) => {
+        const [fake, real] = activationsOf(d, at);
+        return Math.abs(real - 0.45) + Math.abs(fake - 0.55);
+      });
+      detector.dispose();
+    });
+  }
+
+  test(`${architecture}, over-firing loss of the real zone`, () => {
+    const { contract, weights } = randomDetector(architecture);
+    const detector = buildDetector(contract, weights);
+    along(detector, overFiringLoss(1, 1.5), (d, at) => {
       const [fake, real] = activationsOf(d, at);
-      return Math.abs(real - 0.45) + Math.abs(fake - 0.55);
+      return Math.exp((1.5 * fake) / real) - real;
     });
     detector.dispose();
   });
 }
-
-test('multitask, over-firing loss of the real zone', () => {
-  const { contract, weights } = randomDetector('multitask');
-  const detector = buildDetector(contract, weights);
-  along(detector, overFiringLoss(1, 1.5), (d, at) => {
-    const [fake, real] = activationsOf(d, at);
-    return Math.exp((1.5 * fake) / real) - real;
-  });
-  detector.dispose();
-});
 
 test('multitask, activation loss toward 0.45 + 1.8 CE(segmentation, triangle)', () => {
   const { contract, weights } = randomDetector('multitask');

@@ -10,6 +10,8 @@ import { dense } from '../../../src/engine/layers/dense.ts';
 import { foldBatchNorm, type Kernel } from '../../../src/engine/layers/kernels.ts';
 import { type Layer, sequential } from '../../../src/engine/layers/layer.ts';
 import { maxPool } from '../../../src/engine/layers/maxPool.ts';
+import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
+import { upsample } from '../../../src/engine/layers/upsample.ts';
 
 /**
  * Every layer against tfjs's own definition of the same operation: the output, and the gradient that tfjs's automatic
@@ -185,6 +187,49 @@ test('max pooling gives the gradient of a tie to the first maximum alone', () =>
     .trace(flat)
     .pullback(tf.ones([1, 2, 2, 1]));
   assert.deepEqual([...gradient.dataSync()], [1, 0, 1, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 0]);
+});
+
+test('upsampling repeats each value over a 2x2 tile', () => {
+  const twice = (x: tf.Tensor, axis: number, shape: number[]) => tf.reshape(tf.stack([x, x], axis), shape);
+  const reference = (x: tf.Tensor4D) => {
+    const [n, h, w, c] = x.shape;
+    return twice(twice(x, 3, [n, h, 2 * w, c]), 2, [n, 2 * h, 2 * w, c]) as tf.Tensor4D;
+  };
+  agrees(upsample(), reference, picture(3));
+});
+
+test('the residual is the third-order derivative along rows and columns, 0 in the frame', () => {
+  const reference = (x: tf.Tensor4D) => {
+    const [n, h, w, c] = x.shape;
+    /** The inside of the picture, seen from `offset` pixels further along an axis. */
+    const seen = (offset: number, axis: 1 | 2) =>
+      tf.slice(x, [0, 1 + (axis === 1 ? offset : 0), 1 + (axis === 2 ? offset : 0), 0], [n, h - 3, w - 3, c]);
+    const derivative = (axis: 1 | 2) =>
+      tf.addN([
+        seen(2, axis),
+        tf.mul(seen(1, axis), -3),
+        tf.mul(seen(0, axis), 3),
+        tf.mul(seen(-1, axis), -1),
+      ] as tf.Tensor4D[]);
+    const inside = tf.concat([derivative(2), derivative(1)], 3);
+    return tf.pad(inside, [
+      [0, 0],
+      [1, 2],
+      [1, 2],
+      [0, 0],
+    ]);
+  };
+  agrees(thirdOrderResidual(8), reference, picture(3));
+});
+
+test('the residual of a cubic along the rows is its third derivative, and nothing along the columns', () => {
+  const cubic = tf.tensor1d(Float32Array.from({ length: 8 }, (_, i) => i ** 3 / 6));
+  const x = tf.tile(tf.reshape(cubic, [1, 1, 8, 1]), [1, 8, 1, 3]) as tf.Tensor4D;
+  const [rows, columns] = tf.split(thirdOrderResidual(8).forward(x), 2, 3);
+  assert.ok(largestDifference(columns!, tf.zerosLike(columns!)) < 1e-4);
+  const inside = [1, 5, 5, 3];
+  assert.ok(largestDifference(tf.slice(rows!, [0, 1, 1, 0], inside), tf.ones(inside)) < 1e-4);
+  assert.ok(Math.abs(tf.sum(rows!).dataSync()[0]! - 75) < 1e-2, 'the frame is 0');
 });
 
 test('a folded BN is the BN after the convolution', () => {

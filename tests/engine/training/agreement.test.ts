@@ -2,32 +2,34 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
+import type { NamedTensors } from '../../../src/common/tensors.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import { SHAPES } from '../../../src/engine/detectors/shapes.ts';
+import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
 import { scoped } from '../../../src/engine/layers/scoped.ts';
-import { trainableMesoInception4 } from '../../../src/engine/training/mesonet.ts';
-import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
+import { TRAINABLE } from '../../../src/main/app/training/epochs.ts';
 
 before(() => tf.setBackend('cpu'));
 
+/** A network as if trained, its BN away from rest, and a picture of noise [1, size, size, 3]. */
+function aFaceAndWeightsFor(network: Trainable, size: number): { weights: NamedTensors; x: tf.Tensor4D } {
+  const random = seededRandom(1);
+  const weights = network.initialise(random);
+  for (const [name, { data }] of Object.entries(weights)) {
+    if (name.includes('.bn.'))
+      for (let k = 0; k < data.length; k++) data[k] = data[k]! + random.between(-0.2, 0.2);
+  }
+  const pixels = Float32Array.from({ length: size * size * 3 }, () => random.next());
+  return { weights, x: tf.tensor4d(pixels, [1, size, size, 3]) };
+}
+
 /** What is trained and what is attacked are written twice: both must compute the same from the same weights. */
-for (const [architecture, network] of Object.entries<Trainable>({
-  multitask: trainableMultitask,
-  mesoinception4: trainableMesoInception4,
-})) {
+for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE)) {
   test(`${architecture}: in training and in audits the same weights give the same judgement`, () => {
-    const random = seededRandom(1);
-    const weights = network.initialise(random);
-    // BN away from rest, as a trained network has it.
-    for (const [name, { data }] of Object.entries(weights)) {
-      if (name.includes('.bn.'))
-        for (let k = 0; k < data.length; k++) data[k] = data[k]! + random.between(-0.2, 0.2);
-    }
-    const pixels = Float32Array.from({ length: 256 * 256 * 3 }, () => random.next());
-    const x = tf.tensor4d(pixels, [1, 256, 256, 3]);
+    const { weights, x } = aFaceAndWeightsFor(network, 256);
     const trained = judgeWith(network, weights, x);
     const detector = buildDetector(network.contract, weights);
     scoped(() => {
@@ -48,5 +50,30 @@ for (const [architecture, network] of Object.entries<Trainable>({
     const weights = network.initialise(seededRandom(2));
     const shapes = Object.entries(weights).map(([name, { shape }]) => [name, shape]);
     assert.deepEqual(Object.fromEntries(shapes), SHAPES[network.contract.architecture].required);
+  });
+}
+
+/** The decoder has no part in a judgement, but in the loss: L_act + 0.1 mean |reconstruction - input|. */
+for (const architecture of ['forensictransfer', 'forensictransfer-residual'] as const) {
+  test(`${architecture}: in training and in audits the same weights give the same reconstruction`, () => {
+    const network = TRAINABLE[architecture];
+    const size = 64;
+    const { weights, x } = aFaceAndWeightsFor(network, size);
+    const detector = buildDetector({ ...network.contract, inputSize: size }, weights);
+    scoped(() => {
+      const [fake, real] = detector.activations(x).dataSync();
+      const won = real! >= fake! ? 1 : 0;
+      const picture = tf.sub(tf.mul(x, 2), 1) as tf.Tensor4D;
+      const input = architecture === 'forensictransfer' ? picture : thirdOrderResidual(size).forward(picture);
+      const difference = tf.mean(tf.abs(tf.sub(detector.reconstruct!(x), input))).dataSync()[0]!;
+      const weight = <T extends tf.Tensor>(name: string) =>
+        tf.tensor(weights[name]!.data, weights[name]!.shape) as T;
+      const scope = { weight, epsilon: network.epsilon, statistics: null, seed: 0 };
+      const batch = { x, labels: tf.tensor1d([won]), masks: tf.zeros<tf.Rank.R3>([1, size, size]) };
+      const loss = network.loss(scope, batch).dataSync()[0]!;
+      const expected = Math.abs(real! - won) + Math.abs(fake! - (1 - won)) + 0.1 * difference;
+      assert.ok(Math.abs(loss - expected) < 1e-5, `${loss} against ${expected}`);
+    });
+    detector.dispose();
   });
 }

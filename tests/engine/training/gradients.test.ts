@@ -3,6 +3,10 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
+import {
+  trainableForensicTransfer,
+  trainableForensicTransferResidual,
+} from '../../../src/engine/training/forensicTransfer.ts';
 import { trainableMeso4, trainableMesoInception4 } from '../../../src/engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
@@ -75,6 +79,22 @@ test('gradients of the multi-task loss equal finite differences', () => {
     'reconstruct.4.kernel',
   ]);
 });
+
+for (const [front, network] of [
+  ['the picture', trainableForensicTransfer],
+  ['the residual', trainableForensicTransferResidual],
+] as const) {
+  test(`gradients of the ForensicTransfer loss on ${front} equal finite differences`, () => {
+    checkGradients(network, network.initialise(seededRandom(6)), [
+      'encoder.0.kernel',
+      'encoder.3.bn.gamma',
+      'encoder.4.kernel',
+      'decoder.0.kernel',
+      'decoder.2.bn.beta',
+      'decoder.4.kernel',
+    ]);
+  });
+}
 
 /** At 32x32 one position with 16 channels is left of the 64 that the dense layer of a MesoNet reads at 256x256. */
 function mesoWeightsFor32(network: Trainable): NamedTensors {

@@ -4,14 +4,21 @@ import { SHAPES } from '../../../engine/detectors/shapes.ts';
 import { NOT_WEIGHTS, refuse } from './formats/refuse.ts';
 import { requireFinite } from './formats/values.ts';
 
-/** The architecture whose tensors these could be, by one name that each has alone; undefined where there is none. */
+/** A tensor by which each architecture is known. The two ForensicTransfers share its name, not its shape. */
+const MARKS: Record<Architecture, string> = {
+  multitask: 'encoder.8.kernel',
+  forensictransfer: 'decoder.4.kernel',
+  'forensictransfer-residual': 'decoder.4.kernel',
+  mesoinception4: 'inception.0.a.kernel',
+  meso4: 'conv.3.kernel',
+};
+
+/** The architecture whose tensors these could be; undefined where there is none. */
 export function architectureOf(tensors: NamedTensors): Architecture | undefined {
-  const firsts: Record<Architecture, string> = {
-    multitask: 'encoder.0.kernel',
-    mesoinception4: 'inception.0.a.kernel',
-    meso4: 'conv.3.kernel',
-  };
-  return architectureSchema.options.find((architecture) => Object.hasOwn(tensors, firsts[architecture]));
+  const marked = architectureSchema.options.filter((option) => Object.hasOwn(tensors, MARKS[option]));
+  const fits = (option: Architecture) =>
+    sameShape(tensors[MARKS[option]]!.shape, SHAPES[option].required[MARKS[option]]!);
+  return marked.find(fits) ?? marked[0];
 }
 
 /**
@@ -34,7 +41,7 @@ export function validate(architecture: Architecture, tensors: NamedTensors, file
   for (const name of names) {
     const { shape, data } = tensors[name]!;
     const expected = shapes[name]!;
-    if (shape.length !== expected.length || shape.some((side, axis) => side !== expected[axis])) {
+    if (!sameShape(shape, expected)) {
       const found = `has the shape [${shape}] where ${architecture} has [${expected}]`;
       refuse(file, `tensor "${name}" ${found}`, NOT_WEIGHTS);
     }
@@ -42,6 +49,10 @@ export function validate(architecture: Architecture, tensors: NamedTensors, file
       refuse(file, `tensor "${name}" has negative variances`, NOT_WEIGHTS);
     }
   }
+}
+
+function sameShape(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((side, axis) => side === b[axis]);
 }
 
 function list(names: string[]): string {

@@ -2,8 +2,13 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
+import {
+  trainableForensicTransfer,
+  trainableForensicTransferResidual,
+} from '../../../engine/training/forensicTransfer.ts';
 import { trainableMeso4, trainableMesoInception4 } from '../../../engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../engine/training/multitask.ts';
 import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
@@ -16,10 +21,11 @@ import { type Measurement, measure } from './measure.ts';
 
 export const TRAINABLE = {
   multitask: trainableMultitask,
+  forensictransfer: trainableForensicTransfer,
+  'forensictransfer-residual': trainableForensicTransferResidual,
   meso4: trainableMeso4,
   mesoinception4: trainableMesoInception4,
-} satisfies Record<string, Trainable>;
-export type TrainableName = keyof typeof TRAINABLE;
+} satisfies Record<Architecture, Trainable>;
 
 /** Adam's step at the start (it falls to 0 along a half cosine), and its decay (Nguyen et al. 2019). */
 const RATE = 1e-3;

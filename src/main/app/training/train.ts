@@ -1,18 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
+import type { Architecture } from '../../../common/contract.ts';
 import { openBackend } from '../../../engine/backends/open.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { nodeRoom } from '../../compute/room.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { FORGING, LIMITS, type ModelCard, packDetector } from './card.ts';
-import { TRAINABLE, type TrainableName, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
+import { TRAINABLE, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
 import { listPortraits, type Portraits, pristineFace } from './portraits.ts';
 import { type PreparationPlan, preparePairs } from './preparation.ts';
 import { splitIdentities } from './split.ts';
 
 export interface TrainOptions extends Training {
-  architecture: TrainableName;
+  architecture: Architecture;
   /** Folder of pristine portraits, one identity per picture. */
   data: string;
   /** Folder for the detector's files, and for the prepared pairs (`pairs`), which trainings of a seed share. */

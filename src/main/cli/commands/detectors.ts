@@ -64,6 +64,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
         'The multi-task FFM, encoder and decoder',
         'detectors import encoder_46.pt decoder_46.pt --name multitask-full',
       ],
+      ['One that you trained', 'detectors import training/mine.safetensors --name mine'],
       ['MesoInception-4', 'detectors import MesoInception_DF.h5 --name meso-df --kind mesoinception4'],
     ],
   });

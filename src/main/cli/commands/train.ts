@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Architecture } from '../../../common/contract.ts';
 import { fail } from '../../../common/fault.ts';
-import { TRAINABLE, type TrainableName } from '../../app/training/epochs.ts';
+import { TRAINABLE } from '../../app/training/epochs.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../app/training/train.ts';
 import { number } from '../footageFlags.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,7 +10,7 @@ import { addCommand, onCall } from './command.ts';
 
 interface TrainFlags
   extends Pick<TrainOptions, 'name' | 'data' | 'out' | 'backend' | 'epochs' | 'batch' | 'seed'> {
-  architecture: TrainableName;
+  architecture: Architecture;
   pairs: number;
   resume?: boolean;
 }

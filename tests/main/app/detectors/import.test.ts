@@ -132,6 +132,30 @@ test('safetensors: Overfire’s own with its contract, and canonical tensors wit
   assert.deepEqual(second.card.contract, OFFICIAL_CONTRACTS.multitask);
 });
 
+for (const architecture of ['forensictransfer', 'forensictransfer-residual'] as const) {
+  test(`${architecture}: what is exported comes back, told apart by its shapes`, async () => {
+    const into = catalogue();
+    const contract = OFFICIAL_CONTRACTS[architecture];
+    const tensors = madeUpTensors(architecture);
+    const own = write(`${architecture}.safetensors`, encodeDetector(contract, tensors).bytes);
+    const { card } = await importDetector([own], { name: 'own', catalogue: into });
+    assert.deepEqual(card.contract, contract);
+    assert.deepEqual(await into.load(card), tensors);
+    const bare = write(`${architecture}-bare.safetensors`, writeSafetensors(tensors));
+    const second = await importDetector([bare], { name: 'bare', kind: architecture, catalogue: into });
+    assert.deepEqual(second.card.contract, contract);
+  });
+}
+
+test('a ForensicTransfer of neither kind is refused, naming the tensor', async () => {
+  const tensors = madeUpTensors('forensictransfer');
+  tensors['decoder.4.kernel'] = { shape: [3, 3, 8, 4], data: new Float32Array(9 * 8 * 4) };
+  await refused(
+    [write('four.safetensors', writeSafetensors(tensors))],
+    /"decoder\.4\.kernel" has the shape \[3,3,8,4\] where forensictransfer has \[3,3,8,3\]/,
+  );
+});
+
 test('a contract that does not fit the tensors is refused', async () => {
   const tensors = madeUpTensors('meso4');
   await refused(

@@ -1,0 +1,71 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { type Contract, OFFICIAL_CONTRACTS } from '../../common/contract.ts';
+import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
+import { convolutions } from './initialise.ts';
+import { normalise } from './normalise.ts';
+import { batchNorm, convolve, double, rectify, type Scope } from './scope.ts';
+import type { Trainable } from './trainable.ts';
+import { activationLoss, energies, keepHalf, realness } from './zones.ts';
+
+const CHANNELS = [8, 16, 32, 64, 128];
+const ENCODER_STRIDES = [1, 2, 2, 2, 2];
+const DOUBLINGS = 4;
+/** Weight of the reconstruction beside the activation loss (Cozzolino et al. 2018). */
+const GAMMA = 0.1;
+
+/** ForensicTransfer in training, on the picture itself. */
+export const trainableForensicTransfer = autoencoder(OFFICIAL_CONTRACTS.forensictransfer, 3, (x) => x);
+
+/** ForensicTransfer in training, on the picture's high-pass residual, which it then reconstructs too. */
+export const trainableForensicTransferResidual = autoencoder(
+  OFFICIAL_CONTRACTS['forensictransfer-residual'],
+  RESIDUAL_CHANNELS,
+  (x) => thirdOrderResidual(x.shape[1]).forward(x),
+);
+
+/**
+ * ForensicTransfer (Cozzolino et al. 2018) in training:
+ *   L = L_act + gamma mean |reconstruction - input|,   L_act = mean over faces of |a_1 - l| + |a_0 - (1 - l)|.
+ * The half of the true class goes on to the decoder. `front` makes the network's input, of so many channels, from the
+ * normalised picture.
+ */
+function autoencoder(
+  contract: Contract,
+  channels: number,
+  front: (x: tf.Tensor4D) => tf.Tensor4D,
+): Trainable {
+  const prepare = (x: tf.Tensor4D) => front(normalise(contract, x));
+  return {
+    contract,
+    objective: `activation + ${GAMMA} reconstruction mean absolute difference`,
+    epsilon: 1e-5,
+    initialise: (random) => ({
+      ...convolutions('encoder', [channels, ...CHANNELS], random),
+      ...convolutions('decoder', [...CHANNELS.toReversed(), channels], random, { bare: true }),
+    }),
+    loss(scope, { x, labels }) {
+      const input = prepare(x);
+      const latent = encode(scope, input);
+      const reconstruction = decode(scope, keepHalf(latent, labels));
+      const difference = tf.mean(tf.abs(tf.sub(reconstruction, input)));
+      return tf.add(activationLoss(energies(latent), labels), tf.mul(difference, GAMMA));
+    },
+    judge: (scope, x) => ({ realness: realness(energies(encode(scope, prepare(x)))), segmentation: null }),
+  };
+}
+
+function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
+  return ENCODER_STRIDES.reduce((x, stride, i) => {
+    const name = `encoder.${i}`;
+    return rectify(batchNorm(scope, name, convolve(scope, name, x, stride)));
+  }, input);
+}
+
+function decode(scope: Scope, latent: tf.Tensor4D): tf.Tensor4D {
+  let x = latent;
+  for (let i = 0; i < DOUBLINGS; i++) {
+    const name = `decoder.${i}`;
+    x = rectify(batchNorm(scope, name, convolve(scope, name, double(x))));
+  }
+  return tf.tanh(convolve(scope, `decoder.${DOUBLINGS}`, x));
+}
