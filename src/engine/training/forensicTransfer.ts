@@ -10,7 +10,7 @@ import { activationLoss, energies, keepHalf, realness } from './zones.ts';
 const CHANNELS = [8, 16, 32, 64, 128];
 const ENCODER_STRIDES = [1, 2, 2, 2, 2];
 const DOUBLINGS = 4;
-/** Weight of the reconstruction beside the activation loss (Cozzolino et al. 2018). */
+/** Weight of the reconstruction beside the activation loss: our choice, not checked against the authors' code. */
 const GAMMA = 0.1;
 
 /** ForensicTransfer in training, on the picture itself. */
