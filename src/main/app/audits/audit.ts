@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
-import { fail, faultOf } from '../../../common/fault.ts';
+import { fail, faultOf, OverfireError } from '../../../common/fault.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { takeLock } from '../../store/lock.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -50,6 +50,8 @@ export async function audit(request: AuditConfig, folder: string, host: Host): P
     } finally {
       await pool.close();
     }
+  } catch (error) {
+    throw located(error, store.folder);
   } finally {
     store.close();
   }
@@ -77,6 +79,8 @@ export async function resume(folder: string, host: Host): Promise<number> {
         await pool.close();
       }
     });
+  } catch (error) {
+    throw located(error, store.folder);
   } finally {
     store.close();
   }
@@ -154,6 +158,12 @@ function enterStop({ audit, store }: Run, error: unknown): void {
   } catch {
     // The first error is the one to tell.
   }
+}
+
+/** The system's errors of a full disk name no file: the project's folder is what a person can do something about. */
+function located(error: unknown, folder: string): unknown {
+  const named = !(error instanceof Error) || error instanceof OverfireError || 'path' in error;
+  return named ? error : Object.assign(error, { path: folder });
 }
 
 const now = () => new Date().toISOString();

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fail } from '../../../common/fault.ts';
 import { type Label, labelNameSchema, labelOf } from '../../../common/label.ts';
@@ -41,6 +41,7 @@ export async function readManifest(path: string): Promise<Entry[]> {
 }
 
 async function readRecords(path: string): Promise<CsvRecord[]> {
+  if (!(await stat(path)).isFile()) fail('input', `${path} is not a file`, REMEDY, path);
   const text = await readFile(path, 'utf8');
   try {
     return parseCsv(text);

@@ -49,7 +49,9 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
     await write(files.html, page(report, store.objects, samples));
     return files;
   } catch (error) {
-    throw error instanceof OverfireError ? error : new OverfireError(faultOf(error), { cause: error });
+    throw error instanceof OverfireError
+      ? error
+      : new OverfireError(faultOf(error, store.folder), { cause: error });
   } finally {
     store.close();
   }

@@ -81,3 +81,8 @@ for (const [what, text, message] of MALFORMED) {
     });
   });
 }
+
+test('a folder in place of the manifest is refused by name', async (t) => {
+  const { folder } = await folderWith(t, '');
+  await assert.rejects(scanEvidence([folder], folder), { message: `${folder} is not a file` });
+});
