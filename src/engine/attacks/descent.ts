@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams, UapParams } from '../../common/attacks.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
+import { repeated } from '../layers/repeated.ts';
 import type { Activations } from './judge.ts';
 import { stepOf } from './space.ts';
 
 export interface Descent {
-  /** What the perturbation is added to: pictures [N, H, W, 3], or one colour [3]. */
-  base: tf.Tensor;
+  /** What the perturbation is added to: pictures [N, H, W, 3]. */
+  base: tf.Tensor4D;
   /** The perturbation to begin with [N, H, W, 3], pixel scale; replaced and disposed here. */
   start: tf.Tensor4D;
   objective: Objective;
@@ -25,7 +26,7 @@ export function descend(
   { base, start, objective }: Descent,
   each: (iteration: number, xi: tf.Tensor4D) => void,
 ): { xi: tf.Tensor4D; history: Activations[][] } {
-  const stepSize = tf.tensor1d(stepOf(alpha, space, detector.contract));
+  const stepSize = repeated(stepOf(alpha, space, detector.contract), detector.contract.inputSize);
   const bound = eps / 255;
   const activations: tf.Tensor2D[] = [];
   let xi = start;

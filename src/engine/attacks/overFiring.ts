@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { UapParams } from '../../common/attacks.ts';
 import { labelOf } from '../../common/label.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { repeated } from '../layers/repeated.ts';
 import type { Universal } from '../protocol.ts';
 import { descend } from './descent.ts';
 import { overFiringLoss } from './objectives.ts';
@@ -22,7 +23,7 @@ export function overFiringPerturbation(
   const { contract } = detector;
   const size = contract.inputSize;
   const start = tf.tensor4d(uniformNoise(size * size * 3, params.eps / 255, seed), [1, size, size, 3]);
-  const base = tf.tensor1d(originOf(params.space, contract));
+  const base = repeated(originOf(params.space, contract), size);
   const objective = overFiringLoss(labelOf(params.zone), params.kappa);
   const { xi, history } = descend(detector, params, { base, start, objective }, onIteration);
   const [fake = 0, real = 0] = detector.activations(tf.add(base, xi)).dataSync();

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
+import { repeated } from '../layers/repeated.ts';
 
 /** The contract's normalisation as a pair of maps: pixels to the network's input, its gradient back to pixels. */
 export interface Normalisation {
@@ -8,10 +9,10 @@ export interface Normalisation {
   dispose(): void;
 }
 
-export function normalisation(contract: Contract): Normalisation {
-  if (contract.normalisation === null) return { forward: (x) => x, pullback: (g) => g, dispose() {} };
-  const mean = tf.tensor1d(contract.normalisation.mean);
-  const std = tf.tensor1d(contract.normalisation.std);
+export function normalisation({ normalisation: constants, inputSize }: Contract): Normalisation {
+  if (constants === null) return { forward: (x) => x, pullback: (g) => g, dispose() {} };
+  const mean = repeated(constants.mean, inputSize);
+  const std = repeated(constants.std, inputSize);
   return {
     forward: (x) => tf.div(tf.sub(x, mean), std),
     pullback: (gradient) => tf.div(gradient, std),

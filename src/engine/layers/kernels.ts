@@ -80,16 +80,3 @@ export function swapLastTwo(data: Float32Array, taps: number, a: number, b: numb
       for (let j = 0; j < b; j++) swapped[(t * b + j) * a + i] = data[(t * a + i) * b + j]!;
   return swapped;
 }
-
-/** Adds zero output channels up to a multiple of four: XNNPACK's wasm kernels are slow on 1 to 3 output channels. */
-export function padOutputs(
-  weights: Float32Array,
-  outputs: number,
-): { weights: Float32Array; outputs: number } {
-  const padded = Math.ceil(outputs / 4) * 4;
-  if (padded === outputs) return { weights, outputs };
-  const rows = weights.length / outputs;
-  const wide = new Float32Array(rows * padded);
-  for (let r = 0; r < rows; r++) wide.set(weights.subarray(r * outputs, (r + 1) * outputs), r * padded);
-  return { weights: wide, outputs: padded };
-}

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Kernel, padOutputs, rotateTransposed, swapLastTwo } from './kernels.ts';
+import { type Kernel, rotateTransposed, swapLastTwo } from './kernels.ts';
 
 /**
  * The two linear maps behind every convolution here, for odd square kernels with "same" padding on both sides:
@@ -70,19 +70,15 @@ function conv(
   dilation: number,
   epilogue: Epilogue | null,
 ): LinearMap {
-  const wide = padOutputs(weights, outputs);
-  const filter = tf.tensor4d(wide.weights, [height, width, inputs, wide.outputs]);
-  const bias = epilogue === null ? null : tf.tensor1d(padOutputs(epilogue.bias, outputs).weights);
+  const filter = tf.tensor4d(weights, [height, width, inputs, outputs]);
+  const bias = epilogue === null ? null : tf.tensor1d(epilogue.bias);
   const options = { filter, strides: stride, pad: padding, dilations: dilation };
   const activation = epilogue?.relu === true ? 'relu' : 'linear';
   return {
-    run(x) {
-      const y =
-        bias === null
-          ? tf.conv2d(x, filter, stride, padding, 'NHWC', dilation)
-          : tf.fused.conv2d({ x, ...options, bias, activation });
-      return wide.outputs === outputs ? y : tf.slice(y, [0, 0, 0, 0], [-1, -1, -1, outputs]);
-    },
+    run: (x) =>
+      bias === null
+        ? tf.conv2d(x, filter, stride, padding, 'NHWC', dilation)
+        : tf.fused.conv2d({ x, ...options, bias, activation }),
     dispose() {
       filter.dispose();
       bias?.dispose();

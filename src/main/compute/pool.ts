@@ -8,8 +8,8 @@ import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '.
 import { EngineThread } from './engineThread.ts';
 import { installedTensorflow } from './tensorflow.ts';
 
-/** Pictures per request. Larger batches leave the cores' caches and gain nothing (bench/gradients.ts). */
-const BATCH = 4;
+/** Pictures per request: more leave the caches of a core, one alone pays for its messages (bench/gradients.ts). */
+const BATCH = 2;
 
 export interface RunOptions {
   onProgress?: OnProgress | undefined;
