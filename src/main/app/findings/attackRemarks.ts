@@ -77,10 +77,10 @@ export const maskKept: Rule = ({ clean, attack }) => {
   return `This attack did not lower the IoU with the true mask: ${before.toFixed(3)} clean, ${after.toFixed(3)} attacked.`;
 };
 
-/** A saturated sigmoid has no gradient in float32; surviving a gradient attack then says nothing. */
-export const vanishedGradient: Rule = ({ attack, output, unmoved }) => {
+/** A sigmoid that float32 rounds to 0 or 1 hides what the perturbation did; surviving then says nothing. */
+export const saturatedOutput: Rule = ({ attack, output, unmoved }) => {
   if (output !== 'sigmoid' || attack.params.attack !== 'iap' || unmoved.faces === 0) return null;
-  return `On ${unmoved.faces} of ${count(unmoved.of, 'face')} the output did not move at all: the sigmoid is saturated and its gradient vanishes. That these survive is no sign of robustness.`;
+  return `On ${unmoved.faces} of ${count(unmoved.of, 'face')} the output did not move at all: it is saturated at 0 or 1 in float32, which hides how far the perturbation came. That these survive is no sign of robustness.`;
 };
 
 export const roundingMatters: Rule = ({ attack: { float, eightBit } }) => {
@@ -89,7 +89,7 @@ export const roundingMatters: Rule = ({ attack: { float, eightBit } }) => {
   return `Saving the picture in 8 bits changes the result: accuracy ${percent(float.accuracy)} in float, ${percent(eightBit.accuracy)} in 8 bits. Only the second is what an attacker could hand in.`;
 };
 
-const RULES: Rule[] = [noiseAlone, controlMissing, noEffect, maskKept, vanishedGradient, roundingMatters];
+const RULES: Rule[] = [noiseAlone, controlMissing, noEffect, maskKept, saturatedOutput, roundingMatters];
 
 export const attackRemarks = (context: AttackContext): string[] =>
   RULES.map((rule) => rule(context)).filter((sentence) => sentence !== null);

@@ -9,7 +9,7 @@ import {
   noEffect,
   noiseAlone,
   roundingMatters,
-  vanishedGradient,
+  saturatedOutput,
 } from '../../../../src/main/app/findings/attackRemarks.ts';
 import { attackFindings, clean, measured, params } from './rows.ts';
 
@@ -89,10 +89,10 @@ test('a segmentation attack that leaves the mask is called that', () => {
 test('a saturated sigmoid is no robustness', () => {
   const iap = attackFindings(params({ attack: 'iap' }), measured(0.9, 0.9));
   const stuck = { output: 'sigmoid', unmoved: { faces: 12, of: 200 } } as const;
-  assert.match(vanishedGradient(context(clean(0.9, 0.9), iap, stuck)) ?? '', /On 12 of 200 faces/);
-  assert.equal(vanishedGradient(context(clean(0.9, 0.9), iap, { ...stuck, output: 'zones' })), null);
+  assert.match(saturatedOutput(context(clean(0.9, 0.9), iap, stuck)) ?? '', /On 12 of 200 faces/);
+  assert.equal(saturatedOutput(context(clean(0.9, 0.9), iap, { ...stuck, output: 'zones' })), null);
   assert.equal(
-    vanishedGradient(context(clean(0.9, 0.9), iap, { ...stuck, unmoved: { faces: 0, of: 200 } })),
+    saturatedOutput(context(clean(0.9, 0.9), iap, { ...stuck, unmoved: { faces: 0, of: 200 } })),
     null,
   );
 });

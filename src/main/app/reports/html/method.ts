@@ -24,7 +24,8 @@ L_act(x, l) = |a_1 − l| + |a_0 − (1 − l)|</code>`;
 const SIGMOID = html`
 <p>The detector ends in a sigmoid p, the probability of real. Its activations are a<sub>1</sub> = p and a<sub>0</sub> = 1 − p:</p>
 <code class="equation">decision: real iff a_1 ≥ a_0          realness = p
-L_act(x, l) = |a_1 − l| + |a_0 − (1 − l)|</code>`;
+L_act(x, l) = −l log p − (1 − l) log(1 − p)</code>
+<p>It has no zones, so its activation loss L<sub>act</sub> is the one that matches a sigmoid, the cross-entropy with the label aimed at; its gradient does not vanish where p saturates. A UAP descends the same loss, toward the class that is to fire, in place of the over-firing loss.</p>`;
 
 const ATTACKS: Record<AttackName, Html> = {
   iap: html`
