@@ -18,11 +18,14 @@ const WINDOW = (() => {
 })();
 
 export function ssim(x: Float32Array, y: Float32Array, width: number, height: number): number {
-  const mx = smooth(x, width, height);
-  const my = smooth(y, width, height);
-  const xx = smooth(product(x, x), width, height);
-  const yy = smooth(product(y, y), width, height);
-  const xy = smooth(product(x, y), width, height);
+  const { mx, my, xx, yy, xy, product, rows } = workspace(width, height);
+  const smooth = (values: Float32Array | Float64Array, out: Float64Array) =>
+    windowMeans(values, width, height, rows, out);
+  smooth(x, mx);
+  smooth(y, my);
+  smooth(multiply(x, x, product), xx);
+  smooth(multiply(y, y, product), yy);
+  smooth(multiply(x, y, product), xy);
   let sum = 0;
   for (let i = 0; i < mx.length; i++) {
     const a = mx[i]!;
@@ -34,6 +37,23 @@ export function ssim(x: Float32Array, y: Float32Array, width: number, height: nu
   return sum / mx.length;
 }
 
+type Workspace = Record<'mx' | 'my' | 'xx' | 'yy' | 'xy' | 'product' | 'rows', Float64Array> & {
+  key: string;
+};
+let kept: Workspace | null = null;
+
+/** Working memory, kept between calls: a new one for each picture would be megabytes of garbage each time. */
+function workspace(width: number, height: number): Workspace {
+  const key = `${width}x${height}`;
+  if (kept?.key === key) return kept;
+  const w = width - 2 * RADIUS;
+  const map = () => new Float64Array(w * (height - 2 * RADIUS));
+  const product = new Float64Array(width * height);
+  const rows = new Float64Array(w * height);
+  kept = { key, product, rows, mx: map(), my: map(), xx: map(), yy: map(), xy: map() };
+  return kept;
+}
+
 /** ITU-R BT.601 luma of RGB values [n*3]: [n]. */
 export function luminance(rgb: Float32Array): Float32Array {
   const grey = new Float32Array(rgb.length / 3);
@@ -42,29 +62,31 @@ export function luminance(rgb: Float32Array): Float32Array {
   return grey;
 }
 
-function product(x: Float32Array, y: Float32Array): Float64Array {
-  const out = new Float64Array(x.length);
+function multiply(x: Float32Array, y: Float32Array, out: Float64Array): Float64Array {
   for (let i = 0; i < x.length; i++) out[i] = x[i]! * y[i]!;
   return out;
 }
 
 /** The Gaussian window's mean at every position where it fits, rows first and then columns. */
-function smooth(values: Float32Array | Float64Array, width: number, height: number): Float64Array {
+function windowMeans(
+  values: Float32Array | Float64Array,
+  width: number,
+  height: number,
+  rows: Float64Array,
+  out: Float64Array,
+): void {
   const w = width - 2 * RADIUS;
   const h = height - 2 * RADIUS;
-  const rows = new Float64Array(w * height);
   for (let y = 0; y < height; y++)
     for (let x = 0; x < w; x++) {
       let sum = 0;
       for (let k = 0; k < WINDOW.length; k++) sum += WINDOW[k]! * values[y * width + x + k]!;
       rows[y * w + x] = sum;
     }
-  const out = new Float64Array(w * h);
   for (let y = 0; y < h; y++)
     for (let x = 0; x < w; x++) {
       let sum = 0;
       for (let k = 0; k < WINDOW.length; k++) sum += WINDOW[k]! * rows[(y + k) * w + x]!;
       out[y * w + x] = sum;
     }
-  return out;
 }
