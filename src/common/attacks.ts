@@ -12,7 +12,8 @@ export type Space = z.infer<typeof spaceSchema>;
 
 const alpha = (value: number) => z.number().positive().max(1e6).default(value);
 const eps = (value: number) => z.number().positive().max(255).default(value);
-const seed = z
+/** A 32-bit seed. */
+export const seedSchema = z
   .int()
   .min(0)
   .max(2 ** 32 - 1)
@@ -28,7 +29,7 @@ export const iapSchema = z.strictObject({
   iterations: iterations(20),
   space: spaceSchema.default('pixel'),
   snapshots,
-  seed,
+  seed: seedSchema,
 });
 
 export const iapSegSchema = z.strictObject({
@@ -43,7 +44,7 @@ export const iapSegSchema = z.strictObject({
   iterations: iterations(100),
   space: spaceSchema.default('pixel'),
   snapshots,
-  seed,
+  seed: seedSchema,
   /** Label that the activation loss aims at: just below one half, so that the decision stays "fake". */
   labelTarget: z.number().min(0).max(1).default(0.45),
   /** Weight lambda of the segmentation loss. */
@@ -61,7 +62,7 @@ export const uapSchema = z.strictObject({
   kappa: z.number().gt(1).max(100).default(1.5),
   iterations: iterations(280),
   space: spaceSchema.default('normalised'),
-  seed,
+  seed: seedSchema,
   /** SHA-256 of a saved UAP that is applied instead of making one. */
   from: z.string().optional(),
 });
@@ -70,7 +71,7 @@ export const uapSchema = z.strictObject({
 export const urnSchema = z.strictObject({
   attack: z.literal('urn'),
   eps: eps(10),
-  seed,
+  seed: seedSchema,
 });
 
 export const attackSchema = z.discriminatedUnion('attack', [iapSchema, iapSegSchema, uapSchema, urnSchema]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attackSchema } from './attacks.ts';
+import { attackSchema, seedSchema } from './attacks.ts';
 
 export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'wasm', 'cpu']);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
@@ -35,11 +35,7 @@ export const auditConfigSchema = z.strictObject({
   /** Worker threads; null for as many as there are cores. Never changes a result. */
   workers: z.int().min(1).max(256).nullable().default(null),
   /** Seed of the whole audit; every item and attack derives its own from it. */
-  seed: z
-    .int()
-    .min(0)
-    .max(2 ** 32 - 1)
-    .default(1),
+  seed: seedSchema,
   /** Float perturbations are kept for this many samples per audit (8-bit pictures are kept for all). */
   keepFloat: z.int().min(0).default(24),
 });

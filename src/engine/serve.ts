@@ -3,7 +3,7 @@ import { applyUniversal, uniformRandomNoise } from './attacks/fixed.ts';
 import { individualPerturbations } from './attacks/iap.ts';
 import { judge } from './attacks/judge.ts';
 import { overFiringPerturbation } from './attacks/overFiring.ts';
-import { batchOf } from './attacks/pictures.ts';
+import { facesBatch } from './attacks/pictures.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
 import { buildDetector } from './detectors/build.ts';
@@ -50,11 +50,7 @@ function handlersOf(room: Room): Handlers {
     },
     detect: ({ detector: id, faces, segment }) =>
       scoped(() => {
-        const { inputSize } = detector(id).contract;
-        const pictures = batchOf(
-          faces.map((face) => face.pixels),
-          inputSize,
-        );
+        const pictures = facesBatch(faces, detector(id).contract.inputSize);
         return judge(detector(id), pictures, faces, segment).map(({ judgement }) => judgement);
       }),
     attack: ({ detector: id, params, victims }) =>

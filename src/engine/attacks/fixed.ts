@@ -4,7 +4,7 @@ import { scoped } from '../layers/scoped.ts';
 import type { Universal, Victim, VictimResult } from '../protocol.ts';
 import { judge } from './judge.ts';
 import { measure } from './outcome.ts';
-import { batchOf } from './pictures.ts';
+import { facesBatch } from './pictures.ts';
 import { uniformNoise } from './random.ts';
 
 /** Uniform random noise U[-eps, eps], drawn anew for each picture: the control of a UAP. */
@@ -29,17 +29,9 @@ export function applyUniversal(
 
 /** One step from clean to perturbed, so the trace has two entries. */
 function addFixed(detector: Detector, victims: Victim[], perturbations: Float32Array[]): VictimResult[] {
-  const clean = scoped(() =>
-    judge(
-      detector,
-      batchOf(
-        victims.map((v) => v.pixels),
-        detector.contract.inputSize,
-      ),
-      victims.map(() => ({})),
-      false,
-    ),
-  );
+  const { inputSize } = detector.contract;
+  const unmasked = victims.map(() => ({}));
+  const clean = scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
   const noMasks = victims.map(() => undefined);
   return measure(detector, victims, perturbations, noMasks, 1).map(({ outcome, activations }, i) => ({
     trace: [clean[i]!.activations, activations],

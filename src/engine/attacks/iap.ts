@@ -8,7 +8,7 @@ import { descend } from './descent.ts';
 import type { Activations } from './judge.ts';
 import { activationLoss } from './objectives.ts';
 import { measure } from './outcome.ts';
-import { batchOf, masksOf, toSamples } from './pictures.ts';
+import { facesBatch, masksOf, toSamples } from './pictures.ts';
 import { triangleMask } from './triangle.ts';
 
 /**
@@ -32,10 +32,7 @@ export function individualPerturbations(
   const outcomes: Outcome[][] = victims.map(() => []);
   const final: Activations[] = [];
 
-  const clean = batchOf(
-    victims.map((victim) => victim.pixels),
-    size,
-  );
+  const clean = facesBatch(victims, size);
   const objective = objectiveOf(params, victims, adversarialMasks, size);
   const start = tf.zerosLike(clean);
   const { history } = descend(detector, params, { base: clean, start, objective }, (iteration, at) => {

@@ -4,7 +4,7 @@ import { scoped } from '../layers/scoped.ts';
 import { distance } from '../metrics/distance.ts';
 import type { Outcome, Victim } from '../protocol.ts';
 import { type Activations, judge, type Truth } from './judge.ts';
-import { batchOf, quantise } from './pictures.ts';
+import { batchOf, facesBatch, quantise } from './pictures.ts';
 
 /**
  * Measures perturbed pictures twice: x + xi in float, and what remains of it after clipping to [0,1] and rounding to
@@ -41,10 +41,6 @@ export function measure(
 }
 
 function perturbed(victims: Victim[], perturbations: Float32Array[], size: number): tf.Tensor4D {
-  const clean = batchOf(
-    victims.map((victim) => victim.pixels),
-    size,
-  );
   const xi = tf.stack(perturbations.map((p) => tf.tensor3d(p, [size, size, 3]))) as tf.Tensor4D;
-  return tf.add(clean, xi);
+  return tf.add(facesBatch(victims, size), xi);
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Face } from '../protocol.ts';
 
 /** Pictures of one size as a batch, bytes on the [0,1] pixel scale (b / 255, as PyTorch's ToTensor has it). */
 export function batchOf(pictures: Uint8Array[], size: number): tf.Tensor4D {
@@ -34,4 +35,12 @@ export function toSamples(batch: tf.Tensor4D): Float32Array[] {
   const values = batch.dataSync() as Float32Array;
   const length = values.length / batch.shape[0];
   return Array.from({ length: batch.shape[0] }, (_, i) => values.slice(i * length, (i + 1) * length));
+}
+
+/** The pictures of faces as a batch. */
+export function facesBatch(faces: Face[], size: number): tf.Tensor4D {
+  return batchOf(
+    faces.map(({ pixels }) => pixels),
+    size,
+  );
 }

@@ -16,7 +16,7 @@ import { energies, energiesPullback, winner } from './zones.ts';
  * the decoder doubles the size four times, nearest neighbour then 3x3 convolution, BN and ReLU, and ends in a 3x3
  * convolution and tanh. BN is folded.
  */
-const EPSILON = 1e-5;
+export const EPSILON = 1e-5;
 const ENCODER_STRIDES = [1, 2, 2, 2, 2] as const;
 const DOUBLINGS = 4;
 

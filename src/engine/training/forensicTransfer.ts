@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Contract, OFFICIAL_CONTRACTS } from '../../common/contract.ts';
+import { EPSILON } from '../detectors/forensicTransfer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
@@ -38,7 +39,7 @@ function autoencoder(
   return {
     contract,
     objective: `activation + ${GAMMA} reconstruction mean absolute difference`,
-    epsilon: 1e-5,
+    epsilon: EPSILON,
     initialise: (random) => ({
       ...convolutions('encoder', [channels, ...CHANNELS], random),
       ...convolutions('decoder', [...CHANNELS.toReversed(), channels], random, { bare: true }),

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Contract, OFFICIAL_CONTRACTS } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
+import { EPSILON } from '../detectors/mesonet.ts';
 import { heNormal, restingBatchNorm, zeros } from './initialise.ts';
 import type { Random } from './random.ts';
 import { batchNorm, convolve, rectify, type Scope } from './scope.ts';
@@ -96,7 +97,7 @@ function classifier(contract: Contract, features: Features): Trainable {
   return {
     contract,
     objective: 'binary cross-entropy',
-    epsilon: 1e-3,
+    epsilon: EPSILON,
     initialise(random) {
       const weights = features.initialise(random);
       const connect = (name: string, inputs: number, outputs: number) => {

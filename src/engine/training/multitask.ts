@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { OFFICIAL_CONTRACTS } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
+import { EPSILON } from '../detectors/multitask.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import type { Random } from './random.ts';
@@ -24,7 +25,7 @@ const contract = OFFICIAL_CONTRACTS.multitask;
 export const trainableMultitask: Trainable = {
   contract,
   objective: 'activation + segmentation cross-entropy + reconstruction mean square',
-  epsilon: 1e-5,
+  epsilon: EPSILON,
   initialise,
   loss(scope, batch) {
     const input = normalise(contract, batch.x);

@@ -2,7 +2,7 @@ import type { Label } from '../../common/label.ts';
 import type { DistanceRow, JudgementRow, OutcomeRow } from './rows.ts';
 
 /** The columns of one judgement in `outcomes`, which stand there twice: f_ for float, e_ for 8 bits. */
-interface JudgedColumns {
+export interface JudgedColumns {
   label: Label;
   score: number;
   energy_fake: number | null;

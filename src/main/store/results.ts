@@ -5,7 +5,7 @@ import type { Label } from '../../common/label.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
-import { type OutcomeColumns, outcomeOf } from './judged.ts';
+import { type JudgedColumns, type OutcomeColumns, outcomeOf } from './judged.ts';
 import type {
   AuditRow,
   AuditState,
@@ -140,16 +140,10 @@ const sourceOf = ({ mask_path, sha256_after, ...row }: SourceColumns): SourceRow
   sha256After: sha256_after,
 });
 
-interface CleanColumns {
-  item: number;
-  label: Label;
-  score: number;
-  energy_fake: number | null;
-  energy_real: number | null;
-  iou: number | null;
-  pixel_accuracy: number | null;
-  segmentation: string | null;
-}
+type CleanColumns = { item: number } & Pick<
+  JudgedColumns,
+  'label' | 'score' | 'energy_fake' | 'energy_real' | 'iou' | 'pixel_accuracy' | 'segmentation'
+>;
 
 const cleanOf = (row: CleanColumns): CleanRow => ({
   item: row.item,
