@@ -1,5 +1,21 @@
 import { z } from 'zod';
+import {
+  alpha,
+  eps,
+  from,
+  iterations,
+  labelTarget,
+  lambda,
+  mask,
+  seedSchema,
+  snapshots,
+  space,
+  surrogate,
+} from './attackFields.ts';
+import { comparatorSchemas, gdUapSchema, uapDeepFoolSchema } from './comparators.ts';
 import { labelNameSchema } from './label.ts';
+
+export { seedSchema };
 
 /**
  * Parameters of every attack, with the paper's defaults (Huang et al. 2020; DESIGN: "Scale, settled by experiment").
@@ -7,29 +23,15 @@ import { labelNameSchema } from './label.ts';
  * alpha multiplies the raw gradient (no sign), taken and stepped on the scale of `space`: the [0,1] pixels, or the
  * detector's normalised input (where the pixel bound reads eps / 255 / std).
  */
-const spaceSchema = z.enum(['pixel', 'normalised']);
-export type Space = z.infer<typeof spaceSchema>;
-
-const alpha = (value: number) => z.number().positive().max(1e6).default(value);
-const eps = (value: number) => z.number().positive().max(255).default(value);
-/** A 32-bit seed. */
-export const seedSchema = z
-  .int()
-  .min(0)
-  .max(2 ** 32 - 1)
-  .default(1);
-const iterations = (value: number) => z.int().min(1).max(100_000).default(value);
-/** Iterations after which everything is measured and kept; the last one always is. */
-const snapshots = z.array(z.int().min(1)).max(32).default([]);
-
 export const iapSchema = z.strictObject({
   attack: z.literal('iap'),
   alpha: alpha(1),
   eps: eps(2.5),
   iterations: iterations(20),
-  space: spaceSchema.default('pixel'),
+  space: space('pixel'),
   snapshots,
   seed: seedSchema,
+  surrogate,
 });
 
 export const iapSegSchema = z.strictObject({
@@ -42,15 +44,13 @@ export const iapSegSchema = z.strictObject({
   alpha: alpha(0.01),
   eps: eps(2.5),
   iterations: iterations(100),
-  space: spaceSchema.default('pixel'),
+  space: space('pixel'),
   snapshots,
   seed: seedSchema,
-  /** Label that the activation loss aims at: just below one half, so that the decision stays "fake". */
-  labelTarget: z.number().min(0).max(1).default(0.45),
-  /** Weight lambda of the segmentation loss. */
-  lambda: z.number().min(0).max(1e6).default(1.8),
-  /** Adversarial mask: one seeded random triangle per image, or the file named. */
-  mask: z.string().default('triangle'),
+  surrogate,
+  labelTarget,
+  lambda,
+  mask,
 });
 
 export const uapSchema = z.strictObject({
@@ -61,10 +61,10 @@ export const uapSchema = z.strictObject({
   eps: eps(10),
   kappa: z.number().gt(1).max(100).default(1.5),
   iterations: iterations(280),
-  space: spaceSchema.default('normalised'),
+  space: space('normalised'),
   seed: seedSchema,
-  /** SHA-256 of a saved UAP that is applied instead of making one. */
-  from: z.string().optional(),
+  surrogate,
+  from,
 });
 
 /** Uniform random noise has no gradient, so no space: U[-eps, eps] is the same noise on either scale. */
@@ -74,12 +74,82 @@ export const urnSchema = z.strictObject({
   seed: seedSchema,
 });
 
-export const attackSchema = z.discriminatedUnion('attack', [iapSchema, iapSegSchema, uapSchema, urnSchema]);
+/** One perturbation for all faces, made beforehand and kept as an artifact of its own. */
+export const universalSchema = z.discriminatedUnion('attack', [uapSchema, uapDeepFoolSchema, gdUapSchema]);
+export type UniversalParams = z.infer<typeof universalSchema>;
+
+export const attackSchema = z.discriminatedUnion('attack', [
+  iapSchema,
+  iapSegSchema,
+  ...universalSchema.options,
+  urnSchema,
+  ...comparatorSchemas,
+]);
 export type AttackParams = z.infer<typeof attackSchema>;
 export type AttackName = AttackParams['attack'];
 export type IapParams = z.infer<typeof iapSchema>;
 export type IapSegParams = z.infer<typeof iapSegSchema>;
 export type UapParams = z.infer<typeof uapSchema>;
 export type UrnParams = z.infer<typeof urnSchema>;
+/** Attacks with a perturbation for each face. */
+export type IndividualParams = Exclude<AttackParams, UniversalParams>;
 
-export const ATTACK_NAMES = ['iap', 'iap-seg', 'uap', 'urn'] as const satisfies readonly AttackName[];
+/** In the order in which forms and helps list them: the paper's own first. */
+export const ATTACK_NAMES = [
+  'iap',
+  'iap-seg',
+  'uap',
+  'urn',
+  'iap-smooth',
+  'fgsm',
+  'bim',
+  'pgd',
+  'mi-fgsm',
+  'apgd-ce',
+  'apgd-dlr',
+  'deepfool',
+  'cw',
+  'lbfgs',
+  'square',
+  'uap-deepfool',
+  'gd-uap',
+] as const satisfies readonly AttackName[];
+
+export const isUniversal = (params: AttackParams): params is UniversalParams =>
+  params.attack === 'uap' || params.attack === 'uap-deepfool' || params.attack === 'gd-uap';
+
+/** The detector that an attack's perturbation is made on; undefined where it is the audited one, or where it was kept. */
+export const surrogateOf = (params: AttackParams): { id: string; name: string } | undefined =>
+  'surrogate' in params ? params.surrogate : undefined;
+
+/** Whether an attack looks into the detector: all do but those of noise, of scores alone, and of what is made elsewhere. */
+export const needsGradient = (params: AttackParams): boolean => {
+  if (surrogateOf(params) !== undefined) return false;
+  return isUniversal(params)
+    ? params.from === undefined
+    : params.attack !== 'urn' && params.attack !== 'square';
+};
+
+/** Whether an attack aims at the mask that the detector shows and leaves the label alone. */
+export const aimsAtMask = (
+  params: AttackParams,
+): params is Extract<AttackParams, { mask: string }> & AttackParams =>
+  params.attack === 'iap-seg' || ('aim' in params && params.aim === 'mask');
+
+/** Number of the last iteration on one face: a noise or a universal perturbation takes one step. */
+export function iterationsOf(params: AttackParams): number {
+  if (isUniversal(params) || params.attack === 'urn' || params.attack === 'fgsm') return 1;
+  if (params.attack === 'square') return params.queries;
+  const searches = 'searchSteps' in params ? params.searchSteps : 1;
+  return params.iterations * searches;
+}
+
+/** How often a face passes through the detector, about: the unit of progress and of estimates. */
+export const passesOf = (params: AttackParams): number =>
+  iterationsOf(params) * ('restarts' in params ? params.restarts : 1);
+
+/** Passes that making a universal perturbation takes, about; 0 where it was made before. */
+export function makingPassesOf(params: AttackParams): number {
+  if (!isUniversal(params) || params.from !== undefined) return 0;
+  return params.attack === 'uap-deepfool' ? params.iterations * params.images : params.iterations;
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attackSchema, seedSchema } from './attacks.ts';
+import { defenceSchema } from './defence.ts';
 
 export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'wasm', 'cpu']);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
@@ -28,6 +29,8 @@ export const auditConfigSchema = z.strictObject({
   manifest: z.string().optional(),
   detector: z.string(),
   attacks: z.array(attackSchema).min(1),
+  /** What stands before the detector; the attacks go through it, and each is tried from the bare detector too. */
+  defence: defenceSchema.optional(),
   crop: cropSchema.prefault({}),
   /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
   limit: z.int().min(1).nullable().default(null),

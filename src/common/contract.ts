@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { blackBoxSchema } from './blackBox.ts';
 
 /**
  * What a detector declares about itself, so that nobody has to guess:
@@ -12,21 +13,30 @@ export const architectureSchema = z.enum([
   'mesoinception4',
 ]);
 export type Architecture = z.infer<typeof architectureSchema>;
+/**
+ * What Overfire does not know by name is a graph of operators (graph.ts), or a black box that can only be asked (blackBox.ts); the
+ * contract of either is what its owner states.
+ */
+const anyArchitectureSchema = z.enum([...architectureSchema.options, 'graph', 'black-box']);
+export type AnyArchitecture = z.infer<typeof anyArchitectureSchema>;
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 
 export const contractSchema = z.strictObject({
-  architecture: architectureSchema,
+  architecture: anyArchitectureSchema,
   /** Height and width of the RGB input, in pixels. */
   inputSize: z.int().min(16).max(4096),
   /** Range of the pixels before the detector's own normalisation. */
   range: z.tuple([z.literal(0), z.literal(1)]),
   /** x_n = (x - mean) / std per RGB channel, inside the detector; null where it takes [0,1] as it is. */
   normalisation: z.strictObject({ mean: triple, std: triple }).nullable(),
-  /** zones: two activation energies, a fake and a real one; sigmoid: one probability. */
-  output: z.enum(['zones', 'sigmoid']),
-  /** zones: which half of the latent fires for real; sigmoid: whether 1 or 0 means real. */
-  realSide: z.union([z.literal(0), z.literal(1)]),
+  /**
+   * zones: two activation energies, a fake and a real one; sigmoid: one probability, logit: its log-odds; softmax: the
+   * probabilities of several classes, logits: what a softmax makes them of.
+   */
+  output: z.enum(['zones', 'sigmoid', 'logit', 'softmax', 'logits']),
+  /** zones: which half of the latent fires for real; sigmoid, logit: whether 1 or 0 means real; else the class that is real. */
+  realSide: z.int().min(0).max(9999),
   /** Whether it also segments the forged region. */
   maskHead: z.boolean(),
 });
@@ -44,7 +54,7 @@ const SYMMETRIC = {
 };
 
 /** The contract that each known architecture has in its authors' release; ForensicTransfer's, which has none, is ours. */
-export const OFFICIAL_CONTRACTS: Record<Architecture, Contract> = {
+export const OFFICIAL_CONTRACTS: Record<Architecture, Contract & { architecture: Architecture }> = {
   multitask: {
     architecture: 'multitask',
     inputSize: 256,
@@ -104,5 +114,7 @@ export const detectorCardSchema = z.strictObject({
   sources: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
   /** Number of trainable values. */
   parameters: z.int(),
+  /** What is asked, of a black box. */
+  blackBox: blackBoxSchema.exactOptional(),
 });
 export type DetectorCard = z.infer<typeof detectorCardSchema>;

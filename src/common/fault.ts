@@ -1,25 +1,28 @@
+import { z } from 'zod';
+
 /**
  * What can go wrong, as one typed union across threads, processes and hosts.
  * `message` says what happened and to which file; `remedy` says what to do next.
  */
-export type FaultKind =
-  | 'usage' // the request itself is wrong: unknown option, value out of range
-  | 'input' // footage, masks or manifests that cannot be used
-  | 'model' // a detector's file or contract that cannot be used
-  | 'store' // the project folder: missing, locked, damaged, of a newer version
-  | 'not-writable'
-  | 'disk-full'
-  | 'backend' // a compute backend that is absent or computes wrongly
-  | 'cancelled'
-  | 'internal';
-
-export interface Fault {
-  kind: FaultKind;
-  message: string;
-  remedy: string;
+export const faultSchema = z.strictObject({
+  kind: z.enum([
+    'usage', // the request itself is wrong: unknown option, value out of range
+    'input', // footage, masks or manifests that cannot be used
+    'model', // a detector's file or contract that cannot be used
+    'store', // the project folder: missing, locked, damaged, of a newer version
+    'not-writable',
+    'disk-full',
+    'backend', // a compute backend that is absent or computes wrongly
+    'cancelled',
+    'internal',
+  ]),
+  message: z.string(),
+  remedy: z.string(),
   /** The file or folder concerned, as the user named it. */
-  path?: string;
-}
+  path: z.string().exactOptional(),
+});
+export type Fault = z.infer<typeof faultSchema>;
+export type FaultKind = Fault['kind'];
 
 /** The one exception type of Overfire. Everything else that is thrown is a defect (kind `internal`). */
 export class OverfireError extends Error {
@@ -59,6 +62,10 @@ const SYSTEM: Record<string, [FaultKind, string, string]> = {
   ENOENT: ['input', 'no such file or folder', 'check the path'],
   ENOTDIR: ['input', 'a part of the path is not a folder', 'check the path'],
 };
+
+/** Any thrown value as our own error, to be thrown on; `path` as in `faultOf`. */
+export const asOverfireError = (error: unknown, path?: string): OverfireError =>
+  error instanceof OverfireError ? error : new OverfireError(faultOf(error, path), { cause: error });
 
 /** Any thrown value as a fault; `path` names the file that was being worked on where the error does not. */
 export function faultOf(error: unknown, path?: string): Fault {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { attackSchema } from './attacks.ts';
+import { ATTACK_NAMES, attackSchema } from './attacks.ts';
+import { defenceSchema } from './defence.ts';
 import { labelNameSchema } from './label.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
@@ -51,7 +52,7 @@ export const measuredSchema = z.strictObject({
 export type Measured = z.infer<typeof measuredSchema>;
 
 export const attackFindingsSchema = z.strictObject({
-  attack: z.enum(['iap', 'iap-seg', 'uap', 'urn']),
+  attack: z.enum(ATTACK_NAMES),
   params: attackSchema,
   /** On the float perturbation, at the last iteration. */
   float: measuredSchema,
@@ -70,12 +71,32 @@ export const attackFindingsSchema = z.strictObject({
 });
 export type AttackFindings = z.infer<typeof attackFindingsSchema>;
 
+/** Accuracy in 8 bits against the bound, of attacks that differ in it alone; eps 0 is the clean accuracy. */
+const curveSchema = z.strictObject({
+  title: z.string(),
+  attack: z.enum(ATTACK_NAMES),
+  points: z.array(
+    z.strictObject({
+      eps: z.number(),
+      accuracy: proportion,
+      interval: intervalSchema,
+      fake: proportion,
+      real: proportion,
+    }),
+  ),
+});
+export type Curve = z.infer<typeof curveSchema>;
+
 export const auditFindingsSchema = z.strictObject({
   folder: z.string(),
   detector: z.strictObject({ name: z.string(), id: z.string() }),
   backend: z.string(),
   clean: cleanSchema,
+  /** What stands before the detector, and the clean accuracy without it. */
+  defence: z.strictObject({ applied: defenceSchema, undefended: cleanSchema }).optional(),
   attacks: z.array(attackFindingsSchema),
+  /** Where an attack was run with several bounds. */
+  curves: z.array(curveSchema).optional(),
   leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   /** Plain sentences on the audit as a whole: what limits every number in it. */
   remarks: z.array(z.string()),

@@ -1,8 +1,11 @@
 import { z } from 'zod';
+import { caseDetailsSchema } from './api/projects.ts';
 import { auditConfigSchema } from './audit.ts';
 import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { labelNameSchema } from './label.ts';
+import { languageSchema } from './language.ts';
+import { survivalSchema } from './survival.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -20,24 +23,87 @@ export const exhibitSchema = z.strictObject({
 });
 export type Exhibit = z.infer<typeof exhibitSchema>;
 
+const countSchema = z.strictObject({ right: z.int(), n: z.int() });
+
+/** A video as a whole, in 8 bits: of the faces taken from it, those that the detector gets right. */
+export const videoSchema = z.strictObject({
+  path: z.string(),
+  label: labelNameSchema,
+  clean: countSchema,
+  /** By attack, after its last iteration. */
+  attacks: z.array(countSchema),
+});
+export type VideoFindings = z.infer<typeof videoSchema>;
+
+/** A sanity check: whether it passed, and what was found, in the report's language. */
+export const checkSchema = z.strictObject({
+  check: z.enum([
+    'finished',
+    'originals',
+    'leftOut',
+    'classes',
+    'independent',
+    'clean',
+    'backend',
+    'control',
+    'rounding',
+    'detector',
+  ]),
+  passed: z.boolean(),
+  found: z.string(),
+});
+export type Check = z.infer<typeof checkSchema>;
+
+/** A face that the page shows, and the rule by which it was chosen. */
+export const shownSchema = z.strictObject({
+  /** Index of the attack. */
+  attack: z.int(),
+  role: z.enum(['strongest', 'median', 'weakest', 'random']),
+  path: z.string(),
+  label: labelNameSchema,
+  crop: sha256,
+  adversarial: sha256,
+});
+
+/** An audit as it leaves the lab, in reports and in sealed cases alike. */
+export const statedAuditSchema = z.strictObject({
+  id: z.int(),
+  state: z.enum(['running', 'paused', 'failed', 'done']),
+  /** UTC, ISO 8601. */
+  created: z.string(),
+  finished: z.string().nullable(),
+  config: auditConfigSchema,
+});
+
+/** What computed it. */
+export const statedEngineSchema = z.strictObject({
+  backend: z.string(),
+  versions: z.record(z.string(), z.string()),
+  selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }),
+});
+
 /** A report's JSON: the findings of `audit --json`, and everything that another lab needs to repeat them. */
 export const reportSchema = z.strictObject({
   ...auditFindingsSchema.shape,
   overfire: z.string(),
-  audit: z.strictObject({
-    id: z.int(),
-    state: z.enum(['running', 'paused', 'failed', 'done']),
-    /** UTC, ISO 8601. */
-    created: z.string(),
-    finished: z.string().nullable(),
-    config: auditConfigSchema,
-  }),
+  /** Of every sentence in it. */
+  language: languageSchema,
+  /** The cover of the case; null where nothing was written on it. */
+  case: caseDetailsSchema.nullable(),
+  audit: statedAuditSchema,
+  /** Faces of each class that the audit took. */
+  faces: z.strictObject({ fake: z.int(), real: z.int() }),
   detectorCard: detectorCardSchema,
-  engine: z.strictObject({
-    backend: z.string(),
-    versions: z.record(z.string(), z.string()),
-    selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }),
-  }),
+  engine: statedEngineSchema,
   exhibits: z.array(exhibitSchema),
+  videos: z.array(videoSchema),
+  checks: z.array(checkSchema),
+  shown: z.array(shownSchema),
+  /** What lossy treatments leave of the attacks, where that was measured. */
+  survival: survivalSchema.optional(),
+  /** Originals (and masks) that are not what the audit read, as they are when this is written; null: nobody has looked. */
+  changedSince: z.array(z.strictObject({ path: z.string(), sha256: sha256.nullable() })).nullable(),
+  /** Whether faces are blurred. */
+  redacted: z.boolean(),
 });
 export type Report = z.infer<typeof reportSchema>;

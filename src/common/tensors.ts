@@ -1,3 +1,8 @@
+import type { z } from 'zod';
+import { BLACK_BOX_TENSOR, type BlackBoxSpec, blackBoxSchema } from './blackBox.ts';
+import { fail } from './fault.ts';
+import { GRAPH_TENSOR, type Graph, graphSchema } from './graph.ts';
+
 /** Weights between formats, threads and the engine: a float32 array with its shape, by canonical name. */
 export interface NamedTensor {
   shape: number[];
@@ -24,10 +29,40 @@ export interface NamedTensor {
  */
 export type NamedTensors = Record<string, NamedTensor>;
 
+/** The graph that a detector's weights hold. Throws `model` where they hold none, or one that is damaged. */
+export const graphOf = (tensors: NamedTensors): Graph => parsed(tensors, GRAPH_TENSOR, graphSchema, 'graph');
+
+/** A graph as one of its detector's tensors. */
+export const tensorOfGraph = (graph: Graph): NamedTensor => written(graphSchema.parse(graph));
+
+/** What is asked in the place of a detector with weights. Throws `model` where the tensors hold none, or one that is damaged. */
+export const blackBoxOf = (tensors: NamedTensors): BlackBoxSpec =>
+  parsed(tensors, BLACK_BOX_TENSOR, blackBoxSchema, 'black box');
+
+export const tensorsOfBlackBox = (spec: BlackBoxSpec): NamedTensors => ({
+  [BLACK_BOX_TENSOR]: written(blackBoxSchema.parse(spec)),
+});
+
+function parsed<T>(tensors: NamedTensors, name: string, schema: z.ZodType<T>, what: string): T {
+  try {
+    const bytes = Uint8Array.from(tensors[name]?.data ?? []);
+    return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+  } catch {
+    return fail('model', `the ${what} of the detector is damaged`, 'import it again');
+  }
+}
+
+/** JSON in UTF-8, one value a byte. */
+function written(json: unknown): NamedTensor {
+  const data = Float32Array.from(new TextEncoder().encode(JSON.stringify(json)));
+  return { shape: [data.length], data };
+}
+
 export function countParameters(tensors: NamedTensors): number {
   let n = 0;
   for (const [name, tensor] of Object.entries(tensors)) {
-    if (!/\.bn\.(mean|variance)$/.test(name)) n += tensor.data.length;
+    if (name !== GRAPH_TENSOR && name !== BLACK_BOX_TENSOR && !/\.bn\.(mean|variance)$/.test(name))
+      n += tensor.data.length;
   }
   return n;
 }

@@ -1,5 +1,6 @@
-import type { IapParams, IapSegParams, UapParams, UrnParams } from '../common/attacks.ts';
+import type { IndividualParams, UniversalParams } from '../common/attacks.ts';
 import type { Contract } from '../common/contract.ts';
+import type { Defence } from '../common/defence.ts';
 import type { Fault } from '../common/fault.ts';
 import type { Label } from '../common/label.ts';
 import type { Progress } from '../common/progress.ts';
@@ -20,7 +21,7 @@ export interface Face {
 export interface Victim extends Face {
   label: Label;
   seed: number;
-  /** iap-seg with masks from files: the mask that the detector is to be made to show [H*W]. */
+  /** Where the aim is the mask and the mask is a file's: the mask that the detector is to be made to show [H*W]. */
   adversarialMask?: Uint8Array;
 }
 
@@ -64,7 +65,7 @@ export interface VictimResult {
   trace: { fake: number; real: number }[];
   /** One per snapshot, the last iteration last. */
   outcomes: Outcome[];
-  /** iap-seg: the adversarial mask that was aimed at [H*W], 1 = forged. */
+  /** Where the aim is the mask: the adversarial mask that was aimed at [H*W], 1 = forged. */
   adversarialMask?: Uint8Array;
 }
 
@@ -78,12 +79,14 @@ export interface Universal {
 export interface Requests {
   open: { request: { backend: BackendName }; reply: EngineInfo };
   load: {
-    request: { detector: string; contract: Contract; weights: NamedTensors };
+    /** Known as `detector` from then on; with a defence it is another one than without. */
+    request: { detector: string; contract: Contract; weights: NamedTensors; defence?: Defence };
     reply: { detector: string };
   };
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
-    request: { detector: string; params: IapParams | IapSegParams | UrnParams; victims: Victim[] };
+    /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
+    request: { detector: string; surrogate?: string; params: IndividualParams; victims: Victim[] };
     reply: VictimResult[];
   };
   /** Applies one universal perturbation to every victim. */
@@ -91,8 +94,13 @@ export interface Requests {
     request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] };
     reply: VictimResult[];
   };
-  /** Makes the over-firing UAP of a zone; reports progress by iteration. */
-  universal: { request: { detector: string; params: UapParams; seed: number }; reply: Universal };
+  /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */
+  universal: {
+    request: { detector: string; params: UniversalParams; seed: number; faces: Face[] };
+    reply: Universal;
+  };
+  /** Frees the detectors, and ends the programs that black boxes are. */
+  close: { request: null; reply: null };
 }
 export type RequestName = keyof Requests;
 export type RequestOf<N extends RequestName> = Requests[N]['request'];

@@ -1,15 +1,31 @@
+import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
+import type { Contract } from '../common/contract.ts';
 import { fail, faultOf } from '../common/fault.ts';
+import { blackBoxOf, type NamedTensors } from '../common/tensors.ts';
+import { comparator } from './attacks/comparators/run.ts';
 import { applyUniversal, uniformRandomNoise } from './attacks/fixed.ts';
 import { individualPerturbations } from './attacks/iap.ts';
 import { judge } from './attacks/judge.ts';
-import { overFiringPerturbation } from './attacks/overFiring.ts';
 import { facesBatch } from './attacks/pictures.ts';
+import { transferred } from './attacks/transfer.ts';
+import { makeUniversal } from './attacks/universal.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
+import { defended } from './defences/defended.ts';
+import { blackBoxDetector } from './detectors/blackBox.ts';
 import { buildDetector } from './detectors/build.ts';
 import type { Detector } from './detectors/detector.ts';
+import { registerGradients } from './graph/gradients.ts';
 import { scoped } from './layers/scoped.ts';
-import type { FromEngine, ReplyOf, RequestName, RequestOf, ToEngine } from './protocol.ts';
+import type {
+  FromEngine,
+  ReplyOf,
+  RequestName,
+  RequestOf,
+  ToEngine,
+  Victim,
+  VictimResult,
+} from './protocol.ts';
 
 type Post = (message: FromEngine, transfer: ArrayBuffer[]) => void;
 type Report = (done: number, total: number) => void;
@@ -44,8 +60,12 @@ function handlersOf(room: Room): Handlers {
     detectors.get(id) ?? fail('internal', `detector ${id} is not loaded`, 'load it first');
   return {
     open: ({ backend }) => openBackend(backend, room),
-    load({ detector: id, contract, weights }) {
-      if (!detectors.has(id)) detectors.set(id, buildDetector(contract, weights));
+    async load({ detector: id, contract, weights, defence }) {
+      if (contract.architecture === 'graph') await registerGradients();
+      if (!detectors.has(id)) {
+        const bare = made(contract, weights, room);
+        detectors.set(id, defence === undefined ? bare : defended(bare, defence));
+      }
       return { detector: id };
     },
     detect: ({ detector: id, faces, segment }) =>
@@ -53,19 +73,37 @@ function handlersOf(room: Room): Handlers {
         const pictures = facesBatch(faces, detector(id).contract.inputSize);
         return judge(detector(id), pictures, faces, segment).map(({ judgement }) => judgement);
       }),
-    attack: ({ detector: id, params, victims }) =>
-      scoped(() =>
-        params.attack === 'urn'
-          ? uniformRandomNoise(detector(id), params, victims)
-          : individualPerturbations(detector(id), params, victims),
-      ),
+    attack: ({ detector: id, surrogate, params, victims }) =>
+      scoped(() => {
+        if (surrogate === undefined) return attackEach(detector(id), params, victims);
+        return transferred(detector(id), victims, attackEach(detector(surrogate), params, victims));
+      }),
     apply: ({ detector: id, universal, victims }) =>
       scoped(() => applyUniversal(detector(id), universal, victims)),
-    universal: ({ detector: id, params, seed }, report) =>
+    close() {
+      for (const each of detectors.values()) each.dispose();
+      detectors.clear();
+      return null;
+    },
+    universal: ({ detector: id, params, seed, faces }, report) =>
       scoped(() =>
-        overFiringPerturbation(detector(id), params, seed, (done) => report(done, params.iterations)),
+        makeUniversal(detector(id), params, seed, faces, (done) => report(done, makingPassesOf(params))),
       ),
   };
+}
+
+function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
+  if (contract.architecture !== 'black-box') return buildDetector(contract, weights);
+  const { output, inputSize } = contract;
+  const asked = room.openBlackBox(blackBoxOf(weights), output === 'logit' ? 'logit' : 'sigmoid', inputSize);
+  return blackBoxDetector(contract, asked);
+}
+
+function attackEach(detector: Detector, params: IndividualParams, victims: Victim[]): VictimResult[] {
+  if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
+  if (params.attack === 'iap' || params.attack === 'iap-seg')
+    return individualPerturbations(detector, params, victims);
+  return comparator(detector, params, victims);
 }
 
 /** The array buffers of a reply, to be moved and not copied. Small arrays may share one buffer, so each goes once. */

@@ -1,25 +1,21 @@
 import assert from 'node:assert/strict';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { iapSchema } from '../../src/common/attacks.ts';
 import { OverfireError } from '../../src/common/fault.ts';
 import { labelOf } from '../../src/common/label.ts';
 import type { BackendName, Face, Judgement } from '../../src/engine/protocol.ts';
-import { openCatalogue } from '../../src/main/app/detectors/catalogue.ts';
-import { importDetector } from '../../src/main/app/detectors/import.ts';
 import { openPool, type Pool } from '../../src/main/compute/pool.ts';
+import { importOfficial, OFFICIAL, SHARED, withoutShared } from '../support/official.ts';
 
 /**
  * The official weights on the reference pictures, against what PyTorch computed (../shared/reference), on every
  * backend that runs here. The plain CPU backend is slow, so it makes the first two iterations alone.
  */
-const shared = fileURLToPath(new URL('../../../shared/', import.meta.url));
-const reason = existsSync(path.join(shared, 'reference')) ? false : 'needs ../shared, which is not here';
 
 interface MultitaskReference {
   a_fake: number;
@@ -35,12 +31,6 @@ interface Reference {
   mesonet: Record<string, Record<string, { p_real: number; input_gradient_l2: number }>>;
 }
 
-const DETECTORS: Record<string, string[]> = {
-  full: ['classnseg/encoder_46.pt', 'classnseg/decoder_46.pt'],
-  Meso4_DF: ['mesonet/Meso4_DF.h5'],
-  MesoInception_DF: ['mesonet/MesoInception_DF.h5'],
-};
-
 function within(actual: number, expected: number, relative: number, what: string): void {
   assert.ok(
     Math.abs(actual - expected) <= relative * Math.abs(expected),
@@ -53,7 +43,7 @@ for (const [backend, iterations] of [
   ['tensorflow', 20],
   ['cpu', 2],
 ] as const) {
-  describe(`parity with PyTorch on ${backend}`, { skip: reason }, () => parity(backend, iterations));
+  describe(`parity with PyTorch on ${backend}`, { skip: withoutShared }, () => parity(backend, iterations));
 }
 
 function parity(backend: BackendName, iterations: number): void {
@@ -62,7 +52,7 @@ function parity(backend: BackendName, iterations: number): void {
   let absent = '';
   const ids: Record<string, string> = {};
   const reference = JSON.parse(
-    readFileSync(path.join(shared, 'reference/pytorch-reference.json'), 'utf8'),
+    readFileSync(path.join(SHARED, 'reference/pytorch-reference.json'), 'utf8'),
   ) as Reference;
 
   before(async () => {
@@ -74,11 +64,9 @@ function parity(backend: BackendName, iterations: number): void {
       absent = error.message;
       return;
     }
-    const catalogue = openCatalogue({ home });
-    for (const [name, files] of Object.entries(DETECTORS)) {
-      const paths = files.map((file) => path.join(shared, 'weights', file));
-      const { card } = await importDetector(paths, { name: name, catalogue });
-      await pool.load(card, await catalogue.load(card));
+    for (const name of Object.keys(OFFICIAL)) {
+      const { card, weights } = await importOfficial(name, home);
+      await pool.load(card, weights);
       ids[name] = card.id;
     }
   });
@@ -143,7 +131,7 @@ function parity(backend: BackendName, iterations: number): void {
 
 async function rgb(name: string): Promise<Uint8Array> {
   return new Uint8Array(
-    await sharp(path.join(shared, 'reference/images', name))
+    await sharp(path.join(SHARED, 'reference/images', name))
       .removeAlpha()
       .raw()
       .toBuffer(),
@@ -152,7 +140,7 @@ async function rgb(name: string): Promise<Uint8Array> {
 
 async function grey(name: string): Promise<Uint8Array> {
   return new Uint8Array(
-    await sharp(path.join(shared, 'reference/images', name))
+    await sharp(path.join(SHARED, 'reference/images', name))
       .toColourspace('b-w')
       .raw()
       .toBuffer(),

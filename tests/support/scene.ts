@@ -8,7 +8,7 @@ import { randomSource } from '../../src/engine/attacks/random.ts';
 import { openCatalogue } from '../../src/main/app/detectors/catalogue.ts';
 import { randomDetector } from './randomDetector.ts';
 
-const SIDE = 64;
+export const SIDE = 64;
 
 /** Labelled footage and a detector that learned nothing: enough to audit, and the same each time. */
 export interface Scene {
@@ -64,7 +64,7 @@ export async function writePicture(path: string, seed: number, side = SIDE): Pro
     .toFile(path);
 }
 
-async function writeMask(path: string, seed: number): Promise<void> {
+export async function writeMask(path: string, seed: number): Promise<void> {
   const mask = new Uint8Array(SIDE * SIDE).map((_, i) => (i % SIDE < 8 + (seed % 40) ? 255 : 0));
   await mkdir(join(path, '..'), { recursive: true });
   await sharp(mask, { raw: { width: SIDE, height: SIDE, channels: 1 } })

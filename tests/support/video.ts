@@ -86,8 +86,12 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
       check(await output.interleavedWriteFrame(packet));
     }
   };
+  const held = new Set<Buffer>();
   for (const [i, pixels] of pictures.entries()) {
-    const rgb = Frame.fromVideoBuffer(Buffer.from(pixels), { width, height, format: AV_PIX_FMT_RGB24 });
+    // The frame points into these bytes without holding them, so something else has to.
+    const bytes = Buffer.from(pixels);
+    held.add(bytes);
+    const rgb = Frame.fromVideoBuffer(bytes, { width, height, format: AV_PIX_FMT_RGB24 });
     const yuv = new Frame();
     yuv.alloc();
     Object.assign(yuv, { width, height, format: pixelFormat });
@@ -99,6 +103,7 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
     await drain();
     rgb.free();
     yuv.free();
+    held.delete(bytes);
   }
   check(await encoder.sendFrame(null));
   await drain();

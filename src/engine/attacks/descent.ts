@@ -26,7 +26,8 @@ export function descend(
   { base, start, objective }: Descent,
   each: (iteration: number, xi: tf.Tensor4D) => void,
 ): { xi: tf.Tensor4D; history: Activations[][] } {
-  const stepSize = repeated(stepOf(alpha, space, detector.contract), detector.contract.inputSize);
+  const { inputSize } = detector.contract;
+  const stepSize = repeated(stepOf(alpha, space, detector.contract), inputSize, inputSize);
   const bound = eps / 255;
   const activations: tf.Tensor2D[] = [];
   let xi = start;

@@ -16,6 +16,13 @@ export interface Activations {
   real: number;
 }
 
+/** The activations that a detector's raw output stands for: the energies themselves, or (1 - p, p). */
+export function activationsOf(raw: readonly number[]): Activations {
+  const [first = 0, second] = raw;
+  if (second !== undefined) return { fake: first, real: second };
+  return { fake: 1 / (1 + Math.exp(first)), real: 1 / (1 + Math.exp(-first)) };
+}
+
 /** The detector's word on each picture of the batch, and its activations as numbers. */
 export function judge(
   detector: Detector,

@@ -23,7 +23,7 @@ export function overFiringPerturbation(
   const { contract } = detector;
   const size = contract.inputSize;
   const start = tf.tensor4d(uniformNoise(size * size * 3, params.eps / 255, seed), [1, size, size, 3]);
-  const base = repeated(originOf(params.space, contract), size);
+  const base = repeated(originOf(params.space, contract), size, size);
   const objective = overFiringLoss(labelOf(params.zone), params.kappa);
   const { xi, history } = descend(detector, params, { base, start, objective }, onIteration);
   const [fake = 0, real = 0] = detector.activations(tf.add(base, xi)).dataSync();

@@ -3,6 +3,7 @@ import { fail, OverfireError } from '../../common/fault.ts';
 import type { BackendName, EngineInfo } from '../protocol.ts';
 import type { Room } from './room.ts';
 import { selfCheck, TOLERANCE } from './selfCheck.ts';
+import { installWasmKernels } from './wasmKernels.ts';
 
 /**
  * Makes one backend current in this thread, after it has shown on a small computation that it agrees with the plain
@@ -26,6 +27,7 @@ export async function openBackend(name: BackendName, room: Room): Promise<Engine
     versions[loaded.package] = loaded.version;
   }
   await use(name);
+  if (name === 'wasm') installWasmKernels();
   const deviation = expected.deviationOf(selfCheck());
   if (!(deviation <= TOLERANCE))
     fail(

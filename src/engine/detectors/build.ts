@@ -1,19 +1,27 @@
-import type { Architecture, Contract } from '../../common/contract.ts';
+import type { AnyArchitecture, Contract } from '../../common/contract.ts';
+import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { Detector } from './detector.ts';
 import { forensicTransfer, forensicTransferResidual } from './forensicTransfer.ts';
+import { graphDetector } from './graph.ts';
 import { meso4, mesoinception4 } from './mesonet.ts';
 import { multitask } from './multitask.ts';
 
-const BUILDERS: Record<Architecture, (contract: Contract, tensors: NamedTensors) => Detector> = {
+const BUILDERS: Record<
+  Exclude<AnyArchitecture, 'black-box'>,
+  (contract: Contract, tensors: NamedTensors) => Detector
+> = {
   multitask,
   forensictransfer: forensicTransfer,
   'forensictransfer-residual': forensicTransferResidual,
   meso4,
   mesoinception4,
+  graph: graphDetector,
 };
 
-/** A detector ready to judge and to be attacked, its weights on the current backend. */
+/** A detector ready to judge and to be attacked, its weights on the current backend. A black box has none: see blackBox.ts. */
 export function buildDetector(contract: Contract, tensors: NamedTensors): Detector {
+  if (contract.architecture === 'black-box')
+    return fail('usage', 'a black box has no weights', 'choose a detector whose weights are known');
   return BUILDERS[contract.architecture](contract, tensors);
 }

@@ -10,16 +10,31 @@ export interface Detector {
   readonly contract: Contract;
   /** Activations [N, 2], fake first: the zones' energies, or (1 - p, p) with p the probability of real. */
   activations(x: tf.Tensor4D): tf.Tensor2D;
-  /** The same, with the log-odds of "forged" per pixel [N, H, W] where the contract says that it segments. */
+  /** What the decision is made from: the zones' energies [N, 2], fake first, or the log-odds of real [N, 1]. */
+  raw(x: tf.Tensor4D): tf.Tensor2D;
+  /** The activations, with the log-odds of "forged" per pixel [N, H, W] where the contract says that it segments. */
   judge(x: tf.Tensor4D): { activations: tf.Tensor2D; forgedLogit: tf.Tensor3D | null };
-  /** Gradient of the objective with respect to the pixels [N, H, W, 3], and the activations that it was taken at. */
-  gradient(x: tf.Tensor4D, objective: Objective): { activations: tf.Tensor2D; gradient: tf.Tensor4D };
+  /** Gradient of the objective with respect to the pixels [N, H, W, 3], and what the detector said where it was taken. */
+  gradient(x: tf.Tensor4D, objective: Objective): Slope;
+  /**
+   * L = -sum_i log ||h_i||_2 over the outputs h_i of all convolutions for one picture [1, H, W, 3], and its gradient
+   * (GD-UAP, Mopuri et al. 2018).
+   */
+  firing(x: tf.Tensor4D): { loss: tf.Scalar; gradient: tf.Tensor4D };
   /**
    * What the decoder makes of the half that decides, of zone detectors: the picture [N, H, W, 3] on the normalised scale,
    * or its residual [N, H, W, 6] where the detector reads that.
    */
   reconstruct?(x: tf.Tensor4D): tf.Tensor4D;
   dispose(): void;
+}
+
+export interface Slope {
+  activations: tf.Tensor2D;
+  raw: tf.Tensor2D;
+  /** Where the objective has a mask. */
+  forgedLogit: tf.Tensor3D | null;
+  gradient: tf.Tensor4D;
 }
 
 /** A loss, given by its gradient at the detector's output: what attacks ascend or descend. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { convolution } from '../layers/convolution.ts';
+import { firing } from '../layers/firing.ts';
 import { foldBatchNorm, readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { thirdOrderResidual } from '../layers/residual.ts';
@@ -32,10 +33,10 @@ export function forensicTransferResidual(contract: Contract, tensors: NamedTenso
 function autoencoder(contract: Contract, tensors: NamedTensors, front: Layer[]): Detector {
   const folded = (name: string) =>
     foldBatchNorm(readKernel(tensors, name), readBatchNorm(tensors, name), EPSILON);
-  const encoder = sequential([
-    ...front,
-    ...ENCODER_STRIDES.map((stride, i) => convolution(folded(`encoder.${i}`), { stride, dilation: 1 }, true)),
-  ]);
+  const convolutions = ENCODER_STRIDES.map((stride, i) =>
+    convolution(folded(`encoder.${i}`), { stride, dilation: 1 }, true),
+  );
+  const encoder = sequential([...front, ...convolutions]);
   const plain = { stride: 1, dilation: 1 } as const;
   const decoder = sequential([
     ...Array.from({ length: DOUBLINGS }, (_, i) => [
@@ -51,12 +52,22 @@ function autoencoder(contract: Contract, tensors: NamedTensors, front: Layer[]):
   return {
     contract,
     activations,
+    raw: activations,
     judge: (x) => ({ activations: activations(x), forgedLogit: null }),
     gradient(x, objective) {
       const pass = encoder.trace(input.forward(x));
       const reached = energies(pass.output, realSide);
       const gradient = energiesPullback(pass.output, objective.zones(reached), realSide);
-      return { activations: reached, gradient: input.pullback(pass.pullback(gradient)) };
+      return {
+        activations: reached,
+        raw: reached,
+        forgedLogit: null,
+        gradient: input.pullback(pass.pullback(gradient)),
+      };
+    },
+    firing(x) {
+      const fired = firing([sequential(front), ...convolutions], input.forward(x));
+      return { ...fired, gradient: input.pullback(fired.gradient) };
     },
     reconstruct(x) {
       const latent = encoder.forward(input.forward(x));

@@ -5,6 +5,7 @@ import { affine } from '../layers/affine.ts';
 import { branches } from '../layers/branches.ts';
 import { convolution } from '../layers/convolution.ts';
 import { dense } from '../layers/dense.ts';
+import { firing } from '../layers/firing.ts';
 import { readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { maxPool } from '../layers/maxPool.ts';
@@ -20,7 +21,7 @@ const SLOPE = 0.1;
 
 export function meso4(contract: Contract, tensors: NamedTensors): Detector {
   const blocks = [2, 2, 2, 4].flatMap((pool, i) => plainBlock(tensors, `conv.${i}`, pool));
-  return sigmoidDetector(contract, sequential([...blocks, ...classifier(tensors)]));
+  return sigmoidDetector(contract, [...blocks, ...classifier(tensors)]);
 }
 
 export function mesoinception4(contract: Contract, tensors: NamedTensors): Detector {
@@ -30,7 +31,7 @@ export function mesoinception4(contract: Contract, tensors: NamedTensors): Detec
     ...plainBlock(tensors, 'conv.0', 2),
     ...plainBlock(tensors, 'conv.1', 4),
   ];
-  return sigmoidDetector(contract, sequential([...blocks, ...classifier(tensors)]));
+  return sigmoidDetector(contract, [...blocks, ...classifier(tensors)]);
 }
 
 function relu(tensors: NamedTensors, name: string, dilation = 1): Layer {
@@ -58,7 +59,8 @@ function classifier(tensors: NamedTensors): Layer[] {
   return [dense(tensors, 'dense.0', SLOPE), dense(tensors, 'dense.1', null)];
 }
 
-function sigmoidDetector(contract: Contract, network: Layer): Detector {
+function sigmoidDetector(contract: Contract, layers: Layer[]): Detector {
+  const network = sequential(layers);
   const input = normalisation(contract);
   const sign = contract.realSide === 1 ? 1 : -1;
   /** The network's logit [N, 1, 1, 1], turned so that its sigmoid is the probability of real: [N, 1]. */
@@ -66,17 +68,23 @@ function sigmoidDetector(contract: Contract, network: Layer): Detector {
     tf.mul(tf.reshape(logit, [-1, 1]), sign) as tf.Tensor2D;
   const both = (logits: tf.Tensor2D): tf.Tensor2D =>
     tf.concat([tf.sigmoid(tf.neg(logits)), tf.sigmoid(logits)], 1);
-  const activations = (x: tf.Tensor4D) => both(towardReal(network.forward(input.forward(x))));
+  const raw = (x: tf.Tensor4D) => towardReal(network.forward(input.forward(x)));
+  const activations = (x: tf.Tensor4D) => both(raw(x));
   return {
     contract,
     activations,
+    raw,
     judge: (x) => ({ activations: activations(x), forgedLogit: null }),
     gradient(x, objective) {
       const pass = network.trace(input.forward(x));
       const logits = towardReal(pass.output);
       const back = tf.mul(objective.sigmoid(logits), sign);
       const gradient = input.pullback(pass.pullback(tf.reshape(back, [-1, 1, 1, 1])));
-      return { activations: both(logits), gradient };
+      return { activations: both(logits), raw: logits, forgedLogit: null, gradient };
+    },
+    firing(x) {
+      const fired = firing(layers, input.forward(x));
+      return { ...fired, gradient: input.pullback(fired.gradient) };
     },
     dispose() {
       network.dispose();

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { convolution, transposedConvolution } from '../layers/convolution.ts';
+import { firing } from '../layers/firing.ts';
 import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import type { Detector, Objective } from './detector.ts';
@@ -22,11 +23,10 @@ export function multitask(contract: Contract, tensors: NamedTensors): Detector {
   const folded = (name: string, transposed: boolean) =>
     foldBatchNorm(readKernel(tensors, name, transposed), readBatchNorm(tensors, name), EPSILON);
 
-  const encoder = sequential(
-    ENCODER_STRIDES.map((stride, i) =>
-      convolution(folded(`encoder.${i}`, false), { stride, dilation: 1 }, true),
-    ),
+  const convolutions = ENCODER_STRIDES.map((stride, i) =>
+    convolution(folded(`encoder.${i}`, false), { stride, dilation: 1 }, true),
   );
+  const encoder = sequential(convolutions);
   const shared = sequential(
     SHARED_STRIDES.map((stride, i) => transposedConvolution(folded(`shared.${i}`, true), stride, true)),
   );
@@ -45,9 +45,11 @@ export function multitask(contract: Contract, tensors: NamedTensors): Detector {
   const input = normalisation(contract);
 
   const judgeLatent = (latent: tf.Tensor4D) => energies(latent, contract.realSide);
+  const activations = (x: tf.Tensor4D) => judgeLatent(encoder.forward(input.forward(x)));
   return {
     contract,
-    activations: (x) => judgeLatent(encoder.forward(input.forward(x))),
+    activations,
+    raw: activations,
     judge(x) {
       const latent = encoder.forward(input.forward(x));
       const activations = judgeLatent(latent);
@@ -58,13 +60,24 @@ export function multitask(contract: Contract, tensors: NamedTensors): Detector {
       const pass = encoder.trace(input.forward(x));
       const activations = judgeLatent(pass.output);
       let gradient = energiesPullback(pass.output, objective.zones(activations), contract.realSide);
+      let forgedLogit: tf.Tensor3D | null = null;
       if (objective.segmentation !== undefined) {
         const kept = winner(activations, pass.output, contract.realSide);
         const decoded = segmenter.trace(tf.mul(pass.output, kept));
+        forgedLogit = tf.squeeze(decoded.output, [3]) as tf.Tensor3D;
         const back = decoded.pullback(crossEntropyGradient(decoded.output, objective.segmentation));
         gradient = tf.add(gradient, tf.mul(back, kept));
       }
-      return { activations, gradient: input.pullback(pass.pullback(gradient)) };
+      return {
+        activations,
+        raw: activations,
+        forgedLogit,
+        gradient: input.pullback(pass.pullback(gradient)),
+      };
+    },
+    firing(x) {
+      const fired = firing(convolutions, input.forward(x));
+      return { ...fired, gradient: input.pullback(fired.gradient) };
     },
     reconstruct(x) {
       const latent = encoder.forward(input.forward(x));

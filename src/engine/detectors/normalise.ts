@@ -11,8 +11,8 @@ export interface Normalisation {
 
 export function normalisation({ normalisation: constants, inputSize }: Contract): Normalisation {
   if (constants === null) return { forward: (x) => x, pullback: (g) => g, dispose() {} };
-  const mean = repeated(constants.mean, inputSize);
-  const std = repeated(constants.std, inputSize);
+  const mean = repeated(constants.mean, inputSize, inputSize);
+  const std = repeated(constants.std, inputSize, inputSize);
   return {
     forward: (x) => tf.div(tf.sub(x, mean), std),
     pullback: (gradient) => tf.div(gradient, std),

@@ -1,19 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { affineOf, type BatchNorm } from './kernels.ts';
 import type { Layer } from './layer.ts';
+import { repeated } from './repeated.ts';
 
 /** BN that stands after an activation, where it cannot be folded into a convolution: y = s x + t per channel. */
 export function affine(bn: BatchNorm, epsilon: number): Layer {
-  const values = affineOf(bn, epsilon);
-  const scale = tf.tensor1d(values.scale);
-  const shift = tf.tensor1d(values.shift);
-  const forward = (x: tf.Tensor4D): tf.Tensor4D => tf.add(tf.mul(x, scale), shift);
+  const { scale, shift } = affineOf(bn, epsilon);
+  /** A detector has one input size, so each layer sees one. */
+  let pictures: { scale: tf.Tensor4D; shift: tf.Tensor4D } | null = null;
+  const picturesFor = ([, height, width]: tf.Tensor4D['shape']) => {
+    if (pictures?.scale.shape[1] === height && pictures.scale.shape[2] === width) return pictures;
+    release();
+    pictures = {
+      scale: tf.keep(repeated(scale, height, width)),
+      shift: tf.keep(repeated(shift, height, width)),
+    };
+    return pictures;
+  };
+  const release = () => {
+    pictures?.scale.dispose();
+    pictures?.shift.dispose();
+    pictures = null;
+  };
+  const forward = (x: tf.Tensor4D): tf.Tensor4D => {
+    const { scale, shift } = picturesFor(x.shape);
+    return tf.add(tf.mul(x, scale), shift);
+  };
   return {
     forward,
-    trace: (x) => ({ output: forward(x), pullback: (gradient) => tf.mul(gradient, scale) }),
-    dispose() {
-      scale.dispose();
-      shift.dispose();
-    },
+    trace: (x) => ({
+      output: forward(x),
+      pullback: (gradient) => tf.mul(gradient, picturesFor(x.shape).scale),
+    }),
+    dispose: release,
   };
 }

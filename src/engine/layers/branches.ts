@@ -4,6 +4,7 @@ import type { Layer } from './layer.ts';
 /** Parallel layers on one input, their outputs side by side in the channels (an Inception block). */
 export function branches(layers: Layer[]): Layer {
   return {
+    fires: layers.some((layer) => layer.fires === true),
     forward: (x) =>
       tf.concat(
         layers.map((layer) => layer.forward(x)),

@@ -34,6 +34,7 @@ export function transposedConvolution(kernel: Kernel, stride: 1 | 2, relu: boole
 
 function activated(forward: LinearMap, back: LinearMap, relu: boolean): Layer {
   return {
+    fires: true,
     forward: forward.run,
     trace(x) {
       const output = forward.run(x);

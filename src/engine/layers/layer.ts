@@ -13,6 +13,8 @@ export interface Layer {
   forward(x: Tensor4D): Tensor4D;
   /** The same output, with the pullback that takes dL/d output to dL/d input (shapes as output and input). */
   trace(x: Tensor4D): Pass;
+  /** Whether it ends in the output of a convolution; see firing.ts. */
+  readonly fires?: boolean;
   dispose(): void;
 }
 
@@ -24,6 +26,7 @@ export interface Pass {
 /** Layers one after the other. */
 export function sequential(layers: Layer[]): Layer {
   return {
+    fires: layers.at(-1)?.fires === true,
     forward: (x) => layers.reduce((y, layer) => layer.forward(y), x),
     trace(x) {
       const pullbacks: Pass['pullback'][] = [];

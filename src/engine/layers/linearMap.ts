@@ -32,6 +32,7 @@ export interface Epilogue {
 }
 
 type Padding = 'same' | tf.backend_util.ExplicitPadding;
+type Shape = [height: number, width: number, inputs: number, outputs: number];
 
 export function convolve(
   kernel: Kernel,
@@ -40,6 +41,8 @@ export function convolve(
 ): LinearMap {
   const { height, width, inputs, outputs, weights } = kernel;
   // "same" would pad a strided convolution of an even size on the far side alone; the networks pad both sides.
+  const shape: Shape = [height, width, inputs, outputs];
+  if (stride === 1 && dilation === 1 && isThin(shape)) return inPairs(weights, shape, epilogue);
   const padding: Padding =
     stride === 1
       ? 'same'
@@ -49,7 +52,7 @@ export function convolve(
           [1, 1],
           [0, 0],
         ];
-  return conv(weights, [height, width, inputs, outputs], stride, padding, dilation, epilogue);
+  return conv(weights, shape, stride, padding, dilation, epilogue);
 }
 
 export function adjoint(
@@ -59,13 +62,16 @@ export function adjoint(
 ): LinearMap {
   if (stride === 2) return adjointOfStride2(kernel, epilogue);
   const { height, width, inputs, outputs } = kernel;
-  return conv(rotateTransposed(kernel), [height, width, outputs, inputs], 1, 'same', dilation, epilogue);
+  const shape: Shape = [height, width, outputs, inputs];
+  return dilation === 1 && isThin(shape)
+    ? inPairs(rotateTransposed(kernel), shape, epilogue)
+    : conv(rotateTransposed(kernel), shape, 1, 'same', dilation, epilogue);
 }
 
 function conv(
   weights: Float32Array,
-  [height, width, inputs, outputs]: [number, number, number, number],
-  stride: number,
+  [height, width, inputs, outputs]: Shape,
+  stride: number | [number, number],
   padding: Padding,
   dilation: number,
   epilogue: Epilogue | null,
@@ -86,13 +92,57 @@ function conv(
   };
 }
 
+/** The epilogue of two sets of the same outputs side by side in the channels. */
+const twice = (epilogue: Epilogue | null): Epilogue | null =>
+  epilogue && { ...epilogue, bias: Float32Array.of(...epilogue.bias, ...epilogue.bias) };
+
+/** The CPU's kernels compute eight output channels at a time, whether there are so many or not. */
+const isThin = ([, width, , outputs]: Shape) => outputs <= 4 && width > 1;
+
+/**
+ * A convolution with stride 1, "same" padding and few outputs, two pixels of a row at a time: the outputs of both stand
+ * side by side in the channels, made from a kernel one tap wider, which moves by two. Each sum has the same terms in the
+ * same order, and zeros besides. Rows of odd length go the plain way.
+ */
+function inPairs(weights: Float32Array, shape: Shape, epilogue: Epilogue | null): LinearMap {
+  const [height, width, inputs, outputs] = shape;
+  const wide = new Float32Array(height * (width + 1) * inputs * 2 * outputs);
+  for (let row = 0; row < height; row++)
+    for (let column = 0; column < width; column++)
+      for (let i = 0; i < inputs; i++) {
+        const from = ((row * width + column) * inputs + i) * outputs;
+        const taps = weights.subarray(from, from + outputs);
+        for (const second of [0, 1]) {
+          const at = ((row * (width + 1) + column + second) * inputs + i) * 2 + second;
+          wide.set(taps, at * outputs);
+        }
+      }
+  const [above, aside] = [(height - 1) / 2, (width - 1) / 2];
+  const padding: Padding = [
+    [0, 0],
+    [above, above],
+    [aside, aside],
+    [0, 0],
+  ];
+  const pairs = conv(wide, [height, width + 1, inputs, 2 * outputs], [1, 2], padding, 1, twice(epilogue));
+  const single = conv(weights, shape, 1, 'same', 1, epilogue);
+  return {
+    run(x) {
+      const [n, h, w] = x.shape;
+      return w % 2 === 0 ? tf.reshape(pairs.run(x), [n, h, w, outputs]) : single.run(x);
+    },
+    dispose() {
+      pairs.dispose();
+      single.dispose();
+    },
+  };
+}
+
 function adjointOfStride2(kernel: Kernel, epilogue: Epilogue | null): LinearMap {
   if (kernel.height !== 3 || kernel.width !== 3) throw new Error('stride 2 is written for 3x3 kernels');
   const { inputs, outputs } = kernel;
-  const twice =
-    epilogue === null ? null : { ...epilogue, bias: Float32Array.of(...epilogue.bias, ...epilogue.bias) };
   const phase = (taps: number[], padding: tf.backend_util.ExplicitPadding) =>
-    conv(phaseKernel(kernel, taps), [taps.length, 2, outputs, 2 * inputs], 1, padding, 1, twice);
+    conv(phaseKernel(kernel, taps), [taps.length, 2, outputs, 2 * inputs], 1, padding, 1, twice(epilogue));
   const even = phase(
     [1],
     [

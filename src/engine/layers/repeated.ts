@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * One value per colour as a picture [1, size, size, 3]. Arithmetic between a batch and a vector of three runs through
- * the wasm backend three numbers at a time; with a whole picture it runs at full width.
+ * One value per channel as a picture [1, height, width, C]. Arithmetic between a batch and a vector of C runs through
+ * the wasm backend C numbers at a time; with a whole picture it runs at full width.
  */
-export function repeated(colour: [number, number, number], size: number): tf.Tensor4D {
-  const values = new Float32Array(size * size * 3);
-  for (let i = 0; i < values.length; i++) values[i] = colour[i % 3]!;
-  return tf.tensor4d(values, [1, size, size, 3]);
+export function repeated(channels: ArrayLike<number>, height: number, width: number): tf.Tensor4D {
+  const count = channels.length;
+  const values = new Float32Array(height * width * count);
+  for (let i = 0; i < values.length; i++) values[i] = channels[i % count]!;
+  return tf.tensor4d(values, [1, height, width, count]);
 }

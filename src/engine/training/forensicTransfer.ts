@@ -4,12 +4,12 @@ import { EPSILON } from '../detectors/forensicTransfer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
-import { batchNorm, convolve, double, rectify, type Scope } from './scope.ts';
+import { addBiasIfAny, batchNorm, convolve, double, rectify, type Scope, type Stride } from './scope.ts';
 import type { Trainable } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness } from './zones.ts';
 
 const CHANNELS = [8, 16, 32, 64, 128];
-const ENCODER_STRIDES = [1, 2, 2, 2, 2];
+const ENCODER_STRIDES: Stride[] = [1, 2, 2, 2, 2];
 const DOUBLINGS = 4;
 /** Weight of the reconstruction beside the activation loss: our choice, not checked against the authors' code. */
 const GAMMA = 0.1;
@@ -56,7 +56,7 @@ function autoencoder(
 }
 
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
-  return ENCODER_STRIDES.reduce((x, stride, i) => {
+  return ENCODER_STRIDES.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `encoder.${i}`;
     return rectify(batchNorm(scope, name, convolve(scope, name, x, stride)));
   }, input);
@@ -68,5 +68,6 @@ function decode(scope: Scope, latent: tf.Tensor4D): tf.Tensor4D {
     const name = `decoder.${i}`;
     x = rectify(batchNorm(scope, name, convolve(scope, name, double(x))));
   }
-  return tf.tanh(convolve(scope, `decoder.${DOUBLINGS}`, x));
+  const last = `decoder.${DOUBLINGS}`;
+  return tf.tanh(addBiasIfAny(scope, last, convolve(scope, last, x)));
 }

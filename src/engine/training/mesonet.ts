@@ -4,7 +4,16 @@ import type { NamedTensors } from '../../common/tensors.ts';
 import { EPSILON } from '../detectors/mesonet.ts';
 import { heNormal, restingBatchNorm, zeros } from './initialise.ts';
 import type { Random } from './random.ts';
-import { batchNorm, convolve, rectify, type Scope } from './scope.ts';
+import {
+  addBias,
+  batchNorm,
+  concatChannels,
+  convolve,
+  maxPool,
+  rectifiedStems,
+  rectify,
+  type Scope,
+} from './scope.ts';
 import type { Trainable } from './trainable.ts';
 
 /** Meso-4: kernel size, output channels and pool of each block. */
@@ -43,7 +52,7 @@ export const trainableMeso4 = classifier(OFFICIAL_CONTRACTS.meso4, {
     }
     return weights;
   },
-  compute: (scope, x) => MESO4.reduce((y, { pool }, i) => pooled(plain(scope, `conv.${i}`, y), pool), x),
+  compute: (scope, x) => MESO4.reduce((y, { pool }, i) => maxPool(plain(scope, `conv.${i}`, y), pool), x),
 });
 
 export const trainableMesoInception4 = classifier(OFFICIAL_CONTRACTS.mesoinception4, {
@@ -71,8 +80,8 @@ export const trainableMesoInception4 = classifier(OFFICIAL_CONTRACTS.mesoincepti
   compute(scope, x) {
     let y = x;
     for (const i of INCEPTION.keys())
-      y = pooled(batchNorm(scope, `inception.${i}`, inception(scope, i, y)), 2);
-    for (const [i, pool] of PLAIN_POOLS.entries()) y = pooled(plain(scope, `conv.${i}`, y), pool);
+      y = maxPool(batchNorm(scope, `inception.${i}`, inception(scope, i, y)), 2);
+    for (const [i, pool] of PLAIN_POOLS.entries()) y = maxPool(plain(scope, `conv.${i}`, y), pool);
     return y;
   },
 });
@@ -129,30 +138,22 @@ function convolution(
   };
 }
 
-/** The 1x1 convolutions of the four branches read the same input, so they are computed as one and split. */
 function inception(scope: Scope, block: number, x: tf.Tensor4D): tf.Tensor4D {
   const at = `inception.${block}`;
-  const stems = ['a', 'b0', 'c0', 'd0'].map((name) => `${at}.${name}`);
-  const kernels = stems.map((name) => scope.weight<tf.Tensor4D>(`${name}.kernel`));
-  const biases = stems.map((name) => scope.weight<tf.Tensor1D>(`${name}.bias`));
-  const stem = rectify(tf.add(tf.conv2d(x, tf.concat(kernels, 3), 1, 'same'), tf.concat(biases)));
-  const [a, ...rest] = tf.split(stem, [...INCEPTION[block]!], 3) as tf.Tensor4D[];
+  const names = ['a', 'b0', 'c0', 'd0'].map((name) => `${at}.${name}`);
+  const [a, ...rest] = rectifiedStems(scope, names, x);
   const branches = BRANCHES.map(({ name, dilation }, i) =>
     rectified(scope, `${at}.${name}1`, rest[i]!, dilation),
   );
-  return tf.concat([a!, ...branches], 3);
+  return concatChannels([a!, ...branches]);
 }
 
 function rectified(scope: Scope, name: string, x: tf.Tensor4D, dilation = 1): tf.Tensor4D {
-  return rectify(tf.add(convolve(scope, name, x, 1, dilation), scope.weight(`${name}.bias`)));
+  return rectify(addBias(scope, name, convolve(scope, name, x, 1, dilation)));
 }
 
 function plain(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
   return batchNorm(scope, name, rectified(scope, name, x));
-}
-
-function pooled(x: tf.Tensor4D, size: number): tf.Tensor4D {
-  return tf.maxPool(x, size, size, 'valid');
 }
 
 function dense(scope: Scope, name: string, x: tf.Tensor2D): tf.Tensor2D {

@@ -5,13 +5,30 @@ import { EPSILON } from '../detectors/multitask.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import type { Random } from './random.ts';
-import { batchNorm, convolve, deconvolve, rectify, type Scope } from './scope.ts';
+import {
+  addBiasIfAny,
+  batchNorm,
+  channelDifference,
+  convolve,
+  deconvolve,
+  rectify,
+  type Scope,
+  type Stride,
+} from './scope.ts';
 import type { Batch, Trainable } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness, winner } from './zones.ts';
 
-const ENCODER = { channels: [3, 8, 8, 16, 16, 32, 32, 64, 64, 128], strides: [1, 2, 1, 2, 1, 2, 1, 2, 1] };
-const SHARED = { channels: [128, 64, 64, 32, 32], strides: [1, 2, 1, 2] };
-const head = (outputs: number) => ({ channels: [32, 16, 16, 8, 8, outputs], strides: [1, 2, 1, 2, 1] });
+/** Channels from the input to the output of a part, and the stride of each of its layers. */
+interface Part {
+  channels: number[];
+  strides: Stride[];
+}
+const ENCODER: Part = {
+  channels: [3, 8, 8, 16, 16, 32, 32, 64, 64, 128],
+  strides: [1, 2, 1, 2, 1, 2, 1, 2, 1],
+};
+const SHARED: Part = { channels: [128, 64, 64, 32, 32], strides: [1, 2, 1, 2] };
+const head = (outputs: number): Part => ({ channels: [32, 16, 16, 8, 8, outputs], strides: [1, 2, 1, 2, 1] });
 const DECODERS = { shared: SHARED, segment: head(2), reconstruct: head(3) };
 
 const contract = OFFICIAL_CONTRACTS.multitask;
@@ -59,7 +76,7 @@ function initialise(random: Random): NamedTensors {
 }
 
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
-  return ENCODER.strides.reduce((x, stride, i) => {
+  return ENCODER.strides.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `encoder.${i}`;
     return rectify(batchNorm(scope, name, convolve(scope, name, x, stride)));
   }, input);
@@ -72,17 +89,16 @@ function decode(scope: Scope, latent: tf.Tensor4D): tf.Tensor4D {
 /** The layers of one part of the decoder; those with BN are rectified. */
 function expand(scope: Scope, part: keyof typeof DECODERS, input: tf.Tensor4D): tf.Tensor4D {
   const { channels, strides } = DECODERS[part];
-  return strides.reduce((x, stride, i) => {
+  return strides.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `${part}.${i}`;
     const y = deconvolve(scope, name, x, stride);
-    return channels[i + 1]! > 3 ? rectify(batchNorm(scope, name, y)) : y;
+    return channels[i + 1]! > 3 ? rectify(batchNorm(scope, name, y)) : addBiasIfAny(scope, name, y);
   }, input);
 }
 
 /** Logit of "forged" less logit of "pristine" [N, H, W]: what their softmax depends on. */
 function forgedMargin(scope: Scope, decoded: tf.Tensor4D): tf.Tensor3D {
-  const [pristine, forged] = tf.unstack(expand(scope, 'segment', decoded), 3);
-  return tf.sub(forged!, pristine!);
+  return channelDifference(expand(scope, 'segment', decoded));
 }
 
 /** Mean over all pixels of -log softmax of the true class: softplus(margin) - mask * margin. */

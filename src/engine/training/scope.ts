@@ -1,9 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { unpool } from '../layers/maxPool.ts';
 import { upsample } from '../layers/upsample.ts';
-import { type FusedBatchNorm, fusedBatchNorm } from './fusedBatchNorm.ts';
+import {
+  forwardAddBias,
+  forwardConcat,
+  forwardConvolve,
+  forwardDeconvolve,
+  hasGradientKernels,
+  mapChannels,
+} from './forwardKernels.ts';
+import { fusedBatchNorm } from './fusedBatchNorm.ts';
+import { portableBatchNorm } from './portableBatchNorm.ts';
 
 /** Share of the batch's statistics in each update of the running ones. */
 export const MOMENTUM = 0.1;
+
+export type Stride = 1 | 2;
 
 /** Statistics of one BN layer over a batch: [channels] each, the variance without Bessel's correction. */
 export interface BatchStatistics {
@@ -19,6 +31,8 @@ export interface BatchStatistics {
  */
 export interface Scope {
   weight<T extends tf.Tensor>(name: string): T;
+  /** Whether there is such a weight: a layer without BN may have a bias or not. */
+  has(name: string): boolean;
   epsilon: number;
   /** Collected per BN layer while training; null when judging by the running statistics. */
   statistics: Map<string, BatchStatistics> | null;
@@ -26,9 +40,16 @@ export interface Scope {
   seed: number;
 }
 
-/** Convolution with an odd kernel, padded by half of it on both sides as PyTorch does, stride 1 or 2. */
-export function convolve(scope: Scope, name: string, x: tf.Tensor4D, stride = 1, dilation = 1): tf.Tensor4D {
+/** Convolution with an odd kernel, padded by half of it on both sides as PyTorch does. */
+export function convolve(
+  scope: Scope,
+  name: string,
+  x: tf.Tensor4D,
+  stride: Stride = 1,
+  dilation = 1,
+): tf.Tensor4D {
   const kernel = scope.weight<tf.Tensor4D>(`${name}.kernel`);
+  if (!hasGradientKernels()) return forwardConvolve(x, kernel, { stride, dilation });
   if (dilation > 1) return convolveDilated(x, kernel, dilation);
   if (stride === 1) return tf.conv2d(x, kernel, 1, 'same');
   // With stride 2 and an even size the last row and column of the padding are never read.
@@ -59,9 +80,42 @@ function convolveDilated(x: tf.Tensor4D, kernel: tf.Tensor4D, dilation: number):
   return tf.batchToSpaceND(tf.conv2d(tf.spaceToBatchND(x, block, padding), kernel, 1, 'valid'), block, crops);
 }
 
+export function addBias(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
+  const bias = scope.weight<tf.Tensor1D>(`${name}.bias`);
+  return hasGradientKernels() ? tf.add(x, bias) : forwardAddBias(x, bias);
+}
+
+/** The bias of a layer where its weights have one, as the official ones of the multi-task FFM do. */
+export function addBiasIfAny(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
+  return scope.has(`${name}.bias`) ? addBias(scope, name, x) : x;
+}
+
+/** Rectified 1x1 convolutions of one input: computed as one and split, or apart where splitting is slow. */
+export function rectifiedStems(scope: Scope, names: string[], x: tf.Tensor4D): tf.Tensor4D[] {
+  if (!hasGradientKernels())
+    return names.map((name) => rectify(addBias(scope, name, convolve(scope, name, x))));
+  const kernels = names.map((name) => scope.weight<tf.Tensor4D>(`${name}.kernel`));
+  const biases = names.map((name) => scope.weight<tf.Tensor1D>(`${name}.bias`));
+  const together = tf.add(tf.conv2d(x, tf.concat(kernels, 3), 1, 'same'), tf.concat(biases)) as tf.Tensor4D;
+  const widths = kernels.map((kernel) => kernel.shape[3]);
+  return tf.split(rectify(together), widths, 3) as tf.Tensor4D[];
+}
+
+export function concatChannels(parts: tf.Tensor4D[]): tf.Tensor4D {
+  return hasGradientKernels() ? tf.concat(parts, 3) : forwardConcat(parts);
+}
+
+/** The second of two channels less the first [N, H, W]. */
+export function channelDifference(x: tf.Tensor4D): tf.Tensor3D {
+  if (!hasGradientKernels()) return tf.squeeze(mapChannels(x, tf.tensor2d([[-1], [1]])), [3]);
+  const [first, second] = tf.unstack(x, 3);
+  return tf.sub(second!, first!) as tf.Tensor3D;
+}
+
 /** Transposed 3x3 convolution, padding 1, output padding 1 where stride 2: the adjoint of `convolve`. */
-export function deconvolve(scope: Scope, name: string, x: tf.Tensor4D, stride: number): tf.Tensor4D {
+export function deconvolve(scope: Scope, name: string, x: tf.Tensor4D, stride: Stride): tf.Tensor4D {
   const kernel = scope.weight<tf.Tensor4D>(`${name}.kernel`);
+  if (!hasGradientKernels()) return forwardDeconvolve(x, kernel, stride);
   const [n, height, width] = x.shape;
   const channels = kernel.shape[2];
   if (stride === 1) return tf.conv2dTranspose(x, kernel, [n, height, width, channels], 1, 'same');
@@ -106,32 +160,15 @@ export function batchNorm(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor
   return normalise(x, gamma, beta) as tf.Tensor4D;
 }
 
-const AXES = [0, 1, 2];
-
-const portableBatchNorm: FusedBatchNorm = {
-  forward(x, gamma, beta, epsilon) {
-    const { mean, variance } = tf.moments(x, AXES);
-    const scale = tf.mul(gamma, tf.rsqrt(tf.add(variance, epsilon)));
-    return [tf.add(tf.mul(tf.sub(x, mean), scale), beta), mean, variance];
-  },
-  backward(dy, x, gamma, mean, variance, epsilon) {
-    const count = x.size / x.shape[3]!;
-    const s = tf.rsqrt(tf.add(variance, epsilon));
-    const z = tf.mul(tf.sub(x, mean), s);
-    const dBeta = tf.sum(dy, AXES);
-    const dGamma = tf.sum(tf.mul(dy, z), AXES);
-    const centred = tf.sub(tf.sub(dy, tf.div(dBeta, count)), tf.mul(z, tf.div(dGamma, count)));
-    return [tf.mul(centred, tf.mul(gamma, s)), dGamma, dBeta];
-  },
-};
-
 /** max(x, 0). tfjs's own gradient is right too, but many times slower on the native backend. */
 export function rectify(x: tf.Tensor4D): tf.Tensor4D {
   const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
     const value = tf.relu(args[0] as tf.Tensor4D);
     (args[1] as tf.GradSaveFunc)([value]);
-    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
-      tf.mul(dy, tf.cast(tf.greater(saved[0]!, 0), 'float32'));
+    // The native backend has no step function of its own, and wasm's comparison and cast are slow.
+    const positive = (y: tf.Tensor) =>
+      hasGradientKernels() ? tf.cast(tf.greater(y, 0), 'float32') : tf.step(y);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(dy, positive(saved[0]!));
     return { value, gradFunc };
   });
   return op(x) as tf.Tensor4D;
@@ -144,6 +181,19 @@ export function double(x: tf.Tensor4D): tf.Tensor4D {
   const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
     const { output, pullback } = doubling.trace(args[0] as tf.Tensor4D);
     return { value: output, gradFunc: (dy: tf.Tensor) => pullback(dy as tf.Tensor4D) };
+  });
+  return op(x) as tf.Tensor4D;
+}
+
+/** Max pooling over `size` x `size` tiles; the layer's gradient where the backend has none. */
+export function maxPool(x: tf.Tensor4D, size: number): tf.Tensor4D {
+  if (hasGradientKernels()) return tf.maxPool(x, size, size, 'valid');
+  const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const value = tf.maxPool(args[0] as tf.Tensor4D, size, size, 'valid');
+    (args[1] as tf.GradSaveFunc)([args[0] as tf.Tensor, value]);
+    const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) =>
+      unpool(saved[0] as tf.Tensor4D, saved[1] as tf.Tensor4D, dy as tf.Tensor4D, size);
+    return { value, gradFunc };
   });
   return op(x) as tf.Tensor4D;
 }

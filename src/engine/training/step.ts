@@ -12,19 +12,6 @@ export function trainableNames(weights: NamedTensors): string[] {
   return Object.keys(weights).filter((name) => !/\.bn\.(mean|variance)$/.test(name));
 }
 
-/** Fails, with the names of those that can, where the current backend cannot differentiate a network by its weights. */
-export function requireFilterGradients(): void {
-  const missing = ['Conv2DBackpropFilter', 'MaxPoolGrad'].filter(
-    (kernel) => tf.getKernel(kernel, tf.getBackend()) === undefined,
-  );
-  if (missing.length === 0) return;
-  fail(
-    'backend',
-    `the backend "${tf.getBackend()}" cannot train: it has no kernel for ${missing.join(' and ')}`,
-    'train with --backend tensorflow (fast) or --backend cpu (slow)',
-  );
-}
-
 /** Loss of a batch and its gradient by every trainable weight, with BN's statistics of the batch. */
 export function lossAndGradients(network: Trainable, weights: NamedTensors, batch: Batch, seed: number) {
   const names = trainableNames(weights);
@@ -34,6 +21,7 @@ export function lossAndGradients(network: Trainable, weights: NamedTensors, batc
     const loss = (...values: tf.Tensor[]) => {
       const scope: Scope = {
         weight: <T extends tf.Tensor>(name: string) => values[names.indexOf(name)] as T,
+        has: (name) => names.includes(name),
         epsilon: network.epsilon,
         statistics,
         seed,
@@ -79,7 +67,10 @@ function follow(running: Float32Array, batch: Float32Array, factor: number): voi
 export function judgeWith(network: Trainable, weights: NamedTensors, x: tf.Tensor4D): Verdicts {
   return tf.tidy(() => {
     const weight = <T extends tf.Tensor>(name: string) => tensorOf(weights, name) as T;
-    const verdicts = network.judge({ weight, epsilon: network.epsilon, statistics: null, seed: 0 }, x);
+    const verdicts = network.judge(
+      { weight, has: (name) => name in weights, epsilon: network.epsilon, statistics: null, seed: 0 },
+      x,
+    );
     return verdicts as unknown as tf.TensorContainerObject;
   }) as unknown as Verdicts;
 }

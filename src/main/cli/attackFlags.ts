@@ -12,8 +12,26 @@ export interface AttackFlags extends Partial<Record<Parameter, string>> {
 
 const HELP = {
   alpha: 'step: multiplies the raw gradient',
-  eps: 'bound of the perturbation, in 1/255 pixel units',
-  iterations: 'gradient steps',
+  eps: 'bound of the perturbation, in 1/255 pixel units; several for a curve: 1+2+4',
+  iterations: 'gradient steps, or passes over the faces (uap-deepfool)',
+  step: 'length of a step, in 1/255 pixel units',
+  norm: 'what eps bounds: linf every pixel, l2 the root mean square',
+  restarts: 'random starts, of which the strongest counts',
+  target: 'label to reach: other than the true one, fake, or real',
+  criterion: 'loss: activation, cross-entropy or margin',
+  aim: 'what is attacked: label or mask',
+  decay: 'momentum of the gradient (mi-fgsm)',
+  rho: 'share of steps that must improve, else the step is halved (apgd-ce, apgd-dlr)',
+  overshoot: 'how far beyond the boundary, as a share of the way (deepfool, uap-deepfool)',
+  searchSteps: 'how often the weight of the loss is tried anew (cw, lbfgs)',
+  constant: 'first weight of the loss (cw, lbfgs)',
+  confidence: 'margin by which the decision is passed (cw)',
+  rate: 'step of the optimiser (cw)',
+  queries: 'questions to the detector for each face (square)',
+  share: 'share of the picture that the first squares cover (square)',
+  sigma: 'smoothness of the perturbation, in pixels (iap-smooth)',
+  images: 'faces that the UAP is made of (uap-deepfool)',
+  fooling: 'share of them that it must turn (uap-deepfool)',
   kappa: 'sharpness of the over-firing loss, above 1 (uap)',
   space: 'scale that the gradient is taken on: pixel or normalised',
   seed: 'seed of the audit and of every attack',
@@ -30,6 +48,10 @@ const READ: Record<string, (text: string) => unknown> = {
   snapshots: list,
   space: String,
   zone: String,
+  norm: String,
+  target: String,
+  criterion: String,
+  aim: String,
   mask: (text) => (text === 'triangle' ? text : resolve(text)),
 };
 
@@ -37,13 +59,14 @@ const READ: Record<string, (text: string) => unknown> = {
 const KNOWN = new Map(
   attackSchema.options.map((schema) => [
     schema.shape.attack.value,
-    new Set(Object.keys(schema.shape).filter((key) => key !== 'attack' && key !== 'from')),
+    new Set(Object.keys(schema.shape).filter((key) => !['attack', 'from', 'surrogate'].includes(key))),
   ]),
 );
 
 const collect = (value: string, before: string[] = []) => [...before, value];
 
-export function addAttackFlags(command: Command): void {
+/** @param taken parameters whose names the command needs itself: attacks take them as `--attack NAME:target=...` alone */
+export function addAttackFlags(command: Command, taken: Parameter[] = []): void {
   const attack = `${ATTACK_NAMES.join(', ')}; with parameters of its own: uap:eps=10,zone=fake (repeatable)`;
   command.addOption(new Option('--attack <name>', attack).argParser(collect).helpGroup('Attacks:'));
   command.addOption(
@@ -51,13 +74,15 @@ export function addAttackFlags(command: Command): void {
       .argParser(collect)
       .helpGroup('Attacks:'),
   );
-  for (const name of PARAMETERS)
+  for (const name of PARAMETERS.filter((one) => !taken.includes(one)))
     command.addOption(
-      new Option(`--${name} <${name}>`, HELP[name] + defaultText(name)).helpGroup(
+      new Option(`--${dashed(name)} <${name}>`, HELP[name] + defaultText(name)).helpGroup(
         'Parameters of the attacks:',
       ),
     );
 }
+
+const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** " (default: 2.5 for iap, iap-seg; 10 for uap, urn)", from the schemas. */
 function defaultText(parameter: Parameter): string {
@@ -91,7 +116,7 @@ export function attacksOf(flags: AttackFlags): AttackParams[] {
     if (parameter !== 'seed' && !entries.some((entry) => knownTo(entry).has(parameter)))
       fail(
         'usage',
-        `none of the chosen attacks knows --${parameter}`,
+        `none of the chosen attacks knows --${dashed(parameter)}`,
         'leave it out, or add an attack that does',
       );
   return entries.flatMap((entry) => paramsOf(entry, shared));
@@ -108,22 +133,29 @@ interface Entry {
 
 /** "uap:eps=10,zone=fake" */
 function entryOf(text: string): Entry {
-  const [name = '', ...rest] = text.split(':');
+  const { name, own } = namedParameters(text);
   const known = KNOWN.get(name as AttackName);
   const remedy = `attacks are ${ATTACK_NAMES.join(', ')}`;
   if (known === undefined) return fail('usage', `there is no attack "${name}"`, remedy);
-  const own: Record<string, string> = {};
-  for (const pair of rest.join(':').split(',').filter(Boolean)) {
-    const [key = '', ...value] = pair.split('=');
-    if (!known.has(key) || value.length === 0)
+  for (const [key, value] of Object.entries(own))
+    if (!known.has(key) || value === null)
       fail(
         'usage',
-        `--attack ${text}: ${name} knows no "${pair}"`,
+        `--attack ${text}: ${name} knows no "${value === null ? key : `${key}=${value}`}"`,
         `${name} knows ${[...known].join('=, ')}=`,
       );
-    own[key] = value.join('=');
+  return { name: name as AttackName, own: own as Record<string, string> };
+}
+
+/** "pgd:eps=2,step=1" as the name and its parameters; one without a value has null. */
+export function namedParameters(text: string): { name: string; own: Record<string, string | null> } {
+  const [name = '', ...rest] = text.split(':');
+  const own: Record<string, string | null> = {};
+  for (const pair of rest.join(':').split(',').filter(Boolean)) {
+    const [key = '', ...value] = pair.split('=');
+    own[key] = value.length === 0 ? null : value.join('=');
   }
-  return { name: name as AttackName, own };
+  return { name, own };
 }
 
 /** A saved UAP was made with its parameters: none of them can be changed any more. */
@@ -136,6 +168,8 @@ function paramsOf(entry: Entry, shared: [Parameter, string][]): AttackParams[] {
   const values = Object.fromEntries(
     Object.entries(given).map(([key, text]) => [key, (READ[key] ?? Number)(text)]),
   );
+  const bounds = (given.eps ?? '').split('+');
+  if (bounds.length > 1) return bounds.flatMap((eps) => paramsOf({ ...entry, own: { ...given, eps } }, []));
   const zones =
     name === 'uap' && from === undefined && given.zone === undefined ? ['real', 'fake'] : [given.zone];
   return zones.map((zone) => {

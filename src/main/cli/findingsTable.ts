@@ -1,4 +1,4 @@
-import type { AuditFindings, CleanFindings } from '../../common/findings.ts';
+import type { AuditFindings, CleanFindings, Curve } from '../../common/findings.ts';
 import { attackTitle, percent } from '../app/findings/wording.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
@@ -6,9 +6,10 @@ import type { Terminal } from './terminal.ts';
 
 /** An audit's findings for a terminal: the numbers, then what they mean. */
 export function findingsText(findings: AuditFindings, terminal: Terminal): string {
-  const { clean, attacks, detector, backend, remarks, leftOut } = findings;
+  const { clean, attacks, detector, backend, remarks, leftOut, curves, defence } = findings;
   const rows = [
     row('clean', '8 bit', clean, null),
+    ...(defence === undefined ? [] : [row('clean, no defence', '8 bit', defence.undefended, null)]),
     ...attacks.flatMap(({ params, float, eightBit }) => [
       row(attackTitle(params), 'float', float, float.rmse255),
       row('', '8 bit', eightBit, eightBit.rmse255),
@@ -31,10 +32,28 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       rows.map((cells) => cells.slice(0, width)),
       [0, 1],
     ),
+    ...(curves ?? []).flatMap((curve) => [
+      '',
+      terminal.heading(`Accuracy by eps: ${curve.title}`),
+      curveTable(curve),
+    ]),
     ...(said.length === 0 ? [] : ['', terminal.heading('What this means'), ...said]),
     ...(leftOut.length === 0 ? [] : ['', terminal.heading('Left out'), ...leftOutLines(leftOut)]),
   ].join('\n');
 }
+
+const curveTable = ({ points }: Curve): string =>
+  textTable(
+    ['eps/255', 'accuracy', '95 % interval', 'fakes', 'reals'],
+    points.map(({ eps, accuracy, interval, fake, real }) => [
+      String(eps),
+      rate(accuracy),
+      spanOf(interval),
+      rate(fake),
+      rate(real),
+    ]),
+    [0],
+  );
 
 const LISTED = 20;
 
@@ -51,7 +70,7 @@ function row(title: string, how: string, found: CleanFindings, rmse: number | nu
     title,
     how,
     rate(accuracy),
-    interval === null ? '-' : `${(100 * interval[0]).toFixed(1)}-${(100 * interval[1]).toFixed(1)}`,
+    spanOf(interval),
     rate(fake),
     rate(real),
     rmse === null ? '-' : rmse.toFixed(2),
@@ -60,3 +79,6 @@ function row(title: string, how: string, found: CleanFindings, rmse: number | nu
 }
 
 const rate = (value: number | null) => (value === null ? '-' : percent(value));
+
+const spanOf = (interval: CleanFindings['interval']) =>
+  interval === null ? '-' : `${(100 * interval[0]).toFixed(1)}-${(100 * interval[1]).toFixed(1)}`;

@@ -31,12 +31,16 @@ export function addFootageFlags(command: Command): void {
   command.addOption(option('--every <k>', 'every k-th frame of a video'));
 }
 
-export function addComputeFlags(command: Command): void {
+export function addBackendFlag(command: Command): void {
   command.addOption(
     new Option('--backend <name>', 'what computes')
       .choices(backendChoiceSchema.options)
       .helpGroup('Computing:'),
   );
+}
+
+export function addComputeFlags(command: Command): void {
+  addBackendFlag(command);
   command.addOption(
     new Option('--workers <n>', 'worker threads (default: as many as cores)')
       .argParser(number)
@@ -44,9 +48,14 @@ export function addComputeFlags(command: Command): void {
   );
 }
 
+/** Which frames of a video were asked for; undefined where none were named. */
+export function framesOf({ frames, every }: { frames?: number | undefined; every?: number | undefined }) {
+  return every !== undefined ? { every } : frames !== undefined ? { count: frames } : undefined;
+}
+
 /** Throws `usage` for values out of range. */
 export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
-  const taken = every !== undefined ? { every } : frames !== undefined ? { count: frames } : undefined;
+  const taken = framesOf({ frames, every });
   return checked(
     cropSchema,
     {

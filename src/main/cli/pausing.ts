@@ -1,3 +1,4 @@
+import { fail, faultOf } from '../../common/fault.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -20,5 +21,19 @@ export async function pausable<T>(terminal: Terminal, work: (signal: AbortSignal
   } finally {
     process.off('SIGINT', stop);
     process.off('SIGTERM', stop);
+  }
+}
+
+/** `pausable` for work that `--resume` does not know: what was stopped on request says how it goes on. */
+export async function stoppable<T>(
+  terminal: Terminal,
+  goOn: { remedy: string; path?: string },
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  try {
+    return await pausable(terminal, work);
+  } catch (error) {
+    if (faultOf(error).kind !== 'cancelled') throw error;
+    return fail('cancelled', 'stopped on request', goOn.remedy, goOn.path);
   }
 }

@@ -1,7 +1,18 @@
-import { Worker } from 'node:worker_threads';
+import { setTimeout } from 'node:timers/promises';
 import { type Fault, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
-import type { FromEngine, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import type {
+  BackendName,
+  FromEngine,
+  ReplyOf,
+  RequestName,
+  RequestOf,
+  ToEngine,
+} from '../../engine/protocol.ts';
+import { type EngineRoom, openRoom } from './engineRoom.ts';
+
+/** Milliseconds. */
+const PATIENCE = 3000;
 
 interface Pending {
   resolve(body: unknown): void;
@@ -11,21 +22,22 @@ interface Pending {
 
 const DIED: Fault = {
   kind: 'backend',
-  message: 'a compute thread stopped unexpectedly',
+  message: 'what computes stopped unexpectedly',
   remedy: 'continue with --resume; fewer --workers or another --backend may help',
 };
 
-/** One worker thread with an engine in it, as a function from requests to promised replies. */
+/** One room with an engine in it, as a function from requests to promised replies. */
 export class EngineThread {
-  readonly #worker = new Worker(new URL('./worker.ts', import.meta.url), { name: 'engine' });
+  readonly #room: EngineRoom;
   readonly #pending = new Map<number, Pending>();
   #next = 0;
   #death: OverfireError | null = null;
 
-  constructor() {
-    this.#worker.on('message', (message: FromEngine) => this.#take(message));
-    this.#worker.on('error', (error) => this.#abandon(new OverfireError(DIED, { cause: error })));
-    this.#worker.on('exit', () => this.#abandon(new OverfireError(DIED)));
+  /** @param room of the backend's own kind where none is given */
+  constructor(backend: BackendName, room: EngineRoom = openRoom(backend)) {
+    this.#room = room;
+    room.onMessage((message) => this.#take(message));
+    room.onEnd((cause) => this.#abandon(new OverfireError(DIED, { cause })));
   }
 
   request<N extends RequestName>(name: N, body: RequestOf<N>, onProgress?: OnProgress): Promise<ReplyOf<N>> {
@@ -33,12 +45,17 @@ export class EngineThread {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as (body: unknown) => void, reject, onProgress });
-      this.#worker.postMessage({ id, name, body });
+      this.#room.post({ id, name, body } as ToEngine);
     });
   }
 
-  async close(): Promise<void> {
-    await this.#worker.terminate();
+  /** @param gently frees what the engine has outside of its thread; one that is still at work is not waited for long */
+  async close(gently: boolean): Promise<void> {
+    if (gently && this.#death === null)
+      await Promise.race([this.request('close', null), setTimeout(PATIENCE, null, { ref: false })]).catch(
+        () => {},
+      );
+    await this.#room.close();
   }
 
   #take(message: FromEngine): void {

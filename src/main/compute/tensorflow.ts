@@ -1,6 +1,8 @@
 import { createRequire, registerHooks } from 'node:module';
+import { join } from 'node:path';
 import util from 'node:util';
 import { fail } from '../../common/fault.ts';
+import { engineFolder } from '../app/engine/folder.ts';
 
 /** The environment variable that names a folder with a node_modules in which tfjs-node was built by hand. */
 const FOLDER = 'OVERFIRE_TFJS_NODE';
@@ -16,7 +18,11 @@ interface Candidate {
 /** The native packages that are installed, the preferred one first; whether they load is another matter. */
 export function installedTensorflow(): Candidate[] {
   const folder = process.env[FOLDER];
-  const places = [import.meta.url, ...(folder === undefined ? [] : [`${folder}/package.json`])];
+  const places = [
+    ...(folder === undefined ? [] : [join(folder, 'package.json')]),
+    join(engineFolder(), 'package.json'),
+    import.meta.url,
+  ];
   return places.flatMap((place) =>
     PACKAGES.flatMap((name) => {
       try {
@@ -53,7 +59,7 @@ export async function loadTensorflow(): Promise<{ package: string; version: stri
   fail(
     'backend',
     `the native TensorFlow backend is not available (${reasons.join('; ')})`,
-    `install one of them, or name the folder that has it in ${FOLDER}, or choose --backend wasm`,
+    `install it with overfire engine install, or choose --backend wasm`,
   );
 }
 

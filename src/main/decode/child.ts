@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { beside } from '../../common/beside.ts';
 import { type Answer, messageSchema, type Request } from './protocol.ts';
 
 /** A decoder process that is gone: it died, fell silent, or said what it never should. */
@@ -20,9 +21,12 @@ interface Question {
 }
 
 /** What a process needs of the environment: nothing that it could leak. */
-const KEPT = ['SystemRoot', 'TEMP', 'TMPDIR', 'ELECTRON_RUN_AS_NODE'];
+const KEPT = ['SystemRoot', 'TEMP', 'TMPDIR'];
 /** Under Node: no writing, no processes, no threads (and no network from Node 25 on). Electron has no such model. */
 const CONFINED = ['--permission', '--allow-fs-read=*', '--allow-addons', '--no-warnings'];
+
+/** Electron's binary is a Node where this is asked of it. */
+const IN_ELECTRON = process.versions.electron !== undefined;
 
 /** One decoder process, as the application sees it: one question at a time, and a watch-dog over each. */
 export class Child {
@@ -39,11 +43,14 @@ export class Child {
   /** @param patience seconds without a sign of life after which the process is given up */
   constructor(patience: number) {
     this.#patience = patience;
-    this.#process = fork(fileURLToPath(new URL('./entry.ts', import.meta.url)), {
+    this.#process = fork(fileURLToPath(beside(import.meta.url, 'entry')), {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-      env: Object.fromEntries(Object.entries(process.env).filter(([name]) => KEPT.includes(name))),
-      execArgv: process.versions.electron === undefined ? CONFINED : [],
+      env: {
+        ...Object.fromEntries(Object.entries(process.env).filter(([name]) => KEPT.includes(name))),
+        ...(IN_ELECTRON ? { ELECTRON_RUN_AS_NODE: '1' } : {}),
+      },
+      execArgv: IN_ELECTRON ? [] : CONFINED,
     });
     // Only an open question keeps the application running: its watch-dog does.
     this.#process.unref();

@@ -1,7 +1,7 @@
 import type { Crop } from '../../common/audit.ts';
 import { fail, OverfireError } from '../../common/fault.ts';
 import { Child, Lost } from './child.ts';
-import type { DecodedFace, Items, Landmarks, MaskRequest, Task } from './protocol.ts';
+import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
 import { Turns } from './turns.ts';
 
@@ -20,13 +20,20 @@ export interface Decoder {
    * presentation; with `crop.whole` the pictures themselves. Videos are decoded as they are consumed, so memory does
    * not grow with their length.
    * @param size side of the result in pixels
+   * @param maskVideo of a video: the one whose frame k shows what is forged in its frame k
    * @throws `input` where the file cannot be used, or has no face; damage found late comes after the faces before it
    */
-  faces(path: string, crop: Crop, size: number, onNotice?: OnNotice): AsyncIterableIterator<DecodedFace>;
-  /** The true mask of a face, cut and resized like it: [size*size], 1 = forged. See readMask. */
+  faces(
+    path: string,
+    crop: Crop,
+    size: number,
+    onNotice?: OnNotice,
+    maskVideo?: string | null,
+  ): AsyncIterableIterator<DecodedFace>;
+  /** The true mask of a picture's face, cut and resized like it: [size*size], 1 = forged. See readMask. */
   mask(path: string, request: MaskRequest): Promise<Uint8Array>;
-  /** A whole picture with the landmarks of every face in it; no face is no error. */
-  landmarks(path: string): Promise<Landmarks>;
+  /** A whole picture, or the chosen frames of a video, with the landmarks of every face in it; no face is no error. */
+  landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
   /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
   close(): Promise<void>;
 }
@@ -38,7 +45,10 @@ export interface DecoderOptions {
   patience?: number;
 }
 
-export function openDecoder({ processes = 2, patience = 60 }: DecoderOptions = {}): Decoder {
+/** An audit may keep every core busy, and then a process takes long to start. */
+const PATIENCE = 180;
+
+export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptions = {}): Decoder {
   const turns = new Turns(processes);
   const children = new Set<Child>();
   const idle: Child[] = [];
@@ -85,16 +95,17 @@ export function openDecoder({ processes = 2, patience = 60 }: DecoderOptions = {
     }
   }
 
-  async function only<K extends 'mask' | 'landmarks'>(task: Task & { kind: K }): Promise<Items[K]> {
-    for await (const item of run<K>(task, () => {})) return item;
+  async function only(task: TaskOf<'mask'>): Promise<Uint8Array> {
+    for await (const item of run<'mask'>(task, () => {})) return item;
     return fail('internal', `${task.path}: the decoder gave no answer`, 'report this message', task.path);
   }
 
   return {
-    faces: (path, crop, size, onNotice = () => {}) =>
-      run<'faces'>({ kind: 'faces', path, crop, size }, onNotice),
-    mask: (path, request) => only<'mask'>({ kind: 'mask', path, request }),
-    landmarks: (path) => only<'landmarks'>({ kind: 'landmarks', path }),
+    faces: (path, crop, size, onNotice = () => {}, maskVideo = null) =>
+      run<'faces'>({ kind: 'faces', path, crop, size, maskVideo }, onNotice),
+    mask: (path, request) => only({ kind: 'mask', path, request }),
+    landmarks: (path, frames = { count: 1 }, onNotice = () => {}) =>
+      run<'landmarks'>({ kind: 'landmarks', path, frames }, onNotice),
     async close() {
       closed = true;
       for (const child of children) child.kill('the decoder was closed');
@@ -110,10 +121,13 @@ function checked(task: Task, item: unknown): Items[Task['kind']] {
   return fail('input', `${task.path}: the decoder's answer is malformed`, 'leave the file out', task.path);
 }
 
-const bytesOf = (item: Items[Task['kind']]) => (item instanceof Uint8Array ? item : item.pixels).length;
+function bytesOf(item: Items[Task['kind']]): number {
+  if (item instanceof Uint8Array) return item.length;
+  return item.pixels.length + ('mask' in item ? (item.mask?.length ?? 0) : 0);
+}
 
 function expectedBytes(task: Task, item: Items[Task['kind']]): number {
-  if (task.kind === 'faces') return task.size ** 2 * 3;
+  if (task.kind === 'faces') return task.size ** 2 * (task.maskVideo === null ? 3 : 4);
   if (task.kind === 'mask') return task.request.size ** 2;
   const { width, height } = item as Landmarks;
   return width * height * 3;

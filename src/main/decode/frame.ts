@@ -27,12 +27,13 @@ export async function pictureOf(path: string, frame: Frame): Promise<Picture> {
   }
   if (HDR.includes(frame.colorTrc)) fail('input', `${path}: HDR video is not supported`, remedy, path);
   if (WITH_ALPHA.test(format)) fail('input', `${path}: has an alpha channel (${format})`, remedy, path);
-  const pixels = await convert(path, frame);
+  const pixels = await rgbOf(path, frame);
   const matrix = frame.getSideData(AV_FRAME_DATA_DISPLAYMATRIX);
   return turned(path, { pixels, width, height, channels: 3 }, matrix);
 }
 
-async function convert(path: string, frame: Frame): Promise<Uint8Array> {
+/** The pixels of a frame as 8-bit RGB rows [height * width * 3]; `path` names the file in errors. */
+export async function rgbOf(path: string, frame: Frame): Promise<Uint8Array> {
   const { width, height } = frame;
   const scaler = new SoftwareScaleContext();
   const rgb = new Frame();

@@ -15,26 +15,7 @@ const WHITE = 128;
  */
 export async function readMask(path: string, { picture, box, size }: MaskRequest): Promise<Uint8Array> {
   const mask = await readImage(path);
-  if (mask.width !== picture.width || mask.height !== picture.height) {
-    fail(
-      'input',
-      `${path}: mask of another size: ${mask.width}x${mask.height}, its picture ${picture.path} is ${picture.width}x${picture.height}`,
-      'give a mask with exactly the width and height of its picture',
-      path,
-    );
-  }
-  const forged = { ...mask, channels: 1, pixels: blackAndWhite(path, mask) } as const;
-  return resample(forged, box ?? wholeOf(mask), size, size).map((value) => (value >= WHITE ? 1 : 0));
-}
-
-function blackAndWhite(path: string, { pixels }: Picture): Uint8Array {
-  const result = new Uint8Array(pixels.length / 3);
-  let brightest = 0;
-  for (let i = 0; i < result.length; i++) {
-    const value = Math.max(pixels[3 * i]!, pixels[3 * i + 1]!, pixels[3 * i + 2]!);
-    brightest = Math.max(brightest, value);
-    result[i] = value >= WHITE ? 255 : 0;
-  }
+  const { pixels, brightest } = blackAndWhite(mask);
   if (brightest > 0 && brightest < WHITE) {
     fail(
       'input',
@@ -43,5 +24,34 @@ function blackAndWhite(path: string, { pixels }: Picture): Uint8Array {
       path,
     );
   }
-  return result;
+  return fitMask(path, { ...mask, pixels, channels: 1 }, { picture, box, size });
+}
+
+/** The same of a frame of a mask video, where dark values are what a lossy codec made of black. */
+export function maskOfFrame(path: string, frame: Picture, request: MaskRequest): Uint8Array {
+  return fitMask(path, { ...frame, pixels: blackAndWhite(frame).pixels, channels: 1 }, request);
+}
+
+function fitMask(path: string, mask: Picture, { picture, box, size }: MaskRequest): Uint8Array {
+  if (mask.width !== picture.width || mask.height !== picture.height) {
+    fail(
+      'input',
+      `${path}: mask of another size: ${mask.width}x${mask.height}, its picture ${picture.path} is ${picture.width}x${picture.height}`,
+      'give a mask with exactly the width and height of its picture',
+      path,
+    );
+  }
+  return resample(mask, box ?? wholeOf(mask), size, size).map((value) => (value >= WHITE ? 1 : 0));
+}
+
+/** 255 where any channel is white, else 0; and the brightest value of all. */
+function blackAndWhite({ pixels }: Picture): { pixels: Uint8Array; brightest: number } {
+  const result = new Uint8Array(pixels.length / 3);
+  let brightest = 0;
+  for (let i = 0; i < result.length; i++) {
+    const value = Math.max(pixels[3 * i]!, pixels[3 * i + 1]!, pixels[3 * i + 2]!);
+    brightest = Math.max(brightest, value);
+    result[i] = value >= WHITE ? 255 : 0;
+  }
+  return { pixels: result, brightest };
 }

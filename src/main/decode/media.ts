@@ -12,5 +12,7 @@ export function mediaKind(path: string): MediaKind | null {
   return VIDEOS.includes(extension) ? 'video' : null;
 }
 
+export const MEDIA_EXTENSIONS = { image: IMAGES, video: VIDEOS };
+
 /** For messages: what can be opened. */
 export const MEDIA_KINDS = [...IMAGES, ...VIDEOS].map((extension) => extension.slice(1)).join(', ');

@@ -28,9 +28,16 @@ const maskRequestSchema = z.strictObject({
 export type MaskRequest = z.infer<typeof maskRequestSchema>;
 
 const taskSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('faces'), path: z.string().min(1), crop: cropSchema, size }),
+  z.strictObject({
+    kind: z.literal('faces'),
+    path: z.string().min(1),
+    crop: cropSchema,
+    size,
+    /** Of a video: the video that shows frame by frame what is forged; null where there is none. */
+    maskVideo: z.string().min(1).nullable(),
+  }),
   z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
-  z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1) }),
+  z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1), frames: cropSchema.shape.frames }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
 export type TaskOf<K extends Task['kind']> = Extract<Task, { kind: K }>;
@@ -46,6 +53,8 @@ const decodedFaceSchema = z.strictObject({
   frame: z.strictObject({ ordinal: z.int().min(0), seconds: z.number() }).nullable(),
   /** The face finder's, 0.5 .. 1; null where the picture was taken whole. */
   confidence: z.number().nullable(),
+  /** From the mask video, [size*size], 1 = forged; null without one. */
+  mask: bytes.nullable(),
 });
 export type DecodedFace = z.infer<typeof decodedFaceSchema>;
 
@@ -54,6 +63,8 @@ const landmarksSchema = z.strictObject({
   pixels: bytes,
   width: extent,
   height: extent,
+  /** Of a video: as of a decoded face. */
+  frame: z.strictObject({ ordinal: z.int().min(0), seconds: z.number() }).nullable(),
   faces: z.array(
     z.strictObject({
       /** As found: not rounded, may reach over the border. */
@@ -66,7 +77,7 @@ const landmarksSchema = z.strictObject({
 });
 export type Landmarks = z.infer<typeof landmarksSchema>;
 
-/** What each task yields: faces any number, the others one. */
+/** What each task yields: a mask one item, landmarks one per picture or frame, faces any number. */
 export const itemSchemas = { faces: decodedFaceSchema, mask: bytes, landmarks: landmarksSchema };
 export interface Items {
   faces: DecodedFace;

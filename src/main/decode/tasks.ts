@@ -2,7 +2,8 @@ import { fail } from '../../common/fault.ts';
 import { cropBox } from './crop.ts';
 import { type FoundFace, findFaces, findLandmarks } from './faces.ts';
 import { readImage } from './image.ts';
-import { readMask } from './mask.ts';
+import { maskOfFrame, readMask } from './mask.ts';
+import { MaskFrames } from './maskFrames.ts';
 import { mediaKind } from './media.ts';
 import { type Picture, wholeOf } from './picture.ts';
 import type { DecodedFace, Items, Landmarks, Task, TaskOf } from './protocol.ts';
@@ -12,7 +13,7 @@ import { type Reporter, readFrames } from './video.ts';
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
-  else if (task.kind === 'landmarks') yield await landmarksOf(task.path);
+  else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
   else if (mediaKind(task.path) === 'video') yield* facesOfVideo(task, reporter);
   else yield* facesOfImage(task);
 }
@@ -29,21 +30,38 @@ async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace>
 
 /** One item per chosen frame: the frame itself, or its largest face. */
 async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGenerator<DecodedFace> {
+  const masks = task.maskVideo === null ? null : await MaskFrames.open(task.path, task.maskVideo, reporter);
   let frames = 0;
   let empty = 0;
-  for await (const { picture, frame } of readFrames(task.path, task.crop.frames, reporter)) {
-    frames++;
-    if (task.crop.whole) yield takeWhole(picture, task, frame);
-    else {
-      const faces = await findFaces(picture);
+  let unmasked = 0;
+  try {
+    for await (const { picture, frame } of readFrames(task.path, task.crop.frames, reporter)) {
+      frames++;
+      const face = await faceOfFrame(picture, frame, task);
       reporter.alive();
-      const largest = faces.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
-      if (largest === undefined) empty++;
-      else yield cutOut(picture, largest, task, frame);
+      const mask = masks === null ? null : await masks.at(frame.ordinal);
+      if (face === null) empty++;
+      else if (masks === null) yield face;
+      else if (mask === null) unmasked++;
+      else yield { ...face, mask: maskOfFrame(masks.path, mask, { ...face, size: task.size }) };
     }
+  } finally {
+    await masks?.close();
   }
   if (empty === frames) noFace(task.path);
   if (empty > 0) reporter.notice(`no face in ${empty} of ${frames} frames`);
+  if (unmasked > 0) reporter.notice(`the mask of ${unmasked} of ${frames} frames is damaged: left out`);
+}
+
+async function faceOfFrame(
+  picture: Picture,
+  frame: DecodedFace['frame'],
+  task: TaskOf<'faces'>,
+): Promise<DecodedFace | null> {
+  if (task.crop.whole) return takeWhole(picture, task, frame);
+  const faces = await findFaces(picture);
+  const largest = faces.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+  return largest === undefined ? null : cutOut(picture, largest, task, frame);
 }
 
 const areaOf = ({ box }: FoundFace) => box.width * box.height;
@@ -59,7 +77,7 @@ function takeWhole(
 ): DecodedFace {
   const { width, height } = picture;
   const pixels = resample(picture, wholeOf(picture), size, size);
-  return { pixels, picture: { path, width, height }, box: null, frame, confidence: null };
+  return { pixels, picture: { path, width, height }, box: null, frame, confidence: null, mask: null };
 }
 
 function cutOut(
@@ -71,14 +89,24 @@ function cutOut(
   const { width, height } = picture;
   const box = cropBox(face.box, crop.scale, picture);
   const pixels = resample(picture, box, size, size);
-  return { pixels, picture: { path, width, height }, box, frame, confidence: face.confidence };
+  return { pixels, picture: { path, width, height }, box, frame, confidence: face.confidence, mask: null };
 }
 
-async function landmarksOf(path: string): Promise<Landmarks> {
-  const picture = await readImage(path);
+async function* landmarksOf(task: TaskOf<'landmarks'>, reporter: Reporter): AsyncGenerator<Landmarks> {
+  if (mediaKind(task.path) !== 'video') {
+    yield await landmarked(await readImage(task.path), null);
+    return;
+  }
+  for await (const { picture, frame } of readFrames(task.path, task.frames, reporter)) {
+    yield await landmarked(picture, frame);
+    reporter.alive();
+  }
+}
+
+async function landmarked(picture: Picture, frame: Landmarks['frame']): Promise<Landmarks> {
   const faces: Landmarks['faces'] = [];
   for (const face of await findFaces(picture)) {
     faces.push({ ...face, points: await findLandmarks(picture, face.box) });
   }
-  return { pixels: picture.pixels, width: picture.width, height: picture.height, faces };
+  return { pixels: picture.pixels, width: picture.width, height: picture.height, frame, faces };
 }

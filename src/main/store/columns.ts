@@ -1,4 +1,39 @@
+import type { BoxRow } from './rows.ts';
+
 /** Between rows of SQLite and values of the application. */
+
+/** Where in a file a face lies, as every table of faces has it: null throughout for a picture taken whole. */
+export interface BoxColumns {
+  box_x: number | null;
+  box_y: number | null;
+  box_width: number | null;
+  box_height: number | null;
+}
+
+export interface FrameColumns {
+  frame_ordinal: number | null;
+  frame_seconds: number | null;
+}
+
+type Frame = { ordinal: number; seconds: number };
+
+export const boxOf = (row: BoxColumns): BoxRow | null =>
+  row.box_x === null
+    ? null
+    : { x: row.box_x, y: row.box_y ?? 0, width: row.box_width ?? 0, height: row.box_height ?? 0 };
+
+export const frameOf = (row: FrameColumns): Frame | null =>
+  row.frame_ordinal === null ? null : { ordinal: row.frame_ordinal, seconds: row.frame_seconds ?? 0 };
+
+/** The values of frame_ordinal, frame_seconds, box_x, box_y, box_width and box_height. */
+export const placeValues = (frame: Frame | null, box: BoxRow | null): (number | null)[] => [
+  frame?.ordinal ?? null,
+  frame?.seconds ?? null,
+  box?.x ?? null,
+  box?.y ?? null,
+  box?.width ?? null,
+  box?.height ?? null,
+];
 
 /** Activations as a BLOB: float32, little-endian whatever the machine. */
 export function blobOf(values: Float32Array): Buffer {

@@ -20,7 +20,7 @@ export function openDatabase(folder: string, options: { create: boolean }): Data
   try {
     db.pragma(`busy_timeout = ${BUSY_MS}`);
     refuseNewer(db, file);
-    useWal(db);
+    switchToWal(db);
     db.pragma('synchronous = FULL');
     db.pragma('foreign_keys = ON');
     migrate(db);
@@ -42,7 +42,7 @@ function openFile(file: string, folder: string, create: boolean): Database {
 }
 
 /** SQLite does not wait for other processes here, as it does everywhere else: two that open a new project may meet. */
-function useWal(db: Database): void {
+function switchToWal(db: Database): void {
   for (const begun = Date.now(); ; ) {
     try {
       db.pragma('journal_mode = WAL');

@@ -1,14 +1,16 @@
 import { blobOf } from './columns.ts';
 import type { Database } from './database.ts';
 import type { LeftOutRow, UniversalRow } from './rows.ts';
+import { statement } from './statement.ts';
 
 /** Rows that are entered both when an audit is planned and when it runs. */
 /** Entered once, however often it is said: a source may be read in several turns. */
 export function leaveOut(db: Database, audit: number, { path, reason }: LeftOutRow): void {
-  db.prepare(
+  statement(
+    db,
     `INSERT INTO left_out (audit, position, path, reason)
-     SELECT $audit, count(*), $path, $reason FROM left_out WHERE audit = $audit
-     HAVING NOT EXISTS (SELECT 1 FROM left_out WHERE audit = $audit AND path = $path AND reason = $reason)`,
+     SELECT $audit, (SELECT ifnull(max(position), -1) + 1 FROM left_out WHERE audit = $audit), $path, $reason
+     WHERE NOT EXISTS (SELECT 1 FROM left_out WHERE audit = $audit AND path = $path AND reason = $reason)`,
   ).run({ audit, path, reason });
 }
 

@@ -21,7 +21,12 @@ export interface ObjectStore {
   sweep(): Promise<void>;
 }
 
-export const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+/** Of the parts one after the other. */
+export function sha256Of(...parts: (string | Uint8Array)[]): string {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex');
+}
 
 export function openObjects(folder: string): ObjectStore {
   const root = join(folder, 'objects');

@@ -1,9 +1,12 @@
-import type { AuditConfig } from '../../common/audit.ts';
+import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Label } from '../../common/label.ts';
+import { placeValues } from './columns.ts';
 import type { Database } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
+import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
 import type { AuditState, BoxRow, EngineRow, LeftOutRow, UniversalRow } from './rows.ts';
+import { statement } from './statement.ts';
 
 /** A file of the scan, before it was opened. */
 interface PlannedSource {
@@ -13,6 +16,8 @@ interface PlannedSource {
   kind: 'image' | 'video';
   label: Label;
   mask: string | null;
+  /** Where it is not the audit's. */
+  crop?: Crop;
 }
 
 export interface NewAudit {
@@ -99,6 +104,13 @@ export interface Plan {
   /** Object; null where each item gets its own. */
   adversarialMask(audit: number, attack: number): string | null;
   isPlanned(audit: number): boolean;
+  /** The originals that an audit took faces from, as they were when it read them. */
+  readOriginals(audit: number): ReadOriginal[];
+  /**
+   * Gives an audit the faces of another one, and finishes its planning; the caller has seen to it that the originals are
+   * what they were, and that both were asked for the same. false, and nothing is done, where their files differ.
+   */
+  adoptFaces(audit: number, from: number): boolean;
   finishPlanning(audit: number): void;
 }
 
@@ -121,6 +133,8 @@ export function openPlan(db: Database): Plan {
         .prepare('SELECT mask FROM adversarial_masks WHERE audit = ? AND attack = ?')
         .pluck()
         .get(audit, attack) as string | undefined) ?? null,
+    readOriginals: (audit) => readOriginals(db, audit),
+    adoptFaces: (audit, from) => db.transaction(adoptFaces).immediate(db, audit, from),
     isPlanned: (audit) => db.prepare('SELECT planned FROM audits WHERE id = ?').pluck().get(audit) === 1,
     finishPlanning(audit) {
       db.prepare('UPDATE audits SET planned = 1 WHERE id = ?').run(audit);
@@ -130,16 +144,16 @@ export function openPlan(db: Database): Plan {
 
 function openSource(db: Database, audit: number, condition: string, value: number): OpenSource | null {
   const sql = `
-    SELECT position, path, display, kind, label, mask_path AS mask, faces FROM audit_sources
+    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop FROM audit_sources
     WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
-  return db.prepare<number[], OpenSource>(sql).get(audit, value) ?? null;
+  type Columns = Omit<OpenSource, 'crop'> & { crop: string | null };
+  const row = statement<number[], Columns>(db, sql).get(audit, value);
+  if (row === undefined) return null;
+  const { crop, ...source } = row;
+  return crop === null ? source : { ...source, crop: cropSchema.parse(JSON.parse(crop)) };
 }
 
-const COUNTS = `
-  SELECT count(*) AS sources, ifnull(sum(exhausted), 0) AS read,
-    ifnull(sum(CASE label WHEN 0 THEN faces END), 0) AS fake,
-    ifnull(sum(CASE label WHEN 1 THEN faces END), 0) AS real
-  FROM audit_sources WHERE audit = ?`;
+const COUNTS = 'SELECT sources, read, fake, real FROM audit_counts WHERE audit = ?';
 
 function begin(db: Database, audit: NewAudit): number | null {
   const config = JSON.stringify(audit.config);
@@ -160,10 +174,19 @@ function begin(db: Database, audit: NewAudit): number | null {
     );
   const id = Number(lastInsertRowid);
   const source = db.prepare(
-    'INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   for (const [position, s] of audit.sources.entries())
-    source.run(id, position, s.path, s.display, s.kind, s.label, s.mask);
+    source.run(
+      id,
+      position,
+      s.path,
+      s.display,
+      s.kind,
+      s.label,
+      s.mask,
+      s.crop ? JSON.stringify(s.crop) : null,
+    );
   for (const row of audit.leftOut) leaveOut(db, id, row);
   for (const row of audit.universals) enterUniversal(db, id, row);
   const mask = db.prepare('INSERT INTO adversarial_masks (audit, attack, mask) VALUES (?, ?, ?)');
@@ -175,14 +198,19 @@ function enter(db: Database, audit: number, reading: Reading): void {
   const { source, original, faces } = reading;
   const id = original === null ? null : sourceId(db, source, original);
   if (id !== null) {
-    const position = db.prepare('SELECT count(*) FROM audit_items WHERE audit = ?').pluck();
-    const entry = db.prepare(
+    const position = statement(
+      db,
+      'SELECT ifnull(max(position), -1) + 1 FROM audit_items WHERE audit = ?',
+    ).pluck();
+    const entry = statement(
+      db,
       'INSERT INTO audit_items (audit, position, item, label, draw) VALUES (?, ?, ?, ?, ?)',
     );
     for (const face of faces)
       entry.run(audit, position.get(audit), itemId(db, id, reading.cropping, face), source.label, face.draw);
   }
-  db.prepare(
+  statement(
+    db,
     `UPDATE audit_sources SET source = ifnull(source, ?), faces = faces + ?, exhausted = ?
      WHERE audit = ? AND position = ?`,
   ).run(id, faces.length, Number(reading.exhausted), audit, source.position);
@@ -190,55 +218,42 @@ function enter(db: Database, audit: number, reading: Reading): void {
 }
 
 function sourceId(db: Database, source: OpenSource, original: Original): number {
-  const found = db
-    .prepare(
-      `SELECT id FROM sources WHERE path = ? AND sha256 = ? AND label = ?
+  const found = statement(
+    db,
+    `SELECT id FROM sources WHERE path = ? AND sha256 = ? AND label = ?
        AND ifnull(mask_sha256, '') = ifnull(?, '')`,
-    )
+  )
     .pluck()
     .get(source.path, original.sha256, source.label, original.maskSha256) as number | undefined;
   if (found !== undefined) return found;
-  const { lastInsertRowid } = db
-    .prepare(
-      'INSERT INTO sources (path, kind, label, bytes, sha256, mask_path, mask_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    )
-    .run(
-      source.path,
-      source.kind,
-      source.label,
-      original.bytes,
-      original.sha256,
-      source.mask,
-      original.maskSha256,
-    );
+  const { lastInsertRowid } = statement(
+    db,
+    'INSERT INTO sources (path, kind, label, bytes, sha256, mask_path, mask_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(
+    source.path,
+    source.kind,
+    source.label,
+    original.bytes,
+    original.sha256,
+    source.mask,
+    original.maskSha256,
+  );
   return Number(lastInsertRowid);
 }
 
 function itemId(db: Database, source: number, cropping: string, face: TakenFace): number {
-  const found = db
-    .prepare('SELECT id FROM items WHERE source = ? AND cropping = ? AND face = ? AND pixels = ?')
+  const found = statement(
+    db,
+    'SELECT id FROM items WHERE source = ? AND cropping = ? AND face = ? AND pixels = ?',
+  )
     .pluck()
     .get(source, cropping, face.face, face.pixels) as number | undefined;
   if (found !== undefined) return found;
   const { frame, box } = face;
-  const { lastInsertRowid } = db
-    .prepare(
-      `INSERT INTO items (source, cropping, face, frame_ordinal, frame_seconds, box_x, box_y, box_width, box_height,
+  const { lastInsertRowid } = statement(
+    db,
+    `INSERT INTO items (source, cropping, face, frame_ordinal, frame_seconds, box_x, box_y, box_width, box_height,
          pixels, crop, mask) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(
-      source,
-      cropping,
-      face.face,
-      frame?.ordinal ?? null,
-      frame?.seconds ?? null,
-      box?.x ?? null,
-      box?.y ?? null,
-      box?.width ?? null,
-      box?.height ?? null,
-      face.pixels,
-      face.crop,
-      face.mask,
-    );
+  ).run(source, cropping, face.face, ...placeValues(frame, box), face.pixels, face.crop, face.mask);
   return Number(lastInsertRowid);
 }

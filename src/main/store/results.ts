@@ -10,6 +10,7 @@ import type {
   AuditRow,
   AuditState,
   CleanRow,
+  DecisionRow,
   ItemRow,
   LeftOutRow,
   OutcomeRow,
@@ -32,6 +33,8 @@ export interface Results {
   items(audit: number): IterableIterator<ItemRow>;
   leftOut(audit: number): IterableIterator<LeftOutRow>;
   cleanResults(audit: number): IterableIterator<CleanRow>;
+  /** What the detector says without its defence; none where it has none. */
+  bareResults(audit: number): IterableIterator<DecisionRow>;
   /** By item, then by iteration; of one iteration where it is given. */
   outcomes(audit: number, attack: number, iteration?: number): IterableIterator<OutcomeRow>;
   traces(audit: number, attack: number): IterableIterator<TraceRow>;
@@ -51,6 +54,7 @@ export function openResults(db: Database): Results {
     items: (audit) => walk(db.prepare<[number], ItemColumns>(ITEMS).iterate(audit), itemOf),
     leftOut: (audit) => db.prepare<[number], LeftOutRow>(LEFT_OUT).iterate(audit),
     cleanResults: (audit) => walk(db.prepare<[number], CleanColumns>(CLEAN).iterate(audit), cleanOf),
+    bareResults: (audit) => db.prepare<[number], DecisionRow>(BARE).iterate(audit),
     outcomes: (audit, attack, iteration) =>
       walk(
         db
@@ -90,6 +94,11 @@ const LEFT_OUT = 'SELECT path, reason FROM left_out WHERE audit = ? ORDER BY pos
 /** CROSS JOIN keeps SQLite to this order of the tables: results come sorted, and nothing has to be sorted in memory. */
 const CLEAN = `
   SELECT r.* FROM audit_items a CROSS JOIN clean_results r ON r.audit = a.audit AND r.item = a.item
+  WHERE a.audit = ? ORDER BY a.position`;
+
+const BARE = `
+  SELECT r.item, r.label, r.score, r.energy_fake AS energyFake, r.energy_real AS energyReal
+  FROM audit_items a CROSS JOIN bare_results r ON r.audit = a.audit AND r.item = a.item
   WHERE a.audit = ? ORDER BY a.position`;
 
 const OUTCOMES = `
@@ -140,12 +149,12 @@ const sourceOf = ({ mask_path, sha256_after, ...row }: SourceColumns): SourceRow
   sha256After: sha256_after,
 });
 
-type CleanColumns = { item: number } & Pick<
+export type CleanColumns = { item: number } & Pick<
   JudgedColumns,
   'label' | 'score' | 'energy_fake' | 'energy_real' | 'iou' | 'pixel_accuracy' | 'segmentation'
 >;
 
-const cleanOf = (row: CleanColumns): CleanRow => ({
+export const cleanOf = (row: CleanColumns): CleanRow => ({
   item: row.item,
   label: row.label,
   score: row.score,

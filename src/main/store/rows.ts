@@ -52,6 +52,15 @@ export interface DistanceRow {
   ssim: number;
 }
 
+/** A decision alone: of the bare detector behind a defence, or of a treated picture. */
+export interface DecisionRow {
+  item: number;
+  label: Label;
+  score: number;
+  energyFake: number | null;
+  energyReal: number | null;
+}
+
 export interface CleanRow extends JudgementRow {
   item: number;
 }

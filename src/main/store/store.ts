@@ -1,8 +1,17 @@
+import { type CaseCover, openCaseCover } from './caseDetails.ts';
 import { type CustodyHead, openCustodyHead } from './custodyHead.ts';
 import { openDatabase } from './database.ts';
+import { type Edits, openEdits } from './edits.ts';
+import { type EvidenceStore, openEvidence } from './evidence.ts';
+import { type Jobs, openJobs } from './jobs.ts';
+import { type FindingsRows, openFindingsRows } from './keptFindings.ts';
 import { type ObjectStore, openObjects } from './objects.ts';
 import { openPlan, type Plan } from './plan.ts';
 import { openResults, type Results } from './results.ts';
+import { openSamples, type Samples } from './samples.ts';
+import { openSealing, type Sealing } from './sealing.ts';
+import { openStudies, type Studies } from './studies.ts';
+import { openSurvival, type Survival } from './survival.ts';
 import { openWork, type Work } from './work.ts';
 
 /** A project folder, open: rows in project.db, bytes under objects/. */
@@ -16,6 +25,18 @@ export interface Store {
   /** What is left to do, and what was measured. */
   readonly work: Work;
   readonly custodyHead: CustodyHead;
+  /** What a window keeps besides. */
+  readonly cover: CaseCover;
+  readonly evidence: EvidenceStore;
+  readonly edits: Edits;
+  readonly jobs: Jobs;
+  readonly samples: Samples;
+  readonly studies: Studies;
+  /** What treatments leave of an audit's pictures. */
+  readonly survival: Survival;
+  readonly findings: FindingsRows;
+  /** To take an audit out of the lab. */
+  readonly sealing: Sealing;
   close(): void;
 }
 
@@ -29,6 +50,15 @@ export function openStore(folder: string, options: { create: boolean }): Store {
     plan: openPlan(db),
     work: openWork(db),
     custodyHead: openCustodyHead(db),
+    cover: openCaseCover(db),
+    evidence: openEvidence(db),
+    edits: openEdits(db),
+    jobs: openJobs(db),
+    samples: openSamples(db),
+    studies: openStudies(db),
+    survival: openSurvival(db),
+    findings: openFindingsRows(db),
+    sealing: openSealing(db),
     close: () => db.close(),
   };
 }

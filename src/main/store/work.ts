@@ -4,13 +4,25 @@ import type { Database } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
 import { outcomeValues } from './judged.ts';
-import type { CleanRow, ItemRow, LeftOutRow, OutcomeRow, TraceRow, UniversalRow } from './rows.ts';
+import type {
+  CleanRow,
+  DecisionRow,
+  ItemRow,
+  LeftOutRow,
+  OutcomeRow,
+  TraceRow,
+  UniversalRow,
+} from './rows.ts';
+import { statement } from './statement.ts';
 
 /** An item that is still to be measured. */
 export interface WorkItem extends ItemRow {
   /** SHA-256 of the face's RGB bytes. */
   pixels: string;
 }
+
+/** In place of an attack: the clean faces before the detector without its defence. */
+export const BARE = -1;
 
 /** Everything that one attack measured on one item. */
 export interface MeasuredRows {
@@ -32,13 +44,14 @@ export interface ReadSource {
 export interface Work {
   /**
    * Up to `count` items after a position (from -1), in order, that have no result of an attack yet;
-   * attack null: no clean result.
+   * attack null: no clean result; BARE: none of the detector without its defence.
    */
   pending(audit: number, attack: number | null, after: number, count: number): WorkItem[];
   countPending(audit: number, attack: number | null): number;
   /** The `count` items of a class with the lowest draws. */
   lowestDraws(audit: number, label: Label, count: number): number[];
   enterClean(audit: number, rows: CleanRow[]): void;
+  enterBare(audit: number, rows: DecisionRow[]): void;
   enterUniversal(audit: number, row: UniversalRow): void;
   enterOutcomes(audit: number, rows: MeasuredRows[]): void;
   /** The first original after a position (from -1) that was not compared yet. */
@@ -48,7 +61,8 @@ export interface Work {
 }
 
 export function openWork(db: Database): Work {
-  const pendingOf = (attack: number | null) => (attack === null ? CLEAN_PENDING : ATTACK_PENDING);
+  const pendingOf = (attack: number | null) =>
+    attack === null ? CLEAN_PENDING : attack === BARE ? BARE_PENDING : ATTACK_PENDING;
   return {
     pending: (audit, attack, after, count) =>
       db
@@ -71,6 +85,7 @@ export function openWork(db: Database): Work {
         .pluck()
         .all(audit, label, count) as number[],
     enterClean: (audit, rows) => db.transaction(enterClean).immediate(db, audit, rows),
+    enterBare: (audit, rows) => db.transaction(enterBare).immediate(db, audit, rows),
     enterUniversal: (audit, row) => enterUniversal(db, audit, row),
     enterOutcomes: (audit, rows) => db.transaction(enterOutcomes).immediate(db, audit, rows),
     nextUnchecked: (audit, after) =>
@@ -83,6 +98,9 @@ export function openWork(db: Database): Work {
 const CLEAN_PENDING =
   '$attack IS NULL AND NOT EXISTS (SELECT 1 FROM clean_results r WHERE r.audit = a.audit AND r.item = a.item)';
 
+const BARE_PENDING =
+  '$attack = -1 AND NOT EXISTS (SELECT 1 FROM bare_results r WHERE r.audit = a.audit AND r.item = a.item)';
+
 const ATTACK_PENDING =
   'NOT EXISTS (SELECT 1 FROM traces r WHERE r.audit = a.audit AND r.attack = $attack AND r.item = a.item)';
 
@@ -92,22 +110,47 @@ const UNCHECKED = `
   WHERE a.audit = ? AND a.position > ? AND a.rechecked = 0 ORDER BY a.position LIMIT 1`;
 
 function enterClean(db: Database, audit: number, rows: CleanRow[]): void {
-  const insert = db.prepare(
+  const insert = statement(
+    db,
     `INSERT INTO clean_results (audit, item, label, score, energy_fake, energy_real, iou, pixel_accuracy, segmentation)
      VALUES ($audit, $item, $label, $score, $energyFake, $energyReal, $iou, $pixelAccuracy, $segmentation)`,
   );
   for (const row of rows) insert.run({ ...row, audit });
+  const attacks = statement(db, "SELECT json_array_length(config, '$.attacks') FROM audits WHERE id = ?")
+    .pluck()
+    .get(audit) as number;
+  const sample = statement(db, ENTER_SAMPLE);
+  for (const { item } of rows)
+    for (let attack = 0; attack < attacks; attack++) sample.run(audit, attack, item);
 }
 
+function enterBare(db: Database, audit: number, rows: DecisionRow[]): void {
+  const insert = db.prepare(
+    `INSERT INTO bare_results (audit, item, label, score, energy_fake, energy_real)
+     VALUES ($audit, $item, $label, $score, $energyFake, $energyReal)`,
+  );
+  for (const row of rows) insert.run({ ...row, audit });
+}
+
+/** Whichever of the two comes last, a face's clean result or its outcomes, makes the sample of both. */
+const ENTER_SAMPLE = `
+  INSERT INTO samples (audit, attack, position, item, label, verdict)
+  SELECT audit, attack, position, item, label, verdict FROM sample_verdicts
+  WHERE audit = ? AND attack = ? AND item = ?`;
+
 function enterOutcomes(db: Database, audit: number, rows: MeasuredRows[]): void {
-  const trace = db.prepare('INSERT INTO traces (audit, attack, item, fake, real) VALUES (?, ?, ?, ?, ?)');
+  const trace = statement(db, 'INSERT INTO traces (audit, attack, item, fake, real) VALUES (?, ?, ?, ?, ?)');
+  const sample = statement(db, ENTER_SAMPLE);
   for (const row of rows) {
     trace.run(audit, row.trace.attack, row.trace.item, blobOf(row.trace.fake), blobOf(row.trace.real));
     for (const outcome of row.outcomes) {
       const values = outcomeValues(audit, outcome);
       const names = Object.keys(values);
-      db.prepare(`INSERT INTO outcomes (${names}) VALUES (${names.map((name) => `$${name}`)})`).run(values);
+      statement(db, `INSERT INTO outcomes (${names}) VALUES (${names.map((name) => `$${name}`)})`).run(
+        values,
+      );
     }
+    sample.run(audit, row.trace.attack, row.trace.item);
   }
 }
 

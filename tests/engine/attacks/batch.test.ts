@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { iapSchema, iapSegSchema, urnSchema } from '../../../src/common/attacks.ts';
+import {
+  attackSchema,
+  type IndividualParams,
+  iapSchema,
+  iapSegSchema,
+  urnSchema,
+} from '../../../src/common/attacks.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
 import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
@@ -16,6 +22,14 @@ before(async () => {
   pool = await openPool({ backend: 'wasm', workers: 1 });
 });
 after(() => pool.close());
+
+/** Few steps each: what is tested is that neighbours in a batch and seeds of others never matter. */
+const COMPARATORS = [
+  { attack: 'pgd', iterations: 2, restarts: 2, norm: 'l2' },
+  { attack: 'apgd-dlr', iterations: 3 },
+  { attack: 'square', queries: 5 },
+  { attack: 'cw', iterations: 2, searchSteps: 2 },
+];
 
 const SIZE = 256;
 const victims: Victim[] = [0, 1, 2, 3, 4].map((seed) => ({
@@ -41,6 +55,12 @@ for (const architecture of architectureSchema.options) {
     const attacks = [
       iapSchema.parse({ attack: 'iap', iterations: 3, snapshots: [1] }),
       urnSchema.parse({ attack: 'urn' }),
+      ...(architecture === 'multitask' ? COMPARATORS : []).map(
+        (values) => attackSchema.parse(values) as IndividualParams,
+      ),
+      ...(contract.maskHead
+        ? [attackSchema.parse({ attack: 'pgd', aim: 'mask', iterations: 2, restarts: 2 }) as IndividualParams]
+        : []),
       ...(contract.maskHead ? [iapSegSchema.parse({ attack: 'iap-seg', iterations: 2 })] : []),
     ];
     for (const params of attacks) {

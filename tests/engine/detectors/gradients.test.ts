@@ -35,7 +35,10 @@ const random = randomSource(3);
 type Loss = (detector: Detector, at: tf.Tensor4D) => number;
 
 function along(detector: Detector, objective: Objective, loss: Loss): void {
-  const gradient = detector.gradient(x, objective).gradient;
+  alongGradient(detector.gradient(x, objective).gradient, (at) => loss(detector, at));
+}
+
+function alongGradient(gradient: tf.Tensor4D, loss: (at: tf.Tensor4D) => number): void {
   const g = gradient.dataSync();
   assert.ok(g.some((v) => v !== 0) && g.every(Number.isFinite));
   for (const keep of [() => true, () => random() < 0.5, () => random() < 0.5]) {
@@ -47,7 +50,7 @@ function along(detector: Detector, objective: Objective, loss: Loss): void {
     );
     const expected = d.reduce((sum, v, i) => sum + v * g[i]!, 0) / norm;
     const difference = (h: number) => {
-      const at = (sign: number) => tf.tidy(() => loss(detector, tf.add(x, tf.mul(direction, sign * h))));
+      const at = (sign: number) => tf.tidy(() => loss(tf.add(x, tf.mul(direction, sign * h))));
       return (at(1) - at(-1)) / (2 * h);
     };
     // large steps cross ReLU kinks, small ones drown in float32: take the best of a range
@@ -95,6 +98,19 @@ for (const architecture of ZONES) {
     detector.dispose();
   });
 }
+
+for (const architecture of [
+  'multitask',
+  'forensictransfer-residual',
+  'mesoinception4',
+] satisfies Architecture[])
+  test(`${architecture}, over-firing of every convolution`, () => {
+    const { contract, weights } = randomDetector(architecture);
+    const detector = buildDetector(contract, weights);
+    const loss = (at: tf.Tensor4D) => detector.firing(at).loss.dataSync()[0]!;
+    alongGradient(detector.firing(x).gradient, loss);
+    detector.dispose();
+  });
 
 test('multitask, activation loss toward 0.45 + 1.8 CE(segmentation, triangle)', () => {
   const { contract, weights } = randomDetector('multitask');

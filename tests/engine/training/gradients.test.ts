@@ -35,7 +35,10 @@ function lossOf(network: Trainable, weights: NamedTensors, batch: Batch): number
     const weight = <T extends tf.Tensor>(name: string) =>
       tf.tensor(weights[name]!.data.slice(), weights[name]!.shape) as T;
     const statistics = new Map<string, BatchStatistics>();
-    const loss = network.loss({ weight, epsilon: network.epsilon, statistics, seed: 1 }, batch);
+    const loss = network.loss(
+      { weight, has: (name) => name in weights, epsilon: network.epsilon, statistics, seed: 1 },
+      batch,
+    );
     for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
     return loss;
   });

@@ -47,3 +47,16 @@ test('a global parameter that none of the attacks knows is refused by its name; 
         error instanceof OverfireError && error.fault.kind === 'usage' && /--alpha/.test(error.message),
     );
 });
+
+test('several bounds are one attack for each, with everything else the same', () => {
+  const three = attacksOf({ attack: ['pgd:eps=1+2+4,restarts=2'], iterations: '7' });
+  assert.deepEqual(
+    three.map((params) => params.attack === 'pgd' && [params.eps, params.restarts, params.iterations]),
+    [
+      [1, 2, 7],
+      [2, 2, 7],
+      [4, 2, 7],
+    ],
+  );
+  assert.equal(attacksOf({ attack: ['uap'], eps: '5+10' }).length, 4, 'for each zone');
+});

@@ -5,6 +5,8 @@ import { newPlace, overfire } from './run.ts';
 
 const AUDIT = ['audit', 'footage', '--detector', 'some', '--out', 'out'];
 
+const TRAIN = ['train', '--architecture', 'meso4', '--data', 'faces', '--out', 'out', '--name', 'mine'];
+
 const BAD: [what: string, args: string[], words: RegExp][] = [
   ['no command of detectors', ['detectors'], /no command was named/],
   [
@@ -50,6 +52,9 @@ const BAD: [what: string, args: string[], words: RegExp][] = [
     /cannot be used with/,
   ],
   ['resuming with other parameters', ['audit', '--resume', 'out', '--eps', '3'], /takes nothing else/],
+  ['an adversary that is none', [...TRAIN, '--adversarial', 'magic'], /attack: .*pgd/],
+  ['an adversary out of range', [...TRAIN, '--adversarial', 'pgd:eps=300'], /eps: .*255/],
+  ['an adversary of its own mind', [...TRAIN, '--adversarial', 'pgd:zone=fake'], /zone/],
   ['an unknown detector', [...AUDIT, '--attack', 'iap'], /no detector is called "some"/],
   ['a backend that does not exist', [...AUDIT, '--attack', 'iap', '--backend', 'abacus'], /Allowed choices/],
 ];

@@ -24,7 +24,10 @@ test('a lock is held once, until it is released', async (t) => {
 test('the lock of a killed process is free at once', async (t) => {
   const file = join(await temporaryFolder(t), 'lock');
   const script = fileURLToPath(new URL('./holdLock.script.ts', import.meta.url));
-  const child = spawn(process.execPath, [script, file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--expose-gc', script, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  t.after(() => child.kill('SIGKILL'));
   await once(child.stdout, 'data');
   assert.equal(takeLock(file), null);
   child.kill('SIGKILL');

@@ -282,3 +282,19 @@ test('the same face in two audits is one item', async (t) => {
   const second = planned(store);
   assert.deepEqual([...store.results.items(second)], [...store.results.items(first)]);
 });
+
+test('the faces of an audit serve another one of the same files, but not where a crop differs', async (t) => {
+  const store = await storeOf(t);
+  const first = planned(store);
+  store.plan.finishPlanning(first);
+  store.plan.setState(first, 'done', {});
+  const second = store.plan.begin(newAudit)!;
+  assert.equal(store.plan.adoptFaces(second, first), true);
+  assert.deepEqual([...store.results.items(second)], [...store.results.items(first)]);
+  store.plan.setState(second, 'done', {});
+  const [fake, real] = newAudit.sources;
+  const crop = { ...config.crop, scale: 2 };
+  const third = store.plan.begin({ ...newAudit, sources: [{ ...fake!, crop }, real!] })!;
+  assert.equal(store.plan.adoptFaces(third, first), false);
+  assert.equal(store.plan.isPlanned(third), false);
+});

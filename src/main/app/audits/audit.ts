@@ -1,21 +1,32 @@
 import { hostname } from 'node:os';
-import { join } from 'node:path';
-import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
-import { fail, faultOf, OverfireError } from '../../../common/fault.ts';
-import { openPool, type Pool } from '../../compute/pool.ts';
-import { takeLock } from '../../store/lock.ts';
-import type { AuditRow } from '../../store/rows.ts';
+import type { CaseDetails } from '../../../common/api/projects.ts';
+import type { AuditConfig } from '../../../common/audit.ts';
+import { fail, faultOf } from '../../../common/fault.ts';
+import type { Pool } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
+import { resultHashes } from '../cases/resultLines.ts';
 import { appendAct } from '../custody/log.ts';
 import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
-import { readSafetensors } from '../detectors/formats/safetensors.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
-import { createProject, openProject } from '../projects/project.ts';
+import { KeptFindings } from '../findings/kept.ts';
+import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
+import { refuseBlackBox, type ShardLog, ShardPool } from '../shards/shardPool.ts';
+import { adoptFaces } from './adopt.ts';
 import { takeFaces } from './faces.ts';
+import { exclusively, loadDetectors, located, openComputing, reopenPool } from './held.ts';
 import { type Host, stopIfAsked } from './host.ts';
 import { measure } from './measure.ts';
 import { checkRequest, takeSupplies } from './request.ts';
 import type { Run } from './run.ts';
+
+export interface AuditOptions {
+  /** Workers that are open already, and stay open; the audit opens its own where there are none. */
+  pool?: Pool;
+  /** What to write on the cover of the case before it begins. */
+  cover?: Partial<CaseDetails>;
+  /** PostgreSQL that other processes and machines take the work from, which then is not done by this one. */
+  queue?: string | undefined;
+}
 
 /**
  * Audits a detector on footage and leaves everything in a project folder; returns the audit's id in it.
@@ -24,13 +35,20 @@ import type { Run } from './run.ts';
  * `input` where no face can be used, `cancelled` when the host asked to stop. Whatever was measured until then stays
  * measured: `resume` goes on from there.
  */
-export async function audit(request: AuditConfig, folder: string, host: Host): Promise<number> {
+export async function audit(
+  request: AuditConfig,
+  folder: string,
+  host: Host,
+  { pool: lent, cover, queue }: AuditOptions = {},
+): Promise<number> {
   const checked = checkRequest(request);
+  if (queue !== undefined) refuseBlackBox(checked.detector.contract);
   const evidence = requireLabels(await scanEvidence(checked.config.paths, checked.config.manifest));
   const store = await createProject(folder);
   try {
+    if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);
-    const pool = await openPool(checked.config);
+    const pool = lent ?? (await openComputing(checked.config, queue));
     try {
       const id = store.plan.begin({
         ...supplies,
@@ -44,11 +62,13 @@ export async function audit(request: AuditConfig, folder: string, host: Host): P
         fail('usage', `${folder} holds this audit unfinished`, 'continue it with --resume', folder);
       const { config, detector, weights, engine } = store.results.audit(id);
       return await exclusively(store, id, () => {
-        appendAct(store, 'audit begun', { audit: id, config, detector, weights, engine });
+        host.onBegun?.(id);
+        const cover = store.cover.read()?.details ?? null;
+        appendAct(store, 'audit begun', { audit: id, case: cover, config, detector, weights, engine });
         return carryOut({ audit: id, config, detector, store, pool, host }, weights);
       });
     } finally {
-      await pool.close();
+      if (pool !== lent) await pool.close();
     }
   } catch (error) {
     throw located(error, store.folder);
@@ -58,25 +78,34 @@ export async function audit(request: AuditConfig, folder: string, host: Host): P
 }
 
 /**
- * Continues the newest unfinished audit of a project, on the backend that it was begun on; returns its id.
- * Where all are done it returns the newest one's, so that a run killed at its very end can still be read.
+ * Continues an audit of a project, the newest unfinished one unless it is named, on the backend that it was begun on;
+ * returns its id. Where all are done it returns the newest one's, so that a run killed at its very end can still be read.
  */
-export async function resume(folder: string, host: Host): Promise<number> {
+export async function resume(
+  folder: string,
+  host: Host,
+  { pool: lent, auditId, queue }: AuditOptions & { auditId?: number } = {},
+): Promise<number> {
   const store = openProject(folder);
   try {
     const audits = store.results.audits();
-    const row = audits.findLast(({ state }) => state !== 'done') ?? audits.at(-1);
+    const newest = audits.findLast(({ state }) => state !== 'done') ?? audits.at(-1);
+    const row = auditId === undefined ? newest : store.results.audit(auditId);
     if (row === undefined) fail('store', `${folder} holds no audit`, 'start one without --resume', folder);
-    if (row.state === 'done') return row.id;
+    if (row.state === 'done') {
+      new KeptFindings(store).of(row.id);
+      return row.id;
+    }
     return await exclusively(store, row.id, async () => {
-      const pool = await reopenPool(row);
+      host.onBegun?.(row.id);
+      const pool = await reopenPool(row, lent, queue);
       try {
         store.plan.setState(row.id, 'running', { runner: thisProcess() });
         appendAct(store, 'audit resumed', { audit: row.id, engine: pool.info });
         const { config, detector, weights } = row;
         return await carryOut({ audit: row.id, config, detector, store, pool, host }, weights);
       } finally {
-        await pool.close();
+        if (pool !== lent) await pool.close();
       }
     });
   } catch (error) {
@@ -86,45 +115,47 @@ export async function resume(folder: string, host: Host): Promise<number> {
   }
 }
 
-/** Same backend, or none: another one's results differ in their last digits. */
-function reopenPool({ config, engine }: AuditRow): Promise<Pool> {
-  const backend = backendChoiceSchema.parse(engine.backend);
-  return openPool({ backend, workers: config.workers });
-}
-
-/** One process at a time runs an audit; throws `store` where another does. */
-async function exclusively<T>(store: Store, audit: number, work: () => Promise<T>): Promise<T> {
-  const release = takeLock(join(store.folder, `audit-${audit}.lock`));
-  if (release === null) {
-    const message = `${store.folder}: audit ${audit} is being run by ${store.plan.runner(audit)}`;
-    fail('store', message, 'wait until it ends, or stop it', store.folder);
-  }
-  try {
-    return await work();
-  } finally {
-    release();
-  }
-}
-
 /** Everything that is left of an audit, from whatever point it stopped at. */
 async function carryOut(run: Run, weights: string): Promise<number> {
   const { audit, detector, store, pool } = run;
+  const begun = performance.now();
   try {
     await store.objects.sweep();
-    const bytes = await store.objects.get(weights);
-    await pool.load(detector, readSafetensors(bytes, store.objects.pathOf(weights)).tensors);
-    if (!store.plan.isPlanned(audit)) await takeFaces(run);
+    if (pool instanceof ShardPool) pool.begin(nameOf(run), shardLog(store, audit));
+    await loadDetectors(store, { config: run.config, detector, weights }, pool);
+    if (!store.plan.isPlanned(audit) && !(await adoptFaces(run))) await takeFaces(run);
     requireFaces(run);
     await measure(run);
+    if (pool instanceof ShardPool) await pool.settle(true);
     await compareAll(run);
-    appendAct(store, 'audit done', { audit });
+    appendAct(store, 'audit done', {
+      audit,
+      detector: detector.id,
+      backend: pool.info,
+      results: resultHashes(store, audit),
+      seconds: Math.round(performance.now() - begun) / 1000,
+    });
     store.plan.setState(audit, 'done', { finished: now() });
+    new KeptFindings(store).of(audit);
     return audit;
   } catch (error) {
+    if (pool instanceof ShardPool) await pool.settle(false).catch(() => {});
     enterStop(run, error);
     throw error;
   }
 }
+
+/** The same whenever the audit goes on, and no other audit's: its answers are found again by it. */
+function nameOf({ audit, config, detector, store }: Run): string {
+  const { created, weights } = store.results.audit(audit);
+  return JSON.stringify([config, created, detector.id, weights]);
+}
+
+/** Who computed what, in the log of the project. */
+const shardLog = (store: Store, audit: number): ShardLog => ({
+  merged: (shards) => appendAct(store, 'shards merged', { audit, shards }),
+  refused: (worker, shard, why) => appendAct(store, 'shard refused', { audit, worker, shard, why }),
+});
 
 function requireFaces({ audit, store }: Run): void {
   const { sources, fake, real } = store.plan.counts(audit);
@@ -158,12 +189,6 @@ function enterStop({ audit, store }: Run, error: unknown): void {
   } catch {
     // The first error is the one to tell.
   }
-}
-
-/** The system's errors of a full disk name no file: the project's folder is what a person can do something about. */
-function located(error: unknown, folder: string): unknown {
-  const named = !(error instanceof Error) || error instanceof OverfireError || 'path' in error;
-  return named ? error : Object.assign(error, { path: folder });
 }
 
 const now = () => new Date().toISOString();

@@ -1,13 +1,12 @@
-import { stat } from 'node:fs/promises';
 import { FAKE, type Label, nameOf, REAL } from '../../../common/label.ts';
 import { type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
-import type { OpenSource, Original, Reading, TakenFace } from '../../store/plan.ts';
-import { hashFile } from '../evidence/hash.ts';
-import { type FoundFace, facesOf, reasonOf } from './footage.ts';
+import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
+import { type FoundFace, facesOf } from './footage.ts';
 import { stopIfAsked } from './host.ts';
 import { inOrder } from './inFlight.ts';
+import { originalOf } from './original.ts';
 import { type Run, sideOf } from './run.ts';
 import { drawOf } from './seeds.ts';
 import { type ClassCounts, nextTurn } from './turns.ts';
@@ -85,13 +84,14 @@ function report({ config, host }: Run, counts: ClassCounts & { sources: number; 
 
 async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost: number): Promise<Reading> {
   const side = sideOf(run);
-  const cropping = JSON.stringify({ ...run.config.crop, side });
+  const crop = source.crop ?? run.config.crop;
+  const cropping = JSON.stringify({ ...crop, side });
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);
   if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason] };
 
   const leftOut: string[] = [];
-  const found = facesOf(decoder, source, { crop: run.config.crop, size: side }, (text) => leftOut.push(text));
+  const found = facesOf(decoder, source, { crop, size: side }, (text) => leftOut.push(text));
   try {
     for (let face = 0; ; face++) {
       stopIfAsked(run.host);
@@ -122,17 +122,4 @@ async function keepFace(run: Run, face: number, { face: decoded, mask }: FoundFa
     mask: mask === null ? null : await objects.put(await encodeMask(mask, side)),
     draw: drawOf(run.config, pixels),
   };
-}
-
-type OriginalOrReason = { original: Original; reason: null } | { original: null; reason: string };
-
-async function originalOf(source: OpenSource): Promise<OriginalOrReason> {
-  try {
-    const { size } = await stat(source.path);
-    const sha256 = await hashFile(source.path);
-    const maskSha256 = source.mask === null ? null : await hashFile(source.mask);
-    return { original: { bytes: size, sha256, maskSha256 }, reason: null };
-  } catch (error) {
-    return { original: null, reason: reasonOf(error, source.path) };
-  }
 }

@@ -1,11 +1,12 @@
 import type { Crop } from '../../../common/audit.ts';
 import { faultOf } from '../../../common/fault.ts';
 import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
+import { mediaKind } from '../../decode/media.ts';
 
 export interface Footage {
   /** Absolute. */
   path: string;
-  /** Absolute; null where there is none, or where none is wanted. */
+  /** Absolute, a picture for a picture and a video for a video; null where there is none, or where none is wanted. */
   mask: string | null;
 }
 
@@ -25,10 +26,11 @@ export async function* facesOf(
   { crop, size }: { crop: Crop; size: number },
   onNotice: (text: string) => void,
 ): AsyncGenerator<FoundFace, string | null> {
+  const [picture, video] = mask !== null && mediaKind(mask) === 'video' ? [null, mask] : [mask, null];
   try {
-    for await (const face of decoder.faces(path, crop, size, onNotice)) {
+    for await (const face of decoder.faces(path, crop, size, onNotice, video)) {
       const request = { picture: face.picture, box: face.box, size };
-      yield { face, mask: mask === null ? null : await decoder.mask(mask, request) };
+      yield { face, mask: picture === null ? face.mask : await decoder.mask(picture, request) };
     }
     return null;
   } catch (error) {

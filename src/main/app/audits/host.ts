@@ -6,6 +6,8 @@ export interface Host {
   onProgress: OnProgress;
   /** Aborted when the user wants it to stop. */
   signal?: AbortSignal | undefined;
+  /** Hears the id of an audit when it has one. */
+  onBegun?: ((audit: number) => void) | undefined;
 }
 
 /** Throws `cancelled` once the host wants the work to stop. */

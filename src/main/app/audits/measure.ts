@@ -1,11 +1,22 @@
-import type { AttackParams, UapParams } from '../../../common/attacks.ts';
-import type { Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
+import {
+  type AttackParams,
+  isUniversal,
+  makingPassesOf,
+  passesOf,
+  surrogateOf,
+  type UniversalParams,
+} from '../../../common/attacks.ts';
+import { FAKE, REAL } from '../../../common/label.ts';
+import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
+import type { RunOptions } from '../../compute/pool.ts';
 import { decodeFace, decodeMask } from '../../store/pictures.ts';
-import type { WorkItem } from '../../store/work.ts';
+import type { ItemRow } from '../../store/rows.ts';
+import { BARE, type WorkItem } from '../../store/work.ts';
+import { judgedId } from './behindDefence.ts';
 import { stopIfAsked } from './host.ts';
 import { eachInFlight } from './inFlight.ts';
 import { keptItems } from './kept.ts';
-import { cleanRow, measuredRows, type Recorder } from './record.ts';
+import { cleanRow, decisionOf, measuredRows, type Recorder } from './record.ts';
 import { type IndexedAttack, type Run, sideOf } from './run.ts';
 import { itemSeed, universalSeed } from './seeds.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from './universals.ts';
@@ -27,7 +38,7 @@ function* jobs(run: Run, tally: Tally): Generator<Job> {
   const attacks: IndexedAttack[] = run.config.attacks.map((params, index) => ({ index, params }));
   const universals = new Map<number, Promise<Universal>>();
   for (const { index, params } of attacks) {
-    if (params.attack !== 'uap') continue;
+    if (!isUniversal(params)) continue;
     yield async () => {
       const making = universalOf(run, { index, params }, tally);
       universals.set(index, making);
@@ -35,10 +46,12 @@ function* jobs(run: Run, tally: Tally): Generator<Job> {
     };
   }
   for (const items of batches(run, null)) yield () => cleanBatch(run, items, tally);
+  if (run.config.defence !== undefined)
+    for (const items of batches(run, BARE)) yield () => bareBatch(run, items, tally);
 
   const kept = keptItems(run);
-  const needy = attacks.filter(({ params }) => params.attack === 'uap');
-  for (const attack of [...attacks.filter(({ params }) => params.attack !== 'uap'), ...needy]) {
+  const needy = attacks.filter(({ params }) => isUniversal(params));
+  for (const attack of [...attacks.filter(({ params }) => !isUniversal(params)), ...needy]) {
     for (const items of batches(run, attack.index))
       yield async () => attackBatch(run, attack, items, await universals.get(attack.index), kept, tally);
   }
@@ -59,11 +72,26 @@ function* batches(run: Run, attack: number | null): Generator<WorkItem[]> {
 async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
   const { detector, pool, store } = run;
   const faces = await Promise.all(items.map((item) => faceOf(run, item)));
-  const body = { detector: detector.id, faces, segment: detector.contract.maskHead };
-  const judgements = await pool.run('detect', body, { signal: run.host.signal });
+  const body = { detector: judgedId(detector, run.config), faces, segment: detector.contract.maskHead };
+  const about = { attack: null, items: items.map(({ id }) => id) };
+  const judgements = await pool.run('detect', body, { signal: run.host.signal, about });
   const recorder = recorderOf(run);
   const rows = await Promise.all(items.map((item, i) => cleanRow(recorder, item.id, judgements[i]!)));
   store.work.enterClean(run.audit, rows);
+  pool.kept(judgements);
+  tally.add(items.length);
+}
+
+/** What the detector says without its defence. */
+async function bareBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
+  const { detector, pool, store } = run;
+  const faces = await Promise.all(items.map((item) => faceOf(run, item)));
+  const body = { detector: detector.id, faces, segment: false };
+  const about = { attack: null, bare: true, items: items.map(({ id }) => id) };
+  const said = await pool.run('detect', body, { signal: run.host.signal, about });
+  const rows = items.map(({ id }, i) => decisionOf(id, said[i]!));
+  store.work.enterBare(run.audit, rows);
+  pool.kept(said);
   tally.add(items.length);
 }
 
@@ -76,12 +104,18 @@ async function attackBatch(
   tally: Tally,
 ): Promise<void> {
   const victims = await Promise.all(items.map((item) => victimOf(run, attack, item)));
-  const results = await attackVictims(run, attack.params, victims, universal);
+  const options = {
+    signal: run.host.signal,
+    floats: items.map(({ id }) => kept.has(id)),
+    about: { attack: attack.index, items: items.map(({ id }) => id) },
+  };
+  const results = await attackVictims(run, attack.params, victims, universal, options);
   const recorder = recorderOf(run);
   const rows = await Promise.all(
     items.map((item, i) => measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id))),
   );
   run.store.work.enterOutcomes(run.audit, rows);
+  run.pool.kept(results);
   tally.add(items.length * passesOf(attack.params));
 }
 
@@ -90,15 +124,23 @@ function attackVictims(
   params: AttackParams,
   victims: Victim[],
   universal: Universal | undefined,
+  options: RunOptions,
 ): Promise<VictimResult[]> {
-  const options = { signal: run.host.signal };
-  const detector = run.detector.id;
-  if (params.attack !== 'uap') return run.pool.run('attack', { detector, params, victims }, options);
+  const detector = judgedId(run.detector, run.config);
+  if (!isUniversal(params)) {
+    const surrogate = surrogateOf(params)?.id;
+    const body = { detector, params, victims, ...(surrogate === undefined ? {} : { surrogate }) };
+    return run.pool.run('attack', body, options);
+  }
   return run.pool.run('apply', { detector, universal: { data: universal!.data }, victims }, options);
 }
 
 /** Makes a universal perturbation, or takes the one that an earlier run or another audit made. */
-async function universalOf(run: Run, attack: IndexedAttack<UapParams>, tally: Tally): Promise<Universal> {
+async function universalOf(
+  run: Run,
+  attack: IndexedAttack<UniversalParams>,
+  tally: Tally,
+): Promise<Universal> {
   const { audit, config, detector, pool, store, host } = run;
   const { index, params } = attack;
   const there = store.results.universal(audit, index);
@@ -112,15 +154,28 @@ async function universalOf(run: Run, attack: IndexedAttack<UapParams>, tally: Ta
     tally.add(done - reported);
     reported = done;
   };
-  const body = { detector: detector.id, params, seed };
-  const universal = await pool.run('universal', body, { signal: host.signal, onProgress });
-  const artifact = await store.objects.put(encodeUniversal(universal, sideOf(run), body));
+  const on = surrogateOf(params)?.id;
+  const origin = { detector: on ?? detector.id, params: { ...params, surrogate: undefined }, seed };
+  const body = { ...origin, detector: on ?? judgedId(detector, config), faces: await facesFor(run, params) };
+  const about = { attack: index, items: [] };
+  const universal = await pool.run('universal', body, { signal: host.signal, onProgress, about });
+  const artifact = await store.objects.put(encodeUniversal(universal, sideOf(run), origin));
   store.work.enterUniversal(audit, universalRow(index, artifact, universal));
-  onProgress({ done: params.iterations });
+  pool.kept(universal);
+  onProgress({ done: makingPassesOf(params) });
   return universal;
 }
 
-async function faceOf({ store }: Run, item: WorkItem): Promise<{ pixels: Uint8Array; mask?: Uint8Array }> {
+/** The faces that a universal perturbation is made of: half fakes, half reals, those with the lowest seeded draws. */
+async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {
+  if (params.attack !== 'uap-deepfool') return [];
+  const { audit, store } = run;
+  const reals = store.work.lowestDraws(audit, REAL, Math.floor(params.images / 2));
+  const fakes = store.work.lowestDraws(audit, FAKE, params.images - reals.length);
+  return Promise.all([...fakes, ...reals].map((id) => faceOf(run, store.samples.item(audit, id)!)));
+}
+
+async function faceOf({ store }: Run, item: ItemRow): Promise<Face> {
   const pixels = await decodeFace(await store.objects.get(item.crop));
   return item.mask === null
     ? { pixels }
@@ -144,10 +199,6 @@ async function adversarialMask({ store }: Run, object: string): Promise<Uint8Arr
 
 const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });
 
-/** How often a face passes through the detector, about: the unit of the progress. */
-const passesOf = (params: AttackParams): number =>
-  params.attack === 'iap' || params.attack === 'iap-seg' ? params.iterations : 1;
-
 /** Work done and to do, in passes through the detector. */
 class Tally {
   readonly #run: Run;
@@ -158,10 +209,10 @@ class Tally {
     const { audit, config, store } = run;
     this.#run = run;
     this.#total = store.work.countPending(audit, null);
+    if (config.defence !== undefined) this.#total += store.work.countPending(audit, BARE);
     for (const [index, params] of config.attacks.entries()) {
       this.#total += store.work.countPending(audit, index) * passesOf(params);
-      if (params.attack === 'uap' && store.results.universal(audit, index) === null)
-        this.#total += params.iterations;
+      if (store.results.universal(audit, index) === null) this.#total += makingPassesOf(params);
     }
   }
 

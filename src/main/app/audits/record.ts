@@ -1,7 +1,7 @@
 import type { Distance, Judgement, Outcome, VictimResult } from '../../../engine/protocol.ts';
 import type { ObjectStore } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
-import type { CleanRow, DistanceRow, JudgementRow, OutcomeRow } from '../../store/rows.ts';
+import type { CleanRow, DecisionRow, DistanceRow, JudgementRow, OutcomeRow } from '../../store/rows.ts';
 import type { MeasuredRows } from '../../store/work.ts';
 import { writeSafetensors } from '../detectors/formats/safetensors.ts';
 
@@ -76,3 +76,12 @@ async function judgementRow(recorder: Recorder, judgement: Judgement): Promise<J
     segmentation: await maskObject(recorder, judgement.segmentation),
   };
 }
+
+/** A decision alone, without anything that is kept as an object. */
+export const decisionOf = (item: number, { label, score, energies }: Judgement): DecisionRow => ({
+  item,
+  label,
+  score,
+  energyFake: energies?.fake ?? null,
+  energyReal: energies?.real ?? null,
+});

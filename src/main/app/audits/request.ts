@@ -1,3 +1,4 @@
+import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { fail } from '../../../common/fault.ts';
@@ -8,6 +9,7 @@ import type { UniversalRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
 import { encodeDetector } from '../detectors/encode.ts';
+import { attacksBehind } from './behindDefence.ts';
 import { bringUniversal } from './universals.ts';
 
 /** Checks a request before any work: throws `usage` for values out of range and for attacks that the detector can't take. */
@@ -19,11 +21,17 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
   }
   const config = parsed.data;
   const detector = openCatalogue().find(config.detector);
-  if (!detector.contract.maskHead && config.attacks.some((params) => params.attack === 'iap-seg')) {
-    const message = `"${detector.name}" does not segment, so iap-seg has nothing to attack`;
-    fail('usage', message, 'choose a multi-task detector, or leave iap-seg out');
+  const inside = config.attacks.find(needsGradient);
+  if (detector.contract.architecture === 'black-box' && inside !== undefined) {
+    const message = `"${detector.name}" is a black box, which has no gradient for ${inside.attack}`;
+    fail('usage', message, 'choose square, urn, or a perturbation that was made on another detector (--uap)');
   }
-  return { config, detector };
+  const onMask = config.attacks.find(aimsAtMask);
+  if (!detector.contract.maskHead && onMask !== undefined) {
+    const message = `"${detector.name}" does not segment, so ${onMask.attack} on the mask has nothing to attack`;
+    fail('usage', message, 'choose a multi-task detector, or leave that attack out');
+  }
+  return { config: { ...config, attacks: attacksBehind(config, detector) }, detector };
 }
 
 /** What an audit needs from outside, taken into the project's objects so that nothing else is needed to resume it. */
@@ -46,15 +54,35 @@ export async function takeSupplies(
   const adversarialMasks: AdversarialMask[] = [];
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
-    if (params.attack === 'uap' && params.from !== undefined) {
+    const surrogate = surrogateOf(params);
+    if (surrogate !== undefined) await bringSurrogate(store, surrogate, side);
+    if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, side);
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }
-    if (params.attack === 'iap-seg' && params.mask !== 'triangle')
+    if (aimsAtMask(params) && params.mask !== 'triangle')
       adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, side) });
   }
   return { config: { ...config, attacks }, weights, universals, adversarialMasks };
+}
+
+/** Another detector that perturbations are made on; its object has its id. Throws `usage` where it takes other pictures. */
+async function bringSurrogate(
+  store: Store,
+  { id, name }: { id: string; name: string },
+  side: number,
+): Promise<void> {
+  const catalogue = openCatalogue();
+  const card = catalogue.find(id);
+  const { inputSize } = card.contract;
+  if (inputSize !== side)
+    fail(
+      'usage',
+      `"${name}" takes pictures of ${inputSize} x ${inputSize} pixels, the audited detector ${side} x ${side}`,
+      'choose detectors of one size: a perturbation is not resized',
+    );
+  await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
 /** The picture file of an adversarial mask, resized to the detector's input, as an object. */

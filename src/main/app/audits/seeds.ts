@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AttackParams, UapParams } from '../../../common/attacks.ts';
+import type { AttackParams, UniversalParams } from '../../../common/attacks.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
+import type { Label } from '../../../common/label.ts';
 
 /**
  * Where an audit's randomness comes from. Every seed is
@@ -22,12 +23,17 @@ export function itemSeed(config: AuditConfig, params: AttackParams, pixels: stri
   return derive('item', config.seed, params.attack, params.seed, pixels);
 }
 
-/** Parts: universal, seed of the audit, zone, seed of the attack. */
-export function universalSeed(config: AuditConfig, params: UapParams): number {
-  return derive('universal', config.seed, params.zone, params.seed);
+/** Parts: universal, seed of the audit, zone of an over-firing UAP or name of another attack, seed of the attack. */
+export function universalSeed(config: AuditConfig, params: UniversalParams): number {
+  return derive('universal', config.seed, params.attack === 'uap' ? params.zone : params.attack, params.seed);
 }
 
 /** Parts: keep, seed of the audit, SHA-256 of the face's RGB bytes. The lowest draws of each class are kept. */
 export function drawOf(config: AuditConfig, pixels: string): number {
   return derive('keep', config.seed, pixels);
+}
+
+/** Parts: show, seed of the audit, index of the attack, label. Which face a report shows by chance. */
+export function shownSeed(config: AuditConfig, attack: number, label: Label): number {
+  return derive('show', config.seed, attack, label);
 }

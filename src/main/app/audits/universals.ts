@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type UapParams, uapSchema } from '../../../common/attacks.ts';
+import { type UniversalParams, universalSchema } from '../../../common/attacks.ts';
 import { fail } from '../../../common/fault.ts';
 import type { Universal } from '../../../engine/protocol.ts';
 import type { UniversalRow } from '../../store/rows.ts';
@@ -11,7 +11,7 @@ import { readSafetensors, writeSafetensors } from '../detectors/formats/safetens
 const ORIGIN = 'overfire.universal';
 
 /** How it was made: the detector's id, the parameters, and the seed that it was drawn from. */
-const originSchema = z.object({ detector: z.string(), params: uapSchema, seed: z.int() });
+const originSchema = z.object({ detector: z.string(), params: universalSchema, seed: z.int() });
 type Origin = z.infer<typeof originSchema>;
 
 /**
@@ -38,15 +38,20 @@ export function decodeUniversal(
 ): { universal: Universal; origin: Origin } {
   const { tensors, metadata } = readSafetensors(bytes, file);
   const { perturbation, 'trace.fake': fake, 'trace.real': real } = tensors;
-  const origin = originSchema.safeParse(parsed(metadata[ORIGIN]));
-  if (!origin.success || !perturbation || !fake || !real)
+  const origin = originOf(metadata);
+  if (origin === null || !perturbation || !fake || !real)
     fail('model', `${file}: this is not a universal perturbation`, 'name one that an audit saved', file);
   if (perturbation.data.length !== side * side * 3) {
     const message = `${file}: this universal perturbation is for pictures of another size [${perturbation.shape}]`;
     fail('usage', message, `name one for ${side} x ${side} pixels`, file);
   }
   const trace = Array.from(fake.data, (value, i) => ({ fake: value, real: real.data[i] ?? Number.NaN }));
-  return { universal: { data: perturbation.data, trace }, origin: origin.data };
+  return { universal: { data: perturbation.data, trace }, origin };
+}
+
+/** How a universal perturbation was made, from the metadata of its file; null where that does not say. */
+export function originOf(metadata: Record<string, string>): Origin | null {
+  return originSchema.safeParse(parsed(metadata[ORIGIN])).data ?? null;
 }
 
 function parsed(json: string | undefined): unknown {
@@ -76,7 +81,7 @@ export async function bringUniversal(
   source: string,
   attack: number,
   side: number,
-): Promise<{ params: UapParams; row: UniversalRow }> {
+): Promise<{ params: UniversalParams; row: UniversalRow }> {
   const known = /^[0-9a-f]{64}$/.test(source);
   const bytes = known ? await store.objects.get(source) : await readFile(source);
   const { universal, origin } = decodeUniversal(bytes, source, side);

@@ -51,6 +51,33 @@ export function summariseOriginals(
   return { originals, digest: digest.digest('hex'), changed };
 }
 
+/** An original that is not what the audit read. */
+export interface ChangedOriginal {
+  /** Absolute: the file, or its mask. */
+  path: string;
+  /** As it is now; null: it is gone, or can't be read. */
+  sha256: string | null;
+}
+
+/** Hashes every original of an audit as it is now, and tells those that are no longer what the audit read. */
+export async function changedOriginals(
+  store: Store,
+  audit: number,
+  onEach: (done: number) => void = () => {},
+): Promise<ChangedOriginal[]> {
+  const changed: ChangedOriginal[] = [];
+  let done = 0;
+  for (const { path, sha256, mask, maskSha256 } of [...store.sealing.sources(audit)]) {
+    if (sha256 === null) continue;
+    for (const [file, before] of [[path, sha256], ...(mask === null ? [] : [[mask, maskSha256]])] as const) {
+      const now = await hashFile(file!).catch(() => null);
+      if (now !== before) changed.push({ path: file!, sha256: now });
+    }
+    onEach(++done);
+  }
+  return changed;
+}
+
 async function compare(source: ReadSource): Promise<Comparison> {
   const sha256 = await hashNow(source.path);
   const mask = source.mask === null ? null : await hashNow(source.mask);

@@ -5,8 +5,9 @@ import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Contract, type DetectorCard, detectorCardSchema } from '../../../common/contract.ts';
 import { type Fault, fail, faultOf, OverfireError } from '../../../common/fault.ts';
-import { countParameters, type NamedTensors } from '../../../common/tensors.ts';
-import { encodeDetector, sha256 } from './encode.ts';
+import { blackBoxOf, countParameters, type NamedTensors } from '../../../common/tensors.ts';
+import { sha256Of } from '../../store/objects.ts';
+import { encodeDetector } from './encode.ts';
 import { createWhole, writeWhole } from './files.ts';
 import { readBytes } from './formats/read.ts';
 import { readSafetensors } from './formats/safetensors.ts';
@@ -19,14 +20,20 @@ import { validate } from './validate.ts';
  * per name and weights under their SHA-256.
  */
 export interface Catalogue {
+  /** The user's folder that its library lies in. */
+  readonly home: string;
   /** Sorted by name, the bundled ones first. */
   list(): DetectorCard[];
   /** Cards that cannot be read, each with its file; the others are not affected. */
   damaged(): Fault[];
   /** By name (case aside), or by the beginning of an id (4 digits at least) that only one has. Throws `usage`. */
   find(name: string): DetectorCard;
+  /** The file of its card: for a bundled detector a model card with text for people. */
+  cardFile(card: DetectorCard): string;
   /** The canonical tensors, checked against the id and the architecture. Throws `model` naming the file. */
   load(card: DetectorCard): Promise<NamedTensors>;
+  /** The portraits that it was trained on, where its model card says so. */
+  trainedOn(card: DetectorCard): TrainedOn | null;
   /** Safe against other processes doing the same. `usage` where the name is taken by a different detector. */
   add(detector: NewDetector): Promise<{ card: DetectorCard; added: boolean }>;
   /** Forgets a name of the library, and its weights unless another name has them. */
@@ -52,12 +59,30 @@ const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.me
 const NO_CARD = 'this is not the card of a detector';
 const REMOVE_CARD = 'remove the file and import the detector again';
 
-/** A model card: what the catalogue knows, and free text for people. */
-const modelCardSchema = z.looseObject({ detector: detectorCardSchema });
+/** A model card: what the catalogue knows, what it was trained on, and free text for people. */
+const modelCardSchema = z.looseObject({
+  detector: detectorCardSchema,
+  card: z
+    .looseObject({
+      data: z.looseObject({ sha256: z.string() }),
+      training: z.looseObject({ seed: z.int() }),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** What a model card says about the portraits that a detector was trained on. */
+export interface TrainedOn {
+  /** SHA-256 of the portraits, as listPortraits takes it. */
+  sha256: string;
+  /** Seed of the split. */
+  seed: number;
+}
 
 interface Entry {
   card: DetectorCard;
   weights: string;
+  trainedOn: TrainedOn | null;
 }
 interface Shelf {
   entries: Entry[];
@@ -71,14 +96,18 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
   const cardOf = (name: string) => join(library, `${name.toLowerCase()}.json`);
 
   const readBundled = () =>
-    readShelf(bundled, (json, path) => ({
-      card: modelCardSchema.parse(json).detector,
-      weights: path.replace(/\.json$/, '.safetensors'),
-    }));
+    readShelf(bundled, (json, path) => {
+      const { detector, card } = modelCardSchema.parse(json);
+      return {
+        card: detector,
+        weights: path.replace(/\.json$/, '.safetensors'),
+        trainedOn: card === undefined ? null : { sha256: card.data.sha256, seed: card.training.seed },
+      };
+    });
   const readLibrary = () =>
     readShelf(library, (json) => {
       const card = detectorCardSchema.parse(json);
-      return { card, weights: weightsOf(card.id) };
+      return { card, weights: weightsOf(card.id), trainedOn: null };
     });
   const entries = () => [...readBundled().entries, ...readLibrary().entries];
 
@@ -101,7 +130,9 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
 
   async function add({ tensors, name, contract, origin, sources }: NewDetector) {
     const { id, bytes } = encodeDetector(contract, tensors);
-    const card = checkCard({ name, id, contract, origin, sources, parameters: countParameters(tensors) });
+    const own = { name, id, contract, origin, sources, parameters: countParameters(tensors) };
+    const asked = contract.architecture === 'black-box';
+    const card = checkCard(asked ? { ...own, blackBox: blackBoxOf(tensors) } : own);
     validate(contract.architecture, tensors, name);
     const taken = () => {
       const other = entries().find((entry) => sameName(entry.card.name, name))?.card;
@@ -121,14 +152,17 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
   }
 
   return {
+    home,
     list: () => entries().map(({ card }) => card),
     damaged: () => [...readBundled().damaged, ...readLibrary().damaged],
     find: (name) => lookUp(name).card,
+    cardFile: ({ name, origin }) => (origin === 'bundled' ? join(bundled, `${name}.json`) : cardOf(name)),
     load: (card) =>
       load(
         card,
         entries().find((entry) => entry.card.id === card.id),
       ),
+    trainedOn: ({ id }) => entries().find(({ card }) => card.id === id)?.trainedOn ?? null,
     add,
     async remove(name) {
       const { card } = lookUp(name);
@@ -153,7 +187,7 @@ async function load(card: DetectorCard, entry: Entry | undefined): Promise<Named
   }
   const path = entry.weights;
   const bytes = await readBytes(path);
-  if (sha256(bytes) !== card.id) {
+  if (sha256Of(bytes) !== card.id) {
     const remedy =
       card.origin === 'bundled' ? 'install Overfire again' : 'import it again under the same name';
     fail('model', `${path}: these are not the weights that "${card.name}" was registered with`, remedy, path);

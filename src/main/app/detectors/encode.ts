@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { type Contract, contractSchema } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
+import { sha256Of } from '../../store/objects.ts';
 import { refuse } from './formats/refuse.ts';
 import { writeSafetensors } from './formats/safetensors.ts';
 
@@ -12,7 +12,7 @@ const NEWER = 'use the version of Overfire that wrote it, or a later one';
 export function encodeDetector(contract: Contract, tensors: NamedTensors): { id: string; bytes: Uint8Array } {
   // Parsed again so that the order of the keys, and with it the id, is always the schema's.
   const bytes = writeSafetensors(tensors, { [CONTRACT]: JSON.stringify(contractSchema.parse(contract)) });
-  return { id: sha256(bytes), bytes };
+  return { id: sha256Of(bytes), bytes };
 }
 
 /** The contract that a safetensors file carries where Overfire wrote it. Throws a `model` fault that names `file`. */
@@ -24,8 +24,4 @@ export function contractOf(metadata: Record<string, string>, file: string): Cont
   } catch {
     refuse(file, 'carries a contract that this version of Overfire does not understand', NEWER);
   }
-}
-
-export function sha256(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }

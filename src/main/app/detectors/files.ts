@@ -11,9 +11,16 @@ export async function writeWhole(path: string, content: Uint8Array | string): Pr
   await settle(temporary, () => rename(temporary, path), path);
 }
 
-/** The same, but the first writer wins: false where the file is there already, which then stays as it is. */
-export async function createWhole(path: string, content: Uint8Array | string): Promise<boolean> {
-  const temporary = await writeTemporary(path, content);
+/**
+ * The same, but the first writer wins: false where the file is there already, which then stays as it is.
+ * @param mode permissions, from its first byte on
+ */
+export async function createWhole(
+  path: string,
+  content: Uint8Array | string,
+  mode?: number,
+): Promise<boolean> {
+  const temporary = await writeTemporary(path, content, mode);
   return settle(
     temporary,
     () =>
@@ -28,11 +35,11 @@ export async function createWhole(path: string, content: Uint8Array | string): P
   );
 }
 
-async function writeTemporary(path: string, content: Uint8Array | string): Promise<string> {
+async function writeTemporary(path: string, content: Uint8Array | string, mode?: number): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
   try {
-    await using handle = await open(temporary, 'wx');
+    await using handle = await open(temporary, 'wx', mode);
     await handle.writeFile(content);
     await handle.sync();
   } catch (error) {

@@ -1,18 +1,26 @@
 import { basename } from 'node:path';
+import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import {
   type Architecture,
   type Contract,
   type DetectorCard,
   OFFICIAL_CONTRACTS,
 } from '../../../common/contract.ts';
-import { fail } from '../../../common/fault.ts';
-import type { NamedTensors } from '../../../common/tensors.ts';
-import type { Catalogue } from './catalogue.ts';
+import { fail, OverfireError } from '../../../common/fault.ts';
+import type { Stated } from '../../../common/stated.ts';
+import { graphOf, type NamedTensors } from '../../../common/tensors.ts';
+import { sha256Of } from '../../store/objects.ts';
+import { appendLabAct } from '../custody/labLog.ts';
+import { readBlackBox } from './blackBox.ts';
+import type { Catalogue, NewDetector } from './catalogue.ts';
 import { fromClassNSeg, isStateDictionary } from './classnseg.ts';
-import { contractOf, sha256 } from './encode.ts';
+import { contractOf } from './encode.ts';
+import { isHdf5, readKeras } from './formats/keras.ts';
 import { readBytes, readWeights } from './formats/read.ts';
 import { NOT_WEIGHTS, refuse } from './formats/refuse.ts';
+import { contractDoubts, describeModel, detectorOfModel, requireComputes } from './graphs.ts';
 import { fromMesoNet, isKeras } from './mesonet.ts';
+import { readModel } from './readModel.ts';
 import { architectureOf, validate } from './validate.ts';
 
 export interface ImportOptions {
@@ -20,6 +28,8 @@ export interface ImportOptions {
   name: string;
   /** The architecture that the files must be of; their contents decide, this only asserts. */
   kind?: Architecture | undefined;
+  /** What its owner says about a model whose architecture is not known. */
+  stated?: Stated | undefined;
   catalogue: Catalogue;
 }
 
@@ -27,6 +37,8 @@ export interface Imported {
   card: DetectorCard;
   /** false where the catalogue had the same detector under this name already. */
   added: boolean;
+  /** What speaks against its contract, as plain sentences. */
+  doubts: string[];
 }
 
 /**
@@ -34,8 +46,50 @@ export interface Imported {
  * Throws `model` faults that name the file, `usage` for a name that is taken or not allowed, and the system's errors.
  */
 export async function importDetector(files: string[], options: ImportOptions): Promise<Imported> {
-  const { name, kind, catalogue } = options;
+  const { name, kind, catalogue, stated } = options;
+  const read = await readDetector(files, kind, stated);
+  const graph = read.contract.architecture === 'graph' ? graphOf(read.tensors) : null;
+  if (graph !== null) await requireComputes(read.contract, read.tensors, files.join(' + '));
+  const imported = await enter(read, name, catalogue);
+  return { ...imported, doubts: graph === null ? [] : contractDoubts(graph, read.contract) };
+}
+
+/** The same for a black box that a file describes, which is asked once about a grey picture. */
+export async function importBlackBox(
+  file: string,
+  { name, catalogue }: Pick<ImportOptions, 'name' | 'catalogue'>,
+): Promise<Imported> {
+  const read = await readBlackBox(file);
+  await requireComputes(read.contract, read.tensors, file);
+  return { ...(await enter(read, name, catalogue)), doubts: [] };
+}
+
+async function enter(
+  read: Pick<NewDetector, 'tensors' | 'contract' | 'sources'>,
+  name: string,
+  catalogue: Catalogue,
+) {
+  const imported = await catalogue.add({ ...read, name, origin: 'imported' });
+  const { id, sources, blackBox } = imported.card;
+  const asked = blackBox === undefined ? {} : { blackBox: nameOfBlackBox(blackBox) };
+  if (imported.added) appendLabAct('detector imported', { name, id, sources, ...asked }, catalogue.home);
+  return imported;
+}
+
+/** What files hold, checked as for an import, with nothing kept. */
+export async function readDetector(
+  files: string[],
+  kind?: Architecture,
+  stated?: Stated,
+): Promise<Pick<NewDetector, 'tensors' | 'contract' | 'sources'>> {
   const label = files.join(' + ');
+  const [only = ''] = files;
+  const bytes = files.length === 1 ? await readBytes(only) : null;
+  const known = bytes !== null && stated === undefined && (await isMesoNet(bytes, only));
+  const read = bytes === null || known ? null : await readModel(bytes, only);
+  if (read !== null) return { ...detectorOfModel(read.model, stated, only), sources: read.sources };
+  if (stated !== undefined)
+    fail('usage', `${label}: the architecture of these files decides their contract`, 'leave --contract out');
   const { tensors: own, contract: carried, sources } = await readFiles(files);
   const tensors = canonical(own, label);
   const architecture = architectureOf(tensors) ?? kind ?? refuse(label, unknown(own), NOT_WEIGHTS);
@@ -55,7 +109,7 @@ export async function importDetector(files: string[], options: ImportOptions): P
       NOT_WEIGHTS,
     );
   }
-  return catalogue.add({ tensors, name, contract, origin: 'imported', sources });
+  return { tensors, contract, sources };
 }
 
 async function readFiles(files: string[]) {
@@ -76,9 +130,32 @@ async function readFiles(files: string[]) {
       tensors[name] = tensor;
     }
     contract ??= contractOf(weights.metadata, file);
-    sources.push({ file: basename(file), sha256: sha256(bytes) });
+    sources.push({ file: basename(file), sha256: sha256Of(bytes) });
   }
   return { tensors, contract, sources: sources.sort((a, b) => (a.file < b.file ? -1 : 1)) };
+}
+
+/** What files hold, for whoever has to state the contract: null where they decide it themselves. */
+export async function inspectDetector(files: string[]) {
+  const [only = ''] = files;
+  const bytes = files.length === 1 ? await readBytes(only) : null;
+  const read = bytes === null || (await isMesoNet(bytes, only)) ? null : await readModel(bytes, only);
+  if (read === null) return { ...(await readDetector(files)), model: null };
+  const { model, sources } = read;
+  return { tensors: model.constants, contract: null, sources, model: describeModel(model) };
+}
+
+/** A MesoNet is one by its layers, also where its file describes them: the contract of its authors then holds. */
+async function isMesoNet(bytes: Uint8Array, file: string): Promise<boolean> {
+  if (!isHdf5(bytes)) return false;
+  try {
+    const tensors = fromMesoNet(await readKeras(bytes, file), file);
+    validate(architectureOf(tensors) ?? 'meso4', tensors, file);
+    return true;
+  } catch (error) {
+    if (error instanceof OverfireError) return false;
+    throw error;
+  }
 }
 
 function canonical(tensors: NamedTensors, label: string): NamedTensors {

@@ -57,7 +57,7 @@ export function fromMesoNet(tensors: NamedTensors, file: string): NamedTensors {
       file,
       `is neither Meso4 (${describe('Meso4')}) nor MesoInception4 (${describe('MesoInception4')}): it has ${found}` +
         (others.length > 0 ? ` and ${others.slice(0, 3).join(', ')}` : ''),
-      'Keras files of other networks are not read yet: give a MesoNet file',
+      'of any other network save the whole model, model.save("model.keras"), and import it with --contract',
     );
   }
   const canonical = new Map(

@@ -1,5 +1,6 @@
-import { type Architecture, architectureSchema } from '../../../common/contract.ts';
-import type { NamedTensors } from '../../../common/tensors.ts';
+import { type AnyArchitecture, type Architecture, architectureSchema } from '../../../common/contract.ts';
+import { GRAPH_TENSOR } from '../../../common/graph.ts';
+import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
 import { SHAPES } from '../../../engine/detectors/shapes.ts';
 import { NOT_WEIGHTS, refuse } from './formats/refuse.ts';
 import { requireFinite } from './formats/values.ts';
@@ -25,8 +26,16 @@ export function architectureOf(tensors: NamedTensors): Architecture | undefined 
  * Throws a `model` fault that names `file` and the first tensor that is missing, unknown, of another shape, or that
  * holds what no detector can compute with: a value that is not finite, a negative variance.
  */
-export function validate(architecture: Architecture, tensors: NamedTensors, file: string): void {
+export function validate(architecture: AnyArchitecture, tensors: NamedTensors, file: string): void {
   requireFinite(tensors, file);
+  if (architecture === 'black-box') {
+    blackBoxOf(tensors);
+    return;
+  }
+  if (architecture === 'graph') {
+    requireGraph(tensors, file);
+    return;
+  }
   const { required, optional } = SHAPES[architecture];
   const names = Object.keys(tensors);
   const missing = Object.keys(required).filter((name) => !Object.hasOwn(tensors, name));
@@ -49,6 +58,15 @@ export function validate(architecture: Architecture, tensors: NamedTensors, file
       refuse(file, `tensor "${name}" has negative variances`, NOT_WEIGHTS);
     }
   }
+}
+
+/** That there is a graph, and every tensor that it takes. */
+function requireGraph(tensors: NamedTensors, file: string): void {
+  if (!Object.hasOwn(tensors, GRAPH_TENSOR)) refuse(file, 'holds no graph', NOT_WEIGHTS);
+  const { nodes, input } = graphOf(tensors);
+  const made = new Set(['', input, ...Object.keys(tensors), ...nodes.flatMap(({ outputs }) => outputs)]);
+  const missing = nodes.flatMap(({ inputs }) => inputs).find((name) => !made.has(name));
+  if (missing !== undefined) refuse(file, `lacks the constant "${missing}" of its graph`, NOT_WEIGHTS);
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { type Crop, cropSchema } from '../../../common/audit.ts';
 import { fail } from '../../../common/fault.ts';
 import { type Label, labelNameSchema, labelOf } from '../../../common/label.ts';
 import { CsvError, type CsvRecord, parseCsv } from './csv.ts';
@@ -14,14 +15,17 @@ export interface Entry {
   label: Label | null;
   /** Absolute. */
   mask: string | null;
+  /** Where one of the columns whole, scale and frames says something. */
+  crop?: Crop;
 }
 
-const COLUMNS = ['path', 'label', 'mask'];
+const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 const REMEDY = 'a manifest is CSV: a line "path,label,mask", then one line per file, label "real" or "fake"';
 
 /**
  * Reads a manifest: the header path,label,mask (mask, or label and mask, may be missing, and the order does not
- * matter), then one line per file; paths are relative to the manifest's folder; label and mask may be empty.
+ * matter), then one line per file; paths are relative to the manifest's folder; label and mask may be empty. The columns
+ * whole, scale and frames say how a file's faces are taken where that is not as in the rest of the audit.
  * @throws `input`, naming the line, where it is not that; the system's error where it cannot be read
  */
 export async function readManifest(path: string): Promise<Entry[]> {
@@ -63,10 +67,28 @@ function readEntry(manifest: string, columns: string[], { line, fields }: CsvRec
   return {
     line,
     path: resolve(folder, field('path')),
-    display: join(folder, field('path')),
+    display: isAbsolute(field('path')) ? field('path') : join(folder, field('path')),
     label: label.success ? labelOf(label.data) : null,
     mask: field('mask') === '' ? null : resolve(folder, field('mask')),
+    ...cropIn(field, (what) => refuse(manifest, line, what)),
   };
+}
+
+/** "whole" is yes or no, "scale" a number, "frames" a number of frames or "every K". */
+function cropIn(field: (column: string) => string, refuse: (what: string) => never): { crop?: Crop } {
+  const [whole, scale, frames] = [field('whole').toLowerCase(), field('scale'), field('frames')];
+  if (whole === '' && scale === '' && frames === '') return {};
+  if (!['', 'yes', 'no'].includes(whole)) refuse(`whole is "yes" or "no", not "${whole}"`);
+  const [, every, count] = /^(?:every (\d+)|(\d+))$/.exec(frames) ?? [];
+  if (frames !== '' && every === undefined && count === undefined)
+    refuse(`frames is a number or "every K", not "${frames}"`);
+  const crop = cropSchema.safeParse({
+    whole: whole === 'yes',
+    ...(scale === '' ? {} : { scale: Number(scale) }),
+    ...(every === undefined ? {} : { frames: { every: Number(every) } }),
+    ...(count === undefined ? {} : { frames: { count: Number(count) } }),
+  });
+  return crop.success ? { crop: crop.data } : refuse('scale is 1 to 4, and frames from 1 on');
 }
 
 function refuse(path: string, line: number, what: string): never {

@@ -56,7 +56,7 @@ function judgeByFolders(files: FoundFile[]): Promise<(Source | LeftOut)[]> {
       const [label = null, ...contradiction] = labelsOf(file);
       if (kind === null) return { path: display, reason: UNKNOWN_KIND };
       if (contradiction.length > 0) return { path: display, reason: 'lies below a real and a fake folder' };
-      const masks = label === FAKE && kind === 'image' ? await finder.masksOf(file) : [];
+      const masks = label === FAKE ? await finder.masksOf(file, kind) : [];
       if (masks.length > 1) return { path: display, reason: `has several masks: ${masks.join(', ')}` };
       return { path, display, kind, label, mask: masks[0] ?? null };
     }),
@@ -73,7 +73,7 @@ async function judgeByManifest(files: FoundFile[], manifest: string): Promise<(S
   return [...(await Promise.all(entries.map(judgeEntry))), ...others];
 }
 
-async function judgeEntry({ line, path, display, label, mask }: Entry): Promise<Source | LeftOut> {
+async function judgeEntry({ line, path, display, label, mask, crop }: Entry): Promise<Source | LeftOut> {
   const leaveOut = (reason: string) => ({
     path: display,
     reason: `${reason} (line ${line} of the manifest)`,
@@ -84,11 +84,12 @@ async function judgeEntry({ line, path, display, label, mask }: Entry): Promise<
   if (!info.isFile()) return leaveOut('not a file');
   if (kind === null) return leaveOut(UNKNOWN_KIND);
   if (mask !== null) {
-    if (kind === 'video') return leaveOut('masks of videos are not supported');
+    if (mediaKind(mask) !== kind)
+      return leaveOut(`the mask of ${kind === 'video' ? 'a video is a video' : 'a picture is a picture'}`);
     const maskInfo = await inspect(mask);
     if (typeof maskInfo === 'string') return leaveOut(`its mask ${mask}: ${maskInfo}`);
   }
-  return { path, display, kind, label, mask };
+  return { path, display, kind, label, mask, ...(crop === undefined ? {} : { crop }) };
 }
 
 const hasLabel = (source: Source): source is LabelledSource => source.label !== null;

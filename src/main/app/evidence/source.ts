@@ -1,3 +1,4 @@
+import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/label.ts';
 
 /** A file of the evidence. */
@@ -9,8 +10,10 @@ export interface Source {
   kind: 'image' | 'video';
   /** null where neither a folder nor a manifest says. */
   label: Label | null;
-  /** The picture of what is forged, absolute; null where there is none. Of images alone. */
+  /** What is forged, absolute: a picture for a picture, a video for a video; null where there is none. */
   mask: string | null;
+  /** How its faces are taken, where the manifest says; else as the audit is configured. */
+  crop?: Crop;
 }
 
 export interface LabelledSource extends Source {

@@ -1,95 +1,126 @@
-import type { UapParams } from '../../../common/attacks.ts';
-import type { Contract } from '../../../common/contract.ts';
-import type { AttackFindings, CleanFindings } from '../../../common/findings.ts';
+import { type AttackParams, aimsAtMask, isUniversal, type UapParams } from '../../../common/attacks.ts';
+import type { AttackFindings } from '../../../common/findings.ts';
 import type { LabelName } from '../../../common/label.ts';
-import { count, percent } from './wording.ts';
+import type { Credit } from '../../../common/reproduction.ts';
+import { ENGLISH, type Language } from '../language/language.ts';
+import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
+import { SANITY_FLAGS } from './sanityFlags.ts';
+
+/** From here on a difference between float and 8 bit is worth a sentence. */
+export const ROUNDING_MATTERS = 0.01;
 
 /**
  * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
  * returns its sentence, or null where it does not apply.
  */
-export interface AttackContext {
-  clean: CleanFindings;
-  attack: AttackFindings;
-  /** Every attack of the same audit, this one among them. */
-  attacks: AttackFindings[];
-  output: Contract['output'];
-  /** Faces whose activations no iteration changed. */
-  unmoved: { faces: number; of: number };
+/** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
+export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
+  params.zone === 'real' ? 'fake' : 'real';
+
+/** What an attack is there to lower: the accuracy of one class, or of both. */
+export function aimOf(params: AttackParams): LabelName | 'accuracy' {
+  if (params.attack === 'uap') return attackedClass(params);
+  if (!('target' in params) || params.target === 'other') return 'accuracy';
+  return params.target === 'real' ? 'fake' : 'real';
 }
 
-/** Two accuracies no further apart than this are called about the same. */
-const ABOUT_THE_SAME = 0.05;
-/** From here on a difference between float and 8 bit is worth a sentence. */
-const ROUNDING_MATTERS = 0.01;
+export const intervalOf = (aim: LabelName | 'accuracy') =>
+  aim === 'accuracy' ? ('interval' as const) : (`${aim}Interval` as const);
 
-type Rule = (context: AttackContext) => string | null;
-
-/** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
-const attackedClass = (params: UapParams): LabelName => (params.zone === 'real' ? 'fake' : 'real');
-
-/** The noise of equal strength. */
-const controlOf = (params: UapParams, attacks: AttackFindings[]) =>
+/** The noise of equal strength; undefined where the audit has none. */
+export const controlOf = (params: { eps: number }, attacks: AttackFindings[]) =>
   attacks.find(({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9);
+
+type Interval = [low: number, high: number] | null;
 
 /**
  * A UAP earns credit only for what noise of the same strength does not do by itself, and only where the two are apart
- * by more than either one's interval.
+ * by more than either one's interval. All are shares of the attacked class; null where one is missing.
  */
-export const noiseAlone: Rule = ({ clean, attack, attacks }) => {
-  if (attack.params.attack !== 'uap') return null;
-  const victims = attackedClass(attack.params);
+export function creditOf(
+  before: number | null,
+  uap: { value: number | null; interval: Interval },
+  urn: { value: number | null; interval: Interval },
+): Credit | null {
+  if (before === null || uap.value === null || urn.value === null) return null;
+  if (before - uap.value <= ABOUT_THE_SAME) return 'no effect';
+  if (urn.value <= uap.value + ABOUT_THE_SAME) return 'noise alone';
+  const apart = urn.value > (uap.interval?.[1] ?? 1) && uap.value < (urn.interval?.[0] ?? 0);
+  return apart ? 'more than noise' : 'undecided';
+}
+
+export const noiseAlone: Rule = ({ clean, attack, attacks }, l = ENGLISH) => {
+  if (!isUniversal(attack.params)) return null;
+  const victims = aimOf(attack.params);
   const urn = controlOf(attack.params, attacks)?.float;
-  const interval = `${victims}Interval` as const;
+  const interval = intervalOf(victims);
   const [before, after, noise] = [clean[victims], attack.float[victims], urn?.[victims] ?? null];
-  if (before === null || after === null || noise === null) return null;
-  if (before - after <= ABOUT_THE_SAME) return null;
-  const numbers = `of the ${victims}s, the detector gets right ${percent(before)} clean, ${percent(after)} under the UAP, ${percent(noise)} under URN of the same strength`;
-  if (noise <= after + ABOUT_THE_SAME)
-    return `The noise alone does it: ${numbers}. The UAP earns no credit for this.`;
-  const apart = noise > (attack.float[interval]?.[1] ?? 1) && after < (urn?.[interval]?.[0] ?? 0);
-  return apart
-    ? `This is more than noise: ${numbers}.`
-    : `So few faces do not tell this UAP from noise: ${numbers}. The UAP earns no credit for this.`;
+  const credit = creditOf(
+    before,
+    { value: after, interval: attack.float[interval] },
+    { value: noise, interval: urn?.[interval] ?? null },
+  );
+  if (before === null || after === null || noise === null || credit === 'no effect') return null;
+  const numbers = l.say('remark.noise.numbers', {
+    class: l.text(`class.${victims}`),
+    before: l.percent(before),
+    after: l.percent(after),
+    noise: l.percent(noise),
+  });
+  if (credit === 'noise alone') return l.say('remark.noise.alone', { numbers });
+  return l.say(credit === 'more than noise' ? 'remark.noise.more' : 'remark.noise.undecided', { numbers });
 };
 
-export const controlMissing: Rule = ({ attack, attacks }) => {
-  if (attack.params.attack !== 'uap' || controlOf(attack.params, attacks) !== undefined) return null;
+export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
+  if (!isUniversal(attack.params) || controlOf(attack.params, attacks) !== undefined) return null;
   const { eps } = attack.params;
-  return `The control is missing: without URN at eps ${eps}/255 in the same audit, nobody can tell this UAP from noise. Add --attack urn:eps=${eps}.`;
+  return l.say('remark.control', { eps });
 };
 
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
-export const noEffect: Rule = ({ clean, attack }) => {
+export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
   const { params } = attack;
-  if (params.attack === 'urn' || params.attack === 'iap-seg') return null;
-  const aim = params.attack === 'uap' ? attackedClass(params) : 'accuracy';
-  const interval = aim === 'accuracy' ? clean.interval : clean[`${aim}Interval`];
+  if (params.attack === 'urn' || aimsAtMask(params)) return null;
+  const aim = aimOf(params);
+  const interval = clean[intervalOf(aim)];
   const [before, after] = [clean[aim], attack.float[aim]];
   if (before === null || after === null || interval === null || after < interval[0]) return null;
-  const what = aim === 'accuracy' ? 'the accuracy' : `the accuracy on the ${aim}s`;
-  return `This attack did not lower ${what} beyond the uncertainty of the clean measurement: ${percent(before)} clean, ${percent(after)} attacked.`;
+  const numbers = { before: l.percent(before), after: l.percent(after) };
+  return aim === 'accuracy'
+    ? l.say('remark.noEffect', numbers)
+    : l.say('remark.noEffect.class', { ...numbers, class: l.text(`class.${aim}`) });
 };
 
-export const maskKept: Rule = ({ clean, attack }) => {
+export const maskKept: Rule = ({ clean, attack }, l = ENGLISH) => {
   const [before, after] = [clean.iou ?? null, attack.float.iou ?? null];
-  if (attack.params.attack !== 'iap-seg' || before === null || after === null || after < before) return null;
-  return `This attack did not lower the IoU with the true mask: ${before.toFixed(3)} clean, ${after.toFixed(3)} attacked.`;
+  if (!aimsAtMask(attack.params) || before === null || after === null || after < before) return null;
+  return l.say('remark.maskKept', { before: l.number(before, 3), after: l.number(after, 3) });
 };
 
 /** A sigmoid that float32 rounds to 0 or 1 hides what the perturbation did; surviving then says nothing. */
-export const saturatedOutput: Rule = ({ attack, output, unmoved }) => {
-  if (output !== 'sigmoid' || attack.params.attack !== 'iap' || unmoved.faces === 0) return null;
-  return `On ${unmoved.faces} of ${count(unmoved.of, 'face')} the output did not move at all: it is saturated at 0 or 1 in float32, which hides how far the perturbation came. That these survive is no sign of robustness.`;
+export const saturatedOutput: Rule = ({ attack, output, unmoved }, l = ENGLISH) => {
+  if (output === 'zones' || !usesGradient(attack.params) || unmoved.faces === 0) return null;
+  return l.say('remark.saturated', { faces: unmoved.faces, of: l.count(unmoved.of, 'noun.face') });
 };
 
-export const roundingMatters: Rule = ({ attack: { float, eightBit } }) => {
+export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLISH) => {
   if (float.accuracy === null || eightBit.accuracy === null) return null;
   if (Math.abs(float.accuracy - eightBit.accuracy) < ROUNDING_MATTERS) return null;
-  return `Saving the picture in 8 bits changes the result: accuracy ${percent(float.accuracy)} in float, ${percent(eightBit.accuracy)} in 8 bits. Only the second is what an attacker could hand in.`;
+  return l.say('remark.rounding', {
+    float: l.percent(float.accuracy),
+    eightBit: l.percent(eightBit.accuracy),
+  });
 };
 
-const RULES: Rule[] = [noiseAlone, controlMissing, noEffect, maskKept, saturatedOutput, roundingMatters];
+const RULES: Rule[] = [
+  noiseAlone,
+  controlMissing,
+  noEffect,
+  maskKept,
+  saturatedOutput,
+  ...SANITY_FLAGS,
+  roundingMatters,
+];
 
-export const attackRemarks = (context: AttackContext): string[] =>
-  RULES.map((rule) => rule(context)).filter((sentence) => sentence !== null);
+export const attackRemarks = (context: AttackContext, l: Language = ENGLISH): string[] =>
+  RULES.map((rule) => rule(context, l)).filter((sentence) => sentence !== null);

@@ -3,7 +3,7 @@ import type { AuditFindings } from '../../../common/findings.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { openProject } from '../projects/project.ts';
-import { aggregate } from './aggregate.ts';
+import { KeptFindings } from './kept.ts';
 
 /**
  * What an audit of a project found; the project's last audit unless one is named.
@@ -12,7 +12,7 @@ import { aggregate } from './aggregate.ts';
 export function findings(folder: string, auditId?: number): AuditFindings {
   const store = openProject(folder);
   try {
-    return aggregate(store.results, chosenAudit(store, auditId), store.folder);
+    return new KeptFindings(store).of(chosenAudit(store, auditId).id);
   } finally {
     store.close();
   }

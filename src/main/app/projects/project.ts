@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { CaseDetails } from '../../../common/api/projects.ts';
 import { fail } from '../../../common/fault.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { makeFolder } from '../../store/folder.ts';
@@ -24,6 +25,18 @@ export async function createProject(folder: string): Promise<Store> {
     store.close();
     throw error;
   }
+}
+
+/** Writes on the cover of the case; what was there before stands in the log. */
+export function describeCase(store: Store, details: CaseDetails): void {
+  store.cover.write(details, new Date().toISOString());
+  appendAct(store, 'case described', { ...details });
+}
+
+/** The cover of the case; one that nothing was written on has the folder's name alone. */
+export function detailsOf(store: Store): CaseDetails {
+  const name = store.folder.split(/[\\/]/).findLast((part) => part !== '') ?? store.folder;
+  return store.cover.read()?.details ?? { name, caseNumber: '', examiner: '', exhibit: '', notes: '' };
 }
 
 /** Opens an existing project. Throws `store` where the folder holds none. */

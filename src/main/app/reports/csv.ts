@@ -1,10 +1,13 @@
 import type { AttackParams } from '../../../common/attacks.ts';
 import { nameOf } from '../../../common/label.ts';
+import { placeValues } from '../../store/columns.ts';
 import type { Results } from '../../store/results.ts';
-import type { AuditRow, DistanceRow, ItemRow, JudgementRow } from '../../store/rows.ts';
+import type { AuditRow, DecisionRow, DistanceRow, ItemRow, JudgementRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { CLEAN } from '../../store/survival.ts';
 import { withItem } from '../findings/walk.ts';
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 const ITEM = [
   'path',
@@ -30,27 +33,65 @@ const JUDGEMENT = [
 ];
 const DISTANCE = ['rmse255', 'linf255', 'l2_255', 'psnr_db', 'ssim'];
 const SIDES = ['float', 'eight_bit'];
+const SIDE = [...JUDGEMENT, ...DISTANCE];
 const HEADER = [
   ...ITEM,
   ...RUN,
-  ...SIDES.flatMap((side) => [...JUDGEMENT, ...DISTANCE].map((column) => `${side}_${column}`)),
+  ...SIDES.flatMap((side) => SIDE.map((column) => `${side}_${column}`)),
   'adversarial_sha256',
+  'treatment',
+  'treatment_strength',
 ];
 
 /**
  * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
- * attack, face and snapshot. A clean record has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
+ * attack, face and snapshot, then one per treatment, attack and face, with the decision in the 8-bit columns. A clean record
+ * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
  */
-export function* csvLines(results: Results, audit: AuditRow): Generator<string> {
+export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
+  const { results } = store;
   yield record(HEADER);
   const unmoved = DISTANCE.map(() => null);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
     const side = [...judgementCells(row), ...unmoved];
-    yield record([...itemCells(item), null, 'clean', 0, ...side, ...side, item.crop]);
+    yield record([...itemCells(item), null, 'clean', 0, ...side, ...side, item.crop, null, null]);
+  }
+  for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
+    const side = decisionCells(row);
+    yield record([...itemCells(item), null, 'clean, undefended', 0, ...side, ...side, item.crop, null, null]);
   }
   for (const [index, params] of audit.config.attacks.entries())
     yield* attackLines(results, audit, params, index);
+  yield* treatedLines(store, audit);
 }
+
+function* treatedLines(
+  { results, survival }: Pick<Store, 'results' | 'survival'>,
+  audit: AuditRow,
+): Generator<string> {
+  for (const { position, treatment } of survival.treatments(audit.id))
+    for (const attack of [CLEAN, ...audit.config.attacks.keys()]) {
+      const run =
+        attack === CLEAN ? [null, 'clean', null] : [attack, audit.config.attacks[attack]!.attack, null];
+      const rows = withItem(results.items(audit.id), survival.results(audit.id, position, attack));
+      for (const [item, row] of rows)
+        yield record([
+          ...itemCells(item),
+          ...run,
+          ...SIDE.map(() => null),
+          ...decisionCells(row),
+          null,
+          treatment.treatment,
+          treatment.strength,
+        ]);
+    }
+}
+
+/** The decision alone was judged. */
+const decisionCells = ({ label, score, energyFake, energyReal }: DecisionRow): Cell[] => {
+  const known = [nameOf(label), score, energyFake, energyReal];
+  return [...known, ...SIDE.slice(known.length).map(() => null)];
+};
 
 function* attackLines(
   results: Results,
@@ -63,18 +104,22 @@ function* attackLines(
       ...judgementCells(side),
       ...distanceCells(side),
     ]);
-    yield record([...itemCells(item), index, params.attack, row.iteration, ...sides, row.adversarial]);
+    yield record([
+      ...itemCells(item),
+      index,
+      params.attack,
+      row.iteration,
+      ...sides,
+      row.adversarial,
+      null,
+      null,
+    ]);
   }
 }
 
 const itemCells = ({ path, frame, box, label, crop }: ItemRow): Cell[] => [
   path,
-  frame?.ordinal ?? null,
-  frame?.seconds ?? null,
-  box?.x ?? null,
-  box?.y ?? null,
-  box?.width ?? null,
-  box?.height ?? null,
+  ...placeValues(frame, box),
   nameOf(label),
   crop,
 ];

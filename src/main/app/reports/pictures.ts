@@ -1,16 +1,20 @@
 import sharp, { type Sharp } from 'sharp';
 import { OverfireError } from '../../../common/fault.ts';
 import type { ObjectStore } from '../../store/objects.ts';
+import { decodeFace } from '../../store/pictures.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';
 
 /** Pictures of a report as data URIs; null where the project's object is missing or damaged. */
 export type DataUri = string | null;
 
-/** High enough that a reader judges the attack and not the compression; the page says so beside the pictures. */
-const WEBP = { quality: 90, smartSubsample: true } as const;
+/**
+ * High enough that a reader judges the attack and not the compression; the page says so beside the pictures. JPEG, since
+ * a printed PDF takes it as it is and unpacks everything else.
+ */
+const JPEG = { quality: 90, chromaSubsampling: '4:4:4' } as const;
 
 export function face(objects: ObjectStore, sha256: string): Promise<DataUri> {
-  return orNull(async () => webp(sharp(await objects.get(sha256))));
+  return orNull(async () => jpeg(sharp(await objects.get(sha256))));
 }
 
 /** Masks have two values and stay as they are: small, and exact. */
@@ -25,7 +29,20 @@ export function perturbation(objects: ObjectStore, sha256: string): Promise<Data
     const [tensor] = Object.values(tensors);
     if (tensor === undefined) return null;
     const [height = 0, width = 0] = tensor.shape;
-    return webp(sharp(minMax(tensor.data), { raw: { width, height, channels: 3 } }));
+    return jpeg(sharp(minMax(tensor.data), { raw: { width, height, channels: 3 } }));
+  });
+}
+
+/** The difference of two faces in 8 bits, stretched in the same way: for faces whose float perturbation was not kept. */
+export function difference(objects: ObjectStore, clean: string, adversarial: string): Promise<DataUri> {
+  return orNull(async () => {
+    const [x, y] = [
+      await decodeFace(await objects.get(clean)),
+      await decodeFace(await objects.get(adversarial)),
+    ];
+    const side = Math.sqrt(x.length / 3);
+    const values = Float32Array.from(x, (value, i) => y[i]! - value);
+    return jpeg(sharp(minMax(values), { raw: { width: side, height: side, channels: 3 } }));
   });
 }
 
@@ -40,8 +57,8 @@ export function minMax(values: Float32Array): Uint8Array {
   return Uint8Array.from(values, (value) => Math.round((value - low) * scale));
 }
 
-const webp = async (picture: Sharp) =>
-  `data:image/webp;base64,${(await picture.webp(WEBP).toBuffer()).toString('base64')}`;
+const jpeg = async (picture: Sharp) =>
+  `data:image/jpeg;base64,${(await picture.jpeg(JPEG).toBuffer()).toString('base64')}`;
 
 /** One damaged object is no reason to have no report. */
 async function orNull(load: () => Promise<DataUri>): Promise<DataUri> {

@@ -1,14 +1,22 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { faultOf, OverfireError } from '../../../common/fault.ts';
+import { asOverfireError } from '../../../common/fault.ts';
+import type { LanguageCode } from '../../../common/language.ts';
+import type { Report } from '../../../common/report.ts';
 import { makeFolder } from '../../store/folder.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { appendAct } from '../custody/log.ts';
+import { type ChangedOriginal, changedOriginals } from '../custody/originals.ts';
+import { hashFile } from '../evidence/hash.ts';
 import { chosenAudit } from '../findings/findings.ts';
+import { languageOf } from '../language/language.ts';
 import { openProject } from '../projects/project.ts';
 import { csvLines } from './csv.ts';
-import { gallery } from './gallery.ts';
+import { shownFaces } from './gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './html/page.ts';
 
@@ -17,6 +25,10 @@ export interface ReportOptions {
   auditId?: number;
   /** Folder to write to; made where absent. The project's `report` folder where none is named. */
   out?: string;
+  /** All three where none are named. */
+  formats?: (keyof ReportFiles)[];
+  /** Of the page and of the sentences in the JSON; English where none is named. */
+  language?: LanguageCode;
 }
 
 export interface ReportFiles {
@@ -33,10 +45,9 @@ export interface ReportFiles {
 export async function writeReport(folder: string, options: ReportOptions = {}): Promise<ReportFiles> {
   const store = openProject(folder);
   try {
+    const begun = performance.now();
     const audit = chosenAudit(store, options.auditId);
-    const report = gather(store, audit);
-    const samples = (attack: number) =>
-      gallery(store.results, audit.id, attack, report.attacks[attack]?.snapshots.at(-1)?.iteration ?? 0);
+    const changed = await changedOriginals(store, audit.id);
     const out = resolve(options.out ?? join(store.folder, 'report'));
     const files = {
       html: join(out, 'report.html'),
@@ -44,21 +55,78 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       csv: join(out, 'results.csv'),
     };
     await makeFolder(out);
-    await write(files.csv, csvLines(store.results, audit));
-    await write(files.json, [`${JSON.stringify(report, null, 2)}\n`]);
-    await write(files.html, page(report, store.objects, samples));
+    const pieces = reportPieces(store, audit, { changed, language: options.language ?? 'en' });
+    const formats = options.formats ?? (['csv', 'json', 'html'] as const);
+    const outputs: Record<string, string> = {};
+    for (const format of formats) {
+      await writePieces(files[format], pieces[format]());
+      outputs[basename(files[format])] = await hashFile(files[format]);
+    }
+    const seconds = Math.round(performance.now() - begun) / 1000;
+    appendAct(store, 'report written', { audit: audit.id, changed, outputs, out, seconds });
     return files;
   } catch (error) {
-    throw error instanceof OverfireError
-      ? error
-      : new OverfireError(faultOf(error, store.folder), { cause: error });
+    throw asOverfireError(error, store.folder);
   } finally {
     store.close();
   }
 }
 
+/** What a report says besides what the audit left. */
+export interface ReportState {
+  /** Originals that are not what they were, as they are when the report is written; null where nobody has looked. */
+  changed: ChangedOriginal[] | null;
+  /** Whether the faces in it are blurred: the store's objects are then. */
+  redacted?: boolean;
+  /** English where none is named. */
+  language?: LanguageCode;
+}
+
+/** The files of a report, in pieces. Nothing is written. */
+export function reportPieces(
+  store: Store,
+  audit: AuditRow,
+  { changed, redacted = false, language = 'en' }: ReportState,
+): Record<keyof ReportFiles, () => Iterable<string> | AsyncIterable<string>> {
+  const report = { ...gather(store, audit, languageOf(language)), changedSince: changed, redacted };
+  return {
+    csv: () => csvLines(store, audit),
+    json: () => [`${JSON.stringify(report, null, 2)}\n`],
+    html: () => page(report, store.objects, samplesOf(store, report)),
+  };
+}
+
+/** The page of a report as text. Throws as `writeReport` does. */
+export async function previewReport(
+  folder: string,
+  auditId: number,
+  language: LanguageCode = 'en',
+): Promise<string> {
+  const store = openProject(folder);
+  try {
+    const { html } = reportPieces(store, store.results.audit(auditId), {
+      changed: null,
+      language,
+    });
+    const pieces: string[] = [];
+    for await (const piece of html()) pieces.push(piece);
+    return pieces.join('');
+  } finally {
+    store.close();
+  }
+}
+
+const samplesOf = (store: Store, { audit, attacks }: Report) => {
+  const row = store.results.audit(audit.id);
+  return (attack: number) =>
+    shownFaces(store.results, row, attack, attacks[attack]?.snapshots.at(-1)?.iteration ?? 0);
+};
+
 /** Beside first, then renamed: a report is whole or not there. */
-async function write(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export async function writePieces(
+  path: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
   const beside = `${path}.part`;
   try {
     await pipeline(Readable.from(pieces), createWriteStream(beside));

@@ -2,9 +2,12 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Adversary } from '../../../common/adversary.ts';
 import type { Architecture } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
+import type { BackendName } from '../../../engine/protocol.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
+import { attackBatch } from '../../../engine/training/adversary.ts';
 import {
   trainableForensicTransfer,
   trainableForensicTransferResidual,
@@ -12,10 +15,12 @@ import {
 import { trainableMeso4, trainableMesoInception4 } from '../../../engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../engine/training/multitask.ts';
 import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
-import { requireFilterGradients, trainableNames, trainStep } from '../../../engine/training/step.ts';
+import { trainableNames, trainStep } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { type Host, stopIfAsked } from '../audits/host.ts';
-import { type Checkpoint, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import type { Family } from '../forging/families.ts';
+import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { inWords, writeCurves } from './curves.ts';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
 
@@ -27,12 +32,13 @@ export const TRAINABLE = {
   mesoinception4: trainableMesoInception4,
 } satisfies Record<Architecture, Trainable>;
 
-/** Adam's step at the start (it falls to 0 along a half cosine), and its decay (Nguyen et al. 2019). */
-const RATE = 1e-3;
+/** Adam's weight decay (Nguyen et al. 2019). */
 const DECAY = 5e-4;
 
 export interface Training {
   architecture: string;
+  /** How its forgeries are made. */
+  family: Family;
   /** Name of the detector, and of the files that are written: <name>.safetensors, .json and .checkpoint. */
   name: string;
   epochs: number;
@@ -40,7 +46,18 @@ export interface Training {
   pairsPerEpoch: number;
   /** Pairs per step; the batch has twice as many faces. */
   batch: number;
+  /** Adam's step at the start; it falls to 0 along a half cosine over all epochs. */
+  rate: number;
+  /** Epochs without a better validation score after which the training ends; null for all of them. */
+  patience: number | null;
   seed: number;
+  backend: BackendName;
+  /** Id of the detector that the training starts from; null for new weights. */
+  from: string | null;
+  /** SHA-256 of the pristine portraits. */
+  data: string;
+  /** Who attacks the faces that it learns from; absent for faces as they are. */
+  adversary?: Adversary;
 }
 
 export interface TrainingHost extends Host {
@@ -49,24 +66,31 @@ export interface TrainingHost extends Host {
 }
 
 export interface Trained {
+  /** Of the best epoch. */
   weights: NamedTensors;
+  bestEpoch: number;
   history: Checkpoint['history'];
   test: Measurement;
+}
+
+export interface TrainingJob {
+  network: Trainable;
+  training: Training;
+  /** Weights to start from under their canonical names; null for new ones. They are not changed. */
+  initial: NamedTensors | null;
+  /** Folder of the prepared pairs. */
+  pairs: string;
+  /** Folder of the checkpoint and the curves. */
+  out: string;
+  resume: boolean;
 }
 
 /**
  * Trains on prepared pairs (see preparation.ts) on the current tfjs backend, with a checkpoint after every epoch.
  * The same training on the same pairs and backend gives the same weights, in one run or in several.
  */
-export async function trainOnPairs(
-  network: Trainable,
-  training: Training,
-  pairsFolder: string,
-  out: string,
-  resume: boolean,
-  host: TrainingHost,
-): Promise<Trained> {
-  requireFilterGradients();
+export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promise<Trained> {
+  const { network, training, initial, out, resume } = job;
   await mkdir(out, { recursive: true });
   const size = network.contract.inputSize;
   const checkpointFile = join(out, `${training.name}.checkpoint`);
@@ -74,40 +98,80 @@ export async function trainOnPairs(
   const state =
     resume && existsSync(checkpointFile)
       ? await loadCheckpoint(checkpointFile, recipe)
-      : freshCheckpoint(network, training.seed, recipe);
+      : freshCheckpoint(initial ?? network.initialise(seededRandom(training.seed)), recipe);
   const pairs = {
-    train: await PreparedPairs.open(pairsFolder, 'train', size),
-    validation: await PreparedPairs.open(pairsFolder, 'validation', size),
-    test: await PreparedPairs.open(pairsFolder, 'test', size),
+    train: await PreparedPairs.open(job.pairs, 'train', size),
+    validation: await PreparedPairs.open(job.pairs, 'validation', size),
+    test: await PreparedPairs.open(job.pairs, 'test', size),
   };
   try {
-    while (state.epochsDone < training.epochs) {
+    while (!isDone(training, state)) {
       const loss = await trainEpoch(network, training, state, pairs.train, host);
       state.epochsDone++;
-      const validation = await measure(network, state.weights, pairs.validation);
-      state.history.push({ epoch: state.epochsDone, loss, validation });
+      const record: EpochRecord = {
+        epoch: state.epochsDone,
+        loss,
+        validation: await measure(network, state.weights, pairs.validation),
+        ...(await attackedBy(network, training, state.weights, pairs.validation)),
+      };
+      const best = state.history.find(({ epoch }) => epoch === state.best?.epoch);
+      state.history.push(record);
+      if (best === undefined || scoreOfEpoch(record) >= scoreOfEpoch(best))
+        state.best = { epoch: state.epochsDone, weights: structuredClone(state.weights) };
       await saveCheckpoint(checkpointFile, state);
+      await writeCurves(out, training.name, state.history, state.best!.epoch);
+      const { validation, attacked } = record;
+      const under = attacked === undefined ? '' : `; under attack ${inWords(attacked)}`;
       host.onNote(
-        `epoch ${state.epochsDone} of ${training.epochs}: loss ${loss.toFixed(4)}, ${said(validation)}`,
+        `epoch ${state.epochsDone} of ${training.epochs}: loss ${loss.toFixed(4)}, ${inWords(validation)}${under}`,
       );
     }
-    const test = await measure(network, state.weights, pairs.test);
-    host.onNote(`held-out identities: ${said(test)}`);
-    return { weights: state.weights, history: state.history, test };
+    const { epoch: bestEpoch, weights } = state.best!;
+    if (state.epochsDone < training.epochs)
+      host.onNote(`ended early: no epoch since ${bestEpoch} was better on the validation part`);
+    const test = await measure(network, weights, pairs.test);
+    host.onNote(`epoch ${bestEpoch} is kept; held-out identities: ${inWords(test)}`);
+    return { weights, bestEpoch, history: state.history, test };
   } finally {
     await Promise.all(Object.values(pairs).map((part) => part.close()));
   }
 }
 
-function freshCheckpoint(network: Trainable, seed: number, recipe: string): Checkpoint {
-  const weights = network.initialise(seededRandom(seed));
+function isDone({ epochs, patience }: Training, { epochsDone, best }: Checkpoint): boolean {
+  if (epochsDone >= epochs) return true;
+  return patience !== null && best !== null && epochsDone - best.epoch >= patience;
+}
+
+function freshCheckpoint(start: NamedTensors, recipe: string): Checkpoint {
+  const weights = structuredClone(start);
   return {
     recipe,
     epochsDone: 0,
     weights,
     optimiser: adamAtRest(weights, trainableNames(weights)),
     history: [],
+    best: null,
   };
+}
+
+/** The validation part under the attack of the training, the same noise in every epoch. */
+async function attackedBy(
+  network: Trainable,
+  { adversary, seed }: Training,
+  weights: NamedTensors,
+  pairs: PreparedPairs,
+): Promise<{ attacked?: Measurement }> {
+  if (adversary === undefined) return {};
+  return { attacked: await measure(network, weights, pairs, { adversary, seed: mixSeed(seed, 0xadf) }) };
+}
+
+/** What epochs are compared by: clean faces and, in adversarial training, attacked ones count alike. */
+const scoreOfEpoch = ({ validation, attacked }: EpochRecord): number =>
+  scoreOf(validation) + (attacked === undefined ? 0 : scoreOf(attacked));
+
+/** The balanced accuracy, refined by the AUC and, where it segments, the IoU. */
+function scoreOf({ balancedAccuracy, auc, iou }: Measurement): number {
+  return balancedAccuracy + (auc ?? 0) + (iou ?? 0) / 2;
 }
 
 /** One epoch in place; the mean loss of its steps. */
@@ -135,28 +199,19 @@ async function trainEpoch(
       masks: tf.tensor3d(faces.masks, [faces.count, size, size]),
     };
     const gone = (state.epochsDone + step / steps) / training.epochs;
-    const rate = (RATE * (1 + Math.cos(Math.PI * gone))) / 2;
+    const rate = (training.rate * (1 + Math.cos(Math.PI * gone))) / 2;
     const seed = mixSeed(epochSeed, step);
-    sum += trainStep(network, state.weights, state.optimiser, batch, { rate, decay: DECAY, seed });
-    tf.dispose([batch.x, batch.labels, batch.masks]);
+    const { adversary } = training;
+    const x = adversary === undefined ? null : attackBatch(network, state.weights, batch, adversary, seed);
+    const faced = x === null ? batch : { ...batch, x };
+    sum += trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed });
+    tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
     host.onProgress({
-      stage: `epoch ${state.epochsDone + 1} of ${training.epochs}, loss ${(sum / (step + 1)).toFixed(3)}`,
+      stage: `epoch ${state.epochsDone + 1} of ${training.epochs}`,
       done: state.epochsDone * steps + step + 1,
       total: training.epochs * steps,
       unit: 'steps',
     });
   }
   return sum / steps;
-}
-
-function said({ balancedAccuracy, fake, real, auc, iou, n }: Measurement): string {
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
-  const parts = [
-    `balanced accuracy ${percent(balancedAccuracy)}`,
-    `fake ${percent(fake)}`,
-    `real ${percent(real)}`,
-    ...(auc === null ? [] : [`AUC ${auc.toFixed(3)}`]),
-    ...(iou === null ? [] : [`IoU ${iou.toFixed(3)}`]),
-  ];
-  return `${parts.join(', ')} (${n} faces)`;
 }

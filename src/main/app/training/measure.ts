@@ -1,7 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Adversary } from '../../../common/adversary.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
+import { buildDetector } from '../../../engine/detectors/build.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { auc } from '../../../engine/metrics/statistics.ts';
+import { attackFaces } from '../../../engine/training/adversary.ts';
+import { mixSeed } from '../../../engine/training/random.ts';
 import { judgeWith } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import type { PreparedPairs } from './faces.ts';
@@ -18,22 +22,38 @@ export interface Measurement {
 
 const PAIRS_AT_ONCE = 8;
 
+interface Conditions {
+  /** Who attacks the faces before they are judged. */
+  adversary?: Adversary;
+  /** Seed of the attack's starts. */
+  seed?: number;
+  /** The pairs to measure on; all of them where it is absent. */
+  chosen?: number[];
+}
+
 export async function measure(
   network: Trainable,
   weights: NamedTensors,
   pairs: PreparedPairs,
+  { adversary, seed = 0, chosen: all = pairs.records.map((_, i) => i) }: Conditions = {},
 ): Promise<Measurement> {
+  const detector = adversary === undefined ? null : buildDetector(network.contract, weights);
   const realness: { real: number[]; fake: number[] } = { real: [], fake: [] };
   const ious: number[] = [];
   const { size } = pairs;
-  for (let start = 0; start < pairs.records.length; start += PAIRS_AT_ONCE) {
-    const chosen = pairs.records.map((_, i) => i).slice(start, start + PAIRS_AT_ONCE);
-    const faces = await pairs.faces(chosen, null);
+  for (let start = 0; start < all.length; start += PAIRS_AT_ONCE) {
+    const faces = await pairs.faces(all.slice(start, start + PAIRS_AT_ONCE), null);
     const x = tf.tensor4d(faces.x, [faces.count, size, size, 3]);
-    const verdicts = judgeWith(network, weights, x);
+    const labels = tf.tensor1d(faces.labels);
+    const judged =
+      detector === null || adversary === undefined
+        ? x
+        : attackFaces(detector, { x, labels }, adversary, mixSeed(seed, start));
+    const verdicts = judgeWith(network, weights, judged);
     const scores = await verdicts.realness.data();
     const segmentation = await verdicts.segmentation?.data();
-    tf.dispose([x, verdicts.realness, ...(verdicts.segmentation === null ? [] : [verdicts.segmentation])]);
+    tf.dispose([x, labels, judged, verdicts.realness]);
+    verdicts.segmentation?.dispose();
     for (let i = 0; i < faces.count; i++) {
       const isReal = faces.labels[i] === 1;
       realness[isReal ? 'real' : 'fake'].push(scores[i]!);
@@ -43,6 +63,7 @@ export async function measure(
       ious.push(maskAgreement(own(segmentation), own(faces.masks)).iou);
     }
   }
+  detector?.dispose();
   const share = (scores: number[], right: (score: number) => boolean) =>
     scores.filter(right).length / scores.length;
   const real = share(realness.real, (score) => score >= 0.5);

@@ -1,28 +1,30 @@
 import { existsSync } from 'node:fs';
-import { mkdir, open, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { mixSeed, type Random, seededRandom } from '../../../engine/training/random.ts';
 import { type Host, stopIfAsked } from '../audits/host.ts';
-import { drawSwapRecipe, type LandmarkedFace, type SwapRecipe, swapFace } from '../forging/swap.ts';
-import { type Box, type Capture, captureFace, captureMask, drawCapture } from './capture.ts';
-import { SPLIT_NAMES, type Split } from './split.ts';
-
-/** A pristine face to train on, and where it is in its picture. */
-export interface PristineFace extends LandmarkedFace {
-  box: Box;
-}
+import { writeWhole } from '../detectors/files.ts';
+import { type Capture, drawCapture, type PristineFace } from '../forging/capture.ts';
+import { drawRecipe, type Family, type Recipe } from '../forging/families.ts';
+import { forgePair } from '../forging/pair.ts';
+import { SPLIT_NAMES, type Split, type SplitName } from './split.ts';
 
 /** One pristine crop and its forgery: where they came from, and everything that was drawn. */
 export interface PairRecord {
   target: string;
   donor: string;
-  recipe: SwapRecipe;
+  recipe: Recipe;
   capture: Capture;
 }
 
 export interface PreparationPlan {
+  /** How the forgeries are made. */
+  family: Family;
+  /** Pictures of each part. */
   split: Split;
-  /** Pairs per identity of the training part, and of the validation and test parts. */
+  /** Who is on each picture; where it is absent, every picture shows somebody else. */
+  identityOf?: Record<string, string>;
+  /** Pairs per picture of the training part, and of the validation and test parts. */
   variants: { train: number; held: number };
   size: number;
   seed: number;
@@ -30,79 +32,61 @@ export interface PreparationPlan {
   data: string;
 }
 
+/** Changes with the way that pairs are forged and kept, so that those of an earlier way are made again. */
+const EDITION = 2;
+
 /**
- * Makes every pair of the plan once and keeps it under `folder`, per part of the split:
- * `<part>.bin`, one record of real [H*W*3], fake [H*W*3], mask [H*W] after the other, and `<part>.json`, what was drawn.
+ * Makes every pair of one part of the split once and keeps it under `folder`: `<part>.bin`, one record of
+ * real [H*W*3], fake [H*W*3], mask [H*W] after the other, `<part>.json`, what was drawn, and `<part>.plan.json`.
  * A part that is there and was made by the same plan is kept.
  */
-export async function preparePairs(
+export async function preparePart(
   plan: PreparationPlan,
+  part: SplitName,
   folder: string,
   faceOf: (name: string) => Promise<PristineFace>,
   host: Host,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
-  const planFile = join(folder, 'plan.json');
-  const wanted = JSON.stringify(plan);
+  const planFile = join(folder, `${part}.plan.json`);
+  const wanted = JSON.stringify({ edition: EDITION, ...plan });
   if (existsSync(planFile) && (await readFile(planFile, 'utf8')) === wanted) return;
-  const faces = new Map<string, Promise<PristineFace>>();
-  const cached = (name: string) => {
-    const face = faces.get(name) ?? faceOf(name);
-    faces.set(name, face);
-    return face;
-  };
-  const counts = SPLIT_NAMES.map((part) => plan.split[part].length * variantsOf(plan, part));
-  const total = counts.reduce((a, b) => a + b, 0);
-  let done = 0;
-  for (const [index, part] of SPLIT_NAMES.entries()) {
-    const names = plan.split[part];
-    const records: PairRecord[] = [];
-    const file = await open(join(folder, `${part}.bin`), 'w');
-    try {
-      for (const [i, name] of names.entries()) {
-        for (let variant = 0; variant < variantsOf(plan, part); variant++) {
-          stopIfAsked(host);
-          const random = seededRandom(mixSeed(plan.seed, index, i, variant));
-          const record = drawPair(name, names, random, plan.size);
-          const bytes = await makePair(record, await cached(name), await cached(record.donor), plan.size);
-          await file.write(bytes);
-          records.push(record);
-          host.onProgress({ stage: 'forging', done: ++done, total, unit: 'pairs' });
-        }
+  await rm(planFile, { force: true });
+  const names = plan.split[part];
+  const variants = part === 'train' ? plan.variants.train : plan.variants.held;
+  const records: PairRecord[] = [];
+  const file = await open(join(folder, `${part}.bin`), 'w');
+  try {
+    for (const [i, name] of names.entries()) {
+      for (let variant = 0; variant < variants; variant++) {
+        stopIfAsked(host);
+        const random = seededRandom(mixSeed(plan.seed, SPLIT_NAMES.indexOf(part), i, variant));
+        const record = drawPair(plan, name, names, random);
+        const pair = await forgePair(await faceOf(name), await faceOf(record.donor), record, plan.size);
+        await file.write(Buffer.concat([pair.real, pair.fake, pair.mask]));
+        records.push(record);
+        host.onProgress({
+          stage: `forging ${plan.family}, ${part}`,
+          done: records.length,
+          total: names.length * variants,
+          unit: 'pairs',
+        });
       }
-    } finally {
-      await file.close();
     }
-    await writeFile(join(folder, `${part}.json`), JSON.stringify(records, null, 1));
+  } finally {
+    await file.close();
   }
-  await writeFile(`${planFile}.new`, wanted);
-  await rename(`${planFile}.new`, planFile);
+  await writeFile(join(folder, `${part}.json`), JSON.stringify(records, null, 1));
+  await writeWhole(planFile, wanted);
 }
 
-const variantsOf = (plan: PreparationPlan, part: string) =>
-  part === 'train' ? plan.variants.train : plan.variants.held;
-
-function drawPair(target: string, names: string[], random: Random, size: number): PairRecord {
-  const others = names.filter((name) => name !== target);
+function drawPair(plan: PreparationPlan, target: string, names: string[], random: Random): PairRecord {
+  const who = (name: string) => plan.identityOf?.[name] ?? name;
+  const others = names.filter((name) => who(name) !== who(target));
   return {
     target,
     donor: others[random.below(others.length)]!,
-    recipe: drawSwapRecipe(random),
-    capture: drawCapture(random, size),
+    recipe: drawRecipe(plan.family, random),
+    capture: drawCapture(random),
   };
-}
-
-async function makePair(
-  record: PairRecord,
-  target: PristineFace,
-  donor: PristineFace,
-  size: number,
-): Promise<Uint8Array> {
-  const forgery = swapFace(target, donor, record.recipe);
-  const parts = await Promise.all([
-    captureFace(target.picture, target.box, record.capture, size),
-    captureFace(forgery.picture, target.box, record.capture, size),
-    captureMask(forgery.weights, target.picture, target.box, record.capture, size),
-  ]);
-  return Buffer.concat(parts);
 }

@@ -5,7 +5,7 @@ export type SplitName = (typeof SPLIT_NAMES)[number];
 export type Split = Record<SplitName, string[]>;
 
 /**
- * Deals identities (one picture each) into training 70 %, validation 10 % and test 20 %, by seed and name alone.
+ * Deals identities into training 70 %, validation 10 % and test 20 %, by seed and name alone.
  * No identity is in two of them, and donors are taken from the target's own part only.
  */
 export function splitIdentities(names: string[], seed: number): Split {
@@ -17,4 +17,15 @@ export function splitIdentities(names: string[], seed: number): Split {
     validation: order.slice(train, train + validation).sort(),
     test: order.slice(train + validation).sort(),
   };
+}
+
+/** The pictures of each part, sorted: all pictures of an identity lie in the part that it was dealt to. */
+export function picturesOf(split: Split, identityOf: Record<string, string>): Split {
+  const pictures = (part: SplitName) => {
+    const dealt = new Set(split[part]);
+    return Object.keys(identityOf)
+      .filter((picture) => dealt.has(identityOf[picture]!))
+      .sort();
+  };
+  return { train: pictures('train'), validation: pictures('validation'), test: pictures('test') };
 }

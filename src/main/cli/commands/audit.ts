@@ -1,25 +1,32 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { type CaseDetails, caseDetailsSchema } from '../../../common/api/projects.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import { fail, faultOf } from '../../../common/fault.ts';
 import { audit, resume } from '../../app/audits/audit.ts';
 import type { Host } from '../../app/audits/host.ts';
 import { findings } from '../../app/findings/findings.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../attackFlags.ts';
+import { DEFENCE_HELP, defenceOf } from '../defenceFlag.ts';
 import { findingsText } from '../findingsTable.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags, number } from '../footageFlags.ts';
 import { pausable } from '../pausing.ts';
+import { addQueueFlag, type QueueFlags, queueOf } from '../queueFlag.ts';
 import type { Terminal } from '../terminal.ts';
 import { checked } from '../usage.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface AuditFlags extends FootageFlags, AttackFlags {
+interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
   detector?: string;
   manifest?: string;
   limit?: number;
   keepFloat?: number;
+  defence?: string;
   out?: string;
   resume?: string;
+  case?: string;
+  examiner?: string;
+  exhibit?: string;
 }
 
 export function addAudit(program: Command, terminal: Terminal): void {
@@ -43,6 +50,10 @@ export function addAudit(program: Command, terminal: Terminal): void {
         'audit footage --detector NAME --attack uap:eps=10,zone=fake --attack urn:eps=10 --out case-3',
       ],
       ['Go on with an audit that was stopped or killed', 'audit --resume case-1'],
+      [
+        'Let workers of other machines compute it (see overfire worker)',
+        'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-4',
+      ],
     ],
   });
   command.argument('[path...]', 'pictures, videos and folders');
@@ -53,14 +64,22 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--out <folder>', 'project folder for the results; made where absent');
   command.option(
     '--resume <folder>',
-    'continue the unfinished audit of a project folder; takes nothing else',
+    'continue the unfinished audit of a project folder; takes nothing else but --queue',
   );
   command.option('--manifest <csv>', 'labels and masks from a CSV file with the columns path,label,mask');
   command.option('--limit <n>', 'at most this many faces, taken in turn from fakes and reals', number);
   command.option('--keep-float <n>', 'faces whose float perturbations are kept (default: 24)', number);
+  command.option('--defence <name>', `what stands before the detector: ${DEFENCE_HELP}`);
+  const cover = 'On the cover of the case:';
+  command.addOption(new Option('--case <number>', 'case number').helpGroup(cover));
+  command.addOption(
+    new Option('--examiner <name>', 'who examines, and is named in the log').helpGroup(cover),
+  );
+  command.addOption(new Option('--exhibit <text>', 'what is examined').helpGroup(cover));
   addAttackFlags(command);
   addFootageFlags(command);
   addComputeFlags(command);
+  addQueueFlag(command);
   onCall<AuditFlags>(command, async (args, flags) => {
     const paths = args.map((path) => resolve(path));
     const { folder, work } =
@@ -75,22 +94,33 @@ export function addAudit(program: Command, terminal: Terminal): void {
 type Task = { folder: string; work: (host: Host) => Promise<number> };
 
 function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
-  const others = Object.keys(flags).filter((flag) => flag !== 'json' && flag !== 'resume');
+  const others = Object.keys(flags).filter((flag) => !['json', 'resume', 'queue'].includes(flag));
   if (paths.length > 0 || others.length > 0)
     fail(
       'usage',
-      '--resume continues an audit as it was begun and takes nothing else',
+      '--resume continues an audit as it was begun and takes nothing else but --queue',
       'name the folder alone',
     );
   const folder = resolve(resumed);
-  return { folder, work: (host) => resume(folder, host) };
+  const queue = queueOf(flags);
+  return { folder, work: (host) => resume(folder, host, { queue }) };
 }
 
 function toStart(paths: string[], flags: AuditFlags): Task {
   if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
   const folder = resolve(flags.out);
   const config = configOf(paths, flags);
-  return { folder, work: (host) => audit(config, folder, host) };
+  const cover = coverOf(flags);
+  const options = { ...(cover === null ? {} : { cover }), queue: queueOf(flags) };
+  return { folder, work: (host) => audit(config, folder, host, options) };
+}
+
+function coverOf({ case: caseNumber, examiner, exhibit }: AuditFlags): Partial<CaseDetails> | null {
+  const given = Object.entries({ caseNumber, examiner, exhibit }).filter(([, text]) => text !== undefined);
+  if (given.length === 0) return null;
+  const wanted = { name: 'any', ...Object.fromEntries(given) };
+  const details = checked(caseDetailsSchema, wanted, 'at most 200 characters each');
+  return Object.fromEntries(given.map(([key]) => [key, details[key as keyof CaseDetails]]));
 }
 
 function configOf(paths: string[], flags: AuditFlags): AuditConfig {
@@ -109,6 +139,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       attacks: attacksOf(flags),
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
+      ...(flags.defence === undefined ? {} : { defence: defenceOf(flags.defence) }),
       ...(limit === undefined ? {} : { limit }),
       ...(keepFloat === undefined ? {} : { keepFloat }),
       ...(backend === undefined ? {} : { backend }),

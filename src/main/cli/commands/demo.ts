@@ -70,10 +70,13 @@ const SMALL =
   'This is a demonstration: a few dozen faces, and a detector that was trained on computer-generated portraits alone.\n' +
   'For a result, audit your own detector on your own footage: overfire audit --help';
 
+/** The sample footage has face swaps. */
+const DETECTOR = 'overfire-multitask-swap';
+
 function bundledDetector(): string {
   const bundled = openCatalogue()
     .list()
-    .find(({ origin, contract }) => origin === 'bundled' && contract.maskHead);
+    .find(({ name }) => name === DETECTOR);
   return (
     bundled?.name ??
     fail('model', 'the bundled detector is missing from resources/models', 'install Overfire again')

@@ -1,8 +1,12 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import { type Architecture, architectureSchema, type DetectorCard } from '../../../common/contract.ts';
+import { fail } from '../../../common/fault.ts';
 import { openCatalogue } from '../../app/detectors/catalogue.ts';
-import { importDetector } from '../../app/detectors/import.ts';
+import { type Imported, importBlackBox, importDetector } from '../../app/detectors/import.ts';
+import { trialLines, tryOnSamples } from '../../app/detectors/samples.ts';
+import { readStated } from '../../app/detectors/stated.ts';
 import { textTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -50,6 +54,10 @@ function addList(detectors: Command, terminal: Terminal): void {
 interface ImportFlags {
   name: string;
   kind?: Architecture;
+  contract?: string;
+  blackBox?: string;
+  samples?: string[];
+  whole?: boolean;
 }
 
 function addImport(detectors: Command, terminal: Terminal): void {
@@ -57,7 +65,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
     name: 'import',
     summary: 'add a detector from its weight files',
     description:
-      'Adds a detector from its weight files: .h5 of MesoNet, .pt of the multi-task FFM (encoder and decoder), or .safetensors.\n' +
+      'Adds a detector from its weight files: .h5 of MesoNet, .pt of the multi-task FFM (encoder and decoder), .safetensors, or .onnx with --contract.\n' +
       'What the files hold decides the architecture; nothing in them is executed.',
     examples: [
       [
@@ -65,28 +73,60 @@ function addImport(detectors: Command, terminal: Terminal): void {
         'detectors import encoder_46.pt decoder_46.pt --name multitask-full',
       ],
       ['One that you trained', 'detectors import training/mine.safetensors --name mine'],
+      [
+        'Your own, with what its pictures and its output mean, tried on labelled samples',
+        'detectors import mine.onnx --contract mine.json --samples known --name mine',
+      ],
       ['MesoInception-4', 'detectors import MesoInception_DF.h5 --name meso-df --kind mesoinception4'],
     ],
   });
-  command.argument('<file...>', 'weight files of one detector');
+  command.argument('[file...]', 'weight files of one detector');
+  command.option('--black-box <file>', 'JSON of a program or a loopback service that answers scores');
   command.requiredOption('--name <name>', 'what to call it: letters, digits, dot, dash, underscore');
   command.addOption(
     new Option('--kind <architecture>', 'refuse the files unless they are of this architecture').choices(
       architectureSchema.options,
     ),
   );
-  onCall<ImportFlags>(command, async (files, { name, kind }) => {
-    const { card, added } = await importDetector(
+  command.option('--contract <file>', 'JSON with size, range, normalisation, output and real side (onnx)');
+  command.option(
+    '--samples <path...>',
+    'labelled footage that it is tried on at once (folders real and fake)',
+  );
+  command.option('--whole', 'take the samples as the face crops that they are');
+  onCall<ImportFlags>(command, async (files, flags) => {
+    const { samples } = flags;
+    const { card, added, doubts } = await imported(files, flags);
+    if (!added) terminal.note(`${card.name} was there already, with the same weights`);
+    for (const doubt of doubts) terminal.note(doubt);
+    if (samples !== undefined) {
+      const paths = samples.map((path) => resolve(path));
+      const trial = await tryOnSamples(card, await openCatalogue().load(card), paths, flags.whole === true);
+      for (const line of trialLines(trial)) terminal.note(line);
+    }
+    terminal.result(card, () => cardText(card));
+  });
+}
+
+async function imported(files: string[], { name, kind, contract, blackBox }: ImportFlags): Promise<Imported> {
+  const catalogue = openCatalogue();
+  if (blackBox === undefined)
+    return importDetector(
       files.map((file) => resolve(file)),
       {
         name,
         kind,
-        catalogue: openCatalogue(),
+        stated: contract === undefined ? undefined : await readStated(resolve(contract)),
+        catalogue,
       },
     );
-    if (!added) terminal.note(`${card.name} was there already, with the same weights`);
-    terminal.result(card, () => cardText(card));
-  });
+  if (files.length > 0 || contract !== undefined || kind !== undefined)
+    fail(
+      'usage',
+      'a black box has no weight files, and says its contract itself',
+      'give --black-box FILE alone',
+    );
+  return importBlackBox(resolve(blackBox), { name, catalogue });
 }
 
 function addShow(detectors: Command, terminal: Terminal): void {
@@ -103,13 +143,15 @@ function addShow(detectors: Command, terminal: Terminal): void {
   });
 }
 
-function cardText({ name, id, contract, origin, sources, parameters }: DetectorCard): string {
+function cardText({ name, id, contract, origin, sources, parameters, blackBox }: DetectorCard): string {
   const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
   const lines: [string, string][] = [
     ['name', name],
     ['id', id],
     ['origin', origin],
-    ['architecture', `${architecture}, ${parameters} parameters`],
+    blackBox === undefined
+      ? ['architecture', `${architecture}, ${parameters} parameters`]
+      : ['black box', nameOfBlackBox(blackBox)],
     ['input', `${inputSize} x ${inputSize} RGB in [0,1]`],
     [
       'normalisation',

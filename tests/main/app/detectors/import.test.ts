@@ -44,7 +44,7 @@ test('encoder and decoder make one multi-task detector, in either order', withWe
     [decoder, encoder].map((file) => ({ file: basename(file), sha256: hash(file) })),
   );
   const again = await importDetector([decoder, encoder], { name: 'full', catalogue: into });
-  assert.deepEqual(again, { card, added: false });
+  assert.deepEqual(again, { card, added: false, doubts: [] });
   const finetuned = ['encoder_26.pt', 'decoder_26.pt'].map((file) => official(`classnseg/${file}`));
   const taken = importDetector(finetuned, { name: 'full', catalogue: into });
   await assert.rejects(taken, fault('usage', /another detector is called "full"/));

@@ -43,7 +43,7 @@ test('entries that cannot be used are left out with their line', async (t) => {
   const expected: [string, RegExp][] = [
     ['data', /not a file \(line 7 of the manifest\)/],
     ['data/absent.png', /no such file or folder \(line 3 of/],
-    ['data/clip.mp4', /masks of videos are not supported \(line 5 of/],
+    ['data/clip.mp4', /the mask of a video is a video \(line 5 of/],
     ['data/m.png', /its mask .*none\.png: no such file or folder \(line 4 of/],
     ['list.csv', /not a kind of file that is opened .* \(line 6 of/],
   ];
@@ -85,4 +85,28 @@ for (const [what, text, message] of MALFORMED) {
 test('a folder in place of the manifest is refused by name', async (t) => {
   const { folder } = await folderWith(t, '');
   await assert.rejects(scanEvidence([folder], folder), { message: `${folder} is not a file` });
+});
+
+test('whole, scale and frames say how a file’s faces are taken; empty ones leave that to the audit', async (t) => {
+  const text =
+    'path,label,whole,scale,frames\ndata/a.png,real,yes,,\ndata/clip.mp4,fake,no,1.5,every 4\ndata/m.png,fake,,,7\ndata/extra.png,real,,,\n';
+  const { folder, manifest } = await folderWith(t, text);
+  const { sources } = await scanEvidence([], manifest);
+  assert.deepEqual(
+    new Map(sources.map(({ path, crop }) => [path.slice(folder.length + 1), crop])),
+    new Map([
+      ['data/a.png', { whole: true, scale: 1.3, frames: { count: 10 } }],
+      ['data/clip.mp4', { whole: false, scale: 1.5, frames: { every: 4 } }],
+      ['data/extra.png', undefined],
+      ['data/m.png', { whole: false, scale: 1.3, frames: { count: 7 } }],
+    ]),
+  );
+  for (const [line, reason] of [
+    ['data/a.png,real,maybe,,', /line 2: whole is "yes" or "no"/],
+    ['data/a.png,real,,9,', /line 2: scale is 1 to 4/],
+    ['data/a.png,real,,,often', /line 2: frames is a number or "every K"/],
+  ] as const) {
+    await writeFile(manifest, `path,label,whole,scale,frames\n${line}\n`);
+    await assert.rejects(scanEvidence([], manifest), { message: reason });
+  }
 });

@@ -72,9 +72,16 @@ test('a FaceForensics++ tree is labelled by its two outer folders', async (t) =>
   await fill(folder, [
     'original_sequences/youtube/c23/videos/000.mp4',
     'manipulated_sequences/Deepfakes/c23/videos/000_003.mp4',
+    'manipulated_sequences/Deepfakes/masks/videos/000_003.mp4',
+    'manipulated_sequences/Face2Face/c23/videos/000_003.mp4',
+    'manipulated_sequences/Face2Face/c23/masks/000_003.avi',
+    'manipulated_sequences/FaceSwap/c23/videos/000_003.mp4',
   ]);
+  const fake = (family: string, file: string) => `manipulated_sequences/${family}/${file}`;
   assert.deepEqual((await found(folder)).sources, [
-    ['manipulated_sequences/Deepfakes/c23/videos/000_003.mp4', 0, null],
+    [fake('Deepfakes', 'c23/videos/000_003.mp4'), 0, fake('Deepfakes', 'masks/videos/000_003.mp4')],
+    [fake('Face2Face', 'c23/videos/000_003.mp4'), 0, fake('Face2Face', 'c23/masks/000_003.avi')],
+    [fake('FaceSwap', 'c23/videos/000_003.mp4'), 0, null],
     ['original_sequences/youtube/c23/videos/000.mp4', 1, null],
   ]);
 });

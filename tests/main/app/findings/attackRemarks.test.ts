@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
+import type { AttackContext } from '../../../../src/main/app/findings/attackContext.ts';
 import {
-  type AttackContext,
   attackRemarks,
   controlMissing,
   maskKept,
@@ -23,6 +23,7 @@ const context = (
   attacks: [attack, ...(more.attacks ?? [])],
   output: more.output ?? 'zones',
   unmoved: more.unmoved ?? { faces: 0, of: 200 },
+  unsteady: 0,
 });
 
 const uap = (zone: 'fake' | 'real', fake: number, real: number) =>

@@ -7,10 +7,11 @@ import { makeSampleFootage } from '../../../../src/main/app/forging/footage.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 
 test('sample footage: made from the package’s photographs, kept while whole, mended to the same bytes', async (t) => {
-  const folder = await temporaryFolder(t);
+  const home = await temporaryFolder(t);
   let steps = 0;
   const host = { onProgress: () => steps++ };
-  const made = await makeSampleFootage(folder, host);
+  const made = await makeSampleFootage(home, host);
+  const { folder } = made;
   assert.ok(made.real >= 12 && made.fake >= 12, `${made.real} real, ${made.fake} fake`);
   const fakes = await readdir(join(folder, 'fake'));
   assert.deepEqual(await readdir(join(folder, 'masks')), fakes);
@@ -28,9 +29,9 @@ test('sample footage: made from the package’s photographs, kept while whole, m
 
   const bytes = await readFile(fake);
   steps = 0;
-  assert.deepEqual(await makeSampleFootage(folder, host), made);
+  assert.deepEqual(await makeSampleFootage(home, host), made);
   assert.equal(steps, 0, 'whole footage is used again');
   await writeFile(fake, bytes.subarray(0, 100));
-  assert.deepEqual(await makeSampleFootage(folder, host), made);
+  assert.deepEqual(await makeSampleFootage(home, host), made);
   assert.deepEqual(await readFile(fake), bytes);
 });

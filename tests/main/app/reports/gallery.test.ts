@@ -1,12 +1,34 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { evenlySpaced } from '../../../../src/main/app/reports/gallery.ts';
-import { html } from '../../../../src/main/app/reports/html/html.ts';
+import { chosen } from '../../../../src/main/app/reports/gallery.ts';
+import { filled, html } from '../../../../src/main/app/reports/html/html.ts';
 import { minMax } from '../../../../src/main/app/reports/pictures.ts';
 
-test('evenly spaced ranks hold the strongest and the weakest', () => {
-  assert.deepEqual(evenlySpaced([0, 1, 2, 3, 4, 5, 6, 7, 8, 9], 4), [0, 3, 6, 9]);
-  assert.deepEqual(evenlySpaced([0, 1, 2], 4), [0, 1, 2]);
+const ranks = (n: number) => Array.from({ length: n }, (_, item) => ({ item }));
+
+test('faces are chosen by their rank, and one of the others by chance', () => {
+  const roles = chosen(ranks(9), 0.999);
+  assert.deepEqual(
+    [...roles].sort(([a], [b]) => a - b),
+    [
+      [0, 'strongest'],
+      [4, 'median'],
+      [7, 'random'],
+      [8, 'weakest'],
+    ],
+  );
+  assert.equal(chosen(ranks(9), 0).get(1), 'random');
+});
+
+test('few faces are each shown once', () => {
+  assert.deepEqual([...chosen(ranks(0), 0.5)], []);
+  assert.deepEqual([...chosen(ranks(1), 0.5)], [[0, 'strongest']]);
+  assert.equal(chosen(ranks(3), 0.5).size, 3);
+  assert.equal(new Set(chosen(ranks(4), 0.5).values()).size, 4);
+});
+
+test('a text with markup in it is escaped around the markup alone', () => {
+  assert.equal(filled('{a} < {b}', { a: html`<b>x</b>`, b: '"' }).markup, '<b>x</b> &lt; &quot;');
 });
 
 test('a perturbation is stretched from its smallest to its largest value', () => {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { FAKE, type Label, nameOf } from '../../../../src/common/label.ts';
 import { writeSafetensors } from '../../../../src/main/app/detectors/formats/safetensors.ts';
 import { createProject } from '../../../../src/main/app/projects/project.ts';
-import { sha256Of } from '../../../../src/main/store/objects.ts';
 import { encodeFace, encodeMask } from '../../../../src/main/store/pictures.ts';
 import type { Store } from '../../../../src/main/store/store.ts';
+import { readFaces } from '../../../support/project.ts';
 import { auditRow, distance, judgement, params } from '../findings/rows.ts';
 
 const SIDE = 16;
@@ -51,38 +51,12 @@ async function fill(store: Store): Promise<void> {
     adversarialMasks: [],
   });
   if (audit === null) throw new Error('a new project has no audit');
-  for (
-    let open = store.plan.nextSource(audit, null);
-    open !== null;
-    open = store.plan.nextSource(audit, null)
-  ) {
-    const pixels = new Uint8Array(SIDE * SIDE * 3).fill(100 + open.position);
-    const mask = open.label === FAKE ? new Uint8Array(SIDE * SIDE).fill(1, 40, 90) : null;
-    store.plan.enter(audit, {
-      source: open,
-      original: { bytes: 9, sha256: sha256Of(pixels), maskSha256: null },
-      cropping: '{}',
-      faces: [
-        {
-          face: 0,
-          frame: null,
-          box: null,
-          pixels: sha256Of(pixels),
-          crop: await store.objects.put(await encodeFace(pixels, SIDE)),
-          mask: mask && (await store.objects.put(await encodeMask(mask, SIDE))),
-          draw: 1,
-        },
-      ],
-      exhausted: true,
-      leftOut: [],
-    });
-    store.work.enterCheck(
-      audit,
-      open.position,
-      open.label === FAKE ? sha256Of(pixels) : 'b'.repeat(64),
-      null,
-    );
-  }
+  const read = await readFaces(store, audit, ({ position, label }) => ({
+    pixels: new Uint8Array(SIDE * SIDE * 3).fill(100 + position),
+    mask: label === FAKE ? new Uint8Array(SIDE * SIDE).fill(1, 40, 90) : null,
+  }));
+  for (const { source, sha256 } of read)
+    store.work.enterCheck(audit, source.position, source.label === FAKE ? sha256 : 'b'.repeat(64), null);
   store.plan.finishPlanning(audit);
   for (const item of [...store.results.items(audit)]) await measureItem(store, audit, item.id, item.label);
   store.plan.setState(audit, 'done', { finished: '2026-11-01T00:01:00.000Z' });

@@ -1,61 +1,22 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { OverfireError } from '../../../../src/common/fault.ts';
-import { trainableMesoInception4 } from '../../../../src/engine/training/mesonet.ts';
-import { seededRandom } from '../../../../src/engine/training/random.ts';
-import type { Trainable } from '../../../../src/engine/training/trainable.ts';
+import { type FaultKind, OverfireError } from '../../../../src/common/fault.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/app/training/epochs.ts';
 import { PreparedPairs } from '../../../../src/main/app/training/faces.ts';
-import {
-  type PairRecord,
-  type PristineFace,
-  preparePairs,
-} from '../../../../src/main/app/training/preparation.ts';
+import { type PairRecord, preparePart } from '../../../../src/main/app/training/preparation.ts';
+import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
+import { noiseFace, plan, prepare, quiet, SIZE, tiny, training } from './tiny.ts';
 
 before(() => tf.setBackend('cpu'));
 
-const SIZE = 32;
-/** MesoInception-4 for 32x32, where 16 values are left for the dense layer: a step takes milliseconds. */
-const tiny: Trainable = {
-  ...trainableMesoInception4,
-  contract: { ...trainableMesoInception4.contract, inputSize: SIZE },
-  initialise(random) {
-    const weights = trainableMesoInception4.initialise(random);
-    const { data, shape } = weights['dense.0.kernel']!;
-    return { ...weights, 'dense.0.kernel': { shape: [16, shape[1]!], data: data.slice(0, 16 * shape[1]!) } };
-  },
-};
-const quiet = { onProgress: () => {}, onNote: () => {} };
-
-/** A picture of noise with 68 landmarks in an oval, the same for the same name. */
-async function noiseFace(name: string): Promise<PristineFace> {
-  const side = 160;
-  const random = seededRandom(name.charCodeAt(0));
-  const points = Array.from({ length: 68 }, (_, i) => ({
-    x: side * (0.5 + 0.25 * Math.cos(i) * (i < 27 ? 1 : random.next())),
-    y: side * (0.5 + 0.25 * Math.sin(i) * (i < 27 ? 1 : random.next())),
-  }));
-  const pixels = Uint8Array.from({ length: side * side * 3 }, () => random.below(256));
-  const box = { x: 30, y: 30, width: 100, height: 100 };
-  return { picture: { width: side, height: side, pixels }, points, box };
-}
-
-const plan = {
-  split: { train: ['a', 'b'], validation: ['c', 'd'], test: ['e', 'f'] },
-  variants: { train: 1, held: 1 },
-  size: SIZE,
-  seed: 1,
-  data: '',
-};
-
 test('prepared pairs: donors from the same part, real and fake differ where the mask is', async (t) => {
   const folder = await temporaryFolder(t);
-  await preparePairs(plan, folder, noiseFace, quiet);
+  await prepare(folder);
   for (const part of ['train', 'validation', 'test'] as const) {
     const records = JSON.parse(await readFile(join(folder, `${part}.json`), 'utf8')) as PairRecord[];
     assert.equal(records.length, 2);
@@ -81,33 +42,116 @@ test('prepared pairs: donors from the same part, real and fake differ where the 
   assert.ok(mean.forged / count.forged > 3 * (mean.pristine / count.pristine));
 });
 
-test('a training that was stopped after its first epoch goes on to the same weights', async (t) => {
+test('several pictures of one person: a donor is somebody else', async (t) => {
+  const folder = await temporaryFolder(t);
+  const identityOf = { a: 'ann', b: 'ann', c: 'bob', d: 'bob', e: 'eve', f: 'eve' };
+  const together = { ...plan, split: { ...plan.split, train: ['a', 'b', 'c', 'd'] }, identityOf };
+  await preparePart({ ...together, variants: { train: 3, held: 1 } }, 'train', folder, noiseFace, quiet);
+  const records = JSON.parse(await readFile(join(folder, 'train.json'), 'utf8')) as PairRecord[];
+  assert.equal(records.length, 12);
+  const who = (name: string) => identityOf[name as keyof typeof identityOf];
+  assert.ok(records.every(({ target, donor }) => who(target) !== who(donor)));
+});
+
+const jobIn = (pairs: string, out: string, resume: boolean, options: Partial<Training> = {}) => ({
+  network: tiny,
+  training: { ...training, ...options },
+  initial: null,
+  pairs,
+  out,
+  resume,
+});
+const faulty = (kind: FaultKind, message: RegExp) => (error: unknown) =>
+  error instanceof OverfireError && error.fault.kind === kind && message.test(error.fault.message);
+
+test('a training killed at any moment goes on to the same weights and curves', async (t) => {
   const folder = await temporaryFolder(t);
   const pairs = join(folder, 'pairs');
-  await preparePairs(plan, pairs, noiseFace, quiet);
-  const training: Training = {
-    architecture: 'mesoinception4',
-    name: 'tiny',
-    epochs: 2,
-    pairsPerEpoch: 1,
-    batch: 1,
-    seed: 3,
-  };
-  const whole = await trainOnPairs(tiny, training, pairs, join(folder, 'whole'), false, quiet);
+  await prepare(pairs);
+  const script = new URL('./train.script.ts', import.meta.url);
+  const curvesOf = (out: string) =>
+    Promise.all(['tiny.curves.json', 'tiny.curves.html'].map((name) => readFile(join(out, name))));
+  const whole = await trainOnPairs(jobIn(pairs, join(folder, 'whole'), false), quiet);
+  const curves = await curvesOf(join(folder, 'whole'));
+  // The step after which it is killed, and how many turns of the event loop later: 0 is inside an epoch; after the last
+  // step of an epoch (2, 4) the next turns measure, write the checkpoint and the curves.
+  const moments = [
+    [1, 0],
+    [2, 6],
+    [3, 0],
+    [4, 40],
+  ];
+  for (const [step, turns] of moments) {
+    const out = join(folder, `killed-${step}-${turns}`);
+    const killed = await runScript(script, [pairs, out, `${step}`, `${turns}`]);
+    assert.equal(killed.signal, 'SIGKILL', killed.errors);
+    const resumed = await trainOnPairs(jobIn(pairs, out, true), quiet);
+    assert.deepEqual(resumed, whole, `killed ${turns} turns after step ${step}`);
+    assert.deepEqual(await curvesOf(out), curves);
+  }
+});
 
+test('a checkpoint half written, damaged, or of another training', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pairs = join(folder, 'pairs');
+  const out = join(folder, 'out');
+  await prepare(pairs);
+  const one = { epochs: 1 };
+  const { weights } = await trainOnPairs(jobIn(pairs, out, false, one), quiet);
+  const file = join(out, 'tiny.checkpoint');
+  const bytes = await readFile(file);
+
+  await writeFile(`${file}.new`, bytes.subarray(0, 1000));
+  assert.deepEqual((await trainOnPairs(jobIn(pairs, out, true, one), quiet)).weights, weights);
+
+  await assert.rejects(
+    trainOnPairs(jobIn(pairs, out, true, { ...one, seed: 4 }), quiet),
+    faulty('usage', /tiny\.checkpoint: .*other options: seed 3 and not 4$/),
+  );
+  await writeFile(file, bytes.subarray(0, bytes.length - 1));
+  await assert.rejects(trainOnPairs(jobIn(pairs, out, true, one), quiet), faulty('input', /damaged/));
+  bytes[2000]! ^= 1;
+  await writeFile(file, bytes);
+  await assert.rejects(trainOnPairs(jobIn(pairs, out, true, one), quiet), faulty('input', /damaged/));
+});
+
+test('a stop is asked for, a start is given: the weights given are left alone, and the curves drawn', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pairs = join(folder, 'pairs');
+  await prepare(pairs);
   const stop = new AbortController();
   const stopping = { ...quiet, onNote: () => stop.abort(), signal: stop.signal };
-  const parts = join(folder, 'parts');
   await assert.rejects(
-    trainOnPairs(tiny, training, pairs, parts, false, stopping),
+    trainOnPairs(jobIn(pairs, join(folder, 'a'), false), stopping),
     (error) => error instanceof OverfireError && error.fault.kind === 'cancelled',
   );
-  await assert.rejects(
-    trainOnPairs(tiny, { ...training, seed: 4 }, pairs, parts, true, quiet),
-    (error) => error instanceof OverfireError && error.fault.kind === 'usage',
+  const { weights } = await trainOnPairs(jobIn(pairs, join(folder, 'b'), false), quiet);
+  const before = structuredClone(weights);
+  const job = { ...jobIn(pairs, join(folder, 'c'), false, { rate: 1e-9, epochs: 1 }), initial: weights };
+  const further = await trainOnPairs(job, quiet);
+  assert.deepEqual(weights, before);
+  // With next to no step the kernels stay, and BN's running statistics follow from where they were.
+  const [kernel, was] = [further.weights['conv.0.kernel']!.data, before['conv.0.kernel']!.data];
+  assert.ok(kernel.every((value, i) => Math.abs(value - was[i]!) < 1e-6));
+  const page = await readFile(join(folder, 'c', 'tiny.curves.html'), 'utf8');
+  assert.equal(page.match(/<svg/g)?.length, 2);
+  assert.doesNotMatch(page, /<script|https?:/);
+});
+
+test('a training ends after so many epochs that were no better, and keeps the best', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pairs = join(folder, 'pairs');
+  await prepare(pairs);
+  const job = jobIn(pairs, join(folder, 'out'), false, { epochs: 12, patience: 2 });
+  const { history, bestEpoch } = await trainOnPairs(job, quiet);
+  const score = (epoch: number) => {
+    const { balancedAccuracy, auc } = history[epoch - 1]!.validation;
+    return balancedAccuracy + (auc ?? 0);
+  };
+  const best = Math.max(...history.map(({ epoch }) => score(epoch)));
+  assert.equal(score(bestEpoch), best);
+  assert.ok(
+    history.length === 12 || history.length - bestEpoch === 2,
+    `${history.length} epochs, ${bestEpoch}`,
   );
-  const resumed = await trainOnPairs(tiny, training, pairs, parts, true, quiet);
-  assert.equal(resumed.history.length, 2);
-  assert.deepEqual(resumed.weights, whole.weights);
-  assert.deepEqual(resumed.test, whole.test);
 });

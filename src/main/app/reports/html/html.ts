@@ -1,4 +1,4 @@
-/** Markup that is safe to print as it is. Only the `html` template makes it. */
+/** Markup that is safe to print as it is. Only the `html` template and `filled` make it. */
 export class Html {
   readonly markup: string;
   constructor(markup: string) {
@@ -17,6 +17,14 @@ function printed(value: Value): string {
   if (value instanceof Html) return value.markup;
   if (Array.isArray(value)) return value.map((one) => one.markup).join('');
   return escaped(String(value));
+}
+
+/** A text whose `{names}` are markup or text: what is not markup is escaped. */
+export function filled(text: string, values: Record<string, string | number | Html>): Html {
+  const pieces = text
+    .split(/(\{\w+\})/)
+    .map((piece) => values[/^\{(\w+)\}$/.exec(piece)?.[1] ?? ''] ?? piece);
+  return new Html(pieces.map(printed).join(''));
 }
 
 const ENTITIES: Record<string, string> = {

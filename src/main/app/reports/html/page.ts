@@ -1,66 +1,90 @@
 import type { Report } from '../../../../common/report.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
-import { attackTitle } from '../../findings/wording.ts';
-import { GALLERY_RULE, type Sample } from '../gallery.ts';
-import { answer } from './answer.ts';
+import { type Language, languageOf, type TextKey } from '../../language/language.ts';
+import type { Shown } from '../gallery.ts';
+import { answer, interpretation } from './answer.ts';
+import { epsPlots } from './curves.ts';
+import { changedSince, redactionNote } from './custody.ts';
+import { DOCUMENT_END, documentHead } from './document.ts';
+import { caseTable, checkTable, limits, scope, signature, verification } from './frame.ts';
 import { gallerySection } from './gallery.ts';
-import { Html, html, NOTHING } from './html.ts';
+import { type Html, html, NOTHING } from './html.ts';
+import { intervalPlot } from './intervalPlot.ts';
 import { method } from './method.ts';
 import { iterationPlot } from './plot.ts';
-import { exhibitTable, leftOutTable, limits, toolTable } from './records.ts';
-import { STYLE } from './style.ts';
+import { exhibitTable, leftOutTable, toolTable } from './records.ts';
+import { pageFoot } from './style.ts';
+import { survivalSection } from './survival.ts';
 import { resultTables } from './tables.ts';
-
-const CHARSET = '<meta charset="utf-8">';
+import { videoTables } from './videos.ts';
 
 /**
  * The report as one HTML file: no script, nothing fetched, readable in light and dark and on paper.
  * It comes in pieces, one gallery at a time, so that its pictures are never all in memory.
  */
-export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Sample[]) {
-  const title = `Audit of ${report.detector.name}`;
-  yield `<!DOCTYPE html>\n<html lang="en">\n<head>\n${CHARSET}\n`;
-  yield html`<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${title} - Overfire</title>
-<style>${new Html(STYLE)}</style>
-</head>
-<body>
-<header>
+export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Shown[]) {
+  const l = languageOf(report.language);
+  const title = l.say('page.title', { detector: report.detector.name });
+  const { audit } = report;
+  yield documentHead(title, l.code, pageFoot(title, l.text('page.number')));
+  yield html`<header>
 <h1>${title}</h1>
-<p class="quiet path">How far it can be trusted when someone attacks it. Overfire ${report.overfire}, ${report.audit.finished ?? report.audit.created}, ${report.folder}</p>
+<p class="quiet">${l.say('page.lead', {
+    version: report.overfire,
+    time: audit.finished ?? audit.created,
+    id: audit.id,
+  })} <span class="path">${report.folder}</span></p>
+${caseTable(report, l)}
 </header>
 <main>
-<section aria-labelledby="answer"><h2 id="answer">Answer</h2>${answer(report)}</section>
-<section aria-labelledby="results"><h2 id="results">Results</h2>${resultTables(report)}</section>
-${plots(report)}
-<section aria-labelledby="gallery"><h2 id="gallery">Faces</h2>
-<p>${GALLERY_RULE} Masks show the forged region in white. Faces and perturbations are compressed for this page; the exact pictures lie in the project under the SHA-256 that the CSV names.</p>`
-    .markup;
+${section('page.summary', l, answer(report, l))}
+${section('page.scope', l, scope(report, l))}
+${section('page.findings', l, findings(report, l))}
+${report.survival === undefined ? NOTHING : section('survival.title', l, survivalSection(report.survival, l))}
+${section('page.interpretation', l, interpretation(report, l))}
+${section('page.checks', l, checkTable(report, l))}
+${section('page.limits', l, limits(report, l))}
+<section aria-labelledby="samples"><h2 id="samples">${l.text('page.samples')}</h2>
+${redactionNote(report, l)}<p>${l.text('samples.rule')} ${l.text('samples.compressed')}</p>`.markup;
   for (const [index, attack] of report.attacks.entries())
-    yield (await gallerySection(objects, attack.params, samples(index))).markup;
+    yield (await gallerySection(objects, attack.params, samples(index), l)).markup;
   yield html`
 </section>
-<section aria-labelledby="method"><h2 id="method">Method</h2>${method(report)}</section>
-<section aria-labelledby="limits"><h2 id="limits">Limits</h2>${limits(report)}</section>
-<section aria-labelledby="exhibits"><h2 id="exhibits">Exhibits</h2>${exhibitTable(report)}
-<h3>Left out</h3>${leftOutTable(report)}</section>
-<section aria-labelledby="tools"><h2 id="tools">Tools</h2>${toolTable(report)}</section>
+${section('page.method', l, method(report, l))}
+${section(
+  'page.exhibits',
+  l,
+  html`${changedSince(report, l)}${exhibitTable(report, l)}
+<h3>${l.text('page.leftOut')}</h3>${leftOutTable(report, l)}`,
+)}
+${section('page.tools', l, toolTable(report, l))}
+${section('page.verify', l, verification(report, l))}
+${section('page.signature', l, signature(l))}
 </main>
-</body>
-</html>
 `.markup;
+  yield DOCUMENT_END;
 }
 
+function section(key: TextKey & (`page.${string}` | 'survival.title'), l: Language, body: Html): Html {
+  const id = key === 'survival.title' ? 'survival' : key.slice('page.'.length);
+  return html`<section aria-labelledby="${id}"><h2 id="${id}">${l.text(key)}</h2>${body}</section>`;
+}
+
+const findings = (report: Report, l: Language): Html => html`
+<p>${l.text('findings.lead')}</p>
+${resultTables(report, l)}${videoTables(report, l)}
+<h3>${l.text('results.figures')}</h3>
+${report.clean.n === 0 ? NOTHING : intervalPlot(report, l)}
+${epsPlots(report, l)}${plots(report, l)}`;
+
 /** Attacks that iterate per face; a universal perturbation or noise is put on in one step. */
-function plots({ attacks }: Report): Html {
+function plots({ attacks }: Report, l: Language): Html {
   const iterated = attacks.filter(({ accuracyByIteration }) => accuracyByIteration.length > 2);
   if (iterated.length === 0) return NOTHING;
-  const others = attacks
-    .filter((attack) => !iterated.includes(attack))
-    .map(({ params }) => attackTitle(params));
+  const others = attacks.filter((attack) => !iterated.includes(attack)).map(({ params }) => l.attack(params));
   const note =
     others.length === 0
       ? NOTHING
-      : html`<p class="quiet">Not drawn, since they are put on in one step: ${others.join(', ')}.</p>`;
-  return html`<section aria-labelledby="iterations"><h2 id="iterations">Accuracy by iteration</h2>${iterated.map(iterationPlot)}${note}</section>`;
+      : html`<p class="quiet">${l.say('plot.notDrawn', { attacks: others.join(', ') })}</p>`;
+  return html`${iterated.map((attack) => iterationPlot(attack, l))}${note}`;
 }

@@ -1,0 +1,68 @@
+"""PyTorch's side of bench/training.ts: training steps of the Y-shaped FFM, eager, with Adam.
+
+Reads one line per turn from standard input, "BATCH", and answers with the seconds that a step took.
+Weights and faces are random: speed does not depend on them.
+"""
+
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+CHANNELS = [3, 8, 8, 16, 16, 32, 32, 64, 64, 128]
+STRIDES = [1, 2, 1, 2, 1, 2, 1, 2, 1]
+
+
+def encoder() -> nn.Module:
+    layers: list[nn.Module] = []
+    for i, stride in enumerate(STRIDES):
+        layers += [nn.Conv2d(CHANNELS[i], CHANNELS[i + 1], 3, stride, 1, bias=False)]
+        layers += [nn.BatchNorm2d(CHANNELS[i + 1]), nn.ReLU()]
+    return nn.Sequential(*layers)
+
+
+def decoder(channels: list[int], strides: list[int]) -> nn.Module:
+    layers: list[nn.Module] = []
+    for i, stride in enumerate(strides):
+        outputs = channels[i + 1]
+        layers += [nn.ConvTranspose2d(channels[i], outputs, 3, stride, 1, stride - 1, bias=False)]
+        if outputs > 3:
+            layers += [nn.BatchNorm2d(outputs), nn.ReLU()]
+    return nn.Sequential(*layers)
+
+
+class YShaped(nn.Module):
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = encoder()
+        self.shared = decoder([128, 64, 64, 32, 32], [1, 2, 1, 2])
+        self.segment = decoder([32, 16, 16, 8, 8, 2], [1, 2, 1, 2, 1])
+        self.reconstruct = decoder([32, 16, 16, 8, 8, 3], [1, 2, 1, 2, 1])
+
+
+def run(net: YShaped, optimiser: torch.optim.Optimizer, batch: int) -> float:
+    x = torch.rand(batch, 3, 256, 256)
+    labels = torch.arange(batch) % 2
+    masks = torch.zeros(batch, 256, 256, dtype=torch.long)
+    start = time.perf_counter()
+    optimiser.zero_grad()
+    latent = net.encoder(x)
+    halves = latent.view(batch, 2, 64, 16, 16)
+    energies = halves.abs().mean((2, 3, 4))
+    activation = ((energies[:, 1] - labels).abs() + (energies[:, 0] - (1 - labels)).abs()).mean()
+    kept = (halves * F.one_hot(labels, 2).view(batch, 2, 1, 1, 1)).view_as(latent)
+    shared = net.shared(kept)
+    segmentation = F.cross_entropy(net.segment(shared), masks)
+    reconstruction = F.mse_loss(torch.tanh(net.reconstruct(shared)), x)
+    (activation + segmentation + reconstruction).backward()
+    optimiser.step()
+    return time.perf_counter() - start
+
+
+net = YShaped()
+optimiser = torch.optim.Adam(net.parameters(), lr=1e-3, weight_decay=5e-4)
+print(f"PyTorch {torch.__version__} with {torch.get_num_threads()} threads", flush=True)
+for line in sys.stdin:
+    print(run(net, optimiser, int(line)), flush=True)

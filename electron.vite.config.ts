@@ -1,0 +1,72 @@
+import { cp } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'electron-vite';
+
+const here = (path: string) => resolve(import.meta.dirname, path);
+
+/** What threads and processes begin with, besides the desktop's own main module. */
+const ENTRIES = [
+  'main/desktop/main',
+  'main/app/application/thread',
+  'main/compute/worker',
+  'main/compute/blackBox/thread',
+  'main/compute/child',
+  'main/decode/entry',
+];
+
+export default defineConfig({
+  main: {
+    build: {
+      // One module for one source, in the same places: what finds files relative to itself finds them here too.
+      outDir: here('out'),
+      emptyOutDir: false,
+      externalizeDeps: true,
+      rollupOptions: {
+        input: Object.fromEntries(ENTRIES.map((name) => [name, here(`src/${name}.ts`)])),
+        output: {
+          format: 'es',
+          preserveModules: true,
+          preserveModulesRoot: here('src'),
+          entryFileNames: '[name].js',
+        },
+      },
+    },
+    plugins: [
+      {
+        name: 'files that are read as they are',
+        closeBundle: async () => {
+          for (const folder of ['main/store/migrations', 'main/app/studies/assets'])
+            await cp(here(`src/${folder}`), here(`out/${folder}`), { recursive: true });
+        },
+      },
+    ],
+  },
+  preload: {
+    build: {
+      outDir: here('out/preload'),
+      emptyOutDir: true,
+      externalizeDeps: true,
+      // A sandboxed preload is one CommonJS file.
+      rollupOptions: {
+        input: { index: here('src/preload/index.ts') },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: here('src/renderer'),
+    base: './',
+    plugins: [react()],
+    build: {
+      outDir: here('out/renderer'),
+      emptyOutDir: true,
+      // The content security policy knows neither data: fonts nor inline scripts.
+      assetsInlineLimit: 0,
+      // A third of the text to be read at every start.
+      minify: true,
+      modulePreload: { polyfill: false },
+      rollupOptions: { input: here('src/renderer/index.html') },
+    },
+  },
+});

@@ -1,0 +1,195 @@
+import { z } from 'zod';
+import { attackSchema, seedSchema, universalSchema } from '../attacks.ts';
+import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
+import { detectorCardSchema } from '../contract.ts';
+import { faultSchema } from '../fault.ts';
+import { auditFindingsSchema } from '../findings.ts';
+import { survivalSchema } from '../survival.ts';
+import { transferSchema } from '../transfer.ts';
+import { idSchema, method, nothing, objectIdSchema } from './method.ts';
+
+/** Detectors x attacks x evidence: one audit for each detector, run one after the other. */
+export const auditRequestSchema = z.strictObject({
+  detectors: z.array(z.string()).min(1).max(64),
+  attacks: z.array(attackSchema).min(1).max(64),
+  /** Files of the evidence; null for all that are labelled. */
+  sources: z.array(idSchema).min(1).nullable().default(null),
+  /** At most this many faces, in turn from the fakes and the reals; null for all. */
+  limit: z.int().min(1).nullable().default(null),
+  /** As in the settings where it is not given. */
+  backend: backendChoiceSchema.optional(),
+  workers: z.int().min(1).max(256).nullable().optional(),
+  seed: seedSchema,
+  keepFloat: z.int().min(0).max(100_000).default(24),
+  tags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
+});
+export type AuditRequest = z.infer<typeof auditRequestSchema>;
+export type AuditRequestInput = z.input<typeof auditRequestSchema>;
+
+export const estimateSchema = z.strictObject({
+  /** Faces that would be measured, by what is read of the evidence. */
+  faces: z.int(),
+  fake: z.int(),
+  real: z.int(),
+  /** Files of the selection that wait to be read, have no label, or failed: they are left out. */
+  leftOut: z.int(),
+  /** Passes through a detector, all audits together. */
+  passes: z.int(),
+  /** null where nothing has been measured to go by, and a running audit keeps the cores busy. */
+  seconds: z.number().nullable(),
+  /** Where the number comes from, in words. */
+  basis: z.string(),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
+/** waiting: in the queue; cancelled: stopped for good, though what was measured is kept. */
+export const auditStateSchema = z.enum(['waiting', 'running', 'paused', 'failed', 'cancelled', 'done']);
+export type AuditStateName = z.infer<typeof auditStateSchema>;
+
+/** One audit of the history or the queue. */
+export const auditSummarySchema = z.strictObject({
+  /** Number in the queue and in the history, from the moment that it was asked for. */
+  job: idSchema,
+  /** Number of the audit in the project; null until it has begun. */
+  audit: idSchema.nullable(),
+  state: auditStateSchema,
+  detector: z.string(),
+  attacks: z.array(attackSchema),
+  config: auditConfigSchema,
+  /** What is decided when it begins: null before. */
+  detectorCard: detectorCardSchema.nullable(),
+  backend: z.string().nullable(),
+  /** UTC, ISO 8601. */
+  created: z.string(),
+  finished: z.string().nullable(),
+  faces: z.int(),
+  tags: z.array(z.string()),
+  note: z.string(),
+  /** Why it failed. */
+  fault: faultSchema.nullable(),
+});
+export type AuditSummary = z.infer<typeof auditSummarySchema>;
+
+const countedSchema = z.strictObject({ n: z.int(), correct: z.int() });
+/** Accuracy so far, after rounding to 8 bits: clean, and per attack in the order of the configuration. */
+export const runningSchema = z.strictObject({
+  done: z.int(),
+  clean: countedSchema,
+  attacks: z.array(countedSchema),
+});
+
+export type RunningAccuracy = z.infer<typeof runningSchema>;
+
+export const auditProgressSchema = z.strictObject({
+  job: idSchema,
+  audit: idSchema.nullable(),
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+  unit: z.string(),
+  /** Units a second over the last seconds; null while it is too early. */
+  rate: z.number().nullable(),
+  secondsLeft: z.number().nullable(),
+  /** Points of the running accuracy so far, oldest first, some hundreds at most. */
+  curve: z.array(runningSchema),
+});
+export type AuditProgress = z.infer<typeof auditProgressSchema>;
+
+/** A universal perturbation that the project has: `from` of an attack names it to apply it to another detector. */
+export const savedUniversalSchema = z.strictObject({
+  object: objectIdSchema,
+  audit: idSchema,
+  /** The detector that it was made on. */
+  detector: z.string(),
+  detectorId: z.string(),
+  params: universalSchema,
+});
+export type SavedUniversal = z.infer<typeof savedUniversalSchema>;
+
+/** One attack of one audit as a point in comparisons: accuracy by eps, transfer between detectors. */
+export const pointSchema = z.strictObject({
+  audit: idSchema,
+  attack: z.int(),
+  detector: z.string(),
+  detectorId: z.string(),
+  params: attackSchema,
+  /** The detector that a universal perturbation was made on. */
+  madeOn: z.strictObject({ detector: z.string(), detectorId: z.string() }).nullable(),
+  n: z.int(),
+  clean: z.strictObject({
+    accuracy: z.number().nullable(),
+    fake: z.number().nullable(),
+    real: z.number().nullable(),
+  }),
+  float: z.strictObject({
+    accuracy: z.number().nullable(),
+    fake: z.number().nullable(),
+    real: z.number().nullable(),
+  }),
+  eightBit: z.strictObject({
+    accuracy: z.number().nullable(),
+    fake: z.number().nullable(),
+    real: z.number().nullable(),
+  }),
+});
+export type FindingsPoint = z.infer<typeof pointSchema>;
+
+const job = z.strictObject({ job: idSchema });
+const byAudit = z.strictObject({ audit: idSchema });
+
+export const auditMethods = {
+  'audits.estimate': method(auditRequestSchema, estimateSchema),
+  /** Queues one audit per detector; the first begins when nothing else runs. */
+  'audits.start': method(auditRequestSchema, z.array(auditSummarySchema)),
+  /** The history with the queue, newest first. */
+  'audits.list': method(nothing, z.array(auditSummarySchema)),
+  /** Where the audit under way is; null where none is. */
+  'audits.progress': method(nothing, auditProgressSchema.nullable()),
+  /** Stops after the faces under way; nothing measured is lost. A waiting one stays in the queue, held. */
+  'audits.pause': method(job, nothing),
+  /** Puts a paused, failed or cancelled one at the end of the queue. */
+  'audits.resume': method(job, nothing),
+  /** A waiting one leaves the queue; one that has begun stops for good, and keeps what was measured. */
+  'audits.cancel': method(job, nothing),
+  /** Order of the waiting ones: before another, or last (null). */
+  'audits.move': method(z.strictObject({ job: idSchema, before: idSchema.nullable() }), nothing),
+  'audits.annotate': method(
+    z.strictObject({
+      job: idSchema,
+      tags: z.array(z.string().trim().min(1).max(60)).max(20),
+      note: z.string().max(20_000),
+    }),
+    auditSummarySchema,
+  ),
+  /** The same configuration again, as a new audit at the end of the queue. */
+  'audits.again': method(job, auditSummarySchema),
+  'audits.findings': method(byAudit, auditFindingsSchema),
+  /** Every attack of every audit that has results, for accuracy by eps. */
+  'audits.points': method(nothing, z.array(pointSchema)),
+  /** What perturbations made on one detector leave of others, over all finished audits. */
+  'audits.transfer': method(nothing, transferSchema),
+  'audits.universals': method(nothing, z.array(savedUniversalSchema)),
+  /** What lossy treatments leave of an audit's attacks: null where it was not asked for; whether it is being measured. */
+  'audits.survival': method(
+    byAudit,
+    z.strictObject({ found: survivalSchema.nullable(), running: z.boolean() }),
+  ),
+  /** Measures every treatment, or goes on where it was stopped; progress comes as the task `survival`. */
+  'audits.survive': method(byAudit, nothing),
+  'audits.stopSurvival': method(nothing, nothing),
+  /** Two audits side by side: where their configurations differ, and what both found. */
+  'audits.compare': method(
+    z.strictObject({ left: idSchema, right: idSchema }),
+    z.strictObject({
+      differences: z.array(
+        z.strictObject({ what: z.string(), left: z.string().nullable(), right: z.string().nullable() }),
+      ),
+      left: auditFindingsSchema,
+      right: auditFindingsSchema,
+      /** Attacks that both have with the same parameters, by their index in each. */
+      pairs: z.array(z.strictObject({ left: z.int(), right: z.int() })),
+      /** Faces (same pixels, same label) that both measured. */
+      sharedFaces: z.int(),
+    }),
+  ),
+};

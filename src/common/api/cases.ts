@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { languageSchema } from '../language.ts';
+import { exportedSchema, rerunSchema, sealedCaseSchema, verificationSchema } from '../sealed.ts';
+import { idSchema, method, nothing, pathSchema } from './method.ts';
+
+/** A sealed case, open to be read: nothing of it can be changed, and the open project is not touched. */
+export const openedCaseSchema = z.strictObject({
+  verification: verificationSchema,
+  /** null where it is not as it was sealed. */
+  case: sealedCaseSchema.nullable(),
+  /** Its report, as a page without scripts for a sandboxed frame. */
+  html: z.string().nullable(),
+});
+export type OpenedCase = z.infer<typeof openedCaseSchema>;
+
+/** Long ones tell how far they are by `task` events of the task "case". */
+export const caseMethods = {
+  /**
+   * Seals an audit of the open project. It is written to the folder (the project's `sealed` folder where null), under a
+   * name that is free.
+   */
+  'cases.export': method(
+    z.strictObject({
+      audit: idSchema,
+      folder: pathSchema.nullable(),
+      /** Blurs faces in the report, and leaves their pictures out. */
+      redact: z.boolean().default(false),
+      /** Shows where files lie on this machine. */
+      withPaths: z.boolean().default(false),
+      language: languageSchema.default('en'),
+    }),
+    exportedSchema,
+  ),
+  /** A sealed case, an unpacked one, or a project's folder. key: a PEM file or a fingerprint; null: any key. */
+  'cases.verify': method(
+    z.strictObject({ path: pathSchema, key: z.string().min(1).max(4096).nullable() }),
+    verificationSchema,
+  ),
+  'cases.open': method(z.strictObject({ path: pathSchema }), openedCaseSchema),
+  /** Repeats the audit of a case, from its faces or (footage) from the originals; refused (`usage`) while an audit runs. */
+  'cases.rerun': method(z.strictObject({ path: pathSchema, footage: pathSchema.nullable() }), rerunSchema),
+  /** The public half of this lab's key; it is made where there is none. */
+  'cases.key': method(nothing, z.strictObject({ fingerprint: z.string(), publicKey: z.string() })),
+};

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { architectureSchema, contractSchema, detectorCardSchema } from '../contract.ts';
+import { faultSchema } from '../fault.ts';
+import { labelNameSchema } from '../label.ts';
+import { statedSchema } from '../stated.ts';
+import { boxSchema } from './evidence.ts';
+import { method, nothing, pathSchema } from './method.ts';
+
+/** Free text of a model card, for people: data, measured accuracy, limits. Any JSON. */
+const modelCardSchema = z.record(z.string(), z.json()).nullable();
+
+/** Files of a detector, before it is imported. */
+export const inspectedSchema = z.strictObject({
+  /** null of a model whose owner has to state it. */
+  contract: contractSchema.nullable(),
+  /** What such a model says of itself. */
+  model: z
+    .strictObject({
+      size: z.int().nullable(),
+      channelsFirst: z.boolean(),
+      outputs: z.array(z.string()),
+      /** The operator that it ends in. */
+      endsIn: z.string().nullable(),
+    })
+    .nullable(),
+  parameters: z.int(),
+  sources: z.array(z.strictObject({ file: z.string(), sha256: z.string() })),
+  /** A name that is allowed and free. */
+  suggestedName: z.string(),
+  /** The detector that has the same weights already. */
+  known: z.string().nullable(),
+});
+export type Inspected = z.infer<typeof inspectedSchema>;
+
+/** What a detector says about one face of a picture. Pictures are PNG, base64, of the detector's input size. */
+export const testedFaceSchema = z.strictObject({
+  picture: z.base64(),
+  label: labelNameSchema,
+  /** Realness in [0,1]. */
+  score: z.number(),
+  energies: z.strictObject({ fake: z.number(), real: z.number() }).nullable(),
+  segmentation: z.base64().nullable(),
+  box: boxSchema.nullable(),
+  frame: z.strictObject({ ordinal: z.int(), seconds: z.number() }).nullable(),
+});
+export type TestedFace = z.infer<typeof testedFaceSchema>;
+
+/** What a detector got right of samples whose label is known; shares in [0,1], null where there were none. */
+export const trialSchema = z.strictObject({
+  n: z.int(),
+  accuracy: z.number().nullable(),
+  fake: z.number().nullable(),
+  real: z.number().nullable(),
+  /** What speaks against the contract, as plain sentences. */
+  doubts: z.array(z.string()),
+  faces: z.array(
+    z.strictObject({
+      picture: z.base64(),
+      truth: labelNameSchema,
+      label: labelNameSchema,
+      score: z.number(),
+    }),
+  ),
+});
+export type Trial = z.infer<typeof trialSchema>;
+
+export const detectorMethods = {
+  'detectors.list': method(
+    nothing,
+    z.strictObject({ detectors: z.array(detectorCardSchema), damaged: z.array(faultSchema) }),
+  ),
+  'detectors.card': method(
+    z.strictObject({ name: z.string() }),
+    z.strictObject({ detector: detectorCardSchema, card: modelCardSchema }),
+  ),
+  /** Reads weight files without keeping anything: the first step of an import. */
+  'detectors.inspect': method(z.strictObject({ files: z.array(pathSchema).min(1).max(8) }), inspectedSchema),
+  'detectors.import': method(
+    z.strictObject({
+      files: z.array(pathSchema).min(1).max(8),
+      name: z.string(),
+      architecture: architectureSchema.nullable().default(null),
+      stated: statedSchema.nullable().default(null),
+    }),
+    /** added: false where it was there already. */
+    z.strictObject({ detector: detectorCardSchema, added: z.boolean() }),
+  ),
+  /** Live test: what the detector says about a picture, nothing kept. The picture's first 16 faces. */
+  'detectors.test': method(
+    z.strictObject({ name: z.string(), path: pathSchema, whole: z.boolean().default(false) }),
+    z.array(testedFaceSchema),
+  ),
+  /** A detector on samples of known label, with nothing kept: one of the catalogue, or files before they are imported. */
+  'detectors.trial': method(
+    z.strictObject({
+      detector: z.union([
+        z.strictObject({ name: z.string() }),
+        z.strictObject({ files: z.array(pathSchema).min(1).max(8), stated: statedSchema }),
+      ]),
+      paths: z.array(pathSchema).min(1),
+      whole: z.boolean().default(false),
+    }),
+    trialSchema,
+  ),
+  /** Imported and trained ones alone. */
+  'detectors.remove': method(z.strictObject({ name: z.string() }), nothing),
+};

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { method, nothing, pathSchema } from './method.ts';
+
+/** What a person writes on the cover of a case. */
+export const caseDetailsSchema = z.strictObject({
+  name: z.string().trim().min(1).max(200),
+  caseNumber: z.string().trim().max(200).default(''),
+  examiner: z.string().trim().max(200).default(''),
+  exhibit: z.string().trim().max(200).default(''),
+  notes: z.string().max(20_000).default(''),
+});
+export type CaseDetails = z.infer<typeof caseDetailsSchema>;
+
+export const projectSchema = z.strictObject({
+  /** Absolute. */
+  folder: z.string(),
+  details: caseDetailsSchema,
+  /** UTC, ISO 8601. */
+  created: z.string(),
+  counts: z.strictObject({ sources: z.int(), faces: z.int(), audits: z.int() }),
+});
+export type Project = z.infer<typeof projectSchema>;
+
+export const recentProjectSchema = z.strictObject({
+  folder: z.string(),
+  name: z.string(),
+  caseNumber: z.string(),
+  /** UTC, ISO 8601. */
+  opened: z.string(),
+  /** false where the folder is gone, or on a disk that is not there. */
+  present: z.boolean(),
+});
+export type RecentProject = z.infer<typeof recentProjectSchema>;
+
+/** Bytes on the disk. */
+export const projectSizeSchema = z.strictObject({
+  objects: z.int(),
+  database: z.int(),
+  log: z.int(),
+  /** Reports, manifests, and whatever else lies in the folder. */
+  other: z.int(),
+  total: z.int(),
+});
+export type ProjectSize = z.infer<typeof projectSizeSchema>;
+
+export const projectStatusSchema = z.strictObject({
+  folder: z.string(),
+  details: caseDetailsSchema,
+  /** Lines of audit.jsonl that stand, and what is wrong where it first shows. */
+  log: z.strictObject({ acts: z.int(), broken: z.string().nullable() }),
+  size: projectSizeSchema,
+  audits: z.array(
+    z.strictObject({
+      id: z.int(),
+      state: z.enum(['running', 'paused', 'failed', 'done']),
+      detector: z.string(),
+      created: z.string(),
+      finished: z.string().nullable(),
+      faces: z.int(),
+    }),
+  ),
+});
+export type ProjectStatus = z.infer<typeof projectStatusSchema>;
+
+export const deletedProjectSchema = z.strictObject({
+  folder: z.string(),
+  files: z.int(),
+  bytes: z.int(),
+  /** Names in the folder that were left, since Overfire did not make them; where there are none, the folder is gone. */
+  kept: z.array(z.string()),
+});
+export type DeletedProject = z.infer<typeof deletedProjectSchema>;
+
+export const projectMethods = {
+  /** The open project; null where none is. */
+  'projects.current': method(nothing, projectSchema.nullable()),
+  /** Newest first. */
+  'projects.recent': method(nothing, z.array(recentProjectSchema)),
+  /** Takes a project off the list of recent ones; the folder stays as it is. */
+  'projects.forget': method(z.strictObject({ folder: pathSchema }), nothing),
+  /** Makes a project in a new or an empty folder, and opens it. Where no folder is named it is made below `settings.projects`. */
+  'projects.create': method(
+    z.strictObject({ folder: pathSchema.nullable(), details: caseDetailsSchema }),
+    projectSchema,
+  ),
+  'projects.open': method(z.strictObject({ folder: pathSchema }), projectSchema),
+  /** Opens the demo project; the first time its footage is made, with `task` events of the task "demo". */
+  'projects.demo': method(nothing, projectSchema),
+  /** What the open project takes on the disk. */
+  'projects.size': method(nothing, projectSizeSchema),
+  /**
+   * Deletes a project for good, the open one or another; it is closed first. What Overfire did not put into the folder
+   * stays, and is named. Refused (`store`) where another window or an audit has it.
+   */
+  'projects.delete': method(
+    z.strictObject({ folder: pathSchema, confirmed: z.literal(true) }),
+    deletedProjectSchema,
+  ),
+  'projects.describe': method(caseDetailsSchema, projectSchema),
+  /** Pauses what runs, and closes. */
+  'projects.close': method(nothing, nothing),
+};

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { backendChoiceSchema } from '../audit.ts';
+import { architectureSchema } from '../contract.ts';
+import { faultSchema } from '../fault.ts';
+import { method, nothing, pathSchema } from './method.ts';
+
+export const settingsSchema = z.strictObject({
+  theme: z.enum(['system', 'light', 'dark']),
+  backend: backendChoiceSchema,
+  /** Worker threads; null for as many as there are cores. */
+  workers: z.int().min(1).max(256).nullable(),
+  /** Folder that new projects are made in. */
+  projects: pathSchema,
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** Speed of one detector on this machine, with all workers busy, attacks of two pictures at a time. */
+export const speedSchema = z.strictObject({
+  detector: z.string(),
+  architecture: architectureSchema,
+  /** Pictures forward and back a second: one iteration of an attack on one face. */
+  gradientsPerSecond: z.number(),
+  /** Pictures forward a second. */
+  picturesPerSecond: z.number(),
+});
+
+/** What computes, compared with the plain CPU backend, and how fast it is here. */
+export const engineCheckSchema = z.strictObject({
+  backend: z.string(),
+  workers: z.int(),
+  versions: z.record(z.string(), z.string()),
+  /** Largest relative deviation from the plain CPU backend, and what is allowed. */
+  selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }),
+  speeds: z.array(speedSchema),
+  /** UTC, ISO 8601. */
+  at: z.string(),
+});
+export type EngineCheck = z.infer<typeof engineCheckSchema>;
+
+/** What can compute on a machine. */
+export const engineStatusSchema = z.strictObject({
+  node: z.string(),
+  processor: z.string(),
+  cores: z.int(),
+  /** Where the native backend was installed; null where it was not. */
+  folder: z.string().nullable(),
+  /** Native packages that are found, the preferred one first. */
+  native: z.array(z.strictObject({ package: z.string(), entry: z.string() })),
+  backends: z.array(
+    z.strictObject({
+      backend: z.string(),
+      versions: z.record(z.string(), z.string()),
+      /** null where it does not run; `fault` then says why. */
+      selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }).nullable(),
+      fault: faultSchema.nullable(),
+      /** Its speed as it was measured last. */
+      last: engineCheckSchema.nullable(),
+    }),
+  ),
+});
+export type EngineStatus = z.infer<typeof engineStatusSchema>;
+
+export const hostInfoSchema = z.strictObject({
+  host: z.enum(['desktop', 'browser']),
+  version: z.string(),
+  platform: z.string(),
+  cores: z.int(),
+  /** Folder of what belongs to the user: imported detectors, settings. */
+  home: z.string(),
+  /** Whether `dialogs.choose` opens the system's dialogs; else the window asks for paths by `dialogs.browse`. */
+  dialogs: z.boolean(),
+});
+
+export const settingsMethods = {
+  'settings.get': method(nothing, settingsSchema),
+  /** Changes what is given, and returns all. */
+  'settings.set': method(settingsSchema.partial(), settingsSchema),
+  /** The last check on this machine of the backend that the settings name; null where there was none. */
+  'engine.last': method(nothing, engineCheckSchema.nullable()),
+  /** Self-check and speed, some seconds of work; refused (`usage`) while an audit runs. Task events: "engine". */
+  'engine.check': method(z.strictObject({ backend: backendChoiceSchema }), engineCheckSchema),
+};

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+
+/**
+ * A detector that is asked and not known: an external program or a service on this machine that answers a score for a picture. It has
+ * no gradient, so attacks that need one can't be run on it. Its protocol is written down in docs/blackbox.md.
+ */
+const timeout = z.number().positive().max(3600);
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+export const blackBoxSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('program'),
+    /** As its owner wrote it; started without a shell. */
+    command: z.string().min(1),
+    args: z.array(z.string()),
+    /** Where it is started. */
+    folder: z.string(),
+    /** lines: one process, a line in and a line out for each picture. folder: started once for each batch of pictures. */
+    protocol: z.enum(['lines', 'folder']),
+    /** Seconds that an answer may take. */
+    timeout,
+    /** The program's file, and those of its arguments that are files, as they were when it was registered. */
+    files: z.array(z.strictObject({ path: z.string(), sha256 })),
+  }),
+  z.strictObject({ kind: z.literal('http'), url: z.string(), timeout }),
+]);
+export type BlackBoxSpec = z.infer<typeof blackBoxSchema>;
+export type ProgramSpec = Extract<BlackBoxSpec, { kind: 'program' }>;
+export type ServiceSpec = Extract<BlackBoxSpec, { kind: 'http' }>;
+
+/** The tensor that holds a black box in the place of weights: its JSON in UTF-8, one value a byte. */
+export const BLACK_BOX_TENSOR = 'black-box.json';
+
+/** How a black box is called in records: its command line, or its address. */
+export const nameOfBlackBox = (spec: BlackBoxSpec): string =>
+  spec.kind === 'http'
+    ? spec.url
+    : [spec.command, ...spec.args]
+        .map((part) => (/[\s"]/.test(part) ? JSON.stringify(part) : part))
+        .join(' ');

@@ -1,0 +1,155 @@
+import { z } from 'zod';
+import { caseDetailsSchema } from './api/projects.ts';
+import { detectorCardSchema } from './contract.ts';
+import { labelNameSchema } from './label.ts';
+import { statedAuditSchema, statedEngineSchema } from './report.ts';
+import { treatmentSchema } from './treatments.ts';
+
+/** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
+
+export const CASE_FORMAT = 'overfire-case/1';
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+
+/** Paths inside a case: plain names joined by slashes, the same on every system. */
+const innerPath = z
+  .string()
+  .max(1024)
+  .regex(/^[A-Za-z0-9_-][A-Za-z0-9._-]*(\/[A-Za-z0-9_-][A-Za-z0-9._-]*)*$/);
+
+/** manifest.json: every file of the case but itself and its signature. */
+export const manifestSchema = z.strictObject({
+  format: z.literal(CASE_FORMAT),
+  /** Time of sealing: UTC, ISO 8601. */
+  sealed: z.string(),
+  software: z.string(),
+  /** Fingerprint of the key that signed it: SHA-256 of the public key (SPKI, DER). */
+  key: sha256,
+  files: z.array(z.strictObject({ path: innerPath, size: z.int().min(0), sha256 })),
+});
+export type Manifest = z.infer<typeof manifestSchema>;
+
+/** An original, by a path that doesn't say where on the lab's disk it lies. */
+const sealedSourceSchema = z.strictObject({
+  path: z.string(),
+  kind: z.enum(['image', 'video']),
+  label: labelNameSchema,
+  mask: z.string().nullable(),
+  bytes: z.int().nullable(),
+  /** null where it was not read. */
+  sha256: sha256.nullable(),
+  maskSha256: sha256.nullable(),
+  /** How its faces are taken, as JSON; null: as configured. */
+  crop: z.string().nullable(),
+});
+
+/** case.json: what the audit was, and everything that is needed to do it again. */
+export const sealedCaseSchema = z.strictObject({
+  format: z.literal(CASE_FORMAT),
+  software: z.string(),
+  /** The cover of the case; null where nothing was written on it. */
+  details: caseDetailsSchema.nullable(),
+  /** true: it holds no picture of a face but the blurred ones of its report, and is repeated from the originals alone. */
+  redacted: z.boolean(),
+  /** true: paths are as they are on the lab's disk. */
+  withPaths: z.boolean(),
+  audit: statedAuditSchema,
+  detector: detectorCardSchema,
+  /** SHA-256 of the detector's own file, which is its id; the weights are not in the case. */
+  weights: sha256,
+  engine: statedEngineSchema,
+  sources: z.array(sealedSourceSchema),
+  /** Universal perturbations and adversarial masks that came from outside: objects, by index of the attack. */
+  universals: z.array(z.strictObject({ attack: z.int(), object: sha256 })),
+  adversarialMasks: z.array(z.strictObject({ attack: z.int(), object: sha256 })),
+  /** What the pictures were treated with, to see what survives; not there where nothing was. */
+  treatments: z.array(treatmentSchema).optional(),
+});
+export type SealedCase = z.infer<typeof sealedCaseSchema>;
+
+/** One thing that is wrong with a case. */
+export const problemSchema = z.strictObject({
+  kind: z.enum([
+    'container', // the zip itself: damaged, or holds bytes that belong to no file
+    'manifest', // manifest.json is missing or is no manifest
+    'signature', // the manifest is not what the key in the case signed
+    'key', // signed by another key than the one asked for
+    'missing',
+    'altered',
+    'unlisted',
+    'renamed',
+    'swapped',
+    'chain', // audit.jsonl
+  ]),
+  /** The file inside the case; null where it is the case itself. */
+  path: z.string().nullable(),
+  message: z.string(),
+});
+export type Problem = z.infer<typeof problemSchema>;
+
+export const verificationSchema = z.strictObject({
+  /** What was verified: absolute. */
+  path: z.string(),
+  form: z.enum(['sealed case', 'unpacked case', 'project']),
+  good: z.boolean(),
+  /** null where the manifest can't be read, and for a project, which is not sealed. */
+  sealed: z.string().nullable(),
+  /** Fingerprint of the key in the case. */
+  key: z.string().nullable(),
+  /** Whether that is the key of this lab or the one that was asked for; null where nothing was there to compare. */
+  expectedKey: z.boolean().nullable(),
+  files: z.int(),
+  bytes: z.int(),
+  /** Lines of audit.jsonl that stand, from the first on. */
+  acts: z.int(),
+  problems: z.array(problemSchema),
+});
+export type Verification = z.infer<typeof verificationSchema>;
+
+export const exportedSchema = z.strictObject({
+  /** Absolute. */
+  file: z.string(),
+  audit: z.int(),
+  bytes: z.int(),
+  files: z.int(),
+  /** Of the file as a whole. */
+  sha256,
+  /** Fingerprint of the lab's key. */
+  key: sha256,
+  /** Absolute: what others verify with. */
+  publicKey: z.string(),
+  redacted: z.boolean(),
+});
+export type Exported = z.infer<typeof exportedSchema>;
+
+/** Where a repeated audit first differs from the sealed one. */
+const placeSchema = z.strictObject({
+  /** Inside the case. */
+  file: z.string(),
+  /** From 1. */
+  line: z.int(),
+  field: z.string(),
+  sealed: z.string(),
+  now: z.string(),
+});
+
+export const rerunSchema = z.strictObject({
+  /** Absolute. */
+  case: z.string(),
+  verdict: z.enum(['identical', 'within tolerance', 'different']),
+  faces: z.int(),
+  /** What the faces were taken from. */
+  from: z.enum(['case', 'originals']),
+  backend: z.strictObject({ sealed: z.string(), now: z.string() }),
+  software: z.strictObject({ sealed: z.string(), now: z.string() }),
+  /** Result files and whether every byte is the same. */
+  files: z.array(z.strictObject({ path: z.string(), identical: z.boolean() })),
+  /** The first place that is beyond the tolerance; where none is, the first that is not identical; null: all is. */
+  first: placeSchema.nullable(),
+  /** Largest deviations: numbers by max(1, |sealed|), pictures in 1/255, masks as a share of their pixels. */
+  largest: z.strictObject({ number: z.number(), picture: z.number(), mask: z.number() }),
+  tolerance: z.strictObject({ number: z.number(), picture: z.number(), mask: z.number() }),
+  /** The project that was made for it, absolute; null where it was deleted again. */
+  project: z.string().nullable(),
+});
+export type Rerun = z.infer<typeof rerunSchema>;

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+
+const triple = z.tuple([z.number(), z.number(), z.number()]);
+
+/**
+ * What the owner of a detector says about it, as `detectors import --contract FILE` and the import wizard take it. A file of weights
+ * or a graph cannot say this by itself.
+ */
+export const statedSchema = z
+  .strictObject({
+    /** Side of the picture; needed where the model leaves it open. */
+    size: z.int().min(16).max(4096).optional(),
+    /** Pixels as the model takes them, before its normalisation. */
+    range: z.tuple([z.number(), z.number()]).default([0, 1]),
+    /** (x - mean) / std per RGB channel, after the range. */
+    normalisation: z
+      .union([z.literal('imagenet'), z.strictObject({ mean: triple, std: triple })])
+      .nullable()
+      .default(null),
+    /** Which colour comes first where the model takes the picture. */
+    order: z.enum(['rgb', 'bgr']).default('rgb'),
+    output: z.enum(['sigmoid', 'logit', 'softmax', 'logits']),
+    /** sigmoid, logit: whether 1 or 0 means real; softmax, logits: the class that is real, from 0. */
+    real: z.int().min(0).max(9999),
+    /** Which of the model's outputs; the first where it is not given. */
+    outputName: z.string().optional(),
+  })
+  .refine(({ range }) => range[1] > range[0], {
+    path: ['range'],
+    error: 'its end is not above its beginning',
+  })
+  .refine(({ output, real }) => real <= 1 || output === 'softmax' || output === 'logits', {
+    path: ['real'],
+    error: 'a sigmoid or logit has the sides 0 and 1',
+  });
+export type Stated = z.infer<typeof statedSchema>;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { attackSchema } from './attacks.ts';
+import { intervalSchema } from './findings.ts';
+import { treatmentSchema } from './treatments.ts';
+
+const proportion = z.number().min(0).max(1).nullable();
+
+/** A share of `n` faces with its Wilson interval, 95 %; null of none. */
+const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
+
+const accuraciesSchema = z.strictObject({
+  /** All faces, fakes, reals. */
+  all: shareSchema,
+  fake: shareSchema,
+  real: shareSchema,
+});
+
+/** What one treatment leaves of an attack. */
+const survivedSchema = z.strictObject({
+  attack: z.int(),
+  accuracy: accuraciesSchema,
+  /** Of the faces that the attack turns (right clean, wrong in 8 bits), those that are wrong after the treatment too. */
+  stillFooled: shareSchema,
+  /** Of the same faces without the attack, those that the treatment alone turns: the control. */
+  byTreatmentAlone: shareSchema,
+});
+
+/** What is left of an audit's adversarial pictures after lossy treatments, and of its clean faces after the same. */
+export const survivalSchema = z.strictObject({
+  audit: z.int(),
+  detector: z.strictObject({ name: z.string(), id: z.string() }),
+  /** By index. */
+  attacks: z.array(attackSchema),
+  /** Pictures that are still to be treated. */
+  pending: z.int(),
+  /** Without a treatment: clean, and each attack in 8 bits. */
+  untreated: z.strictObject({ clean: accuraciesSchema, attacks: z.array(accuraciesSchema) }),
+  /** By kind, the mildest first. */
+  treated: z.array(
+    z.strictObject({
+      treatment: treatmentSchema,
+      clean: accuraciesSchema,
+      attacks: z.array(survivedSchema),
+    }),
+  ),
+  /** Plain sentences: what survives, and what that says. */
+  remarks: z.array(z.string()),
+});
+export type SurvivalFindings = z.infer<typeof survivalSchema>;
+export type Accuracies = z.infer<typeof accuraciesSchema>;

@@ -1,0 +1,146 @@
+import { iterationsOf } from '../../../common/attacks.ts';
+import type { ComparatorParams, SignedParams } from '../../../common/comparators.ts';
+import { fail } from '../../../common/fault.ts';
+import { labelOf, other } from '../../../common/label.ts';
+import type { Detector } from '../../detectors/detector.ts';
+import type { Victim, VictimResult } from '../../protocol.ts';
+import { type Activations, activationsOf } from '../judge.ts';
+import { measure } from '../outcome.ts';
+import { randomSource } from '../random.ts';
+import { triangleMask } from '../triangle.ts';
+import { apgd } from './apgd.ts';
+import { radiusOf, randomStart } from './ball.ts';
+import { carliniWagner } from './carliniWagner.ts';
+import { type Contest, oracleOf } from './contest.ts';
+import { activation, namedCriterion } from './criteria.ts';
+import { deepFool } from './deepFool.ts';
+import { lbfgs } from './lbfgs.ts';
+import { type Descent, signedDescent } from './signed.ts';
+import { smoothIap } from './smooth.ts';
+import { square } from './square.ts';
+
+/** The comparators on some faces, one after the other. */
+export function comparator(detector: Detector, params: ComparatorParams, victims: Victim[]): VictimResult[] {
+  const aims = 'aim' in params && params.aim === 'mask';
+  if (aims && !detector.contract.maskHead)
+    fail('usage', `${params.attack} on the mask needs a detector that segments`, 'aim it at the label');
+  const size = detector.contract.inputSize;
+  const masks = victims.map((victim) =>
+    aims ? (victim.adversarialMask ?? triangleMask(size, victim.seed)) : undefined,
+  );
+  const oracle = oracleOf(detector);
+  const last = iterationsOf(params);
+  const runs = victims.map((victim, i) => {
+    const x = Float32Array.from(victim.pixels, (byte) => byte / 255);
+    const trace: Activations[] = [];
+    const contest: Contest = {
+      oracle,
+      x,
+      goal: params.target === 'other' ? other(victim.label) : labelOf(params.target),
+      random: randomSource(victim.seed),
+      record: ({ raw }) => trace.push(activationsOf(raw)),
+    };
+    contest.record(oracle.look(x));
+    const xi = attack(contest, params, masks[i]);
+    // An attack that has reached its goal stays there.
+    while (trace.length <= last) trace.push(trace.at(-1)!);
+    return { xi, trace: trace.slice(0, last + 1) };
+  });
+  const perturbations = runs.map(({ xi }) => xi);
+  return measure(detector, victims, perturbations, masks, last).map(({ outcome }, i) => {
+    const adversarialMask = masks[i];
+    return {
+      trace: runs[i]!.trace,
+      outcomes: [outcome],
+      ...(adversarialMask === undefined ? {} : { adversarialMask }),
+    };
+  });
+}
+
+function attack(contest: Contest, params: ComparatorParams, mask: Uint8Array | undefined): Float32Array {
+  switch (params.attack) {
+    case 'fgsm':
+      return signedDescent(contest, {
+        ...lossOf(contest, params, mask),
+        norm: 'linf',
+        eps: params.eps,
+        step: params.eps,
+        iterations: 1,
+        decay: null,
+      }).xi;
+    case 'bim':
+    case 'mi-fgsm':
+      return signedDescent(contest, {
+        ...lossOf(contest, params, mask),
+        ...pick(params),
+        norm: 'linf',
+        decay: params.attack === 'bim' ? null : params.decay,
+      }).xi;
+    case 'pgd': {
+      const loss = lossOf(contest, params, mask);
+      const radius = radiusOf(params.norm, params.eps, contest.x.length);
+      return bestOf(contest, params.restarts, (each, first) =>
+        signedDescent(each, {
+          ...loss,
+          ...pick(params),
+          norm: params.norm,
+          // With several starts the first is the picture itself, so that it is never weaker than BIM.
+          start:
+            first && params.restarts > 1
+              ? new Float32Array(each.x.length)
+              : randomStart(each.x.length, params.norm, radius, each.random),
+          decay: null,
+        }),
+      );
+    }
+    case 'apgd-ce':
+    case 'apgd-dlr': {
+      const radius = radiusOf(params.norm, params.eps, contest.x.length);
+      return bestOf(contest, params.restarts, (each) =>
+        apgd(each, params, randomStart(each.x.length, params.norm, radius, each.random)),
+      );
+    }
+    case 'deepfool':
+      return deepFool(contest, params);
+    case 'cw':
+      return carliniWagner(contest, params);
+    case 'lbfgs':
+      return lbfgs(contest, params);
+    case 'square':
+      return square(contest, params);
+    case 'iap-smooth':
+      return smoothIap(contest, params);
+  }
+}
+
+const pick = ({ eps, step, iterations }: { eps: number; step: number; iterations: number }) => ({
+  eps,
+  step,
+  iterations,
+});
+
+/** Toward the goal, or with the mask as aim what iap-seg descends: L_act(x, 0.45) + lambda CE(segmentation, m_adv). */
+function lossOf(
+  { goal }: Contest,
+  params: SignedParams,
+  mask: Uint8Array | undefined,
+): Pick<Descent, 'criterion' | 'mask'> {
+  if (mask === undefined) return { criterion: namedCriterion(params.criterion, goal) };
+  return { criterion: activation(params.labelTarget), mask: { weight: params.lambda, mask } };
+}
+
+/** Several starts, of which the one with the lowest loss counts, and the trace of that one. */
+function bestOf(
+  contest: Contest,
+  restarts: number,
+  attempt: (contest: Contest, first: boolean) => { xi: Float32Array; loss: number },
+): Float32Array {
+  let best: { xi: Float32Array; loss: number; seen: Parameters<Contest['record']>[0][] } | null = null;
+  for (let i = 0; i < restarts; i++) {
+    const seen: Parameters<Contest['record']>[0][] = [];
+    const found = attempt({ ...contest, record: (reading) => seen.push(reading) }, i === 0);
+    if (best === null || found.loss < best.loss) best = { ...found, seen };
+  }
+  for (const reading of best!.seen) contest.record(reading);
+  return best!.xi;
+}

@@ -1,0 +1,156 @@
+import * as tf from '@tensorflow/tfjs-core';
+
+/**
+ * What the wasm backend lacks, or does slowly, of what attacks need; every number is the same to the last bit.
+ *
+ * - Concatenation and splitting of channels: tfjs takes one typed-array view for every pixel, which for the few channels
+ *   of an Inception block costs more than all of its convolutions. Here they are copied in one loop. Wide rows are left
+ *   to tfjs, whose block copies are faster there.
+ * - The gradient of max pooling, which tfjs does not have there (layers/maxPool.ts says what it is elsewhere).
+ */
+const WIDEST = 64;
+export const UNPOOL = 'OverfireUnpool';
+
+interface WasmBackend {
+  makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
+  typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array;
+}
+
+let inUse = false;
+
+/** Puts them in place, once in a thread. */
+export function installWasmKernels(): void {
+  if (inUse) return;
+  inUse = true;
+  tf.registerKernel({
+    kernelName: UNPOOL,
+    backendName: 'wasm',
+    kernelFunc: (args) => {
+      const { inputs, backend } = args as unknown as KernelArguments;
+      const { x, gradient } = inputs as { x: tf.TensorInfo; gradient: tf.TensorInfo };
+      const out = backend.makeOutput(x.shape, 'float32');
+      const heap = (tensor: tf.TensorInfo) => backend.typedArrayFromHeap(tensor);
+      unpool(heap(x), heap(gradient), heap(out), x.shape, gradient.shape);
+      return out;
+    },
+  });
+  replace('Concat', (args) => {
+    const { inputs, attrs, backend } = args;
+    const parts = Object.values(inputs) as tf.TensorInfo[];
+    const axis = lastAxis(attrs?.axis, parts[0]!);
+    const widths = parts.map((part) => part.shape.at(-1)!);
+    const width = widths.reduce((a, b) => a + b, 0);
+    if (axis === null || !parts.every(isPlain) || width > WIDEST) return null;
+    const out = backend.makeOutput([...parts[0]!.shape.slice(0, -1), width], 'float32');
+    const to = backend.typedArrayFromHeap(out);
+    let at = 0;
+    for (const [i, part] of parts.entries()) {
+      copyColumns(backend.typedArrayFromHeap(part), widths[i]!, 0, to, width, at, widths[i]!);
+      at += widths[i]!;
+    }
+    return out;
+  });
+  replace('SplitV', (args) => {
+    const { inputs, attrs, backend } = args;
+    const x = inputs.x!;
+    const axis = lastAxis(attrs?.axis, x);
+    const width = x.shape.at(-1) ?? 0;
+    if (axis === null || !isPlain(x) || width > WIDEST) return null;
+    const widths = tf.backend_util.prepareSplitSize(
+      x as tf.Tensor,
+      attrs!.numOrSizeSplits as number[] | number,
+      axis,
+    );
+    // Views of the heap are taken once nothing is allocated any more: it may move when it grows.
+    const outs = widths.map((w) => backend.makeOutput([...x.shape.slice(0, -1), w], 'float32'));
+    const from = backend.typedArrayFromHeap(x);
+    let at = 0;
+    for (const [i, out] of outs.entries()) {
+      copyColumns(from, width, at, backend.typedArrayFromHeap(out), widths[i]!, 0, widths[i]!);
+      at += widths[i]!;
+    }
+    return outs;
+  });
+}
+
+interface KernelArguments {
+  inputs: Record<string, tf.TensorInfo>;
+  attrs?: Record<string, unknown>;
+  backend: WasmBackend;
+}
+
+/** Puts `kernel` before tfjs's own, which still does what `kernel` answers null to. */
+function replace(
+  kernelName: string,
+  kernel: (args: KernelArguments) => tf.TensorInfo | tf.TensorInfo[] | null,
+): void {
+  const own = tf.getKernel(kernelName, 'wasm');
+  tf.unregisterKernel(kernelName, 'wasm');
+  tf.registerKernel({
+    ...own,
+    kernelFunc: (args) => kernel(args as unknown as KernelArguments) ?? own.kernelFunc(args),
+  });
+}
+
+/** The axis where it is the last one, else null. */
+function lastAxis(axis: unknown, { shape }: tf.TensorInfo): number | null {
+  const last = shape.length - 1;
+  return axis === last || axis === -1 ? last : null;
+}
+
+const isPlain = ({ dtype, shape }: tf.TensorInfo) => dtype === 'float32' && shape.every((n) => n > 0);
+
+/** Copies `width` columns of a matrix with rows of `fromWidth` into one with rows of `toWidth`. */
+function copyColumns(
+  from: Float32Array,
+  fromWidth: number,
+  fromColumn: number,
+  to: Float32Array,
+  toWidth: number,
+  toColumn: number,
+  width: number,
+): void {
+  const rows = from.length / fromWidth;
+  for (let row = 0, a = fromColumn, b = toColumn; row < rows; row++, a += fromWidth, b += toWidth)
+    for (let k = 0; k < width; k++) to[b + k] = from[a + k]!;
+}
+
+/** The gradient of each tile to its first maximum in row order, 0 to the others. Shapes [N, H, W, C] and [N, h, w, C]. */
+function unpool(
+  x: Float32Array,
+  gradient: Float32Array,
+  out: Float32Array,
+  [, , width = 0, channels = 0]: number[],
+  [count = 0, rows = 0, columns = 0]: number[],
+): void {
+  const size = width / columns;
+  const line = width * channels;
+  out.fill(0);
+  for (let row = 0, tile = 0; row < count * rows; row++)
+    for (let column = 0; column < columns; column++) {
+      const corner = (row * width + column) * size * channels;
+      for (let at = corner; at < corner + channels; at++, tile++) {
+        const first =
+          size === 2 ? firstOfFour(x, at, channels, line) : firstOfTile(x, at, channels, line, size);
+        out[first] = gradient[tile]!;
+      }
+    }
+}
+
+/** Where the first maximum of the 2 x 2 tile is that begins at `a`: the tile that nearly all detectors have. */
+function firstOfFour(x: Float32Array, a: number, across: number, down: number): number {
+  const top = x[a]! >= x[a + across]! ? a : a + across;
+  const c = a + down;
+  const bottom = x[c]! >= x[c + across]! ? c : c + across;
+  return x[top]! >= x[bottom]! ? top : bottom;
+}
+
+function firstOfTile(x: Float32Array, corner: number, across: number, down: number, size: number): number {
+  let first = corner;
+  for (let row = 0; row < size; row++)
+    for (let column = 0; column < size; column++) {
+      const at = corner + row * down + column * across;
+      if (x[at]! > x[first]!) first = at;
+    }
+  return first;
+}

@@ -1,0 +1,41 @@
+import type { Defence } from '../../common/defence.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { jpeg } from './jpeg.ts';
+import { median } from './median.ts';
+import { bitDepth } from './straightThrough.ts';
+import type { Transform } from './transform.ts';
+
+export function transformOf(defence: Defence): Transform {
+  switch (defence.defence) {
+    case 'jpeg':
+      return jpeg(defence.quality);
+    case 'bits':
+      return bitDepth(defence.bits);
+    case 'median':
+      return median;
+  }
+}
+
+/** A detector behind a defence. Its gradient goes through the defence: an attack on it is adaptive. */
+export function defended(detector: Detector, defence: Defence): Detector {
+  const transform = transformOf(defence);
+  const { reconstruct } = detector;
+  return {
+    contract: detector.contract,
+    activations: (x) => detector.activations(transform.forward(x)),
+    raw: (x) => detector.raw(transform.forward(x)),
+    judge: (x) => detector.judge(transform.forward(x)),
+    gradient(x, objective) {
+      const { output, pullback } = transform.trace(x);
+      const slope = detector.gradient(output, objective);
+      return { ...slope, gradient: pullback(slope.gradient) };
+    },
+    firing(x) {
+      const { output, pullback } = transform.trace(x);
+      const { loss, gradient } = detector.firing(output);
+      return { loss, gradient: pullback(gradient) };
+    },
+    ...(reconstruct === undefined ? {} : { reconstruct: (x) => reconstruct(transform.forward(x)) }),
+    dispose: detector.dispose,
+  };
+}

@@ -1,0 +1,189 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { fail } from '../../../common/fault.ts';
+import { affordable, type Builder, type Call, type Maker, type Value } from '../builder.ts';
+
+/**
+ * Resizing and padding of pictures. Each is linear along rows and along columns, so it is a product with one matrix for either:
+ * y = R x C', whose gradient is the product with the transposed ones.
+ */
+export const RESIZING: Record<string, Maker> = {
+  Resize: (call, builder) => resize(call, builder, call.values[2], call.values[3]),
+  Upsample: (call, builder) => resize(call, builder, call.values[1], undefined),
+  Pad: pad,
+};
+
+function resize(call: Call, builder: Builder, scales: Value | undefined, sizes: Value | undefined): Value {
+  const x = builder.lastly(call.value(0));
+  const [, , height = 0, width = 0] = builder.shapeOf(x);
+  const rule: Rule = {
+    mode: call.text('mode', 'nearest'),
+    coordinates: call.text(
+      'coordinate_transformation_mode',
+      call.node.op === 'Upsample' ? 'asymmetric' : 'half_pixel',
+    ),
+    nearest: call.text('nearest_mode', call.node.op === 'Upsample' ? 'floor' : 'round_prefer_floor'),
+    cubic: call.number('cubic_coeff_a', -0.75),
+  };
+  const given = sizes === undefined ? [] : builder.numbersOf(sizes, 'the size of Resize');
+  const factors =
+    scales === undefined || scales.sample.size === 0
+      ? (call.numbers('scales') ?? [])
+      : builder.numbersOf(scales, 'the scale of Resize');
+  const target = (side: number, axis: number) =>
+    given.length > 0 ? given.at(axis)! : Math.floor(side * (factors.at(axis) ?? 1));
+  const factor = (side: number, axis: number) =>
+    given.length > 0 ? given.at(axis)! / side : (factors.at(axis) ?? 1);
+  const matrix = (side: number, axis: number) =>
+    interpolation(side, affordable([target(side, axis), side])[0]!, factor(side, axis), rule);
+  return separable(
+    builder,
+    x,
+    [matrix(height, -2), target(height, -2)],
+    [matrix(width, -1), target(width, -1)],
+  );
+}
+
+interface Rule {
+  mode: string;
+  coordinates: string;
+  nearest: string;
+  cubic: number;
+}
+
+/** The matrix [to, from] that resizes one axis. */
+export function interpolation(from: number, to: number, scale: number, rule: Rule): Float32Array {
+  const matrix = new Float32Array(to * from);
+  const put = (row: number, column: number, weight: number) => {
+    matrix[row * from + Math.min(from - 1, Math.max(0, column))]! += weight;
+  };
+  for (let row = 0; row < to; row++) {
+    const at = sourceOf(row, from, to, scale, rule.coordinates);
+    if (rule.mode === 'nearest') put(row, nearestTo(at, rule.nearest), 1);
+    else if (rule.mode === 'linear') {
+      const low = Math.floor(Math.min(from - 1, Math.max(0, at)));
+      const share = Math.min(from - 1, Math.max(0, at)) - low;
+      put(row, low, 1 - share);
+      put(row, low + 1, share);
+    } else if (rule.mode === 'cubic') {
+      const low = Math.floor(at);
+      for (let k = -1; k <= 2; k++) put(row, low + k, cubicWeight(at - low - k, rule.cubic));
+    } else
+      fail('model', `Resize by "${rule.mode}" is not supported`, 'export the model with nearest or linear');
+  }
+  return matrix;
+}
+
+function sourceOf(row: number, from: number, to: number, scale: number, coordinates: string): number {
+  switch (coordinates) {
+    case 'asymmetric':
+      return row / scale;
+    case 'align_corners':
+      return to === 1 ? 0 : (row * (from - 1)) / (to - 1);
+    case 'pytorch_half_pixel':
+      return to === 1 ? 0 : (row + 0.5) / scale - 0.5;
+    case 'half_pixel':
+      return (row + 0.5) / scale - 0.5;
+    default:
+      return fail(
+        'model',
+        `Resize with the coordinates "${coordinates}" is not supported`,
+        'export it with half_pixel',
+      );
+  }
+}
+
+function nearestTo(at: number, rule: string): number {
+  if (rule === 'floor') return Math.floor(at);
+  if (rule === 'ceil') return Math.ceil(at);
+  return rule === 'round_prefer_ceil' ? Math.floor(at + 0.5) : Math.ceil(at - 0.5);
+}
+
+/** Keys' cubic (1981) with the parameter a. */
+function cubicWeight(distance: number, a: number): number {
+  const d = Math.abs(distance);
+  if (d <= 1) return (a + 2) * d ** 3 - (a + 3) * d ** 2 + 1;
+  return d < 2 ? a * d ** 3 - 5 * a * d ** 2 + 8 * a * d - 4 * a : 0;
+}
+
+function separable(
+  builder: Builder,
+  x: Value,
+  [rows, tall]: [Float32Array, number],
+  [columns, wide]: [Float32Array, number],
+): Value {
+  const [, height = 0, width = 0, channels = 0] = x.sample.shape;
+  affordable([tall, wide, Math.max(channels, width)]);
+  const down = builder.hold(tf.tensor3d(rows, [1, tall, height]));
+  const across = builder.hold(tf.tile(tf.tensor3d(columns, [1, wide, width]), [tall, 1, 1]));
+  return builder.apply(
+    [x],
+    (v) => {
+      const stretched = tf.matMul(down, tf.reshape(v, [1, height, width * channels]) as tf.Tensor3D);
+      const both = tf.matMul(across, tf.reshape(stretched, [tall, width, channels]) as tf.Tensor3D);
+      return tf.reshape(both, [1, tall, wide, channels]);
+    },
+    true,
+  );
+}
+
+/** Constant padding anywhere; edges and reflections of pictures along rows and columns. */
+function pad(call: Call, builder: Builder): Value {
+  const x = call.value(0);
+  const { rank } = x.sample;
+  const given =
+    call.values[1] === undefined
+      ? (call.numbers('pads') ?? [])
+      : builder.numbersOf(call.values[1], 'the pads of Pad');
+  const named =
+    call.values[3] === undefined ? undefined : builder.numbersOf(call.values[3], 'the axes of Pad');
+  const axes = named ?? [...x.sample.shape.keys()];
+  const around = Array.from({ length: rank }, (): [number, number] => [0, 0]);
+  axes.forEach((axis, i) => {
+    around[axis < 0 ? axis + rank : axis] = [given[i] ?? 0, given[i + axes.length] ?? 0];
+  });
+  const mode = call.text('mode', 'constant');
+  if (mode === 'constant') {
+    const value =
+      call.values[2] === undefined
+        ? call.number('value', 0)
+        : (builder.numbersOf(call.values[2], 'the value of Pad')[0] ?? 0);
+    const stored = Array.from(around);
+    around.forEach((sides, axis) => {
+      stored[builder.axisOf(x, axis)] = sides;
+    });
+    affordable(x.sample.shape.map((side, axis) => side + stored[axis]![0] + stored[axis]![1]));
+    if (stored.flat().some((n) => n < 0))
+      fail('model', 'a Pad that cuts is not supported', 'export it as a Slice');
+    return builder.apply([x], (v) => tf.pad(v, stored, value), x.last);
+  }
+  if (
+    rank !== 4 ||
+    around
+      .slice(0, 2)
+      .flat()
+      .some((n) => n !== 0)
+  )
+    fail(
+      'model',
+      `a Pad by "${mode}" is supported along rows and columns of pictures alone`,
+      'export it as constant',
+    );
+  const picture = builder.lastly(x);
+  const [, , height = 0, width = 0] = builder.shapeOf(picture);
+  const matrix = (side: number, [before, after]: [number, number]): [Float32Array, number] => {
+    const to = side + before + after;
+    const rows = new Float32Array(to * side);
+    for (let row = 0; row < to; row++) rows[row * side + mirrored(row - before, side, mode)] = 1;
+    return [rows, to];
+  };
+  return separable(builder, picture, matrix(height, around[2]!), matrix(width, around[3]!));
+}
+
+function mirrored(place: number, side: number, mode: string): number {
+  if (mode === 'edge') return Math.min(side - 1, Math.max(0, place));
+  if (mode !== 'reflect')
+    return fail('model', `a Pad by "${mode}" is not supported`, 'export it as constant');
+  const period = Math.max(1, 2 * (side - 1));
+  const within = ((place % period) + period) % period;
+  return within < side ? within : period - within;
+}

@@ -1,0 +1,14 @@
+import type { Answer } from '../../../common/api/api.ts';
+import type { AnyEvent } from '../../../common/api/events.ts';
+
+/** Between a host's thread and the application's. Both are ours: plain structured-clone data. */
+export type ToApplication =
+  | { kind: 'request'; id: number; name: string; input: unknown }
+  | { kind: 'object'; id: number; object: string }
+  | { kind: 'close'; id: number };
+
+export type FromApplication =
+  | { kind: 'answer'; id: number; answer: Answer }
+  | { kind: 'object'; id: number; bytes: Uint8Array | null }
+  | { kind: 'closed'; id: number }
+  | { kind: 'event'; event: AnyEvent };

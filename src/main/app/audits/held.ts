@@ -1,0 +1,75 @@
+import { join } from 'node:path';
+import { surrogateOf } from '../../../common/attacks.ts';
+import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
+import { fail, OverfireError } from '../../../common/fault.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
+import { takeLock } from '../../store/lock.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { contractOf } from '../detectors/encode.ts';
+import { readSafetensors } from '../detectors/formats/safetensors.ts';
+import { queueAddress } from '../shards/address.ts';
+import { ShardPool } from '../shards/shardPool.ts';
+import { judgedId } from './behindDefence.ts';
+
+/** What everything shares that works on an audit: its lock, its backend, and the place of its errors. */
+
+/** Same backend, or none: another one's results differ in their last digits. */
+export async function reopenPool(
+  { config, engine }: AuditRow,
+  lent: Pool | undefined,
+  queue?: string,
+): Promise<Pool> {
+  if (lent?.info.backend === engine.backend) return lent;
+  const backend = backendChoiceSchema.parse(engine.backend);
+  return openComputing({ backend, workers: config.workers }, queue);
+}
+
+/** This machine's threads, or the workers of a queue. */
+export const openComputing = (
+  config: Pick<AuditConfig, 'backend' | 'workers'>,
+  queue: string | undefined,
+): Promise<Pool> =>
+  queue === undefined ? openPool(config) : ShardPool.open(queueAddress(queue), config.backend);
+
+/** Puts the detector of an audit into the workers, and those that its perturbations are made on. */
+export async function loadDetectors(
+  { objects }: Store,
+  { config, detector, weights }: Pick<AuditRow, 'config' | 'detector' | 'weights'>,
+  pool: Pool,
+): Promise<void> {
+  const read = async (object: string) => readSafetensors(await objects.get(object), objects.pathOf(object));
+  const { tensors } = await read(weights);
+  const { contract } = detector;
+  const { defence } = config;
+  await pool.load({ id: detector.id, contract }, tensors);
+  if (defence !== undefined) await pool.load({ id: judgedId(detector, config), contract, defence }, tensors);
+  const surrogates = config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []);
+  for (const id of new Set(surrogates)) {
+    const { tensors, metadata } = await read(id);
+    const contract = contractOf(metadata, objects.pathOf(id));
+    if (contract === undefined)
+      fail('store', `${objects.pathOf(id)}: this detector has no contract`, 'restore the project folder');
+    await pool.load({ id, contract }, tensors);
+  }
+}
+
+/** One process at a time runs an audit; throws `store` where another does. */
+export async function exclusively<T>(store: Store, audit: number, work: () => Promise<T>): Promise<T> {
+  const release = takeLock(join(store.folder, `audit-${audit}.lock`));
+  if (release === null) {
+    const message = `${store.folder}: audit ${audit} is being run by ${store.plan.runner(audit)}`;
+    fail('store', message, 'wait until it ends, or stop it', store.folder);
+  }
+  try {
+    return await work();
+  } finally {
+    release();
+  }
+}
+
+/** The system's errors of a full disk name no file: the project's folder is what a person can do something about. */
+export function located(error: unknown, folder: string): unknown {
+  const named = !(error instanceof Error) || error instanceof OverfireError || 'path' in error;
+  return named ? error : Object.assign(error, { path: folder });
+}

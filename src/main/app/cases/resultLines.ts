@@ -1,0 +1,115 @@
+import { createHash } from 'node:crypto';
+import { inOrderOfHarshness } from '../../../common/treatments.ts';
+import { blobOf } from '../../store/columns.ts';
+import type { Store } from '../../store/store.ts';
+import { CLEAN } from '../../store/survival.ts';
+import { withItem } from '../findings/walk.ts';
+
+/**
+ * What an audit measured, as JSON lines that depend on nothing but what was measured: faces go by their place in the
+ * audit, and not by the project's numbers. Two audits that measured the same give the same bytes.
+ */
+export interface ResultFile {
+  /** Inside a case. */
+  path: string;
+  lines(): Generator<string>;
+}
+
+export const ITEMS_FILE = 'results/items.jsonl';
+export const UNIVERSALS_FILE = 'results/universals.jsonl';
+const SURVIVAL_FILE = 'results/survival.jsonl';
+
+export function resultFiles(store: Store, audit: number): ResultFile[] {
+  const { results, sealing } = store;
+  const { config } = results.audit(audit);
+  const { attacks } = config;
+  const files: ResultFile[] = [
+    { path: ITEMS_FILE, lines: () => jsonLines(sealing.items(audit)) },
+    {
+      path: 'results/clean.jsonl',
+      lines: () => perFace(withItem(results.items(audit), results.cleanResults(audit))),
+    },
+    { path: UNIVERSALS_FILE, lines: () => jsonLines(universals(store, audit, attacks.length)) },
+  ];
+  for (const index of attacks.keys()) {
+    files.push({
+      path: `results/attack-${index}.jsonl`,
+      lines: () => perFace(withItem(results.items(audit), results.outcomes(audit, index))),
+    });
+    files.push({
+      path: `results/traces-${index}.jsonl`,
+      lines: () => jsonLines(traces(store, audit, index)),
+    });
+  }
+  if (config.defence !== undefined)
+    files.push({
+      path: 'results/bare.jsonl',
+      lines: () => perFace(withItem(results.items(audit), results.bareResults(audit))),
+    });
+  if (store.survival.treatments(audit).length > 0) files.push(survivalFile(store, audit));
+  return files;
+}
+
+/** Not there where nothing was treated. */
+const survivalFile = (store: Store, audit: number): ResultFile => ({
+  path: SURVIVAL_FILE,
+  lines: () => jsonLines(survival(store, audit)),
+});
+
+/** SHA-256 of each file of results, by its path inside a case. */
+export const resultHashes = (store: Store, audit: number): Record<string, string> =>
+  hashesOf(resultFiles(store, audit));
+
+/** The same of what treatments left. */
+export const survivalHashes = (store: Store, audit: number): Record<string, string> =>
+  hashesOf([survivalFile(store, audit)]);
+
+function hashesOf(files: ResultFile[]): Record<string, string> {
+  return Object.fromEntries(
+    files.map(({ path, lines }) => {
+      const hash = createHash('sha256');
+      for (const line of lines()) hash.update(line);
+      return [path, hash.digest('hex')];
+    }),
+  );
+}
+
+function* perFace(rows: Iterable<[{ position: number }, { item: number }]>): Generator<string> {
+  for (const [{ position }, { item: _ours, ...row }] of rows) yield line({ position, ...row });
+}
+
+/** Activations after each iteration: float32, little-endian, in base64. */
+function* traces({ results }: Store, audit: number, attack: number) {
+  for (const [{ position }, { fake, real }] of withItem(results.items(audit), results.traces(audit, attack)))
+    yield { position, fake: base64(fake), real: base64(real) };
+}
+
+function* universals({ results }: Store, audit: number, attacks: number) {
+  for (let attack = 0; attack < attacks; attack++) {
+    const row = results.universal(audit, attack);
+    if (row !== null)
+      yield { attack, artifact: row.artifact, fake: base64(row.fake), real: base64(row.real) };
+  }
+}
+
+/** Whatever order the treatments were asked for in. attack: null for the clean faces. */
+function* survival({ results, survival }: Store, audit: number) {
+  const planned = survival.treatments(audit);
+  const attacks = [CLEAN, ...results.audit(audit).config.attacks.keys()];
+  for (const treatment of inOrderOfHarshness(planned.map((one) => one.treatment))) {
+    const { position: place } = planned.find((one) => one.treatment === treatment)!;
+    for (const attack of attacks)
+      for (const [{ position }, { item: _ours, ...row }] of withItem(
+        results.items(audit),
+        survival.results(audit, place, attack),
+      ))
+        yield { ...treatment, attack: attack === CLEAN ? null : attack, position, ...row };
+  }
+}
+
+function* jsonLines(rows: Iterable<object>): Generator<string> {
+  for (const row of rows) yield line(row);
+}
+
+const line = (row: object) => `${JSON.stringify(row)}\n`;
+const base64 = (values: Float32Array) => blobOf(values).toString('base64');

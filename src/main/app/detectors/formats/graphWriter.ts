@@ -1,0 +1,109 @@
+import type { Attribute, GraphNode } from '../../../../common/graph.ts';
+import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
+import { MOST_NODES, type Model, type ModelInput } from './model.ts';
+import { NOT_WEIGHTS, refuse } from './refuse.ts';
+
+/** The operator set that the names and attributes below are of. */
+const OPSET = 18;
+export const TO_FIRST = [0, 3, 1, 2];
+export const TO_LAST = [0, 2, 3, 1];
+
+/**
+ * Writes a graph operator by operator, for formats whose pictures have their channels last. Every value keeps the order of axes that
+ * its format sees; an operator of ONNX that wants channels first stands between two transpositions, which cost nothing
+ * (engine/graph/operators/shapes.ts).
+ */
+export class GraphWriter {
+  readonly file: string;
+  readonly #nodes: GraphNode[] = [];
+  readonly #constants: NamedTensors = {};
+  /** A tensor that several operators take is kept once. */
+  readonly #known = new Map<NamedTensor, Map<string, string>>();
+  #count = 0;
+
+  constructor(file: string) {
+    this.file = file;
+  }
+
+  /** Adds an operator of one output and returns that value's name; `label` is what an error calls it by. */
+  add(op: string, inputs: string[], attributes: Record<string, Attribute> = {}, label = op): string {
+    if (this.#nodes.length >= MOST_NODES)
+      refuse(this.file, `has more than ${MOST_NODES} operators`, NOT_WEIGHTS);
+    const output = this.#fresh(label);
+    this.#nodes.push({ op, inputs, outputs: [output], attributes });
+    return output;
+  }
+
+  /** The same for an operator that wants pictures [1, C, H, W], on one that is [1, H, W, C]. */
+  addPicture(
+    op: string,
+    [picture, ...others]: [string, ...string[]],
+    attributes: Record<string, Attribute>,
+    label = op,
+  ): string {
+    const turned = this.add('Transpose', [picture], { perm: TO_FIRST }, label);
+    return this.add(
+      'Transpose',
+      [this.add(op, [turned, ...others], attributes, label)],
+      { perm: TO_LAST },
+      label,
+    );
+  }
+
+  numbers(values: ArrayLike<number>, shape: number[] = [values.length]): string {
+    const name = this.#fresh('constant');
+    this.#constants[name] = { shape, data: Float32Array.from(values) };
+    return name;
+  }
+
+  /** A tensor of the file as a constant, made over by `turn` first, which `how` tells from others. */
+  tensor(tensor: NamedTensor, how = '', turn: (tensor: NamedTensor) => NamedTensor = (same) => same): string {
+    const known = this.#known.get(tensor) ?? new Map<string, string>();
+    this.#known.set(tensor, known);
+    const there = known.get(how);
+    if (there !== undefined) return there;
+    const name = this.#fresh('constant');
+    this.#constants[name] = turn(tensor);
+    known.set(how, name);
+    return name;
+  }
+
+  /** @param outputs values by the names that the model gives them */
+  finish(inputs: ModelInput[], outputs: Map<string, string>): Model {
+    for (const [name, value] of outputs)
+      this.#nodes.push({ op: 'Identity', inputs: [value], outputs: [name], attributes: {} });
+    return {
+      opset: OPSET,
+      nodes: this.#nodes,
+      constants: this.#constants,
+      inputs,
+      outputs: [...outputs.keys()],
+    };
+  }
+
+  #fresh(label: string): string {
+    this.#count += 1;
+    return `${label} #${this.#count}`;
+  }
+}
+
+/** A tensor with its axes in another order: axis i of the result is axis order[i] of the tensor. */
+export function transposed({ shape, data }: NamedTensor, order: number[]): NamedTensor {
+  const strides = shape.map((_, axis) => shape.slice(axis + 1).reduce((a, b) => a * b, 1));
+  const sides = order.map((axis) => shape[axis]!);
+  const steps = order.map((axis) => strides[axis]!);
+  const turned = new Float32Array(data.length);
+  const place = new Array<number>(order.length).fill(0);
+  let from = 0;
+  for (let at = 0; at < turned.length; at++) {
+    turned[at] = data[from]!;
+    for (let axis = order.length - 1; axis >= 0; axis--) {
+      from += steps[axis]!;
+      place[axis]! += 1;
+      if (place[axis]! < sides[axis]!) break;
+      from -= steps[axis]! * sides[axis]!;
+      place[axis] = 0;
+    }
+  }
+  return { shape: sides, data: turned };
+}

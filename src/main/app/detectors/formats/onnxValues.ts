@@ -1,0 +1,121 @@
+import type { Attribute } from '../../../../common/graph.ts';
+import type { NamedTensor } from '../../../../common/tensors.ts';
+import { fieldsOf, packedIntegers, signed, textOf } from './protobuf.ts';
+import { DAMAGED, NOT_WEIGHTS, refuse } from './refuse.ts';
+import { type ValueTypeName, valueType, viewOf } from './values.ts';
+
+/** ONNX's numbers of element types, as raw data has them; the others are no numbers of a detector. */
+const TYPES: Record<
+  number,
+  { name?: ValueTypeName; bytes: number; read: (view: DataView, at: number) => number }
+> = {
+  1: floating('F32'),
+  2: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  3: { bytes: 1, read: (view, at) => view.getInt8(at) },
+  6: { bytes: 4, read: (view, at) => view.getInt32(at, true) },
+  7: floating('I64'),
+  9: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  10: floating('F16'),
+  11: floating('F64'),
+  12: { bytes: 4, read: (view, at) => view.getUint32(at, true) },
+  16: floating('BF16'),
+};
+
+function floating(name: ValueTypeName) {
+  return { name, ...valueType(name)! };
+}
+
+const MOST_SIDES = 8;
+
+/** A TensorProto. Throws `model` faults: values outside the file, a shape that its values do not fill. */
+export function onnxTensor(bytes: Uint8Array, file: string): { name: string; tensor: NamedTensor } {
+  const shape: number[] = [];
+  const listed: number[] = [];
+  let [name, type, raw, external] = ['', 0, null as Uint8Array | null, false];
+  for (const field of fieldsOf(bytes, file)) {
+    const { number, wire } = field;
+    if (number === 1) shape.push(...integersOf(field, file));
+    if (number === 2) type = signed(field.integer);
+    if (number === 4) listed.push(...floatsOf(field.bytes));
+    if (number === 5 || number === 7 || number === 11) listed.push(...integersOf(field, file));
+    if (number === 8) name = textOf(field.bytes);
+    if (number === 9) raw = field.bytes;
+    if (number === 10)
+      for (let at = 0; at + 8 <= field.bytes.length; at += 8)
+        listed.push(viewOf(field.bytes).getFloat64(at, true));
+    if (number === 13 || (number === 14 && wire === 0 && field.integer === 1n)) external = true;
+  }
+  if (external)
+    refuse(
+      file,
+      `keeps the values of "${name}" in another file`,
+      'export it as one file: torch.onnx.export(..., external_data=False)',
+    );
+  const known = TYPES[type];
+  if (known === undefined)
+    refuse(file, `constant "${name}" is of the element type ${type}`, 'export the model with 32-bit floats');
+  if (shape.length > MOST_SIDES || shape.some((side) => !Number.isSafeInteger(side) || side < 0))
+    refuse(file, `constant "${name}" has the shape [${shape}]`, NOT_WEIGHTS);
+  const count = shape.reduce((product, side) => product * side, 1);
+  const held = raw === null ? listed.length : raw.length / known.bytes;
+  if (held !== count)
+    refuse(file, `constant "${name}" holds ${held} values for the shape [${shape}]`, DAMAGED);
+  // 16-bit floats are listed as the integers that their bits make.
+  const data =
+    raw === null
+      ? Float32Array.from(listed, (value) => (type === 10 || type === 16 ? bitsOf(value, known) : value))
+      : valuesOf(raw, known, count);
+  if (type !== 7 && data.some((value) => Number.isNaN(value)))
+    refuse(file, `constant "${name}" has values that are not numbers`, NOT_WEIGHTS);
+  return { name, tensor: { shape, data } };
+}
+
+function valuesOf(raw: Uint8Array, { bytes, read }: (typeof TYPES)[number], count: number): Float32Array {
+  const view = viewOf(raw);
+  const data = new Float32Array(count);
+  for (let i = 0; i < count; i++) data[i] = read(view, i * bytes);
+  return data;
+}
+
+const word = new DataView(new ArrayBuffer(2));
+function bitsOf(bits: number, { read }: (typeof TYPES)[number]): number {
+  word.setUint16(0, bits, true);
+  return read(word, 0);
+}
+
+function floatsOf(bytes: Uint8Array): number[] {
+  const view = viewOf(bytes);
+  return Array.from({ length: Math.floor(bytes.length / 4) }, (_, i) => view.getFloat32(4 * i, true));
+}
+
+function integersOf(field: { wire: number; integer: bigint; bytes: Uint8Array }, file: string): number[] {
+  return field.wire === 0 ? [signed(field.integer)] : packedIntegers(field.bytes, file).map(signed);
+}
+
+/** An AttributeProto: a number, a text, numbers, or a tensor. Graphs (control flow) are refused. */
+export function onnxAttribute(
+  bytes: Uint8Array,
+  file: string,
+): { name: string; value: Attribute | NamedTensor } {
+  let name = '';
+  let value: Attribute | NamedTensor | null = null;
+  const floats: number[] = [];
+  const integers: number[] = [];
+  for (const field of fieldsOf(bytes, file)) {
+    if (field.number === 1) name = textOf(field.bytes);
+    if (field.number === 2) value = floatsOf(field.bytes)[0] ?? 0;
+    if (field.number === 3) value = signed(field.integer);
+    if (field.number === 4) value = textOf(field.bytes);
+    if (field.number === 5) value = onnxTensor(field.bytes, file).tensor;
+    if (field.number === 6 || field.number === 11)
+      refuse(
+        file,
+        `has an operator with branches or loops ("${name}")`,
+        'export the model without control flow',
+      );
+    if (field.number === 7) floats.push(...floatsOf(field.bytes));
+    if (field.number === 8) integers.push(...integersOf(field, file));
+  }
+  // Empty lists are written like no value at all.
+  return { name, value: value ?? (floats.length > 0 ? floats : integers) };
+}

@@ -1,0 +1,132 @@
+import { realpath } from 'node:fs/promises';
+import { dirname, isAbsolute, join, relative } from 'node:path';
+import { z } from 'zod';
+import type { NamedTensor, NamedTensors } from '../../../../../common/tensors.ts';
+import { sha256Of } from '../../../../store/objects.ts';
+import { MOST_VALUES } from '../model.ts';
+import { readBytes } from '../read.ts';
+import { DAMAGED, LARGEST_FILE, NOT_WEIGHTS, refuse } from '../refuse.ts';
+import { requireFinite, type ValueType, valueType, viewOf } from '../values.ts';
+
+const count = z.int().min(0);
+const weightSchema = z.looseObject({
+  name: z.string(),
+  shape: z.array(count).max(8),
+  dtype: z.string(),
+  quantization: z
+    .looseObject({ dtype: z.string(), scale: z.number().optional(), min: z.number().optional() })
+    .optional(),
+});
+type Weight = z.infer<typeof weightSchema>;
+
+/** The model.json of tfjs: what computes, and which shards hold the weights, one after the other. */
+const modelSchema = z.looseObject({
+  format: z.string().optional(),
+  modelTopology: z.record(z.string(), z.unknown()),
+  weightsManifest: z.array(
+    z.looseObject({ paths: z.array(z.string()).max(10_000), weights: z.array(weightSchema) }),
+  ),
+  signature: z.unknown().optional(),
+});
+export type TfjsJson = z.infer<typeof modelSchema>;
+
+/** The JSON of a tfjs model, or null where the bytes are something else. */
+export function tfjsJson(bytes: Uint8Array): TfjsJson | null {
+  const first = bytes.subarray(0, 64).find((byte) => !/\s/.test(String.fromCharCode(byte)));
+  if (first !== 0x7b) return null;
+  try {
+    return (
+      modelSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))).data ?? null
+    );
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * The weights that a model.json names, out of the shards beside it, and the shards with their hashes. Shards outside its own folder
+ * are never opened. Throws `model` faults naming the file, and the system's errors where a shard is missing.
+ */
+export async function readManifest(
+  { weightsManifest }: TfjsJson,
+  file: string,
+): Promise<{ tensors: NamedTensors; sources: { file: string; sha256: string }[] }> {
+  const tensors = new Map<string, NamedTensor>();
+  const sources: { file: string; sha256: string }[] = [];
+  let [room, left] = [LARGEST_FILE, MOST_VALUES];
+  for (const { paths, weights } of weightsManifest) {
+    const parts: Uint8Array[] = [];
+    for (const path of paths) {
+      const shard = await shardOf(file, path);
+      const bytes = await readBytes(shard);
+      room -= bytes.length;
+      if (room < 0) refuse(file, `its weights are larger than ${LARGEST_FILE / 2 ** 20} MiB`, NOT_WEIGHTS);
+      parts.push(bytes);
+      sources.push({ file: path, sha256: sha256Of(bytes) });
+    }
+    const whole = Buffer.concat(parts);
+    let at = 0;
+    for (const weight of weights) {
+      left -= sizeOf(weight);
+      if (left < 0) refuse(file, `claims more than ${MOST_VALUES} values`, NOT_WEIGHTS);
+      if (tensors.has(weight.name)) refuse(file, `has two tensors "${weight.name}"`, NOT_WEIGHTS);
+      const type = typeOf(weight, file);
+      const bytes = sizeOf(weight) * type.bytes;
+      if (at + bytes > whole.length)
+        refuse(
+          file,
+          `its shards ${paths.join(', ').slice(0, 200)} end within tensor "${weight.name}"`,
+          DAMAGED,
+        );
+      tensors.set(weight.name, valuesOf(weight, type, whole.subarray(at, at + bytes)));
+      at += bytes;
+    }
+    if (at !== whole.length)
+      refuse(
+        file,
+        `${whole.length - at} bytes follow the last tensor of ${paths.join(', ').slice(0, 200)}`,
+        DAMAGED,
+      );
+  }
+  const all = Object.fromEntries(tensors);
+  requireFinite(all, file);
+  return { tensors: all, sources };
+}
+
+/** The path of a shard, which must lie in the folder of its model.json, links followed. */
+async function shardOf(file: string, path: string): Promise<string> {
+  const outside = () =>
+    refuse(file, `names its shard "${path.slice(0, 200)}", which is not beside it`, NOT_WEIGHTS);
+  if (path === '' || /[\\:\0]/.test(path) || isAbsolute(path) || path.split('/').includes('..')) outside();
+  const folder = await realpath(dirname(file));
+  const shard = join(folder, path);
+  const inside = relative(folder, await realpath(shard));
+  if (inside.startsWith('..') || isAbsolute(inside)) outside();
+  return shard;
+}
+
+const sizeOf = ({ shape }: Weight) => shape.reduce((product, side) => product * side, 1);
+
+const STORED: Record<string, ValueType> = {
+  int32: { bytes: 4, read: (view, at) => view.getInt32(at, true) },
+  bool: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  uint8: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  uint16: { bytes: 2, read: (view, at) => view.getUint16(at, true) },
+  float16: valueType('F16')!,
+  float32: valueType('F32')!,
+};
+
+/** How a tensor's values are stored: smaller than its own type where it is quantised. */
+function typeOf({ name, dtype, quantization }: Weight, file: string): ValueType {
+  const stored = quantization?.dtype ?? dtype;
+  if (Object.hasOwn(STORED, stored)) return STORED[stored]!;
+  return refuse(file, `tensor "${name}" is of type ${stored}`, 'convert the model with 32-bit floats');
+}
+
+function valuesOf({ shape, quantization }: Weight, type: ValueType, bytes: Uint8Array): NamedTensor {
+  const view = viewOf(bytes);
+  const [scale, min] = [quantization?.scale ?? 1, quantization?.min ?? 0];
+  const data = new Float32Array(bytes.length / type.bytes);
+  for (let i = 0; i < data.length; i++) data[i] = type.read(view, i * type.bytes) * scale + min;
+  return { shape, data };
+}

@@ -1,0 +1,146 @@
+import type { Contract } from '../../../common/contract.ts';
+import { fail, faultOf } from '../../../common/fault.ts';
+import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
+import type { Stated } from '../../../common/stated.ts';
+import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
+import { missingOperators } from '../../../engine/graph/network.ts';
+import { openPool } from '../../compute/pool.ts';
+import type { Model, ModelInput } from './formats/model.ts';
+import { refuse } from './formats/refuse.ts';
+import { CONTRACT_EXAMPLE, contractOfStated } from './stated.ts';
+
+/** A model as a detector: its graph and the constants that it takes, under the contract that its owner states. */
+export function detectorOfModel(
+  model: Model,
+  stated: Stated | undefined,
+  file: string,
+): { tensors: NamedTensors; contract: Contract } {
+  if (stated === undefined)
+    fail(
+      'usage',
+      `${file}: a model does not say what its pictures and its output mean`,
+      `add --contract FILE with, for example, ${CONTRACT_EXAMPLE}`,
+      file,
+    );
+  const [input, ...more] = model.inputs;
+  if (input === undefined || more.length > 0)
+    refuse(
+      file,
+      `takes ${model.inputs.length} inputs, not one picture`,
+      'export it with one picture as its input',
+    );
+  const { channelsFirst, size } = pictureOf(input, stated, file);
+  const output = stated.outputName ?? model.outputs[0] ?? '';
+  if (!model.outputs.includes(output))
+    refuse(file, `has no output "${output}"`, `its outputs are ${model.outputs.join(', ')}`);
+  const graph: Graph = { opset: model.opset, input: input.name, channelsFirst, output, nodes: model.nodes };
+  if (stated.order === 'bgr') takeReversed(graph);
+  const missing = missingOperators(graph);
+  if (missing.length > 0)
+    refuse(
+      file,
+      `needs the operators ${missing.join(', ')}, which are not supported`,
+      'export it without them',
+    );
+  const used = new Set(graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]));
+  const kept = Object.entries(model.constants).filter(([name]) => used.has(name));
+  return {
+    tensors: { ...Object.fromEntries(kept), [GRAPH_TENSOR]: tensorOfGraph(graph) },
+    contract: contractOfStated(stated, size),
+  };
+}
+
+/** Puts before everything else that the colours change their order. */
+function takeReversed(graph: Graph): void {
+  const turned: GraphNode = {
+    op: 'Slice',
+    inputs: ['picture in RGB'],
+    outputs: [graph.input],
+    attributes: { starts: [-1], ends: [-(2 ** 31)], axes: [graph.channelsFirst ? 1 : 3], steps: [-1] },
+  };
+  graph.nodes = [turned, ...graph.nodes];
+  graph.input = 'picture in RGB';
+}
+
+/** [1, 3, H, W] or [1, H, W, 3], H = W; what the model leaves open, the contract says. */
+function pictureOf({ name, shape }: ModelInput, stated: Stated, file: string) {
+  const said = `its input "${name}" is [${shape.map((side) => side ?? '?').join(', ')}]`;
+  const [batch, first, , last] = shape;
+  if (shape.length !== 4 || (first !== 3 && last !== 3))
+    refuse(
+      file,
+      `${said}, which is no picture of three colours`,
+      'export it for [1, 3, H, W] or [1, H, W, 3]',
+    );
+  if (batch !== null && batch !== 1)
+    refuse(
+      file,
+      `${said}: it takes ${batch} pictures at once`,
+      'export it for one picture, or for any number',
+    );
+  const channelsFirst = first === 3;
+  const [height, width] = channelsFirst ? [shape[2]!, shape[3]!] : [shape[1]!, shape[2]!];
+  const sides = [height, width].filter((side) => side !== null);
+  const size = stated.size ?? sides[0];
+  if (size === undefined)
+    refuse(file, `${said}: it leaves the size of its pictures open`, 'say it in the contract: "size": 224');
+  if (sides.some((side) => side !== size))
+    refuse(
+      file,
+      `${said}, not ${size} pixels square`,
+      'mend "size" in the contract, or export it for square pictures',
+    );
+  return { channelsFirst, size };
+}
+
+/** Runs a new detector once, so that a graph that does not compute is refused before it is kept. Throws `model`. */
+export async function requireComputes(
+  contract: Contract,
+  tensors: NamedTensors,
+  file: string,
+): Promise<void> {
+  const pool = await openPool({ backend: 'wasm', workers: 1 });
+  const card = { id: 'new', contract };
+  const pixels = new Uint8Array(contract.inputSize ** 2 * 3).fill(128);
+  try {
+    await pool.load(card, tensors);
+    const [judged] = await pool.run('detect', { detector: card.id, faces: [{ pixels }], segment: false });
+    if (!Number.isFinite(judged!.score))
+      refuse(file, 'gives no finite number for a grey picture', 'check the range in its contract');
+  } catch (error) {
+    const { kind, message, remedy } = faultOf(error);
+    fail(
+      kind === 'internal' ? 'model' : kind,
+      message.startsWith(file) ? message : `${file}: ${message}`,
+      remedy,
+      file,
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+/** What in a graph speaks against its contract, as plain sentences. */
+export function contractDoubts(graph: Graph, { output }: Contract): string[] {
+  const last = endOf(graph)?.op;
+  const doubts: string[] = [];
+  if (last === 'Softmax' && output === 'logits')
+    doubts.push(
+      'The model ends in a softmax, but its contract says logits: attacks would see its probabilities as logits. Say "output": "softmax".',
+    );
+  if (last === 'Sigmoid' && output === 'logit')
+    doubts.push('The model ends in a sigmoid, but its contract says logit. Say "output": "sigmoid".');
+  if ((output === 'softmax' && last !== 'Softmax') || (output === 'sigmoid' && last !== 'Sigmoid'))
+    doubts.push(
+      `The contract says ${output}, but the model does not end in one (it ends in ${last}): if it gives logits, say "${output === 'softmax' ? 'logits' : 'logit'}".`,
+    );
+  return doubts;
+}
+
+/** What a model says of itself, for whoever states the rest. */
+export function describeModel({ inputs, outputs, nodes, opset }: Model) {
+  const [input] = inputs;
+  const sides = (input?.shape ?? []).filter((side) => side !== null && side > 4);
+  const end = endOf({ opset, input: '', channelsFirst: true, output: outputs[0] ?? '', nodes });
+  return { size: sides[0] ?? null, channelsFirst: input?.shape[1] === 3, outputs, endsIn: end?.op ?? null };
+}

@@ -1,0 +1,52 @@
+import { readFile } from 'node:fs/promises';
+import { type Contract, IMAGENET } from '../../../common/contract.ts';
+import { fail } from '../../../common/fault.ts';
+import { type Stated, statedSchema } from '../../../common/stated.ts';
+
+export const CONTRACT_EXAMPLE =
+  '{"size": 224, "range": [0, 1], "normalisation": "imagenet", "output": "logits", "real": 1}';
+
+/** Throws `usage` naming the file where it is not a contract. */
+export async function readStated(file: string): Promise<Stated> {
+  const text = await readFile(file, 'utf8');
+  const found = statedSchema.safeParse(parsed(text));
+  if (!found.success) {
+    const [issue] = found.error.issues;
+    const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+    fail('usage', `${file}: ${where}${issue?.message}`, `a contract looks like ${CONTRACT_EXAMPLE}`, file);
+  }
+  return found.data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Range and normalisation together are one affine map of pixels in [0,1], which is what a contract keeps. */
+export function contractOfStated(
+  { range, normalisation, output, real }: Stated,
+  inputSize: number,
+): Contract {
+  const { mean, std } =
+    normalisation === 'imagenet' ? IMAGENET : (normalisation ?? { mean: [0, 0, 0], std: [1, 1, 1] });
+  const [low, high] = range;
+  const width = high - low;
+  const plain = low === 0 && high === 1 && normalisation === null;
+  const map = (values: readonly number[], f: (v: number) => number) =>
+    values.map(f) as [number, number, number];
+  return {
+    architecture: 'graph',
+    inputSize,
+    range: [0, 1],
+    normalisation: plain
+      ? null
+      : { mean: map(mean, (m) => (m - low) / width), std: map(std, (s) => s / width) },
+    output,
+    realSide: real,
+    maskHead: false,
+  };
+}

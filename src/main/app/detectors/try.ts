@@ -1,0 +1,58 @@
+import type { TestedFace } from '../../../common/api/detectors.ts';
+import type { BackendChoice } from '../../../common/audit.ts';
+import { nameOf } from '../../../common/label.ts';
+import type { Judgement } from '../../../engine/protocol.ts';
+import { openPool } from '../../compute/pool.ts';
+import { type DecodedFace, openDecoder } from '../../decode/decoder.ts';
+import { encodeFace, encodeMask } from '../../store/pictures.ts';
+import { openCatalogue } from './catalogue.ts';
+
+const MOST_FACES = 16;
+
+/** What a detector says about a picture or the first frames of a video, with nothing kept. Throws `input` naming the file. */
+export async function tryDetector(
+  name: string,
+  path: string,
+  whole: boolean,
+  backend: BackendChoice,
+): Promise<TestedFace[]> {
+  const catalogue = openCatalogue();
+  const card = catalogue.find(name);
+  const { inputSize: size, maskHead: segment } = card.contract;
+  const faces = await firstFaces(path, whole, size);
+  const pool = await openPool({ backend, workers: 1 });
+  try {
+    await pool.load(card, await catalogue.load(card));
+    const body = { detector: card.id, faces: faces.map(({ pixels }) => ({ pixels })), segment };
+    const judgements = await pool.run('detect', body);
+    return await Promise.all(faces.map((face, i) => testedFace(face, judgements[i]!, size)));
+  } finally {
+    await pool.close();
+  }
+}
+
+async function firstFaces(path: string, whole: boolean, size: number): Promise<DecodedFace[]> {
+  const decoder = openDecoder({ processes: 1 });
+  try {
+    const faces: DecodedFace[] = [];
+    for await (const face of decoder.faces(path, { whole, scale: 1.3, frames: { count: 4 } }, size))
+      if (faces.push(face) === MOST_FACES) break;
+    return faces;
+  } finally {
+    await decoder.close();
+  }
+}
+
+async function testedFace(face: DecodedFace, judgement: Judgement, size: number): Promise<TestedFace> {
+  const { label, score, energies, segmentation } = judgement;
+  return {
+    picture: (await encodeFace(face.pixels, size)).toString('base64'),
+    label: nameOf(label),
+    score,
+    energies,
+    segmentation:
+      segmentation === undefined ? null : (await encodeMask(segmentation, size)).toString('base64'),
+    box: face.box,
+    frame: face.frame,
+  };
+}

@@ -1,0 +1,38 @@
+import type { AttackFindings, CleanFindings, Curve } from '../../../common/findings.ts';
+import { attackTitle } from './wording.ts';
+
+/**
+ * Accuracy against eps, with Wilson intervals: one curve for attacks that differ in nothing else, from the clean accuracy at 0. Only
+ * where there are two bounds or more. As an attacker could save it (8 bits).
+ */
+export function curvesOf(clean: CleanFindings, attacks: AttackFindings[]): Curve[] {
+  const groups = new Map<string, AttackFindings[]>();
+  for (const attack of attacks) {
+    if (!('eps' in attack.params)) continue;
+    const { eps: _bound, ...rest } = attack.params;
+    const key = JSON.stringify(rest);
+    groups.set(key, [...(groups.get(key) ?? []), attack]);
+  }
+  return [...groups.values()]
+    .filter((group) => new Set(group.map(epsOf)).size > 1)
+    .map((group) => ({
+      title: attackTitle(group[0]!.params),
+      attack: group[0]!.attack,
+      points: [pointAt(0, clean), ...group.map((one) => pointAt(epsOf(one), one.eightBit))].sort(
+        (a, b) => a.eps - b.eps,
+      ),
+    }));
+}
+
+const epsOf = ({ params }: AttackFindings): number => ('eps' in params ? params.eps : 0);
+
+const pointAt = (
+  eps: number,
+  { accuracy, interval, fake, real }: CleanFindings,
+): Curve['points'][number] => ({
+  eps,
+  accuracy,
+  interval,
+  fake,
+  real,
+});

@@ -1,0 +1,54 @@
+import type { Random } from '../../../engine/training/random.ts';
+import { drawReenactRecipe, type ReenactRecipe, reenactFace } from './reenact.ts';
+import type { Forgery, LandmarkedFace } from './region.ts';
+import { drawResynthRecipe, type ResynthRecipe, resynthFace } from './resynth.ts';
+import { drawSelfBlendRecipe, type SelfBlendRecipe, selfBlendFace } from './selfBlend.ts';
+import { drawSwapRecipe, type SwapRecipe, swapFace } from './swap.ts';
+
+/** Everything that determines a forgery besides its faces. */
+export type Recipe = SwapRecipe | ReenactRecipe | ResynthRecipe | SelfBlendRecipe;
+export type Family = Recipe['family'];
+
+/** The first three stand for the paper's datasets FaceSwap, Face2Face and DeepFakes. */
+export const FAMILIES = ['swap', 'reenact', 'resynth', 'self-blend'] as const satisfies readonly Family[];
+
+/** What each family does, for people. */
+export const FAMILY_SUMMARIES: Record<Family, string> = {
+  swap: 'another face, warped onto the landmarks by a thin-plate spline, brought to 30-50 % of the resolution, colours matched by half or more, blended with a narrow soft edge',
+  reenact:
+    'the same face with another expression: mouth, jaw and eyes moved, warped after them, rendered at 40-65 % of the resolution under slightly other light',
+  resynth:
+    'the same face through a bottleneck of 24 to 44 pixels, smoothed, drifted in colour, blended with a wide soft edge',
+  'self-blend':
+    'a slightly moved, scaled, recoloured, softened or sharpened copy of the face, blended over itself',
+};
+
+/** Whether the family needs a second face. */
+export const needsDonor = (family: Family): boolean => family === 'swap';
+
+export function drawRecipe(family: Family, random: Random): Recipe {
+  switch (family) {
+    case 'swap':
+      return drawSwapRecipe(random);
+    case 'reenact':
+      return drawReenactRecipe(random);
+    case 'resynth':
+      return drawResynthRecipe(random);
+    case 'self-blend':
+      return drawSelfBlendRecipe(random);
+  }
+}
+
+/** Forges the target by a recipe; `donor` is the second face of a swap, and unused elsewhere. */
+export function forge(target: LandmarkedFace, donor: LandmarkedFace, recipe: Recipe): Forgery {
+  switch (recipe.family) {
+    case 'swap':
+      return swapFace(target, donor, recipe);
+    case 'reenact':
+      return reenactFace(target, recipe);
+    case 'resynth':
+      return resynthFace(target, recipe);
+    case 'self-blend':
+      return selfBlendFace(target, recipe);
+  }
+}

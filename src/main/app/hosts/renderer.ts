@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail } from '../../../common/fault.ts';
+
+/** The package's folder is three above this one, in the sources and in what is built of them alike. */
+export const RENDERER_FOLDER = fileURLToPath(new URL('../../../../out/renderer/', import.meta.url));
+
+const TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.json': 'application/json',
+  '.txt': 'text/plain; charset=utf-8',
+};
+
+export interface RendererFile {
+  type: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * The built window, by path. What is served is what lay in the folder when the host began, so that no path can lead out
+ * of it. Throws `internal` where the window was not built.
+ */
+export function openRenderer(folder = RENDERER_FOLDER): (path: string) => Promise<RendererFile | null> {
+  if (!existsSync(join(folder, 'index.html')))
+    fail('internal', `${folder}: the window is not built`, 'run npm run build');
+  const files = new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(folder, name))
+      .filter((path) => statSync(path).isFile())
+      .map((path) => [`/${relative(folder, path).split(sep).join('/')}`, path]),
+  );
+  return async (path) => {
+    const file = files.get(path === '/' ? '/index.html' : path);
+    if (file === undefined) return null;
+    return { type: TYPES[extname(file)] ?? 'application/octet-stream', bytes: await readFile(file) };
+  };
+}

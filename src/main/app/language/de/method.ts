@@ -1,0 +1,36 @@
+import type { METHOD as EN } from '../en/method.ts';
+
+export const METHOD: Record<keyof typeof EN, string> = {
+  'method.paper':
+    'Die Angriffe sind die aus Huang, Fang, Nguyen, Yamagishi, Echizen, „Security of Facial Forensics Models Against Adversarial Attacks“, ICIP 2020 (arXiv 1911.00660); im Folgenden „die Veröffentlichung“. Der Angreifer kennt den Detektor und seine Gewichte. Gradienten werden verwendet, wie sie sind (ohne Vorzeichenfunktion). Bezeichnungen: 0 = gefälscht, 1 = echt.',
+  'method.zones':
+    'Die innere Darstellung des Detektors hat zwei Hälften, eine Fälschungs-Zone und eine Echt-Zone. Mit h_c den Aktivierungen der Zone c, a_c ihrer Aktivierungsenergie und L_act dem Aktivierungsverlust in Richtung der Bezeichnung l:',
+  'method.sigmoid':
+    'Der Detektor endet in einer Sigmoidfunktion p, der Wahrscheinlichkeit für echt. Seine Aktivierungen sind a_1 = p und a_0 = 1 − p:',
+  'method.sigmoid.loss':
+    'Er hat keine Zonen; sein Aktivierungsverlust L_act ist daher der zur Sigmoidfunktion passende, die Kreuzentropie mit der angestrebten Bezeichnung; ihr Gradient verschwindet nicht, wo p gesättigt ist. Ein UAP folgt demselben Verlust in Richtung der Klasse, die angeregt werden soll, anstelle des Over-firing-Verlusts.',
+  'method.decision': 'Entscheidung: echt genau dann, wenn a_1 ≥ a_0',
+  'method.realness': 'Echtheitswert',
+  'method.iap.title': 'IAP gegen die Entscheidung (Gl. 1)',
+  'method.iap':
+    'Einzelstörung (individual adversarial perturbation): je Gesicht x eine Störung ξ, die es zur anderen Bezeichnung l_adv zieht. Clip_ε hält jeden Wert von ξ innerhalb von ±ε.',
+  'method.iap-seg.title': 'IAP gegen die Segmentierung',
+  'method.iap-seg':
+    'Je Gesicht eine Störung, unter der der Detektor eine andere Maske m_adv zeigt, während die Entscheidung nahe der Mitte bleibt; CE ist die Kreuzentropie der Segmentierung, l_t das Ziel für die Bezeichnung (0,45 in der Veröffentlichung):',
+  'method.uap.title': 'UAP, Over-firing (Gl. 2 und 3)',
+  'method.uap':
+    'Universelle Störung (universal adversarial perturbation): eine einzige Störung Ξ für alle Gesichter, hergestellt ohne ein einziges davon, die eine Zone anregt, gleich was gezeigt wird. Wird die Echt-Zone angeregt, gehen Fälschungen durch; wird die Fälschungs-Zone angeregt, gibt es Fehlalarme. Die Kontrolle dazu ist URN gleicher Stärke.',
+  'method.urn.title': 'URN, die Kontrolle',
+  'method.urn':
+    'Gleichverteiltes Zufallsrauschen (uniform random noise), für jedes Gesicht neu gezogen. Was Rauschen allein bewirkt, ist kein Verdienst eines gleich starken Angriffs.',
+  'method.twice':
+    'Jeder Angriff wird zweimal gemessen. „Gleitkomma“ ist der Detektor auf x + ξ, wie es berechnet wurde. „8 Bit“ ist der Detektor auf clip(x + ξ, 0, 1), gerundet auf 256 Stufen; das ist, was ein Angreifer speichern könnte. RMSE, L∞ und L2 gelten für die drei Farbkanäle zusammen, in 1/255 des Wertebereichs; SSIM gilt für die Leuchtdichte mit einem Gauß-Fenster von 11 × 11 (Wang u. a. 2004).',
+  'method.intervals':
+    'Intervalle sind Wilson-Intervalle zu 95 % (Wilson 1927): Würden gleichartige Gesichter immer wieder neu gezogen, so enthielten 95 von 100 solchen Intervallen den wahren Anteil. Mit k richtigen von n, p = k / n und z = 1,959964:',
+  'method.auc':
+    'Die AUC ist die Wahrscheinlichkeit, dass ein echtes Gesicht einen höheren Echtheitswert erhält als ein gefälschtes, wobei Gleichstände halb zählen: 1 ist fehlerfrei, 0,5 ist Raten. Die IoU ist die gemeinsame Fläche zweier Masken geteilt durch die Fläche beider zusammen.',
+  'method.parameters': 'Parameter',
+  'method.parameters.caption':
+    'Parameter, wie sie verwendet wurden, unter ihren Namen im Programm. eps begrenzt die Störung in Einheiten von 1/255; space ist die Skala, auf der der Gradient gebildet und der Schritt getan wird',
+  'method.attack': 'Angriff',
+};

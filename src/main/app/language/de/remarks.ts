@@ -1,0 +1,60 @@
+import type { REMARKS as EN } from '../en/remarks.ts';
+
+export const REMARKS: Record<keyof typeof EN, string> = {
+  'label.fake': 'gefälscht',
+  'label.real': 'echt',
+  'class.fake': 'Fälschungen',
+  'class.real': 'echten Gesichtern',
+  'attack.iap': 'IAP gegen die Entscheidung',
+  'attack.iap-seg': 'IAP gegen die Segmentierung',
+  'attack.uap.real': 'UAP, das die Echt-Zone anregt',
+  'attack.uap.fake': 'UAP, das die Fälschungs-Zone anregt',
+  'attack.urn': 'URN (Rauschen zur Kontrolle)',
+  'noun.face.one': '{n} Gesicht',
+  'noun.face.other': '{n} Gesichter',
+  'noun.cleanFace.one': '{n} unverändertes Gesicht',
+  'noun.cleanFace.other': '{n} unveränderte Gesichter',
+  'noun.original.one': '{n} Original',
+  'noun.original.other': '{n} Originale',
+  'noun.file.one': '{n} Datei',
+  'noun.file.other': '{n} Dateien',
+  'noun.video.one': '{n} Video',
+  'noun.video.other': '{n} Videos',
+  'noun.iteration.one': '{n} Iteration',
+  'noun.iteration.other': '{n} Iterationen',
+  'remark.noise.numbers':
+    'von den {class} beurteilt der Detektor unverändert {before} richtig, unter dem UAP {after}, unter URN gleicher Stärke {noise}',
+  'remark.noise.alone':
+    'Das bewirkt schon das Rauschen allein: {numbers}. Dem UAP ist diese Wirkung nicht zuzurechnen.',
+  'remark.noise.more': 'Das ist mehr als die Wirkung bloßen Rauschens: {numbers}.',
+  'remark.noise.undecided':
+    'So wenige Gesichter reichen nicht aus, um dieses UAP von Rauschen zu unterscheiden: {numbers}. Dem UAP ist diese Wirkung nicht zuzurechnen.',
+  'remark.control':
+    'Die Kontrolle fehlt: Ohne URN mit eps {eps}/255 in derselben Prüfung lässt sich die Wirkung dieses UAP nicht von der bloßen Rauschens unterscheiden. Abhilfe: --attack urn:eps={eps}.',
+  'remark.noEffect':
+    'Dieser Angriff hat die Trefferquote nicht über die Unsicherheit der Messung an unveränderten Gesichtern hinaus gesenkt: {before} unverändert, {after} angegriffen.',
+  'remark.noEffect.class':
+    'Dieser Angriff hat die Trefferquote bei den {class} nicht über die Unsicherheit der Messung an unveränderten Gesichtern hinaus gesenkt: {before} unverändert, {after} angegriffen.',
+  'remark.maskKept':
+    'Dieser Angriff hat die Übereinstimmung mit der wahren Maske (IoU) nicht gesenkt: {before} unverändert, {after} angegriffen.',
+  'remark.saturated':
+    'Bei {faces} von insgesamt {of} hat sich die Ausgabe überhaupt nicht bewegt: Sie ist in float32 bei 0 oder 1 gesättigt, und das verdeckt, wie weit die Störung gekommen ist. Dass diese Gesichter standhalten, ist kein Zeichen von Robustheit.',
+  'remark.rounding':
+    'Das Speichern des Bildes mit 8 Bit ändert das Ergebnis: Trefferquote {float} mit Gleitkommawerten, {eightBit} mit 8 Bit. Nur das zweite ist, was ein Angreifer einreichen könnte.',
+  'remark.unfinished':
+    'Diese Prüfung ist nicht abgeschlossen: {pending} der bisher gefundenen noch nicht unter jedem Angriff gemessen. Fortsetzen mit --resume.',
+  'remark.nothing':
+    'Es wurde nichts gemessen: Kein Gesicht war verwendbar. Siehe unter dem, was ausgelassen wurde.',
+  'remark.blackBox':
+    'Der Detektor ist eine Blackbox ({blackBox}): Er bekam 8-Bit-Bilder, seine Werte sind so übernommen, wie er sie gab, und nichts sagt, dass er sie noch einmal so gibt. Gegen ihn wurden nur Rauschen, seine Werte und anderswo gemachte Störungen benutzt; was ein Angreifer vermag, der ihn kennt, ist nicht gemessen.',
+  'remark.noFakes':
+    'Diese Prüfung enthält kein gefälschtes Gesicht: Wie viele Fälschungen übersehen werden, ist unbekannt, und eine AUC gibt es nicht.',
+  'remark.noReals':
+    'Diese Prüfung enthält kein echtes Gesicht: Die Zahl der Fehlalarme ist unbekannt, und eine AUC gibt es nicht.',
+  'remark.few':
+    'Wenige Gesichter ({fakes} gefälscht, {reals} echt): Ein Intervall kann hier {points} Prozentpunkte umspannen. Maßgeblich sind die Intervalle, nicht die Prozentzahlen.',
+  'remark.inverted':
+    'Der Detektor irrt bei unveränderten Gesichtern häufiger, als er richtig urteilt ({accuracy}): Womöglich sind seine Ausgaben vertauscht. Vor dem Weiterlesen ist zu prüfen, welche Seite im Vertrag des Detektors für echt steht, und ob die Einordnung des Materials stimmt.',
+  'remark.chance':
+    'Der Detektor ist bei unveränderten Gesichtern kaum besser als Raten ({accuracy}): Womöglich passt sein Vertrag (Wertebereich, Normierung, Ausschnitt) nicht zu diesem Material; was Angriffe bei ihm bewirken, besagt dann wenig.',
+};

@@ -1,0 +1,41 @@
+import type { SURVIVAL as EN } from '../en/survival.ts';
+
+export const SURVIVAL: Record<keyof typeof EN, string> = {
+  'treatment.jpeg': 'JPEG',
+  'treatment.resize': 'Verkleinern',
+  'treatment.blur': 'Weichzeichnen',
+  'treatment.screenshot': 'Bildschirmfoto',
+  'treatment.h264': 'H.264',
+  'treatment.jpeg.at': 'JPEG, Qualität {strength}',
+  'treatment.resize.at': 'Auf {strength} verkleinert und zurück',
+  'treatment.blur.at': 'Weichgezeichnet, Sigma {strength}',
+  'treatment.screenshot.at': 'Bildschirmfoto, Gamma {strength}',
+  'treatment.h264.at': 'H.264, CRF {strength}',
+  'survival.title': 'Was übrig bleibt',
+  'survival.lead':
+    'Die angegriffenen Bilder, wie ein Angreifer sie speichern würde (8 Bit, nach der letzten Iteration), wurden behandelt, wie es Bildern unterwegs geschieht: JPEG und H.264 mit Farben in halber Auflösung, verkleinert und zurück, weichgezeichnet und auf einem anderen Bildschirm gezeigt (Gamma). Die unveränderten Gesichter wurden zum Vergleich ebenso behandelt: Was eine Behandlung ihnen antut, ist kein Verdienst gegen den Angriff. Beurteilt wurde die Entscheidung, nicht die Maske.',
+  'survival.caption':
+    'Anteil der Gesichter, die der Detektor nach jeder Behandlung richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent. Weiter getäuscht: von den Gesichtern, die der Angriff kippt, jene, die auch nach der Behandlung falsch beurteilt werden. Durch die Behandlung allein: von denselben Gesichtern ohne Angriff jene, die die Behandlung kippt',
+  'survival.treatment': 'Behandlung',
+  'survival.clean': 'Unveränderte richtig',
+  'survival.attacked': 'Angegriffene richtig',
+  'survival.stillFooled': 'Weiter getäuscht',
+  'survival.alone': 'Durch die Behandlung allein',
+  'survival.of': 'von {n}',
+  'survival.none': 'Keine',
+  'survival.plot': '{treatment}: Trefferquote nach der Behandlung',
+  'survival.plot.caption':
+    'Alle Gesichter, mit 8 Bit; die mildeste Stärke zuerst. Das Band ist das 95-%-Intervall der unveränderten Gesichter.',
+  'survival.pending': 'Noch ist nicht alles behandelt: {n} Bilder fehlen. Fortsetzen mit overfire survival.',
+  'survival.nothing': '{attack} hat kein Gesicht gekippt; es gibt nichts, was übrig bleiben könnte.',
+  'survival.mask':
+    '{attack} zielt auf die Maske. Was eine Behandlung davon übrig lässt, wurde nicht gemessen.',
+  'survival.harms':
+    '{attack}, {treatment}: Jede Stärke kostet die unveränderten Gesichter mehr als fünf Punkte; was vom Angriff übrig bleibt, sagt dann wenig.',
+  'survival.survives':
+    '{attack} übersteht es: „{treatment}“ kostet die unveränderten Gesichter höchstens fünf Punkte, und {share} von {n}, die gekippt waren, bleiben falsch (durch die Behandlung allein: {alone}).',
+  'survival.undone':
+    '{attack} wird meist rückgängig gemacht: „{treatment}“ kostet die unveränderten Gesichter höchstens fünf Punkte, und {share} von {n}, die gekippt waren, bleiben falsch (durch die Behandlung allein: {alone}). Ein Angreifer, der die Behandlung erwartet, kann sich darauf einstellen.',
+  'limit.survived':
+    '8-Bit-Ergebnisse gelten für verlustfrei gespeicherte Bilder. Was einige Behandlungen von den Angriffen übrig lassen, steht unter „{where}“; ein Angreifer, der sie erwartet, wurde nicht erprobt.',
+};

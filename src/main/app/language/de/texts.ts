@@ -1,0 +1,25 @@
+import type { EN } from '../en/texts.ts';
+import { CHECKS } from './checks.ts';
+import { COMPARATORS } from './comparators.ts';
+import { DEFENCE } from './defence.ts';
+import { METHOD } from './method.ts';
+import { PAGE } from './page.ts';
+import { REMARKS } from './remarks.ts';
+import { RESULTS } from './results.ts';
+import { STUDY } from './study.ts';
+import { STUDY_PAGE } from './studyPage.ts';
+import { SURVIVAL } from './survival.ts';
+
+/** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
+export const DE: Record<keyof typeof EN, string> = {
+  ...REMARKS,
+  ...PAGE,
+  ...RESULTS,
+  ...METHOD,
+  ...DEFENCE,
+  ...COMPARATORS,
+  ...CHECKS,
+  ...STUDY,
+  ...STUDY_PAGE,
+  ...SURVIVAL,
+};

@@ -1,0 +1,35 @@
+/** How the numbers came about. Equations are the same in every language. */
+export const METHOD = {
+  'method.paper':
+    'The attacks are those of Huang, Fang, Nguyen, Yamagishi, Echizen, “Security of Facial Forensics Models Against Adversarial Attacks”, ICIP 2020 (arXiv 1911.00660). The attacker knows the detector and its weights. Gradients are used as they are (no sign). Labels: 0 = fake, 1 = real.',
+  'method.zones':
+    'The detector’s latent has two halves, a fake zone and a real one. With h_c the activations of zone c, a_c its activation energy and L_act the activation loss towards label l:',
+  'method.sigmoid':
+    'The detector ends in a sigmoid p, the probability of real. Its activations are a_1 = p and a_0 = 1 − p:',
+  'method.sigmoid.loss':
+    'It has no zones, so its activation loss L_act is the one that matches a sigmoid, the cross-entropy with the label aimed at; its gradient does not vanish where p saturates. A UAP descends the same loss, toward the class that is to fire, in place of the over-firing loss.',
+  'method.decision': 'decision: real iff a_1 ≥ a_0',
+  'method.realness': 'realness',
+  'method.iap.title': 'IAP, classification (Eq. 1)',
+  'method.iap':
+    'Individual adversarial perturbation: one perturbation ξ per face x that pulls it to the other label l_adv. Clip_ε keeps every value of ξ within ±ε.',
+  'method.iap-seg.title': 'IAP, segmentation',
+  'method.iap-seg':
+    'One perturbation per face that makes the detector show another mask m_adv while the decision stays near the middle, with CE the cross-entropy of the segmentation and l_t the label target (0.45 in the paper):',
+  'method.uap.title': 'UAP, over-firing (Eq. 2 and 3)',
+  'method.uap':
+    'Universal adversarial perturbation: one perturbation Ξ for all faces, made without any of them, that makes one zone fire whatever it is shown. Firing the real zone lets fakes pass; firing the fake zone raises false alarms. Its control is URN of the same strength.',
+  'method.urn.title': 'URN, the control',
+  'method.urn':
+    'Uniform random noise, drawn anew for each face. What noise does by itself is no merit of an attack of the same strength.',
+  'method.twice':
+    'Every attack is measured twice. “Float” is the detector on x + ξ as it was computed. “8 bit” is the detector on clip(x + ξ, 0, 1) rounded to 256 levels, which is what an attacker could save. RMSE, L∞ and L2 are of the three colour channels together, in 1/255 of the pixel range; SSIM is of the luminance with an 11 × 11 Gaussian window (Wang et al. 2004).',
+  'method.intervals':
+    'Intervals are Wilson score intervals at 95 % (Wilson 1927): if the same kind of faces were drawn again and again, 95 of 100 such intervals would hold the true share. With k right of n, p = k / n and z = 1.959964:',
+  'method.auc':
+    'AUC is the probability that a real face gets a higher realness than a fake one, ties counting one half: 1 is perfect, 0.5 is guessing. IoU is the area common to two masks over the area of both together.',
+  'method.parameters': 'Parameters',
+  'method.parameters.caption':
+    'Parameters as they were used. eps bounds the perturbation in 1/255 pixel units; space is the scale that the gradient is taken and stepped on',
+  'method.attack': 'Attack',
+} as const;

@@ -1,0 +1,178 @@
+/** The report's frame: headings, summary, scope, interpretation, how to check it, signatures. */
+export const PAGE = {
+  'page.title': 'Audit of {detector}',
+  'page.lead': 'How far it can be trusted when someone attacks it. Overfire {version}, {time}, audit {id}.',
+  'page.summary': 'Summary',
+  'page.scope': 'Scope',
+  'page.findings': 'Findings',
+  'page.interpretation': 'Interpretation',
+  'page.samples': 'Faces',
+  'page.method': 'Method',
+  'page.limits': 'Limits',
+  'page.checks': 'Sanity checks',
+  'page.exhibits': 'Exhibits',
+  'page.leftOut': 'Left out',
+  'page.tools': 'Tools and versions',
+  'page.verify': 'How to check this report',
+  'page.signature': 'Signature',
+  'page.contents': 'Contents',
+  'page.number': 'Page {page} of {pages}',
+
+  'case.caption': 'The case',
+  'case.name': 'Case',
+  'case.caseNumber': 'Case number',
+  'case.examiner': 'Examiner',
+  'case.exhibit': 'Exhibit',
+  'case.notes': 'Notes',
+  'case.none': 'No case details were entered in this project.',
+
+  'answer.nothing': 'No face was measured.',
+  'answer.clean': 'On {faces}, {detector} is right on {accuracy} (95 % interval {interval}).',
+  'answer.worst':
+    'Of the attacks tried, {attack} leaves least: {accuracy} in pictures that an attacker could save.',
+  'answer.unharmed': 'None of the attacks tried lowers that in pictures that an attacker could save.',
+  'answer.flags.none': 'None of the sanity checks of this audit calls for caution.',
+  'answer.flags.some': '{flags} of {checks} sanity checks call for caution; they are listed under “{where}”.',
+  'answer.attack': '{attack}: right on {eightBit} after 8-bit rounding ({float} in float).',
+  'answer.caught': '{share} of the fakes are caught.',
+  'answer.passed': '{share} of the reals pass.',
+  'answer.iou': 'The IoU with the true mask is {iou}.',
+  'answer.pending': '{attack}: not measured yet.',
+
+  'scope.question':
+    'Examined was how often the detector tells fake faces from real ones on this material: in pictures as they are, and in pictures that were altered on purpose by someone who knows the detector.',
+  'scope.material': 'Material: {originals} ({videos} among them), with {faces}: {fake} fake and {real} real.',
+  'scope.labels':
+    'Which of them are fake and which are real was given to the audit from outside. The audit takes it as true and does not check it.',
+  'scope.attacks': 'Attacks, after Huang et al. 2020 (“the paper”): {attacks}.',
+  'scope.not':
+    'Not examined was whether any single picture of the material is genuine. This report says how reliable a tool is, not what a picture shows.',
+
+  'findings.lead':
+    'This section holds what was measured and nothing else. What it means is in the section after it.',
+  'interpretation.lead':
+    'This section interprets the findings by fixed rules; the same numbers always give the same sentences. The findings stand without it.',
+  'interpretation.all': 'The audit as a whole',
+  'interpretation.none': 'The rules have nothing to say on this audit beyond its numbers.',
+
+  'samples.rule':
+    'The faces shown were chosen by rule and not by hand. Per attack and class: the face on which the attack had the strongest effect on the score after 8-bit rounding, the one with the median effect, the one with the weakest, and one drawn at random by the seed of the audit from the others. Masks show the forged region in white.',
+  'samples.compressed':
+    'Faces and perturbations are compressed for this page; the exact pictures lie in the project under the SHA-256 that the CSV names.',
+  'samples.none': 'This attack has no measured face to show.',
+  'samples.strongest': 'Strongest effect',
+  'samples.median': 'Median effect',
+  'samples.weakest': 'Weakest effect',
+  'samples.random': 'Drawn at random',
+  'samples.frame': '{file}, frame {frame}',
+  'samples.truth': 'labelled {label}',
+  'samples.said': 'Clean: {clean}. Adversarial in 8 bits: {eightBit}; in float: {float}. RMSE {rmse}/255.',
+  'samples.judgement': '{label} (realness {score})',
+  'samples.judgement.energies': '{label} (realness {score}, energies fake {fake} and real {real})',
+  'samples.missing': 'missing or damaged in the project',
+  'picture.clean': 'clean',
+  'picture.adversarial': 'adversarial, 8 bit',
+  'picture.perturbation': 'perturbation, min–max',
+  'picture.difference': 'difference in 8 bits, min–max',
+  'picture.trueMask': 'true mask',
+  'picture.segmentation': 'segmentation, clean',
+  'picture.segmented': 'segmentation, adversarial',
+  'picture.aim': 'adversarial mask',
+
+  'since.unknown': 'The originals have not been compared again: that is done when the report is written.',
+  'since.same': 'When this report was written, every original had the SHA-256 that the audit read.',
+  'since.changed': 'When this report was written, files had changed or gone: {n}.',
+  'since.meaning':
+    'The results are those of the files as the audit read them, and can no longer be repeated from these.',
+  'since.caption': 'Originals that are not what the audit read',
+  'since.now': 'SHA-256 now',
+  'since.missing': 'MISSING, or can not be read',
+  'samples.redacted': 'Faces in this report are blurred. The white outline is the face box.',
+  'exhibits.read': '{originals} read.',
+  'exhibits.unread': '{n} not read (the limit was reached, or they are left out).',
+  'exhibits.unchanged': 'No original is known to have changed while the audit ran.',
+  'exhibits.changed': '{originals} changed or could not be read again, listed first.',
+  'exhibits.caption': 'Originals with their SHA-256 before and after the audit',
+  'exhibits.file': 'File',
+  'exhibits.label': 'Label',
+  'exhibits.faces': 'Faces',
+  'exhibits.before': 'SHA-256 before',
+  'exhibits.after': 'After',
+  'exhibits.same': 'the same',
+  'exhibits.notCompared': 'not compared',
+  'exhibits.gone': 'could not be read again',
+  'exhibits.isChanged': 'CHANGED: {sha256}',
+  'exhibits.more': 'The first {n} are listed; the JSON has all.',
+  'leftOut.none': 'Nothing was left out.',
+  'leftOut.some': '{files} left out.',
+  'leftOut.words': 'The reasons are quoted as the program recorded them.',
+  'leftOut.caption': 'Files and parts of files that were left out, and why',
+  'leftOut.reason': 'Reason',
+
+  'tools.caption': 'What computed this report',
+  'tools.audit': 'Audit',
+  'tools.audit.value': '{id}, {state}, begun {begun}',
+  'tools.audit.ended': '{id}, {state}, begun {begun}, ended {ended}',
+  'state.done': 'finished',
+  'state.running': 'running',
+  'state.paused': 'paused',
+  'state.failed': 'stopped by a fault',
+  'tools.seed': 'Seed',
+  'tools.detector': 'Detector',
+  'tools.detector.value': '{name} ({origin}, {architecture}, {parameters} parameters)',
+  'origin.bundled': 'bundled with Overfire',
+  'origin.imported': 'imported',
+  'origin.trained': 'trained here',
+  'tools.blackBox': 'Black box',
+  'tools.sha256': 'SHA-256 of the detector',
+  'tools.source': 'Weight file {file}',
+  'tools.contract': 'Contract of the detector',
+  'tools.contract.value':
+    '{size} × {size} RGB in [0,1], normalisation inside it: {normalisation}; output {output}, side {side} is real',
+  'tools.none': 'none',
+  'tools.normalisation': 'mean {mean}, standard deviation {std}',
+  'tools.faces': 'Faces',
+  'tools.whole': 'pictures taken whole',
+  'tools.cropped': 'cropped at {scale} × the face box; frames: {frames}',
+  'tools.frames.count': '{n} per video',
+  'tools.frames.every': 'every {n}',
+  'tools.backend': 'Backend',
+  'tools.backend.value':
+    '{backend}; self-check against the plain CPU backend: deviation {deviation}, tolerance {tolerance}',
+  'tools.uap': 'SHA-256 of the UAP',
+
+  'verify.exhibits':
+    'Exhibits: compute the SHA-256 of each original (sha256sum FILE) and compare it with the list above. One different digit means another file.',
+  'verify.pictures':
+    'Pictures and perturbations: each object of the project folder is named after the SHA-256 of its bytes; a changed one no longer fits its name. The CSV names the objects of every face.',
+  'verify.numbers':
+    'Numbers: results.csv holds one row per face, attack and snapshot. Every accuracy, interval and mean of this report can be computed from it with the formulas under “{method}”.',
+  'verify.repeat':
+    'Repetition: audit the same originals with the same detector, attacks, seed and backend ({seed}; {backend}). On the same machine the results are the same to the byte; on another one single faces may differ.',
+  'verify.log':
+    'Log: audit.jsonl in the project folder has one line per act; each carries the SHA-256 of the line before it.',
+  'verify.case':
+    'Sealed case: where this report comes in one, “overfire verify CASE” names everything in it that is missing, altered or unlisted, and “overfire rerun CASE” repeats the audit and compares every result. The case can be verified without Overfire too, with Python and OpenSSL.',
+
+  'signature.lead':
+    'By signing, the examiner states that the audit was set up and run as described here. The interpretation is made by the rules of the program; the examiner’s own view is given apart from this report.',
+  'signature.name': 'Name',
+  'signature.role': 'Function',
+  'signature.place': 'Place and date',
+  'signature.sign': 'Signature',
+
+  'limit.bundled':
+    'The detector is one that comes with Overfire. It was trained on forgeries made from computer-generated portraits, to have something to try Overfire on. It is not fit for casework, it is not one of the detectors of the paper, and its accuracy on other footage is unknown until it is measured there.',
+  'limit.sample':
+    'The numbers hold for this detector on these faces. Another selection, camera, compression or face crop can give others; the intervals cover chance in the selection and nothing else.',
+  'limit.attacker':
+    'Every attack here knows the detector’s weights. An attacker who does not may do worse; one with a better attack may do better. An attack that failed is no proof that none succeeds.',
+  'limit.independent':
+    'Faces of one video are not independent: with several frames per video the intervals are too narrow. Where there are videos, a table counts them as wholes.',
+  'limit.lossless':
+    '8-bit results hold for pictures saved without loss. What a lossy format or an upload leaves of an attack is not measured.',
+  'limit.chaotic':
+    'IAP after many iterations is chaotic in the last digits: another backend or another machine may differ in single faces, not in the picture as a whole.',
+  'limit.labels':
+    'Wrong labels in the material make a detector look worse or better than it is. The audit can’t see them.',
+} as const;

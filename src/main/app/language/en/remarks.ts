@@ -1,0 +1,56 @@
+/** What numbers mean and what they do not; names of attacks and classes, and counted nouns. */
+export const REMARKS = {
+  'label.fake': 'fake',
+  'label.real': 'real',
+  'class.fake': 'fakes',
+  'class.real': 'reals',
+  'attack.iap': 'IAP classification',
+  'attack.iap-seg': 'IAP segmentation',
+  'attack.uap.real': 'UAP firing the real zone',
+  'attack.uap.fake': 'UAP firing the fake zone',
+  'attack.urn': 'URN (noise control)',
+  'noun.face.one': '{n} face',
+  'noun.face.other': '{n} faces',
+  'noun.cleanFace.one': '{n} clean face',
+  'noun.cleanFace.other': '{n} clean faces',
+  'noun.original.one': '{n} original',
+  'noun.original.other': '{n} originals',
+  'noun.file.one': '{n} file',
+  'noun.file.other': '{n} files',
+  'noun.video.one': '{n} video',
+  'noun.video.other': '{n} videos',
+  'noun.iteration.one': '{n} iteration',
+  'noun.iteration.other': '{n} iterations',
+  'remark.noise.numbers':
+    'of the {class}, the detector gets right {before} clean, {after} under the UAP, {noise} under URN of the same strength',
+  'remark.noise.alone': 'The noise alone does it: {numbers}. The UAP earns no credit for this.',
+  'remark.noise.more': 'This is more than noise: {numbers}.',
+  'remark.noise.undecided':
+    'So few faces do not tell this UAP from noise: {numbers}. The UAP earns no credit for this.',
+  'remark.control':
+    'The control is missing: without URN at eps {eps}/255 in the same audit, nobody can tell this UAP from noise. Add --attack urn:eps={eps}.',
+  'remark.noEffect':
+    'This attack did not lower the accuracy beyond the uncertainty of the clean measurement: {before} clean, {after} attacked.',
+  'remark.noEffect.class':
+    'This attack did not lower the accuracy on the {class} beyond the uncertainty of the clean measurement: {before} clean, {after} attacked.',
+  'remark.maskKept':
+    'This attack did not lower the IoU with the true mask: {before} clean, {after} attacked.',
+  'remark.saturated':
+    'On {faces} of {of} the output did not move at all: it is saturated at 0 or 1 in float32, which hides how far the perturbation came. That these survive is no sign of robustness.',
+  'remark.rounding':
+    'Saving the picture in 8 bits changes the result: accuracy {float} in float, {eightBit} in 8 bits. Only the second is what an attacker could hand in.',
+  'remark.unfinished':
+    'This audit is not finished: {pending} of those found so far not measured under every attack yet. Continue it with --resume.',
+  'remark.nothing': 'Nothing was measured: no face could be used. See what was left out.',
+  'remark.blackBox':
+    'The detector is a black box ({blackBox}): it was given 8-bit pictures, its scores are taken as it gave them, and nothing says that it gives them again. Only noise, scores and perturbations made elsewhere were used against it; what an attacker who knows it can do is not measured.',
+  'remark.noFakes':
+    'There is no fake face in this audit: how many forgeries are missed is unknown, and there is no AUC.',
+  'remark.noReals': 'There is no real face in this audit: false alarms are unknown, and there is no AUC.',
+  'remark.few':
+    'Few faces ({fakes} fake, {reals} real): an interval here can span {points} points. Read the intervals, not the percentages.',
+  'remark.inverted':
+    'The detector is wrong more often than right on clean faces ({accuracy}): its labels may be inverted. Check which side is real in its contract, and the labels of the evidence, before reading on.',
+  'remark.chance':
+    'The detector hardly beats guessing on clean faces ({accuracy}): its contract (range, normalisation, crop) may not fit this footage, and what attacks do to it says little.',
+} as const;

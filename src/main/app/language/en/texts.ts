@@ -1,0 +1,24 @@
+import { CHECKS } from './checks.ts';
+import { COMPARATORS } from './comparators.ts';
+import { DEFENCE } from './defence.ts';
+import { METHOD } from './method.ts';
+import { PAGE } from './page.ts';
+import { REMARKS } from './remarks.ts';
+import { RESULTS } from './results.ts';
+import { STUDY } from './study.ts';
+import { STUDY_PAGE } from './studyPage.ts';
+import { SURVIVAL } from './survival.ts';
+
+/** Everything that is said in English, by key. `{names}` are filled in when it is said. */
+export const EN = {
+  ...REMARKS,
+  ...PAGE,
+  ...RESULTS,
+  ...METHOD,
+  ...DEFENCE,
+  ...COMPARATORS,
+  ...CHECKS,
+  ...STUDY,
+  ...STUDY_PAGE,
+  ...SURVIVAL,
+} as const;

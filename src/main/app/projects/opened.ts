@@ -1,0 +1,81 @@
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import type { CaseDetails, Project } from '../../../common/api/projects.ts';
+import { fail } from '../../../common/fault.ts';
+import { takeLock } from '../../store/lock.ts';
+import type { Store } from '../../store/store.ts';
+import type { Emit } from '../application/emit.ts';
+import { AuditQueue } from '../audits/queue.ts';
+import { EvidenceReader } from '../evidence/reader.ts';
+import { KeptFindings } from '../findings/kept.ts';
+import { StudyDesk } from '../studies/desk.ts';
+import { SurvivalDesk } from '../survival/desk.ts';
+import { createProject, describeCase, detailsOf, openProject } from './project.ts';
+
+export const WINDOW_LOCK = 'window.lock';
+
+/** The project that a window shows, with what works on it in the background. */
+export interface OpenedProject {
+  readonly store: Store;
+  readonly reader: EvidenceReader;
+  readonly queue: AuditQueue;
+  readonly findings: KeptFindings;
+  readonly desk: StudyDesk;
+  readonly survival: SurvivalDesk;
+  readonly description: Project;
+  describe(details: CaseDetails): void;
+  /** Pauses what runs; nothing measured is lost. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the project of a folder for one window at a time. Throws `store` where another window has it, or where there is
+ * none; where `details` are given it is made there.
+ */
+export async function openForWindow(
+  folder: string,
+  emit: Emit,
+  details?: CaseDetails,
+): Promise<OpenedProject> {
+  const store = details === undefined ? openProject(folder) : await createProject(folder);
+  try {
+    const release = takeLock(join(store.folder, WINDOW_LOCK));
+    if (release === null)
+      fail(
+        'store',
+        `${store.folder} is open in another window on ${hostname()}`,
+        'use that window, or close the project there first',
+        store.folder,
+      );
+    if (details !== undefined && store.cover.read() === null) describeCase(store, details);
+    store.jobs.holdAll();
+    const opened = { store, reader: new EvidenceReader(store, emit), queue: new AuditQueue(store, emit) };
+    const desk = new StudyDesk(store);
+    const survival = new SurvivalDesk(store, emit);
+    return {
+      ...opened,
+      findings: new KeptFindings(store),
+      desk,
+      survival,
+      get description() {
+        return descriptionOf(store);
+      },
+      describe: (changed) => describeCase(store, changed),
+      async close() {
+        await Promise.all([opened.queue.stop(), opened.reader.stop(), desk.stop(), survival.stop()]);
+        store.close();
+        release();
+      },
+    };
+  } catch (error) {
+    store.close();
+    throw error;
+  }
+}
+
+function descriptionOf(store: Store): Project {
+  const cover = store.cover.read();
+  const details = detailsOf(store);
+  const created = store.results.audits()[0]?.created ?? new Date().toISOString();
+  return { folder: store.folder, ...(cover ?? { details, created }), counts: store.cover.counts() };
+}

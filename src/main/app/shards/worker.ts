@@ -1,0 +1,222 @@
+import { hostname } from 'node:os';
+import type { BackendChoice } from '../../../common/audit.ts';
+import { type Fault, fail, faultOf } from '../../../common/fault.ts';
+import type { ReplyOf, VictimResult } from '../../../engine/protocol.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
+import { sha256Of } from '../../store/objects.ts';
+import { contractOf } from '../detectors/encode.ts';
+import { readSafetensors } from '../detectors/formats/safetensors.ts';
+import { shownAddress } from './address.ts';
+import { weightsOf } from './known.ts';
+import { QueueTables, type ShardJob, type Terms, workerNameSchema } from './tables.ts';
+import { refusal, termsOf } from './terms.ts';
+import { decodeRequest, encodeReply, type ShardName, type ShardRequest } from './wire.ts';
+
+const LOOK_MS = 500;
+const BEAT_MS = 3000;
+
+export interface WorkerOptions {
+  address: string;
+  backend: BackendChoice;
+  workers: number | null;
+  /** What the log of an audit calls it. */
+  name: string;
+  signal: AbortSignal;
+  /** Hears what a person should know. */
+  onNotice(text: string): void;
+  /** Hears of every shard that was computed. */
+  onShard(done: number): void;
+}
+
+export const defaultWorkerName = (): string => {
+  const name = `${hostname()}:${process.pid}`.replaceAll(/[^\w.:@-]/g, '-').slice(-100);
+  return workerNameSchema.parse(name);
+};
+
+/** Computes shards of other machines' audits until it is asked to stop; then it finishes what it has. */
+export async function serveShards(options: WorkerOptions): Promise<{ shards: number }> {
+  const { address, backend, workers, name, onNotice } = options;
+  const pool = await openPool({ backend, workers });
+  try {
+    const tables = await QueueTables.open(address, false);
+    try {
+      onNotice(`${name}: ${pool.size} threads on ${pool.info.backend}, waiting at ${shownAddress(address)}`);
+      return await new ShardWorker(options, pool, tables).serve();
+    } finally {
+      await tables.close();
+    }
+  } finally {
+    await pool.close();
+  }
+}
+
+interface Session {
+  id: string;
+  terms: Terms;
+}
+
+class ShardWorker {
+  readonly #options: WorkerOptions;
+  readonly #pool: Pool;
+  readonly #tables: QueueTables;
+  /** What was said of a session that it does not compute for: once is enough. */
+  readonly #refused = new Map<string, string>();
+  readonly #loaded = new Map<string, Promise<number>>();
+  #shards = 0;
+  #broken: unknown = null;
+
+  constructor(options: WorkerOptions, pool: Pool, tables: QueueTables) {
+    this.#options = options;
+    this.#pool = pool;
+    this.#tables = tables;
+  }
+
+  /** One shard for each thread and one more, so that none waits for the network. */
+  async serve(): Promise<{ shards: number }> {
+    const hands = Array.from({ length: this.#pool.size + 1 }, () => this.#work());
+    await Promise.all(hands);
+    if (this.#broken !== null) throw this.#broken;
+    return { shards: this.#shards };
+  }
+
+  async #work(): Promise<void> {
+    const stopped = () => this.#options.signal.aborted || this.#broken !== null;
+    while (!stopped()) {
+      try {
+        if (!(await this.#next())) await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+      } catch (error) {
+        this.#broken ??= error;
+      }
+    }
+  }
+
+  /** Computes one shard of any session; false where none waits. */
+  async #next(): Promise<boolean> {
+    for (const session of await this.#open()) {
+      const job = await this.#tables.take(session.id);
+      if (job === null) continue;
+      const beat = setInterval(() => void this.#tables.beat(session.id, job.id), BEAT_MS);
+      try {
+        await this.#serveJob(session, job);
+      } finally {
+        clearInterval(beat);
+      }
+      return true;
+    }
+    return false;
+  }
+
+  /** The sessions that this worker may compute for. */
+  async #open(): Promise<Session[]> {
+    const mine = termsOf(this.#pool.info, '');
+    const open: Session[] = [];
+    for (const { id, host, terms } of await this.#tables.sessions()) {
+      const why = refusal(terms, mine);
+      if (why === null && terms !== null) open.push({ id, terms });
+      else if (why !== null) this.#refuse(id, host, why);
+    }
+    return open;
+  }
+
+  #refuse(id: string, host: string, why: string): void {
+    if (this.#refused.get(id) === why) return;
+    this.#refused.set(id, why);
+    this.#options.onNotice(`refused an audit of ${host.replaceAll(/[^\w.:@-]/g, '-').slice(0, 100)}: ${why}`);
+  }
+
+  async #serveJob(session: Session, job: ShardJob): Promise<void> {
+    const request = await this.#tables.request(session.id, job.data.key);
+    // Another worker was faster, or the audit went on without it.
+    if (request === null) return this.#tables.done(session.id, job.id);
+    try {
+      const side = await this.#load(session.id, session.terms.detector);
+      if (sha256Of(session.id, request) !== job.data.key)
+        fail('input', 'a shard is not what its name says', SUSPICIOUS);
+      const { request: asked, floats } = decodeRequest(request, side);
+      for (const known of detectorsOf(asked))
+        if ((await this.#load(session.id, known)) !== side)
+          fail('input', 'the detectors of a shard take pictures of different sizes', SUSPICIOUS);
+      const reply = Buffer.from(encodeReply(await this.#compute(asked, floats)));
+      await this.#tables.answer(session.id, job, { ...this.#signed(reply), fault: null });
+      this.#options.onShard(++this.#shards);
+    } catch (error) {
+      const fault = faultOf(error);
+      if (fault.kind === 'backend' || fault.kind === 'cancelled') {
+        await this.#tables.giveBack(session.id, job.id, fault.message);
+        throw error;
+      }
+      await this.#tables.answer(session.id, job, { ...this.#signed(Buffer.alloc(0)), fault: said(fault) });
+      this.#options.onNotice(`a shard can't be computed: ${fault.message}`);
+    }
+  }
+
+  #signed(reply: Buffer) {
+    return { worker: this.#options.name, sha256: sha256Of(reply), reply };
+  }
+
+  /** A detector in every thread; returns the side of its input. The contract is the one that its weights carry. */
+  #load(session: string, known: string): Promise<number> {
+    const loading = this.#loaded.get(known) ?? this.#loadAnew(session, known);
+    this.#loaded.set(known, loading);
+    loading.catch(() => this.#loaded.delete(known));
+    return loading;
+  }
+
+  async #loadAnew(session: string, known: string): Promise<number> {
+    const { sha256, defence } = weightsOf(known);
+    const bytes = await this.#tables.weights(session, sha256);
+    if (bytes === null || sha256Of(bytes) !== sha256)
+      fail(
+        'input',
+        `the detector that came is not the one with the SHA-256 ${sha256.slice(0, 12)}`,
+        SUSPICIOUS,
+      );
+    const { tensors, metadata } = readSafetensors(bytes, 'the detector of the queue');
+    const contract =
+      contractOf(metadata, 'the detector of the queue') ??
+      fail('input', 'the detector of the queue has no contract', 'start the audit again');
+    // Its contract names a program: whoever may write to the queue could run anything here.
+    if (contract.architecture === 'black-box')
+      fail('input', 'a black box came over the queue, and is not run', SUSPICIOUS);
+    await this.#pool.load({ id: known, contract, defence }, tensors);
+    return contract.inputSize;
+  }
+
+  /** In pieces of as many faces as this machine's threads like best: no result depends on its neighbours. */
+  async #compute({ name, body }: ShardRequest, floats: boolean[]): Promise<ReplyOf<ShardName>> {
+    if (name === 'universal') return this.#pool.run(name, body);
+    if (name === 'detect') {
+      const parts = pieces(body.faces, this.#pool.batch).map((faces) =>
+        this.#pool.run(name, { ...body, faces }),
+      );
+      return (await Promise.all(parts)).flat();
+    }
+    const parts = pieces(body.victims, this.#pool.batch).map((victims) =>
+      name === 'attack'
+        ? this.#pool.run(name, { ...body, victims })
+        : this.#pool.run(name, { ...body, victims }),
+    );
+    return (await Promise.all(parts))
+      .flat()
+      .map((result, i) => (floats[i] === true ? result : without(result)));
+  }
+}
+
+const SUSPICIOUS = 'look at who may write to the queue';
+
+const detectorsOf = ({ body }: ShardRequest): string[] => [
+  body.detector,
+  ...('surrogate' in body && body.surrogate !== undefined ? [body.surrogate] : []),
+];
+
+const pieces = <T>(values: T[], size: number): T[][] =>
+  Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
+
+/** A result without its float perturbations, which nobody keeps. */
+const without = (result: VictimResult): VictimResult => ({
+  ...result,
+  outcomes: result.outcomes.map((outcome) => ({ ...outcome, perturbation: new Float32Array(0) })),
+});
+
+/** A fault without what is this machine's own. */
+const said = ({ kind, message, remedy }: Fault): Fault => ({ kind, message, remedy });

@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process';
+import { Worker } from 'node:worker_threads';
+import { beside } from '../../common/beside.ts';
+import type { BackendName, FromEngine, ToEngine } from '../../engine/protocol.ts';
+
+/** Where an engine sits, to whoever asks it: messages in, messages out, and word of its end. */
+export interface EngineRoom {
+  post(message: ToEngine): void;
+  onMessage(hear: (message: FromEngine) => void): void;
+  /** @param hear gets the error where there was one */
+  onEnd(hear: (cause: unknown) => void): void;
+  close(): Promise<void>;
+}
+
+/** Electron's own process, where the native backend would end everything. Its children run as plain Node. */
+const IN_ELECTRON = process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
+
+/** The native backend has a child process of its own under Electron; every other engine has a thread. */
+export const openRoom = (backend: BackendName): EngineRoom =>
+  backend === 'tensorflow' && IN_ELECTRON ? childRoom() : threadRoom();
+
+function threadRoom(): EngineRoom {
+  const worker = new Worker(beside(import.meta.url, 'worker'), { name: 'engine' });
+  return {
+    post: (message) => worker.postMessage(message),
+    onMessage: (hear) => worker.on('message', hear),
+    onEnd(hear) {
+      worker.on('error', hear);
+      worker.on('exit', () => hear(undefined));
+    },
+    async close() {
+      await worker.terminate();
+    },
+  };
+}
+
+/** Structured clones over a pipe: pictures are copied, and nothing else is different. */
+export function childRoom(): EngineRoom {
+  const child = fork(beside(import.meta.url, 'child'), {
+    serialization: 'advanced',
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  return {
+    post(message) {
+      if (child.connected) child.send(message);
+    },
+    onMessage: (hear) => child.on('message', (message) => hear(message as FromEngine)),
+    onEnd(hear) {
+      child.on('error', hear);
+      child.on('exit', () => hear(undefined));
+    },
+    async close() {
+      child.kill('SIGKILL');
+      await ended;
+    },
+  };
+}

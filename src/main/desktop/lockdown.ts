@@ -1,0 +1,26 @@
+import { app, type Session, session } from 'electron';
+import { isOurs } from './scheme.ts';
+
+/** Nothing that a window shows can lead anywhere else, open anything, or be granted anything. */
+export function lockDown(): void {
+  app.on('web-contents-created', (_event, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+    contents.on('will-navigate', (event) => event.preventDefault());
+    contents.on('will-redirect', (event) => event.preventDefault());
+    contents.on('will-frame-navigate', (event) => {
+      if (event.url !== 'about:srcdoc') event.preventDefault();
+    });
+    contents.on('will-attach-webview', (event) => event.preventDefault());
+  });
+  lockSession(session.defaultSession);
+}
+
+function lockSession(window: Session): void {
+  window.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  window.setPermissionCheckHandler(() => false);
+  window.setDevicePermissionHandler(() => false);
+  // The window works offline: nothing but its own scheme is ever fetched.
+  window.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isLocal(request.url) }));
+}
+
+const isLocal = (url: string) => isOurs(url) || /^(blob:|data:|devtools:|about:)/.test(url);

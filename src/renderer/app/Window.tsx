@@ -1,0 +1,72 @@
+import { useDisclosure } from '@mantine/hooks';
+import { useEffect } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { useAsk, useUpkeep } from '../api.ts';
+import Audit from '../audit/Audit.tsx';
+import Detectors from '../detectors/Detectors.tsx';
+import Evidence from '../evidence/Evidence.tsx';
+import Findings from '../findings/Findings.tsx';
+import Compare from '../history/Compare.tsx';
+import History from '../history/History.tsx';
+import Projects from '../projects/Projects.tsx';
+import SealedCase from '../projects/SealedCase.tsx';
+import Report from '../report/Report.tsx';
+import Settings from '../settings/Settings.tsx';
+import { ShortcutList } from '../shortcuts/ShortcutList.tsx';
+import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
+import Rate from '../studies/Rate.tsx';
+import Studies from '../studies/Studies.tsx';
+import Viewer from '../viewer/Viewer.tsx';
+import { PLACES, placeOf } from './places.ts';
+import { Rail } from './Rail.tsx';
+import { StatusBar } from './StatusBar.tsx';
+import classes from './Window.module.css';
+
+export function Window() {
+  useUpkeep();
+  const [location, go] = useLocation();
+  const [keys, keysShown] = useDisclosure(false);
+  const project = useAsk('projects.current', null);
+  useShortcuts('Everywhere', [
+    { keys: '?', label: 'This list', run: keysShown.open },
+    ...PLACES.filter(({ free }) => free || project.data).map(({ key, name, path }) => ({
+      keys: `g ${key}`,
+      label: name,
+      run: () => go(path),
+    })),
+  ]);
+  const place = placeOf(location);
+  const known = PLACES.find(({ path }) => path === place)!;
+  useEffect(() => {
+    document.title = project.data ? `${known.name} · ${project.data.details.name} · Overfire` : 'Overfire';
+  }, [known, project.data]);
+  if (project.isPending) return <main className={classes.starting} aria-busy="true" />;
+  return (
+    <div className={classes.window}>
+      <Rail chosen={place} project={project.data ?? null} onKeys={keysShown.open} />
+      <main className={classes.screen} key={project.data?.folder ?? 'none'}>
+        {!known.free && project.data === null ? (
+          <Redirect to="/" />
+        ) : (
+          <Switch>
+            <Route path="/evidence" component={Evidence} />
+            <Route path="/detectors/:name?">{(params) => <Detectors params={params} />}</Route>
+            <Route path="/audit" component={Audit} />
+            <Route path="/findings/:audit?">{(params) => <Findings params={params} />}</Route>
+            <Route path="/viewer/:audit/:attack/:item?">{(params) => <Viewer params={params} />}</Route>
+            <Route path="/history" component={History} />
+            <Route path="/compare/:left/:right">{(params) => <Compare params={params} />}</Route>
+            <Route path="/studies/:study?">{(params) => <Studies params={params} />}</Route>
+            <Route path="/rate/:study/:evaluator">{(params) => <Rate params={params} />}</Route>
+            <Route path="/report/:audit?">{(params) => <Report params={params} />}</Route>
+            <Route path="/case/:path">{(params) => <SealedCase params={params} />}</Route>
+            <Route path="/settings" component={Settings} />
+            <Route component={Projects} />
+          </Switch>
+        )}
+      </main>
+      <StatusBar project={project.data ?? null} />
+      <ShortcutList opened={keys} onClose={keysShown.close} />
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import {
+  IconBinaryTree2,
+  IconChartHistogram,
+  IconFileCertificate,
+  IconFolders,
+  IconHistory,
+  IconPhotoScan,
+  IconSettings,
+  IconTargetArrow,
+  IconUsers,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+
+export interface Place {
+  path: string;
+  name: string;
+  /** After `g`. */
+  key: string;
+  icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
+  /** Whether it can be used without an open project. */
+  free: boolean;
+}
+
+/** The screens, in the order of the work. */
+export const PLACES: Place[] = [
+  { path: '/', name: 'Projects', key: 'p', icon: IconFolders, free: true },
+  { path: '/evidence', name: 'Evidence', key: 'e', icon: IconPhotoScan, free: false },
+  { path: '/detectors', name: 'Detectors', key: 'd', icon: IconBinaryTree2, free: true },
+  { path: '/audit', name: 'Audit', key: 'a', icon: IconTargetArrow, free: false },
+  { path: '/findings', name: 'Findings', key: 'f', icon: IconChartHistogram, free: false },
+  { path: '/history', name: 'History', key: 'h', icon: IconHistory, free: false },
+  { path: '/studies', name: 'Studies', key: 't', icon: IconUsers, free: false },
+  { path: '/report', name: 'Report', key: 'r', icon: IconFileCertificate, free: false },
+  { path: '/settings', name: 'Settings', key: 's', icon: IconSettings, free: true },
+];
+
+/** The screen that an address belongs to. The viewer, a comparison and a seat are reached from others, and belong to them. */
+export function placeOf(location: string): string {
+  if (location.startsWith('/viewer')) return '/findings';
+  if (location.startsWith('/compare')) return '/history';
+  if (location.startsWith('/rate')) return '/studies';
+  return PLACES.find(({ path }) => path !== '/' && location.startsWith(path))?.path ?? '/';
+}

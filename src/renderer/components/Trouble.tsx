@@ -1,0 +1,18 @@
+import { Button } from '@mantine/core';
+import { faultIn } from '../api.ts';
+import classes from './Empty.module.css';
+import { FaultText, titleOf } from './notices.tsx';
+
+/** In place of what could not be had. */
+export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
+  const fault = faultIn(error);
+  return (
+    <div className={classes.empty} role="alert">
+      <h2 className={classes.title}>{titleOf(fault)}</h2>
+      <p className={classes.text}>
+        <FaultText fault={fault} />
+      </p>
+      {again !== undefined && <Button onClick={again}>Try again</Button>}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { LanguageCode } from '../../common/language.ts';
+
+/** What a report or a study can be written in, each in its own words. */
+export const LANGUAGES: { value: LanguageCode; label: string }[] = [
+  { value: 'en', label: 'English' },
+  { value: 'de', label: 'Deutsch' },
+];

@@ -1,0 +1,33 @@
+import { Skeleton } from '@mantine/core';
+import { objectPath } from '../../common/api/method.ts';
+import { faultIn, useAsk } from '../api.ts';
+import { FaultText } from '../components/notices.tsx';
+import classes from './FrameStrip.module.css';
+
+/** Evenly spaced whole frames of a video, with the one that the chosen face is from marked between them. */
+export function FrameStrip({ source, faceFrame }: { source: number; faceFrame: number | undefined }) {
+  const { data, error } = useAsk('evidence.frames', { source, count: 12 });
+  if (error)
+    return (
+      <p>
+        <FaultText fault={faultIn(error)} />
+      </p>
+    );
+  if (data === undefined) return <Skeleton height={70} radius="sm" />;
+  const nearest =
+    faceFrame === undefined ? null : data.findLast(({ ordinal }) => ordinal <= faceFrame)?.ordinal;
+  return (
+    <ol className={classes.strip} aria-label="Frames of the video">
+      {data.map(({ ordinal, seconds, picture, width, height }) => (
+        <li key={ordinal} aria-current={ordinal === nearest || undefined} className={classes.frame}>
+          <img
+            src={objectPath(picture)}
+            alt={`Frame ${ordinal}`}
+            style={{ aspectRatio: `${width} / ${height}` }}
+          />
+          <span>{seconds.toFixed(1)} s</span>
+        </li>
+      ))}
+    </ol>
+  );
+}

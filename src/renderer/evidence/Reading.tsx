@@ -1,0 +1,33 @@
+import { Button } from '@mantine/core';
+import { useCallback, useState } from 'react';
+import type { EventOf } from '../../common/api/events.ts';
+import type { EvidenceCounts } from '../../common/api/evidence.ts';
+import { forget, useEvent, useTell } from '../api.ts';
+import { Bar } from '../components/Bar.tsx';
+import { count, duration, whole } from '../components/wording.ts';
+import classes from './Reading.module.css';
+
+/** How far the reading of added files is; where something stopped it, how to go on. */
+export function Reading({ counts }: { counts: EvidenceCounts | undefined }) {
+  const [progress, setProgress] = useState<EventOf<'evidence.progress'> | null>(null);
+  useEvent('evidence.progress', useCallback(setProgress, []));
+  const read = useTell('evidence.read', { onDone: () => forget('evidence.counts') });
+  if (counts !== undefined && counts.waiting > 0 && !counts.reading)
+    return (
+      <span className={classes.reading} role="status">
+        {count(counts.waiting, 'file')} not read yet
+        <Button variant="default" loading={read.isPending} onClick={() => read.mutate(null)}>
+          Read the rest
+        </Button>
+      </span>
+    );
+  if (progress === null || progress.total === 0 || progress.done >= progress.total) return null;
+  const { done, total, rate } = progress;
+  return (
+    <span className={classes.reading} role="status">
+      Reading {whole(done)} of {whole(total)}
+      <Bar value={done / total} label="Reading files" />
+      {rate !== null && rate > 0 && <span className="quiet">{duration((total - done) / rate)} left</span>}
+    </span>
+  );
+}

@@ -1,0 +1,135 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef, useState } from 'react';
+import { Link } from 'wouter';
+import type { SampleFilter, SampleSummary } from '../../common/api/samples.ts';
+import type { AuditFindings } from '../../common/findings.ts';
+import { api } from '../api.ts';
+import { Empty } from '../components/Empty.tsx';
+import { FacePicture } from '../components/FacePicture.tsx';
+import { Label, VERDICTS, VerdictMark } from '../components/Label.tsx';
+import { usePages } from '../components/usePages.ts';
+import { useSize } from '../components/useSize.ts';
+import { attackDetail, attackName, baseName, fixed } from '../components/wording.ts';
+import { keepLook, keptLook } from '../viewer/state.ts';
+import classes from './Samples.module.css';
+
+const WIDTH = 196;
+const ROW = 142;
+
+/** The faces of one attack, clean beside adversarial; each leads to the viewer. */
+export function Samples({ audit, findings }: { audit: number; findings: AuditFindings }) {
+  const [attack, setAttack] = useState(0);
+  const [filter, setFilter] = useState<SampleFilter>({});
+  const scroller = useRef<HTMLDivElement>(null);
+  const [measure, size] = useSize<HTMLDivElement>();
+  const [known, setKnown] = useState(0);
+  const columns = Math.max(1, Math.floor((size?.width ?? 0) / WIDTH));
+  const rows = useVirtualizer({
+    count: Math.ceil(known / columns),
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW,
+    overscan: 3,
+  });
+  const shown = rows.getVirtualItems();
+  const { total, at } = usePages<SampleSummary>(
+    ['samples.list', audit, attack, filter],
+    async (page) => {
+      const { total, samples } = await api.request('samples.list', { audit, attack, filter, ...page });
+      return { total, rows: samples };
+    },
+    (shown[0]?.index ?? 0) * columns,
+    Math.min(known - 1, ((shown.at(-1)?.index ?? 0) + 1) * columns - 1),
+  );
+  if (total !== null && total !== known) setKnown(total);
+  return (
+    <div className={classes.samples}>
+      <div className={classes.tools}>
+        <Select
+          aria-label="Attack"
+          w={300}
+          allowDeselect={false}
+          value={String(attack)}
+          onChange={(value) => setAttack(Number(value))}
+          data={findings.attacks.map(({ params }, index) => ({
+            value: String(index),
+            label: `${attackName(params)} (${attackDetail(params)})`,
+          }))}
+        />
+        <SegmentedControl
+          aria-label="What the attack did"
+          value={filter.verdict ?? 'all'}
+          onChange={(value) => {
+            const { verdict: _, ...rest } = filter;
+            setFilter(value === 'all' ? rest : { ...rest, verdict: value as keyof typeof VERDICTS });
+          }}
+          data={[
+            { value: 'all', label: 'All' },
+            ...Object.entries(VERDICTS).map(([value, label]) => ({
+              value,
+              label: label.charAt(0).toUpperCase() + label.slice(1),
+            })),
+          ]}
+        />
+        <SegmentedControl
+          aria-label="True label"
+          value={filter.label ?? 'all'}
+          onChange={(value) => {
+            const { label: _, ...rest } = filter;
+            setFilter(value === 'all' ? rest : { ...rest, label: value as 'fake' | 'real' });
+          }}
+          data={[
+            { value: 'all', label: 'All' },
+            { value: 'fake', label: 'Fake' },
+            { value: 'real', label: 'Real' },
+          ]}
+        />
+      </div>
+      {total === 0 && <Empty title="No such face">No face of this attack fits the filter.</Empty>}
+      <div ref={scroller} className={classes.scroller}>
+        <div ref={measure}>
+          <ul style={{ height: rows.getTotalSize() }} className={classes.list} aria-label="Faces">
+            {shown.flatMap((row) =>
+              Array.from({ length: columns }, (_, column) => {
+                const sample = at(row.index * columns + column);
+                if (sample === undefined) return null;
+                return (
+                  <li
+                    key={sample.item}
+                    className={classes.sample}
+                    style={{ top: row.start, left: column * WIDTH, width: WIDTH - 12 }}
+                  >
+                    <Sample
+                      sample={sample}
+                      href={`/viewer/${audit}/${attack}/${sample.item}`}
+                      onOpen={() => keepLook({ ...keptLook(), only: filter.verdict ?? 'all' })}
+                    />
+                  </li>
+                );
+              }),
+            )}
+          </ul>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Sample({ sample, href, onOpen }: { sample: SampleSummary; href: string; onOpen: () => void }) {
+  return (
+    <Link href={href} className={classes.link} onClick={onOpen}>
+      <span className={classes.pictures}>
+        <FacePicture object={sample.picture} alt="Clean" side={90} />
+        <FacePicture object={sample.adversarial} alt="Adversarial" side={90} />
+      </span>
+      <span className={classes.line}>
+        <Label of={sample.label} short />
+        <span className={classes.name}>{baseName(sample.path)}</span>
+        <VerdictMark of={sample.verdict} />
+      </span>
+      <span className={classes.numbers}>
+        realness {fixed(sample.clean, 2)} → {fixed(sample.attacked, 2)}
+      </span>
+    </Link>
+  );
+}

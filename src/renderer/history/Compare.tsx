@@ -1,0 +1,191 @@
+import { Button } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import type { AuditFindings } from '../../common/findings.ts';
+import { useAsk } from '../api.ts';
+import { Screen, Section } from '../components/Screen.tsx';
+import { Trouble } from '../components/Trouble.tsx';
+import table from '../components/table.module.css';
+import { attackDetail, attackName, count, percent } from '../components/wording.ts';
+
+/** Two audits side by side: where their configurations differ, and what both found. */
+export default function Compare({ params }: { params: { left: string; right: string } }) {
+  const left = Number(params.left);
+  const right = Number(params.right);
+  const { data, error, refetch } = useAsk('audits.compare', { left, right });
+  const back = (
+    <Button variant="default" leftSection={<IconArrowLeft size={15} />} component={Link} href="/history">
+      History
+    </Button>
+  );
+  return (
+    <Screen title={`Audits ${left} and ${right}`} actions={back}>
+      {error && <Trouble error={error} again={refetch} />}
+      {data !== undefined && (
+        <>
+          <Section title="Where they differ">
+            {data.differences.length === 0 ? (
+              <p className="quiet">In nothing: the same configuration twice.</p>
+            ) : (
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th scope="col">What</th>
+                    <th scope="col">Audit {left}</th>
+                    <th scope="col">Audit {right}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {data.differences.map((difference) => (
+                    <tr key={difference.what}>
+                      <th scope="row">{difference.what}</th>
+                      <td>{difference.left ?? '–'}</td>
+                      <td>{difference.right ?? '–'}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            )}
+          </Section>
+          <Section title="What both found" aside={`${count(data.sharedFaces, 'face')} measured by both`}>
+            <Results left={[left, data.left]} right={[right, data.right]} pairs={data.pairs} />
+          </Section>
+        </>
+      )}
+    </Screen>
+  );
+}
+
+interface Side {
+  left: [number, AuditFindings];
+  right: [number, AuditFindings];
+}
+
+function Results({ left, right, pairs }: Side & { pairs: { left: number; right: number }[] }) {
+  const lonely = (findings: AuditFindings, paired: number[]) =>
+    findings.attacks.flatMap((attack, index) => (paired.includes(index) ? [] : [{ attack, index }]));
+  const leftAlone = lonely(
+    left[1],
+    pairs.map((pair) => pair.left),
+  );
+  const rightAlone = lonely(
+    right[1],
+    pairs.map((pair) => pair.right),
+  );
+  return (
+    <div className={table.wrap}>
+      <table className={table.table}>
+        <thead>
+          <tr>
+            <th scope="col" rowSpan={2}>
+              Attack
+            </th>
+            {['Accuracy', 'Fakes caught', 'Reals passed'].map((name) => (
+              <th key={name} scope="colgroup" colSpan={3} className={table.group}>
+                {name}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {['accuracy', 'fake', 'real'].flatMap((name) =>
+              [left[0], right[0], 'difference'].map((column) => (
+                <th key={`${name} ${column}`} scope="col" className={table.number}>
+                  {column}
+                </th>
+              )),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          <Row name="Clean" detail="no attack" left={left[1].clean} right={right[1].clean} />
+          {pairs.map((pair) => {
+            const one = left[1].attacks[pair.left]!;
+            const other = right[1].attacks[pair.right]!;
+            return (
+              <Row
+                key={`${pair.left}-${pair.right}`}
+                name={attackName(one.params)}
+                detail={attackDetail(one.params)}
+                left={one.eightBit}
+                right={other.eightBit}
+                links={[`/viewer/${left[0]}/${pair.left}`, `/viewer/${right[0]}/${pair.right}`]}
+              />
+            );
+          })}
+          {leftAlone.map(({ attack, index }) => (
+            <Row
+              key={`left ${index}`}
+              name={attackName(attack.params)}
+              detail={attackDetail(attack.params)}
+              left={attack.eightBit}
+              right={null}
+              links={[`/viewer/${left[0]}/${index}`, null]}
+            />
+          ))}
+          {rightAlone.map(({ attack, index }) => (
+            <Row
+              key={`right ${index}`}
+              name={attackName(attack.params)}
+              detail={attackDetail(attack.params)}
+              left={null}
+              right={attack.eightBit}
+              links={[null, `/viewer/${right[0]}/${index}`]}
+            />
+          ))}
+        </tbody>
+      </table>
+      <p className="quiet">After rounding to 8 bits. Differences in percentage points, right minus left.</p>
+    </div>
+  );
+}
+
+type Accuracies = Record<'accuracy' | 'fake' | 'real', number | null>;
+
+interface RowProps {
+  name: string;
+  detail: string;
+  left: Accuracies | null;
+  right: Accuracies | null;
+  links?: [string | null, string | null];
+}
+
+function Row({ name, detail, left, right, links = [null, null] }: RowProps) {
+  return (
+    <tr>
+      <th scope="row">
+        {name}
+        <span className={table.small}>{detail}</span>
+      </th>
+      {(['accuracy', 'fake', 'real'] as const).map((key) => {
+        const one = left?.[key] ?? null;
+        const other = right?.[key] ?? null;
+        return [
+          <Value key={`${key} left`} value={one} href={links[0]} />,
+          <Value key={`${key} right`} value={other} href={links[1]} />,
+          <td key={`${key} difference`} className={table.number}>
+            {one === null || other === null ? '–' : points(other - one)}
+          </td>,
+        ];
+      })}
+    </tr>
+  );
+}
+
+function Value({ value, href }: { value: number | null; href: string | null }) {
+  return (
+    <td className={table.number}>
+      {href === null || value === null ? (
+        percent(value)
+      ) : (
+        <Link className={table.link} href={href}>
+          {percent(value)}
+        </Link>
+      )}
+    </td>
+  );
+}
+
+function points(difference: number): string {
+  const text = Math.abs(difference * 100).toFixed(1);
+  return text === '0.0' ? '0.0' : `${difference < 0 ? '−' : '+'}${text}`;
+}

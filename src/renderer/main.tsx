@@ -1,0 +1,30 @@
+import './strict.ts';
+import '@mantine/core/styles.css';
+import '@mantine/notifications/styles.css';
+import '@fontsource-variable/ibm-plex-sans/wght.css';
+import '@fontsource/ibm-plex-mono/latin-400.css';
+import '@fontsource/ibm-plex-mono/latin-500.css';
+import './theme/tokens.css';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Router } from 'wouter';
+import { useHashLocation } from 'wouter/use-hash-location';
+import { queries } from './api.ts';
+import { Themed } from './app/Themed.tsx';
+import { Window } from './app/Window.tsx';
+import { ShortcutProvider } from './shortcuts/useShortcuts.tsx';
+
+createRoot(document.getElementById('root')!).render(
+  <StrictMode>
+    <QueryClientProvider client={queries}>
+      <Themed>
+        <ShortcutProvider>
+          <Router hook={useHashLocation}>
+            <Window />
+          </Router>
+        </ShortcutProvider>
+      </Themed>
+    </QueryClientProvider>
+  </StrictMode>,
+);

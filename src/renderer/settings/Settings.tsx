@@ -1,0 +1,121 @@
+import { Button, NumberInput, SegmentedControl } from '@mantine/core';
+import type { ReactNode } from 'react';
+import type { Settings as Values } from '../../common/api/settings.ts';
+import { queries, useAsk, useTell } from '../api.ts';
+import { Facts } from '../components/Facts.tsx';
+import { usePaths } from '../components/PathPicker.tsx';
+import { Screen, Section } from '../components/Screen.tsx';
+import { Trouble } from '../components/Trouble.tsx';
+import { Engine } from './Engine.tsx';
+import classes from './Settings.module.css';
+
+/** How the window looks, what computes, and where things are kept. */
+export default function Settings() {
+  const { data, error, refetch } = useAsk('settings.get', null);
+  const host = useAsk('host.info', null).data;
+  const [ask, picker] = usePaths();
+  const save = useTell('settings.set', {
+    onDone: (settings) => queries.setQueryData(['settings.get', null], settings),
+  });
+  const set = (part: Partial<Values>) => save.mutate(part);
+  if (error)
+    return (
+      <Screen title="Settings">
+        <Trouble error={error} again={refetch} />
+      </Screen>
+    );
+  if (data === undefined) return <Screen title="Settings">{null}</Screen>;
+  return (
+    <Screen title="Settings">
+      <div className={classes.columns}>
+        <div>
+          <Section title="Appearance">
+            <Setting title="Colours">
+              <SegmentedControl
+                aria-label="Colours"
+                value={data.theme}
+                onChange={(theme) => set({ theme: theme as Values['theme'] })}
+                data={[
+                  { value: 'system', label: 'As the system' },
+                  { value: 'light', label: 'Light' },
+                  { value: 'dark', label: 'Dark' },
+                ]}
+              />
+            </Setting>
+          </Section>
+          <Section title="Computing">
+            <Setting title="Backend" help="Auto takes the fastest that is installed and computes rightly.">
+              <SegmentedControl
+                aria-label="Backend"
+                value={data.backend}
+                onChange={(backend) => set({ backend: backend as Values['backend'] })}
+                data={[
+                  { value: 'auto', label: 'Auto' },
+                  { value: 'tensorflow', label: 'TensorFlow' },
+                  { value: 'wasm', label: 'WebAssembly' },
+                  { value: 'cpu', label: 'Plain CPU' },
+                ]}
+              />
+            </Setting>
+            <Setting
+              title="Worker threads"
+              help={`Empty: one for each of the ${host?.cores ?? ''} cores. Never changes a result.`}
+            >
+              <NumberInput
+                aria-label="Worker threads"
+                w={110}
+                min={1}
+                max={256}
+                allowDecimal={false}
+                placeholder={String(host?.cores ?? '')}
+                value={data.workers ?? ''}
+                onChange={(value) => set({ workers: typeof value === 'number' && value >= 1 ? value : null })}
+              />
+            </Setting>
+          </Section>
+          <Section title="Folders">
+            <Setting title="New projects" help={<span className="mono">{data.projects}</span>}>
+              <Button
+                variant="default"
+                onClick={() => ask('export-folder', ([folder]) => set({ projects: folder! }))}
+              >
+                Choose
+              </Button>
+            </Setting>
+            <Setting title="Detectors and settings" help={<span className="mono">{host?.home ?? ''}</span>}>
+              {null}
+            </Setting>
+          </Section>
+          <Section title="This Overfire">
+            <Facts
+              of={[
+                ['Version', host?.version],
+                [
+                  'Shown by',
+                  host && (host.host === 'desktop' ? 'its own window' : 'a browser on this machine'),
+                ],
+                ['Platform', host?.platform],
+              ]}
+            />
+          </Section>
+        </div>
+        <Section title="Engine">
+          <Engine backend={data.backend} />
+        </Section>
+      </div>
+      {picker}
+    </Screen>
+  );
+}
+
+function Setting({ title, help, children }: { title: string; help?: ReactNode; children: ReactNode }) {
+  return (
+    <div className={classes.setting}>
+      <div>
+        <div>{title}</div>
+        {help !== undefined && <div className={classes.help}>{help}</div>}
+      </div>
+      {children}
+    </div>
+  );
+}

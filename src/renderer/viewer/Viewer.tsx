@@ -1,0 +1,118 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useAsk } from '../api.ts';
+import { Empty } from '../components/Empty.tsx';
+import { Screen } from '../components/Screen.tsx';
+import { Trouble } from '../components/Trouble.tsx';
+import { attackDetail, attackName, baseName } from '../components/wording.ts';
+import { useContents } from './panes.ts';
+import { Side } from './Side.tsx';
+import { Stage, type StageHandle } from './Stage.tsx';
+import { savePng } from './savePng.ts';
+import { keepLook, keptLook, type Look } from './state.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { pictureAt } from './trace.ts';
+import { useViewerKeys } from './useViewerKeys.ts';
+import { VerdictTabs } from './VerdictTabs.tsx';
+import classes from './Viewer.module.css';
+
+interface Params {
+  audit: string;
+  attack: string;
+  item?: string | undefined;
+}
+
+/** One face under one attack, from every side. */
+export default function Viewer({ params }: { params: Params }) {
+  const audit = Number(params.audit);
+  const attack = Number(params.attack);
+  const [, go] = useLocation();
+  const [look, setLook] = useState(keptLook);
+  const change = useCallback((part: Partial<Look>) => setLook((before) => ({ ...before, ...part })), []);
+  useEffect(() => keepLook(look), [look]);
+  const filter = look.only === 'all' ? {} : { verdict: look.only };
+  const item = params.item === undefined ? null : Number(params.item);
+  const {
+    data: sample,
+    error,
+    refetch,
+  } = useAsk('samples.get', { audit, attack, item, filter }, { keep: true });
+  const [iteration, setIteration] = useState<number | null>(null);
+  const last = Math.max(0, (sample?.trace.fake.length ?? 1) - 1);
+  const now = Math.min(iteration ?? last, last);
+  const kept = sample?.snapshots.map((snapshot) => snapshot.iteration) ?? [];
+  const shown = last === 0 ? (kept.at(-1) ?? 0) : pictureAt(kept, now);
+  const snapshot = sample?.snapshots.find((one) => one.iteration === shown) ?? null;
+  const contents = useContents(sample, snapshot, look.showing);
+  const stage = useRef<StageHandle>(null);
+  const show = (next: number | null) => {
+    if (next !== null) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
+  };
+  // Where another kind of face is asked for, the one that is shown may not be of it: the nearest that is takes its place.
+  const nearest = sample?.place === null ? (sample.next ?? sample.previous) : null;
+  useEffect(() => {
+    if (nearest !== null) go(`/viewer/${audit}/${attack}/${nearest}`, { replace: true });
+  }, [nearest, audit, attack, go]);
+  const save = () => {
+    if (sample === undefined || stage.current === null) return;
+    const name = `${baseName(sample.path)}-${sample.params.attack}-${shown}`;
+    const lines = [
+      `${sample.path}  ·  label ${sample.label}`,
+      `Audit ${audit}, ${attackName(sample.params)} (${attackDetail(sample.params)}), picture of iteration ${shown}`,
+      `clean ${sample.picture}`,
+      `adversarial ${snapshot?.adversarial ?? '–'}`,
+    ];
+    savePng(stage.current.canvases(), lines, name);
+  };
+  useViewerKeys({
+    sample,
+    look,
+    change,
+    now,
+    last,
+    kept,
+    setIteration,
+    show,
+    stage,
+    save,
+    leave: () => go(`/findings/${audit}`),
+  });
+  if (error && sample === undefined) {
+    const none = look.only !== 'all';
+    return (
+      <Screen title="Viewer">
+        {none ? (
+          <Empty title="No such face">
+            No face of this attack is “{look.only === 'wrong-before' ? 'wrong before' : look.only}”.
+            <VerdictTabs audit={audit} attack={attack} look={look} change={change} />
+          </Empty>
+        ) : (
+          <Trouble error={error} again={refetch} />
+        )}
+      </Screen>
+    );
+  }
+  return (
+    <div className={classes.viewer}>
+      <h1 className="hidden-label">Viewer</h1>
+      <Toolbar sample={sample} look={look} change={change} show={show} onSave={save} stage={stage}>
+        <VerdictTabs audit={audit} attack={attack} look={look} change={change} />
+      </Toolbar>
+      <div className={classes.work}>
+        <Stage contents={contents} look={look} change={change} ref={stage} />
+        {sample !== undefined && (
+          <Side
+            sample={sample}
+            snapshot={snapshot}
+            now={now}
+            last={last}
+            shown={shown}
+            look={look}
+            change={change}
+            onIteration={setIteration}
+          />
+        )}
+      </div>
+    </div>
+  );
+}

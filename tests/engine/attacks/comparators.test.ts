@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import {
+  apgdCeSchema,
+  apgdDlrSchema,
+  carliniWagnerSchema,
+  deepFoolSchema,
+  lbfgsSchema,
+  type Norm,
+  smoothIapSchema,
+  squareSchema,
+} from '../../../src/common/comparators.ts';
+import { FAKE, REAL } from '../../../src/common/label.ts';
+import { apgd, checkpoints } from '../../../src/engine/attacks/comparators/apgd.ts';
+import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/comparators/ball.ts';
+import { carliniWagner } from '../../../src/engine/attacks/comparators/carliniWagner.ts';
+import { crossEntropy } from '../../../src/engine/attacks/comparators/criteria.ts';
+import { boundaryStep, deepFool } from '../../../src/engine/attacks/comparators/deepFool.ts';
+import { lbfgs, minimiseInBox } from '../../../src/engine/attacks/comparators/lbfgs.ts';
+import { type Descent, signedDescent } from '../../../src/engine/attacks/comparators/signed.ts';
+import { smallest } from '../../../src/engine/attacks/comparators/smallest.ts';
+import { blur, gaussian, smoothIap } from '../../../src/engine/attacks/comparators/smooth.ts';
+import { shareAt, square } from '../../../src/engine/attacks/comparators/square.ts';
+import { randomSource } from '../../../src/engine/attacks/random.ts';
+import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
+
+/** On a linear detector each of these attacks has an exact answer. */
+const oracle = linearOracle(WEIGHTS, BIAS);
+const N = WEIGHTS.length;
+
+function nearAll(actual: ArrayLike<number>, expected: ArrayLike<number>, tolerance = 1e-5): void {
+  assert.equal(actual.length, expected.length);
+  for (let i = 0; i < actual.length; i++) near(actual[i]!, expected[i]!, tolerance, `value ${i}:`);
+}
+
+const descent = (more: Partial<Descent>): Descent => ({
+  criterion: crossEntropy(REAL),
+  norm: 'linf',
+  eps: 10,
+  step: 10,
+  iterations: 1,
+  decay: null,
+  ...more,
+});
+
+test('FGSM moves every value by eps along the sign of its weight', () => {
+  const contest = contestOf(oracle, PICTURE);
+  const { xi } = signedDescent(contest, descent({}));
+  nearAll(
+    xi,
+    WEIGHTS.map((w) => (10 / 255) * Math.sign(w)),
+  );
+  near(contest.seen.at(-1)!.margin, -0.5 + (10 / 255) * l1);
+  const { xi: back } = signedDescent(
+    contestOf(oracle, PICTURE, FAKE),
+    descent({ criterion: crossEntropy(FAKE) }),
+  );
+  nearAll(
+    back,
+    xi.map((v) => -v),
+  );
+});
+
+for (const [name, more] of [
+  ['BIM', { step: 1, iterations: 15 }],
+  ['MI-FGSM', { step: 1, iterations: 15, decay: 1 }],
+  ['PGD', { step: 3, iterations: 15, start: randomStart(N, 'linf', 10 / 255, randomSource(3)) }],
+] as const)
+  test(`${name} ends in the corner of the ball that FGSM leaps to`, () => {
+    const contest = contestOf(oracle, PICTURE);
+    const { xi } = signedDescent(contest, descent(more));
+    nearAll(
+      xi,
+      WEIGHTS.map((w) => (10 / 255) * Math.sign(w)),
+    );
+    assert.equal(contest.seen.length, 15, 'one reading for each iteration');
+  });
+
+test('PGD with L2 ends at radius w / ||w||, and its bound is the root mean square', () => {
+  const start = randomStart(N, 'l2', radiusOf('l2', 10, N), randomSource(3));
+  const { xi } = signedDescent(
+    contestOf(oracle, PICTURE),
+    descent({ norm: 'l2', step: 2, iterations: 60, start }),
+  );
+  const radius = (10 / 255) * Math.sqrt(N);
+  nearAll(
+    xi,
+    WEIGHTS.map((w) => (radius * w) / l2),
+    1e-3,
+  );
+  near(255 * Math.sqrt(l2Of(xi) ** 2 / N), 10, 1e-3);
+});
+
+test('no attack leaves [0,1], nor the ball', () => {
+  const edge = Float32Array.from(PICTURE, (_, i) => (i % 2 === 0 ? 0.99 : 0.005));
+  const inside = (xi: Float32Array, bound: number) => {
+    assert.ok(xi.every((v, i) => edge[i]! + v >= -1e-7 && edge[i]! + v <= 1 + 1e-7));
+    assert.ok(xi.every((v) => Math.abs(v) <= bound + 1e-7));
+  };
+  const contest = () => contestOf(oracle, edge);
+  inside(signedDescent(contest(), descent({ step: 3, iterations: 6 })).xi, 10 / 255);
+  inside(
+    apgd(contest(), apgdCeSchema.parse({ attack: 'apgd-ce', eps: 10 }), new Float32Array(N)).xi,
+    10 / 255,
+  );
+  inside(square(contest(), squareSchema.parse({ attack: 'square', eps: 10, queries: 50 })), 10 / 255);
+  inside(deepFool(contest(), deepFoolSchema.parse({ attack: 'deepfool' })), 1);
+  inside(carliniWagner(contest(), carliniWagnerSchema.parse({ attack: 'cw', iterations: 30 })), 1);
+  inside(lbfgs(contest(), lbfgsSchema.parse({ attack: 'lbfgs' })), 1);
+});
+
+test('DeepFool takes a linear detector over its boundary in one step: -z w / ||w||^2, lengthened by the overshoot', () => {
+  const contest = contestOf(oracle, PICTURE);
+  const xi = deepFool(contest, deepFoolSchema.parse({ attack: 'deepfool', overshoot: 0.02 }));
+  nearAll(
+    xi,
+    WEIGHTS.map((w) => (1.02 * 0.5 * w) / l2 ** 2),
+  );
+  near(oracle.margin(PICTURE.map((v, i) => v + xi[i]!)), 0.02 * 0.5);
+  assert.equal(contest.seen.length, 1);
+});
+
+test('DeepFool in L-infinity: -z sign(w) / ||w||_1', () => {
+  const xi = deepFool(
+    contestOf(oracle, PICTURE),
+    deepFoolSchema.parse({ attack: 'deepfool', norm: 'linf', overshoot: 0 }),
+  );
+  nearAll(
+    xi,
+    WEIGHTS.map((w) => (0.5 * Math.sign(w)) / l1),
+  );
+  assert.equal(boundaryStep(new Float32Array(3), 1, 'linf'), null, 'no gradient, no way');
+});
+
+test('Carlini & Wagner and L-BFGS come near the shortest way over the boundary, |z| / ||w||', () => {
+  const shortest = 0.5 / l2;
+  const cw = carliniWagner(
+    contestOf(oracle, PICTURE),
+    carliniWagnerSchema.parse({ attack: 'cw', iterations: 300, searchSteps: 8, constant: 0.1 }),
+  );
+  assert.ok(oracle.margin(PICTURE.map((v, i) => v + cw[i]!)) >= 0);
+  assert.ok(l2Of(cw) >= shortest - 1e-4 && l2Of(cw) < 1.1 * shortest, `${l2Of(cw)}, shortest ${shortest}`);
+  const quasiNewton = lbfgs(
+    contestOf(oracle, PICTURE),
+    lbfgsSchema.parse({ attack: 'lbfgs', criterion: 'margin', searchSteps: 15, constant: 0.1 }),
+  );
+  assert.ok(oracle.margin(PICTURE.map((v, i) => v + quasiNewton[i]!)) >= 0);
+  assert.ok(
+    l2Of(quasiNewton) >= shortest - 1e-4 && l2Of(quasiNewton) < 1.05 * shortest,
+    `${l2Of(quasiNewton)}`,
+  );
+});
+
+test('a confident Carlini & Wagner passes the boundary by its margin', () => {
+  const xi = carliniWagner(
+    contestOf(oracle, PICTURE),
+    carliniWagnerSchema.parse({ attack: 'cw', iterations: 200, confidence: 0.4 }),
+  );
+  const reached = oracle.margin(PICTURE.map((v, i) => v + xi[i]!));
+  assert.ok(reached >= 0.4 - 1e-6 && reached < 0.6, String(reached));
+});
+
+test('the box-constrained minimiser finds the minimum of a quadratic whose centre lies outside', () => {
+  const centre = [0.3, 1.7, -0.4, 0.9];
+  const weights = [1, 10, 100, 3];
+  const end = minimiseInBox(
+    Float64Array.from([0.5, 0.5, 0.5, 0.5]),
+    (point) => ({
+      value: point.reduce((sum, v, i) => sum + weights[i]! * (v - centre[i]!) ** 2, 0),
+      gradient: point.map((v, i) => 2 * weights[i]! * (v - centre[i]!)),
+      reading: { raw: [0], margin: 0 },
+    }),
+    40,
+    () => {},
+  );
+  nearAll(end, [0.3, 1, 0, 0.9], 1e-4);
+});
+
+test('the search for the weight closes in on the smallest that reaches the goal', () => {
+  const tried: number[] = [];
+  const xi = smallest(1, 12, (c) => {
+    tried.push(c);
+    return { xi: Float32Array.of(c), reached: c >= 37 };
+  });
+  assert.deepEqual(tried.slice(0, 3), [1, 10, 100]);
+  near(xi[0]!, 37, 0.5);
+  assert.equal(
+    smallest(1, 3, (c) => ({ xi: Float32Array.of(c), reached: false }))[0],
+    100,
+    'none: the last attempt',
+  );
+});
+
+for (const schema of [apgdCeSchema, apgdDlrSchema])
+  for (const norm of ['linf', 'l2'] satisfies Norm[])
+    test(`${schema.shape.attack.value} with ${norm} ends where the linear optimum is`, () => {
+      const params = schema.parse({ attack: schema.shape.attack.value, norm, eps: 10, iterations: 50 });
+      const radius = radiusOf(norm, 10, N);
+      const start = randomStart(N, norm, radius, randomSource(9));
+      const { xi } = apgd(contestOf(oracle, PICTURE), params, start);
+      const optimum = WEIGHTS.map((w) => (norm === 'linf' ? radius * Math.sign(w) : (radius * w) / l2));
+      nearAll(xi, optimum, norm === 'linf' ? 1e-6 : 2e-3);
+    });
+
+test('the checkpoints of APGD are those of the paper for 100 iterations', () => {
+  assert.deepEqual(checkpoints(100).slice(0, 10), [0, 22, 41, 57, 70, 80, 87, 93, 99, 105]);
+});
+
+test('Square never comes nearer than the white-box optimum, and gets near it; its margin only grows', () => {
+  const contest = contestOf(oracle, PICTURE);
+  const xi = square(contest, squareSchema.parse({ attack: 'square', eps: 10, queries: 400 }));
+  const reached = oracle.margin(PICTURE.map((v, i) => v + xi[i]!));
+  const optimum = -0.5 + (10 / 255) * l1;
+  assert.ok(reached <= optimum + 1e-6 && reached > optimum - 0.1, `${reached}, optimum ${optimum}`);
+  assert.equal(contest.seen.length, 400);
+  contest.seen.forEach((reading, i) => {
+    assert.ok(i === 0 || reading.margin >= contest.seen[i - 1]!.margin);
+  });
+});
+
+test('the squares shrink by the schedule of the paper', () => {
+  assert.deepEqual(
+    [5, 30, 100, 300, 800, 1500, 3000, 5000, 7000, 9000].map((query) => 0.8 / shareAt(query, 10_000, 0.8)),
+    [1, 2, 4, 8, 16, 32, 64, 128, 256, 512],
+  );
+});
+
+test('the Gaussian is its own adjoint, keeps the middle of a flat field, and bounds how neighbours differ', () => {
+  const side = 24;
+  const random = randomSource(4);
+  const field = () => Float32Array.from({ length: side * side * 3 }, () => 2 * random() - 1);
+  const kernel = gaussian(1.5);
+  near(
+    kernel.reduce((a, b) => a + b, 0),
+    1,
+  );
+  const [a, b] = [field(), field()];
+  const dot = (u: Float32Array, v: Float32Array) => u.reduce((sum, value, i) => sum + value * v[i]!, 0);
+  near(dot(blur(a, side, kernel), b), dot(a, blur(b, side, kernel)), 1e-3);
+  const flat = blur(new Float32Array(side * side * 3).fill(1), side, kernel);
+  near(flat[(12 * side + 12) * 3]!, 1);
+  // the worst field for two neighbours has opposite signs on either side of them
+  const worst = Float32Array.from({ length: side * side * 3 }, (_, i) =>
+    Math.floor(i / 3) % side < 12 ? -1 : 1,
+  );
+  const smoothed = blur(worst, side, kernel);
+  const at = (column: number) => smoothed[(12 * side + column) * 3]!;
+  const bound = 2 * Math.max(...kernel);
+  near(at(12) - at(11), bound, 1e-5, 'the bound is reached');
+});
+
+test('a smooth IAP keeps its bound and that of its neighbours, and turns a linear detector', () => {
+  const side = 16;
+  const random = randomSource(8);
+  const weights = Array.from(
+    { length: side * side * 3 },
+    (_, i) => Math.sin(i / 40) + 0.3 * (random() - 0.5),
+  );
+  const grey = new Float32Array(weights.length).fill(0.5);
+  const linear = linearOracle(weights, -0.3 - weights.reduce((a, b) => a + b, 0) / 2);
+  const params = smoothIapSchema.parse({ attack: 'iap-smooth', eps: 5, sigma: 1.5, alpha: 1 });
+  const contest = contestOf(linear, grey);
+  const xi = smoothIap(contest, params);
+  assert.ok(contest.seen.at(-1)!.margin > 0 && linear.margin(grey) < 0);
+  const bound = ((2 * 5) / 255) * Math.max(...gaussian(1.5));
+  for (let row = 0; row < side; row++)
+    for (let column = 1; column < side; column++) {
+      const i = (row * side + column) * 3;
+      assert.ok(Math.abs(xi[i]!) <= 5 / 255 + 1e-7);
+      assert.ok(Math.abs(xi[i]! - xi[i - 3]!) <= bound + 1e-7);
+    }
+});

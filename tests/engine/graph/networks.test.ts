@@ -1,0 +1,11 @@
+import { before, test } from 'node:test';
+import { efficientNetLike, vitLike, xceptionLike } from '../../support/onnxNetworks.ts';
+import { agrees, useWasm } from './judge.ts';
+
+before(useWasm);
+
+for (const [name, network] of Object.entries({ efficientNetLike, xceptionLike, vitLike }))
+  test(`${name}: outputs of onnxruntime, gradients of finite differences`, () => {
+    const spec = network(32);
+    return agrees({ ...spec, input: { name: 'x', shape: [1, 3, 32, 32] } }, name);
+  });

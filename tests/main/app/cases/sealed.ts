@@ -1,0 +1,85 @@
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import type { TestContext } from 'node:test';
+import yauzl from 'yauzl';
+import type { Manifest } from '../../../../src/common/sealed.ts';
+import { containerOf } from '../../../../src/main/app/cases/container.ts';
+import { type ExportOptions, exportCase } from '../../../../src/main/app/cases/seal.ts';
+import { appendAct } from '../../../../src/main/app/custody/log.ts';
+import { openProject } from '../../../../src/main/app/projects/project.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
+import { smallProject } from '../reports/project.ts';
+
+export type Files = Map<string, Buffer>;
+
+export const COVER = {
+  name: 'Small',
+  caseNumber: 'K 12/26',
+  examiner: 'A. Turing',
+  exhibit: 'E1',
+  notes: 'copied from /mnt/seized/disk 3',
+};
+
+/** A sealed case of the small project, with a lab of its own. */
+export async function sealSmall(t: TestContext, options: Partial<ExportOptions> = {}) {
+  const folder = await temporaryFolder(t);
+  process.env.OVERFIRE_HOME = join(folder, 'lab');
+  const project = await smallProject(t);
+  const store = openProject(project);
+  store.cover.write(COVER, '2026-01-01T00:00:00.000Z');
+  appendAct(store, 'case described', { ...COVER });
+  appendAct(store, 'evidence added', { paths: ['/footage'], files: 2 });
+  store.close();
+  const file = join(folder, 'case.zip');
+  const exported = await exportCase(project, { out: file, sealed: '2026-01-02T03:04:05.000Z', ...options });
+  return { folder, project, file, exported };
+}
+
+/** Where the bytes of a file lie in the zip. */
+export async function placesOf(file: string): Promise<Map<string, { start: number; size: number }>> {
+  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
+  const places = new Map<string, { start: number; size: number }>();
+  for await (const entry of zip.eachEntry()) {
+    const { fileDataStart } = await zip.readLocalFileHeaderPromise(entry, { minimal: true });
+    places.set(entry.fileName, { start: fileDataStart, size: entry.uncompressedSize });
+  }
+  zip.close();
+  return places;
+}
+
+export async function unpack(file: string): Promise<Files> {
+  const zip = await yauzl.openPromise(file, { lazyEntries: true, autoClose: false });
+  const files: Files = new Map();
+  for await (const entry of zip.eachEntry())
+    files.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
+  zip.close();
+  return files;
+}
+
+/** Writes files as the zip that `overfire export` would make of them. */
+export async function pack(file: string, files: Files): Promise<void> {
+  const entries = [...files].map(([path, bytes]) => ({
+    path,
+    open: () => Readable.from([bytes], { objectMode: false }),
+  }));
+  await writeFile(file, await buffer(containerOf(entries)));
+}
+
+/** Lists the files as they are now, and signs the list with a new key: what somebody else can do. */
+export function resign(files: Files, keepKey = false): void {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  const pem = publicKey.export({ type: 'spki', format: 'pem' }) as string;
+  if (!keepKey) files.set('lab-key.pub.pem', Buffer.from(pem));
+  const manifest = JSON.parse(files.get('manifest.json')!.toString()) as Manifest;
+  if (!keepKey) manifest.key = sha256(publicKey.export({ type: 'spki', format: 'der' }));
+  manifest.files = [...files]
+    .filter(([path]) => path !== 'manifest.json' && path !== 'manifest.sig')
+    .map(([path, bytes]) => ({ path, size: bytes.length, sha256: sha256(bytes) }));
+  files.set('manifest.json', Buffer.from(JSON.stringify(manifest)));
+  files.set('manifest.sig', sign(null, files.get('manifest.json')!, privateKey));
+}
+
+export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');

@@ -1,0 +1,197 @@
+import assert from 'node:assert/strict';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type TestContext, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import pg from 'pg';
+import { attackSchema } from '../../../../src/common/attacks.ts';
+import type { AuditConfig } from '../../../../src/common/audit.ts';
+import { audit } from '../../../../src/main/app/audits/audit.ts';
+import { verifyChain } from '../../../../src/main/app/custody/chain.ts';
+import { runScript } from '../../../support/child.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
+import { runAndKill } from '../../../support/killing.ts';
+import { temporaryPostgres, withoutPostgres } from '../../../support/postgres.ts';
+import { contentsOf } from '../../../support/project.ts';
+import { makeScene } from '../../../support/scene.ts';
+
+const SCRIPT = new URL('./queued.script.ts', import.meta.url);
+const ATTACKS = [
+  attackSchema.parse({ attack: 'uap', iterations: 3 }),
+  attackSchema.parse({ attack: 'iap-seg', iterations: 2, snapshots: [1] }),
+  attackSchema.parse({ attack: 'pgd', iterations: 2, norm: 'l2' }),
+  attackSchema.parse({ attack: 'urn' }),
+];
+const skip = withoutPostgres;
+
+/** A worker in a process of its own; every line that it printed so far, and one that it will print. */
+function startWorker(t: TestContext, address: string, name: string) {
+  const child = spawn(process.execPath, [fileURLToPath(SCRIPT), 'worker', address, name], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const lines: string[] = [];
+  const heard = new Set<() => void>();
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on('line', (line) => {
+      lines.push(line);
+      for (const hear of heard) hear();
+    });
+  const closed = once(child, 'close');
+  const kill = async () => {
+    child.kill('SIGKILL');
+    await closed;
+  };
+  t.after(kill);
+  const said = async (what: RegExp): Promise<string> => {
+    for (;;) {
+      const found = lines.find((line) => what.test(line));
+      if (found !== undefined) return found;
+      await new Promise<void>((resolve) => {
+        const hear = () => {
+          heard.delete(hear);
+          resolve();
+        };
+        heard.add(hear);
+      });
+    }
+  };
+  return { lines, kill, said };
+}
+
+async function prepared(t: TestContext, fakes: number, reals: number, more: Partial<AuditConfig> = {}) {
+  const folder = await temporaryFolder(t);
+  const scene = await makeScene(folder, { fakes, reals, attacks: ATTACKS });
+  process.env.OVERFIRE_HOME = scene.home;
+  const config = { ...scene.config, keepFloat: 3, ...more };
+  const file = join(folder, 'config.json');
+  await writeFile(file, JSON.stringify(config));
+  const whole = join(folder, 'whole');
+  await audit(config, whole, { onProgress() {} });
+  return { folder, file, whole, address: await temporaryPostgres(t) };
+}
+
+async function logOf(folder: string): Promise<{ act: string; details: Record<string, unknown> }[]> {
+  const text = await readFile(join(folder, 'audit.jsonl'), 'utf8');
+  return text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+}
+
+type Merged = {
+  worker: string;
+  shard: string;
+  about: { attack: number | null; bare?: true; items: number[] };
+};
+const mergedOf = async (folder: string) =>
+  (await logOf(folder))
+    .filter(({ act }) => act === 'shards merged')
+    .flatMap(({ details }) => details.shards as Merged[]);
+
+/** Whether the log names every face clean, without the defence, and under every attack, once. */
+async function assertEachOnce(folder: string, faces: number): Promise<void> {
+  const merged = await mergedOf(folder);
+  const named = merged.flatMap(({ about: { attack, bare, items } }) =>
+    items.map((item) => `${attack} ${bare} ${item}`),
+  );
+  const begun = (await logOf(folder)).find(({ act }) => act === 'audit begun')!;
+  const { attacks } = begun.details.config as AuditConfig;
+  assert.equal(new Set(named).size, named.length, 'something was computed and merged twice');
+  assert.equal(named.length, faces * (2 + attacks.length));
+}
+
+async function nothingLeft(address: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  for (const table of ['overfire.sessions', 'overfire.shards', 'overfire.answers']) {
+    const { rows } = await client.query(`SELECT count(*)::int AS n FROM ${table}`);
+    assert.equal(rows[0].n, 0, `${table} is not empty`);
+  }
+  await client.end();
+}
+
+test('two workers, one of them killed in the middle, leave the rows and bytes of one machine', {
+  skip,
+}, async (t) => {
+  const { folder, file, whole, address } = await prepared(t, 4, 4, { defence: { defence: 'bits', bits: 2 } });
+  const shared = join(folder, 'shared');
+  const [first, second] = ['one', 'two'].map((name) => startWorker(t, address, name));
+  const running = runScript(SCRIPT, ['audit', address, shared, file]);
+  await first!.said(/^shard/);
+  await first!.kill();
+  const ended = await running;
+  assert.equal(ended.code, 0, ended.errors);
+  assert.deepEqual(await contentsOf(shared), await contentsOf(whole));
+  const merged = await mergedOf(shared);
+  await assertEachOnce(shared, 8);
+  assert.deepEqual([...new Set(merged.map(({ worker }) => worker))].sort(), ['one', 'two']);
+  assert.equal((await verifyChain(shared)).broken, null);
+  await nothingLeft(address);
+  assert.ok(second!.lines.some((line) => /^shard/.test(line)));
+});
+
+test('a coordinator killed again and again goes on to the same rows and bytes', { skip }, async (t) => {
+  const { folder, file, whole, address } = await prepared(t, 3, 2);
+  startWorker(t, address, 'one');
+  const shared = join(folder, 'shared');
+  let kills = 0;
+  for (let args = ['audit', address, shared, file]; ; args = ['resume', address, shared]) {
+    const stopped = await runAndKill(SCRIPT, args, kills === 0 ? 12 : 3, 20 * kills);
+    if (!stopped) break;
+    kills++;
+    if (kills > 25) assert.fail('the audit does not get anywhere');
+  }
+  assert.ok(kills >= 2, `killed ${kills} times`);
+  assert.deepEqual(await contentsOf(shared), await contentsOf(whole));
+  assert.equal((await verifyChain(shared)).broken, null);
+  await nothingLeft(address);
+});
+
+test('answers that are not what they should be are thrown away, logged, and asked for again', {
+  skip,
+}, async (t) => {
+  const { folder, file, whole, address } = await prepared(t, 2, 2);
+  const shared = join(folder, 'shared');
+  const running = runScript(SCRIPT, ['audit', address, shared, file]);
+  await forgeOneAnswer(address);
+  startWorker(t, address, 'honest');
+  const ended = await running;
+  assert.equal(ended.code, 0, ended.errors);
+  assert.deepEqual(await contentsOf(shared), await contentsOf(whole));
+  const refused = (await logOf(shared)).filter(({ act }) => act === 'shard refused');
+  assert.deepEqual(
+    refused.map(({ details }) => [details.worker, details.why]),
+    [['forger', 'an answer is not what its SHA-256 says']],
+  );
+});
+
+/** Waits for the first shard and answers it with something else. */
+async function forgeOneAnswer(address: string): Promise<void> {
+  const client = new pg.Client(address);
+  await client.connect();
+  for (;;) {
+    const forged = await client
+      .query(
+        `INSERT INTO overfire.answers (session, key, worker, sha256, reply)
+         SELECT session, key, 'forger', repeat('0', 64), 'x' FROM overfire.shards LIMIT 1`,
+      )
+      .catch(() => ({ rowCount: 0 }));
+    if (forged.rowCount === 1) break;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await client.end();
+}
+
+test('a queue that is not there is named without its password', { skip: false }, async (t) => {
+  const folder = await temporaryFolder(t);
+  const scene = await makeScene(folder, { fakes: 1, reals: 1, attacks: ATTACKS });
+  process.env.OVERFIRE_HOME = scene.home;
+  const nowhere = 'postgres://lab:SECRET@127.0.0.1:1/overfire';
+  await assert.rejects(audit(scene.config, join(folder, 'out'), { onProgress() {} }, { queue: nowhere }), {
+    name: 'OverfireError',
+    message: /^the queue at 127\.0\.0\.1:1\/overfire can't be used: (?!.*SECRET)/,
+  });
+});
