@@ -62,8 +62,6 @@ export class QueueTables {
     // A connection that breaks while it waits is replaced; a query on a broken one is told of by the query.
     pool.on('error', () => {});
     try {
-      // Two that begin at once would both find no tables.
-      await pool.query(`BEGIN; SELECT pg_advisory_xact_lock(6140911); ${TABLES}; COMMIT`);
       const boss = new PgBoss({
         db: { executeSql: (text: string, values?: unknown[]) => pool.query(text, values) },
         supervise: supervising,
@@ -72,7 +70,10 @@ export class QueueTables {
         monitorIntervalSeconds: 2,
       });
       boss.on('error', () => {});
-      await boss.start();
+      await alone(address, async (client) => {
+        await client.query(TABLES);
+        await boss.start();
+      });
       return new QueueTables(pool, boss);
     } catch (error) {
       await pool.end();
@@ -248,6 +249,22 @@ export class QueueTables {
   /** Gives a shard back, for another worker. */
   async giveBack(session: string, job: string, why: string): Promise<void> {
     await this.#boss.fail(queueOf(session), job, { why }).catch(() => {});
+  }
+}
+
+/**
+ * One process at a time makes the tables, ours and pg-boss's: of two that begin at once on an empty database both would find
+ * none, and PostgreSQL refuses the second its CREATE ... IF NOT EXISTS. The lock falls with the connection that holds it.
+ */
+async function alone(address: string, work: (client: pg.Client) => Promise<void>): Promise<void> {
+  const client = new pg.Client({ connectionString: address, application_name: 'overfire' });
+  client.on('error', () => {});
+  await client.connect();
+  try {
+    await client.query('SELECT pg_advisory_lock(6140911)');
+    await work(client);
+  } finally {
+    await client.end();
   }
 }
 

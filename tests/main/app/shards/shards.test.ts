@@ -11,6 +11,7 @@ import { attackSchema } from '../../../../src/common/attacks.ts';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
 import { audit } from '../../../../src/main/app/audits/audit.ts';
 import { verifyChain } from '../../../../src/main/app/custody/chain.ts';
+import { QueueTables } from '../../../../src/main/app/shards/tables.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { runAndKill } from '../../../support/killing.ts';
@@ -40,6 +41,10 @@ function startWorker(t: TestContext, address: string, name: string) {
       for (const hear of heard) hear();
     });
   const closed = once(child, 'close');
+  const gone = closed.then(() => {
+    throw new Error(`worker ${name} ended:\n${lines.join('\n')}`);
+  });
+  gone.catch(() => {});
   const kill = async () => {
     child.kill('SIGKILL');
     await closed;
@@ -49,16 +54,23 @@ function startWorker(t: TestContext, address: string, name: string) {
     for (;;) {
       const found = lines.find((line) => what.test(line));
       if (found !== undefined) return found;
-      await new Promise<void>((resolve) => {
+      const heardMore = new Promise<void>((resolve) => {
         const hear = () => {
           heard.delete(hear);
           resolve();
         };
         heard.add(hear);
       });
+      await Promise.race([heardMore, gone]);
     }
   };
   return { lines, kill, said };
+}
+
+/** Rejects where a coordinator ends badly, so that nobody waits for what it would have given out. */
+async function failed(running: ReturnType<typeof runScript>): Promise<never> {
+  const { code, errors } = await running;
+  throw new Error(`the audit ended with ${code}: ${errors}`);
 }
 
 async function prepared(t: TestContext, fakes: number, reals: number, more: Partial<AuditConfig> = {}) {
@@ -118,10 +130,13 @@ test('two workers, one of them killed in the middle, leave the rows and bytes of
 }, async (t) => {
   const { folder, file, whole, address } = await prepared(t, 4, 4, { defence: { defence: 'bits', bits: 2 } });
   const shared = join(folder, 'shared');
-  const [first, second] = ['one', 'two'].map((name) => startWorker(t, address, name));
   const running = runScript(SCRIPT, ['audit', address, shared, file]);
-  await first!.said(/^shard/);
-  await first!.kill();
+  const first = startWorker(t, address, 'one');
+  await Promise.race([first.said(/^shard/), failed(running)]);
+  // From here on the second computes beside the first, and takes over what the first dies on.
+  const second = startWorker(t, address, 'two');
+  await second.said(/waiting at/);
+  await first.kill();
   const ended = await running;
   assert.equal(ended.code, 0, ended.errors);
   assert.deepEqual(await contentsOf(shared), await contentsOf(whole));
@@ -130,7 +145,7 @@ test('two workers, one of them killed in the middle, leave the rows and bytes of
   assert.deepEqual([...new Set(merged.map(({ worker }) => worker))].sort(), ['one', 'two']);
   assert.equal((await verifyChain(shared)).broken, null);
   await nothingLeft(address);
-  assert.ok(second!.lines.some((line) => /^shard/.test(line)));
+  assert.ok(second.lines.some((line) => /^shard/.test(line)));
 });
 
 test('a coordinator killed again and again goes on to the same rows and bytes', { skip }, async (t) => {
@@ -184,6 +199,13 @@ async function forgeOneAnswer(address: string): Promise<void> {
   }
   await client.end();
 }
+
+test('workers that begin at the same moment on an empty database all get to work', { skip }, async (t) => {
+  const address = await temporaryPostgres(t);
+  const open = await Promise.all(Array.from({ length: 5 }, (_, i) => QueueTables.open(address, i === 0)));
+  for (const tables of open) assert.deepEqual(await tables.sessions(), []);
+  await Promise.all(open.map((tables) => tables.close()));
+});
 
 test('a queue that is not there is named without its password', { skip: false }, async (t) => {
   const folder = await temporaryFolder(t);
