@@ -3,7 +3,7 @@ import { ADJOINT2, CONVOLVE_MASKED, UNPOOL } from './ownKernels.ts';
 import { adjoint2 } from './webgpu/adjoint.ts';
 import { convolve } from './webgpu/convolution.ts';
 import { filterGradient } from './webgpu/filterGradient.ts';
-import { unpool } from './webgpu/pooling.ts';
+import { maxPoolGradient, unpool } from './webgpu/pooling.ts';
 import { type KernelArguments, register } from './webgpu/program.ts';
 
 /**
@@ -55,6 +55,27 @@ export function installWebgpuKernels(): void {
   register(ADJOINT2, ({ inputs, attrs, backend }) => {
     const { y, filter, bias = null, mask = null } = inputs as Inputs;
     return adjoint2(backend, { y: y!, filter: filter!, bias, mask, relu: attrs.relu === true });
+  });
+  register('MaxPoolGrad', ({ inputs, attrs, backend }) => {
+    const { dy, input } = inputs as Inputs;
+    const { filterSize, strides, pad, dimRoundingMode } = attrs;
+    const info = tf.backend_util.computePool2DInfo(
+      input!.shape as [number, number, number, number],
+      filterSize as number,
+      strides as number,
+      1,
+      pad as number,
+      dimRoundingMode as 'floor',
+    );
+    return maxPoolGradient(backend, {
+      x: input!,
+      dy: dy!,
+      windows: {
+        size: [info.filterHeight, info.filterWidth],
+        stride: [info.strideHeight, info.strideWidth],
+        pad: [info.padInfo.top, info.padInfo.left],
+      },
+    });
   });
   register('AddN', ({ inputs, backend }) => addInTurn(Object.values(inputs), backend));
   register(UNPOOL, ({ inputs, backend }) => unpool(backend, inputs.x!, inputs.gradient!));
