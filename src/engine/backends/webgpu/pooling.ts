@@ -68,7 +68,7 @@ export function maxPoolGradient(
       output: x.shape,
       inputs: { x: 1, dy: 1 },
       component: 1,
-      threads: [count, 1, 1],
+      threads: [64, Math.ceil(count / 64), 1],
       group: [64, 1, 1],
       uniforms: 'count : i32,',
       code: `
