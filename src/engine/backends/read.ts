@@ -11,5 +11,8 @@ export async function readAll(tensors: tf.Tensor[]): Promise<Float32Array[]> {
   const values = await joined.data<'float32'>();
   joined.dispose();
   let at = 0;
-  return tensors.map(({ size }) => values.slice(at, (at += size)));
+  return tensors.map(({ size }) => {
+    at += size;
+    return values.slice(at - size, at);
+  });
 }
