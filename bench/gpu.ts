@@ -11,6 +11,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
+import { adapterName } from '../src/common/adapter.ts';
 import { iapSchema } from '../src/common/attacks.ts';
 import type { Architecture } from '../src/common/contract.ts';
 import { descend } from '../src/engine/attacks/descent.ts';
@@ -58,7 +59,9 @@ const report = {
   deviations: [] as Deviation[],
   rates: [] as Row[],
 };
-console.log(JSON.stringify({ adapter, versions, selfCheck }));
+console.log(
+  `${adapter === undefined ? backend : adapterName(adapter)}, ${JSON.stringify({ versions, selfCheck })}`,
+);
 if (only.includes('check')) await check();
 if (only.includes('iap')) await attacks();
 if (only.includes('training')) await training();
