@@ -1,4 +1,5 @@
 import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
+import { buffersIn } from '../common/buffers.ts';
 import type { Contract } from '../common/contract.ts';
 import { fail, faultOf } from '../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../common/tensors.ts';
@@ -104,16 +105,4 @@ function attackEach(detector: Detector, params: IndividualParams, victims: Victi
   if (params.attack === 'iap' || params.attack === 'iap-seg')
     return individualPerturbations(detector, params, victims);
   return comparator(detector, params, victims);
-}
-
-/** The array buffers of a reply, to be moved and not copied. Small arrays may share one buffer, so each goes once. */
-function buffersIn(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (Array.isArray(value)) {
-    for (const part of value) buffersIn(part, found);
-  } else if (value !== null && typeof value === 'object') {
-    for (const part of Object.values(value)) buffersIn(part, found);
-  }
-  return [...found];
 }

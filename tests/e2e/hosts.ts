@@ -24,6 +24,8 @@ export interface Start {
   /** To start again where an earlier one left off; kept when it is given. */
   home?: string;
   viewport?: { width: number; height: number };
+  /** Switches of Chromium's, for the desktop. */
+  switches?: string[];
 }
 
 /** A reason in words where this host can't be had here: the test is then skipped with it. */
@@ -32,7 +34,7 @@ export type Starter = (options?: Start) => Promise<Started | string>;
 const VIEWPORT = { width: 1280, height: 720 };
 
 /** The desktop window in a real Electron. */
-export const startDesktop: Starter = async ({ home, viewport = VIEWPORT } = {}) => {
+export const startDesktop: Starter = async ({ home, viewport = VIEWPORT, switches = [] } = {}) => {
   const electron = await findElectron();
   if (typeof electron === 'string') return electron;
   if (process.platform === 'linux' && !process.env.DISPLAY)
@@ -46,6 +48,7 @@ export const startDesktop: Starter = async ({ home, viewport = VIEWPORT } = {}) 
       `--user-data-dir=${profile}`,
       // Root and containers have no sandbox for Chromium's own processes; the window's settings stay as they are.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...switches,
     ],
     env: { ...(process.env as Record<string, string>), OVERFIRE_HOME: place.folder },
   });

@@ -1,0 +1,27 @@
+import { fail } from '../common/fault.ts';
+import type { Room } from '../engine/backends/room.ts';
+import type { ToEngine } from '../engine/protocol.ts';
+import { serveEngine } from '../engine/serve.ts';
+
+/**
+ * A hidden, sandboxed window that holds one engine on Chromium's own WebGPU. It has neither files, network nor Node; all that
+ * reaches it is one port, which its preload script hands over.
+ */
+const windowRoom: Room = {
+  wasmFolder: '',
+  loadTensorflow: () => fail('backend', 'the native backend is not for a window', 'choose another backend'),
+  openBlackBox: () =>
+    fail('usage', 'a black box is not asked from a window', 'choose --backend wasm for this detector'),
+};
+
+function serve(port: MessagePort): void {
+  // A port to the main process loses what is moved and not copied.
+  const answer = serveEngine(windowRoom, (message) => port.postMessage(message));
+  port.onmessage = ({ data }: MessageEvent<ToEngine>) => answer(data);
+}
+
+addEventListener('message', function hear({ source, data, ports: [port] }) {
+  if (source !== window || data !== 'engine port' || port === undefined) return;
+  removeEventListener('message', hear);
+  serve(port);
+});

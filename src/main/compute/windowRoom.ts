@@ -1,0 +1,44 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { fail } from '../../common/fault.ts';
+import type { FromEngine } from '../../engine/protocol.ts';
+import type { WindowEnded } from '../app/application/messages.ts';
+import type { EngineRoom } from './engineRoom.ts';
+
+type OpenWindow = (port: MessagePort) => void;
+
+let openWindow: OpenWindow | null = null;
+
+/** Says, once in a thread, who opens windows for engines; their messages then go over the port. */
+export function windowsFrom(open: OpenWindow): void {
+  openWindow = open;
+}
+
+/** A hidden window of Electron with an engine on Chromium's WebGPU. Throws `backend` in a thread that has no windows. */
+export function windowRoom(): EngineRoom {
+  if (openWindow === null)
+    return fail('backend', 'this thread has no window to compute in', 'choose another backend');
+  const { port1: port, port2 } = new MessageChannel();
+  openWindow(port2);
+  let closed = false;
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage(hear) {
+      port.on('message', (message: FromEngine | WindowEnded) => {
+        if ('kind' in message) hear(message);
+      });
+    },
+    onEnd(hear) {
+      port.on('message', (message: FromEngine | WindowEnded) => {
+        if ('ended' in message) hear(new Error(message.ended));
+      });
+      port.on('close', () => hear(undefined));
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      const ended = new Promise((resolve) => port.once('close', resolve));
+      port.close();
+      await ended;
+    },
+  };
+}
