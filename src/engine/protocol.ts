@@ -82,7 +82,7 @@ export interface Requests {
   load: {
     /** Known as `detector` from then on; with a defence it is another one than without. */
     request: { detector: string; contract: Contract; weights: NamedTensors; defence?: Defence };
-    reply: { detector: string };
+    reply: { detector: string; footprint?: Footprint };
   };
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
@@ -106,6 +106,12 @@ export interface Requests {
 export type RequestName = keyof Requests;
 export type RequestOf<N extends RequestName> = Requests[N]['request'];
 export type ReplyOf<N extends RequestName> = Requests[N]['reply'];
+
+/** What an attack takes of a graphics device for one picture, in bytes: the largest buffer, and all of them (webgpu alone). */
+export interface Footprint {
+  largest: number;
+  total: number;
+}
 
 export interface EngineInfo {
   backend: BackendName;
