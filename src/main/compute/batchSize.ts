@@ -29,6 +29,13 @@ export class BatchSize {
     return this.#now;
   }
 
+  /** More are not asked at once, whoever cut the request: threads take what they are given. */
+  get most(): number {
+    return this.#adapter === null && this.#tooMany === Number.POSITIVE_INFINITY
+      ? Number.POSITIVE_INFINITY
+      : this.#now;
+  }
+
   /** Another detector is loaded, which takes so much for one picture. */
   fit(footprint: Footprint | undefined): void {
     if (this.#adapter === null || footprint === undefined) return;

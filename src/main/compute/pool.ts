@@ -122,9 +122,7 @@ export class EnginePool implements Pool {
     body: RequestOf<N>,
     options: RunOptions = {},
   ): Promise<ReplyOf<N>> {
-    // Threads take what they are given; a graphics device may have come to hold less than whoever asks knew.
-    const most = this.info.backend === 'webgpu' ? this.batch : Number.POSITIVE_INFINITY;
-    return inPieces(name, body, most, (piece) => this.#runWhole(name, piece, options));
+    return inPieces(name, body, this.#batch.most, (piece) => this.#runWhole(name, piece, options));
   }
 
   kept(): void {}

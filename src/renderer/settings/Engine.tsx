@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import { type Adapter, adapterName } from '../../common/adapter.ts';
 import type { EventOf } from '../../common/api/events.ts';
 import type { EngineCheck } from '../../common/api/settings.ts';
 import type { BackendChoice } from '../../common/audit.ts';
@@ -7,7 +8,7 @@ import { forget, useAsk, useEvent, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Facts } from '../components/Facts.tsx';
 import table from '../components/table.module.css';
-import { architectureName, rate, when } from '../components/wording.ts';
+import { architectureName, bytes, rate, when } from '../components/wording.ts';
 
 /** What computes here: compared with the plain CPU backend, and how fast it is. */
 export function Engine({ backend }: { backend: BackendChoice }) {
@@ -49,12 +50,14 @@ export function Engine({ backend }: { backend: BackendChoice }) {
 }
 
 function Result({ check }: { check: EngineCheck }) {
-  const { backend, workers, selfCheck, versions, speeds, at } = check;
+  const { backend, adapter, workers, selfCheck, versions, speeds, at } = check;
   return (
     <>
       <Facts
         of={[
           ['Backend', backend],
+          ['Graphics device', adapter && deviceOf(adapter)],
+          ['Its limits', adapter && limitsOf(adapter)],
           ['Workers', workers],
           [
             'Self-check',
@@ -74,6 +77,11 @@ function Result({ check }: { check: EngineCheck }) {
           <thead>
             <tr>
               <th scope="col">Detectors of kind</th>
+              {adapter && (
+                <th scope="col" className={table.number}>
+                  Faces at a time
+                </th>
+              )}
               <th scope="col" className={table.number}>
                 Gradients a second
               </th>
@@ -86,6 +94,7 @@ function Result({ check }: { check: EngineCheck }) {
             {speeds.map((speed) => (
               <tr key={speed.detector}>
                 <th scope="row">{architectureName[speed.architecture]}</th>
+                {adapter && <td className={table.number}>{speed.batch}</td>}
                 <td className={table.number}>{rate(speed.gradientsPerSecond)}</td>
                 <td className={table.number}>{rate(speed.picturesPerSecond)}</td>
               </tr>
@@ -96,3 +105,9 @@ function Result({ check }: { check: EngineCheck }) {
     </>
   );
 }
+
+const deviceOf = (adapter: Adapter) =>
+  `${adapterName(adapter)}${adapter.software ? ': made of software, right and slow' : ''}`;
+
+const limitsOf = ({ limits }: Adapter) =>
+  `buffers of ${bytes(limits.maxBufferSize)}, of which a kernel sees ${bytes(limits.maxStorageBufferBindingSize)}`;

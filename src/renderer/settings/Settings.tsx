@@ -44,7 +44,7 @@ export default function Settings() {
             </Setting>
           </Section>
           <Section title="Computing">
-            <Setting title="Backend" help="Auto takes the fastest that is installed and computes rightly.">
+            <Setting title="Backend" help="Auto takes the fastest that is here and computes rightly: TensorFlow where it is installed, else a graphics device by WebGPU, else WebAssembly.">
               <SegmentedControl
                 aria-label="Backend"
                 value={data.backend}
@@ -52,6 +52,7 @@ export default function Settings() {
                 data={[
                   { value: 'auto', label: 'Auto' },
                   { value: 'tensorflow', label: 'TensorFlow' },
+                  { value: 'webgpu', label: 'WebGPU' },
                   { value: 'wasm', label: 'WebAssembly' },
                   { value: 'cpu', label: 'Plain CPU' },
                 ]}
@@ -59,7 +60,7 @@ export default function Settings() {
             </Setting>
             <Setting
               title="Worker threads"
-              help={`Empty: one for each of the ${host?.cores ?? ''} cores. Never changes a result.`}
+              help={`Empty: one for each of the ${host?.cores ?? ''} cores. Never changes a result; WebGPU has one.`}
             >
               <NumberInput
                 aria-label="Worker threads"
