@@ -1,0 +1,83 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { ADJOINT2, CONVOLVE_MASKED, UNPOOL } from './ownKernels.ts';
+import { adjoint2 } from './webgpu/adjoint.ts';
+import { convolve } from './webgpu/convolution.ts';
+import { filterGradient } from './webgpu/filterGradient.ts';
+import { unpool } from './webgpu/pooling.ts';
+import { type KernelArguments, register } from './webgpu/program.ts';
+
+/**
+ * What the WebGPU backend of tfjs does slowly of what attacks and training need, or in an order that depends on the batch. All
+ * sums are made in one order, without atomics: the same device gives the same bytes.
+ */
+let inUse = false;
+
+/** Puts them in place, once in a thread. */
+export function installWebgpuKernels(): void {
+  if (inUse) return;
+  inUse = true;
+  register('Conv2D', ({ inputs, attrs, backend }) => {
+    const { x, filter } = inputs as Inputs;
+    const info = infoOf(inputs, attrs);
+    return (
+      info && convolve(backend, { x: x!, filter: filter!, bias: null, relu: false, mask: null, ...info })
+    );
+  });
+  register('FusedConv2D', ({ inputs, attrs, backend }) => {
+    const { x, filter, bias = null, preluActivationWeights } = inputs as Inputs;
+    const activation = attrs.activation;
+    const info = infoOf(inputs, attrs);
+    const ours = activation === 'linear' || activation === 'relu';
+    if (info === null || !ours || preluActivationWeights !== undefined || (bias?.shape.length ?? 1) !== 1)
+      return null;
+    return convolve(backend, {
+      x: x!,
+      filter: filter!,
+      bias,
+      relu: activation === 'relu',
+      mask: null,
+      ...info,
+    });
+  });
+  register('Conv2DBackpropFilter', ({ inputs, attrs, backend }) => {
+    const { x, dy } = inputs as Inputs;
+    const filter = attrs.filterShape as [number, number, number, number];
+    const info = infoOf({ x: x!, filter: { ...x!, shape: filter } }, { ...attrs, dilations: 1 });
+    return info && filterGradient(backend, { x: x!, dy: dy!, filter, ...info });
+  });
+  register(CONVOLVE_MASKED, ({ inputs, attrs, backend }) => {
+    const { x, filter, mask } = inputs as Inputs;
+    const info = infoOf(inputs, attrs);
+    return (
+      info && convolve(backend, { x: x!, filter: filter!, bias: null, relu: false, mask: mask!, ...info })
+    );
+  });
+  register(ADJOINT2, ({ inputs, attrs, backend }) => {
+    const { y, filter, bias = null, mask = null } = inputs as Inputs;
+    return adjoint2(backend, { y: y!, filter: filter!, bias, mask, relu: attrs.relu === true });
+  });
+  register(UNPOOL, ({ inputs, backend }) => unpool(backend, inputs.x!, inputs.gradient!));
+}
+
+type Inputs = Partial<Record<string, tf.TensorInfo>>;
+
+/** The geometry of a convolution of pictures with their channels last; null where they come first. */
+function infoOf(inputs: KernelArguments['inputs'], attrs: KernelArguments['attrs']) {
+  const { strides, pad, dataFormat = 'NHWC', dilations = 1, dimRoundingMode } = attrs;
+  if (dataFormat !== 'NHWC') return null;
+  const { padInfo, strideHeight, strideWidth, dilationHeight, dilationWidth, outShape } =
+    tf.backend_util.computeConv2DInfo(
+      inputs.x!.shape as [number, number, number, number],
+      inputs.filter!.shape as [number, number, number, number],
+      strides as number,
+      dilations as number,
+      pad as number,
+      dimRoundingMode as 'floor',
+    );
+  return {
+    stride: [strideHeight, strideWidth] as [number, number],
+    dilation: [dilationHeight, dilationWidth] as [number, number],
+    pad: [padInfo.top, padInfo.left] as [number, number],
+    output: outShape,
+  };
+}
