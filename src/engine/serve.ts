@@ -1,3 +1,4 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
 import { buffersIn } from '../common/buffers.ts';
 import type { Contract } from '../common/contract.ts';
@@ -10,6 +11,7 @@ import { judge } from './attacks/judge.ts';
 import { facesBatch } from './attacks/pictures.ts';
 import { transferred } from './attacks/transfer.ts';
 import { makeUniversal } from './attacks/universal.ts';
+import { footprintOf } from './backends/footprint.ts';
 import { closeGpu, onDevice } from './backends/gpu.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
@@ -68,7 +70,8 @@ function handlersOf(room: Room): Handlers {
         const bare = made(contract, weights, room);
         detectors.set(id, defence === undefined ? bare : defended(bare, defence));
       }
-      return { detector: id };
+      if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector: id };
+      return { detector: id, footprint: await footprintOf(detector(id)) };
     },
     detect: ({ detector: id, faces, segment }) =>
       scoped(async () => {

@@ -1,5 +1,5 @@
 import { fail } from '../common/fault.ts';
-import type { Room } from '../engine/backends/room.ts';
+import type { Gpu, Room } from '../engine/backends/room.ts';
 import type { ToEngine } from '../engine/protocol.ts';
 import { serveEngine } from '../engine/serve.ts';
 
@@ -10,9 +10,21 @@ import { serveEngine } from '../engine/serve.ts';
 const windowRoom: Room = {
   wasmFolder: '',
   loadTensorflow: () => fail('backend', 'the native backend is not for a window', 'choose another backend'),
+  openGpu: async () => chromium(),
   openBlackBox: () =>
     fail('usage', 'a black box is not asked from a window', 'choose --backend wasm for this detector'),
 };
+
+function chromium(): Gpu {
+  if (navigator.gpu === undefined)
+    fail(
+      'backend',
+      'Chromium offers no WebGPU here',
+      'update the graphics driver, or choose another backend',
+    );
+  const version = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? 'unknown';
+  return { api: navigator.gpu, versions: { chromium: version }, release: () => {} };
+}
 
 function serve(port: MessagePort): void {
   // A port to the main process loses what is moved and not copied.

@@ -17,7 +17,8 @@ export interface EngineRoom {
  * Electron's own process, where the native backend would end everything, and Dawn is refused its buffers. Its children run as
  * plain Node.
  */
-export const IN_ELECTRON = process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
+export const IN_ELECTRON =
+  process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
 
 /** Under Electron the native backend has a child process of its own and WebGPU a window; every other engine has a thread. */
 export function openRoom(backend: BackendName): EngineRoom {

@@ -128,7 +128,9 @@ export class EnginePool implements Pool {
   kept(): void {}
 
   async close(): Promise<void> {
-    await Promise.all(this.#engines.map((engine) => engine.close(this.#outside)));
+    // A graphics device is given back by the engine that has it.
+    const gently = this.#outside || this.info.adapter !== undefined;
+    await Promise.all(this.#engines.map((engine) => engine.close(gently)));
   }
 
   async #runWhole<N extends RequestName>(

@@ -38,7 +38,10 @@ export function serveScheme(
 }
 
 /** Serves the page of an engine, and nothing of a project. */
-export function serveEngineScheme(session: Session, page: (path: string) => Promise<RendererFile | null>): void {
+export function serveEngineScheme(
+  session: Session,
+  page: (path: string) => Promise<RendererFile | null>,
+): void {
   session.protocol.handle(SCHEME, async (request) => {
     const url = URL.parse(request.url);
     const ours = url?.href.startsWith(ENGINE_ADDRESS) === true && request.method === 'GET';

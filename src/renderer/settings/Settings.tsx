@@ -44,7 +44,10 @@ export default function Settings() {
             </Setting>
           </Section>
           <Section title="Computing">
-            <Setting title="Backend" help="Auto takes the fastest that is here and computes rightly: TensorFlow where it is installed, else a graphics device by WebGPU, else WebAssembly.">
+            <Setting
+              title="Backend"
+              help="Auto takes the fastest that is here and computes rightly: TensorFlow where it is installed, else a graphics device by WebGPU, else WebAssembly."
+            >
               <SegmentedControl
                 aria-label="Backend"
                 value={data.backend}

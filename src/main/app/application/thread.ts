@@ -8,7 +8,8 @@ const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a worker thread');
 
 const application = createApplication();
-const post = (message: FromApplication, transfer: (ArrayBuffer | MessagePort)[] = []) => port.postMessage(message, transfer);
+const post = (message: FromApplication, transfer: (ArrayBuffer | MessagePort)[] = []) =>
+  port.postMessage(message, transfer);
 
 windowsFrom((engine) => post({ kind: 'engine', port: engine }, [engine]));
 application.listen((event) => post({ kind: 'event', event }));
