@@ -56,7 +56,24 @@ export function installWebgpuKernels(): void {
     const { y, filter, bias = null, mask = null } = inputs as Inputs;
     return adjoint2(backend, { y: y!, filter: filter!, bias, mask, relu: attrs.relu === true });
   });
+  register('AddN', ({ inputs, backend }) => addInTurn(Object.values(inputs), backend));
   register(UNPOOL, ({ inputs, backend }) => unpool(backend, inputs.x!, inputs.gradient!));
+}
+
+/** Tensors that one program may read: WebGPU promises eight buffers, of which one is the result. */
+const MOST_INPUTS = 7;
+
+/** tfjs has one program read all. */
+function addInTurn(inputs: tf.TensorInfo[], backend: KernelArguments['backend']): tf.TensorInfo | null {
+  if (inputs.length <= MOST_INPUTS) return null;
+  const addN = (parts: tf.TensorInfo[]) =>
+    tf
+      .getKernel('AddN', 'webgpu')
+      .kernelFunc({ inputs: parts as never, attrs: {}, backend }) as tf.TensorInfo;
+  const first = addN(inputs.slice(0, MOST_INPUTS));
+  const sum = addN([first, ...inputs.slice(MOST_INPUTS)]);
+  backend.disposeData(first.dataId);
+  return sum;
 }
 
 type Inputs = Partial<Record<string, tf.TensorInfo>>;
