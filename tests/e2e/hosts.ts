@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, chromium, type Page } from 'playwright-core';
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
 import { findElectron, systemChromium, throwAwayFolder } from './electron.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -10,6 +10,8 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Overfire, started for a test with a user's folder of its own, and the page that it shows. */
 export interface Started {
   page: Page;
+  /** Electron's main process; the desktop alone has it. */
+  electron?: ElectronApplication;
   /** OVERFIRE_HOME. */
   home: string;
   /** What the system's own dialog answers from now on, which no test can reach; absent where the page has its own list. */
@@ -64,6 +66,7 @@ export const startDesktop: Starter = async ({ home, viewport = VIEWPORT, switche
   await page.setViewportSize(viewport);
   return {
     page,
+    electron: application,
     home: place.folder,
     async answerDialogs(path) {
       await application.evaluate(({ dialog }, chosen) => {
@@ -151,4 +154,29 @@ function firstLine(child: ChildProcess): Promise<string> {
       reject(new Error(`Overfire ended with ${code} before it printed its address`)),
     );
   });
+}
+
+interface Answered {
+  ok: boolean;
+  value?: unknown;
+  fault?: unknown;
+}
+
+/** The contract as the page itself reaches it, over whichever host it is in. */
+export async function ask(page: Page, name: string, input: unknown): Promise<Answered> {
+  return page.evaluate(
+    async ([method, body]) => {
+      const bridge = (
+        globalThis as { overfire?: { request(name: string, input: unknown): Promise<Answered> } }
+      ).overfire;
+      if (bridge !== undefined) return bridge.request(method as string, body);
+      const response = await fetch(`/api/${method}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as Answered;
+    },
+    [name, input] as const,
+  );
 }

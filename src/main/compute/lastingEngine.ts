@@ -37,7 +37,7 @@ export class LastingEngine implements Engine {
     try {
       return new LastingEngine(await thread.request('open', { backend }), thread, openThread);
     } catch (error) {
-      await thread.close(false);
+      await thread.close(true);
       throw error;
     }
   }
@@ -75,7 +75,8 @@ export class LastingEngine implements Engine {
   }
 
   async #again(lost: EngineThread, loss: unknown): Promise<EngineThread> {
-    await lost.close(false);
+    // A thread that ends while its device still owes it an answer takes the whole process with it.
+    await lost.close(true);
     for (let cause = loss; ; ) {
       if (++this.#losses >= MOST_LOSSES || this.#closed) throw givenUp(this.#losses, cause);
       await setTimeout(PAUSE * this.#losses);
@@ -86,7 +87,7 @@ export class LastingEngine implements Engine {
         for (const body of this.#loaded) await thread.request('load', body);
         return thread;
       } catch (error) {
-        await thread.close(false);
+        await thread.close(true);
         if (faultOf(error).message === OTHER_DEVICE) throw error;
         cause = error;
       }

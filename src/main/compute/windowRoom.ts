@@ -1,8 +1,7 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { fail } from '../../common/fault.ts';
-import type { FromEngine } from '../../engine/protocol.ts';
+import type { FromEngine, ToEngine } from '../../engine/protocol.ts';
 import type { WindowEnded } from '../app/application/messages.ts';
-import type { EngineRoom } from './engineRoom.ts';
 
 type OpenWindow = (port: MessagePort) => void;
 
@@ -13,21 +12,21 @@ export function windowsFrom(open: OpenWindow): void {
   openWindow = open;
 }
 
-/** A hidden window of Electron with an engine on Chromium's WebGPU. Throws `backend` in a thread that has no windows. */
-export function windowRoom(): EngineRoom {
+/** A room (engineRoom.ts) that is a hidden window of Electron, on Chromium's WebGPU. Throws `backend` where there are no windows. */
+export function windowRoom() {
   if (openWindow === null)
     return fail('backend', 'this thread has no window to compute in', 'choose another backend');
   const { port1: port, port2 } = new MessageChannel();
   openWindow(port2);
   let closed = false;
   return {
-    post: (message) => port.postMessage(message),
-    onMessage(hear) {
+    post: (message: ToEngine) => port.postMessage(message),
+    onMessage(hear: (message: FromEngine) => void) {
       port.on('message', (message: FromEngine | WindowEnded) => {
         if ('kind' in message) hear(message);
       });
     },
-    onEnd(hear) {
+    onEnd(hear: (cause: unknown) => void) {
       port.on('message', (message: FromEngine | WindowEnded) => {
         if ('ended' in message) hear(new Error(message.ended));
       });
