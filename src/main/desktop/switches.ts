@@ -1,14 +1,14 @@
 import { app } from 'electron';
 
-/** What Chromium is told before it starts, so that a window can compute on the graphics device. docs/engines.md says why. */
+/**
+ * What Chromium is told before it starts, so that a window can compute on the graphics device. Every page that it then shows
+ * is ours.
+ */
 export function allowGraphics(): void {
   const { commandLine } = app;
-  // A lost device would otherwise bar our own page from another one.
+  // A device that was lost would bar our own page from the next one.
   commandLine.appendSwitch('disable-domain-blocking-for-3d-apis');
-  if (process.platform !== 'linux') return;
-  // Chromium has WebGPU on Linux, and offers it for few devices unless it is asked to.
-  commandLine.appendSwitch('enable-unsafe-webgpu');
-  if (commandLine.hasSwitch('use-webgpu-adapter')) return; // Whoever names an adapter knows what it needs.
-  const asked = commandLine.getSwitchValue('enable-features');
-  commandLine.appendSwitch('enable-features', [asked, 'Vulkan'].filter((name) => name !== '').join(','));
+  // On Linux Chromium has WebGPU, and offers it for a few devices unless it is told to. The feature "Vulkan" would find more,
+  // and is left to whoever starts it: it draws the windows by Vulkan too, and where that fails nothing is seen of them.
+  if (process.platform === 'linux') commandLine.appendSwitch('enable-unsafe-webgpu');
 }

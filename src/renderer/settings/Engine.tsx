@@ -58,7 +58,8 @@ function Result({ check }: { check: EngineCheck }) {
           ['Backend', backend],
           ['Graphics device', adapter && deviceOf(adapter)],
           ['Its limits', adapter && limitsOf(adapter)],
-          ['Workers', workers],
+          ['Faces at a time', adapter && facesAtATime(speeds)],
+          ['Workers', adapter ? undefined : workers],
           [
             'Self-check',
             `deviates by ${selfCheck.deviation.toExponential(1)} from the plain CPU backend; ${selfCheck.tolerance.toExponential(0)} is allowed`,
@@ -77,11 +78,6 @@ function Result({ check }: { check: EngineCheck }) {
           <thead>
             <tr>
               <th scope="col">Detectors of kind</th>
-              {adapter && (
-                <th scope="col" className={table.number}>
-                  Faces at a time
-                </th>
-              )}
               <th scope="col" className={table.number}>
                 Gradients a second
               </th>
@@ -94,7 +90,6 @@ function Result({ check }: { check: EngineCheck }) {
             {speeds.map((speed) => (
               <tr key={speed.detector}>
                 <th scope="row">{architectureName[speed.architecture]}</th>
-                {adapter && <td className={table.number}>{speed.batch}</td>}
                 <td className={table.number}>{rate(speed.gradientsPerSecond)}</td>
                 <td className={table.number}>{rate(speed.picturesPerSecond)}</td>
               </tr>
@@ -111,3 +106,9 @@ const deviceOf = (adapter: Adapter) =>
 
 const limitsOf = ({ limits }: Adapter) =>
   `buffers of ${bytes(limits.maxBufferSize)}, of which a kernel sees ${bytes(limits.maxStorageBufferBindingSize)}`;
+
+function facesAtATime(speeds: EngineCheck['speeds']): string {
+  const batches = speeds.map(({ batch }) => batch);
+  const [fewest, most] = [Math.min(...batches), Math.max(...batches)];
+  return fewest === most ? String(most) : `${fewest} to ${most}, by detector`;
+}

@@ -46,7 +46,7 @@ export default function Settings() {
           <Section title="Computing">
             <Setting
               title="Backend"
-              help="Auto takes the fastest that is here and computes rightly: TensorFlow where it is installed, else a graphics device by WebGPU, else WebAssembly."
+              help="Auto takes the fastest that is here and computes rightly. WebGPU is a graphics device."
             >
               <SegmentedControl
                 aria-label="Backend"
@@ -112,9 +112,17 @@ export default function Settings() {
   );
 }
 
-function Setting({ title, help, children }: { title: string; help?: ReactNode; children: ReactNode }) {
+interface SettingProps {
+  title: string;
+  help?: ReactNode;
+  /** What it is set with has a line of its own where there is no room beside the text. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+function Setting({ title, help, wide = false, children }: SettingProps) {
   return (
-    <div className={classes.setting}>
+    <div className={classes.setting} data-wide={wide}>
       <div>
         <div>{title}</div>
         {help !== undefined && <div className={classes.help}>{help}</div>}
