@@ -3,7 +3,8 @@ import { ADJOINT2, CONVOLVE_MASKED, UNPOOL } from './ownKernels.ts';
 import { adjoint2 } from './webgpu/adjoint.ts';
 import { convolve } from './webgpu/convolution.ts';
 import { filterGradient } from './webgpu/filterGradient.ts';
-import { unpool } from './webgpu/pooling.ts';
+import { maxPoolGradient, unpool } from './webgpu/pooling.ts';
+import { multiply } from './webgpu/product.ts';
 import { type KernelArguments, register } from './webgpu/program.ts';
 
 /**
@@ -56,9 +57,44 @@ export function installWebgpuKernels(): void {
     const { y, filter, bias = null, mask = null } = inputs as Inputs;
     return adjoint2(backend, { y: y!, filter: filter!, bias, mask, relu: attrs.relu === true });
   });
+  register('MaxPoolGrad', ({ inputs, attrs, backend }) => {
+    const { dy, input } = inputs as Inputs;
+    const { filterSize, strides, pad, dimRoundingMode } = attrs;
+    const info = tf.backend_util.computePool2DInfo(
+      input!.shape as [number, number, number, number],
+      filterSize as number,
+      strides as number,
+      1,
+      pad as number,
+      dimRoundingMode as 'floor',
+    );
+    return maxPoolGradient(backend, {
+      x: input!,
+      dy: dy!,
+      windows: {
+        size: [info.filterHeight, info.filterWidth],
+        stride: [info.strideHeight, info.strideWidth],
+        pad: [info.padInfo.top, info.padInfo.left],
+      },
+    });
+  });
+  register('BatchMatMul', ({ inputs, attrs, backend }) => {
+    const { a, b } = inputs as Inputs;
+    const single = [a!, b!].every(({ shape }) => shape.slice(0, -2).every((side) => side === 1));
+    if (!single || b!.shape.slice(-2).reduce((m, n) => m * n, 1) > LARGEST_FACTOR) return null;
+    const { transposeA: turnA = false, transposeB: turnB = false } = attrs as Partial<
+      Record<string, boolean>
+    >;
+    const product = multiply(backend, { a: a!, b: b!, turnA, turnB });
+    const [rows = 0, , , columns = 0] = product.shape;
+    return { ...product, shape: [...a!.shape.slice(0, -2), rows, columns] };
+  });
   register('AddN', ({ inputs, backend }) => addInTurn(Object.values(inputs), backend));
   register(UNPOOL, ({ inputs, backend }) => unpool(backend, inputs.x!, inputs.gradient!));
 }
+
+/** Numbers in the right factor of a product that a thread for each result computes well enough. */
+const LARGEST_FACTOR = 2 ** 16;
 
 /** Tensors that one program may read: WebGPU promises eight buffers, of which one is the result. */
 const MOST_INPUTS = 7;

@@ -34,11 +34,22 @@ export function run(
     workgroupSize: group,
     // What tfjs would derive coordinates from; `code` has `globalId` and derives its own.
     dispatchLayout: { x: [3], y: [2], z: [0, 1] },
-    dispatch: threads.map((n, axis) => Math.ceil(n / group[axis]!)) as [number, number, number],
+    dispatch: dispatchOf(threads, group),
     ...(source.uniforms === undefined ? {} : { uniforms: source.uniforms }),
     getUserCode: () => code,
   };
   return backend.runWebGPUProgram(program, tensors, 'float32', uniforms);
+}
+
+/** WebGPU promises so many groups along an axis. */
+const MOST_GROUPS = 65535;
+
+/** Groups along x, y and z; too many along y go on along z, where a program reads its place off both. */
+function dispatchOf(threads: Source['threads'], group: Source['group']): [number, number, number] {
+  const [x, y, z] = threads.map((n, axis) => Math.ceil(n / group[axis]!)) as [number, number, number];
+  if (z > 1 || y <= MOST_GROUPS) return [x, y, z];
+  const deep = Math.ceil(y / MOST_GROUPS);
+  return [x, Math.ceil(y / deep), deep];
 }
 
 export interface KernelArguments {
