@@ -77,6 +77,11 @@ export interface Universal {
   trace: { fake: number; real: number }[];
 }
 
+/** Whose float perturbations are wanted, which are most of a reply and seldom kept; all where it is not given. */
+interface Wanting {
+  floats?: boolean[];
+}
+
 export interface Requests {
   open: { request: { backend: BackendName }; reply: EngineInfo };
   load: {
@@ -87,12 +92,12 @@ export interface Requests {
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
-    request: { detector: string; surrogate?: string; params: IndividualParams; victims: Victim[] };
+    request: { detector: string; surrogate?: string; params: IndividualParams; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Applies one universal perturbation to every victim. */
   apply: {
-    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] };
+    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */

@@ -79,13 +79,16 @@ function handlersOf(room: Room): Handlers {
         const judged = await judge(detector(id), pictures, faces, segment);
         return judged.map(({ judgement }) => judgement);
       }),
-    attack: ({ detector: id, surrogate, params, victims }) =>
+    attack: ({ detector: id, surrogate, params, victims, floats }) =>
       scoped(async () => {
-        if (surrogate === undefined) return attackEach(detector(id), params, victims);
-        return transferred(detector(id), victims, await attackEach(detector(surrogate), params, victims));
+        const made = await attackEach(detector(surrogate ?? id), params, victims);
+        return wanted(
+          surrogate === undefined ? made : await transferred(detector(id), victims, made),
+          floats,
+        );
       }),
-    apply: ({ detector: id, universal, victims }) =>
-      scoped(() => applyUniversal(detector(id), universal, victims)),
+    apply: ({ detector: id, universal, victims, floats }) =>
+      scoped(async () => wanted(await applyUniversal(detector(id), universal, victims), floats)),
     close() {
       for (const each of detectors.values()) each.dispose();
       detectors.clear();
@@ -116,3 +119,12 @@ function attackEach(
     return individualPerturbations(detector, params, victims);
   return comparator(detector, params, victims);
 }
+
+/** Results without the float perturbations that nobody wants. */
+const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>
+  results.map((result, i) => (floats?.[i] === false ? withoutFloats(result) : result));
+
+const withoutFloats = (result: VictimResult): VictimResult => ({
+  ...result,
+  outcomes: result.outcomes.map((outcome) => ({ ...outcome, perturbation: new Float32Array(0) })),
+});

@@ -3,7 +3,7 @@ import type { Footprint } from '../../engine/protocol.ts';
 
 /** Pictures per request on a core: more leave its caches, one alone pays for its messages (bench/attacks.ts). */
 const OF_A_CORE = 2;
-/** More make a graphics device no faster, and a person wait for word of it. */
+/** More make a graphics device hardly faster, a person wait for word of it, and whoever takes the reply hold still. */
 const MOST = 64;
 /** Bytes that a request may take of a graphics device, which does not say how many it has. */
 const WORKING_SET = 2 ** 31;

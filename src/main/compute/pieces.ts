@@ -1,5 +1,10 @@
 import type { ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
 
+/** What of a request goes by the picture. */
+type PictureFields = Partial<
+  Pick<RequestOf<'detect'>, 'faces'> & Pick<RequestOf<'attack'>, 'victims' | 'floats'>
+>;
+
 /** Pictures of a request that can be given in several; null for one that can't. */
 export function countOf<N extends RequestName>(name: N, body: RequestOf<N>): number | null {
   if (name === 'detect') return (body as RequestOf<'detect'>).faces.length;
@@ -17,12 +22,18 @@ export async function inPieces<N extends RequestName>(
   size: number,
   ask: (body: RequestOf<N>) => Promise<ReplyOf<N>>,
 ): Promise<ReplyOf<N>> {
-  if ((countOf(name, body) ?? 0) <= size) return ask(body);
-  const key = name === 'detect' ? 'faces' : 'victims';
-  const pictures = (body as unknown as Record<typeof key, unknown[]>)[key];
-  const pieces = Array.from({ length: Math.ceil(pictures.length / size) }, (_, i) =>
-    pictures.slice(i * size, (i + 1) * size),
-  );
-  const replies = await Promise.all(pieces.map((piece) => ask({ ...body, [key]: piece } as RequestOf<N>)));
+  const count = countOf(name, body) ?? 0;
+  if (count <= size) return ask(body);
+  const pieces = Array.from({ length: Math.ceil(count / size) }, (_, i) => {
+    const part = <T>(values: T[]): T[] => values.slice(i * size, (i + 1) * size);
+    const { faces, victims, floats } = body as PictureFields;
+    return {
+      ...body,
+      ...(faces && { faces: part(faces) }),
+      ...(victims && { victims: part(victims) }),
+      ...(floats && { floats: part(floats) }),
+    };
+  });
+  const replies = await Promise.all(pieces.map(ask));
   return (replies as unknown[][]).flat() as ReplyOf<N>;
 }

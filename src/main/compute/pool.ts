@@ -16,7 +16,7 @@ export interface RunOptions {
   onProgress?: OnProgress | undefined;
   /** Aborted while the request waits for a worker, it never starts; one that runs is finished. */
   signal?: AbortSignal | undefined;
-  /** Whether the float perturbation of each result is kept; where the reply comes from afar, the others are left out. */
+  /** Whether the float perturbation of each result is kept; the others are left out of the reply. */
   floats?: boolean[] | undefined;
   /** What of an audit the request is, for the log of who computed it; attack null: clean, bare: without its defence. */
   about?: { attack: number | null; bare?: boolean; items: number[] } | undefined;
@@ -122,7 +122,10 @@ export class EnginePool implements Pool {
     body: RequestOf<N>,
     options: RunOptions = {},
   ): Promise<ReplyOf<N>> {
-    return inPieces(name, body, this.#batch.most, (piece) => this.#runWhole(name, piece, options));
+    const { floats } = options;
+    const asked =
+      floats !== undefined && (name === 'attack' || name === 'apply') ? { ...body, floats } : body;
+    return inPieces(name, asked, this.#batch.most, (piece) => this.#runWhole(name, piece, options));
   }
 
   kept(): void {}

@@ -131,6 +131,9 @@ test('a request that is too large is cut until it fits, and its results are the 
   const attacked = await pool.run('attack', attack);
   assert.equal(pool.batch, 1);
   sameResults(attacked, (await undisturbed('wasm')).attacked);
+  const some = await pool.run('attack', attack, { floats: [true, false, false, true, false] });
+  const lengths = some.map(({ outcomes }) => outcomes.at(-1)!.perturbation.length > 0);
+  assert.deepEqual(lengths, [true, false, false, true, false], 'only what is wanted comes back');
 });
 
 test('one face that is too large is a clear error', async (t) => {

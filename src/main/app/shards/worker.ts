@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import { type Fault, fail, faultOf } from '../../../common/fault.ts';
-import type { ReplyOf, VictimResult } from '../../../engine/protocol.ts';
+import type { ReplyOf } from '../../../engine/protocol.ts';
 import { inPieces } from '../../compute/pieces.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
@@ -185,10 +185,9 @@ class ShardWorker {
 
   /** In pieces of as many faces as this machine's engines like best: no result depends on its neighbours. */
   async #compute({ name, body }: ShardRequest, floats: boolean[]): Promise<ReplyOf<ShardName>> {
-    const { batch } = this.#pool;
-    const reply = await inPieces<ShardName>(name, body, batch, (piece) => this.#pool.run(name, piece));
-    if (name !== 'attack' && name !== 'apply') return reply;
-    return (reply as VictimResult[]).map((result, i) => (floats[i] === true ? result : without(result)));
+    const asked =
+      'victims' in body ? { ...body, floats: body.victims.map((_, i) => floats[i] === true) } : body;
+    return inPieces<ShardName>(name, asked, this.#pool.batch, (piece) => this.#pool.run(name, piece));
   }
 }
 
@@ -198,12 +197,6 @@ const detectorsOf = ({ body }: ShardRequest): string[] => [
   body.detector,
   ...('surrogate' in body && body.surrogate !== undefined ? [body.surrogate] : []),
 ];
-
-/** A result without its float perturbations, which nobody keeps. */
-const without = (result: VictimResult): VictimResult => ({
-  ...result,
-  outcomes: result.outcomes.map((outcome) => ({ ...outcome, perturbation: new Float32Array(0) })),
-});
 
 /** A fault without what is this machine's own. */
 const said = ({ kind, message, remedy }: Fault): Fault => ({ kind, message, remedy });
