@@ -83,7 +83,8 @@ interface Wanting {
 }
 
 export interface Requests {
-  open: { request: { backend: BackendName }; reply: EngineInfo };
+  /** hardware: not on a graphics device that is made of software. */
+  open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
   load: {
     /** Known as `detector` from then on; with a defence it is another one than without. */
     request: { detector: string; contract: Contract; weights: NamedTensors; defence?: Defence };

@@ -63,7 +63,7 @@ function handlersOf(room: Room): Handlers {
   const detector = (id: string): Detector =>
     detectors.get(id) ?? fail('internal', `detector ${id} is not loaded`, 'load it first');
   return {
-    open: ({ backend }) => openBackend(backend, room),
+    open: ({ backend, hardware }) => openBackend(backend, room, hardware),
     async load({ detector: id, contract, weights, defence }) {
       if (contract.architecture === 'graph') await registerGradients();
       if (!detectors.has(id)) {

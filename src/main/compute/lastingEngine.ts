@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { adapterName } from '../../common/adapter.ts';
 import { fail, faultOf, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
-import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
 
 /** Losses without a result in between, after which an engine is given up. */
@@ -30,12 +30,12 @@ export class LastingEngine implements Engine {
   }
 
   static async open(
-    backend: BackendName,
-    openThread = () => new EngineThread(backend),
+    asked: RequestOf<'open'>,
+    openThread = () => new EngineThread(asked.backend),
   ): Promise<LastingEngine> {
     const thread = openThread();
     try {
-      return new LastingEngine(await thread.request('open', { backend }), thread, openThread);
+      return new LastingEngine(await thread.request('open', asked), thread, openThread);
     } catch (error) {
       await thread.close(true);
       throw error;

@@ -9,6 +9,7 @@ import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '.
 import { BatchSize } from './batchSize.ts';
 import { openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
+import { mayHaveGraphics } from './hardware.ts';
 import { isLoss, LastingEngine } from './lastingEngine.ts';
 import { countOf, inPieces } from './pieces.ts';
 
@@ -69,8 +70,8 @@ async function openThreads(backend: BackendName, size: number): Promise<Pool> {
 }
 
 /** One engine, which has the whole graphics device, however many cores there are. */
-async function openGraphics(): Promise<Pool> {
-  const engine = await LastingEngine.open('webgpu');
+async function openGraphics(hardware = false): Promise<Pool> {
+  const engine = await LastingEngine.open({ backend: 'webgpu', hardware });
   return new EnginePool([engine], engine.info);
 }
 
@@ -79,12 +80,10 @@ let noHardware = false;
 
 /** The same where the device is a real one, which `auto` prefers to the processor; else null. */
 async function openHardware(): Promise<Pool | null> {
-  if (noHardware) return null;
-  const pool = await openGraphics().catch(() => null);
-  if (pool?.info.adapter?.software === false) return pool;
-  noHardware = true;
-  await pool?.close();
-  return null;
+  if (noHardware || !mayHaveGraphics()) return null;
+  const pool = await openGraphics(true).catch(() => null);
+  noHardware = pool === null;
+  return pool;
 }
 
 export class EnginePool implements Pool {

@@ -53,7 +53,7 @@ function sameResults(some: VictimResult[], others: VictimResult[]): void {
 /** A pool on one engine in rooms that the test can break, each opened in place of the one before. */
 async function poolOn(backend: 'wasm' | 'webgpu', open: () => EngineRoom) {
   const rooms: EngineRoom[] = [];
-  const engine = await LastingEngine.open(backend, () => {
+  const engine = await LastingEngine.open({ backend }, () => {
     const room = open();
     rooms.push(room);
     return new EngineThread('webgpu', room);

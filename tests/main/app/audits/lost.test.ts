@@ -26,7 +26,7 @@ test('an audit whose engine is lost for good keeps what was measured, and goes o
 
   let dead = false;
   let room: EngineRoom | null = null;
-  const engine = await LastingEngine.open('wasm', () => {
+  const engine = await LastingEngine.open({ backend: 'wasm' }, () => {
     room = childRoom();
     if (dead) void room.close();
     return new EngineThread('webgpu', room);
