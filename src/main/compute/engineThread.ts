@@ -11,8 +11,9 @@ import type {
 } from '../../engine/protocol.ts';
 import { type EngineRoom, openRoom } from './engineRoom.ts';
 
-/** Milliseconds. */
+/** Milliseconds. A thread that is ended while its graphics device owes it an answer takes the whole process with it. */
 const PATIENCE = 3000;
+const PATIENCE_WITH_DEVICE = 60_000;
 
 interface Pending {
   resolve(body: unknown): void;
@@ -38,12 +39,14 @@ export interface Engine {
 export class EngineThread implements Engine {
   readonly #room: EngineRoom;
   readonly #pending = new Map<number, Pending>();
+  readonly #patience: number;
   #next = 0;
   #death: OverfireError | null = null;
 
   /** @param room of the backend's own kind where none is given */
   constructor(backend: BackendName, room: EngineRoom = openRoom(backend)) {
     this.#room = room;
+    this.#patience = backend === 'webgpu' ? PATIENCE_WITH_DEVICE : PATIENCE;
     room.onMessage((message) => this.#take(message));
     room.onEnd((cause) => this.#abandon(new OverfireError(died(backend), { cause })));
   }
@@ -59,9 +62,10 @@ export class EngineThread implements Engine {
 
   async close(gently: boolean): Promise<void> {
     if (gently && this.#death === null)
-      await Promise.race([this.request('close', null), setTimeout(PATIENCE, null, { ref: false })]).catch(
-        () => {},
-      );
+      await Promise.race([
+        this.request('close', null),
+        setTimeout(this.#patience, null, { ref: false }),
+      ]).catch(() => {});
     await this.#room.close();
   }
 

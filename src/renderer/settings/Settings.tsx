@@ -45,6 +45,7 @@ export default function Settings() {
           </Section>
           <Section title="Computing">
             <Setting
+              wide
               title="Backend"
               help="Auto takes the fastest that is here and computes rightly. WebGPU is a graphics device."
             >
@@ -122,7 +123,7 @@ interface SettingProps {
 
 function Setting({ title, help, wide = false, children }: SettingProps) {
   return (
-    <div className={classes.setting} data-wide={wide}>
+    <div className={wide ? `${classes.setting} ${classes.wide}` : classes.setting}>
       <div>
         <div>{title}</div>
         {help !== undefined && <div className={classes.help}>{help}</div>}
