@@ -1,3 +1,4 @@
+import { version as backend } from '@tensorflow/tfjs-backend-webgpu/package.json';
 import { fail } from '../common/fault.ts';
 import type { Gpu, Room } from '../engine/backends/room.ts';
 import type { ToEngine } from '../engine/protocol.ts';
@@ -23,7 +24,11 @@ function chromium(): Gpu {
       'update the graphics driver, or choose another backend',
     );
   const version = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? 'unknown';
-  return { api: navigator.gpu, versions: { chromium: version }, release: () => {} };
+  return {
+    api: navigator.gpu,
+    versions: { chromium: version, 'tfjs-backend-webgpu': backend },
+    release: () => {},
+  };
 }
 
 function serve(port: MessagePort): void {

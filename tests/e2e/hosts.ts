@@ -33,6 +33,8 @@ export interface Start {
 /** A reason in words where this host can't be had here: the test is then skipped with it. */
 export type Starter = (options?: Start) => Promise<Started | string>;
 
+/** Milliseconds for Electron to show its window, on a machine that is busy with other things. */
+const PATIENCE = 180_000;
 const VIEWPORT = { width: 1280, height: 720 };
 
 /** The desktop window in a real Electron. */
@@ -44,6 +46,7 @@ export const startDesktop: Starter = async ({ home, viewport = VIEWPORT, switche
   const place = homeFolder(home);
   const profile = join(place.folder, 'profile');
   const application = await _electron.launch({
+    timeout: PATIENCE,
     executablePath: electron.path,
     args: [
       ROOT,
@@ -62,7 +65,7 @@ export const startDesktop: Starter = async ({ home, viewport = VIEWPORT, switche
   child.once('exit', (code, signal) => {
     if (code !== 0) console.error(`Electron ended with ${signal ?? `code ${code}`}:\n${lastWords}`);
   });
-  const page = await application.firstWindow();
+  const page = await application.firstWindow({ timeout: PATIENCE });
   await page.setViewportSize(viewport);
   return {
     page,
