@@ -2,7 +2,7 @@
  * Speed of attacks and training at 256x256 on a graphics device through WebGPU, beside PyTorch eager on the same one, turn by
  * turn in one run, and how far what it computes is from the plain CPU backend.
  *
- *   node bench/gpu.ts [--backend webgpu] [--peer cuda] [--turns 5] [--batches 1,8,32,64,128] [--iterations 20]
+ *   npm run bench:gpu -- [--backend webgpu] [--peer cuda] [--turns 5] [--batches 1,8,32,64,128] [--iterations 20]
  *                     [--only check,iap,training] [--json FILE]
  *
  * Needs a Python with torch: OVERFIRE_PYTHON names it (default python3). Without it there are rates and no ratios. Pictures
@@ -11,6 +11,7 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
+import { adapterName } from '../src/common/adapter.ts';
 import { iapSchema } from '../src/common/attacks.ts';
 import type { Architecture } from '../src/common/contract.ts';
 import { descend } from '../src/engine/attacks/descent.ts';
@@ -58,7 +59,9 @@ const report = {
   deviations: [] as Deviation[],
   rates: [] as Row[],
 };
-console.log(JSON.stringify({ adapter, versions, selfCheck }));
+console.log(
+  `${adapter === undefined ? backend : adapterName(adapter)}, ${JSON.stringify({ versions, selfCheck })}`,
+);
 if (only.includes('check')) await check();
 if (only.includes('iap')) await attacks();
 if (only.includes('training')) await training();

@@ -46,6 +46,12 @@ export function installWebgpuKernels(): void {
     const info = infoOf({ x: x!, filter: { ...x!, shape: filter } }, { ...attrs, dilations: 1 });
     return info && filterGradient(backend, { x: x!, dy: dy!, filter, ...info });
   });
+  register('Conv2DBackpropInput', ({ inputs, attrs, backend }) => {
+    const { dy, filter } = inputs as Inputs;
+    const shape = attrs.inputShape as [number, number, number, number];
+    const info = infoOf({ x: { ...dy!, shape }, filter: filter! }, attrs);
+    return info && inputGradient(backend, dy!, filter!, shape, info);
+  });
   register(CONVOLVE_MASKED, ({ inputs, attrs, backend }) => {
     const { x, filter, mask } = inputs as Inputs;
     const info = infoOf(inputs, attrs);
@@ -55,7 +61,18 @@ export function installWebgpuKernels(): void {
   });
   register(ADJOINT2, ({ inputs, attrs, backend }) => {
     const { y, filter, bias = null, mask = null } = inputs as Inputs;
-    return adjoint2(backend, { y: y!, filter: filter!, bias, mask, relu: attrs.relu === true });
+    const [, h = 0, w = 0] = y!.shape;
+    const relu = attrs.relu === true;
+    return adjoint2(backend, {
+      y: y!,
+      filter: filter!,
+      bias,
+      mask,
+      relu,
+      height: 2 * h,
+      width: 2 * w,
+      pad: 1,
+    });
   });
   register('MaxPoolGrad', ({ inputs, attrs, backend }) => {
     const { dy, input } = inputs as Inputs;
@@ -91,6 +108,55 @@ export function installWebgpuKernels(): void {
   });
   register('AddN', ({ inputs, backend }) => addInTurn(Object.values(inputs), backend));
   register(UNPOOL, ({ inputs, backend }) => unpool(backend, inputs.x!, inputs.gradient!));
+}
+
+/** dL/dx of a convolution from dL/dy; null for one that training does not have. */
+function inputGradient(
+  backend: KernelArguments['backend'],
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  shape: [number, number, number, number],
+  { stride, dilation, pad }: NonNullable<ReturnType<typeof infoOf>>,
+): tf.TensorInfo | null {
+  const [kh = 1, kw = 1] = filter.shape;
+  const own = (kernelName: string, x: tf.TensorInfo, attrs: Record<string, unknown>) =>
+    tf
+      .getKernel(kernelName, 'webgpu')
+      .kernelFunc({ inputs: { x }, attrs: attrs as never, backend }) as tf.TensorInfo;
+  const turned = () => own('Transpose', filter, { perm: [0, 1, 3, 2] });
+  const plain = { bias: null, relu: false, mask: null };
+  const [down, across] = pad;
+  if (dilation.some((d) => d !== 1)) return null;
+  if (stride.every((s) => s === 1)) {
+    const exchanged = turned();
+    const rotated = own('Reverse', exchanged, { dims: [0, 1] });
+    const padding: [number, number] = [kh - 1 - down, kw - 1 - across];
+    const gradient = convolve(backend, {
+      x: dy,
+      filter: rotated,
+      ...plain,
+      stride,
+      dilation,
+      pad: padding,
+      output: shape,
+    });
+    for (const { dataId } of [exchanged, rotated]) backend.disposeData(dataId);
+    return gradient;
+  }
+  const halving = kh === 3 && kw === 3 && stride.every((s) => s === 2) && down === across && down <= 1;
+  if (!halving) return null;
+  const exchanged = turned();
+  const [, height, width] = shape;
+  const gradient = adjoint2(backend, {
+    y: dy,
+    filter: exchanged,
+    ...plain,
+    height,
+    width,
+    pad: down === 1 ? 1 : 0,
+  });
+  backend.disposeData(exchanged.dataId);
+  return gradient;
 }
 
 /** Numbers in the right factor of a product that a thread for each result computes well enough. */

@@ -204,8 +204,7 @@ for (const [architecture, network] of Object.entries(TRAINABLE))
         labels: tf.tensor1d([0, 1]),
         masks: tf.tensor3d(new Float32Array(2 * SIDE * SIDE).fill(1, 0, SIDE * 10), [2, SIDE, SIDE]),
       };
-      const { loss, gradients, statistics } = await lossAndGradients(network, weights, batch, 1);
-      for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
+      const { loss, gradients } = await lossAndGradients(network, weights, batch, 1);
       const before = tf.memory().numTensors;
       const optimiser = adamAtRest(weights, trainableNames(weights));
       const options = { rate: 1e-3, decay: 5e-4, seed: 1 };

@@ -12,6 +12,10 @@ export interface Adjoint {
   relu: boolean;
   /** Where it is not above 0, y counts as 0. Shape as y. */
   mask: tf.TensorInfo | null;
+  /** Of the result: that of a convolution which pads its top and left by one, or not at all. */
+  height: number;
+  width: number;
+  pad: 0 | 1;
 }
 
 /** The taps of a 3x3 kernel that reach a pixel of either parity from its own value, and from the next one. */
@@ -22,8 +26,9 @@ const TAPS = [
 const ENOUGH = 2 ** 15;
 
 /**
- * The transpose of a 3x3 convolution of stride 2 that pads one pixel on each side: [N, h, w, C] to [N, 2h, 2w, out] (see
- * layers/linearMap.ts). A thread makes the four pixels that lie between the same four values, for a few channels.
+ * The transpose of a 3x3 convolution of stride 2: [N, h, w, C] to [N, height, width, out] (see layers/linearMap.ts). A thread
+ * makes the four pixels that lie between the same four values, for a few channels. Without padding all of them move by one, and
+ * those before the first value are made too.
  */
 export function adjoint2(backend: WebGPUBackend, adjoint: Adjoint): tf.TensorInfo {
   const { y, filter, bias, mask } = adjoint;
@@ -31,7 +36,8 @@ export function adjoint2(backend: WebGPUBackend, adjoint: Adjoint): tf.TensorInf
   return run(backend, sourceOf(adjoint), tensors);
 }
 
-function sourceOf({ y, filter, bias, relu, mask }: Adjoint): Source {
+function sourceOf({ y, filter, bias, relu, mask, height, width, pad }: Adjoint): Source {
+  const before = 1 - pad;
   const [n = 0, h = 0, w = 0, inputs = 0] = y.shape;
   const outputs = filter.shape[3]!;
   const fours = Math.ceil(outputs / 4);
@@ -43,7 +49,7 @@ function sourceOf({ y, filter, bias, relu, mask }: Adjoint): Source {
   const group = w >= 8 ? 8 : w >= 4 ? 4 : 2;
   const value = (row: number, column: number) => `
       var y${row}${column} = ${zero};
-      if (v + ${column} < W && u + ${row} < H) {
+      if (v + ${column} >= 0 && v + ${column} < W && u + ${row} >= 0 && u + ${row} < H) {
         let at = ((n * H + u + ${row}) * W + v + ${column}) * ${inputs / wide} + i;
         y${row}${column} = ${mask === null ? 'y[at]' : `select(${zero}, y[at], mask[at] > ${zero})`};
       }`;
@@ -63,8 +69,8 @@ function sourceOf({ y, filter, bias, relu, mask }: Adjoint): Source {
             }
         }
   return {
-    key: `adjoint2_${[inputs, outputs, each, relu, bias !== null, mask !== null]}`,
-    output: [n, 2 * h, 2 * w, outputs],
+    key: `adjoint2_${[inputs, outputs, each, relu, bias !== null, mask !== null, pad]}`,
+    output: [n, height, width, outputs],
     inputs: {
       y: wide,
       w: component,
@@ -72,15 +78,15 @@ function sourceOf({ y, filter, bias, relu, mask }: Adjoint): Source {
       ...(mask === null ? {} : { mask: wide }),
     } as Source['inputs'],
     component,
-    threads: [w, h, n * blocks],
+    threads: [w + before, h + before, n * blocks],
     group: [group, 64 / group, 1],
     code: `
   ${channelsSnippet(outputs, component, relu, bias !== null)}
   fn main() {
     let H = uniforms.yShape.y;
     let W = uniforms.yShape.z;
-    let v = i32(globalId.x);
-    let u = i32(globalId.y);
+    let v = i32(globalId.x) - ${before};
+    let u = i32(globalId.y) - ${before};
     if (v >= W || u >= H) { return; }
     let n = i32(globalId.z) / ${blocks};
     let first = (i32(globalId.z) % ${blocks}) * ${each};
@@ -91,10 +97,15 @@ function sourceOf({ y, filter, bias, relu, mask }: Adjoint): Source {
       ${[value(0, 0), value(0, 1), value(1, 0), value(1, 1)].join('')}
       ${lines.join('\n      ')}
     }
+    let outH = uniforms.outShape.y;
+    let outW = uniforms.outShape.z;
     ${names(4, each)
       .map(
-        ({ p, v, name }) =>
-          `store(((n * 2 * H + 2 * u + ${p >> 1}) * 2 * W + 2 * v + ${p & 1}), first + ${v}, ${name});`,
+        ({ p, v, name }) => `{
+      let r = 2 * u + ${(p >> 1) + before};
+      let c = 2 * v + ${(p & 1) + before};
+      if (r >= 0 && c >= 0 && r < outH && c < outW) { store((n * outH + r) * outW + c, first + ${v}, ${name}); }
+    }`,
       )
       .join('\n    ')}
   }`,
