@@ -27,6 +27,12 @@ module.exports = {
       '^src/(common|renderer)/',
       'the window talks through the contract',
     ),
+    only(
+      'gpu-knows-the-engine',
+      '^src/gpu/',
+      '^src/(common|engine|gpu)/',
+      'the hidden window is a room for an engine and nothing more',
+    ),
     only('preload-knows-common', '^src/preload/', '^src/(common|preload)/', 'the preload is a typed bridge'),
     {
       name: 'engine-has-no-machine',

@@ -2,6 +2,7 @@ import { cp } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { build } from 'vite';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
@@ -14,6 +15,22 @@ const ENTRIES = [
   'main/compute/child',
   'main/decode/entry',
 ];
+
+/** The page of an engine goes into a folder of its own, which no host serves to another window. */
+const buildEnginePage = () =>
+  build({
+    configFile: false,
+    root: here('src/gpu'),
+    base: './',
+    build: {
+      outDir: here('out/gpu'),
+      emptyOutDir: true,
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      // tfjs in one piece: it is read from the disk.
+      chunkSizeWarningLimit: 2048,
+    },
+  });
 
 export default defineConfig({
   main: {
@@ -49,7 +66,7 @@ export default defineConfig({
       externalizeDeps: true,
       // A sandboxed preload is one CommonJS file.
       rollupOptions: {
-        input: { index: here('src/preload/index.ts') },
+        input: { index: here('src/preload/index.ts'), gpu: here('src/preload/gpu.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -57,7 +74,15 @@ export default defineConfig({
   renderer: {
     root: here('src/renderer'),
     base: './',
-    plugins: [react()],
+    plugins: [
+      react(),
+      {
+        name: 'the page of an engine',
+        closeBundle: async () => {
+          await buildEnginePage();
+        },
+      },
+    ],
     build: {
       outDir: here('out/renderer'),
       emptyOutDir: true,

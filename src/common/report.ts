@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adapterSchema } from './adapter.ts';
 import { caseDetailsSchema } from './api/projects.ts';
 import { auditConfigSchema } from './audit.ts';
 import { detectorCardSchema } from './contract.ts';
@@ -78,6 +79,8 @@ export const statedAuditSchema = z.strictObject({
 /** What computed it. */
 export const statedEngineSchema = z.strictObject({
   backend: z.string(),
+  /** The graphics device, of webgpu. */
+  adapter: adapterSchema.exactOptional(),
   versions: z.record(z.string(), z.string()),
   selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }),
 });

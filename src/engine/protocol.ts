@@ -77,22 +77,28 @@ export interface Universal {
   trace: { fake: number; real: number }[];
 }
 
+/** Whose float perturbations are wanted, which are most of a reply and seldom kept; all where it is not given. */
+interface Wanting {
+  floats?: boolean[];
+}
+
 export interface Requests {
-  open: { request: { backend: BackendName }; reply: EngineInfo };
+  /** hardware: not on a graphics device that is made of software. */
+  open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
   load: {
     /** Known as `detector` from then on; with a defence it is another one than without. */
     request: { detector: string; contract: Contract; weights: NamedTensors; defence?: Defence };
-    reply: { detector: string };
+    reply: { detector: string; footprint?: Footprint };
   };
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
-    request: { detector: string; surrogate?: string; params: IndividualParams; victims: Victim[] };
+    request: { detector: string; surrogate?: string; params: IndividualParams; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Applies one universal perturbation to every victim. */
   apply: {
-    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] };
+    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */
@@ -106,6 +112,12 @@ export interface Requests {
 export type RequestName = keyof Requests;
 export type RequestOf<N extends RequestName> = Requests[N]['request'];
 export type ReplyOf<N extends RequestName> = Requests[N]['reply'];
+
+/** What an attack takes of a graphics device for one picture, in bytes: the largest buffer, and all of them (webgpu alone). */
+export interface Footprint {
+  largest: number;
+  total: number;
+}
 
 export interface EngineInfo {
   backend: BackendName;

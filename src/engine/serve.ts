@@ -1,4 +1,6 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
+import { buffersIn } from '../common/buffers.ts';
 import type { Contract } from '../common/contract.ts';
 import { fail, faultOf } from '../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../common/tensors.ts';
@@ -9,6 +11,7 @@ import { judge } from './attacks/judge.ts';
 import { facesBatch } from './attacks/pictures.ts';
 import { transferred } from './attacks/transfer.ts';
 import { makeUniversal } from './attacks/universal.ts';
+import { footprintOf } from './backends/footprint.ts';
 import { closeGpu, onDevice } from './backends/gpu.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
@@ -60,14 +63,15 @@ function handlersOf(room: Room): Handlers {
   const detector = (id: string): Detector =>
     detectors.get(id) ?? fail('internal', `detector ${id} is not loaded`, 'load it first');
   return {
-    open: ({ backend }) => openBackend(backend, room),
+    open: ({ backend, hardware }) => openBackend(backend, room, hardware),
     async load({ detector: id, contract, weights, defence }) {
       if (contract.architecture === 'graph') await registerGradients();
       if (!detectors.has(id)) {
         const bare = made(contract, weights, room);
         detectors.set(id, defence === undefined ? bare : defended(bare, defence));
       }
-      return { detector: id };
+      if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector: id };
+      return { detector: id, footprint: await footprintOf(detector(id)) };
     },
     detect: ({ detector: id, faces, segment }) =>
       scoped(async () => {
@@ -75,13 +79,16 @@ function handlersOf(room: Room): Handlers {
         const judged = await judge(detector(id), pictures, faces, segment);
         return judged.map(({ judgement }) => judgement);
       }),
-    attack: ({ detector: id, surrogate, params, victims }) =>
+    attack: ({ detector: id, surrogate, params, victims, floats }) =>
       scoped(async () => {
-        if (surrogate === undefined) return attackEach(detector(id), params, victims);
-        return transferred(detector(id), victims, await attackEach(detector(surrogate), params, victims));
+        const made = await attackEach(detector(surrogate ?? id), params, victims);
+        return wanted(
+          surrogate === undefined ? made : await transferred(detector(id), victims, made),
+          floats,
+        );
       }),
-    apply: ({ detector: id, universal, victims }) =>
-      scoped(() => applyUniversal(detector(id), universal, victims)),
+    apply: ({ detector: id, universal, victims, floats }) =>
+      scoped(async () => wanted(await applyUniversal(detector(id), universal, victims), floats)),
     close() {
       for (const each of detectors.values()) each.dispose();
       detectors.clear();
@@ -113,14 +120,11 @@ function attackEach(
   return comparator(detector, params, victims);
 }
 
-/** The array buffers of a reply, to be moved and not copied. Small arrays may share one buffer, so each goes once. */
-function buffersIn(value: unknown, found = new Set<ArrayBuffer>()): ArrayBuffer[] {
-  if (ArrayBuffer.isView(value)) {
-    if (value.buffer instanceof ArrayBuffer) found.add(value.buffer);
-  } else if (Array.isArray(value)) {
-    for (const part of value) buffersIn(part, found);
-  } else if (value !== null && typeof value === 'object') {
-    for (const part of Object.values(value)) buffersIn(part, found);
-  }
-  return [...found];
-}
+/** Results without the float perturbations that nobody wants. */
+const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>
+  results.map((result, i) => (floats?.[i] === false ? withoutFloats(result) : result));
+
+const withoutFloats = (result: VictimResult): VictimResult => ({
+  ...result,
+  outcomes: result.outcomes.map((outcome) => ({ ...outcome, perturbation: new Float32Array(0) })),
+});

@@ -2,33 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { Page } from 'playwright-core';
-import { type Starter, startBrowser, startDesktop } from './hosts.ts';
-
-interface Answered {
-  ok: boolean;
-  value?: unknown;
-  fault?: unknown;
-}
-
-/** The contract as the page itself reaches it, over whichever host it is in. */
-async function ask(page: Page, name: string, input: unknown): Promise<Answered> {
-  return page.evaluate(
-    async ([method, body]) => {
-      const bridge = (
-        globalThis as { overfire?: { request(name: string, input: unknown): Promise<Answered> } }
-      ).overfire;
-      if (bridge !== undefined) return bridge.request(method as string, body);
-      const response = await fetch(`/api/${method}`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      });
-      return (await response.json()) as Answered;
-    },
-    [name, input] as const,
-  );
-}
+import { ask, type Starter, startBrowser, startDesktop } from './hosts.ts';
 
 const HOSTS: [string, Starter][] = [
   ['desktop', startDesktop],

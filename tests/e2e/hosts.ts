@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { _electron, chromium, type Page } from 'playwright-core';
+import { _electron, chromium, type ElectronApplication, type Page } from 'playwright-core';
 import { findElectron, systemChromium, throwAwayFolder } from './electron.ts';
 
 export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -10,6 +10,8 @@ export const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 /** Overfire, started for a test with a user's folder of its own, and the page that it shows. */
 export interface Started {
   page: Page;
+  /** Electron's main process; the desktop alone has it. */
+  electron?: ElectronApplication;
   /** OVERFIRE_HOME. */
   home: string;
   /** What the system's own dialog answers from now on, which no test can reach; absent where the page has its own list. */
@@ -24,15 +26,19 @@ export interface Start {
   /** To start again where an earlier one left off; kept when it is given. */
   home?: string;
   viewport?: { width: number; height: number };
+  /** Switches of Chromium's, for the desktop. */
+  switches?: string[];
 }
 
 /** A reason in words where this host can't be had here: the test is then skipped with it. */
 export type Starter = (options?: Start) => Promise<Started | string>;
 
+/** Milliseconds for Electron to show its window, on a machine that is busy with other things. */
+const PATIENCE = 180_000;
 const VIEWPORT = { width: 1280, height: 720 };
 
 /** The desktop window in a real Electron. */
-export const startDesktop: Starter = async ({ home, viewport = VIEWPORT } = {}) => {
+export const startDesktop: Starter = async ({ home, viewport = VIEWPORT, switches = [] } = {}) => {
   const electron = await findElectron();
   if (typeof electron === 'string') return electron;
   if (process.platform === 'linux' && !process.env.DISPLAY)
@@ -40,12 +46,14 @@ export const startDesktop: Starter = async ({ home, viewport = VIEWPORT } = {}) 
   const place = homeFolder(home);
   const profile = join(place.folder, 'profile');
   const application = await _electron.launch({
+    timeout: PATIENCE,
     executablePath: electron.path,
     args: [
       ROOT,
       `--user-data-dir=${profile}`,
       // Root and containers have no sandbox for Chromium's own processes; the window's settings stay as they are.
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+      ...switches,
     ],
     env: { ...(process.env as Record<string, string>), OVERFIRE_HOME: place.folder },
   });
@@ -57,10 +65,11 @@ export const startDesktop: Starter = async ({ home, viewport = VIEWPORT } = {}) 
   child.once('exit', (code, signal) => {
     if (code !== 0) console.error(`Electron ended with ${signal ?? `code ${code}`}:\n${lastWords}`);
   });
-  const page = await application.firstWindow();
+  const page = await application.firstWindow({ timeout: PATIENCE });
   await page.setViewportSize(viewport);
   return {
     page,
+    electron: application,
     home: place.folder,
     async answerDialogs(path) {
       await application.evaluate(({ dialog }, chosen) => {
@@ -148,4 +157,29 @@ function firstLine(child: ChildProcess): Promise<string> {
       reject(new Error(`Overfire ended with ${code} before it printed its address`)),
     );
   });
+}
+
+interface Answered {
+  ok: boolean;
+  value?: unknown;
+  fault?: unknown;
+}
+
+/** The contract as the page itself reaches it, over whichever host it is in. */
+export async function ask(page: Page, name: string, input: unknown): Promise<Answered> {
+  return page.evaluate(
+    async ([method, body]) => {
+      const bridge = (
+        globalThis as { overfire?: { request(name: string, input: unknown): Promise<Answered> } }
+      ).overfire;
+      if (bridge !== undefined) return bridge.request(method as string, body);
+      const response = await fetch(`/api/${method}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+      return (await response.json()) as Answered;
+    },
+    [name, input] as const,
+  );
 }

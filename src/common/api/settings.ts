@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { adapterSchema } from '../adapter.ts';
 import { backendChoiceSchema } from '../audit.ts';
 import { architectureSchema } from '../contract.ts';
 import { faultSchema } from '../fault.ts';
@@ -14,10 +15,12 @@ export const settingsSchema = z.strictObject({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** Speed of one detector on this machine, with all workers busy, attacks of two pictures at a time. */
+/** Speed of one detector on this machine, with all workers busy. */
 export const speedSchema = z.strictObject({
   detector: z.string(),
   architecture: architectureSchema,
+  /** Pictures that each worker attacks at a time. */
+  batch: z.int().min(1).default(2),
   /** Pictures forward and back a second: one iteration of an attack on one face. */
   gradientsPerSecond: z.number(),
   /** Pictures forward a second. */
@@ -27,6 +30,8 @@ export const speedSchema = z.strictObject({
 /** What computes, compared with the plain CPU backend, and how fast it is here. */
 export const engineCheckSchema = z.strictObject({
   backend: z.string(),
+  /** The graphics device, of webgpu. */
+  adapter: adapterSchema.exactOptional(),
   workers: z.int(),
   versions: z.record(z.string(), z.string()),
   /** Largest relative deviation from the plain CPU backend, and what is allowed. */
@@ -49,6 +54,8 @@ export const engineStatusSchema = z.strictObject({
   backends: z.array(
     z.strictObject({
       backend: z.string(),
+      /** The graphics device, of webgpu. */
+      adapter: adapterSchema.exactOptional(),
       versions: z.record(z.string(), z.string()),
       /** null where it does not run; `fault` then says why. */
       selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }).nullable(),

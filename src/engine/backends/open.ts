@@ -9,8 +9,9 @@ import { installWasmKernels } from './wasmKernels.ts';
 /**
  * Makes one backend current in this thread, after it has shown on a small computation that it agrees with the plain
  * CPU backend. Never another one than asked for: tfjs may fall back silently, so the result is looked at.
+ * @param hardware refuses a graphics device that is made of software
  */
-export async function openBackend(name: BackendName, room: Room): Promise<EngineInfo> {
+export async function openBackend(name: BackendName, room: Room, hardware = false): Promise<EngineInfo> {
   tf.enableProdMode();
   const versions: Record<string, string> = { 'tfjs-core': tf.version_core };
   const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu');
@@ -27,6 +28,8 @@ export async function openBackend(name: BackendName, room: Room): Promise<Engine
   } else if (name === 'webgpu') {
     const device = await openGpu(await room.openGpu());
     adapter = device.adapter;
+    if (hardware && adapter.software)
+      fail('backend', 'the graphics device is made of software', 'choose another backend with --backend');
     Object.assign(versions, device.versions);
   } else {
     const loaded = await room.loadTensorflow();

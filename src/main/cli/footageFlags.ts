@@ -33,7 +33,10 @@ export function addFootageFlags(command: Command): void {
 
 export function addBackendFlag(command: Command): void {
   command.addOption(
-    new Option('--backend <name>', 'what computes')
+    new Option(
+      '--backend <name>',
+      'what computes (default: auto, the fastest that is here; see overfire engine)',
+    )
       .choices(backendChoiceSchema.options)
       .helpGroup('Computing:'),
   );

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import { beside } from '../../common/beside.ts';
 import type { BackendName, FromEngine, ToEngine } from '../../engine/protocol.ts';
+import { windowRoom } from './windowRoom.ts';
 
 /** Where an engine sits, to whoever asks it: messages in, messages out, and word of its end. */
 export interface EngineRoom {
@@ -12,12 +13,19 @@ export interface EngineRoom {
   close(): Promise<void>;
 }
 
-/** Electron's own process, where the native backend would end everything. Its children run as plain Node. */
-const IN_ELECTRON = process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
+/**
+ * Electron's own process, where the native backend would end everything, and Dawn is refused its buffers. Its children run as
+ * plain Node.
+ */
+export const IN_ELECTRON =
+  process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
 
-/** The native backend has a child process of its own under Electron; every other engine has a thread. */
-export const openRoom = (backend: BackendName): EngineRoom =>
-  backend === 'tensorflow' && IN_ELECTRON ? childRoom() : threadRoom();
+/** Under Electron the native backend has a child process of its own and WebGPU a window; every other engine has a thread. */
+export function openRoom(backend: BackendName): EngineRoom {
+  if (IN_ELECTRON && backend === 'tensorflow') return childRoom();
+  if (IN_ELECTRON && backend === 'webgpu') return windowRoom();
+  return threadRoom();
+}
 
 function threadRoom(): EngineRoom {
   const worker = new Worker(beside(import.meta.url, 'worker'), { name: 'engine' });

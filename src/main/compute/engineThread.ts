@@ -11,8 +11,9 @@ import type {
 } from '../../engine/protocol.ts';
 import { type EngineRoom, openRoom } from './engineRoom.ts';
 
-/** Milliseconds. */
+/** Milliseconds. A thread that is ended while its graphics device owes it an answer takes the whole process with it. */
 const PATIENCE = 3000;
+const PATIENCE_WITH_DEVICE = 60_000;
 
 interface Pending {
   resolve(body: unknown): void;
@@ -20,24 +21,34 @@ interface Pending {
   onProgress: OnProgress | undefined;
 }
 
-const DIED: Fault = {
-  kind: 'backend',
+/** An engine on a graphics device can be had again; whatever else ends did so for a reason that stays. */
+const died = (backend: BackendName): Fault => ({
+  kind: backend === 'webgpu' ? 'device-lost' : 'backend',
   message: 'what computes stopped unexpectedly',
   remedy: 'continue with --resume; fewer --workers or another --backend may help',
-};
+});
 
-/** One room with an engine in it, as a function from requests to promised replies. */
-export class EngineThread {
+/** An engine, as a function from requests to promised replies. */
+export interface Engine {
+  request<N extends RequestName>(name: N, body: RequestOf<N>, onProgress?: OnProgress): Promise<ReplyOf<N>>;
+  /** @param gently frees what the engine has outside of its thread; one that is still at work is not waited for long */
+  close(gently: boolean): Promise<void>;
+}
+
+/** The engine of one room. */
+export class EngineThread implements Engine {
   readonly #room: EngineRoom;
   readonly #pending = new Map<number, Pending>();
+  readonly #patience: number;
   #next = 0;
   #death: OverfireError | null = null;
 
   /** @param room of the backend's own kind where none is given */
   constructor(backend: BackendName, room: EngineRoom = openRoom(backend)) {
     this.#room = room;
+    this.#patience = backend === 'webgpu' ? PATIENCE_WITH_DEVICE : PATIENCE;
     room.onMessage((message) => this.#take(message));
-    room.onEnd((cause) => this.#abandon(new OverfireError(DIED, { cause })));
+    room.onEnd((cause) => this.#abandon(new OverfireError(died(backend), { cause })));
   }
 
   request<N extends RequestName>(name: N, body: RequestOf<N>, onProgress?: OnProgress): Promise<ReplyOf<N>> {
@@ -49,12 +60,12 @@ export class EngineThread {
     });
   }
 
-  /** @param gently frees what the engine has outside of its thread; one that is still at work is not waited for long */
   async close(gently: boolean): Promise<void> {
     if (gently && this.#death === null)
-      await Promise.race([this.request('close', null), setTimeout(PATIENCE, null, { ref: false })]).catch(
-        () => {},
-      );
+      await Promise.race([
+        this.request('close', null),
+        setTimeout(this.#patience, null, { ref: false }),
+      ]).catch(() => {});
     await this.#room.close();
   }
 

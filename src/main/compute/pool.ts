@@ -1,22 +1,23 @@
 import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
-import type { DetectorCard } from '../../common/contract.ts';
+import type { Contract, DetectorCard } from '../../common/contract.ts';
 import type { Defence } from '../../common/defence.ts';
-import { asOverfireError, OverfireError } from '../../common/fault.ts';
+import { asOverfireError, faultOf, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import { BatchSize } from './batchSize.ts';
 import { openChosen } from './choice.ts';
-import { EngineThread } from './engineThread.ts';
-
-/** Pictures per request: more leave the caches of a core, one alone pays for its messages (bench/attacks.ts). */
-const BATCH = 2;
+import { type Engine, EngineThread } from './engineThread.ts';
+import { mayHaveGraphics } from './hardware.ts';
+import { isLoss, LastingEngine } from './lastingEngine.ts';
+import { countOf, inPieces } from './pieces.ts';
 
 export interface RunOptions {
   onProgress?: OnProgress | undefined;
   /** Aborted while the request waits for a worker, it never starts; one that runs is finished. */
   signal?: AbortSignal | undefined;
-  /** Whether the float perturbation of each result is kept; where the reply comes from afar, the others are left out. */
+  /** Whether the float perturbation of each result is kept; the others are left out of the reply. */
   floats?: boolean[] | undefined;
   /** What of an audit the request is, for the log of who computed it; attack null: clean, bare: without its defence. */
   about?: { attack: number | null; bare?: boolean; items: number[] } | undefined;
@@ -25,10 +26,11 @@ export interface RunOptions {
 /** A detector as the workers are to know it. */
 export type Loaded = Pick<DetectorCard, 'id' | 'contract'> & { defence?: Defence | undefined };
 
-/** The worker threads that compute, with one engine each, all on the same backend. */
+/** The engines that compute, all on the same backend. */
 export interface Pool {
   readonly info: EngineInfo;
   readonly size: number;
+  /** Pictures that a request is to have. May become less: a request with more is then asked in pieces. */
   readonly batch: number;
   /** Puts a detector into every worker; a second time costs nothing. */
   load(card: Loaded, weights: NamedTensors): Promise<void>;
@@ -39,54 +41,79 @@ export interface Pool {
   close(): Promise<void>;
 }
 
-export async function openPool(options: { backend: BackendChoice; workers: number | null }): Promise<Pool> {
-  const size = options.workers ?? availableParallelism();
-  return openChosen(options.backend, (backend) => openThreads(backend, size));
+export interface PoolOptions {
+  backend: BackendChoice;
+  /** Threads; null for as many as there are cores. webgpu has one engine in any case. */
+  workers: number | null;
+  /** Of the detector that it is for, as far as that is known: a black box computes nothing on a graphics device. */
+  contract?: Pick<Contract, 'architecture'>;
+}
+
+export async function openPool({ backend, workers, contract }: PoolOptions): Promise<Pool> {
+  const size = workers ?? availableParallelism();
+  return openChosen(
+    backend,
+    (name) => (name === 'webgpu' ? openGraphics() : openThreads(name, size)),
+    async () => (contract?.architecture === 'black-box' ? null : openHardware()),
+  );
 }
 
 async function openThreads(backend: BackendName, size: number): Promise<Pool> {
   const threads = Array.from({ length: size }, () => new EngineThread(backend));
-  let outside = false;
-  const close = async () => {
-    await Promise.all(threads.map((thread) => thread.close(outside)));
-  };
-  const onOutside = () => {
-    outside = true;
-  };
   try {
     const [info] = await Promise.all(threads.map((thread) => thread.request('open', { backend })));
-    return new ThreadPool(threads, info!, close, onOutside);
+    return new EnginePool(threads, info!);
   } catch (error) {
-    await close();
+    await Promise.all(threads.map((thread) => thread.close(false)));
     throw error;
   }
 }
 
-class ThreadPool implements Pool {
+/** One engine, which has the whole graphics device, however many cores there are. */
+async function openGraphics(hardware = false): Promise<Pool> {
+  const engine = await LastingEngine.open({ backend: 'webgpu', hardware });
+  return new EnginePool([engine], engine.info);
+}
+
+/** A device that was not there is not looked for again: it takes seconds, and they don't come and go with every audit. */
+let noHardware = false;
+
+/** The same where the device is a real one, which `auto` prefers to the processor; else null. */
+async function openHardware(): Promise<Pool | null> {
+  if (noHardware || !mayHaveGraphics()) return null;
+  const pool = await openGraphics(true).catch(() => null);
+  noHardware = pool === null;
+  return pool;
+}
+
+export class EnginePool implements Pool {
   readonly info: EngineInfo;
   readonly size: number;
-  readonly batch = BATCH;
-  readonly close: () => Promise<void>;
-  readonly #threads: EngineThread[];
-  /** Told when something is loaded that lives outside of its thread. */
-  readonly #onOutside: () => void;
-  readonly #idle: EngineThread[];
-  readonly #waiting: ((thread: EngineThread) => void)[] = [];
+  readonly #engines: Engine[];
+  readonly #batch: BatchSize;
+  /** Whether something is loaded that lives outside of its engine. */
+  #outside = false;
+  readonly #idle: Engine[];
+  readonly #waiting: ((engine: Engine) => void)[] = [];
 
-  constructor(threads: EngineThread[], info: EngineInfo, close: () => Promise<void>, onOutside: () => void) {
+  constructor(engines: Engine[], info: EngineInfo) {
     this.info = info;
-    this.size = threads.length;
-    this.close = close;
-    this.#onOutside = onOutside;
-    this.#threads = threads;
-    this.#idle = [...threads];
+    this.size = engines.length;
+    this.#engines = engines;
+    this.#batch = new BatchSize(info.adapter);
+    this.#idle = [...engines];
+  }
+
+  get batch(): number {
+    return this.#batch.now;
   }
 
   async load(card: Loaded, weights: NamedTensors): Promise<void> {
     const { id, contract, defence } = card;
-    if (contract.architecture === 'black-box') this.#onOutside();
+    if (contract.architecture === 'black-box') this.#outside = true;
     const body = { detector: id, contract, weights, ...(defence === undefined ? {} : { defence }) };
-    await Promise.all(this.#threads.map((thread) => thread.request('load', body)));
+    const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));
+    this.#batch.fit(replies[0]?.footprint);
   }
 
   async run<N extends RequestName>(
@@ -94,29 +121,67 @@ class ThreadPool implements Pool {
     body: RequestOf<N>,
     options: RunOptions = {},
   ): Promise<ReplyOf<N>> {
-    const thread = await this.#acquire();
-    try {
-      if (options.signal?.aborted === true) throw new OverfireError(CANCELLED);
-      return await thread.request(name, body, options.onProgress);
-    } catch (error) {
-      throw asOverfireError(error);
-    } finally {
-      this.#release(thread);
-    }
+    const { floats } = options;
+    const asked =
+      floats !== undefined && (name === 'attack' || name === 'apply') ? { ...body, floats } : body;
+    return inPieces(name, asked, this.#batch.most, (piece) => this.#runWhole(name, piece, options));
   }
 
   kept(): void {}
 
-  #acquire(): Promise<EngineThread> {
+  async close(): Promise<void> {
+    // A graphics device is given back by the engine that has it.
+    const gently = this.#outside || this.info.adapter !== undefined;
+    await Promise.all(this.#engines.map((engine) => engine.close(gently)));
+  }
+
+  async #runWhole<N extends RequestName>(
+    name: N,
+    body: RequestOf<N>,
+    options: RunOptions,
+  ): Promise<ReplyOf<N>> {
+    const engine = await this.#acquire();
+    try {
+      if (options.signal?.aborted === true) throw new OverfireError(CANCELLED);
+      return await engine.request(name, body, options.onProgress);
+    } catch (error) {
+      if (!this.#mayTryAgain(error, engine, countOf(name, body) ?? 1)) throw asOverfireError(error);
+    } finally {
+      this.#release(engine);
+    }
+    return this.run(name, body, options);
+  }
+
+  /** Fewer pictures at a time after too little memory, and where a device is lost over the same ones again. */
+  #mayTryAgain(error: unknown, engine: Engine, count: number): boolean {
+    const { kind } = faultOf(error);
+    if (kind === 'device-memory') return this.#batch.halve(count);
+    if (kind !== 'device-lost' || !(engine instanceof LastingEngine)) return false;
+    if (engine.losses > 1) this.#batch.halve(count);
+    return true;
+  }
+
+  #acquire(): Promise<Engine> {
     const idle = this.#idle.pop();
     if (idle !== undefined) return Promise.resolve(idle);
     return new Promise((resolve) => this.#waiting.push(resolve));
   }
 
-  #release(thread: EngineThread): void {
+  #release(engine: Engine): void {
     const next = this.#waiting.shift();
-    if (next === undefined) this.#idle.push(thread);
-    else next(thread);
+    if (next === undefined) this.#idle.push(engine);
+    else next(engine);
+  }
+}
+
+/** Where its device is lost meanwhile, once more: an engine gives up by itself. */
+async function loadInto(engine: Engine, body: RequestOf<'load'>): Promise<ReplyOf<'load'>> {
+  for (;;) {
+    try {
+      return await engine.request('load', body);
+    } catch (error) {
+      if (!(engine instanceof LastingEngine && isLoss(error))) throw error;
+    }
   }
 }
 

@@ -12,15 +12,16 @@ export function lockDown(): void {
     });
     contents.on('will-attach-webview', (event) => event.preventDefault());
   });
-  lockSession(session.defaultSession);
+  lockSession(session.defaultSession, isLocal);
 }
 
-function lockSession(window: Session): void {
+/** @param mayFetch whether an address is fetched at all */
+export function lockSession(window: Session, mayFetch: (url: string) => boolean): void {
   window.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   window.setPermissionCheckHandler(() => false);
   window.setDevicePermissionHandler(() => false);
   // The window works offline: nothing but its own scheme is ever fetched.
-  window.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !isLocal(request.url) }));
+  window.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !mayFetch(request.url) }));
 }
 
 const isLocal = (url: string) => isOurs(url) || /^(blob:|data:|devtools:|about:)/.test(url);

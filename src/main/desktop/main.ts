@@ -7,15 +7,18 @@ import { openApplication } from '../app/application/open.ts';
 import { serveContract } from '../app/hosts/contract.ts';
 import { openRenderer } from '../app/hosts/renderer.ts';
 import { choose } from './dialogs.ts';
+import { openEngineWindow } from './engineWindow.ts';
 import { lockDown } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { printPdf } from './printPdf.ts';
 import { isOurs, registerScheme, serveScheme, WINDOW_ADDRESS } from './scheme.ts';
+import { allowGraphics } from './switches.ts';
 import { keepState, lastState, SMALLEST } from './windowState.ts';
 
 const PRELOAD = fileURLToPath(new URL('../../preload/index.cjs', import.meta.url));
 
 registerScheme();
+allowGraphics();
 // Whoever starts it without a sandbox (root in a container has none) can't have one forced on its processes.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
@@ -24,7 +27,7 @@ else void start().catch(giveUp);
 
 async function start(): Promise<void> {
   // Its thread loads while Chromium starts.
-  const application = openApplication();
+  const application = openApplication((port) => void openEngineWindow(port));
   await app.whenReady();
   lockDown();
   setMenu();
@@ -32,10 +35,11 @@ async function start(): Promise<void> {
   const window = openWindow();
   answerRequests(window, application);
   app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  closeWithCare(application);
+  closeWithCare(window, application);
   await window.loadURL(WINDOW_ADDRESS);
 }
 
@@ -89,17 +93,28 @@ const REFUSED: Answer = {
   fault: { kind: 'usage', message: 'this page may not ask', remedy: 'use the window that Overfire opened' },
 };
 
-/** What runs is paused before the application ends; nothing measured is lost either way. */
-function closeWithCare(application: Application): void {
+/**
+ * What runs is paused before the application ends; nothing measured is lost either way. The windows that engines sit in are
+ * the last to go: what runs is finished in them.
+ */
+function closeWithCare(window: BrowserWindow, application: Application): void {
   let closed = false;
-  app.on('window-all-closed', () => app.quit());
-  app.on('will-quit', (event) => {
-    if (closed) return;
-    event.preventDefault();
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
     void application.close().finally(() => {
       closed = true;
       app.quit();
     });
+  };
+  window.on('closed', close);
+  app.on('window-all-closed', close);
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    if (window.isDestroyed()) close();
+    else window.close();
   });
 }
 

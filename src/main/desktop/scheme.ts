@@ -1,11 +1,13 @@
 import { protocol, type Session } from 'electron';
 import type { Application } from '../app/application/application.ts';
-import { objectType, SECURITY_HEADERS } from '../app/hosts/policy.ts';
+import { ENGINE_HEADERS, objectType, SECURITY_HEADERS } from '../app/hosts/policy.ts';
 import type { RendererFile } from '../app/hosts/renderer.ts';
 
 const SCHEME = 'overfire';
 /** Where the window is: the built renderer, and the objects of the open project below it. */
 export const WINDOW_ADDRESS = `${SCHEME}://window/`;
+/** Where the hidden window of an engine is, in a session of its own. */
+export const ENGINE_ADDRESS = `${SCHEME}://engine/`;
 
 /** Before the application is ready: an origin of its own, to which the policy's 'self' applies. */
 export function registerScheme(): void {
@@ -35,8 +37,21 @@ export function serveScheme(
   });
 }
 
-function reply(status: number, file: RendererFile | null): Response {
+/** Serves the page of an engine, and nothing of a project. */
+export function serveEngineScheme(
+  session: Session,
+  page: (path: string) => Promise<RendererFile | null>,
+): void {
+  session.protocol.handle(SCHEME, async (request) => {
+    const url = URL.parse(request.url);
+    const ours = url?.href.startsWith(ENGINE_ADDRESS) === true && request.method === 'GET';
+    const file = ours ? await page(url.pathname) : null;
+    return reply(file === null ? 404 : 200, file, ENGINE_HEADERS);
+  });
+}
+
+function reply(status: number, file: RendererFile | null, headers = SECURITY_HEADERS): Response {
   const type: Record<string, string> = file === null ? {} : { 'Content-Type': file.type };
   const body = file === null ? null : new Uint8Array(file.bytes);
-  return new Response(body, { status, headers: { ...SECURITY_HEADERS, ...type } });
+  return new Response(body, { status, headers: { ...headers, ...type } });
 }

@@ -1,3 +1,4 @@
+import type { Adapter } from '../../common/adapter.ts';
 import type { AuditConfig } from '../../common/audit.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Label } from '../../common/label.ts';
@@ -99,6 +100,8 @@ export type AuditState = 'running' | 'paused' | 'failed' | 'done';
 /** What computed an audit: backend, versions, and how far its self-check was from the plain CPU backend. */
 export interface EngineRow {
   backend: string;
+  /** Of webgpu. */
+  adapter?: Adapter;
   versions: Record<string, string>;
   selfCheck: { deviation: number; tolerance: number };
 }

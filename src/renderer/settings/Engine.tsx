@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
+import { type Adapter, adapterName } from '../../common/adapter.ts';
 import type { EventOf } from '../../common/api/events.ts';
 import type { EngineCheck } from '../../common/api/settings.ts';
 import type { BackendChoice } from '../../common/audit.ts';
@@ -7,7 +8,7 @@ import { forget, useAsk, useEvent, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Facts } from '../components/Facts.tsx';
 import table from '../components/table.module.css';
-import { architectureName, rate, when } from '../components/wording.ts';
+import { architectureName, bytes, rate, when } from '../components/wording.ts';
 
 /** What computes here: compared with the plain CPU backend, and how fast it is. */
 export function Engine({ backend }: { backend: BackendChoice }) {
@@ -49,13 +50,16 @@ export function Engine({ backend }: { backend: BackendChoice }) {
 }
 
 function Result({ check }: { check: EngineCheck }) {
-  const { backend, workers, selfCheck, versions, speeds, at } = check;
+  const { backend, adapter, workers, selfCheck, versions, speeds, at } = check;
   return (
     <>
       <Facts
         of={[
           ['Backend', backend],
-          ['Workers', workers],
+          ['Graphics device', adapter && deviceOf(adapter)],
+          ['Its limits', adapter && limitsOf(adapter)],
+          ['Faces at a time', adapter && facesAtATime(speeds)],
+          ['Workers', adapter ? undefined : workers],
           [
             'Self-check',
             `deviates by ${selfCheck.deviation.toExponential(1)} from the plain CPU backend; ${selfCheck.tolerance.toExponential(0)} is allowed`,
@@ -95,4 +99,16 @@ function Result({ check }: { check: EngineCheck }) {
       )}
     </>
   );
+}
+
+const deviceOf = (adapter: Adapter) =>
+  `${adapterName(adapter)}${adapter.software ? ': made of software, right and slow' : ''}`;
+
+const limitsOf = ({ limits }: Adapter) =>
+  `buffers of ${bytes(limits.maxBufferSize)}, of which a kernel sees ${bytes(limits.maxStorageBufferBindingSize)}`;
+
+function facesAtATime(speeds: EngineCheck['speeds']): string {
+  const batches = speeds.map(({ batch }) => batch);
+  const [fewest, most] = [Math.min(...batches), Math.max(...batches)];
+  return fewest === most ? String(most) : `${fewest} to ${most}, by detector`;
 }

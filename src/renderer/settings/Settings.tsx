@@ -44,7 +44,11 @@ export default function Settings() {
             </Setting>
           </Section>
           <Section title="Computing">
-            <Setting title="Backend" help="Auto takes the fastest that is installed and computes rightly.">
+            <Setting
+              wide
+              title="Backend"
+              help="Auto takes the fastest that is here and computes rightly. WebGPU is a graphics device."
+            >
               <SegmentedControl
                 aria-label="Backend"
                 value={data.backend}
@@ -52,6 +56,7 @@ export default function Settings() {
                 data={[
                   { value: 'auto', label: 'Auto' },
                   { value: 'tensorflow', label: 'TensorFlow' },
+                  { value: 'webgpu', label: 'WebGPU' },
                   { value: 'wasm', label: 'WebAssembly' },
                   { value: 'cpu', label: 'Plain CPU' },
                 ]}
@@ -59,7 +64,7 @@ export default function Settings() {
             </Setting>
             <Setting
               title="Worker threads"
-              help={`Empty: one for each of the ${host?.cores ?? ''} cores. Never changes a result.`}
+              help={`Empty: one for each of the ${host?.cores ?? ''} cores. Never changes a result; WebGPU has one.`}
             >
               <NumberInput
                 aria-label="Worker threads"
@@ -108,9 +113,17 @@ export default function Settings() {
   );
 }
 
-function Setting({ title, help, children }: { title: string; help?: ReactNode; children: ReactNode }) {
+interface SettingProps {
+  title: string;
+  help?: ReactNode;
+  /** What it is set with has a line of its own where there is no room beside the text. */
+  wide?: boolean;
+  children: ReactNode;
+}
+
+function Setting({ title, help, wide = false, children }: SettingProps) {
   return (
-    <div className={classes.setting}>
+    <div className={wide ? `${classes.setting} ${classes.wide}` : classes.setting}>
       <div>
         <div>{title}</div>
         {help !== undefined && <div className={classes.help}>{help}</div>}

@@ -1,4 +1,4 @@
-import { Worker } from 'node:worker_threads';
+import { type MessagePort, Worker } from 'node:worker_threads';
 import type { AnyEvent } from '../../../common/api/events.ts';
 import { beside } from '../../../common/beside.ts';
 import { type Fault, OverfireError } from '../../../common/fault.ts';
@@ -14,8 +14,11 @@ const DIED: Fault = {
 type Question = { resolve(message: FromApplication): void; reject(error: Error): void };
 type Ask = ToApplication extends infer M ? (M extends { id: number } ? Omit<M, 'id'> : never) : never;
 
-/** The application in a thread of its own. */
-export function openApplication(): Application {
+/**
+ * The application in a thread of its own.
+ * @param openEngine opens a window with an engine in it that talks over the port; absent where the host has no such windows
+ */
+export function openApplication(openEngine?: (port: MessagePort) => void): Application {
   const worker = new Worker(beside(import.meta.url, 'thread'), { name: 'application' });
   const listeners = new Set<(event: AnyEvent) => void>();
   const questions = new Map<number, Question>();
@@ -39,6 +42,7 @@ export function openApplication(): Application {
   };
   worker.on('message', (message: FromApplication) => {
     if (message.kind === 'event') for (const listener of listeners) listener(message.event);
+    else if (message.kind === 'engine') openEngine?.(message.port);
     else {
       questions.get(message.id)?.resolve(message);
       questions.delete(message.id);

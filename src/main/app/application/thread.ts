@@ -1,4 +1,5 @@
-import { parentPort } from 'node:worker_threads';
+import { type MessagePort, parentPort } from 'node:worker_threads';
+import { windowsFrom } from '../../compute/windowRoom.ts';
 import { createApplication } from './application.ts';
 import type { FromApplication, ToApplication } from './messages.ts';
 
@@ -7,8 +8,10 @@ const port = parentPort;
 if (port === null) throw new Error('this file is the entry of a worker thread');
 
 const application = createApplication();
-const post = (message: FromApplication, transfer: ArrayBuffer[] = []) => port.postMessage(message, transfer);
+const post = (message: FromApplication, transfer: (ArrayBuffer | MessagePort)[] = []) =>
+  port.postMessage(message, transfer);
 
+windowsFrom((engine) => post({ kind: 'engine', port: engine }, [engine]));
 application.listen((event) => post({ kind: 'event', event }));
 port.on('message', async (message: ToApplication) => {
   const { id } = message;

@@ -48,7 +48,7 @@ export async function audit(
   try {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);
-    const pool = lent ?? (await openComputing(checked.config, queue));
+    const pool = lent ?? (await openComputing(checked.config, checked.detector, queue));
     try {
       const id = store.plan.begin({
         ...supplies,

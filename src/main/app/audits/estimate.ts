@@ -1,3 +1,4 @@
+import { adapterName } from '../../../common/adapter.ts';
 import type { AuditRequest, Estimate } from '../../../common/api/audits.ts';
 import type { EngineCheck } from '../../../common/api/settings.ts';
 import { isUniversal, makingPassesOf, passesOf } from '../../../common/attacks.ts';
@@ -51,7 +52,11 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
       universal === 0 ? 0 : (longestUniversal(request) * workers) / speed.gradientsPerSecond,
     );
   }
-  const basis = `measured on this machine with ${check.workers} workers on ${check.backend}, ${check.at.slice(0, 10)}; reading the footage comes on top`;
+  const by =
+    check.adapter === undefined
+      ? `with ${check.workers} workers on ${check.backend}`
+      : `on ${check.backend}, ${adapterName(check.adapter)}`;
+  const basis = `measured on this machine ${by}, ${check.at.slice(0, 10)}; reading the footage comes on top`;
   return { faces, fake, real, leftOut, passes, seconds, basis };
 }
 

@@ -1,10 +1,12 @@
 import { join } from 'node:path';
+import { adapterName } from '../../../common/adapter.ts';
 import { surrogateOf } from '../../../common/attacks.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
 import { fail, OverfireError } from '../../../common/fault.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { takeLock } from '../../store/lock.ts';
-import type { AuditRow } from '../../store/rows.ts';
+import type { AuditRow, EngineRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { contractOf } from '../detectors/encode.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';
@@ -14,23 +16,40 @@ import { judgedId } from './behindDefence.ts';
 
 /** What everything shares that works on an audit: its lock, its backend, and the place of its errors. */
 
-/** Same backend, or none: another one's results differ in their last digits. */
+/** Same backend and graphics device, or none: another one's results differ in their last digits. */
 export async function reopenPool(
-  { config, engine }: AuditRow,
+  { config, detector, engine }: AuditRow,
   lent: Pool | undefined,
   queue?: string,
 ): Promise<Pool> {
-  if (lent?.info.backend === engine.backend) return lent;
+  if (lent !== undefined && isSame(lent.info, engine)) return lent;
   const backend = backendChoiceSchema.parse(engine.backend);
-  return openComputing({ backend, workers: config.workers }, queue);
+  const pool = await openComputing({ backend, workers: config.workers }, detector, queue);
+  if (isSame(pool.info, engine)) return pool;
+  await pool.close();
+  const [then, now] = [engine, pool.info].map(({ adapter }) => adapter && adapterName(adapter));
+  return fail(
+    'backend',
+    `this audit was begun on the graphics device ${then}, and here is ${now}`,
+    'continue it where it was begun, or start it again',
+  );
 }
 
-/** This machine's threads, or the workers of a queue. */
+const isSame = (one: EngineRow, other: EngineRow): boolean =>
+  one.backend === other.backend &&
+  (one.adapter === undefined || other.adapter === undefined
+    ? one.adapter === other.adapter
+    : adapterName(one.adapter) === adapterName(other.adapter));
+
+/** This machine's engines, or the workers of a queue. */
 export const openComputing = (
   config: Pick<AuditConfig, 'backend' | 'workers'>,
+  { contract }: Pick<DetectorCard, 'contract'>,
   queue: string | undefined,
 ): Promise<Pool> =>
-  queue === undefined ? openPool(config) : ShardPool.open(queueAddress(queue), config.backend);
+  queue === undefined
+    ? openPool({ ...config, contract })
+    : ShardPool.open(queueAddress(queue), config.backend);
 
 /** Puts the detector of an audit into the workers, and those that its perturbations are made on. */
 export async function loadDetectors(

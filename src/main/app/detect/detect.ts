@@ -37,7 +37,7 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
   const { sources, leftOut } = await scanEvidence(request.paths);
   const decoder = openDecoder();
   try {
-    const pool = await openPool(request);
+    const pool = await openPool({ ...request, contract: card.contract });
     try {
       await pool.load(card, await catalogue.load(card));
       const footage = { request, size: card.contract.inputSize, decoder, host, sources, leftOut };

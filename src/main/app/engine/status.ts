@@ -11,7 +11,7 @@ import { checkEngine } from '../settings/engineCheck.ts';
 import { openUserFiles } from '../settings/settings.ts';
 import { engineFolder } from './folder.ts';
 
-const BACKENDS = ['tensorflow', 'wasm', 'cpu'] as const;
+const BACKENDS = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 
 /**
  * What can compute here: every backend opened and compared with the plain CPU one, with the speed that was measured last.
@@ -29,8 +29,7 @@ export async function engineStatus(host: Host, measuring: boolean): Promise<Engi
       }
       const pool = await openPool({ backend, workers: 1 });
       await pool.close();
-      const { versions, selfCheck } = pool.info;
-      backends.push({ backend, versions, selfCheck, fault: null, last: files.check(backend) });
+      backends.push({ ...pool.info, fault: null, last: files.check(backend) });
     } catch (error) {
       backends.push({ backend, versions: {}, selfCheck: null, fault: faultOf(error), last: null });
     }

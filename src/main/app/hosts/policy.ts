@@ -13,15 +13,27 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** For everything that a host serves. */
-export const SECURITY_HEADERS = {
-  'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+/** The policy of the window of an engine: its own scripts, and not one thing else. */
+const ENGINE_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const headersWith = (policy: string) => ({
+  'Content-Security-Policy': policy,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), usb=(), serial=()',
-};
+});
+
+/** For everything that a host serves. */
+export const SECURITY_HEADERS = headersWith(CONTENT_SECURITY_POLICY);
+export const ENGINE_HEADERS = headersWith(ENGINE_POLICY);
 
 /** Objects are PNG pictures, or tensors. */
 export function objectType(bytes: Uint8Array): string {

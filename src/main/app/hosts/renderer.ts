@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url';
 import { fail } from '../../../common/fault.ts';
 
 /** The package's folder is three above this one, in the sources and in what is built of them alike. */
-export const RENDERER_FOLDER = fileURLToPath(new URL('../../../../out/renderer/', import.meta.url));
+const built = (page: string) => fileURLToPath(new URL(`../../../../out/${page}/`, import.meta.url));
+const RENDERER_FOLDER = built('renderer');
+/** The page of the hidden window that an engine sits in; no other page. */
+export const GPU_FOLDER = built('gpu');
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -25,7 +28,7 @@ export interface RendererFile {
 }
 
 /**
- * The built window, by path. What is served is what lay in the folder when the host began, so that no path can lead out
+ * A built page, by path. What is served is what lay in the folder when the host began, so that no path can lead out
  * of it. Throws `internal` where the window was not built.
  */
 export function openRenderer(folder = RENDERER_FOLDER): (path: string) => Promise<RendererFile | null> {

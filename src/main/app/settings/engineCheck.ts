@@ -46,6 +46,7 @@ export async function checkEngine(
     const { info, size } = pool;
     return {
       backend: info.backend,
+      ...(info.adapter && { adapter: info.adapter }),
       workers: size,
       versions: info.versions,
       selfCheck: info.selfCheck,
@@ -64,7 +65,8 @@ function onePerArchitecture(cards: DetectorCard[]): DetectorCard[] {
 }
 
 async function speedOf(pool: Pool, { id, contract }: DetectorCard) {
-  const victims: Victim[] = Array.from({ length: pool.batch }, (_, seed) => ({
+  const { batch } = pool;
+  const victims: Victim[] = Array.from({ length: batch }, (_, seed) => ({
     pixels: new Uint8Array(contract.inputSize ** 2 * 3).map((_, i) => (i * 7 + seed * 31) % 256),
     label: FAKE,
     seed,
@@ -81,9 +83,9 @@ async function speedOf(pool: Pool, { id, contract }: DetectorCard) {
     await Promise.all(Array.from({ length: pool.size * ROUNDS }, run));
     return (performance.now() - begun) / 1000;
   };
-  const pictures = pool.size * ROUNDS * pool.batch;
-  return {
-    gradientsPerSecond: (pictures * ITERATIONS) / (await seconds(() => pool.run('attack', attack))),
-    picturesPerSecond: pictures / (await seconds(() => pool.run('detect', detect))),
-  };
+  const pictures = pool.size * ROUNDS * batch;
+  const gradientsPerSecond = (pictures * ITERATIONS) / (await seconds(() => pool.run('attack', attack)));
+  const picturesPerSecond = pictures / (await seconds(() => pool.run('detect', detect)));
+  // As many as there were in the end: the device may have had too little memory for more.
+  return { batch: Math.min(batch, pool.batch), gradientsPerSecond, picturesPerSecond };
 }

@@ -1,14 +1,16 @@
+import { adapterName } from '../../../common/adapter.ts';
 import type { EngineInfo } from '../../../engine/protocol.ts';
 import { SOFTWARE } from '../custody/log.ts';
 import type { Terms } from './tables.ts';
 import { WIRE_FORMAT } from './wire.ts';
 
 /** What this machine's results depend on, besides the shard. */
-export const termsOf = ({ backend, versions }: EngineInfo, detector: string): Terms => ({
+export const termsOf = ({ backend, versions, adapter }: EngineInfo, detector: string): Terms => ({
   format: WIRE_FORMAT,
   software: SOFTWARE,
   backend,
-  versions,
+  // Another graphics device has other last digits.
+  versions: { ...versions, ...(adapter === undefined ? {} : { adapter: adapterName(adapter) }) },
   detector,
 });
 

@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import { type Fault, fail, faultOf } from '../../../common/fault.ts';
-import type { ReplyOf, VictimResult } from '../../../engine/protocol.ts';
+import type { ReplyOf } from '../../../engine/protocol.ts';
+import { inPieces } from '../../compute/pieces.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { contractOf } from '../detectors/encode.ts';
@@ -182,23 +183,11 @@ class ShardWorker {
     return contract.inputSize;
   }
 
-  /** In pieces of as many faces as this machine's threads like best: no result depends on its neighbours. */
+  /** In pieces of as many faces as this machine's engines like best: no result depends on its neighbours. */
   async #compute({ name, body }: ShardRequest, floats: boolean[]): Promise<ReplyOf<ShardName>> {
-    if (name === 'universal') return this.#pool.run(name, body);
-    if (name === 'detect') {
-      const parts = pieces(body.faces, this.#pool.batch).map((faces) =>
-        this.#pool.run(name, { ...body, faces }),
-      );
-      return (await Promise.all(parts)).flat();
-    }
-    const parts = pieces(body.victims, this.#pool.batch).map((victims) =>
-      name === 'attack'
-        ? this.#pool.run(name, { ...body, victims })
-        : this.#pool.run(name, { ...body, victims }),
-    );
-    return (await Promise.all(parts))
-      .flat()
-      .map((result, i) => (floats[i] === true ? result : without(result)));
+    const asked =
+      'victims' in body ? { ...body, floats: body.victims.map((_, i) => floats[i] === true) } : body;
+    return inPieces<ShardName>(name, asked, this.#pool.batch, (piece) => this.#pool.run(name, piece));
   }
 }
 
@@ -208,15 +197,6 @@ const detectorsOf = ({ body }: ShardRequest): string[] => [
   body.detector,
   ...('surrogate' in body && body.surrogate !== undefined ? [body.surrogate] : []),
 ];
-
-const pieces = <T>(values: T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(values.length / size) }, (_, i) => values.slice(i * size, (i + 1) * size));
-
-/** A result without its float perturbations, which nobody keeps. */
-const without = (result: VictimResult): VictimResult => ({
-  ...result,
-  outcomes: result.outcomes.map((outcome) => ({ ...outcome, perturbation: new Float32Array(0) })),
-});
 
 /** A fault without what is this machine's own. */
 const said = ({ kind, message, remedy }: Fault): Fault => ({ kind, message, remedy });

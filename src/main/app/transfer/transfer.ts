@@ -42,7 +42,8 @@ export async function transfer(
 ): Promise<TransferFiles> {
   requireOneSize(plan);
   (await createProject(folder)).close();
-  const pool = await openPool(plan.audit);
+  const asked = plan.targets.find(({ contract }) => contract.architecture === 'black-box');
+  const pool = await openPool({ ...plan.audit, ...(asked && { contract: asked.contract }) });
   try {
     const made: string[][] = [];
     for (const source of plan.sources) {

@@ -1,5 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
+import { type Adapter, adapterName } from '../../../common/adapter.ts';
 import type { EngineStatus } from '../../../common/api/settings.ts';
 import { fail } from '../../../common/fault.ts';
 import { installationPlan, installEngine } from '../../app/engine/install.ts';
@@ -15,7 +16,9 @@ export function addEngine(program: Command, terminal: Terminal): void {
     .command('engine')
     .summary('what computes here: look at it, or install the native one')
     .description(
-      'Backends: tensorflow (native, to be installed), wasm (comes along), cpu (slow, to compare with).',
+      'Backends: tensorflow (native, to be installed), webgpu (a graphics device, by its own driver),\n' +
+        'wasm (comes along), cpu (slow, to compare with). auto is the first of them that is here; a graphics device\n' +
+        'made of software is used only where webgpu is asked for.',
     );
   addStatus(engine, terminal);
   addInstall(engine, terminal);
@@ -38,6 +41,19 @@ function addStatus(engine: Command, terminal: Terminal): void {
   });
 }
 
+/** The graphics device of webgpu, with what its limits are. */
+const deviceLine = (backend: string, adapter: Adapter): string =>
+  `${backend} computes on ${adapterName(adapter)}${adapter.software ? ', made of software: right and slow' : ''} (${described(adapter)})`;
+
+const described = ({ vendor, architecture, limits }: Adapter): string =>
+  [
+    `vendor ${vendor || 'unnamed'}`,
+    `architecture ${architecture || 'unnamed'}`,
+    `buffers of at most ${mebibytes(limits.maxBufferSize)}, ${mebibytes(limits.maxStorageBufferBindingSize)} of one seen by a kernel`,
+  ].join(', ');
+
+const mebibytes = (bytes: number): string => `${Math.floor(bytes / 2 ** 20)} MiB`;
+
 function statusText({ node, processor, cores, folder, backends }: EngineStatus): string {
   const rows = backends.map(({ backend, versions, selfCheck, fault, last }) => [
     backend,
@@ -50,12 +66,13 @@ function statusText({ node, processor, cores, folder, backends }: EngineStatus):
           .join(', '),
     last === null
       ? 'not measured'
-      : `${last.speeds.map((s) => `${s.architecture} ${s.gradientsPerSecond.toFixed(1)}`).join(', ')} (${last.workers} workers, ${last.at.slice(0, 10)})`,
+      : `${last.speeds.map((s) => `${s.architecture} ${s.gradientsPerSecond.toFixed(1)}`).join(', ')} (${last.adapter ? '' : `${last.workers} workers, `}${last.at.slice(0, 10)})`,
   ]);
   const where = folder === null ? 'not installed: overfire engine install' : folder;
   return [
     printable(`Node ${node}, ${cores} cores, ${processor}`),
     printable(`native backend: ${where}`),
+    ...backends.flatMap(({ backend, adapter }) => (adapter ? [printable(deviceLine(backend, adapter))] : [])),
     textTable(
       ['backend', 'runs', 'deviation', 'versions', 'gradients a second'],
       rows.map((row) => row.map(printable)),

@@ -148,6 +148,7 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'tools.frames.count': '{n} je Video',
   'tools.frames.every': 'jedes {n}.',
   'tools.backend': 'Rechenwerk',
+  'tools.adapter': 'Grafikgerät',
   'tools.backend.value':
     '{backend}; Selbsttest gegen das einfache CPU-Rechenwerk: Abweichung {deviation}, zulässig {tolerance}',
   'tools.uap': 'SHA-256 des UAP',

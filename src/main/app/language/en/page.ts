@@ -137,6 +137,7 @@ export const PAGE = {
   'tools.frames.count': '{n} per video',
   'tools.frames.every': 'every {n}',
   'tools.backend': 'Backend',
+  'tools.adapter': 'Graphics device',
   'tools.backend.value':
     '{backend}; self-check against the plain CPU backend: deviation {deviation}, tolerance {tolerance}',
   'tools.uap': 'SHA-256 of the UAP',

@@ -1,3 +1,4 @@
+import { adapterName } from '../../../../common/adapter.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import type { Exhibit, Report } from '../../../../common/report.ts';
 import { isAltered } from '../../findings/checks.ts';
@@ -120,6 +121,9 @@ export function toolTable(report: Report, l: Language): Html {
         tolerance: engine.selfCheck.tolerance.toExponential(1),
       }),
     ],
+    ...(engine.adapter === undefined
+      ? []
+      : ([[l.text('tools.adapter'), adapterName(engine.adapter)]] as [string, string][])),
     ...Object.entries(engine.versions),
     ...universals.map((sha256): [string, string] => [l.text('tools.uap'), sha256]),
   ];

@@ -1,0 +1,44 @@
+import { version as backend } from '@tensorflow/tfjs-backend-webgpu/package.json';
+import { fail } from '../common/fault.ts';
+import type { Gpu, Room } from '../engine/backends/room.ts';
+import type { ToEngine } from '../engine/protocol.ts';
+import { serveEngine } from '../engine/serve.ts';
+
+/**
+ * A hidden, sandboxed window that holds one engine on Chromium's own WebGPU. It has neither files, network nor Node; all that
+ * reaches it is one port, which its preload script hands over.
+ */
+const windowRoom: Room = {
+  wasmFolder: '',
+  loadTensorflow: () => fail('backend', 'the native backend is not for a window', 'choose another backend'),
+  openGpu: async () => chromium(),
+  openBlackBox: () =>
+    fail('usage', 'a black box is not asked from a window', 'choose --backend wasm for this detector'),
+};
+
+function chromium(): Gpu {
+  if (navigator.gpu === undefined)
+    fail(
+      'backend',
+      'Chromium offers no WebGPU here',
+      'update the graphics driver, or choose another backend',
+    );
+  const version = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? 'unknown';
+  return {
+    api: navigator.gpu,
+    versions: { chromium: version, 'tfjs-backend-webgpu': backend },
+    release: () => {},
+  };
+}
+
+function serve(port: MessagePort): void {
+  // A port to the main process loses what is moved and not copied.
+  const answer = serveEngine(windowRoom, (message) => port.postMessage(message));
+  port.onmessage = ({ data }: MessageEvent<ToEngine>) => answer(data);
+}
+
+addEventListener('message', function hear({ source, data, ports: [port] }) {
+  if (source !== window || data !== 'engine port' || port === undefined) return;
+  removeEventListener('message', hear);
+  serve(port);
+});

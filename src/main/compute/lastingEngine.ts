@@ -1,0 +1,118 @@
+import { setTimeout } from 'node:timers/promises';
+import { adapterName } from '../../common/adapter.ts';
+import { fail, faultOf, OverfireError } from '../../common/fault.ts';
+import type { OnProgress } from '../../common/progress.ts';
+import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import { type Engine, EngineThread } from './engineThread.ts';
+
+/** Losses without a result in between, after which an engine is given up. */
+const MOST_LOSSES = 4;
+/** Milliseconds before it is opened again, longer each time: a driver that was reset needs a moment. */
+const PAUSE = 500;
+
+/**
+ * An engine that is opened again where its device was lost (a driver's reset, an ended process), with everything that was
+ * loaded. A request during which that happened fails with `device-lost` once the engine is ready for it again; with `backend`
+ * when it can't be had any more, or only on another device, whose last digits would differ.
+ */
+export class LastingEngine implements Engine {
+  readonly info: EngineInfo;
+  readonly #open: () => EngineThread;
+  readonly #loaded: RequestOf<'load'>[] = [];
+  #ready: Promise<EngineThread>;
+  #losses = 0;
+  #closed = false;
+
+  private constructor(info: EngineInfo, thread: EngineThread, open: () => EngineThread) {
+    this.info = info;
+    this.#ready = Promise.resolve(thread);
+    this.#open = open;
+  }
+
+  static async open(
+    asked: RequestOf<'open'>,
+    openThread = () => new EngineThread(asked.backend),
+  ): Promise<LastingEngine> {
+    const thread = openThread();
+    try {
+      return new LastingEngine(await thread.request('open', asked), thread, openThread);
+    } catch (error) {
+      await thread.close(true);
+      throw error;
+    }
+  }
+
+  /** Losses since the last result. */
+  get losses(): number {
+    return this.#losses;
+  }
+
+  async request<N extends RequestName>(
+    name: N,
+    body: RequestOf<N>,
+    onProgress?: OnProgress,
+  ): Promise<ReplyOf<N>> {
+    const thread = await this.#ready;
+    try {
+      const reply = await thread.request(name, body, onProgress);
+      if (name === 'load') this.#loaded.push(body as RequestOf<'load'>);
+      else this.#losses = 0;
+      return reply;
+    } catch (error) {
+      if (!isLoss(error) || this.#closed) throw error;
+      const now = await this.#ready;
+      // Another request that was lost with it may have opened it again already.
+      if (now === thread) this.#ready = this.#again(thread, error);
+      await this.#ready;
+      throw error;
+    }
+  }
+
+  async close(gently: boolean): Promise<void> {
+    this.#closed = true;
+    const thread = await this.#ready.catch(() => null);
+    await thread?.close(gently);
+  }
+
+  async #again(lost: EngineThread, loss: unknown): Promise<EngineThread> {
+    // A thread that ends while its device still owes it an answer takes the whole process with it.
+    await lost.close(true);
+    for (let cause = loss; ; ) {
+      if (++this.#losses >= MOST_LOSSES || this.#closed) throw givenUp(this.#losses, cause);
+      await setTimeout(PAUSE * this.#losses);
+      const thread = this.#open();
+      try {
+        const info = await thread.request('open', { backend: this.info.backend });
+        requireSame(this.info, info);
+        for (const body of this.#loaded) await thread.request('load', body);
+        return thread;
+      } catch (error) {
+        await thread.close(true);
+        if (faultOf(error).message === OTHER_DEVICE) throw error;
+        cause = error;
+      }
+    }
+  }
+}
+
+export const isLoss = (error: unknown): boolean => faultOf(error).kind === 'device-lost';
+
+const OTHER_DEVICE = 'after it was lost, the graphics device came back as another one';
+
+function requireSame({ adapter: before }: EngineInfo, { adapter: after }: EngineInfo): void {
+  if (before === undefined || after === undefined) return;
+  if (before.software === after.software && adapterName(before) === adapterName(after)) return;
+  fail('backend', OTHER_DEVICE, `start again, then continue with --resume on ${adapterName(before)}`);
+}
+
+function givenUp(losses: number, cause: unknown): OverfireError {
+  const { message } = faultOf(cause);
+  return new OverfireError(
+    {
+      kind: 'backend',
+      message: `the graphics device was lost ${losses} times with no result in between (${message})`,
+      remedy: 'continue with --resume once it works again: what was measured is kept',
+    },
+    { cause },
+  );
+}

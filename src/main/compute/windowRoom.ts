@@ -1,0 +1,43 @@
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
+import { fail } from '../../common/fault.ts';
+import type { FromEngine, ToEngine } from '../../engine/protocol.ts';
+import type { WindowEnded } from '../app/application/messages.ts';
+
+type OpenWindow = (port: MessagePort) => void;
+
+let openWindow: OpenWindow | null = null;
+
+/** Says, once in a thread, who opens windows for engines; their messages then go over the port. */
+export function windowsFrom(open: OpenWindow): void {
+  openWindow = open;
+}
+
+/** A room (engineRoom.ts) that is a hidden window of Electron, on Chromium's WebGPU. Throws `backend` where there are no windows. */
+export function windowRoom() {
+  if (openWindow === null)
+    return fail('backend', 'this thread has no window to compute in', 'choose another backend');
+  const { port1: port, port2 } = new MessageChannel();
+  openWindow(port2);
+  let closed = false;
+  return {
+    post: (message: ToEngine) => port.postMessage(message),
+    onMessage(hear: (message: FromEngine) => void) {
+      port.on('message', (message: FromEngine | WindowEnded) => {
+        if ('kind' in message) hear(message);
+      });
+    },
+    onEnd(hear: (cause: unknown) => void) {
+      port.on('message', (message: FromEngine | WindowEnded) => {
+        if ('ended' in message) hear(new Error(message.ended));
+      });
+      port.on('close', () => hear(undefined));
+    },
+    async close() {
+      if (closed) return;
+      closed = true;
+      const ended = new Promise((resolve) => port.once('close', resolve));
+      port.close();
+      await ended;
+    },
+  };
+}
