@@ -179,8 +179,13 @@ function pad(call: Call, builder: Builder): Value {
   return separable(builder, picture, matrix(height, around[2]!), matrix(width, around[3]!));
 }
 
+/** `symmetric`, which repeats the edge, is TensorFlow's; the others are ONNX's. */
 function mirrored(place: number, side: number, mode: string): number {
   if (mode === 'edge') return Math.min(side - 1, Math.max(0, place));
+  if (mode === 'symmetric') {
+    const within = ((place % (2 * side)) + 2 * side) % (2 * side);
+    return within < side ? within : 2 * side - 1 - within;
+  }
   if (mode !== 'reflect')
     return fail('model', `a Pad by "${mode}" is not supported`, 'export it as constant');
   const period = Math.max(1, 2 * (side - 1));
