@@ -5,6 +5,7 @@ import { FAKE } from '../../../common/label.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import { ENGLISH, type Language } from '../language/language.ts';
+import { titled } from '../language/titles.ts';
 import { AccuracyTally } from './accuracy.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
@@ -25,8 +26,9 @@ export function aggregate(
   results: Results,
   audit: AuditRow,
   folder: string,
-  language: Language = ENGLISH,
+  plain: Language = ENGLISH,
 ): AuditFindings {
+  const language = titled(plain, audit.config.attacks);
   const clean = cleanOf(results, audit);
   const scores = new Map([...results.cleanResults(audit.id)].map((row) => [row.item, row.score]));
   const measured = audit.config.attacks.map((params, index) =>

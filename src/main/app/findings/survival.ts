@@ -6,6 +6,7 @@ import type { AuditRow, ItemRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
 import { ENGLISH, type Language } from '../language/language.ts';
+import { titled } from '../language/titles.ts';
 import { survivalRemarks } from './survivalRemarks.ts';
 import { withItem } from './walk.ts';
 
@@ -71,7 +72,7 @@ export function survivalOf(
     untreated: { clean: accuracies(clean), attacks: attacked.map(accuracies) },
     treated,
   };
-  return { ...found, remarks: survivalRemarks(found, language) };
+  return { ...found, remarks: survivalRemarks(found, titled(language, audit.config.attacks)) };
 }
 
 function labelsOf(rows: Iterable<[ItemRow, { item: number; label: Label }]>): Map<number, Label> {

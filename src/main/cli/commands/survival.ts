@@ -4,6 +4,7 @@ import { fail } from '../../../common/fault.ts';
 import type { Accuracies, SurvivalFindings } from '../../../common/survival.ts';
 import { LADDERS, TREATMENT_NAMES, type Treatment, treatmentSchema } from '../../../common/treatments.ts';
 import { ENGLISH } from '../../app/language/language.ts';
+import { titled } from '../../app/language/titles.ts';
 import { survivalFindings, survive } from '../../app/survival/survive.ts';
 import { number } from '../footageFlags.ts';
 import { stoppable } from '../pausing.ts';
@@ -75,6 +76,7 @@ function survivalText(
   { attacks, detector, untreated, treated, remarks }: SurvivalFindings,
   terminal: Terminal,
 ) {
+  const { attack: title } = titled(ENGLISH, attacks);
   const rate = ({ value }: Accuracies['all']) => (value === null ? '-' : ENGLISH.percent(value));
   const of = (share: Accuracies['all']) => (share.value === null ? '-' : `${rate(share)} of ${share.n}`);
   const header = [
@@ -104,7 +106,7 @@ function survivalText(
       });
       return [
         '',
-        terminal.heading(ENGLISH.attack(params)),
+        terminal.heading(title(params)),
         textTable(header, [
           [
             'untreated',

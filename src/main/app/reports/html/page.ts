@@ -1,6 +1,7 @@
 import type { Report } from '../../../../common/report.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
 import { type Language, languageOf, type TextKey } from '../../language/language.ts';
+import { titled } from '../../language/titles.ts';
 import type { Shown } from '../gallery.ts';
 import { answer, interpretation } from './answer.ts';
 import { epsPlots } from './curves.ts';
@@ -23,7 +24,10 @@ import { videoTables } from './videos.ts';
  * It comes in pieces, one gallery at a time, so that its pictures are never all in memory.
  */
 export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Shown[]) {
-  const l = languageOf(report.language);
+  const l = titled(
+    languageOf(report.language),
+    report.attacks.map(({ params }) => params),
+  );
   const title = l.say('page.title', { detector: report.detector.name });
   const { audit } = report;
   yield documentHead(title, l.code, pageFoot(title, l.text('page.number')));
