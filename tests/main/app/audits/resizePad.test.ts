@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { attackSchema, surrogateOf } from '../../../../src/common/attacks.ts';
 import { auditConfigSchema } from '../../../../src/common/audit.ts';
 import { defenceSchema } from '../../../../src/common/defence.ts';
-import { audit } from '../../../../src/main/app/audits/audit.ts';
+import { audit, resume } from '../../../../src/main/app/audits/audit.ts';
 import { rerunCase } from '../../../../src/main/app/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/app/cases/seal.ts';
 import { findings } from '../../../../src/main/app/findings/findings.ts';
@@ -68,6 +68,15 @@ test('what a random defence draws for a face depends on nothing but the face: no
     assert.deepEqual(own, everyone.get(face));
     assert.notDeepEqual(redrawn.get(face), own);
   }
+
+  // Stopped after its first faces and gone on with.
+  const stopped = join(folder, 'stopped');
+  const stop = new AbortController();
+  let heard = 0;
+  const onProgress = ({ stage }: { stage: string }) => stage === 'measure' && ++heard === 4 && stop.abort();
+  await assert.rejects(audit(config, stopped, { signal: stop.signal, onProgress }), /stopped on request/);
+  await resume(stopped, host);
+  assert.deepEqual(said(stopped), everyone);
 
   const found = findings(all);
   assert.deepEqual(
