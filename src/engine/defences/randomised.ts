@@ -103,6 +103,7 @@ function drawn(
   };
   return {
     contract,
+    redraws: by === 'attacker',
     raw,
     activations: async (x) => activationsOf(await raw(x)),
     async judge(x) {

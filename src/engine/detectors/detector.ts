@@ -33,6 +33,8 @@ export interface Detector {
    * judges them, or as an attack on them sees it (defences/randomised.ts).
    */
   drawn?(seeds: readonly number[], by: 'judge' | 'attacker'): Detector;
+  /** Whether it draws anew each time that it is asked: then no step of an attack does what the one before did. */
+  readonly redraws?: boolean;
   dispose(): void;
 }
 
