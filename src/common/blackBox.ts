@@ -28,6 +28,21 @@ export type BlackBoxSpec = z.infer<typeof blackBoxSchema>;
 export type ProgramSpec = Extract<BlackBoxSpec, { kind: 'program' }>;
 export type ServiceSpec = Extract<BlackBoxSpec, { kind: 'http' }>;
 
+/** What the owner of a black box says about it, in a file or in the window; see docs/blackbox.md. */
+export const statedBlackBoxSchema = z.strictObject({
+  /** Program and arguments, started without a shell. */
+  program: z.array(z.string()).min(1).max(100).optional(),
+  protocol: z.enum(['lines', 'folder']).default('lines'),
+  /** Further files that decide what it answers, such as weights. */
+  files: z.array(z.string()).max(100).default([]),
+  url: z.string().optional(),
+  size: z.int().min(16).max(4096),
+  output: z.enum(['sigmoid', 'logit']).default('sigmoid'),
+  real: z.union([z.literal(0), z.literal(1)]),
+  timeout: timeout.default(30),
+});
+export type StatedBlackBox = z.infer<typeof statedBlackBoxSchema>;
+
 /** The tensor that holds a black box in the place of weights: its JSON in UTF-8, one value a byte. */
 export const BLACK_BOX_TENSOR = 'black-box.json';
 

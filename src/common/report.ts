@@ -7,6 +7,7 @@ import { auditFindingsSchema } from './findings.ts';
 import { labelNameSchema } from './label.ts';
 import { languageSchema } from './language.ts';
 import { survivalSchema } from './survival.ts';
+import { transferSchema } from './transfer.ts';
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
@@ -104,6 +105,8 @@ export const reportSchema = z.strictObject({
   shown: z.array(shownSchema),
   /** What lossy treatments leave of the attacks, where that was measured. */
   survival: survivalSchema.optional(),
+  /** What perturbations do to detectors that they were not made on, over the project's finished audits, where that was measured. */
+  transfer: transferSchema.optional(),
   /** Originals (and masks) that are not what the audit read, as they are when this is written; null: nobody has looked. */
   changedSince: z.array(z.strictObject({ path: z.string(), sha256: sha256.nullable() })).nullable(),
   /** Whether faces are blurred. */

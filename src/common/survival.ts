@@ -15,6 +15,13 @@ const accuraciesSchema = z.strictObject({
   real: shareSchema,
 });
 
+/** Mean IoU over the `n` faces that have such masks; null of none. */
+const meanSchema = z.strictObject({ n: z.int(), value: proportion });
+/** Of the mask that the detector shows: with the true one, and with the one that the attack aimed at. */
+const masksSchema = z.strictObject({ iou: meanSchema, iouAdversarial: meanSchema });
+/** Of a detector that segments, clean and under each attack; absent of others, and where it was treated before masks were judged. */
+const allMasksSchema = z.strictObject({ clean: masksSchema, attacks: z.array(masksSchema) }).optional();
+
 /** What one treatment leaves of an attack. */
 const survivedSchema = z.strictObject({
   attack: z.int(),
@@ -34,17 +41,23 @@ export const survivalSchema = z.strictObject({
   /** Pictures that are still to be treated. */
   pending: z.int(),
   /** Without a treatment: clean, and each attack in 8 bits. */
-  untreated: z.strictObject({ clean: accuraciesSchema, attacks: z.array(accuraciesSchema) }),
+  untreated: z.strictObject({
+    clean: accuraciesSchema,
+    attacks: z.array(accuraciesSchema),
+    masks: allMasksSchema,
+  }),
   /** By kind, the mildest first. */
   treated: z.array(
     z.strictObject({
       treatment: treatmentSchema,
       clean: accuraciesSchema,
       attacks: z.array(survivedSchema),
+      masks: allMasksSchema,
     }),
   ),
   /** Plain sentences: what survives, and what that says. */
   remarks: z.array(z.string()),
 });
 export type SurvivalFindings = z.infer<typeof survivalSchema>;
+export type SurvivedMasks = z.infer<typeof masksSchema>;
 export type Accuracies = z.infer<typeof accuraciesSchema>;

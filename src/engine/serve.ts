@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
 import { buffersIn } from '../common/buffers.ts';
 import type { Contract } from '../common/contract.ts';
+import { type Defence, isRandom } from '../common/defence.ts';
 import { fail, faultOf } from '../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../common/tensors.ts';
 import { comparator } from './attacks/comparators/run.ts';
@@ -16,6 +17,7 @@ import { closeGpu, onDevice } from './backends/gpu.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
 import { defended } from './defences/defended.ts';
+import { judging, randomised } from './defences/randomised.ts';
 import { blackBoxDetector } from './detectors/blackBox.ts';
 import { buildDetector } from './detectors/build.ts';
 import type { Detector } from './detectors/detector.ts';
@@ -68,7 +70,7 @@ function handlersOf(room: Room): Handlers {
       if (contract.architecture === 'graph') await registerGradients();
       if (!detectors.has(id)) {
         const bare = made(contract, weights, room);
-        detectors.set(id, defence === undefined ? bare : defended(bare, defence));
+        detectors.set(id, defence === undefined ? bare : behind(defence, bare));
       }
       if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector: id };
       return { detector: id, footprint: await footprintOf(detector(id)) };
@@ -76,7 +78,7 @@ function handlersOf(room: Room): Handlers {
     detect: ({ detector: id, faces, segment }) =>
       scoped(async () => {
         const pictures = facesBatch(faces, detector(id).contract.inputSize);
-        const judged = await judge(detector(id), pictures, faces, segment);
+        const judged = await judge(judging(detector(id), faces), pictures, faces, segment);
         return judged.map(({ judgement }) => judgement);
       }),
     attack: ({ detector: id, surrogate, params, victims, floats }) =>
@@ -108,6 +110,9 @@ function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
   const asked = room.openBlackBox(blackBoxOf(weights), output === 'logit' ? 'logit' : 'sigmoid', inputSize);
   return blackBoxDetector(contract, asked);
 }
+
+const behind = (defence: Defence, bare: Detector): Detector =>
+  isRandom(defence) ? randomised(bare, defence) : defended(bare, defence);
 
 function attackEach(
   detector: Detector,

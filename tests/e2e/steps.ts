@@ -58,6 +58,56 @@ export async function auditSmall(page: Page, { faces, iterations }: Record<'face
   await page.getByText(new RegExp(`${faces} faces: `)).waitFor();
 }
 
+/** Puts a random defence before the detectors, sees what that means, and takes it away again. */
+export async function considerDefence(page: Page, see: See): Promise<void> {
+  const choice = page.getByRole('combobox', { name: 'Defence before the detectors' });
+  await choice.click();
+  await page.getByRole('option', { name: 'Random resizing and padding' }).click();
+  await page.getByLabel(/^Draws per verdict/).fill('5');
+  await page
+    .getByRole('status')
+    .getByText(/^Behind Random resizing and padding .*draws per verdict 5/)
+    .waitFor();
+  await see(page, 'audit-defence');
+  await page.getByLabel(/^Draws per verdict/).fill('0');
+  await page.getByText('Too small').waitFor();
+  await choice.click();
+  await page.getByRole('option', { name: 'None' }).click();
+  await page.getByText('The detectors see every picture as it is.').waitFor();
+}
+
+/** A program that gives every face the same score, as a detector; asked about labelled faces first. */
+export async function importBlackBox(
+  { page, answerDialogs }: Started,
+  program: { command: string; script: string; folder: string },
+  samples: string,
+  see: See,
+): Promise<void> {
+  await page.getByRole('button', { name: 'Import a detector' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Import a detector' });
+  await dialog.getByRole('button', { name: 'A black box instead' }).click();
+  await dialog.getByRole('textbox', { name: 'Program', exact: true }).fill(program.command);
+  await dialog.getByRole('textbox', { name: 'Arguments' }).fill(program.script);
+  await dialog.getByText('Say in which folder').waitFor();
+  await dialog.getByRole('textbox', { name: 'Folder' }).fill(program.folder);
+  await dialog.getByRole('textbox', { name: 'Name', exact: true }).fill('vendor');
+  await see(page, 'detectors-black-box');
+  await dialog.getByRole('button', { name: 'Test it' }).click();
+  await answerDialogs?.(samples);
+  await dialog.getByRole('button', { name: 'Try it on labelled samples' }).click();
+  if (answerDialogs === undefined) {
+    const path = page.getByRole('textbox', { name: 'Folder' });
+    await path.fill(samples);
+    await path.press('Enter');
+    await page.getByRole('list', { name: 'What the folder holds' }).getByText('fake').waitFor();
+    await page.getByRole('button', { name: 'Use this folder' }).click();
+  }
+  await dialog.getByText(/fakes 0 % right, reals 100 % right/).waitFor();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByRole('heading', { name: 'vendor' }).waitFor();
+}
+
 /** Until an audit of the project is done, as its history says. */
 export async function whenDone(page: Page, audits: number): Promise<void> {
   await go(page, 'History');

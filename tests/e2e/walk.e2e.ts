@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { cp, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -9,7 +9,18 @@ import sharp from 'sharp';
 import { makeVideo } from '../support/video.ts';
 import { type Started, type Starter, startBrowser, startDesktop } from './hosts.ts';
 import { look } from './look.ts';
-import { addFolder, auditSmall, dropFile, examine, exportReport, go, rateSome, whenDone } from './steps.ts';
+import {
+  addFolder,
+  auditSmall,
+  considerDefence,
+  dropFile,
+  examine,
+  exportReport,
+  go,
+  importBlackBox,
+  rateSome,
+  whenDone,
+} from './steps.ts';
 
 const HOSTS: [string, Starter][] = [
   ['browser', startBrowser],
@@ -72,11 +83,17 @@ async function firstDay(t: TestContext, started: Started, see: ReturnType<typeof
     await go(page, 'Detectors');
     await page.getByRole('heading', { name: 'Model card' }).waitFor();
     await see(page, 'detectors');
+    const folder = join(home, 'vendor');
+    await mkdir(folder);
+    await writeFile(join(folder, 'score.mjs'), SCORES);
+    const program = { command: process.execPath, script: 'score.mjs', folder };
+    await importBlackBox(started, program, join(home, 'mine'), see);
   });
 
   await t.test('an audit with IAP and UAP: progress, pause, resume', async () => {
     await go(page, 'Audit');
     await auditSmall(page, { faces: 8, iterations: 10 });
+    await considerDefence(page, see);
     await see(page, 'audit');
     await page.getByRole('button', { name: 'Start audit' }).click();
     const running = page.getByRole('region', { name: 'Audit under way' });
@@ -156,6 +173,11 @@ async function secondDay(t: TestContext, { page }: Started): Promise<void> {
     await page.getByRole('radio', { name: 'Files 44' }).waitFor({ state: 'attached' });
   });
 }
+
+/** A black box that takes every face for real. */
+const SCORES = `import { createInterface } from 'node:readline';
+for await (const _ of createInterface({ input: process.stdin })) console.log('{"score": 0.8}');
+`;
 
 /** The photographs that come with the face finder. */
 const photograph = (i: number) =>

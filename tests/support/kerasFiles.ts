@@ -29,10 +29,14 @@ export async function saved(model: tf.LayersModel): Promise<Saved> {
 }
 
 /** model.json with its weights in two shards; returns the path of the JSON. */
-export async function writeTfjs(folder: string, { topology, specs, weights }: Saved): Promise<string> {
+export async function writeTfjs(
+  folder: string,
+  { topology, specs, weights }: Omit<Saved, 'specs'> & { specs: object[] },
+  more: object = { format: 'layers-model' },
+): Promise<string> {
   const half = weights.length >> 1;
   const json = {
-    format: 'layers-model',
+    ...more,
     modelTopology: topology,
     weightsManifest: [{ paths: ['shard1.bin', 'shard2.bin'], weights: specs }],
   };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attackSchema, seedSchema, universalSchema } from '../attacks.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
 import { detectorCardSchema } from '../contract.ts';
+import { defenceSchema } from '../defence.ts';
 import { faultSchema } from '../fault.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { survivalSchema } from '../survival.ts';
@@ -12,6 +13,8 @@ import { idSchema, method, nothing, objectIdSchema } from './method.ts';
 export const auditRequestSchema = z.strictObject({
   detectors: z.array(z.string()).min(1).max(64),
   attacks: z.array(attackSchema).min(1).max(64),
+  /** What stands before every one of the detectors; null for nothing. */
+  defence: defenceSchema.nullable().default(null),
   /** Files of the evidence; null for all that are labelled. */
   sources: z.array(idSchema).min(1).nullable().default(null),
   /** At most this many faces, in turn from the fakes and the reals; null for all. */

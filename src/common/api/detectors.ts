@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statedBlackBoxSchema } from '../blackBox.ts';
 import { architectureSchema, contractSchema, detectorCardSchema } from '../contract.ts';
 import { faultSchema } from '../fault.ts';
 import { labelNameSchema } from '../label.ts';
@@ -64,6 +65,10 @@ export const trialSchema = z.strictObject({
 });
 export type Trial = z.infer<typeof trialSchema>;
 
+/** A black box as a form states it: what its description says, and where its program is started. */
+export const blackBoxFormSchema = statedBlackBoxSchema.extend({ folder: z.string().max(4096).default('') });
+export type BlackBoxForm = z.infer<typeof blackBoxFormSchema>;
+
 export const detectorMethods = {
   'detectors.list': method(
     nothing,
@@ -85,17 +90,23 @@ export const detectorMethods = {
     /** added: false where it was there already. */
     z.strictObject({ detector: detectorCardSchema, added: z.boolean() }),
   ),
+  /** A program or a service on this machine that answers scores; asked once about a grey picture before it is kept. */
+  'detectors.importBlackBox': method(
+    z.strictObject({ name: z.string(), blackBox: blackBoxFormSchema }),
+    z.strictObject({ detector: detectorCardSchema, added: z.boolean() }),
+  ),
   /** Live test: what the detector says about a picture, nothing kept. The picture's first 16 faces. */
   'detectors.test': method(
     z.strictObject({ name: z.string(), path: pathSchema, whole: z.boolean().default(false) }),
     z.array(testedFaceSchema),
   ),
-  /** A detector on samples of known label, with nothing kept: one of the catalogue, or files before they are imported. */
+  /** A detector on samples of known label, with nothing kept: one of the catalogue, or files or a black box before they are imported. */
   'detectors.trial': method(
     z.strictObject({
       detector: z.union([
         z.strictObject({ name: z.string() }),
         z.strictObject({ files: z.array(pathSchema).min(1).max(8), stated: statedSchema }),
+        z.strictObject({ blackBox: blackBoxFormSchema }),
       ]),
       paths: z.array(pathSchema).min(1),
       whole: z.boolean().default(false),

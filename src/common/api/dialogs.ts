@@ -13,6 +13,7 @@ export const wantedSchema = z.enum([
   'project',
   'new-project',
   'export-folder',
+  'program-folder',
   'case',
   'public-key',
 ]);

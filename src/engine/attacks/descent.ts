@@ -33,12 +33,14 @@ export async function descend(
   const bound = eps / 255;
   const activations: tf.Tensor2D[] = [];
   let xi = start;
-  const descending = repeatedStep((from) =>
-    tf.tidy(() => {
-      const at = detector.gradient(tf.add(base, from), objective);
-      const moved: tf.Tensor4D = tf.sub(from, tf.mul(at.gradient, stepSize));
-      return { activations: at.activations, xi: tf.clipByValue(moved, -bound, bound) as tf.Tensor4D };
-    }),
+  const descending = repeatedStep(
+    (from) =>
+      tf.tidy(() => {
+        const at = detector.gradient(tf.add(base, from), objective);
+        const moved: tf.Tensor4D = tf.sub(from, tf.mul(at.gradient, stepSize));
+        return { activations: at.activations, xi: tf.clipByValue(moved, -bound, bound) as tf.Tensor4D };
+      }),
+    detector.redraws !== true,
   );
   try {
     for (let iteration = 1; iteration <= iterations; iteration++) {

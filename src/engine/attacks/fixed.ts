@@ -1,4 +1,5 @@
 import type { UrnParams } from '../../common/attacks.ts';
+import { judging } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { scoped } from '../layers/scoped.ts';
 import type { Universal, Victim, VictimResult } from '../protocol.ts';
@@ -39,7 +40,9 @@ async function addFixed(
 ): Promise<VictimResult[]> {
   const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const clean = await scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
+  const clean = await scoped(() =>
+    judge(judging(detector, victims), facesBatch(victims, inputSize), unmasked, false),
+  );
   const noMasks = victims.map(() => undefined);
   const measured = await measure(detector, victims, perturbations, noMasks, 1);
   return measured.map(({ outcome, activations }, i) => ({

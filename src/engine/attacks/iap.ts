@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams } from '../../common/attacks.ts';
 import { fail } from '../../common/fault.ts';
 import { other } from '../../common/label.ts';
+import { attacked } from '../defences/randomised.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
 import { descend } from './descent.ts';
@@ -36,7 +37,11 @@ export async function individualPerturbations(
   const objective = objectiveOf(params, victims, adversarialMasks, size);
   const start = tf.zerosLike(clean);
   const descent = { base: clean, start, objective };
-  const { history } = await descend(detector, params, descent, async (iteration, at) => {
+  const seen = attacked(
+    detector,
+    victims.map(({ seed }) => seed),
+  );
+  const { history } = await descend(seen, params, descent, async (iteration, at) => {
     if (!kept.has(iteration)) return;
     const measured = await measure(detector, victims, await toSamples(at), adversarialMasks, iteration);
     measured.forEach(({ outcome, activations }, i) => {

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { judging } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { scoped } from '../layers/scoped.ts';
 import { distance } from '../metrics/distance.ts';
@@ -23,8 +24,9 @@ export async function measure(
     adversarialMask: adversarialMasks[i],
   }));
   const adversarials = victims.map((victim, i) => quantise(victim.pixels, perturbations[i]!));
-  const floats = await scoped(() => judge(detector, perturbed(victims, perturbations, size), truths, true));
-  const bytes = await scoped(() => judge(detector, batchOf(adversarials, size), truths, true));
+  const judged = judging(detector, victims);
+  const floats = await scoped(() => judge(judged, perturbed(victims, perturbations, size), truths, true));
+  const bytes = await scoped(() => judge(judged, batchOf(adversarials, size), truths, true));
   return victims.map((victim, i) => {
     const perturbation = perturbations[i]!;
     const adversarial = adversarials[i]!;

@@ -27,6 +27,24 @@ export function randomSource(seed: number): () => number {
   };
 }
 
+/** One seed out of several numbers, mixed in one after the other as MurmurHash3 does (Appleby 2011). */
+export function seedOf(...parts: number[]): number {
+  let h = 0;
+  for (const part of parts) {
+    h = Math.imul(h ^ (part >>> 0), 0x85ebca6b);
+    h = Math.imul(h ^ (h >>> 13), 0xc2b2ae35);
+    h = (h ^ (h >>> 16)) + 0x9e3779b9;
+  }
+  return h >>> 0;
+}
+
+/** The same number for the same bytes: FNV-1a, 32 bits. */
+export function hashOf(bytes: Uint8Array): number {
+  let h = 0x811c9dc5;
+  for (const byte of bytes) h = Math.imul(h ^ byte, 0x01000193);
+  return h >>> 0;
+}
+
 /** n values of U[-bound, bound]. */
 export function uniformNoise(n: number, bound: number, seed: number): Float32Array {
   const random = randomSource(seed);

@@ -1,3 +1,4 @@
+import { judging } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { scoped } from '../layers/scoped.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
@@ -16,7 +17,9 @@ export async function transferred(
 ): Promise<VictimResult[]> {
   const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const clean = await scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
+  const clean = await scoped(() =>
+    judge(judging(detector, victims), facesBatch(victims, inputSize), unmasked, false),
+  );
   const masks = made.map(({ adversarialMask }) => adversarialMask);
   const outcomes: Outcome[][] = victims.map(() => []);
   const last = clean.map(({ activations }) => activations);

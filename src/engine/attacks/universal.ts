@@ -1,4 +1,5 @@
 import type { UniversalParams } from '../../common/attacks.ts';
+import { attacked } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Face, Universal } from '../protocol.ts';
 import { gdUap } from './comparators/gdUap.ts';
@@ -13,12 +14,13 @@ export function makeUniversal(
   faces: Face[],
   onPass: (done: number) => void,
 ): Promise<Universal> {
+  const seen = attacked(detector, [seed]);
   switch (params.attack) {
     case 'uap':
-      return overFiringPerturbation(detector, params, seed, onPass);
+      return overFiringPerturbation(seen, params, seed, onPass);
     case 'gd-uap':
-      return gdUap(detector, params, seed, onPass);
+      return gdUap(seen, params, seed, onPass);
     case 'uap-deepfool':
-      return uapByDeepFool(detector, params, seed, faces, onPass);
+      return uapByDeepFool(seen, params, seed, faces, onPass);
   }
 }

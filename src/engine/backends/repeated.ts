@@ -12,9 +12,10 @@ export interface RepeatedStep<M extends Made> {
 /**
  * The step itself, or on a graphics device what it did when it was done before: the first time programs are compiled, the second
  * time they are written down (see webgpu/recording.ts).
+ * @param alike false where the step takes something new each time, such as draws of a random defence: then nothing is written down
  */
-export function repeatedStep<M extends Made>(step: (input: tf.Tensor4D) => M): RepeatedStep<M> {
-  if (tf.getBackend() !== 'webgpu') return { step, end() {} };
+export function repeatedStep<M extends Made>(step: (input: tf.Tensor4D) => M, alike = true): RepeatedStep<M> {
+  if (!alike || tf.getBackend() !== 'webgpu') return { step, end() {} };
   let times = 0;
   let recording: Recording<M> | null = null;
   return {

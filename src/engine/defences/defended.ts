@@ -1,11 +1,11 @@
-import type { Defence } from '../../common/defence.ts';
+import type { FixedDefence } from '../../common/defence.ts';
 import type { Detector, WhiteBox } from '../detectors/detector.ts';
 import { jpeg } from './jpeg.ts';
 import { median } from './median.ts';
 import { bitDepth } from './straightThrough.ts';
 import type { Transform } from './transform.ts';
 
-export function transformOf(defence: Defence): Transform {
+export function transformOf(defence: FixedDefence): Transform {
   switch (defence.defence) {
     case 'jpeg':
       return jpeg(defence.quality);
@@ -17,9 +17,9 @@ export function transformOf(defence: Defence): Transform {
 }
 
 /** A detector behind a defence. Its gradient goes through the defence: an attack on it is adaptive. */
-export function defended(detector: WhiteBox, defence: Defence): WhiteBox;
-export function defended(detector: Detector, defence: Defence): Detector;
-export function defended(detector: Detector, defence: Defence): Detector {
+export function defended(detector: WhiteBox, defence: FixedDefence): WhiteBox;
+export function defended(detector: Detector, defence: FixedDefence): Detector;
+export function defended(detector: Detector, defence: FixedDefence): Detector {
   const transform = transformOf(defence);
   const { reconstruct } = detector;
   return {

@@ -28,6 +28,13 @@ export interface Detector {
    * or its residual [N, H, W, 6] where the detector reads that.
    */
   reconstruct?(x: tf.Tensor4D): tf.Tensor4D;
+  /**
+   * Behind a random defence, which knows no face by itself: the detector for batches of so many pictures with these seeds, as it
+   * judges them, or as an attack on them sees it (defences/randomised.ts).
+   */
+  drawn?(seeds: readonly number[], by: 'judge' | 'attacker'): Detector;
+  /** Whether it draws anew each time that it is asked: then no step of an attack does what the one before did. */
+  readonly redraws?: boolean;
   dispose(): void;
 }
 

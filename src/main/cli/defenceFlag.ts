@@ -3,7 +3,7 @@ import { fail } from '../../common/fault.ts';
 import { checked } from './usage.ts';
 
 export const DEFENCE_HELP =
-  'jpeg (jpeg:quality=75), bits (bits:bits=5) or median; attacks go through it, too';
+  'jpeg (jpeg:quality=75), bits (bits:bits=5), median, or resize-pad (resize-pad:least=0.9,draws=8,attackDraws=8,seed=1); attacks go through it, too';
 
 /** "jpeg", "jpeg:quality=60". Throws `usage` for what is none, and for values out of range. */
 export function defenceOf(text: string): Defence {

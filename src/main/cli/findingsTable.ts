@@ -1,5 +1,7 @@
 import type { AuditFindings, CleanFindings, Curve } from '../../common/findings.ts';
-import { attackTitle, percent } from '../app/findings/wording.ts';
+import { percent } from '../app/findings/wording.ts';
+import { ENGLISH } from '../app/language/language.ts';
+import { titled } from '../app/language/titles.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -7,6 +9,10 @@ import type { Terminal } from './terminal.ts';
 /** An audit's findings for a terminal: the numbers, then what they mean. */
 export function findingsText(findings: AuditFindings, terminal: Terminal): string {
   const { clean, attacks, detector, backend, remarks, leftOut, curves, defence } = findings;
+  const { attack: attackTitle } = titled(
+    ENGLISH,
+    attacks.map(({ params }) => params),
+  );
   const rows = [
     row('clean', '8 bit', clean, null),
     ...(defence === undefined ? [] : [row('clean, no defence', '8 bit', defence.undefended, null)]),

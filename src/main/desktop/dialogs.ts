@@ -32,6 +32,7 @@ const OPTIONS: Record<Wanted, OpenDialogOptions> = {
   project: { title: 'Open a project folder', properties: ['openDirectory'] },
   'new-project': { title: 'Choose an empty folder', properties: ['openDirectory', 'createDirectory'] },
   'export-folder': { title: 'Write the report to', properties: ['openDirectory', 'createDirectory'] },
+  'program-folder': { title: 'Choose where the program starts', properties: ['openDirectory'] },
   case: {
     title: 'Open a sealed case',
     properties: ['openFile'],

@@ -53,13 +53,19 @@ export interface DistanceRow {
   ssim: number;
 }
 
-/** A decision alone: of the bare detector behind a defence, or of a treated picture. */
+/** A decision alone: of the bare detector behind a defence. */
 export interface DecisionRow {
   item: number;
   label: Label;
   score: number;
   energyFake: number | null;
   energyReal: number | null;
+}
+
+/** What is said of a treated picture; IoU of the mask that is shown with the true one and with the one aimed at, null where there is none. */
+export interface TreatedRow extends DecisionRow {
+  iou: number | null;
+  iouAdversarial: number | null;
 }
 
 export interface CleanRow extends JudgementRow {

@@ -1,6 +1,6 @@
 import { type Treatment, treatmentSchema } from '../../common/treatments.ts';
 import type { Database } from './database.ts';
-import type { DecisionRow } from './rows.ts';
+import type { TreatedRow } from './rows.ts';
 
 /** A treatment that is asked for, with its place in the order of asking. */
 export interface PlannedTreatment {
@@ -18,6 +18,9 @@ export interface Untreated {
   position: number;
   /** Object: 8-bit RGB PNG. */
   picture: string;
+  /** Objects: the true mask, and the one that the attack aimed at. */
+  mask: string | null;
+  aim: string | null;
 }
 
 /** What treatments leave of an audit's pictures. Each method that writes is one transaction. */
@@ -29,9 +32,9 @@ export interface Survival {
   /** Up to `count` pictures after a position (from -1), in the audit's order. */
   pending(audit: number, treatment: number, attack: number, after: number, count: number): Untreated[];
   countPending(audit: number, treatment: number, attack: number): number;
-  enter(audit: number, treatment: number, attack: number, rows: DecisionRow[]): void;
+  enter(audit: number, treatment: number, attack: number, rows: TreatedRow[]): void;
   /** In the audit's order; nothing else can be written while they are walked. */
-  results(audit: number, treatment: number, attack: number): IterableIterator<DecisionRow>;
+  results(audit: number, treatment: number, attack: number): IterableIterator<TreatedRow>;
 }
 
 export function openSurvival(db: Database): Survival {
@@ -47,7 +50,7 @@ export function openSurvival(db: Database): Survival {
     pending: (audit, treatment, attack, after, count) =>
       db
         .prepare<[object], Untreated>(
-          `SELECT a.item, a.position, ${picture(attack)} AS picture ${from(attack)} AND a.position > $after
+          `SELECT a.item, a.position, ${pictures(attack)} ${from(attack)} AND a.position > $after
            ORDER BY a.position LIMIT $count`,
         )
         .all({ audit, treatment, attack, after, count }),
@@ -59,17 +62,20 @@ export function openSurvival(db: Database): Survival {
     enter: (audit, treatment, attack, rows) =>
       db.transaction(enter).immediate(db, audit, treatment, attack, rows),
     results: (audit, treatment, attack) =>
-      db.prepare<[object], DecisionRow>(RESULTS).iterate({ audit, treatment, attack }),
+      db.prepare<[object], TreatedRow>(RESULTS).iterate({ audit, treatment, attack }),
   };
 }
 
-const picture = (attack: number) => (attack === CLEAN ? 'i.crop' : 'o.adversarial');
+const pictures = (attack: number) =>
+  attack === CLEAN
+    ? 'i.crop AS picture, i.mask, NULL AS aim'
+    : 'o.adversarial AS picture, i.mask, o.adversarial_mask AS aim';
 
 const from = (attack: number) => `
   FROM audit_items a CROSS JOIN ${
     attack === CLEAN
       ? 'items i ON i.id = a.item'
-      : `outcomes o ON o.audit = a.audit AND o.attack = $attack AND o.item = a.item AND o.iteration =
+      : `items i ON i.id = a.item CROSS JOIN outcomes o ON o.audit = a.audit AND o.attack = $attack AND o.item = a.item AND o.iteration =
            (SELECT max(x.iteration) FROM outcomes x
             WHERE x.audit = a.audit AND x.attack = $attack AND x.item = a.item)`
   }
@@ -77,7 +83,8 @@ const from = (attack: number) => `
     WHERE t.audit = a.audit AND t.treatment = $treatment AND t.attack = $attack AND t.item = a.item)`;
 
 const RESULTS = `
-  SELECT t.item, t.label, t.score, t.energy_fake AS energyFake, t.energy_real AS energyReal
+  SELECT t.item, t.label, t.score, t.energy_fake AS energyFake, t.energy_real AS energyReal,
+    t.iou, t.iou_adversarial AS iouAdversarial
   FROM audit_items a CROSS JOIN treated t
     ON t.audit = a.audit AND t.treatment = $treatment AND t.attack = $attack AND t.item = a.item
   WHERE a.audit = $audit ORDER BY a.position`;
@@ -92,10 +99,10 @@ function plan(db: Database, audit: number, treatments: Treatment[]): void {
   for (const treatment of treatments) add.run({ audit, ...treatment });
 }
 
-function enter(db: Database, audit: number, treatment: number, attack: number, rows: DecisionRow[]): void {
+function enter(db: Database, audit: number, treatment: number, attack: number, rows: TreatedRow[]): void {
   const insert = db.prepare(
-    `INSERT INTO treated (audit, treatment, attack, item, label, score, energy_fake, energy_real)
-     VALUES ($audit, $treatment, $attack, $item, $label, $score, $energyFake, $energyReal)`,
+    `INSERT INTO treated (audit, treatment, attack, item, label, score, energy_fake, energy_real, iou, iou_adversarial)
+     VALUES ($audit, $treatment, $attack, $item, $label, $score, $energyFake, $energyReal, $iou, $iouAdversarial)`,
   );
   for (const row of rows) insert.run({ audit, treatment, attack, ...row });
 }

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import { attackForms } from '../../common/api/attackForms.ts';
 import type { AuditRequestInput } from '../../common/api/audits.ts';
+import { defenceForms } from '../../common/api/defenceForms.ts';
 import { attackSchema } from '../../common/attacks.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import { forget, useAsk, useTell } from '../api.ts';
@@ -14,8 +15,9 @@ import { count } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { AttackList } from './AttackList.tsx';
 import classes from './Audit.module.css';
+import { DefenceChoice } from './DefenceChoice.tsx';
 import { DetectorChoice } from './DetectorChoice.tsx';
-import { checked, type DraftAttack, draftOf } from './draft.ts';
+import { checked, checkedDefence, type DraftAttack, type DraftDefence, draftOf } from './draft.ts';
 import { EstimateLine } from './EstimateLine.tsx';
 import { EvidenceChoice, type Selection } from './EvidenceChoice.tsx';
 import { Queue } from './Queue.tsx';
@@ -34,15 +36,22 @@ const firstDetector = (available: DetectorCard[]): string[] =>
   );
 
 /** What was put together, for when one comes back to the screen. */
-let left: { detectors: string[] | null; attacks: DraftAttack[]; selection: Selection } = {
+let left: {
+  detectors: string[] | null;
+  attacks: DraftAttack[];
+  defence: DraftDefence;
+  selection: Selection;
+} = {
   detectors: null,
   attacks: firstAttacks(),
+  defence: null,
   selection: { sources: null, limit: null, seed: 1, tags: [] },
 };
 
 /** Puts audits together, starts them, and watches them. */
 export default function Audit() {
   const forms = useMemo(attackForms, []);
+  const defences = useMemo(defenceForms, []);
   const available = useAsk('detectors.list', null).data?.detectors;
   const counts = useAsk('evidence.counts', null).data;
   const [draft, setDraft] = useState(left);
@@ -53,8 +62,10 @@ export default function Audit() {
   const detectors = draft.detectors ?? firstDetector(available ?? []);
   const results = draft.attacks.map(checked);
   const attacks = results.flatMap((result) => ('params' in result ? [result.params] : []));
+  const guarded = checkedDefence(draft.defence);
   const whole = attacks.length === results.length && attacks.length > 0 && detectors.length > 0;
-  const request: AuditRequestInput | null = whole ? { detectors, attacks, ...draft.selection } : null;
+  const request: AuditRequestInput | null =
+    whole && 'defence' in guarded ? { detectors, attacks, ...guarded, ...draft.selection } : null;
   const [settled] = useDebouncedValue(request === null ? null : JSON.stringify(request), 300);
   const start = useTell('audits.start', {
     onDone: (started) => {
@@ -100,6 +111,14 @@ export default function Audit() {
                   />
                 </Section>
               </div>
+              <Section title="Defence">
+                <DefenceChoice
+                  forms={defences}
+                  draft={draft.defence}
+                  result={guarded}
+                  onDraft={(defence) => change({ defence })}
+                />
+              </Section>
               <Section title="Attacks">
                 <AttackList
                   forms={forms}

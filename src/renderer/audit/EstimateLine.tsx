@@ -1,4 +1,6 @@
 import type { AuditRequestInput } from '../../common/api/audits.ts';
+import { defenceName } from '../../common/api/defenceForms.ts';
+import { defenceSchema } from '../../common/defence.ts';
 import { useAsk } from '../api.ts';
 import { FaultText } from '../components/notices.tsx';
 import { duration, whole } from '../components/wording.ts';
@@ -18,6 +20,7 @@ export function EstimateLine({ request }: { request: string | null }) {
       </p>
     );
   if (data === undefined) return <p className={classes.line}>…</p>;
+  const defence = input.defence == null ? null : defenceSchema.parse(input.defence);
   return (
     <div className={classes.line} role="status">
       <div className={classes.time}>
@@ -27,6 +30,7 @@ export function EstimateLine({ request }: { request: string | null }) {
         {whole(data.faces)} faces: {whole(data.fake)} fake, {whole(data.real)} real. {whole(data.passes)}{' '}
         passes.
       </div>
+      {defence !== null && <div>Behind {defenceName(defence)}.</div>}
       <div className="quiet">
         {data.basis}
         {data.leftOut > 0 &&

@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { ParameterForm } from '../../common/api/attackForms.ts';
+import type { ParameterForm } from '../../common/api/parameterForms.ts';
 import { useAsk } from '../api.ts';
 import { attackName } from '../components/wording.ts';
 import classes from './AttackCard.module.css';

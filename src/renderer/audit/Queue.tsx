@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { AuditSummary } from '../../common/api/audits.ts';
+import { defenceName } from '../../common/api/defenceForms.ts';
 import { useAsk, useTell } from '../api.ts';
 import { FaultText } from '../components/notices.tsx';
 import { attackName } from '../components/wording.ts';
@@ -84,13 +85,14 @@ function Stopped({ summary }: { summary: AuditSummary }) {
   );
 }
 
-function Name({ summary: { detector, attacks, state, fault } }: { summary: AuditSummary }) {
+function Name({ summary: { detector, attacks, config, state, fault } }: { summary: AuditSummary }) {
   return (
     <div className={classes.name}>
       <div>{detector}</div>
       <div className={classes.detail}>
         {state === 'waiting' ? '' : `${state} · `}
         {attacks.map(attackName).join(', ')}
+        {config.defence !== undefined && ` · behind ${defenceName(config.defence)}`}
       </div>
       {fault !== null && (
         <div className={classes.fault}>

@@ -1,5 +1,8 @@
-import type { AttackForm, ParameterForm } from '../../common/api/attackForms.ts';
+import type { AttackForm } from '../../common/api/attackForms.ts';
+import type { DefenceForm, DefenceName } from '../../common/api/defenceForms.ts';
+import type { ParameterForm } from '../../common/api/parameterForms.ts';
 import { type AttackName, type AttackParams, attackSchema } from '../../common/attacks.ts';
+import { type Defence, defenceSchema } from '../../common/defence.ts';
 
 /** An attack as it stands in the form: its values may not be allowed yet. */
 export interface DraftAttack {
@@ -19,10 +22,27 @@ export const draftOf = ({ attack, ...values }: AttackParams): DraftAttack => ({
 /** The parameters, or what is wrong with them by parameter. */
 export function checked(draft: DraftAttack): { params: AttackParams } | { wrong: Record<string, string> } {
   const parsed = attackSchema.safeParse({ attack: draft.attack, ...draft.values });
-  if (parsed.success) return { params: parsed.data };
-  return {
-    wrong: Object.fromEntries(parsed.error.issues.map(({ path, message }) => [String(path[0]), message])),
-  };
+  return parsed.success ? { params: parsed.data } : { wrong: wrongIn(parsed.error.issues) };
+}
+
+const wrongIn = (issues: { path: PropertyKey[]; message: string }[]): Record<string, string> =>
+  Object.fromEntries(issues.map(({ path, message }) => [String(path[0]), message]));
+
+/** A defence as it stands in the form; null for none. */
+export type DraftDefence = { defence: DefenceName; values: Record<string, unknown> } | null;
+
+export const draftDefence = ({ defence, parameters }: DefenceForm): NonNullable<DraftDefence> => ({
+  defence,
+  values: Object.fromEntries(parameters.map(({ name, default: value }) => [name, value])),
+});
+
+/** The defence, or what is wrong with it by parameter. */
+export function checkedDefence(
+  draft: DraftDefence,
+): { defence: Defence | null } | { wrong: Record<string, string> } {
+  if (draft === null) return { defence: null };
+  const parsed = defenceSchema.safeParse({ defence: draft.defence, ...draft.values });
+  return parsed.success ? { defence: parsed.data } : { wrong: wrongIn(parsed.error.issues) };
 }
 
 /** `20, 100,500` as numbers; what is no number stays a text, for the check to refuse. */

@@ -18,11 +18,12 @@ const TITLES: Record<Wanted, string> = {
   project: 'Choose a project folder',
   'new-project': 'Choose an empty folder for the project',
   'export-folder': 'Choose a folder for the report',
+  'program-folder': 'Choose the folder that the program starts in',
   case: 'Choose a sealed case',
   'public-key': 'Choose a public key',
 };
 
-const FOLDERS: Wanted[] = ['footage-folder', 'project', 'new-project', 'export-folder'];
+const FOLDERS: Wanted[] = ['footage-folder', 'project', 'new-project', 'export-folder', 'program-folder'];
 const SEVERAL: Wanted[] = ['footage', 'weights'];
 
 /**

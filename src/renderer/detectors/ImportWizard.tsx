@@ -7,6 +7,7 @@ import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { whole } from '../components/wording.ts';
+import { BlackBoxImport } from './BlackBoxImport.tsx';
 import { ContractForm, type Draft, firstDraft, statedOf } from './ContractForm.tsx';
 import { ContractFacts } from './DetectorDetail.tsx';
 import { LiveTest } from './LiveTest.tsx';
@@ -26,6 +27,8 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   const [name, setName] = useState('');
   const [draft, setDraft] = useState<Draft | null>(null);
   const [stated, setStated] = useState<Stated | null>(null);
+  /** Whether it is a program or a service that is asked, and no file. */
+  const [blackBox, setBlackBox] = useState(false);
   const [imported, setImported] = useState<string | null>(null);
   const [ask, picker] = usePaths();
   const inspect = useTell('detectors.inspect', {
@@ -51,6 +54,7 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
     setDraft(null);
     setStated(null);
     setImported(null);
+    setBlackBox(false);
     onClose();
   };
   const choose = () =>
@@ -62,12 +66,15 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   const asked = draft === null ? null : statedOf(draft);
   return (
     <Modal opened={opened} onClose={() => leave()} title="Import a detector" size="xl">
-      <Stepper active={step} size="xs" iconSize={26} mb="lg">
-        <Stepper.Step label="Files" />
-        <Stepper.Step label="What they hold" />
-        <Stepper.Step label="Test" />
-      </Stepper>
-      {step === 0 && (
+      {!blackBox && (
+        <Stepper active={step} size="xs" iconSize={26} mb="lg">
+          <Stepper.Step label="Files" />
+          <Stepper.Step label="What they hold" />
+          <Stepper.Step label="Test" />
+        </Stepper>
+      )}
+      {blackBox && <BlackBoxImport onBack={() => setBlackBox(false)} onImported={leave} />}
+      {step === 0 && !blackBox && (
         <>
           <p>
             The authors’ files: <span className="mono">.h5</span> of Meso-4 and MesoInception-4, the encoder
@@ -75,11 +82,16 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
             <span className="mono">.safetensors</span>. Any other detector as{' '}
             <span className="mono">.onnx</span>, <span className="mono">.keras</span>,{' '}
             <span className="mono">.h5</span> with its layers, or the <span className="mono">model.json</span>{' '}
-            of tfjs beside its weights. Nothing in a file is executed.
+            of tfjs (layers or a graph) beside its weights. Nothing in a file is executed.
           </p>
-          <Button loading={inspect.isPending} onClick={choose}>
-            Choose files
-          </Button>
+          <Group>
+            <Button loading={inspect.isPending} onClick={choose}>
+              Choose files
+            </Button>
+            <Button variant="default" onClick={() => setBlackBox(true)}>
+              A black box instead
+            </Button>
+          </Group>
         </>
       )}
       {step === 1 && found !== null && (

@@ -1,5 +1,5 @@
 import { Alert } from '@mantine/core';
-import type { Trial } from '../../common/api/detectors.ts';
+import type { BlackBoxForm, Trial } from '../../common/api/detectors.ts';
 import type { Stated } from '../../common/stated.ts';
 import { useTell } from '../api.ts';
 import { count, fixed } from '../components/wording.ts';
@@ -10,7 +10,7 @@ import { TriedFace, TryButton } from './Trying.tsx';
 export function SampleTest({
   detector,
 }: {
-  detector: { name: string } | { files: string[]; stated: Stated };
+  detector: { name: string } | { files: string[]; stated: Stated } | { blackBox: BlackBoxForm };
 }) {
   const trial = useTell('detectors.trial');
   return (

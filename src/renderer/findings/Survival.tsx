@@ -11,7 +11,7 @@ import { Section } from '../components/Screen.tsx';
 import { seriesStyle } from '../components/series.ts';
 import { Trouble } from '../components/Trouble.tsx';
 import table from '../components/table.module.css';
-import { attackDetail, attackName, percent, whole } from '../components/wording.ts';
+import { attackDetail, attackName, fixed, percent, whole } from '../components/wording.ts';
 import remarks from './Remarks.module.css';
 import classes from './Survival.module.css';
 
@@ -140,13 +140,15 @@ function KindPlot({ found, name }: { found: SurvivalFindings; name: TreatmentNam
 
 function AttackTable({ found, index }: { found: SurvivalFindings; index: number }) {
   const none = found.untreated.attacks[index]!;
+  const judged =
+    found.untreated.masks !== undefined && found.treated.every(({ masks }) => masks !== undefined);
   return (
     <div className={table.wrap}>
       <table className={table.table}>
         <thead>
           <tr>
             <th scope="col">Treatment</th>
-            {HEADS.map((head) => (
+            {[...HEADS, ...(judged ? MASK_HEADS : [])].map((head) => (
               <th key={head} scope="col" className={table.number}>
                 {head}
               </th>
@@ -162,8 +164,9 @@ function AttackTable({ found, index }: { found: SurvivalFindings; index: number 
             <Share of={none.real} />
             <td />
             <td />
+            {judged && <Masks of={found.untreated.masks} index={index} />}
           </tr>
-          {found.treated.map(({ treatment, clean, attacks }) => {
+          {found.treated.map(({ treatment, clean, attacks, masks }) => {
             const { accuracy, stillFooled, byTreatmentAlone } = attacks[index]!;
             return (
               <tr key={titleOf(treatment)}>
@@ -174,6 +177,7 @@ function AttackTable({ found, index }: { found: SurvivalFindings; index: number 
                 <Share of={accuracy.real} />
                 <Share of={stillFooled} counted />
                 <Share of={byTreatmentAlone} counted />
+                {judged && <Masks of={masks} index={index} />}
               </tr>
             );
           })}
@@ -191,6 +195,18 @@ const HEADS = [
   'Still fooled',
   'By the treatment alone',
 ];
+
+const MASK_HEADS = ['IoU clean, true mask', 'IoU, true mask', 'IoU, adversarial mask'];
+
+/** Mean IoU of the mask that the detector shows: clean, and under the attack. */
+function Masks({ of, index }: { of: SurvivalFindings['untreated']['masks']; index: number }) {
+  const attacked = of?.attacks[index];
+  return [of?.clean.iou, attacked?.iou, attacked?.iouAdversarial].map((mean, column) => (
+    <td key={MASK_HEADS[column]} className={table.number}>
+      {mean?.value == null ? '–' : fixed(mean.value, 3)}
+    </td>
+  ));
+}
 
 const titleOf = ({ treatment, strength }: Treatment) =>
   `${KINDS[treatment].title}, ${KINDS[treatment].strength} ${strength}`;

@@ -2,6 +2,7 @@ import { Button, TagsInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AuditSummary } from '../../common/api/audits.ts';
+import { defenceName } from '../../common/api/defenceForms.ts';
 import { forget, useTell } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
 import { FaultText, showDone } from '../components/notices.tsx';
@@ -44,6 +45,7 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
       <Facts
         of={[
           ['State', state],
+          ['Defence', config.defence === undefined ? null : defenceName(config.defence)],
           ...attacks.map((params) => [attackName(params), attackDetail(params)] as [string, string]),
           ['Seed', config.seed],
           ['At most', config.limit === null ? null : `${config.limit} faces`],

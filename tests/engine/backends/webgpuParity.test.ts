@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
-import { attackSchema, type IndividualParams, universalSchema } from '../../../src/common/attacks.ts';
+import {
+  attackSchema,
+  type IndividualParams,
+  iapSchema,
+  universalSchema,
+} from '../../../src/common/attacks.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
-import { defenceSchema } from '../../../src/common/defence.ts';
+import { defenceSchema, isRandom } from '../../../src/common/defence.ts';
 import type { Label } from '../../../src/common/label.ts';
+import { descend } from '../../../src/engine/attacks/descent.ts';
 import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import { transformOf } from '../../../src/engine/defences/defended.ts';
+import { attacked, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
+import { resizePad } from '../../../src/engine/defences/resizePad.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import { registerGradients } from '../../../src/engine/graph/gradients.ts';
 import { compile } from '../../../src/engine/graph/network.ts';
@@ -85,6 +93,27 @@ for (const architecture of architectureSchema.options)
     });
   });
 
+test('an attack through a random defence draws anew at each step, there as here', { skip }, async () => {
+  const { contract, weights } = smallDetector('forensictransfer', SIDE);
+  const defence = defenceSchema.parse({ defence: 'resize-pad', attackDraws: 2 });
+  const params = { ...iapSchema.parse({ attack: 'iap', iterations: 4 }), alpha: 0.01, eps: 255 };
+  const objective = {
+    zones: (energies: tf.Tensor2D): tf.Tensor2D => tf.onesLike(energies),
+    sigmoid: (logits: tf.Tensor2D): tf.Tensor2D => tf.onesLike(logits),
+  };
+  const found: Float32Array[] = [];
+  for (const backend of ['webgpu', 'wasm']) {
+    await tf.setBackend(backend);
+    assert.ok(isRandom(defence));
+    const detector = attacked(randomised(buildDetector(contract, weights), defence), [5]);
+    const base = tf.tensor4d(picture(1), [1, SIDE, SIDE, 3]);
+    const { xi } = await descend(detector, params, { base, start: tf.zerosLike(base), objective }, () => {});
+    found.push(await xi.data<'float32'>());
+  }
+  const off = deviation(found[0]!, found[1]!);
+  assert.ok(off < 1e-2, `${off}`);
+});
+
 for (const { shape } of defenceSchema.options) {
   const defence = defenceSchema.parse({ defence: shape.defence.value });
   test(`the defence ${defence.defence}, there and back`, { skip }, async () => {
@@ -94,7 +123,10 @@ for (const { shape } of defenceSchema.options) {
         tf.round(tf.mul(tf.tensor4d(picture(3), [1, SIDE, SIDE, 3]), 255)),
         255,
       ) as tf.Tensor4D;
-      const { output, pullback } = transformOf(defence).trace(x);
+      const transform = isRandom(defence)
+        ? resizePad([placeOf(defence, SIDE, 1)], SIDE)
+        : transformOf(defence);
+      const { output, pullback } = transform.trace(x);
       return [output, pullback(tf.tensor4d(picture(4), [1, SIDE, SIDE, 3]))];
     });
     ours.forEach((values, i) => {

@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { Defence } from '../../../src/common/defence.ts';
+import type { FixedDefence } from '../../../src/common/defence.ts';
 import { activationLoss } from '../../../src/engine/attacks/objectives.ts';
 import { randomSource } from '../../../src/engine/attacks/random.ts';
 import { defended, transformOf } from '../../../src/engine/defences/defended.ts';
@@ -14,7 +14,7 @@ import { randomDetector } from '../../support/randomDetector.ts';
 
 const SIDE = 30; // not a multiple of 8
 const random = randomSource(11);
-const DEFENCES: Defence[] = [
+const DEFENCES: FixedDefence[] = [
   { defence: 'jpeg', quality: 75 },
   { defence: 'bits', bits: 3 },
   { defence: 'median' },

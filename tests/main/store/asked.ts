@@ -271,7 +271,7 @@ function madeAudits({ plan, survival, work }: Parts): Record<string, () => unkno
     'work.enterOutcomes': () => work.enterOutcomes(1, [{ trace, outcomes: [outcome] }]),
     'work.enterBare': () => work.enterBare(1, [decision]),
     'survival.plan': () => survival.plan(1, [{ treatment: 'jpeg', strength: 75 }]),
-    'survival.enter': () => survival.enter(1, 0, 0, [decision]),
+    'survival.enter': () => survival.enter(1, 0, 0, [{ ...decision, iou: 0.5, iouAdversarial: null }]),
     'work.enterUniversal': () =>
       work.enterUniversal(1, { attack: 0, artifact: hash, fake: trace.fake, real: trace.real }),
     'work.enterCheck': () => work.enterCheck(1, 0, hash, null),

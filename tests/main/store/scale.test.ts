@@ -112,7 +112,8 @@ test('an older project gets the same counts and samples', async (t) => {
     DROP INDEX evidence_listed; DROP INDEX evidence_counted; DROP TABLE audit_counts; DROP TRIGGER evidence_faces_added;
     DROP TRIGGER evidence_faces_removed; DROP TRIGGER evidence_faces_masked; DROP TRIGGER audits_counted;
     DROP TRIGGER audit_sources_planned; DROP TRIGGER audit_sources_read;
-    ALTER TABLE evidence DROP COLUMN faces; ALTER TABLE evidence DROP COLUMN masks`);
+    ALTER TABLE evidence DROP COLUMN faces; ALTER TABLE evidence DROP COLUMN masks;
+    ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial`);
   db.pragma('user_version = 4');
   const again = openDatabase(join(folder), { create: false });
   t.after(() => again.close());

@@ -2,6 +2,7 @@ import { iterationsOf } from '../../../common/attacks.ts';
 import type { ComparatorParams, SignedParams } from '../../../common/comparators.ts';
 import { fail } from '../../../common/fault.ts';
 import { labelOf, other } from '../../../common/label.ts';
+import { attacked } from '../../defences/randomised.ts';
 import type { Detector } from '../../detectors/detector.ts';
 import type { Victim, VictimResult } from '../../protocol.ts';
 import { type Activations, activationsOf } from '../judge.ts';
@@ -33,10 +34,10 @@ export async function comparator(
   const masks = victims.map((victim) =>
     aims ? (victim.adversarialMask ?? triangleMask(size, victim.seed)) : undefined,
   );
-  const oracle = oracleOf(detector);
   const last = iterationsOf(params);
   const runs = await inTurn(victims, async (victim, i) => {
     const x = Float32Array.from(victim.pixels, (byte) => byte / 255);
+    const oracle = oracleOf(attacked(detector, [victim.seed]));
     const trace: Activations[] = [];
     const contest: Contest = {
       oracle,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
+import { interpolation, type Rule } from '../../layers/interpolation.ts';
 import { affordable, type Builder, type Call, type Maker, type Value } from '../builder.ts';
 
 /**
@@ -41,68 +42,6 @@ function resize(call: Call, builder: Builder, scales: Value | undefined, sizes: 
     [matrix(height, -2), target(height, -2)],
     [matrix(width, -1), target(width, -1)],
   );
-}
-
-interface Rule {
-  mode: string;
-  coordinates: string;
-  nearest: string;
-  cubic: number;
-}
-
-/** The matrix [to, from] that resizes one axis. */
-export function interpolation(from: number, to: number, scale: number, rule: Rule): Float32Array {
-  const matrix = new Float32Array(to * from);
-  const put = (row: number, column: number, weight: number) => {
-    matrix[row * from + Math.min(from - 1, Math.max(0, column))]! += weight;
-  };
-  for (let row = 0; row < to; row++) {
-    const at = sourceOf(row, from, to, scale, rule.coordinates);
-    if (rule.mode === 'nearest') put(row, nearestTo(at, rule.nearest), 1);
-    else if (rule.mode === 'linear') {
-      const low = Math.floor(Math.min(from - 1, Math.max(0, at)));
-      const share = Math.min(from - 1, Math.max(0, at)) - low;
-      put(row, low, 1 - share);
-      put(row, low + 1, share);
-    } else if (rule.mode === 'cubic') {
-      const low = Math.floor(at);
-      for (let k = -1; k <= 2; k++) put(row, low + k, cubicWeight(at - low - k, rule.cubic));
-    } else
-      fail('model', `Resize by "${rule.mode}" is not supported`, 'export the model with nearest or linear');
-  }
-  return matrix;
-}
-
-function sourceOf(row: number, from: number, to: number, scale: number, coordinates: string): number {
-  switch (coordinates) {
-    case 'asymmetric':
-      return row / scale;
-    case 'align_corners':
-      return to === 1 ? 0 : (row * (from - 1)) / (to - 1);
-    case 'pytorch_half_pixel':
-      return to === 1 ? 0 : (row + 0.5) / scale - 0.5;
-    case 'half_pixel':
-      return (row + 0.5) / scale - 0.5;
-    default:
-      return fail(
-        'model',
-        `Resize with the coordinates "${coordinates}" is not supported`,
-        'export it with half_pixel',
-      );
-  }
-}
-
-function nearestTo(at: number, rule: string): number {
-  if (rule === 'floor') return Math.floor(at);
-  if (rule === 'ceil') return Math.ceil(at);
-  return rule === 'round_prefer_ceil' ? Math.floor(at + 0.5) : Math.ceil(at - 0.5);
-}
-
-/** Keys' cubic (1981) with the parameter a. */
-function cubicWeight(distance: number, a: number): number {
-  const d = Math.abs(distance);
-  if (d <= 1) return (a + 2) * d ** 3 - (a + 3) * d ** 2 + 1;
-  return d < 2 ? a * d ** 3 - 5 * a * d ** 2 + 8 * a * d - 4 * a : 0;
 }
 
 function separable(
@@ -179,8 +118,13 @@ function pad(call: Call, builder: Builder): Value {
   return separable(builder, picture, matrix(height, around[2]!), matrix(width, around[3]!));
 }
 
+/** `symmetric`, which repeats the edge, is TensorFlow's; the others are ONNX's. */
 function mirrored(place: number, side: number, mode: string): number {
   if (mode === 'edge') return Math.min(side - 1, Math.max(0, place));
+  if (mode === 'symmetric') {
+    const within = ((place % (2 * side)) + 2 * side) % (2 * side);
+    return within < side ? within : 2 * side - 1 - within;
+  }
   if (mode !== 'reflect')
     return fail('model', `a Pad by "${mode}" is not supported`, 'export it as constant');
   const period = Math.max(1, 2 * (side - 1));

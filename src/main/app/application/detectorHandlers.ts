@@ -4,9 +4,10 @@ import { z } from 'zod';
 import type { detectorMethods } from '../../../common/api/detectors.ts';
 import { countParameters } from '../../../common/tensors.ts';
 import { appendLabAct } from '../custody/labLog.ts';
+import { statedBlackBox } from '../detectors/blackBox.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
 import { encodeDetector } from '../detectors/encode.ts';
-import { importDetector, inspectDetector, readDetector } from '../detectors/import.ts';
+import { importBlackBox, importDetector, inspectDetector, readDetector } from '../detectors/import.ts';
 import { tryOnSamples } from '../detectors/samples.ts';
 import { tryDetector } from '../detectors/try.ts';
 import type { Context, Handlers } from './context.ts';
@@ -50,6 +51,11 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
       emit('detectors.changed', null);
       return { detector: card, added };
     },
+    async 'detectors.importBlackBox'({ name, blackBox }) {
+      const { card, added } = await importBlackBox(blackBox, { name, catalogue: openCatalogue() });
+      emit('detectors.changed', null);
+      return { detector: card, added };
+    },
     'detectors.test': ({ name, path, whole }) => tryDetector(name, path, whole, files.settings().backend),
     async 'detectors.trial'({ detector, paths, whole }) {
       const catalogue = openCatalogue();
@@ -57,7 +63,10 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
         const card = catalogue.find(detector.name);
         return tryOnSamples(card, await catalogue.load(card), paths, whole);
       }
-      const read = await readDetector(detector.files, undefined, detector.stated);
+      const read =
+        'blackBox' in detector
+          ? await statedBlackBox(detector.blackBox)
+          : await readDetector(detector.files, undefined, detector.stated);
       const card = { name: 'new', id: 'new', origin: 'imported', parameters: 0, ...read } as const;
       return tryOnSamples(card, read.tensors, paths, whole);
     },

@@ -13,7 +13,10 @@ export const judgedId = ({ id }: Pick<DetectorCard, 'id'>, { defence }: Defended
  * The attacks on a defended detector: before each that follows a gradient the same on the bare detector, whose
  * perturbations are then put before the defended one. The attack itself goes through the defence.
  */
-export function attacksBehind(config: AuditConfig, { id, name }: DetectorCard): AttackParams[] {
+export function attacksBehind(
+  config: Pick<AuditConfig, 'attacks' | 'defence'>,
+  { id, name }: DetectorCard,
+): AttackParams[] {
   const { attacks, defence } = config;
   if (defence === undefined) return attacks;
   return attacks.flatMap((params) => {

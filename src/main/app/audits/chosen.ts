@@ -24,13 +24,14 @@ export async function configsOf(
   const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
-  const { attacks, limit, seed, keepFloat } = request;
+  const { attacks, defence, limit, seed, keepFloat } = request;
   return request.detectors.map((detector) =>
     auditConfigSchema.parse({
       paths: [manifest],
       manifest,
       detector,
       attacks,
+      ...(defence === null ? {} : { defence }),
       limit,
       seed,
       keepFloat,

@@ -1,9 +1,18 @@
 import { adapterName } from '../../../common/adapter.ts';
 import type { AuditRequest, Estimate } from '../../../common/api/audits.ts';
 import type { EngineCheck } from '../../../common/api/settings.ts';
-import { isUniversal, makingPassesOf, passesOf } from '../../../common/attacks.ts';
+import {
+  type AttackParams,
+  isUniversal,
+  makingPassesOf,
+  passesOf,
+  surrogateOf,
+} from '../../../common/attacks.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
+import { isRandom } from '../../../common/defence.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
+import { attacksBehind } from './behindDefence.ts';
 
 /** Faces that an audit would take from so many, in turn from the fakes and the reals up to a limit. */
 export function facesWithin(limit: number | null, { fake, real }: { fake: number; real: number }) {
@@ -20,19 +29,16 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
   const { leftOut, ...there } = store.evidence.countChosen(request.sources);
   const { fake, real } = facesWithin(request.limit, there);
   const faces = fake + real;
-  const forward = faces * (1 + request.attacks.filter(isOneStep).length);
-  const steps = request.attacks
-    .filter((params) => !isOneStep(params))
-    .reduce((sum, p) => sum + passesOf(p), 0);
-  const universal = request.attacks.reduce((sum, params) => sum + makingPassesOf(params), 0);
-  const gradients = faces * steps + universal;
-  const passes = (forward + gradients) * request.detectors.length;
+  const costs = request.detectors.map((name) => costOf(openCatalogue().find(name), request, faces));
+  const passes = costs.reduce(
+    (sum, { forward, gradients, universal }) => sum + forward + gradients + universal,
+    0,
+  );
   if (check === null) return { faces, fake, real, leftOut, passes, seconds: null, basis: NOT_MEASURED };
 
   const workers = check.workers;
   let seconds = 0;
-  for (const name of request.detectors) {
-    const { architecture } = openCatalogue().find(name).contract;
+  for (const { architecture, forward, gradients, universal, longest } of costs) {
     const speed = check.speeds.find((found) => found.architecture === architecture);
     if (speed === undefined)
       return {
@@ -45,12 +51,9 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
         basis: `no speed was measured for ${architecture}`,
       };
     // A universal perturbation is made by one worker, while the others go on with the faces.
-    const shared = forward / speed.picturesPerSecond + (faces * steps) / speed.gradientsPerSecond;
+    const shared = forward / speed.picturesPerSecond + gradients / speed.gradientsPerSecond;
     const alone = (universal * workers) / speed.gradientsPerSecond;
-    seconds += Math.max(
-      shared + alone / workers,
-      universal === 0 ? 0 : (longestUniversal(request) * workers) / speed.gradientsPerSecond,
-    );
+    seconds += Math.max(shared + alone / workers, (longest * workers) / speed.gradientsPerSecond);
   }
   const by =
     check.adapter === undefined
@@ -62,6 +65,26 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
 
 const NOT_MEASURED = 'nothing has been measured on this machine yet: check the engine in the settings';
 
-const isOneStep = (params: AuditRequest['attacks'][number]) => isUniversal(params) || params.attack === 'urn';
+const isOneStep = (params: AttackParams) => isUniversal(params) || params.attack === 'urn';
 
-const longestUniversal = ({ attacks }: AuditRequest) => Math.max(0, ...attacks.map(makingPassesOf));
+/** Passes of one detector: those that judge, those that follow a gradient, and those of its universal perturbations. */
+function costOf(card: DetectorCard, { attacks: asked, defence }: AuditRequest, faces: number) {
+  const guarded = { attacks: asked, ...(defence === null ? {} : { defence }) };
+  const attacks = attacksBehind(guarded, card);
+  const [judged, stepped] =
+    defence !== null && isRandom(defence) ? [defence.draws, defence.attackDraws] : [1, 1];
+  // What is made on the bare detector goes through no draw.
+  const draws = (params: AttackParams) => (surrogateOf(params) === undefined ? stepped : 1);
+  const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+  const making = attacks.map((params) => makingPassesOf(params) * draws(params));
+  const bare = defence === null ? 0 : 1;
+  return {
+    architecture: card.contract.architecture,
+    forward: faces * (judged * (1 + attacks.filter(isOneStep).length) + bare),
+    gradients:
+      faces *
+      sum(attacks.filter((params) => !isOneStep(params)).map((params) => passesOf(params) * draws(params))),
+    universal: sum(making),
+    longest: Math.max(0, ...making),
+  };
+}

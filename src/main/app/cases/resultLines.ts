@@ -99,11 +99,19 @@ function* survival({ results, survival }: Store, audit: number) {
   for (const treatment of inOrderOfHarshness(planned.map((one) => one.treatment))) {
     const { position: place } = planned.find((one) => one.treatment === treatment)!;
     for (const attack of attacks)
-      for (const [{ position }, { item: _ours, ...row }] of withItem(
+      for (const [{ position }, { item: _ours, iou, iouAdversarial, ...row }] of withItem(
         results.items(audit),
         survival.results(audit, place, attack),
       ))
-        yield { ...treatment, attack: attack === CLEAN ? null : attack, position, ...row };
+        yield {
+          ...treatment,
+          attack: attack === CLEAN ? null : attack,
+          position,
+          ...row,
+          // Left out where there is none, so that what was sealed before masks were judged stays what it was.
+          ...(iou === null ? {} : { iou }),
+          ...(iouAdversarial === null ? {} : { iouAdversarial }),
+        };
   }
 }
 

@@ -1,8 +1,13 @@
 import { existsSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
-import { z } from 'zod';
-import type { BlackBoxSpec, ProgramSpec } from '../../../common/blackBox.ts';
+import type { BlackBoxForm } from '../../../common/api/detectors.ts';
+import {
+  type BlackBoxSpec,
+  type ProgramSpec,
+  type StatedBlackBox,
+  statedBlackBoxSchema,
+} from '../../../common/blackBox.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { fail } from '../../../common/fault.ts';
 import { tensorsOfBlackBox } from '../../../common/tensors.ts';
@@ -12,30 +17,46 @@ import { sha256Of } from '../../store/objects.ts';
 import { hashFile } from '../evidence/hash.ts';
 import type { NewDetector } from './catalogue.ts';
 
-/** What the owner of a black box says about it (JSON); see docs/blackbox.md. */
-const statedSchema = z.strictObject({
-  /** Program and arguments, started in the folder of this file without a shell. */
-  program: z.array(z.string()).min(1).max(100).optional(),
-  protocol: z.enum(['lines', 'folder']).default('lines'),
-  /** Further files that decide what it answers, such as weights. */
-  files: z.array(z.string()).max(100).default([]),
-  url: z.string().optional(),
-  size: z.int().min(16).max(4096),
-  output: z.enum(['sigmoid', 'logit']).default('sigmoid'),
-  real: z.union([z.literal(0), z.literal(1)]),
-  timeout: z.number().positive().max(3600).default(30),
-});
-type Stated = z.infer<typeof statedSchema>;
-
 const EXAMPLE = '{"program": ["python3", "score.py"], "size": 256, "output": "sigmoid", "real": 1}';
 
-/** A black box as a detector. Throws `usage` naming the file where it does not describe one. */
-export async function readBlackBox(
-  file: string,
-): Promise<Pick<NewDetector, 'tensors' | 'contract' | 'sources'>> {
+type Read = Pick<NewDetector, 'tensors' | 'contract' | 'sources'>;
+
+/** The black box that a file describes, started in the folder of that file. Throws `usage` naming the file where it describes none. */
+export async function readBlackBox(file: string): Promise<Read> {
   const text = await readFile(file, 'utf8');
-  const stated = parsed(text, file);
-  const spec = await specOf(stated, file);
+  return detectorOf(parsed(text, file), {
+    label: file,
+    folder: dirname(resolve(file)),
+    name: basename(file),
+    text,
+  });
+}
+
+/** The same as it was stated in a form. Throws `usage` naming the program or the address. */
+export async function statedBlackBox({ folder, ...stated }: BlackBoxForm): Promise<Read> {
+  const label = stated.url ?? stated.program?.[0] ?? 'the black box';
+  if (
+    stated.program !== undefined &&
+    (!isAbsolute(folder) || !existsSync(folder) || !statSync(folder).isDirectory())
+  )
+    fail('usage', `${label}: "${folder}" is no folder to start it in`, 'give the whole path of a folder');
+  const text = JSON.stringify(stated);
+  return detectorOf(stated, { label, folder, name: 'black-box.json', text });
+}
+
+/** Where a description comes from. */
+interface Description {
+  /** What errors call it by. */
+  label: string;
+  /** Where its program is started. */
+  folder: string;
+  /** Of the description among the sources of the detector. */
+  name: string;
+  text: string;
+}
+
+async function detectorOf(stated: StatedBlackBox, { label, folder, name, text }: Description): Promise<Read> {
+  const spec = await specOf(stated, folder, label);
   const contract: Contract = {
     architecture: 'black-box',
     inputSize: stated.size,
@@ -50,25 +71,25 @@ export async function readBlackBox(
   return {
     tensors: tensorsOfBlackBox(spec),
     contract,
-    sources: [{ file: basename(file), sha256: sha256Of(Buffer.from(text)) }, ...sources],
+    sources: [{ file: name, sha256: sha256Of(Buffer.from(text)) }, ...sources],
   };
 }
 
-function parsed(text: string, file: string): Stated {
+function parsed(text: string, file: string): StatedBlackBox {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     fail('usage', `${file}: this is no JSON`, `a black box looks like ${EXAMPLE}`, file);
   }
-  const found = statedSchema.safeParse(json);
+  const found = statedBlackBoxSchema.safeParse(json);
   if (found.success) return found.data;
   const [issue] = found.error.issues;
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
   return fail('usage', `${file}: ${where}${issue?.message}`, `a black box looks like ${EXAMPLE}`, file);
 }
 
-async function specOf(stated: Stated, file: string): Promise<BlackBoxSpec> {
+async function specOf(stated: StatedBlackBox, folder: string, file: string): Promise<BlackBoxSpec> {
   const { program, url, timeout } = stated;
   if ((program === undefined) === (url === undefined))
     fail('usage', `${file}: say either "program" or "url"`, `a black box looks like ${EXAMPLE}`, file);
@@ -91,7 +112,6 @@ async function specOf(stated: Stated, file: string): Promise<BlackBoxSpec> {
       `put ${FOLDER} where the folder goes`,
       file,
     );
-  const folder = dirname(resolve(file));
   return {
     kind: 'program',
     command,
@@ -104,7 +124,7 @@ async function specOf(stated: Stated, file: string): Promise<BlackBoxSpec> {
 }
 
 /** The program itself, the arguments that are files, and what else was named, each with its hash. */
-async function filesOf(stated: Stated, folder: string, file: string): Promise<ProgramSpec['files']> {
+async function filesOf(stated: StatedBlackBox, folder: string, file: string): Promise<ProgramSpec['files']> {
   const [command = '', ...args] = stated.program!;
   const there =
     placeOf(command, folder) ??

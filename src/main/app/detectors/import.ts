@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { BlackBoxForm } from '../../../common/api/detectors.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import {
   type Architecture,
@@ -8,10 +9,10 @@ import {
 } from '../../../common/contract.ts';
 import { fail, OverfireError } from '../../../common/fault.ts';
 import type { Stated } from '../../../common/stated.ts';
-import { graphOf, type NamedTensors } from '../../../common/tensors.ts';
+import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { appendLabAct } from '../custody/labLog.ts';
-import { readBlackBox } from './blackBox.ts';
+import { readBlackBox, statedBlackBox } from './blackBox.ts';
 import type { Catalogue, NewDetector } from './catalogue.ts';
 import { fromClassNSeg, isStateDictionary } from './classnseg.ts';
 import { contractOf } from './encode.ts';
@@ -54,13 +55,18 @@ export async function importDetector(files: string[], options: ImportOptions): P
   return { ...imported, doubts: graph === null ? [] : contractDoubts(graph, read.contract) };
 }
 
-/** The same for a black box that a file describes, which is asked once about a grey picture. */
+/** The same for a black box that a file or a form describes, which is asked once about a grey picture. */
 export async function importBlackBox(
-  file: string,
+  described: string | BlackBoxForm,
   { name, catalogue }: Pick<ImportOptions, 'name' | 'catalogue'>,
 ): Promise<Imported> {
-  const read = await readBlackBox(file);
-  await requireComputes(read.contract, read.tensors, file);
+  const file = typeof described === 'string';
+  const read = await (file ? readBlackBox(described) : statedBlackBox(described));
+  await requireComputes(
+    read.contract,
+    read.tensors,
+    file ? described : nameOfBlackBox(blackBoxOf(read.tensors)),
+  );
   return { ...(await enter(read, name, catalogue)), doubts: [] };
 }
 

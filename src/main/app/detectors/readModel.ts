@@ -6,8 +6,9 @@ import { readH5Model } from './formats/keras/h5.ts';
 import { isHdf5 } from './formats/keras.ts';
 import type { Model } from './formats/model.ts';
 import { isOnnx, readOnnx } from './formats/onnx.ts';
+import { graphModel } from './formats/tfjs/graph/model.ts';
 import { layersModel } from './formats/tfjs/layers.ts';
-import { readManifest, tfjsJson } from './formats/tfjs/manifest.ts';
+import { isGraph, readManifest, tfjsJson } from './formats/tfjs/manifest.ts';
 
 export interface ReadModel {
   model: Model;
@@ -15,15 +16,16 @@ export interface ReadModel {
 }
 
 /**
- * The model in a file, by its content: ONNX, Keras (.keras, or .h5 with its layers), the model.json of tfjs with the shards beside
- * it. Null where the file is none of these, or has weights alone. Throws `model` faults that name `file`.
+ * The model in a file, by its content: ONNX, Keras (.keras, or .h5 with its layers), the model.json of tfjs (layers or a graph)
+ * with the shards beside it. Null where the file is none of these, or has weights alone. Throws `model` faults that name `file`.
  */
 export async function readModel(bytes: Uint8Array, file: string): Promise<ReadModel | null> {
   const own = { file: basename(file), sha256: sha256Of(bytes) };
   const json = tfjsJson(bytes);
   if (json !== null) {
     const { tensors, sources } = await readManifest(json, file);
-    return { model: layersModel(json, tensors, file), sources: [own, ...sources] };
+    const read = isGraph(json) ? graphModel : layersModel;
+    return { model: read(json, tensors, file), sources: [own, ...sources] };
   }
   const model = await alone(bytes, file);
   return model === null ? null : { model, sources: [own] };

@@ -1,11 +1,14 @@
 import type { AttackParams } from '../../../common/attacks.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
+import { isRandom } from '../../../common/defence.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { FAKE } from '../../../common/label.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import { ENGLISH, type Language } from '../language/language.ts';
+import { titled } from '../language/titles.ts';
 import { AccuracyTally } from './accuracy.ts';
+import { seesDetector } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
 import { curvesOf } from './curves.ts';
@@ -25,8 +28,9 @@ export function aggregate(
   results: Results,
   audit: AuditRow,
   folder: string,
-  language: Language = ENGLISH,
+  plain: Language = ENGLISH,
 ): AuditFindings {
+  const language = titled(plain, audit.config.attacks);
   const clean = cleanOf(results, audit);
   const scores = new Map([...results.cleanResults(audit.id)].map((row) => [row.item, row.score]));
   const measured = audit.config.attacks.map((params, index) =>
@@ -98,11 +102,14 @@ function attackOf(
 ): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
   const iterations = new IterationTally();
   let unsteady = 0;
+  // Through a random defence an attack begins with draws of its own.
+  const { defence } = audit.config;
+  const redrawn = defence !== undefined && isRandom(defence) && seesDetector(params);
   for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index))) {
     iterations.add(item.label, row);
     const [fake = 0, real = 0] = [row.fake[0], row.real[0]];
     const score = fake + real === 0 ? 0.5 : real / (fake + real);
-    if (Math.abs(score - (scores.get(item.id) ?? score)) > STEADY) unsteady++;
+    if (!redrawn && Math.abs(score - (scores.get(item.id) ?? score)) > STEADY) unsteady++;
   }
 
   const tallies = new Map<number, { float: MeasuredTally; eightBit: MeasuredTally }>();

@@ -22,9 +22,10 @@ export type Rule = (context: AttackContext, l?: Language) => string | null;
 /** Two accuracies no further apart than this are called about the same. */
 export const ABOUT_THE_SAME = 0.05;
 
-/** Whether an attack on single faces follows the gradient of the detector that is audited. */
+/** Whether an attack on single faces asks the detector that is audited as it goes. */
+export const seesDetector = (params: AttackParams): boolean =>
+  !isUniversal(params) && params.attack !== 'urn' && surrogateOf(params) === undefined;
+
+/** Whether it follows its gradient, too. */
 export const usesGradient = (params: AttackParams): boolean =>
-  !isUniversal(params) &&
-  params.attack !== 'urn' &&
-  params.attack !== 'square' &&
-  surrogateOf(params) === undefined;
+  seesDetector(params) && params.attack !== 'square';

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { surrogateOf } from '../../../common/attacks.ts';
+import { isRandom } from '../../../common/defence.ts';
 import type { AttackFindings, AuditFindings } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../language/language.ts';
 import { ABOUT_THE_SAME } from './attackContext.ts';
@@ -26,7 +27,13 @@ export function defenceRemarks(
             without: l.percent(without),
           }),
         ];
-  return [...cost, ...attacks.flatMap((attack) => adaptive(attack, attacks, detector.id, l) ?? [])];
+  const { applied } = defence;
+  const random = isRandom(applied) ? [l.say('defence.random', applied)] : [];
+  return [
+    ...random,
+    ...cost,
+    ...attacks.flatMap((attack) => adaptive(attack, attacks, detector.id, l) ?? []),
+  ];
 }
 
 function adaptive(

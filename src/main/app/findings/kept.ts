@@ -4,7 +4,7 @@ import { SOFTWARE } from '../custody/log.ts';
 import { aggregate } from './aggregate.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 1;
+const FORMAT = 2;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
 
 /**

@@ -1,11 +1,12 @@
 import { FAKE, type Label, other, REAL } from '../../../common/label.ts';
-import type { Accuracies, SurvivalFindings } from '../../../common/survival.ts';
+import type { Accuracies, SurvivalFindings, SurvivedMasks } from '../../../common/survival.ts';
 import { inOrderOfHarshness } from '../../../common/treatments.ts';
-import { wilson } from '../../../engine/metrics/statistics.ts';
-import type { AuditRow, ItemRow } from '../../store/rows.ts';
+import { Mean, wilson } from '../../../engine/metrics/statistics.ts';
+import type { AuditRow, ItemRow, TreatedRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
 import { ENGLISH, type Language } from '../language/language.ts';
+import { titled } from '../language/titles.ts';
 import { survivalRemarks } from './survivalRemarks.ts';
 import { withItem } from './walk.ts';
 
@@ -24,12 +25,18 @@ export function survivalOf(
   const items = () => results.items(audit.id);
   const indices = [...audit.config.attacks.keys()];
   const clean = labelsOf(withItem(items(), results.cleanResults(audit.id)));
+  const segments = audit.detector.contract.maskHead;
   const attacked = indices.map((attack) => {
     // By iteration: the last one stays.
     const labels = new Map<number, Label>();
     for (const { item, eightBit } of results.outcomes(audit.id, attack)) labels.set(item, eightBit.label);
     return labels;
   });
+  const untreatedMasks = (attack: number) => {
+    const last = new Map<number, Masked>();
+    for (const { item, eightBit } of results.outcomes(audit.id, attack)) last.set(item, eightBit);
+    return masksOf(last.values());
+  };
   const truths = new Map([...items()].map(({ id, label }) => [id, label]));
   const accuracies = (said: Map<number, Label>) => accuraciesOf(truths, said);
 
@@ -38,8 +45,10 @@ export function survivalOf(
     const after = (attack: number) =>
       labelsOf(withItem(items(), survival.results(audit.id, position, attack)));
     const cleanAfter = after(CLEAN);
+    const masks = (attack: number) => masksOf(survival.results(audit.id, position, attack));
     return {
       treatment,
+      ...allMasks(segments, masks(CLEAN), indices.map(masks)),
       clean: accuracies(cleanAfter),
       attacks: indices.map((attack) => {
         const said = after(attack);
@@ -68,11 +77,38 @@ export function survivalOf(
     detector: { name: audit.detector.name, id: audit.detector.id },
     attacks: audit.config.attacks,
     pending,
-    untreated: { clean: accuracies(clean), attacks: attacked.map(accuracies) },
+    untreated: {
+      clean: accuracies(clean),
+      attacks: attacked.map(accuracies),
+      ...allMasks(segments, masksOf(results.cleanResults(audit.id)), indices.map(untreatedMasks)),
+    },
     treated,
   };
-  return { ...found, remarks: survivalRemarks(found, language) };
+  return { ...found, remarks: survivalRemarks(found, titled(language, audit.config.attacks)) };
 }
+
+type Masked = Pick<TreatedRow, 'iou' | 'iouAdversarial'>;
+
+function masksOf(rows: Iterable<Masked>): SurvivedMasks {
+  const [iou, iouAdversarial] = [new Mean(), new Mean()];
+  const counts = { iou: 0, iouAdversarial: 0 };
+  for (const row of rows) {
+    iou.add(row.iou);
+    iouAdversarial.add(row.iouAdversarial);
+    if (row.iou !== null) counts.iou++;
+    if (row.iouAdversarial !== null) counts.iouAdversarial++;
+  }
+  return {
+    iou: { n: counts.iou, value: iou.value },
+    iouAdversarial: { n: counts.iouAdversarial, value: iouAdversarial.value },
+  };
+}
+
+/** Nothing of a detector that shows no masks, and where none was judged. */
+const allMasks = (segments: boolean, clean: SurvivedMasks, attacks: SurvivedMasks[]) =>
+  segments && [clean, ...attacks].some(({ iou, iouAdversarial }) => iou.n + iouAdversarial.n > 0)
+    ? { masks: { clean, attacks } }
+    : {};
 
 function labelsOf(rows: Iterable<[ItemRow, { item: number; label: Label }]>): Map<number, Label> {
   const labels = new Map<number, Label>();

@@ -65,6 +65,26 @@ export async function transferOf(
   };
 }
 
+/** The matrix where the project has one: where something was measured on a detector that it was not made on. */
+export async function projectTransfer(
+  store: Store,
+  findingsOf: (audit: number) => AuditFindings,
+): Promise<Transfer | null> {
+  const elsewhere = store.results
+    .audits()
+    .some(({ config, detector }) =>
+      config.attacks.some((params) =>
+        isUniversal(params)
+          ? params.from !== undefined
+          : (surrogateOf(params)?.id ?? detector.id) !== detector.id,
+      ),
+    );
+  if (!elsewhere) return null;
+  const found = await transferOf(store, findingsOf);
+  const foreign = found.rows.some(({ cells }) => cells.some((cell) => cell?.whiteBox === false));
+  return foreign ? found : null;
+}
+
 /** The kind of an attack on single faces that was made on another detector. */
 function travels(params: AuditRow['config']['attacks'][number]): string[] {
   if (isUniversal(params) || surrogateOf(params) === undefined) return [];

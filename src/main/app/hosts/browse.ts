@@ -22,6 +22,7 @@ const fits: Record<Wanted, (name: string) => boolean> = {
   project: (name) => name === 'project.db',
   'new-project': () => false,
   'export-folder': () => false,
+  'program-folder': () => true,
   case: (name) => extname(name).toLowerCase() === '.zip',
   'public-key': (name) => extname(name).toLowerCase() === '.pem',
 };

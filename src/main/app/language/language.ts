@@ -64,6 +64,8 @@ function open(code: LanguageCode): Language {
     return kept;
   };
   const number = (value: number, digits: number) => format(digits).format(value);
+  const decimals = new Intl.NumberFormat(LOCALES[code], { maximumFractionDigits: 4 });
+  const plain = (value: string | number) => (typeof value === 'number' ? decimals.format(value) : value);
   const language: Language = {
     code,
     text: (key) => texts[key],
@@ -76,12 +78,12 @@ function open(code: LanguageCode): Language {
     whole: (value) => number(value, 0),
     percent: (value) => `${number(100 * value, 1)} %`,
     between: ([low, high]) => `${number(100 * low, 1)}–${number(100 * high, 1)}`,
-    defence: (defence) =>
-      filled(texts[`defence.${defence.defence}`], defence as unknown as Record<string, string | number>),
-    treatment: ({ treatment, strength }) => {
-      const plain = new Intl.NumberFormat(LOCALES[code], { maximumFractionDigits: 4 });
-      return filled(texts[`treatment.${treatment}.at`], { strength: plain.format(strength) });
+    defence: (defence) => {
+      const values = Object.entries(defence).map(([name, value]) => [name, plain(value)]);
+      return filled(texts[`defence.${defence.defence}`], Object.fromEntries(values));
     },
+    treatment: ({ treatment, strength }) =>
+      filled(texts[`treatment.${treatment}.at`], { strength: plain(strength) }),
     label: (label) => texts[`label.${label}`],
     attack(params) {
       const key =

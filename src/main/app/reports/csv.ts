@@ -2,7 +2,14 @@ import type { AttackParams } from '../../../common/attacks.ts';
 import { nameOf } from '../../../common/label.ts';
 import { placeValues } from '../../store/columns.ts';
 import type { Results } from '../../store/results.ts';
-import type { AuditRow, DecisionRow, DistanceRow, ItemRow, JudgementRow } from '../../store/rows.ts';
+import type {
+  AuditRow,
+  DecisionRow,
+  DistanceRow,
+  ItemRow,
+  JudgementRow,
+  TreatedRow,
+} from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
 import { withItem } from '../findings/walk.ts';
@@ -79,13 +86,19 @@ function* treatedLines(
           ...itemCells(item),
           ...run,
           ...SIDE.map(() => null),
-          ...decisionCells(row),
+          ...treatedCells(row),
           null,
           treatment.treatment,
           treatment.strength,
         ]);
     }
 }
+
+/** Of a treated picture the decision and the mask were judged. */
+const treatedCells = ({ iou, iouAdversarial, ...row }: TreatedRow): Cell[] =>
+  decisionCells(row).map((cell, i) =>
+    SIDE[i] === 'iou' ? iou : SIDE[i] === 'iou_adversarial' ? iouAdversarial : cell,
+  );
 
 /** The decision alone was judged. */
 const decisionCells = ({ label, score, energyFake, energyReal }: DecisionRow): Cell[] => {

@@ -7,6 +7,7 @@ import { sanityChecks } from '../findings/checks.ts';
 import { survivalOf } from '../findings/survival.ts';
 import { videosOf } from '../findings/videos.ts';
 import { ENGLISH, type Language } from '../language/language.ts';
+import { titled } from '../language/titles.ts';
 import { VERSION } from '../version.ts';
 import { shownEntry, shownFaces } from './gallery.ts';
 
@@ -50,5 +51,5 @@ export function gather(store: Store, audit: AuditRow, language: Language = ENGLI
     changedSince: null,
     redacted: false,
   };
-  return { ...found, checks: sanityChecks(found, language) };
+  return { ...found, checks: sanityChecks(found, titled(language, audit.config.attacks)) };
 }

@@ -6,13 +6,16 @@ import { pipeline } from 'node:stream/promises';
 import { asOverfireError } from '../../../common/fault.ts';
 import type { LanguageCode } from '../../../common/language.ts';
 import type { Report } from '../../../common/report.ts';
+import type { Transfer } from '../../../common/transfer.ts';
 import { makeFolder } from '../../store/folder.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { type ChangedOriginal, changedOriginals } from '../custody/originals.ts';
 import { hashFile } from '../evidence/hash.ts';
+import { aggregate } from '../findings/aggregate.ts';
 import { chosenAudit } from '../findings/findings.ts';
+import { projectTransfer } from '../findings/transfer.ts';
 import { languageOf } from '../language/language.ts';
 import { openProject } from '../projects/project.ts';
 import { csvLines } from './csv.ts';
@@ -55,7 +58,11 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       csv: join(out, 'results.csv'),
     };
     await makeFolder(out);
-    const pieces = reportPieces(store, audit, { changed, language: options.language ?? 'en' });
+    const pieces = reportPieces(store, audit, {
+      changed,
+      language: options.language ?? 'en',
+      transfer: await matrixOf(store),
+    });
     const formats = options.formats ?? (['csv', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
     for (const format of formats) {
@@ -80,15 +87,22 @@ export interface ReportState {
   redacted?: boolean;
   /** English where none is named. */
   language?: LanguageCode;
+  /** Of the whole project; a sealed case holds one audit alone, and none. */
+  transfer?: Transfer | null;
 }
 
 /** The files of a report, in pieces. Nothing is written. */
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en' }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null }: ReportState,
 ): Record<keyof ReportFiles, () => Iterable<string> | AsyncIterable<string>> {
-  const report = { ...gather(store, audit, languageOf(language)), changedSince: changed, redacted };
+  const report = {
+    ...gather(store, audit, languageOf(language)),
+    ...(transfer === null ? {} : { transfer }),
+    changedSince: changed,
+    redacted,
+  };
   return {
     csv: () => csvLines(store, audit),
     json: () => [`${JSON.stringify(report, null, 2)}\n`],
@@ -107,6 +121,7 @@ export async function previewReport(
     const { html } = reportPieces(store, store.results.audit(auditId), {
       changed: null,
       language,
+      transfer: await matrixOf(store),
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);
@@ -115,6 +130,9 @@ export async function previewReport(
     store.close();
   }
 }
+
+const matrixOf = (store: Store) =>
+  projectTransfer(store, (id) => aggregate(store.results, store.results.audit(id), store.folder));
 
 const samplesOf = (store: Store, { audit, attacks }: Report) => {
   const row = store.results.audit(audit.id);

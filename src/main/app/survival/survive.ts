@@ -1,9 +1,10 @@
 import { fail } from '../../../common/fault.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/treatments.ts';
+import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import type { Pool } from '../../compute/pool.ts';
-import { decodeFace } from '../../store/pictures.ts';
-import type { AuditRow, DecisionRow } from '../../store/rows.ts';
+import { decodeFace, decodeMask } from '../../store/pictures.ts';
+import type { AuditRow, TreatedRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN, type PlannedTreatment, type Untreated } from '../../store/survival.ts';
 import { judgedId } from '../audits/behindDefence.ts';
@@ -132,7 +133,7 @@ async function judged(
   pool: Pool,
   host: Host,
   { treatment, pictures }: Batch,
-): Promise<DecisionRow[]> {
+): Promise<TreatedRow[]> {
   const side = detector.contract.inputSize;
   const faces = await Promise.all(
     pictures.map(async ({ picture }) => {
@@ -140,7 +141,23 @@ async function judged(
       return { pixels: Uint8Array.from(await treat(pixels, side, treatment.treatment)) };
     }),
   );
-  const body = { detector: judgedId(detector, config), faces, segment: false };
+  const body = { detector: judgedId(detector, config), faces, segment: detector.contract.maskHead };
   const said = await pool.run('detect', body, { signal: host.signal });
-  return pictures.map(({ item }, i) => decisionOf(item, said[i]!));
+  return Promise.all(
+    pictures.map(async ({ item, mask, aim }, i) => ({
+      ...decisionOf(item, said[i]!),
+      iou: await agreement(store, said[i]!.segmentation, mask),
+      iouAdversarial: await agreement(store, said[i]!.segmentation, aim),
+    })),
+  );
+}
+
+/** IoU of a mask that is shown with a mask that is kept; null where either is missing. */
+async function agreement(
+  store: Store,
+  shown: Uint8Array | undefined,
+  kept: string | null,
+): Promise<number | null> {
+  if (shown === undefined || kept === null) return null;
+  return maskAgreement(shown, await decodeMask(await store.objects.get(kept))).iou;
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fail } from '../../../common/fault.ts';
+import type { LanguageCode } from '../../../common/language.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { makeFolder } from '../../store/folder.ts';
@@ -8,6 +9,7 @@ import type { Host } from '../audits/host.ts';
 import { writeWhole } from '../detectors/files.ts';
 import { aggregate } from '../findings/aggregate.ts';
 import { transferOf } from '../findings/transfer.ts';
+import { type Language, languageOf } from '../language/language.ts';
 import { createProject, openProject } from '../projects/project.ts';
 import { transferCsv } from './csv.ts';
 import { transferPage } from './page.ts';
@@ -32,13 +34,14 @@ export interface TransferFiles {
 /**
  * Measures the perturbations of every source on every target, each source and each target as an audit of one project:
  * killed or stopped, the same call goes on. Writes transfer.html, transfer.json and transfer.csv to the project's report
- * folder. Throws as `audit` does.
+ * folder, the page in `language`. Throws as `audit` does.
  */
 export async function transfer(
   plan: TransferPlan,
   folder: string,
   host: Host,
   onStep: (title: string) => void = () => {},
+  language: LanguageCode = 'en',
 ): Promise<TransferFiles> {
   requireOneSize(plan);
   (await createProject(folder)).close();
@@ -57,7 +60,7 @@ export async function transfer(
       onStep(`everything on ${target.name}`);
       audits.push(await runStep(targetStep(plan, target, made), folder, host, pool));
     }
-    return await write(folder, audits);
+    return await write(folder, audits, languageOf(language));
   } finally {
     await pool.close();
   }
@@ -86,7 +89,7 @@ function artifactsOf(folder: string, id: number, { config }: TransferStep): stri
   }
 }
 
-async function write(folder: string, audits: number[]): Promise<TransferFiles> {
+async function write(folder: string, audits: number[], l: Language): Promise<TransferFiles> {
   const store = openProject(folder);
   try {
     const of = (id: number) => aggregate(store.results, store.results.audit(id), store.folder);
@@ -98,7 +101,7 @@ async function write(folder: string, audits: number[]): Promise<TransferFiles> {
       json: join(out, 'transfer.json'),
       csv: join(out, 'transfer.csv'),
     };
-    await writeWhole(files.html, transferPage(found));
+    await writeWhole(files.html, transferPage(found, l));
     await writeWhole(files.json, `${JSON.stringify(found, null, 2)}\n`);
     await writeWhole(files.csv, transferCsv(found));
     return { folder: store.folder, ...files, transfer: found };

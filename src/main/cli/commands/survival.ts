@@ -4,6 +4,7 @@ import { fail } from '../../../common/fault.ts';
 import type { Accuracies, SurvivalFindings } from '../../../common/survival.ts';
 import { LADDERS, TREATMENT_NAMES, type Treatment, treatmentSchema } from '../../../common/treatments.ts';
 import { ENGLISH } from '../../app/language/language.ts';
+import { titled } from '../../app/language/titles.ts';
 import { survivalFindings, survive } from '../../app/survival/survive.ts';
 import { number } from '../footageFlags.ts';
 import { stoppable } from '../pausing.ts';
@@ -75,8 +76,16 @@ function survivalText(
   { attacks, detector, untreated, treated, remarks }: SurvivalFindings,
   terminal: Terminal,
 ) {
+  const { attack: title } = titled(ENGLISH, attacks);
   const rate = ({ value }: Accuracies['all']) => (value === null ? '-' : ENGLISH.percent(value));
   const of = (share: Accuracies['all']) => (share.value === null ? '-' : `${rate(share)} of ${share.n}`);
+  const judged = untreated.masks !== undefined && treated.every(({ masks }) => masks !== undefined);
+  const iou = (masks: typeof untreated.masks, index: number) =>
+    !judged || masks === undefined
+      ? []
+      : [masks.clean.iou, masks.attacks[index]!.iou, masks.attacks[index]!.iouAdversarial].map(({ value }) =>
+          value === null ? '-' : ENGLISH.number(value, 3),
+        );
   const header = [
     '',
     'clean right',
@@ -85,12 +94,13 @@ function survivalText(
     'reals',
     'still fooled',
     'by treatment alone',
+    ...(judged ? ['IoU clean', 'IoU true', 'IoU adversarial'] : []),
   ];
   return [
     terminal.heading(`${detector.name}: what survives`),
     ...attacks.flatMap((params, index) => {
       const none = untreated.attacks[index]!;
-      const rows = treated.map(({ treatment, clean, attacks: after }) => {
+      const rows = treated.map(({ treatment, clean, attacks: after, masks }) => {
         const { accuracy, stillFooled, byTreatmentAlone } = after[index]!;
         return [
           ENGLISH.treatment(treatment),
@@ -100,11 +110,12 @@ function survivalText(
           rate(accuracy.real),
           of(stillFooled),
           of(byTreatmentAlone),
+          ...iou(masks, index),
         ];
       });
       return [
         '',
-        terminal.heading(ENGLISH.attack(params)),
+        terminal.heading(title(params)),
         textTable(header, [
           [
             'untreated',
@@ -114,6 +125,7 @@ function survivalText(
             rate(none.real),
             '-',
             '-',
+            ...iou(untreated.masks, index),
           ],
           ...rows,
         ]),

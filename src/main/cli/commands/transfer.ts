@@ -3,13 +3,15 @@ import { type Command, Option } from 'commander';
 import { attackSchema } from '../../../common/attacks.ts';
 import { auditConfigSchema } from '../../../common/audit.ts';
 import { fail } from '../../../common/fault.ts';
+import type { LanguageCode } from '../../../common/language.ts';
 import type { Transfer, TransferCell } from '../../../common/transfer.ts';
 import { openCatalogue } from '../../app/detectors/catalogue.ts';
 import { ENGLISH } from '../../app/language/language.ts';
-import { CREDIT_WORDS, kindTitle, placeNames } from '../../app/transfer/page.ts';
+import { kindTitles, placeNames } from '../../app/reports/html/transfer.ts';
 import { transfer } from '../../app/transfer/transfer.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../attackFlags.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags, number } from '../footageFlags.ts';
+import { languageOption } from '../languageFlag.ts';
 import { stoppable } from '../pausing.ts';
 import { textTable } from '../table.ts';
 import type { Terminal } from '../terminal.ts';
@@ -22,6 +24,7 @@ interface TransferFlags extends FootageFlags, Omit<AttackFlags, 'target'> {
   manifest?: string;
   limit?: number;
   out?: string;
+  language?: LanguageCode;
 }
 
 export function addTransfer(program: Command, terminal: Terminal): void {
@@ -59,6 +62,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
   command.option('--out <folder>', 'project folder for the results; made where absent');
   command.option('--manifest <csv>', 'labels and masks from a CSV file with the columns path,label,mask');
   command.option('--limit <n>', 'at most this many faces, taken in turn from fakes and reals', number);
+  command.addOption(languageOption('language of the heat map'));
   addAttackFlags(command, ['target']);
   addFootageFlags(command);
   addComputeFlags(command);
@@ -70,7 +74,13 @@ export function addTransfer(program: Command, terminal: Terminal): void {
       terminal,
       { remedy: 'go on with it: give the same command again' },
       (signal) =>
-        transfer(plan, folder, { signal, onProgress: terminal.onProgress }, (title) => terminal.note(title)),
+        transfer(
+          plan,
+          folder,
+          { signal, onProgress: terminal.onProgress },
+          (title) => terminal.note(title),
+          flags.language,
+        ),
     );
     terminal.result(found, () => transferText(found.transfer, terminal));
     terminal.note(`\nThe heat map is ${found.html}; everything else is in ${found.folder}.`);
@@ -117,6 +127,7 @@ function planOf(args: string[], flags: TransferFlags) {
 /** For each kind of perturbation a table: who made it, down; who was attacked, across. */
 function transferText({ rows, targets }: Transfer, terminal: Terminal): string {
   const columns = placeNames(targets);
+  const kindTitle = kindTitles(rows, ENGLISH);
   const kinds = [...new Set(rows.map(({ params }) => kindTitle(params)))];
   return kinds
     .map((kind) => {
@@ -148,6 +159,6 @@ function cellText({ whiteBox, n, clean, left, drop, noise, credit }: TransferCel
     rate(left.value),
     drop === null ? '-' : ENGLISH.number(100 * drop, 1),
     rate(noise?.value),
-    credit === null ? '-' : CREDIT_WORDS[credit],
+    credit === null ? '-' : ENGLISH.text(`transfer.credit.${credit}`),
   ];
 }

@@ -8,11 +8,17 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { attackSchema } from '../../../../src/common/attacks.ts';
+import { quantise } from '../../../../src/engine/attacks/pictures.ts';
 import { audit, resume } from '../../../../src/main/app/audits/audit.ts';
+import { decodeUniversal } from '../../../../src/main/app/audits/universals.ts';
 import { openCatalogue } from '../../../../src/main/app/detectors/catalogue.ts';
 import { importBlackBox } from '../../../../src/main/app/detectors/import.ts';
+import { aggregate } from '../../../../src/main/app/findings/aggregate.ts';
 import { findings } from '../../../../src/main/app/findings/findings.ts';
+import { transferOf } from '../../../../src/main/app/findings/transfer.ts';
+import { openProject } from '../../../../src/main/app/projects/project.ts';
 import { writeReport } from '../../../../src/main/app/reports/report.ts';
+import { decodeFace } from '../../../../src/main/store/pictures.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { makeScene, SIDE } from '../../../support/scene.ts';
 import { fault } from './shared.ts';
@@ -87,6 +93,55 @@ test('by lines: scored as the program scores, attacked by scores alone, and writ
   assert.equal(report.detectorCard.blackBox.kind, 'program');
   assert.match(await readFile(files.html, 'utf8'), /Black box.*score\.mjs/s);
   assert.deepEqual(leftBehind(), []);
+});
+
+test('a perturbation that was made on another detector, by its hash: on every face, and scored as the program scores', async (t) => {
+  const box = await made(t, BY_LINES, {}, [attackSchema.parse({ attack: 'urn', eps: 24 })]);
+  await enter(box);
+  const out = join(box.folder, 'out');
+  const making = [attackSchema.parse({ attack: 'uap', iterations: 3, eps: 24 })];
+  await audit({ ...box.scene.config, detector: 'random', attacks: making }, out, host);
+  const store = openProject(out);
+  t.after(() => store.close());
+  const { artifact } = store.results.universal(1, 0)!;
+  const kept = attackSchema.parse({ attack: 'uap', from: artifact });
+  const id = await audit({ ...box.scene.config, attacks: [kept, ...ATTACKS.slice(1)] }, out, host);
+  assert.deepEqual(store.results.universal(id, 0)!.artifact, artifact);
+  const xi = decodeUniversal(await store.objects.get(artifact), artifact, SIDE).universal.data;
+  assert.ok(xi.some((value) => value !== 0));
+  const items = [...store.results.items(id)];
+  const outcomes = [...store.results.outcomes(id, 0)];
+  assert.equal(outcomes.length, 4);
+  for (const [i, { adversarial, eightBit }] of outcomes.entries()) {
+    const png = await store.objects.get(adversarial);
+    const face = await decodeFace(await store.objects.get(items[i]!.crop));
+    assert.equal(Buffer.compare(await decodeFace(png), quantise(face, xi)), 0);
+    const red = (await sharp(png).stats()).channels[0]!.mean / 255;
+    assert.ok(Math.abs(eightBit.score - red) < 1e-6, `${eightBit.score}, not ${red}`);
+  }
+  const [found] = findings(out).attacks;
+  assert.equal(found!.artifact, artifact);
+  // Its own parameters come with it.
+  assert.deepEqual(found!.params, { ...making[0], from: artifact });
+  assert.equal(found!.remarks.filter((remark) => /gradient/.test(remark)).length, 0);
+  // Where noise of its strength is not beside it, that is said.
+  assert.ok(found!.remarks.some((remark) => /URN|noise/.test(remark)));
+  const { rows, targets } = await transferOf(store, (audit) =>
+    aggregate(store.results, store.results.audit(audit), out),
+  );
+  const [row] = rows;
+  assert.deepEqual(
+    [row!.madeOn.name, targets.map(({ name }) => name), row!.cells.map((cell) => cell?.whiteBox)],
+    ['random', ['random', 'box'], [true, false]],
+  );
+  await assert.rejects(
+    audit(
+      { ...box.scene.config, attacks: [attackSchema.parse({ attack: 'uap', from: 'f'.repeat(64) })] },
+      out,
+      host,
+    ),
+    /this object is missing/,
+  );
 });
 
 test('by folders: the same scores', async (t) => {

@@ -22,6 +22,8 @@ const SAME = new Set<TextKey>([
   'results.ssim',
   'results.underUrn',
   'results.underUap',
+  'transfer.n',
+  'transfer.urn',
   'method.parameters',
   'signature.name',
   'rate.left',

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks.ts';
 import type { Treatment } from '../../../../src/common/treatments.ts';
+import { maskAgreement } from '../../../../src/engine/metrics/masks.ts';
 import { audit } from '../../../../src/main/app/audits/audit.ts';
 import { rerunCase } from '../../../../src/main/app/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/app/cases/seal.ts';
@@ -14,7 +15,7 @@ import { writeReport } from '../../../../src/main/app/reports/report.ts';
 import { survivalFindings, survive } from '../../../../src/main/app/survival/survive.ts';
 import { treat } from '../../../../src/main/app/survival/treat.ts';
 import { openPool } from '../../../../src/main/compute/pool.ts';
-import { decodeFace } from '../../../../src/main/store/pictures.ts';
+import { decodeFace, decodeMask } from '../../../../src/main/store/pictures.ts';
 import { CLEAN } from '../../../../src/main/store/survival.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { runAndKill } from '../../../support/killing.ts';
@@ -86,6 +87,69 @@ test('what is kept is what the detector says of the treated pictures, and the fi
     [turned.length, stay.length / turned.length],
   );
   assert.ok(found.remarks.some((remark) => /IAP classification/.test(remark)));
+});
+
+test('of a detector that segments the mask is judged too, against the true one and the one aimed at', async (t) => {
+  const folder = await temporaryFolder(t);
+  const moving = attackSchema.parse({ attack: 'iap-seg', iterations: 4, eps: 20 });
+  const scene = await makeScene(folder, { fakes: 2, reals: 2, attacks: [moving] });
+  process.env.OVERFIRE_HOME = scene.home;
+  const project = join(folder, 'project');
+  await audit(scene.config, project, host);
+  await survive(project, host, { treatments: LADDER.slice(0, 1) });
+  const store = openProject(project);
+  t.after(() => store.close());
+  const card = openCatalogue({ home: scene.home }).find('random');
+  const pool = await openPool({ backend: 'wasm', workers: 1 });
+  t.after(() => pool.close());
+  await pool.load(card, await openCatalogue({ home: scene.home }).load(card));
+  const items = [...store.results.items(1)];
+  const outcomes = [...store.results.outcomes(1, 0, 4)];
+  const agreements: { iou: number | null; iouAdversarial: number }[] = [];
+  for (const [i, { mask }] of items.entries()) {
+    const { adversarial, adversarialMask } = outcomes[i]!;
+    const pixels = await treat(await decodeFace(await store.objects.get(adversarial)), SIDE, LADDER[0]!);
+    const body = { detector: card.id, faces: [{ pixels: Uint8Array.from(pixels) }], segment: true };
+    const [said] = await pool.run('detect', body);
+    const against = async (object: string) =>
+      maskAgreement(said!.segmentation!, await decodeMask(await store.objects.get(object))).iou;
+    agreements.push({
+      iou: mask === null ? null : await against(mask),
+      iouAdversarial: await against(adversarialMask!),
+    });
+  }
+  const rows = [...store.survival.results(1, 0, 0)];
+  assert.deepEqual(
+    rows.map(({ iou, iouAdversarial }) => ({ iou, iouAdversarial })),
+    agreements,
+  );
+  assert.equal(rows.filter(({ iou }) => iou !== null).length, 2, 'the fakes have a true mask');
+  const found = survivalFindings(project, 1);
+  const mean = (values: number[]) => values.reduce((a, b) => a + b) / values.length;
+  const [treated] = found.treated;
+  assert.ok(
+    Math.abs(
+      treated!.masks!.attacks[0]!.iouAdversarial.value! - mean(rows.map((row) => row.iouAdversarial!)),
+    ) < 1e-9,
+  );
+  assert.deepEqual([treated!.masks!.attacks[0]!.iouAdversarial.n, treated!.masks!.attacks[0]!.iou.n], [4, 2]);
+  assert.equal(treated!.masks!.clean.iouAdversarial.value, null);
+  assert.equal(
+    found.untreated.masks!.attacks[0]!.iouAdversarial.value,
+    mean(outcomes.map(({ eightBit }) => eightBit.iouAdversarial!)),
+  );
+  assert.ok(found.remarks.some((remark) => /aims at the mask/.test(remark)));
+  const { html, csv } = await writeReport(project);
+  const page = await readFile(html, 'utf8');
+  assert.match(
+    page.slice(page.indexOf('id="survival"')),
+    /IoU clean, true mask<\/th>.*IoU, adversarial mask<\/th>/,
+  );
+  const last = (await readFile(csv, 'utf8')).trim().split('\r\n').at(-1)!;
+  assert.ok(last.includes(`,${agreements.at(-1)!.iouAdversarial},`), last);
+  const file = join(folder, 'case.zip');
+  await exportCase(project, { out: file });
+  assert.equal((await rerunCase(file, host, { workers: 1 })).verdict, 'identical');
 });
 
 test('a report tells of it, in both languages; the CSV has a row for each', async (t) => {

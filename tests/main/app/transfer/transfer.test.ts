@@ -3,12 +3,14 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks.ts';
+import { reportSchema } from '../../../../src/common/report.ts';
 import { audit } from '../../../../src/main/app/audits/audit.ts';
 import { savedUniversals } from '../../../../src/main/app/audits/saved.ts';
 import { rerunCase } from '../../../../src/main/app/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/app/cases/seal.ts';
 import { openCatalogue } from '../../../../src/main/app/detectors/catalogue.ts';
 import { openProject } from '../../../../src/main/app/projects/project.ts';
+import { writeReport } from '../../../../src/main/app/reports/report.ts';
 import { transfer } from '../../../../src/main/app/transfer/transfer.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
@@ -85,10 +87,27 @@ test('every source on every target, each cell what that audit measured, and noth
     ],
   );
   assert.match(await readFile(html, 'utf8'), /class="lost\d+ own"/);
+  for (const [language, expected] of [
+    [
+      'en',
+      /<h2 id="transfer">Transfer of perturbations<\/h2>.*class="lost\d+ own".*noise does it alone|no effect/s,
+    ],
+    ['de', /<h2 id="transfer">Übertragung von Störungen<\/h2>.*Zeilen: gemacht mit; Spalten: angewandt auf/s],
+  ] as const) {
+    const files = await writeReport(project, { language });
+    assert.match(await readFile(files.html, 'utf8'), expected);
+    const report = reportSchema.parse(JSON.parse(await readFile(files.json, 'utf8')));
+    // Over all audits of the project, those too that the perturbations were made in: the same cells.
+    const cellsOf = ({ rows }: typeof found) => rows.map(({ madeOn, cells }) => ({ madeOn, cells }));
+    assert.deepEqual(cellsOf(report.transfer!), cellsOf(found));
+  }
   assert.equal((await readFile(csv, 'utf8')).trim().split('\r\n').length, 1 + 12);
   const audits = store.results.audits().length;
   assert.equal(audits, 4);
-  const again = await transfer(plan, project, host);
+  const again = await transfer(plan, project, host, () => {}, 'de');
+  const german = await readFile(again.html, 'utf8');
+  assert.match(german, /<html lang="de">.*Durchgelassene|<html lang="de">.*Erkannte Fälschungen/s);
+  assert.doesNotMatch(german, /made on|noise|no attack/);
   assert.equal(store.results.audits().length, audits);
   assert.deepEqual(again.transfer, found);
 });

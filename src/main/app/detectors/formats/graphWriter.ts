@@ -27,11 +27,22 @@ export class GraphWriter {
 
   /** Adds an operator of one output and returns that value's name; `label` is what an error calls it by. */
   add(op: string, inputs: string[], attributes: Record<string, Attribute> = {}, label = op): string {
+    return this.addSeveral(op, inputs, 1, attributes, label)[0]!;
+  }
+
+  /** The same for an operator of so many outputs. */
+  addSeveral(
+    op: string,
+    inputs: string[],
+    count: number,
+    attributes: Record<string, Attribute>,
+    label = op,
+  ): string[] {
     if (this.#nodes.length >= MOST_NODES)
       refuse(this.file, `has more than ${MOST_NODES} operators`, NOT_WEIGHTS);
-    const output = this.#fresh(label);
-    this.#nodes.push({ op, inputs, outputs: [output], attributes });
-    return output;
+    const outputs = Array.from({ length: count }, () => this.#fresh(label));
+    this.#nodes.push({ op, inputs, outputs, attributes });
+    return outputs;
   }
 
   /** The same for an operator that wants pictures [1, C, H, W], on one that is [1, H, W, C]. */

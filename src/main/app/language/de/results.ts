@@ -34,6 +34,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.universal.caption':
     'Anteil der angegriffenen Klasse, den der Detektor noch richtig beurteilt: unverändert, unter URN gleicher Stärke und unter dem UAP, mit 8 Bit (wie in Tabelle 3 der Veröffentlichung)',
   'results.attackedClass': 'Angegriffene Klasse',
+  'results.bothClasses': 'beide',
   'results.underUrn': 'URN',
   'results.underUap': 'UAP',
   'results.videos': 'Videos als Ganze',

@@ -13,7 +13,7 @@ export const SURVIVAL: Record<keyof typeof EN, string> = {
   'treatment.h264.at': 'H.264, CRF {strength}',
   'survival.title': 'Was übrig bleibt',
   'survival.lead':
-    'Die angegriffenen Bilder, wie ein Angreifer sie speichern würde (8 Bit, nach der letzten Iteration), wurden behandelt, wie es Bildern unterwegs geschieht: JPEG und H.264 mit Farben in halber Auflösung, verkleinert und zurück, weichgezeichnet und auf einem anderen Bildschirm gezeigt (Gamma). Die unveränderten Gesichter wurden zum Vergleich ebenso behandelt: Was eine Behandlung ihnen antut, ist kein Verdienst gegen den Angriff. Beurteilt wurde die Entscheidung, nicht die Maske.',
+    'Die angegriffenen Bilder, wie ein Angreifer sie speichern würde (8 Bit, nach der letzten Iteration), wurden behandelt, wie es Bildern unterwegs geschieht: JPEG und H.264 mit Farben in halber Auflösung, verkleinert und zurück, weichgezeichnet und auf einem anderen Bildschirm gezeigt (Gamma). Die unveränderten Gesichter wurden zum Vergleich ebenso behandelt: Was eine Behandlung ihnen antut, ist kein Verdienst gegen den Angriff. Bei einem Detektor, der segmentiert, wurde auch die Maske beurteilt: ihr mittleres IoU mit der wahren Maske und mit der, die ein Angriff anstrebt.',
   'survival.caption':
     'Anteil der Gesichter, die der Detektor nach jeder Behandlung richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent. Weiter getäuscht: von den Gesichtern, die der Angriff kippt, jene, die auch nach der Behandlung falsch beurteilt werden. Durch die Behandlung allein: von denselben Gesichtern ohne Angriff jene, die die Behandlung kippt',
   'survival.treatment': 'Behandlung',
@@ -29,7 +29,10 @@ export const SURVIVAL: Record<keyof typeof EN, string> = {
   'survival.pending': 'Noch ist nicht alles behandelt: {n} Bilder fehlen. Fortsetzen mit overfire survival.',
   'survival.nothing': '{attack} hat kein Gesicht gekippt; es gibt nichts, was übrig bleiben könnte.',
   'survival.mask':
+    '{attack} zielt auf die Maske. Von ihrer Übereinstimmung mit der angestrebten Maske (mittleres IoU {before}) bleiben nach {treatment} {after}; mit der wahren Maske ist es dann {truth}.',
+  'survival.mask.none':
     '{attack} zielt auf die Maske. Was eine Behandlung davon übrig lässt, wurde nicht gemessen.',
+  'survival.cleanIou': 'IoU unverändert, wahre Maske',
   'survival.harms':
     '{attack}, {treatment}: Jede Stärke kostet die unveränderten Gesichter mehr als fünf Punkte; was vom Angriff übrig bleibt, sagt dann wenig.',
   'survival.survives':

@@ -9,6 +9,7 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
+import { TRANSFER } from './transfer.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
@@ -22,4 +23,5 @@ export const DE: Record<keyof typeof EN, string> = {
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,
+  ...TRANSFER,
 };

@@ -32,6 +32,7 @@ export const RESULTS = {
   'results.universal.caption':
     'Share of the attacked class that the detector still gets right, clean, under URN of the same strength and under the UAP, in 8 bits (as in Table 3 of the paper)',
   'results.attackedClass': 'Attacked class',
+  'results.bothClasses': 'both',
   'results.underUrn': 'URN',
   'results.underUap': 'UAP',
   'results.videos': 'Videos as wholes',

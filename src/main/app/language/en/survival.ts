@@ -12,7 +12,7 @@ export const SURVIVAL = {
   'treatment.h264.at': 'H.264, CRF {strength}',
   'survival.title': 'What survives',
   'survival.lead':
-    'The adversarial pictures as an attacker would save them (8 bits, after the last iteration) were treated as pictures are on their way: JPEG and H.264 with colours at half the resolution, resized and brought back, blurred, and shown on another display (gamma). The clean faces went through the same, as the control: what a treatment does to them is no merit of it against the attack. The decision was judged, not the mask.',
+    'The adversarial pictures as an attacker would save them (8 bits, after the last iteration) were treated as pictures are on their way: JPEG and H.264 with colours at half the resolution, resized and brought back, blurred, and shown on another display (gamma). The clean faces went through the same, as the control: what a treatment does to them is no merit of it against the attack. Of a detector that segments, the mask was judged too: its mean IoU with the true mask, and with the one that an attack aimed at.',
   'survival.caption':
     'Share of faces that the detector gets right after each treatment, with 95 % Wilson intervals in percent. Still fooled: of the faces that the attack turns, those that are wrong after the treatment too. By the treatment alone: of the same faces without the attack, those that the treatment turns',
   'survival.treatment': 'Treatment',
@@ -28,7 +28,10 @@ export const SURVIVAL = {
   'survival.pending':
     'Not everything is treated yet: {n} pictures are left. Continue with overfire survival.',
   'survival.nothing': '{attack} turned no face, so there is nothing that could survive.',
-  'survival.mask': '{attack} aims at the mask. What a treatment leaves of that was not measured.',
+  'survival.mask':
+    '{attack} aims at the mask. Of its agreement with the adversarial mask (mean IoU {before}), {after} are left after {treatment}; with the true mask it is then {truth}.',
+  'survival.mask.none': '{attack} aims at the mask. What a treatment leaves of that was not measured.',
+  'survival.cleanIou': 'IoU clean, true mask',
   'survival.harms':
     '{attack}, {treatment}: every strength costs the clean faces more than five points, so what is left of the attack says little.',
   'survival.survives':

@@ -8,6 +8,7 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
+import { TRANSFER } from './transfer.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
@@ -21,4 +22,5 @@ export const EN = {
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,
+  ...TRANSFER,
 } as const;

@@ -1,20 +1,17 @@
 import type { Curve } from '../../../../common/findings.ts';
 import type { Report } from '../../../../common/report.ts';
-import type { Language } from '../../language/language.ts';
+import { curveTitles } from '../../findings/curves.ts';
+import { type Language, languageOf } from '../../language/language.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { accuracySeries, linePlot, RATE_GRID } from './plot.ts';
 
-/** Accuracy against the bound of an attack that was run with several, with its Wilson intervals as a band. */
+/** In the report's language, where a curve's own title is English. Accuracy against the bound of an attack that was run with several, with its Wilson intervals as a band. */
 export function epsPlots({ curves = [], attacks }: Report, l: Language): Html {
   if (curves.length === 0) return NOTHING;
-  return html`${curves.map((curve) => epsPlot(curve, nameOf(curve, attacks, l), l))}`;
+  const paramsOf = (curve: Curve) => attacks.find(({ attack }) => attack === curve.attack)!.params;
+  const title = curveTitles(curves.map(paramsOf), languageOf(l.code));
+  return html`${curves.map((curve) => epsPlot(curve, title(paramsOf(curve)), l))}`;
 }
-
-/** The curve's own title is English: the attack is called as in the report's language. */
-const nameOf = (curve: Curve, attacks: Report['attacks'], l: Language) => {
-  const params = attacks.find(({ attack }) => attack === curve.attack)?.params;
-  return params === undefined ? curve.title : l.attack(params);
-};
 
 function epsPlot({ points }: Curve, attack: string, l: Language): Html {
   return linePlot({

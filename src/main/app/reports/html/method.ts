@@ -1,4 +1,5 @@
 import type { AttackName } from '../../../../common/attacks.ts';
+import { isRandom } from '../../../../common/defence.ts';
 import type { Report } from '../../../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { COMPARATORS } from './comparators.ts';
@@ -18,7 +19,7 @@ ${parts.map(
 <p>${l.text(`method.${name}`)}</p>
 ${EQUATIONS[name]}`,
 )}
-${report.defence === undefined ? NOTHING : html`<h3>${l.text('method.defence.title')}</h3><p>${l.defence(report.defence.applied)}. ${l.text('method.defence')}</p>`}
+${report.defence === undefined ? NOTHING : html`<h3>${l.text('method.defence.title')}</h3><p>${l.defence(report.defence.applied)}. ${l.text(isRandom(report.defence.applied) ? 'method.defence.random' : 'method.defence')}</p>`}
 <p>${l.text('method.twice')}</p>
 <p>${l.text('method.intervals')}</p>
 <code class="equation">(p + z² / 2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)</code>

@@ -1,6 +1,8 @@
 import type { Report } from '../../../../common/report.ts';
+import type { Transfer } from '../../../../common/transfer.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
 import { type Language, languageOf, type TextKey } from '../../language/language.ts';
+import { titled } from '../../language/titles.ts';
 import type { Shown } from '../gallery.ts';
 import { answer, interpretation } from './answer.ts';
 import { epsPlots } from './curves.ts';
@@ -16,6 +18,7 @@ import { exhibitTable, leftOutTable, toolTable } from './records.ts';
 import { pageFoot } from './style.ts';
 import { survivalSection } from './survival.ts';
 import { resultTables } from './tables.ts';
+import { HEAT, transferMatrices } from './transfer.ts';
 import { videoTables } from './videos.ts';
 
 /**
@@ -23,10 +26,17 @@ import { videoTables } from './videos.ts';
  * It comes in pieces, one gallery at a time, so that its pictures are never all in memory.
  */
 export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Shown[]) {
-  const l = languageOf(report.language);
+  const l = titled(
+    languageOf(report.language),
+    report.attacks.map(({ params }) => params),
+  );
   const title = l.say('page.title', { detector: report.detector.name });
   const { audit } = report;
-  yield documentHead(title, l.code, pageFoot(title, l.text('page.number')));
+  yield documentHead(
+    title,
+    l.code,
+    pageFoot(title, l.text('page.number')) + (report.transfer === undefined ? '' : HEAT),
+  );
   yield html`<header>
 <h1>${title}</h1>
 <p class="quiet">${l.say('page.lead', {
@@ -41,6 +51,7 @@ ${section('page.summary', l, answer(report, l))}
 ${section('page.scope', l, scope(report, l))}
 ${section('page.findings', l, findings(report, l))}
 ${report.survival === undefined ? NOTHING : section('survival.title', l, survivalSection(report.survival, l))}
+${report.transfer === undefined ? NOTHING : section('transfer.title', l, transferSection(report.transfer, l))}
 ${section('page.interpretation', l, interpretation(report, l))}
 ${section('page.checks', l, checkTable(report, l))}
 ${section('page.limits', l, limits(report, l))}
@@ -65,8 +76,11 @@ ${section('page.signature', l, signature(l))}
   yield DOCUMENT_END;
 }
 
-function section(key: TextKey & (`page.${string}` | 'survival.title'), l: Language, body: Html): Html {
-  const id = key === 'survival.title' ? 'survival' : key.slice('page.'.length);
+const transferSection = (found: Transfer, l: Language): Html =>
+  html`<p>${l.text('transfer.project')}</p>${transferMatrices(found, l, 'h3')}`;
+
+function section(key: TextKey & (`page.${string}` | `${string}.title`), l: Language, body: Html): Html {
+  const id = key.startsWith('page.') ? key.slice('page.'.length) : key.slice(0, -'.title'.length);
   return html`<section aria-labelledby="${id}"><h2 id="${id}">${l.text(key)}</h2>${body}</section>`;
 }
 

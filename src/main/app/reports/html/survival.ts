@@ -2,7 +2,7 @@ import type { Accuracies, SurvivalFindings } from '../../../../common/survival.t
 import { TREATMENT_NAMES, type TreatmentName } from '../../../../common/treatments.ts';
 import type { Language } from '../../language/language.ts';
 import { type Html, html, NOTHING } from './html.ts';
-import { rateCell } from './numbers.ts';
+import { numberCell, rateCell } from './numbers.ts';
 import { ATTACK_STYLES, linePlot, RATE_GRID, type Series } from './plot.ts';
 
 type Share = Accuracies['all'];
@@ -19,11 +19,19 @@ ${found.attacks.map((_, index) => attackTable(found, index, l))}
 ${kinds.map((name) => treatmentPlot(found, name, l))}`;
 }
 
+/** The mask clean, and under the attack against the true one and the one aimed at; nothing where none was judged. */
+function maskCells(found: SurvivalFindings['untreated']['masks'], index: number, l: Language): Html {
+  if (found === undefined) return NOTHING;
+  const attacked = found.attacks[index]!;
+  return html`${[found.clean.iou, attacked.iou, attacked.iouAdversarial].map(({ value }) => numberCell(value, 3, l))}`;
+}
+
 function attackTable({ attacks, treated, untreated }: SurvivalFindings, index: number, l: Language): Html {
-  const rows = treated.map(({ treatment, clean, attacks: after }) => {
+  const judged = untreated.masks !== undefined && treated.every(({ masks }) => masks !== undefined);
+  const rows = treated.map(({ treatment, clean, attacks: after, masks }) => {
     const { accuracy, stillFooled, byTreatmentAlone } = after[index]!;
     return html`
-<tr><th scope="row">${l.treatment(treatment)}</th>${shareCell(clean.all, l)}${shareCell(accuracy.all, l)}${shareCell(accuracy.fake, l)}${shareCell(accuracy.real, l)}${ofCell(stillFooled, l)}${ofCell(byTreatmentAlone, l)}</tr>`;
+<tr><th scope="row">${l.treatment(treatment)}</th>${shareCell(clean.all, l)}${shareCell(accuracy.all, l)}${shareCell(accuracy.fake, l)}${shareCell(accuracy.real, l)}${ofCell(stillFooled, l)}${ofCell(byTreatmentAlone, l)}${judged ? maskCells(masks, index, l) : NOTHING}</tr>`;
   });
   const none = untreated.attacks[index]!;
   const heads = (
@@ -34,6 +42,7 @@ function attackTable({ attacks, treated, untreated }: SurvivalFindings, index: n
       'results.passed',
       'survival.stillFooled',
       'survival.alone',
+      ...(judged ? (['survival.cleanIou', 'results.iou.true', 'results.iou.adversarial'] as const) : []),
     ] as const
   ).map((key) => html`<th scope="col">${l.text(key)}</th>`);
   return html`
@@ -42,7 +51,7 @@ function attackTable({ attacks, treated, untreated }: SurvivalFindings, index: n
 <caption>${l.text('survival.caption')}</caption>
 <thead><tr><th scope="col" class="text">${l.text('survival.treatment')}</th>${heads}</tr></thead>
 <tbody>
-<tr><th scope="row">${l.text('survival.none')}</th>${shareCell(untreated.clean.all, l)}${shareCell(none.all, l)}${shareCell(none.fake, l)}${shareCell(none.real, l)}<td></td><td></td></tr>${rows}
+<tr><th scope="row">${l.text('survival.none')}</th>${shareCell(untreated.clean.all, l)}${shareCell(none.all, l)}${shareCell(none.fake, l)}${shareCell(none.real, l)}<td></td><td></td>${judged ? maskCells(untreated.masks, index, l) : NOTHING}</tr>${rows}
 </tbody></table></div>`;
 }
 

@@ -1,7 +1,9 @@
+import { isUniversal } from '../../../../common/attacks.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type { Report } from '../../../../common/report.ts';
-import { attackedClass, controlOf } from '../../findings/attackRemarks.ts';
+import { aimOf, controlOf, intervalOf } from '../../findings/attackRemarks.ts';
 import { ENGLISH, type Language, type TextKey } from '../../language/language.ts';
+import { parameterText } from '../../language/titles.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { numberCell, rateCell } from './numbers.ts';
 
@@ -91,16 +93,16 @@ function decisionTable(report: Report, l: Language): Html {
   );
 }
 
-/** The paper's Table 3: each UAP beside noise of the same strength, on the class that it is made against. */
+/** The paper's Table 3: each universal perturbation beside noise of the same strength, on the class that it is made against, or on both. */
 function universalTable({ attacks, clean }: Report, l: Language): Html {
   const rows = attacks.flatMap(({ params, eightBit }) => {
-    if (params.attack !== 'uap') return [];
-    const victims = attackedClass(params);
-    const interval = `${victims}Interval` as const;
+    if (!isUniversal(params)) return [];
+    const victims = aimOf(params);
+    const interval = intervalOf(victims);
     const urn = controlOf(params, attacks)?.eightBit;
     return [
       html`
-<tr><th scope="row">${l.attack(params)}</th><td class="text">${l.label(victims)}</td>${rateCell(clean[victims], clean[interval], l)}${rateCell(urn?.[victims] ?? null, urn?.[interval] ?? null, l)}${rateCell(eightBit[victims], eightBit[interval], l)}</tr>`,
+<tr><th scope="row">${l.attack(params)}</th><td class="text">${victims === 'accuracy' ? l.text('results.bothClasses') : l.label(victims)}</td>${rateCell(clean[victims], clean[interval], l)}${rateCell(urn?.[victims] ?? null, urn?.[interval] ?? null, l)}${rateCell(eightBit[victims], eightBit[interval], l)}</tr>`,
     ];
   });
   if (rows.length === 0) return NOTHING;
@@ -163,18 +165,11 @@ function distanceTable(report: Report, l: Language): Html {
   );
 }
 
-const shown = (value: unknown): string =>
-  typeof value === 'object' && value !== null ? Object.values(value).join(' ') : String(value);
-
 /** The parameters of an attack as they were used, defaults included. */
 export function parameterTable(attacks: AttackFindings[], l: Language = ENGLISH): Html {
   const rows = attacks.map(({ params }) => {
     const { attack: _, ...values } = params;
-    const text = Object.entries(values)
-      .filter(([, value]) => value !== undefined && !(Array.isArray(value) && value.length === 0))
-      .map(([name, value]) => `${name} ${shown(value)}`)
-      .join(', ');
-    return html`<tr><th scope="row">${l.attack(params)}</th><td class="text path">${text}</td></tr>`;
+    return html`<tr><th scope="row">${l.attack(params)}</th><td class="text path">${parameterText(values)}</td></tr>`;
   });
   return html`
 <div class="scroll"><table>

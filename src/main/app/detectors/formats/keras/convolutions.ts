@@ -1,13 +1,13 @@
 import type { NamedTensor } from '../../../../../common/tensors.ts';
-import { type GraphWriter, transposed } from '../graphWriter.ts';
+import type { GraphWriter } from '../graphWriter.ts';
+import { convolutionKernel, depthwiseKernel } from '../kernels.ts';
 import { activated } from './activations.ts';
 import { channelsFirst, type Layer, type Maker, onPicture, picture, type Value } from './layer.ts';
 
-/** Convolutions; kernels of Keras are [h, w, in, out], those of ONNX [out, in, h, w]. */
 export const CONVOLUTIONS: Record<string, Maker> = {
   Conv2D(layer, inputs, writer) {
     const kernel = layer.weight('kernel', 4);
-    const weights = writer.tensor(kernel, 'kernel', (k) => transposed(k, [3, 2, 0, 1]));
+    const weights = convolutionKernel(writer, kernel);
     return ended(layer, writer, convolve(layer, inputs, writer, weights, kernel, groupsOf(layer, kernel)));
   },
   DepthwiseConv2D(layer, inputs, writer) {
@@ -17,9 +17,7 @@ export const CONVOLUTIONS: Record<string, Maker> = {
   },
   SeparableConv2D(layer, inputs, writer) {
     const parted = depthwise(layer, inputs, writer, layer.weight('depthwise_kernel', 4));
-    const pointwise = writer.tensor(layer.weight('pointwise_kernel', 4), 'kernel', (k) =>
-      transposed(k, [3, 2, 0, 1]),
-    );
+    const pointwise = convolutionKernel(writer, layer.weight('pointwise_kernel', 4));
     return ended(
       layer,
       writer,
@@ -35,14 +33,8 @@ function groupsOf({ settings }: Layer, kernel: NamedTensor): number {
   return groups;
 }
 
-/** [h, w, in, multiplier] as [in * multiplier, 1, h, w], one group an input. */
 function depthwise(layer: Layer, inputs: Value[], writer: GraphWriter, kernel: NamedTensor): string {
-  const [height = 0, width = 0, channels = 0, multiplier = 0] = kernel.shape;
-  const weights = writer.tensor(kernel, 'depthwise', (k) => ({
-    shape: [channels * multiplier, 1, height, width],
-    data: transposed(k, [2, 3, 0, 1]).data,
-  }));
-  return convolve(layer, inputs, writer, weights, kernel, channels);
+  return convolve(layer, inputs, writer, depthwiseKernel(writer, kernel), kernel, kernel.shape[2]!);
 }
 
 function convolve(
@@ -95,7 +87,7 @@ function Conv2DTranspose(layer: Layer, inputs: Value[], writer: GraphWriter): Va
     const before = Math.floor(Math.max(0, cut) / 2);
     return { before, after: Math.max(0, cut) - before, added: Math.max(0, -cut) };
   });
-  const weights = writer.tensor(kernel, 'transpose', (k) => transposed(k, [3, 2, 0, 1]));
+  const weights = convolutionKernel(writer, kernel);
   const name = onPicture(layer, writer, [picture(layer, inputs).name, weights], 'ConvTranspose', {
     kernel_shape: kernel.shape.slice(0, 2),
     strides,

@@ -2,17 +2,10 @@ import type { NamedTensors } from '../../../../../common/tensors.ts';
 import { kerasModel, type Weights } from '../keras/network.ts';
 import { isObject } from '../keras/settings.ts';
 import type { Model } from '../model.ts';
-import { refuse } from '../refuse.ts';
 import type { TfjsJson } from './manifest.ts';
 
 /** A layers model of tfjs, whose layers are those of Keras 2. Throws `model` faults that name `file`. */
-export function layersModel({ format, modelTopology }: TfjsJson, tensors: NamedTensors, file: string): Model {
-  if (format === 'graph-model' || Array.isArray(modelTopology.node))
-    refuse(
-      file,
-      'is a graph model of tfjs, which is not read yet',
-      'convert it as a layers model (tfjs_layers_model), or export it to ONNX',
-    );
+export function layersModel({ modelTopology }: TfjsJson, tensors: NamedTensors, file: string): Model {
   // As converted from Keras, or as tfjs saves it.
   const inner = isObject(modelTopology.model_config) ? modelTopology.model_config : modelTopology;
   const names = Object.keys(tensors);

@@ -27,8 +27,13 @@ const modelSchema = z.looseObject({
     z.looseObject({ paths: z.array(z.string()).max(10_000), weights: z.array(weightSchema) }),
   ),
   signature: z.unknown().optional(),
+  userDefinedMetadata: z.looseObject({ signature: z.unknown().optional() }).nullish(),
 });
 export type TfjsJson = z.infer<typeof modelSchema>;
+
+/** Whether its topology is a graph of operators, and not one of Keras's layers. */
+export const isGraph = ({ format, modelTopology }: TfjsJson): boolean =>
+  format === 'graph-model' || Array.isArray(modelTopology.node);
 
 /** The JSON of a tfjs model, or null where the bytes are something else. */
 export function tfjsJson(bytes: Uint8Array): TfjsJson | null {
@@ -45,7 +50,7 @@ export function tfjsJson(bytes: Uint8Array): TfjsJson | null {
 
 /**
  * The weights that a model.json names, out of the shards beside it, and the shards with their hashes. Shards outside its own folder
- * are never opened. Throws `model` faults naming the file, and the system's errors where a shard is missing.
+ * are never opened. Throws `model` faults naming the file.
  */
 export async function readManifest(
   { weightsManifest }: TfjsJson,
@@ -100,7 +105,11 @@ async function shardOf(file: string, path: string): Promise<string> {
   if (path === '' || /[\\:\0]/.test(path) || isAbsolute(path) || path.split('/').includes('..')) outside();
   const folder = await realpath(dirname(file));
   const shard = join(folder, path);
-  const inside = relative(folder, await realpath(shard));
+  const real = await realpath(shard).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return refuse(file, `its shard "${path.slice(0, 200)}" is not there`, 'put all its shards beside it');
+  });
+  const inside = relative(folder, real);
   if (inside.startsWith('..') || isAbsolute(inside)) outside();
   return shard;
 }
@@ -123,10 +132,11 @@ function typeOf({ name, dtype, quantization }: Weight, file: string): ValueType 
   return refuse(file, `tensor "${name}" is of type ${stored}`, 'convert the model with 32-bit floats');
 }
 
-function valuesOf({ shape, quantization }: Weight, type: ValueType, bytes: Uint8Array): NamedTensor {
+/** q scale + min where they are quantised; integers come out whole. */
+function valuesOf({ shape, dtype, quantization }: Weight, type: ValueType, bytes: Uint8Array): NamedTensor {
   const view = viewOf(bytes);
   const [scale, min] = [quantization?.scale ?? 1, quantization?.min ?? 0];
   const data = new Float32Array(bytes.length / type.bytes);
   for (let i = 0; i < data.length; i++) data[i] = type.read(view, i * type.bytes) * scale + min;
-  return { shape, data };
+  return { shape, data: dtype === 'int32' ? data.map(Math.round) : data };
 }

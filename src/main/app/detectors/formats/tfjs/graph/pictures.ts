@@ -1,0 +1,108 @@
+import type { Attribute } from '../../../../../../common/graph.ts';
+import type { NamedTensor } from '../../../../../../common/tensors.ts';
+import { convolutionKernel, depthwiseKernel } from '../../kernels.ts';
+import type { Call, Maker, Value } from './call.ts';
+import { withFused } from './elementwise.ts';
+
+/** `padding`, with `explicit_paddings` [0, 0, top, bottom, left, right, 0, 0]. */
+function paddingOf(call: Call): Record<string, Attribute> {
+  const rule = call.text('padding', 'VALID');
+  if (rule === 'SAME') return { auto_pad: 'SAME_UPPER' };
+  if (rule === 'VALID') return { auto_pad: 'VALID' };
+  if (rule !== 'EXPLICIT') return call.strange('padding');
+  const [, , top = 0, bottom = 0, left = 0, right = 0] = call.numbers('explicit_paddings');
+  return { pads: [top, left, bottom, right] };
+}
+
+function convolved(call: Call, kernel: NamedTensor, weights: string, group: number): Value {
+  return call.addPicture('Conv', [weights], {
+    kernel_shape: kernel.shape.slice(0, 2),
+    strides: call.sides('strides'),
+    dilations: call.sides('dilations'),
+    group,
+    ...paddingOf(call),
+  });
+}
+
+const kernelOf = (call: Call) => call.tensor(1, 'its kernel', 4);
+
+function convolution(call: Call): Value {
+  const kernel = kernelOf(call);
+  return withFused(call, convolved(call, kernel, convolutionKernel(call.writer, kernel), 1));
+}
+
+function depthwise(call: Call): Value {
+  const kernel = kernelOf(call);
+  return withFused(call, convolved(call, kernel, depthwiseKernel(call.writer, kernel), kernel.shape[2]!));
+}
+
+const pooled =
+  (op: 'MaxPool' | 'AveragePool'): Maker =>
+  (call) =>
+    call.addPicture(op, [], {
+      kernel_shape: call.sides('ksize'),
+      strides: call.sides('strides'),
+      ...paddingOf(call),
+    });
+
+/** With the statistics of training; y = scale (x - mean) / sqrt(variance + epsilon) + offset. */
+function batchNorm(call: Call): Value {
+  if (call.flag('is_training')) call.strange('is_training');
+  const [scale, offset, mean, variance] = [1, 2, 3, 4].map((i) => call.tensor(i, 'a statistic of it', 1)) as [
+    NamedTensor,
+    NamedTensor,
+    NamedTensor,
+    NamedTensor,
+  ];
+  if (variance.data.some((v) => v < 0)) call.refuse('it has negative variances');
+  if ([offset, mean, variance].some(({ data }) => data.length !== scale.data.length))
+    call.refuse('its statistics are not of one length');
+  const names = [scale, offset, mean, variance].map((tensor) => call.writer.tensor(tensor));
+  return call.addPicture('BatchNormalization', names, { epsilon: call.number('epsilon', 1e-3) });
+}
+
+/** `align_corners`, `half_pixel_centers`, or neither: where a pixel of the larger picture lies in the smaller one. */
+function resized(call: Call, rule: Record<'aligned' | 'half' | 'neither', Record<string, Attribute>>): Value {
+  const [aligned, half] = [call.flag('align_corners'), call.flag('half_pixel_centers')];
+  if (aligned && half) call.strange('half_pixel_centers');
+  const attributes = aligned ? rule.aligned : half ? rule.half : rule.neither;
+  return call.addPicture('Resize', ['', '', call.value(1).name], { ...attributes, axes: [2, 3] });
+}
+
+const coordinates = (rule: string) => ({ coordinate_transformation_mode: rule });
+
+export const PICTURES: Record<string, Maker> = {
+  Conv2D: convolution,
+  _FusedConv2D: convolution,
+  FusedConv2D: convolution,
+  DepthwiseConv2dNative: depthwise,
+  DepthwiseConv2d: depthwise,
+  FusedDepthwiseConv2dNative: depthwise,
+  MaxPool: pooled('MaxPool'),
+  AvgPool: pooled('AveragePool'),
+  FusedBatchNorm: batchNorm,
+  FusedBatchNormV2: batchNorm,
+  FusedBatchNormV3: batchNorm,
+  ResizeBilinear: (call) =>
+    resized(call, {
+      aligned: { mode: 'linear', ...coordinates('align_corners') },
+      half: { mode: 'linear', ...coordinates('half_pixel') },
+      neither: { mode: 'linear', ...coordinates('asymmetric') },
+    }),
+  ResizeNearestNeighbor: (call) =>
+    resized(call, {
+      aligned: { mode: 'nearest', nearest_mode: 'round_prefer_ceil', ...coordinates('align_corners') },
+      half: { mode: 'nearest', nearest_mode: 'round_prefer_ceil', ...coordinates('half_pixel') },
+      neither: { mode: 'nearest', nearest_mode: 'floor', ...coordinates('asymmetric') },
+    }),
+  MirrorPad(call) {
+    const mode = call.text('mode', 'REFLECT');
+    if (mode !== 'REFLECT' && mode !== 'SYMMETRIC') call.strange('mode');
+    const around = call.numbersOf(1, 'its paddings');
+    if (around.length !== 8)
+      call.refuse(`it pads ${around.length / 2} axes, where only pictures are padded so`);
+    const [up = 0, down = 0, top = 0, bottom = 0, left = 0, right = 0, front = 0, back = 0] = around;
+    const pads = [up, front, top, left, down, back, bottom, right];
+    return call.addPicture('Pad', [], { pads, mode: mode.toLowerCase() });
+  },
+};

@@ -1,0 +1,56 @@
+import { Select } from '@mantine/core';
+import type { DefenceForm } from '../../common/api/defenceForms.ts';
+import classes from './AttackCard.module.css';
+import { type checkedDefence, type DraftDefence, draftDefence } from './draft.ts';
+import { ParameterField } from './ParameterField.tsx';
+
+interface Props {
+  forms: DefenceForm[];
+  draft: DraftDefence;
+  /** The defence, or what is wrong with its parameters. */
+  result: ReturnType<typeof checkedDefence>;
+  onDraft: (draft: DraftDefence) => void;
+}
+
+const NONE = 'none';
+
+/** What stands before the detectors, and what that means for the attacks. */
+export function DefenceChoice({ forms, draft, result, onDraft }: Props) {
+  const form = forms.find(({ defence }) => defence === draft?.defence);
+  return (
+    <div>
+      <Select
+        aria-label="Defence before the detectors"
+        w={280}
+        allowDeselect={false}
+        value={draft?.defence ?? NONE}
+        onChange={(name) => {
+          const chosen = forms.find(({ defence }) => defence === name);
+          onDraft(chosen === undefined ? null : draftDefence(chosen));
+        }}
+        data={[
+          { value: NONE, label: 'None' },
+          ...forms.map(({ defence, title }) => ({ value: defence, label: title })),
+        ]}
+      />
+      <p className={classes.explanation}>
+        {form === undefined
+          ? 'The detectors see every picture as it is.'
+          : `${form.explanation} The detectors are measured with it. Each attack that follows a gradient is made twice, on the bare detector and through the defence: only the second is that of somebody who knows of it.`}
+      </p>
+      {form !== undefined && draft !== null && (
+        <div className={classes.fields}>
+          {form.parameters.map((parameter) => (
+            <ParameterField
+              key={parameter.name}
+              parameter={parameter}
+              value={draft.values[parameter.name]}
+              wrong={'wrong' in result ? result.wrong[parameter.name] : undefined}
+              onValue={(value) => onDraft({ ...draft, values: { ...draft.values, [parameter.name]: value } })}
+            />
+          ))}
+        </div>
+      )}
+    </div>
+  );
+}
