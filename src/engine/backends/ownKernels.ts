@@ -6,3 +6,7 @@ export const UNPOOL = 'OverfireUnpool';
 export const ADJOINT2 = 'OverfireAdjoint2';
 /** x, filter, mask; attributes as of Conv2D: the convolution of x where the mask is above 0, and of 0 elsewhere. */
 export const CONVOLVE_MASKED = 'OverfireConvolveMasked';
+/** x, gamma, beta; attribute epsilon: y, mean, variance, see training/scope.ts. */
+export const BATCH_NORM = 'OverfireBatchNorm';
+/** dy, x, gamma, mean, variance; attribute epsilon: dx, dgamma, dbeta. */
+export const BATCH_NORM_GRADIENT = 'OverfireBatchNormGradient';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ADJOINT2, CONVOLVE_MASKED, UNPOOL } from './ownKernels.ts';
+import { ADJOINT2, BATCH_NORM, BATCH_NORM_GRADIENT, CONVOLVE_MASKED, UNPOOL } from './ownKernels.ts';
 import { adjoint2 } from './webgpu/adjoint.ts';
+import { batchNorm, batchNormGradient } from './webgpu/batchNorm.ts';
 import { convolve } from './webgpu/convolution.ts';
 import { filterGradient } from './webgpu/filterGradient.ts';
 import { maxPoolGradient, unpool } from './webgpu/pooling.ts';
@@ -107,6 +108,22 @@ export function installWebgpuKernels(): void {
     return { ...product, shape: [...a!.shape.slice(0, -2), rows, columns] };
   });
   register('AddN', ({ inputs, backend }) => addInTurn(Object.values(inputs), backend));
+  register(BATCH_NORM, ({ inputs, attrs, backend }) => {
+    const { x, gamma, beta } = inputs;
+    return batchNorm(backend, { x: x!, gamma: gamma!, beta: beta!, epsilon: attrs.epsilon as number });
+  });
+  register(BATCH_NORM_GRADIENT, ({ inputs, attrs, backend }) => {
+    const { dy, x, gamma, mean, variance } = inputs as Record<string, tf.TensorInfo>;
+    const epsilon = attrs.epsilon as number;
+    return batchNormGradient(backend, {
+      dy: dy!,
+      x: x!,
+      gamma: gamma!,
+      mean: mean!,
+      variance: variance!,
+      epsilon,
+    });
+  });
   register(UNPOOL, ({ inputs, backend }) => unpool(backend, inputs.x!, inputs.gradient!));
 }
 

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { BATCH_NORM, BATCH_NORM_GRADIENT } from '../backends/ownKernels.ts';
 
 /**
- * TensorFlow's own kernels for BN in training, which read the data once where the portable arithmetic of scope.ts
- * reads it ten times. tfjs knows them for inference only, so they are called by name on the native backend.
+ * Kernels for BN in training, which read the data once or twice where the portable arithmetic reads it ten times. tfjs knows
+ * TensorFlow's own for inference only, so they are called by name on the native backend; on a graphics device they are ours.
  */
 export interface FusedBatchNorm {
   /** y, and the batch's mean and variance (without Bessel's correction). */
@@ -33,8 +34,18 @@ interface NativeBackend {
   ): tf.Tensor[];
 }
 
+const ownBatchNorm: FusedBatchNorm = {
+  forward: (x, gamma, beta, epsilon) =>
+    tf.engine().runKernel(BATCH_NORM, { x, gamma, beta }, { epsilon }) as unknown as tf.Tensor[],
+  backward: (dy, x, gamma, mean, variance, epsilon) =>
+    tf
+      .engine()
+      .runKernel(BATCH_NORM_GRADIENT, { dy, x, gamma, mean, variance }, { epsilon }) as unknown as tf.Tensor[],
+};
+
 /** The fused kernels of the current backend, or null where it has none. */
 export function fusedBatchNorm(): FusedBatchNorm | null {
+  if (tf.getKernel(BATCH_NORM, tf.getBackend()) !== undefined) return ownBatchNorm;
   if (tf.getBackend() !== 'tensorflow') return null;
   const backend = tf.backend() as unknown as NativeBackend;
   const { binding } = backend;

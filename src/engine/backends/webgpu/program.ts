@@ -59,7 +59,10 @@ export interface KernelArguments {
 }
 
 /** Registers a kernel that tfjs does not have, or that takes the place of its own where it answers. */
-export function register(kernelName: string, kernel: (args: KernelArguments) => tf.TensorInfo | null): void {
+export function register(
+  kernelName: string,
+  kernel: (args: KernelArguments) => tf.TensorInfo | tf.TensorInfo[] | null,
+): void {
   const own = tf.getKernel(kernelName, 'webgpu');
   if (own !== undefined) tf.unregisterKernel(kernelName, 'webgpu');
   tf.registerKernel({
