@@ -14,5 +14,7 @@ export const adapterSchema = z.strictObject({
 export type Adapter = z.infer<typeof adapterSchema>;
 
 /** What a person recognises it by. */
-export const adapterName = ({ description, vendor, architecture, device }: Adapter): string =>
-  description || [vendor, architecture, device].filter((part) => part !== '').join(' ') || 'unnamed';
+export const adapterName = ({ description, vendor, architecture, device }: Adapter): string => {
+  const model = device || [vendor, architecture].filter((part) => part !== '').join(' ');
+  return [model, description].filter((part) => part !== '').join(', ') || 'unnamed';
+};

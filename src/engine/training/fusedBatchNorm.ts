@@ -40,7 +40,11 @@ const ownBatchNorm: FusedBatchNorm = {
   backward: (dy, x, gamma, mean, variance, epsilon) =>
     tf
       .engine()
-      .runKernel(BATCH_NORM_GRADIENT, { dy, x, gamma, mean, variance }, { epsilon }) as unknown as tf.Tensor[],
+      .runKernel(
+        BATCH_NORM_GRADIENT,
+        { dy, x, gamma, mean, variance },
+        { epsilon },
+      ) as unknown as tf.Tensor[],
 };
 
 /** The fused kernels of the current backend, or null where it has none. */

@@ -28,19 +28,33 @@ const placeOf = ({ shape }: tf.TensorInfo): Place => {
 /** y, mean [C] and variance [C] (without Bessel's correction) of x [N, H, W, C]; gamma and beta [C]. */
 export function batchNorm(
   backend: WebGPUBackend,
-  { x, gamma, beta, epsilon }: { x: tf.TensorInfo; gamma: tf.TensorInfo; beta: tf.TensorInfo; epsilon: number },
+  {
+    x,
+    gamma,
+    beta,
+    epsilon,
+  }: { x: tf.TensorInfo; gamma: tf.TensorInfo; beta: tf.TensorInfo; epsilon: number },
 ): tf.TensorInfo[] {
   const place = placeOf(x);
   const moments = run(backend, partsOf('moments', place, ['x'], MOMENTS), [x], integers(place));
   const mean = folded(backend, place, moments, 'mean', MERGE_MOMENTS, 'first');
-  const variance = folded(backend, place, moments, 'variance', MERGE_MOMENTS, 'second / f32(uniforms.pixels)');
+  const variance = folded(
+    backend,
+    place,
+    moments,
+    'variance',
+    MERGE_MOMENTS,
+    'second / f32(uniforms.pixels)',
+  );
   backend.disposeData(moments.dataId);
   const code = `result[at] = (x[at] - mean[c]) * inverseSqrt(variance[c] + uniforms.epsilon) * gamma[c] + beta[c];`;
   const inputs = ['x', 'gamma', 'beta', 'mean', 'variance'];
-  const y = run(backend, everywhere('batchNorm', x, inputs, code), [x, gamma, beta, mean, variance], [
-    ...integers(place),
-    { type: 'float32', data: [epsilon] },
-  ]);
+  const y = run(
+    backend,
+    everywhere('batchNorm', x, inputs, code),
+    [x, gamma, beta, mean, variance],
+    [...integers(place), { type: 'float32', data: [epsilon] }],
+  );
   return [y, mean, variance];
 }
 

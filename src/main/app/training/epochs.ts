@@ -5,6 +5,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../../common/adversary.ts';
 import type { Architecture } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
+import { onDevice } from '../../../engine/backends/gpu.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
 import { attackBatch } from '../../../engine/training/adversary.ts';
@@ -212,7 +213,9 @@ async function trainEpoch(
     const x =
       adversary === undefined ? null : await attackBatch(network, state.weights, batch, adversary, seed);
     const faced = x === null ? batch : { ...batch, x };
-    const stepping = trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed });
+    const stepping = onDevice(() =>
+      trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed }),
+    );
     // While a GPU computes, this thread has nothing else to do.
     if (step + 1 < steps) coming = facesOf(step + 1);
     sum += await stepping;

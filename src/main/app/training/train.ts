@@ -1,8 +1,10 @@
 import { basename, join, relative } from 'node:path';
+import { adapterName } from '../../../common/adapter.ts';
 import { adversaryText } from '../../../common/adversary.ts';
 import type { BackendChoice } from '../../../common/audit.ts';
 import { type Architecture, detectorCardSchema } from '../../../common/contract.ts';
 import { fail } from '../../../common/fault.ts';
+import { closeGpu } from '../../../engine/backends/gpu.ts';
 import { openBackend } from '../../../engine/backends/open.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
@@ -61,6 +63,15 @@ const VARIANTS = { train: 16, held: 6 };
  * writes <name>.safetensors and the model card <name>.json, which together make a detector that can be imported.
  */
 export async function train(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
+  try {
+    return await trainAndMeasure(options, host);
+  } finally {
+    // A process that holds a graphics device does not end.
+    closeGpu();
+  }
+}
+
+async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
   const { architecture, family, data, out, name, seed, resume, origin } = options;
   const network: Trainable = TRAINABLE[architecture];
   const { contract } = network;
@@ -90,7 +101,8 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
   });
 
   const engine = await openChosen(options.backend, (backend) => openBackend(backend, nodeRoom));
-  host.onNote(`computed by ${engine.backend}`);
+  const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
+  host.onNote(`computed by ${[engine.backend, ...Object.values(device)].join(', ')}`);
   const { epochs, pairsPerEpoch, batch, rate, patience, adversary } = options;
   const training: Training = {
     ...{ architecture, family, name, epochs, pairsPerEpoch, batch, rate, patience, seed },
@@ -141,7 +153,7 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
       facesPerEpoch: 2 * pairsPerEpoch,
       facesPerStep: 2 * batch,
       seed,
-      backend: { name: engine.backend, ...engine.versions },
+      backend: { name: engine.backend, ...device, ...engine.versions },
       history: trained.history,
       bestEpoch: trained.bestEpoch,
     },
