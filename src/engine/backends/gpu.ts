@@ -44,13 +44,13 @@ export async function openGpu(gpu: Gpu): Promise<{ adapter: Adapter; versions: R
     },
   });
   const health = watched(device);
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+  const { QueuedUploads } = await import('./webgpu/upload.ts');
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   tf.env().set('WEBGPU_THRESHOLD_TO_INCREASE_WORKGROUPS_FOR_MATMUL', 0);
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', MATMUL_PACKED);
   tf.env().set('WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', DISPATCHES_AT_ONCE);
   if (tf.findBackendFactory('webgpu') !== null) tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, info));
+  tf.registerBackend('webgpu', () => new QueuedUploads(device, info));
   installWebgpuKernels();
   opened = { device, gpu, health };
   const { vendor, architecture, device: model, description } = info;
