@@ -153,7 +153,13 @@ test('what studies of the audit say is in the case', async (t) => {
   const project = await studyProject(t, 4);
   const store = openProject(project);
   t.after(() => store.close());
-  const { id } = await makeStudy(store, { name: 'seen', audits: [], perCondition: 2, seed: 1, language: 'en' });
+  const { id } = await makeStudy(store, {
+    name: 'seen',
+    audits: [],
+    perCondition: 2,
+    seed: 1,
+    language: 'en',
+  });
   const out = join(folder, 'case.zip');
   await exportCase(project, { out, pdf: false });
   assert.equal((await verifyCase(out)).good, true);
