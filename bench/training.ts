@@ -66,7 +66,7 @@ async function overfireRate(backend: BackendName): Promise<number> {
     masks: tf.zeros<tf.Rank.R3>([BATCH, SIZE, SIZE]),
   };
   const start = performance.now();
-  trainStep(trainableMultitask, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
+  await trainStep(trainableMultitask, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
   const seconds = (performance.now() - start) / 1000;
   tf.dispose([batch.x, batch.labels, batch.masks]);
   return BATCH / seconds;

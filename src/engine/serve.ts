@@ -69,14 +69,15 @@ function handlersOf(room: Room): Handlers {
       return { detector: id };
     },
     detect: ({ detector: id, faces, segment }) =>
-      scoped(() => {
+      scoped(async () => {
         const pictures = facesBatch(faces, detector(id).contract.inputSize);
-        return judge(detector(id), pictures, faces, segment).map(({ judgement }) => judgement);
+        const judged = await judge(detector(id), pictures, faces, segment);
+        return judged.map(({ judgement }) => judgement);
       }),
     attack: ({ detector: id, surrogate, params, victims }) =>
-      scoped(() => {
+      scoped(async () => {
         if (surrogate === undefined) return attackEach(detector(id), params, victims);
-        return transferred(detector(id), victims, attackEach(detector(surrogate), params, victims));
+        return transferred(detector(id), victims, await attackEach(detector(surrogate), params, victims));
       }),
     apply: ({ detector: id, universal, victims }) =>
       scoped(() => applyUniversal(detector(id), universal, victims)),
@@ -99,7 +100,11 @@ function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
   return blackBoxDetector(contract, asked);
 }
 
-function attackEach(detector: Detector, params: IndividualParams, victims: Victim[]): VictimResult[] {
+function attackEach(
+  detector: Detector,
+  params: IndividualParams,
+  victims: Victim[],
+): Promise<VictimResult[]> {
   if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
   if (params.attack === 'iap' || params.attack === 'iap-seg')
     return individualPerturbations(detector, params, victims);

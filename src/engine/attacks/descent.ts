@@ -20,12 +20,12 @@ export interface Descent {
  * Returns it, with the activations of base + xi before each iteration, by sample; read back once, at the end, so that
  * a GPU never waits.
  */
-export function descend(
+export async function descend(
   detector: Detector,
   { alpha, eps, iterations, space }: IapParams | IapSegParams | UapParams,
   { base, start, objective }: Descent,
-  each: (iteration: number, xi: tf.Tensor4D) => void,
-): { xi: tf.Tensor4D; history: Activations[][] } {
+  each: (iteration: number, xi: tf.Tensor4D) => void | Promise<void>,
+): Promise<{ xi: tf.Tensor4D; history: Activations[][] }> {
   const { inputSize } = detector.contract;
   const stepSize = repeated(stepOf(alpha, space, detector.contract), inputSize, inputSize);
   const bound = eps / 255;
@@ -40,9 +40,9 @@ export function descend(
     xi.dispose();
     xi = step.xi;
     activations.push(step.activations);
-    each(iteration, xi);
+    await each(iteration, xi);
   }
-  const values = activations.map((a) => a.dataSync());
+  const values = await Promise.all(activations.map((a) => a.data()));
   const history = Array.from({ length: xi.shape[0] }, (_, i) =>
     values.map((a) => ({ fake: a[2 * i]!, real: a[2 * i + 1]! })),
   );

@@ -8,7 +8,11 @@ import { facesBatch } from './pictures.ts';
 import { uniformNoise } from './random.ts';
 
 /** Uniform random noise U[-eps, eps], drawn anew for each picture: the control of a UAP. */
-export function uniformRandomNoise(detector: Detector, params: UrnParams, victims: Victim[]): VictimResult[] {
+export function uniformRandomNoise(
+  detector: Detector,
+  params: UrnParams,
+  victims: Victim[],
+): Promise<VictimResult[]> {
   const size = detector.contract.inputSize;
   const noise = victims.map((v) => uniformNoise(size * size * 3, params.eps / 255, v.seed));
   return addFixed(detector, victims, noise);
@@ -19,7 +23,7 @@ export function applyUniversal(
   detector: Detector,
   universal: Pick<Universal, 'data'>,
   victims: Victim[],
-): VictimResult[] {
+): Promise<VictimResult[]> {
   return addFixed(
     detector,
     victims,
@@ -28,12 +32,17 @@ export function applyUniversal(
 }
 
 /** One step from clean to perturbed, so the trace has two entries. */
-function addFixed(detector: Detector, victims: Victim[], perturbations: Float32Array[]): VictimResult[] {
+async function addFixed(
+  detector: Detector,
+  victims: Victim[],
+  perturbations: Float32Array[],
+): Promise<VictimResult[]> {
   const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const clean = scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
+  const clean = await scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
   const noMasks = victims.map(() => undefined);
-  return measure(detector, victims, perturbations, noMasks, 1).map(({ outcome, activations }, i) => ({
+  const measured = await measure(detector, victims, perturbations, noMasks, 1);
+  return measured.map(({ outcome, activations }, i) => ({
     trace: [clean[i]!.activations, activations],
     outcomes: [outcome],
   }));

@@ -17,11 +17,11 @@ import { triangleMask } from './triangle.ts';
  * - iap:     L = L_act(x, l_adv), l_adv = 1 - l: the detector is to decide the opposite;
  * - iap-seg: L = L_act(x, 0.45) + lambda CE(segmentation, m_adv): the decision stays, the mask moves.
  */
-export function individualPerturbations(
+export async function individualPerturbations(
   detector: Detector,
   params: IapParams | IapSegParams,
   victims: Victim[],
-): VictimResult[] {
+): Promise<VictimResult[]> {
   if (params.attack === 'iap-seg' && !detector.contract.maskHead)
     fail('usage', 'iap-seg needs a detector that segments', 'choose a multi-task detector or another attack');
   const size = detector.contract.inputSize;
@@ -35,11 +35,13 @@ export function individualPerturbations(
   const clean = facesBatch(victims, size);
   const objective = objectiveOf(params, victims, adversarialMasks, size);
   const start = tf.zerosLike(clean);
-  const { history } = descend(detector, params, { base: clean, start, objective }, (iteration, at) => {
+  const descent = { base: clean, start, objective };
+  const { history } = await descend(detector, params, descent, async (iteration, at) => {
     if (!kept.has(iteration)) return;
-    measure(detector, victims, toSamples(at), adversarialMasks, iteration).forEach((measured, i) => {
-      outcomes[i]!.push(measured.outcome);
-      final[i] = measured.activations;
+    const measured = await measure(detector, victims, await toSamples(at), adversarialMasks, iteration);
+    measured.forEach(({ outcome, activations }, i) => {
+      outcomes[i]!.push(outcome);
+      final[i] = activations;
     });
   });
   return victims.map((_, i) => {

@@ -24,17 +24,17 @@ export function activationsOf(raw: readonly number[]): Activations {
 }
 
 /** The detector's word on each picture of the batch, and its activations as numbers. */
-export function judge(
+export async function judge(
   detector: Detector,
   x: tf.Tensor4D,
   truths: Truth[],
   segment: boolean,
-): { judgement: Judgement; activations: Activations }[] {
-  const { values, logits } = scoped(() => {
+): Promise<{ judgement: Judgement; activations: Activations }[]> {
+  const [values, logits] = await scoped(async () => {
     const { activations, forgedLogit } = segment
-      ? detector.judge(x)
-      : { activations: detector.activations(x), forgedLogit: null };
-    return { values: activations.dataSync(), logits: forgedLogit?.dataSync() ?? null };
+      ? await detector.judge(x)
+      : { activations: await detector.activations(x), forgedLogit: null };
+    return Promise.all([activations.data(), forgedLogit?.data() ?? null]);
   });
   return truths.map((truth, i) => {
     const activations = { fake: values[2 * i]!, real: values[2 * i + 1]! };

@@ -10,21 +10,21 @@ import { batchOf, facesBatch, quantise } from './pictures.ts';
  * Measures perturbed pictures twice: x + xi in float, and what remains of it after clipping to [0,1] and rounding to
  * 8 bits. `perturbations` are on the pixel scale, [H*W*3] each.
  */
-export function measure(
+export async function measure(
   detector: Detector,
   victims: Victim[],
   perturbations: Float32Array[],
   adversarialMasks: (Uint8Array | undefined)[],
   iteration: number,
-): { outcome: Outcome; activations: Activations }[] {
+): Promise<{ outcome: Outcome; activations: Activations }[]> {
   const size = detector.contract.inputSize;
   const truths: Truth[] = victims.map((victim, i) => ({
     mask: victim.mask,
     adversarialMask: adversarialMasks[i],
   }));
   const adversarials = victims.map((victim, i) => quantise(victim.pixels, perturbations[i]!));
-  const floats = scoped(() => judge(detector, perturbed(victims, perturbations, size), truths, true));
-  const bytes = scoped(() => judge(detector, batchOf(adversarials, size), truths, true));
+  const floats = await scoped(() => judge(detector, perturbed(victims, perturbations, size), truths, true));
+  const bytes = await scoped(() => judge(detector, batchOf(adversarials, size), truths, true));
   return victims.map((victim, i) => {
     const perturbation = perturbations[i]!;
     const adversarial = adversarials[i]!;

@@ -14,18 +14,19 @@ import { originOf } from './space.ts';
  * the over-firing loss from Xi_0 ~ U[-eps, eps].
  * In the normalised space the perturbation-only input is the mean colour + Xi; in pixel space it is black + Xi.
  */
-export function overFiringPerturbation(
+export async function overFiringPerturbation(
   detector: Detector,
   params: UapParams,
   seed: number,
   onIteration: (done: number) => void,
-): Universal {
+): Promise<Universal> {
   const { contract } = detector;
   const size = contract.inputSize;
   const start = tf.tensor4d(uniformNoise(size * size * 3, params.eps / 255, seed), [1, size, size, 3]);
   const base = repeated(originOf(params.space, contract), size, size);
   const objective = overFiringLoss(labelOf(params.zone), params.kappa);
-  const { xi, history } = descend(detector, params, { base, start, objective }, onIteration);
-  const [fake = 0, real = 0] = detector.activations(tf.add(base, xi)).dataSync();
-  return { data: xi.dataSync() as Float32Array, trace: [...history[0]!, { fake, real }] };
+  const { xi, history } = await descend(detector, params, { base, start, objective }, onIteration);
+  const last = await detector.activations(tf.add(base, xi));
+  const [fake = 0, real = 0] = await last.data();
+  return { data: await xi.data<'float32'>(), trace: [...history[0]!, { fake, real }] };
 }

@@ -31,8 +31,8 @@ export function quantise(clean: Uint8Array, perturbation: Float32Array): Uint8Ar
 }
 
 /** A batch [N, ...] as one array per sample. */
-export function toSamples(batch: tf.Tensor4D): Float32Array[] {
-  const values = batch.dataSync() as Float32Array;
+export async function toSamples(batch: tf.Tensor4D): Promise<Float32Array[]> {
+  const values = await batch.data<'float32'>();
   const length = values.length / batch.shape[0];
   return Array.from({ length: batch.shape[0] }, (_, i) => values.slice(i * length, (i + 1) * length));
 }

@@ -9,16 +9,21 @@ import { facesBatch } from './pictures.ts';
  * Perturbations that were made on one detector, measured on another: what transfers. The trace has two entries, what the
  * other detector says of the clean picture and of the last perturbed one: it saw none on the way.
  */
-export function transferred(detector: Detector, victims: Victim[], made: VictimResult[]): VictimResult[] {
+export async function transferred(
+  detector: Detector,
+  victims: Victim[],
+  made: VictimResult[],
+): Promise<VictimResult[]> {
   const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const clean = scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
+  const clean = await scoped(() => judge(detector, facesBatch(victims, inputSize), unmasked, false));
   const masks = made.map(({ adversarialMask }) => adversarialMask);
   const outcomes: Outcome[][] = victims.map(() => []);
   const last = clean.map(({ activations }) => activations);
   for (const [snapshot, { iteration }] of made[0]!.outcomes.entries()) {
     const perturbations = made.map((result) => result.outcomes[snapshot]!.perturbation);
-    measure(detector, victims, perturbations, masks, iteration).forEach(({ outcome, activations }, i) => {
+    const measured = await measure(detector, victims, perturbations, masks, iteration);
+    measured.forEach(({ outcome, activations }, i) => {
       outcomes[i]!.push(outcome);
       last[i] = activations;
     });

@@ -12,7 +12,7 @@ export function makeUniversal(
   seed: number,
   faces: Face[],
   onPass: (done: number) => void,
-): Universal {
+): Promise<Universal> {
   switch (params.attack) {
     case 'uap':
       return overFiringPerturbation(detector, params, seed, onPass);

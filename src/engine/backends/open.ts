@@ -15,7 +15,7 @@ export async function openBackend(name: BackendName, room: Room): Promise<Engine
   const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu');
   versions['tfjs-backend-cpu'] = version_cpu;
   await use('cpu');
-  const expected = selfCheck();
+  const expected = await selfCheck();
   if (name === 'cpu') return { backend: name, versions, selfCheck: { deviation: 0, tolerance: TOLERANCE } };
 
   if (name === 'wasm') {
@@ -28,7 +28,7 @@ export async function openBackend(name: BackendName, room: Room): Promise<Engine
   }
   await use(name);
   if (name === 'wasm') installWasmKernels();
-  const deviation = expected.deviationOf(selfCheck());
+  const deviation = expected.deviationOf(await selfCheck());
   if (!(deviation <= TOLERANCE))
     fail(
       'backend',

@@ -23,13 +23,14 @@ export interface CheckResult {
 }
 
 /** A small network of every kind of layer, forward and backward on the current backend. */
-export function selfCheck(): CheckResult {
+export async function selfCheck(): Promise<CheckResult> {
   const network = everyLayer();
-  const parts = scoped(() => {
+  const parts = await scoped(async () => {
     const x = tf.tensor4d(uniformNoise(2 * SIZE * SIZE * 3, 1, 1), [2, SIZE, SIZE, 3]);
     const pass = network.trace(x);
     const gradient = pass.pullback(tf.onesLike(pass.output));
-    return [pass.output.dataSync().slice() as Float32Array, gradient.dataSync().slice() as Float32Array];
+    const read = async (tensor: tf.Tensor) => (await tensor.data<'float32'>()).slice();
+    return [await read(pass.output), await read(gradient)];
   });
   network.dispose();
   return {

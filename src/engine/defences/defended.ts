@@ -1,5 +1,5 @@
 import type { Defence } from '../../common/defence.ts';
-import type { Detector } from '../detectors/detector.ts';
+import type { Detector, WhiteBox } from '../detectors/detector.ts';
 import { jpeg } from './jpeg.ts';
 import { median } from './median.ts';
 import { bitDepth } from './straightThrough.ts';
@@ -17,6 +17,8 @@ export function transformOf(defence: Defence): Transform {
 }
 
 /** A detector behind a defence. Its gradient goes through the defence: an attack on it is adaptive. */
+export function defended(detector: WhiteBox, defence: Defence): WhiteBox;
+export function defended(detector: Detector, defence: Defence): Detector;
 export function defended(detector: Detector, defence: Defence): Detector {
   const transform = transformOf(defence);
   const { reconstruct } = detector;
@@ -25,6 +27,17 @@ export function defended(detector: Detector, defence: Defence): Detector {
     activations: (x) => detector.activations(transform.forward(x)),
     raw: (x) => detector.raw(transform.forward(x)),
     judge: (x) => detector.judge(transform.forward(x)),
+    trace(x) {
+      const { output, pullback } = transform.trace(x);
+      const pass = detector.trace(output);
+      return {
+        ...pass,
+        pullback(slope, segmentation) {
+          const at = pass.pullback(slope, segmentation);
+          return { ...at, gradient: pullback(at.gradient) };
+        },
+      };
+    },
     gradient(x, objective) {
       const { output, pullback } = transform.trace(x);
       const slope = detector.gradient(output, objective);

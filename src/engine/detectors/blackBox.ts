@@ -18,7 +18,7 @@ const LEAST = 1e-7;
  *
  *   sigmoid p: +-log p / (1 - p)        logit z: +-z
  *
- * It is given 8-bit pictures, which is what a file can hold: x is clipped to [0,1] and rounded. `gradient` and `firing` throw `usage`.
+ * It is given 8-bit pictures, which is what a file can hold: x is clipped to [0,1] and rounded. `trace`, `gradient` and `firing` throw `usage`.
  */
 export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
   const sign = contract.realSide === 1 ? 1 : -1;
@@ -27,8 +27,8 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
     const p = Math.min(1 - LEAST, Math.max(LEAST, score));
     return sign * Math.log(p / (1 - p));
   };
-  const raw = (x: tf.Tensor4D): tf.Tensor2D => {
-    const values = x.dataSync();
+  const raw = async (x: tf.Tensor4D): Promise<tf.Tensor2D> => {
+    const values = await x.data();
     const length = values.length / x.shape[0];
     const pictures = Array.from({ length: x.shape[0] }, (_, n) =>
       Uint8Array.from(values.subarray(n * length, (n + 1) * length), (v) =>
@@ -37,11 +37,10 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
     );
     return tf.tensor2d(asked.ask(pictures).map(odds), [pictures.length, 1]);
   };
-  const activations = (x: tf.Tensor4D): tf.Tensor2D =>
-    tf.tidy(() => {
-      const z = raw(x);
-      return tf.concat([tf.sigmoid(tf.neg(z)), tf.sigmoid(z)], 1);
-    });
+  const activations = async (x: tf.Tensor4D): Promise<tf.Tensor2D> => {
+    const z = await raw(x);
+    return tf.concat([tf.sigmoid(tf.neg(z)), tf.sigmoid(z)], 1);
+  };
   const closed = (): never =>
     fail(
       'usage',
@@ -52,7 +51,8 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
     contract,
     raw,
     activations,
-    judge: (x) => ({ activations: activations(x), forgedLogit: null }),
+    judge: async (x) => ({ activations: await activations(x), forgedLogit: null }),
+    trace: closed,
     gradient: closed,
     firing: closed,
     dispose: () => asked.close(),

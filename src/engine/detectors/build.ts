@@ -1,7 +1,7 @@
 import type { AnyArchitecture, Contract } from '../../common/contract.ts';
 import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import type { Detector } from './detector.ts';
+import type { WhiteBox } from './detector.ts';
 import { forensicTransfer, forensicTransferResidual } from './forensicTransfer.ts';
 import { graphDetector } from './graph.ts';
 import { meso4, mesoinception4 } from './mesonet.ts';
@@ -9,7 +9,7 @@ import { multitask } from './multitask.ts';
 
 const BUILDERS: Record<
   Exclude<AnyArchitecture, 'black-box'>,
-  (contract: Contract, tensors: NamedTensors) => Detector
+  (contract: Contract, tensors: NamedTensors) => WhiteBox
 > = {
   multitask,
   forensictransfer: forensicTransfer,
@@ -20,7 +20,7 @@ const BUILDERS: Record<
 };
 
 /** A detector ready to judge and to be attacked, its weights on the current backend. A black box has none: see blackBox.ts. */
-export function buildDetector(contract: Contract, tensors: NamedTensors): Detector {
+export function buildDetector(contract: Contract, tensors: NamedTensors): WhiteBox {
   if (contract.architecture === 'black-box')
     return fail('usage', 'a black box has no weights', 'choose a detector whose weights are known');
   return BUILDERS[contract.architecture](contract, tensors);

@@ -9,11 +9,13 @@ import type { Contract } from '../../common/contract.ts';
 export interface Detector {
   readonly contract: Contract;
   /** Activations [N, 2], fake first: the zones' energies, or (1 - p, p) with p the probability of real. */
-  activations(x: tf.Tensor4D): tf.Tensor2D;
+  activations(x: tf.Tensor4D): Answer<tf.Tensor2D>;
   /** What the decision is made from: the zones' energies [N, 2], fake first, or the log-odds of real [N, 1]. */
-  raw(x: tf.Tensor4D): tf.Tensor2D;
+  raw(x: tf.Tensor4D): Answer<tf.Tensor2D>;
   /** The activations, with the log-odds of "forged" per pixel [N, H, W] where the contract says that it segments. */
-  judge(x: tf.Tensor4D): { activations: tf.Tensor2D; forgedLogit: tf.Tensor3D | null };
+  judge(x: tf.Tensor4D): Answer<Verdict>;
+  /** A pass that can be pulled back once it is known what the detector says. */
+  trace(x: tf.Tensor4D): Trace;
   /** Gradient of the objective with respect to the pixels [N, H, W, 3], and what the detector said where it was taken. */
   gradient(x: tf.Tensor4D, objective: Objective): Slope;
   /**
@@ -29,13 +31,39 @@ export interface Detector {
   dispose(): void;
 }
 
-export interface Slope {
+/** A black box has to be waited for, since what it is asked must be read first. */
+type Answer<T> = T | Promise<T>;
+
+export interface Verdict {
+  activations: tf.Tensor2D;
+  forgedLogit: tf.Tensor3D | null;
+}
+
+/** A detector whose weights are on the backend: it answers in tensors, at once. */
+export interface WhiteBox extends Detector {
+  activations(x: tf.Tensor4D): tf.Tensor2D;
+  raw(x: tf.Tensor4D): tf.Tensor2D;
+  judge(x: tf.Tensor4D): Verdict;
+}
+
+/** What a detector says of pictures, as `activations` and `raw` have it, and its gradient. */
+export interface Trace {
   activations: tf.Tensor2D;
   raw: tf.Tensor2D;
-  /** Where the objective has a mask. */
-  forgedLogit: tf.Tensor3D | null;
-  gradient: tf.Tensor4D;
+  /**
+   * dL/dx [N, H, W, 3] from dL/d raw.
+   * @param segmentation what the loss adds of the mask
+   */
+  pullback(slope: tf.Tensor2D, segmentation?: MaskLoss): Gradient;
 }
+
+export interface Gradient {
+  gradient: tf.Tensor4D;
+  /** Where the loss has a mask. */
+  forgedLogit: tf.Tensor3D | null;
+}
+
+export type Slope = Pick<Trace, 'activations' | 'raw'> & Gradient;
 
 /** A loss, given by its gradient at the detector's output: what attacks ascend or descend. */
 export interface Objective {
@@ -43,6 +71,19 @@ export interface Objective {
   zones(energies: tf.Tensor2D): tf.Tensor2D;
   /** dL/dz for logits z [N, 1] whose sigmoid is the probability of real. */
   sigmoid(logits: tf.Tensor2D): tf.Tensor2D;
-  /** Adds weight * CE(segmentation, mask), averaged over the pixels; mask [N, H, W], 1 = forged. */
-  segmentation?: { weight: number; mask: tf.Tensor3D };
+  segmentation?: MaskLoss;
+}
+
+/** weight * CE(segmentation, mask), averaged over the pixels; mask [N, H, W], 1 = forged. */
+export interface MaskLoss {
+  weight: number;
+  mask: tf.Tensor3D;
+}
+
+/** `gradient` of a detector that has zones, or one logit, by its `trace`. */
+export function gradientBy(trace: Detector['trace'], output: 'zones' | 'sigmoid'): Detector['gradient'] {
+  return (x, objective) => {
+    const { activations, raw, pullback } = trace(x);
+    return { activations, raw, ...pullback(objective[output](raw), objective.segmentation) };
+  };
 }

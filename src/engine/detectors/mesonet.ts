@@ -9,7 +9,7 @@ import { firing } from '../layers/firing.ts';
 import { readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { maxPool } from '../layers/maxPool.ts';
-import type { Detector } from './detector.ts';
+import { gradientBy, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
 
 /**
@@ -19,12 +19,12 @@ import { normalisation } from './normalise.ts';
 export const EPSILON = 1e-3;
 const SLOPE = 0.1;
 
-export function meso4(contract: Contract, tensors: NamedTensors): Detector {
+export function meso4(contract: Contract, tensors: NamedTensors): WhiteBox {
   const blocks = [2, 2, 2, 4].flatMap((pool, i) => plainBlock(tensors, `conv.${i}`, pool));
   return sigmoidDetector(contract, [...blocks, ...classifier(tensors)]);
 }
 
-export function mesoinception4(contract: Contract, tensors: NamedTensors): Detector {
+export function mesoinception4(contract: Contract, tensors: NamedTensors): WhiteBox {
   const blocks = [
     ...inceptionBlock(tensors, 'inception.0'),
     ...inceptionBlock(tensors, 'inception.1'),
@@ -59,7 +59,7 @@ function classifier(tensors: NamedTensors): Layer[] {
   return [dense(tensors, 'dense.0', SLOPE), dense(tensors, 'dense.1', null)];
 }
 
-function sigmoidDetector(contract: Contract, layers: Layer[]): Detector {
+function sigmoidDetector(contract: Contract, layers: Layer[]): WhiteBox {
   const network = sequential(layers);
   const input = normalisation(contract);
   const sign = contract.realSide === 1 ? 1 : -1;
@@ -70,18 +70,25 @@ function sigmoidDetector(contract: Contract, layers: Layer[]): Detector {
     tf.concat([tf.sigmoid(tf.neg(logits)), tf.sigmoid(logits)], 1);
   const raw = (x: tf.Tensor4D) => towardReal(network.forward(input.forward(x)));
   const activations = (x: tf.Tensor4D) => both(raw(x));
+  const trace = (x: tf.Tensor4D): Trace => {
+    const pass = network.trace(input.forward(x));
+    const logits = towardReal(pass.output);
+    return {
+      activations: both(logits),
+      raw: logits,
+      pullback(slope) {
+        const back = tf.reshape(tf.mul(slope, sign), [-1, 1, 1, 1]) as tf.Tensor4D;
+        return { forgedLogit: null, gradient: input.pullback(pass.pullback(back)) };
+      },
+    };
+  };
   return {
     contract,
     activations,
     raw,
+    trace,
+    gradient: gradientBy(trace, 'sigmoid'),
     judge: (x) => ({ activations: activations(x), forgedLogit: null }),
-    gradient(x, objective) {
-      const pass = network.trace(input.forward(x));
-      const logits = towardReal(pass.output);
-      const back = tf.mul(objective.sigmoid(logits), sign);
-      const gradient = input.pullback(pass.pullback(tf.reshape(back, [-1, 1, 1, 1])));
-      return { activations: both(logits), raw: logits, forgedLogit: null, gradient };
-    },
     firing(x) {
       const fired = firing(layers, input.forward(x));
       return { ...fired, gradient: input.pullback(fired.gradient) };

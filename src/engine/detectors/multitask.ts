@@ -5,7 +5,7 @@ import { convolution, transposedConvolution } from '../layers/convolution.ts';
 import { firing } from '../layers/firing.ts';
 import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
-import type { Detector, Objective } from './detector.ts';
+import { gradientBy, type MaskLoss, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
 import { energies, energiesPullback, winner } from './zones.ts';
 
@@ -19,7 +19,7 @@ const ENCODER_STRIDES = [1, 2, 1, 2, 1, 2, 1, 2, 1] as const;
 const SHARED_STRIDES = [1, 2, 1, 2] as const;
 const HEAD_STRIDES = [1, 2, 1, 2, 1] as const;
 
-export function multitask(contract: Contract, tensors: NamedTensors): Detector {
+export function multitask(contract: Contract, tensors: NamedTensors): WhiteBox {
   const folded = (name: string, transposed: boolean) =>
     foldBatchNorm(readKernel(tensors, name, transposed), readBatchNorm(tensors, name), EPSILON);
 
@@ -46,34 +46,37 @@ export function multitask(contract: Contract, tensors: NamedTensors): Detector {
 
   const judgeLatent = (latent: tf.Tensor4D) => energies(latent, contract.realSide);
   const activations = (x: tf.Tensor4D) => judgeLatent(encoder.forward(input.forward(x)));
+  const trace = (x: tf.Tensor4D): Trace => {
+    const pass = encoder.trace(input.forward(x));
+    const reached = judgeLatent(pass.output);
+    return {
+      activations: reached,
+      raw: reached,
+      pullback(slope, segmentation) {
+        let gradient = energiesPullback(pass.output, slope, contract.realSide);
+        let forgedLogit: tf.Tensor3D | null = null;
+        if (segmentation !== undefined) {
+          const kept = winner(reached, pass.output, contract.realSide);
+          const decoded = segmenter.trace(tf.mul(pass.output, kept));
+          forgedLogit = tf.squeeze(decoded.output, [3]) as tf.Tensor3D;
+          const back = decoded.pullback(crossEntropyGradient(decoded.output, segmentation));
+          gradient = tf.add(gradient, tf.mul(back, kept));
+        }
+        return { forgedLogit, gradient: input.pullback(pass.pullback(gradient)) };
+      },
+    };
+  };
   return {
     contract,
     activations,
     raw: activations,
+    trace,
+    gradient: gradientBy(trace, 'zones'),
     judge(x) {
       const latent = encoder.forward(input.forward(x));
       const activations = judgeLatent(latent);
       const kept: tf.Tensor4D = tf.mul(latent, winner(activations, latent, contract.realSide));
       return { activations, forgedLogit: tf.squeeze(segmenter.forward(kept), [3]) as tf.Tensor3D };
-    },
-    gradient(x, objective) {
-      const pass = encoder.trace(input.forward(x));
-      const activations = judgeLatent(pass.output);
-      let gradient = energiesPullback(pass.output, objective.zones(activations), contract.realSide);
-      let forgedLogit: tf.Tensor3D | null = null;
-      if (objective.segmentation !== undefined) {
-        const kept = winner(activations, pass.output, contract.realSide);
-        const decoded = segmenter.trace(tf.mul(pass.output, kept));
-        forgedLogit = tf.squeeze(decoded.output, [3]) as tf.Tensor3D;
-        const back = decoded.pullback(crossEntropyGradient(decoded.output, objective.segmentation));
-        gradient = tf.add(gradient, tf.mul(back, kept));
-      }
-      return {
-        activations,
-        raw: activations,
-        forgedLogit,
-        gradient: input.pullback(pass.pullback(gradient)),
-      };
     },
     firing(x) {
       const fired = firing(convolutions, input.forward(x));
@@ -102,10 +105,7 @@ function forgedMinusPristine(kernel: Kernel): Kernel {
 }
 
 /** d/d margin of weight * mean over pixels of CE(softmax, mask) = weight (sigmoid(margin) - mask) / (H W). */
-function crossEntropyGradient(
-  margin: tf.Tensor4D,
-  { weight, mask }: NonNullable<Objective['segmentation']>,
-): tf.Tensor4D {
+function crossEntropyGradient(margin: tf.Tensor4D, { weight, mask }: MaskLoss): tf.Tensor4D {
   const [, height, width] = margin.shape;
   const error = tf.sub(tf.sigmoid(margin), tf.expandDims(mask, 3));
   return tf.mul(error, weight / (height * width)) as tf.Tensor4D;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../common/fault.ts';
 import type { GraphNode } from '../../common/graph.ts';
-import { scoped } from '../layers/scoped.ts';
+import { scopedAtOnce } from '../layers/scoped.ts';
 
 /**
  * One operator at work, with its own backward pass. Shapes are those that the tensors have here, which for channels-last values
@@ -77,7 +77,7 @@ export class Builder {
 
   /** Runs an operator on values as they are stored; a constant where all of them are. */
   emit(inputs: Value[], operator: Operator, last: boolean): Value[] {
-    const samples = scoped(() =>
+    const samples = scopedAtOnce(() =>
       operator.forward(inputs.map(({ sample }) => sample)).map((tensor) => tf.keep(tf.clone(tensor))),
     );
     const constant = inputs.every((value) => value.constant);

@@ -17,13 +17,13 @@ import type { Batch, Trainable } from './trainable.ts';
  * descends toward the other label: away from the true one, the activation loss of an energy above 1 would raise it further.
  * @returns [N, H, W, 3], which the caller disposes
  */
-export function attackFaces(
+export async function attackFaces(
   detector: Detector,
   { x, labels }: Pick<Batch, 'x' | 'labels'>,
   { eps, alpha, iterations }: Adversary,
   seed: number,
-): tf.Tensor4D {
-  const objective = activationLoss(Array.from(labels.dataSync(), (label) => 1 - label));
+): Promise<tf.Tensor4D> {
+  const objective = activationLoss(Array.from(await labels.data(), (label) => 1 - label));
   const bound = eps / 255;
   const [low, high] = tf.tidy(() => [
     tf.maximum(tf.sub(x, bound), 0) as tf.Tensor4D,
@@ -46,16 +46,16 @@ export function attackFaces(
 /**
  * The same against the weights as they are, judging by their running statistics, as the detector will when it is attacked.
  */
-export function attackBatch(
+export async function attackBatch(
   network: Trainable,
   weights: NamedTensors,
   batch: Pick<Batch, 'x' | 'labels'>,
   adversary: Adversary,
   seed: number,
-): tf.Tensor4D {
+): Promise<tf.Tensor4D> {
   const detector = buildDetector(network.contract, weights);
   try {
-    return attackFaces(detector, batch, adversary, seed);
+    return await attackFaces(detector, batch, adversary, seed);
   } finally {
     detector.dispose();
   }

@@ -12,8 +12,19 @@ export function trainableNames(weights: NamedTensors): string[] {
   return Object.keys(weights).filter((name) => !/\.bn\.(mean|variance)$/.test(name));
 }
 
+interface LossAndGradients {
+  loss: number;
+  gradients: Record<string, Float32Array>;
+  statistics: Map<string, BatchStatistics>;
+}
+
 /** Loss of a batch and its gradient by every trainable weight, with BN's statistics of the batch. */
-export function lossAndGradients(network: Trainable, weights: NamedTensors, batch: Batch, seed: number) {
+export async function lossAndGradients(
+  network: Trainable,
+  weights: NamedTensors,
+  batch: Batch,
+  seed: number,
+): Promise<LossAndGradients> {
   const names = trainableNames(weights);
   const statistics = new Map<string, BatchStatistics>();
   const { value, grads } = tf.tidy(() => {
@@ -30,28 +41,28 @@ export function lossAndGradients(network: Trainable, weights: NamedTensors, batc
     };
     return tf.valueAndGrads(loss)(tensors);
   });
-  const gradients = Object.fromEntries(names.map((name, i) => [name, grads[i]!.dataSync() as Float32Array]));
-  const loss = (value.dataSync() as Float32Array)[0]!;
+  const [losses, ...slopes] = await Promise.all([value, ...grads].map((one) => one.data<'float32'>()));
+  const gradients = Object.fromEntries(names.map((name, i) => [name, slopes[i]!]));
   tf.dispose([value, ...grads]);
-  return { loss, gradients, statistics };
+  return { loss: losses![0]!, gradients, statistics };
 }
 
 /** One training step: moves the weights in place and returns the loss before the move. */
-export function trainStep(
+export async function trainStep(
   network: Trainable,
   weights: NamedTensors,
   optimiser: AdamState,
   batch: Batch,
   options: { rate: number; decay: number; seed: number },
-): number {
-  const { loss, gradients, statistics } = lossAndGradients(network, weights, batch, options.seed);
+): Promise<number> {
+  const { loss, gradients, statistics } = await lossAndGradients(network, weights, batch, options.seed);
   if (!Number.isFinite(loss))
     fail('internal', 'the training diverged: the loss is not a number', 'train with another seed');
   adamStep(weights, gradients, optimiser, options.rate, options.decay);
   for (const [name, { mean, variance, count }] of statistics) {
     const unbiased = count / (count - 1);
-    follow(weights[`${name}.bn.mean`]!.data, mean.dataSync() as Float32Array, 1);
-    follow(weights[`${name}.bn.variance`]!.data, variance.dataSync() as Float32Array, unbiased);
+    follow(weights[`${name}.bn.mean`]!.data, await mean.data<'float32'>(), 1);
+    follow(weights[`${name}.bn.variance`]!.data, await variance.data<'float32'>(), unbiased);
     tf.dispose([mean, variance]);
   }
   return loss;

@@ -43,15 +43,15 @@ const descent = (more: Partial<Descent>): Descent => ({
   ...more,
 });
 
-test('FGSM moves every value by eps along the sign of its weight', () => {
+test('FGSM moves every value by eps along the sign of its weight', async () => {
   const contest = contestOf(oracle, PICTURE);
-  const { xi } = signedDescent(contest, descent({}));
+  const { xi } = await signedDescent(contest, descent({}));
   nearAll(
     xi,
     WEIGHTS.map((w) => (10 / 255) * Math.sign(w)),
   );
   near(contest.seen.at(-1)!.margin, -0.5 + (10 / 255) * l1);
-  const { xi: back } = signedDescent(
+  const { xi: back } = await signedDescent(
     contestOf(oracle, PICTURE, FAKE),
     descent({ criterion: crossEntropy(FAKE) }),
   );
@@ -66,9 +66,9 @@ for (const [name, more] of [
   ['MI-FGSM', { step: 1, iterations: 15, decay: 1 }],
   ['PGD', { step: 3, iterations: 15, start: randomStart(N, 'linf', 10 / 255, randomSource(3)) }],
 ] as const)
-  test(`${name} ends in the corner of the ball that FGSM leaps to`, () => {
+  test(`${name} ends in the corner of the ball that FGSM leaps to`, async () => {
     const contest = contestOf(oracle, PICTURE);
-    const { xi } = signedDescent(contest, descent(more));
+    const { xi } = await signedDescent(contest, descent(more));
     nearAll(
       xi,
       WEIGHTS.map((w) => (10 / 255) * Math.sign(w)),
@@ -76,9 +76,9 @@ for (const [name, more] of [
     assert.equal(contest.seen.length, 15, 'one reading for each iteration');
   });
 
-test('PGD with L2 ends at radius w / ||w||, and its bound is the root mean square', () => {
+test('PGD with L2 ends at radius w / ||w||, and its bound is the root mean square', async () => {
   const start = randomStart(N, 'l2', radiusOf('l2', 10, N), randomSource(3));
-  const { xi } = signedDescent(
+  const { xi } = await signedDescent(
     contestOf(oracle, PICTURE),
     descent({ norm: 'l2', step: 2, iterations: 60, start }),
   );
@@ -91,27 +91,27 @@ test('PGD with L2 ends at radius w / ||w||, and its bound is the root mean squar
   near(255 * Math.sqrt(l2Of(xi) ** 2 / N), 10, 1e-3);
 });
 
-test('no attack leaves [0,1], nor the ball', () => {
+test('no attack leaves [0,1], nor the ball', async () => {
   const edge = Float32Array.from(PICTURE, (_, i) => (i % 2 === 0 ? 0.99 : 0.005));
   const inside = (xi: Float32Array, bound: number) => {
     assert.ok(xi.every((v, i) => edge[i]! + v >= -1e-7 && edge[i]! + v <= 1 + 1e-7));
     assert.ok(xi.every((v) => Math.abs(v) <= bound + 1e-7));
   };
   const contest = () => contestOf(oracle, edge);
-  inside(signedDescent(contest(), descent({ step: 3, iterations: 6 })).xi, 10 / 255);
+  inside((await signedDescent(contest(), descent({ step: 3, iterations: 6 }))).xi, 10 / 255);
   inside(
-    apgd(contest(), apgdCeSchema.parse({ attack: 'apgd-ce', eps: 10 }), new Float32Array(N)).xi,
+    (await apgd(contest(), apgdCeSchema.parse({ attack: 'apgd-ce', eps: 10 }), new Float32Array(N))).xi,
     10 / 255,
   );
-  inside(square(contest(), squareSchema.parse({ attack: 'square', eps: 10, queries: 50 })), 10 / 255);
-  inside(deepFool(contest(), deepFoolSchema.parse({ attack: 'deepfool' })), 1);
-  inside(carliniWagner(contest(), carliniWagnerSchema.parse({ attack: 'cw', iterations: 30 })), 1);
-  inside(lbfgs(contest(), lbfgsSchema.parse({ attack: 'lbfgs' })), 1);
+  inside(await square(contest(), squareSchema.parse({ attack: 'square', eps: 10, queries: 50 })), 10 / 255);
+  inside(await deepFool(contest(), deepFoolSchema.parse({ attack: 'deepfool' })), 1);
+  inside(await carliniWagner(contest(), carliniWagnerSchema.parse({ attack: 'cw', iterations: 30 })), 1);
+  inside(await lbfgs(contest(), lbfgsSchema.parse({ attack: 'lbfgs' })), 1);
 });
 
-test('DeepFool takes a linear detector over its boundary in one step: -z w / ||w||^2, lengthened by the overshoot', () => {
+test('DeepFool takes a linear detector over its boundary in one step: -z w / ||w||^2, lengthened by the overshoot', async () => {
   const contest = contestOf(oracle, PICTURE);
-  const xi = deepFool(contest, deepFoolSchema.parse({ attack: 'deepfool', overshoot: 0.02 }));
+  const xi = await deepFool(contest, deepFoolSchema.parse({ attack: 'deepfool', overshoot: 0.02 }));
   nearAll(
     xi,
     WEIGHTS.map((w) => (1.02 * 0.5 * w) / l2 ** 2),
@@ -120,8 +120,8 @@ test('DeepFool takes a linear detector over its boundary in one step: -z w / ||w
   assert.equal(contest.seen.length, 1);
 });
 
-test('DeepFool in L-infinity: -z sign(w) / ||w||_1', () => {
-  const xi = deepFool(
+test('DeepFool in L-infinity: -z sign(w) / ||w||_1', async () => {
+  const xi = await deepFool(
     contestOf(oracle, PICTURE),
     deepFoolSchema.parse({ attack: 'deepfool', norm: 'linf', overshoot: 0 }),
   );
@@ -132,15 +132,15 @@ test('DeepFool in L-infinity: -z sign(w) / ||w||_1', () => {
   assert.equal(boundaryStep(new Float32Array(3), 1, 'linf'), null, 'no gradient, no way');
 });
 
-test('Carlini & Wagner and L-BFGS come near the shortest way over the boundary, |z| / ||w||', () => {
+test('Carlini & Wagner and L-BFGS come near the shortest way over the boundary, |z| / ||w||', async () => {
   const shortest = 0.5 / l2;
-  const cw = carliniWagner(
+  const cw = await carliniWagner(
     contestOf(oracle, PICTURE),
     carliniWagnerSchema.parse({ attack: 'cw', iterations: 300, searchSteps: 8, constant: 0.1 }),
   );
   assert.ok(oracle.margin(PICTURE.map((v, i) => v + cw[i]!)) >= 0);
   assert.ok(l2Of(cw) >= shortest - 1e-4 && l2Of(cw) < 1.1 * shortest, `${l2Of(cw)}, shortest ${shortest}`);
-  const quasiNewton = lbfgs(
+  const quasiNewton = await lbfgs(
     contestOf(oracle, PICTURE),
     lbfgsSchema.parse({ attack: 'lbfgs', criterion: 'margin', searchSteps: 15, constant: 0.1 }),
   );
@@ -151,8 +151,8 @@ test('Carlini & Wagner and L-BFGS come near the shortest way over the boundary, 
   );
 });
 
-test('a confident Carlini & Wagner passes the boundary by its margin', () => {
-  const xi = carliniWagner(
+test('a confident Carlini & Wagner passes the boundary by its margin', async () => {
+  const xi = await carliniWagner(
     contestOf(oracle, PICTURE),
     carliniWagnerSchema.parse({ attack: 'cw', iterations: 200, confidence: 0.4 }),
   );
@@ -160,12 +160,12 @@ test('a confident Carlini & Wagner passes the boundary by its margin', () => {
   assert.ok(reached >= 0.4 - 1e-6 && reached < 0.6, String(reached));
 });
 
-test('the box-constrained minimiser finds the minimum of a quadratic whose centre lies outside', () => {
+test('the box-constrained minimiser finds the minimum of a quadratic whose centre lies outside', async () => {
   const centre = [0.3, 1.7, -0.4, 0.9];
   const weights = [1, 10, 100, 3];
-  const end = minimiseInBox(
+  const end = await minimiseInBox(
     Float64Array.from([0.5, 0.5, 0.5, 0.5]),
-    (point) => ({
+    async (point) => ({
       value: point.reduce((sum, v, i) => sum + weights[i]! * (v - centre[i]!) ** 2, 0),
       gradient: point.map((v, i) => 2 * weights[i]! * (v - centre[i]!)),
       reading: { raw: [0], margin: 0 },
@@ -176,16 +176,16 @@ test('the box-constrained minimiser finds the minimum of a quadratic whose centr
   nearAll(end, [0.3, 1, 0, 0.9], 1e-4);
 });
 
-test('the search for the weight closes in on the smallest that reaches the goal', () => {
+test('the search for the weight closes in on the smallest that reaches the goal', async () => {
   const tried: number[] = [];
-  const xi = smallest(1, 12, (c) => {
+  const xi = await smallest(1, 12, async (c) => {
     tried.push(c);
     return { xi: Float32Array.of(c), reached: c >= 37 };
   });
   assert.deepEqual(tried.slice(0, 3), [1, 10, 100]);
   near(xi[0]!, 37, 0.5);
   assert.equal(
-    smallest(1, 3, (c) => ({ xi: Float32Array.of(c), reached: false }))[0],
+    (await smallest(1, 3, async (c) => ({ xi: Float32Array.of(c), reached: false })))[0],
     100,
     'none: the last attempt',
   );
@@ -193,11 +193,11 @@ test('the search for the weight closes in on the smallest that reaches the goal'
 
 for (const schema of [apgdCeSchema, apgdDlrSchema])
   for (const norm of ['linf', 'l2'] satisfies Norm[])
-    test(`${schema.shape.attack.value} with ${norm} ends where the linear optimum is`, () => {
+    test(`${schema.shape.attack.value} with ${norm} ends where the linear optimum is`, async () => {
       const params = schema.parse({ attack: schema.shape.attack.value, norm, eps: 10, iterations: 50 });
       const radius = radiusOf(norm, 10, N);
       const start = randomStart(N, norm, radius, randomSource(9));
-      const { xi } = apgd(contestOf(oracle, PICTURE), params, start);
+      const { xi } = await apgd(contestOf(oracle, PICTURE), params, start);
       const optimum = WEIGHTS.map((w) => (norm === 'linf' ? radius * Math.sign(w) : (radius * w) / l2));
       nearAll(xi, optimum, norm === 'linf' ? 1e-6 : 2e-3);
     });
@@ -206,9 +206,9 @@ test('the checkpoints of APGD are those of the paper for 100 iterations', () => 
   assert.deepEqual(checkpoints(100).slice(0, 10), [0, 22, 41, 57, 70, 80, 87, 93, 99, 105]);
 });
 
-test('Square never comes nearer than the white-box optimum, and gets near it; its margin only grows', () => {
+test('Square never comes nearer than the white-box optimum, and gets near it; its margin only grows', async () => {
   const contest = contestOf(oracle, PICTURE);
-  const xi = square(contest, squareSchema.parse({ attack: 'square', eps: 10, queries: 400 }));
+  const xi = await square(contest, squareSchema.parse({ attack: 'square', eps: 10, queries: 400 }));
   const reached = oracle.margin(PICTURE.map((v, i) => v + xi[i]!));
   const optimum = -0.5 + (10 / 255) * l1;
   assert.ok(reached <= optimum + 1e-6 && reached > optimum - 0.1, `${reached}, optimum ${optimum}`);
@@ -249,7 +249,7 @@ test('the Gaussian is its own adjoint, keeps the middle of a flat field, and bou
   near(at(12) - at(11), bound, 1e-5, 'the bound is reached');
 });
 
-test('a smooth IAP keeps its bound and that of its neighbours, and turns a linear detector', () => {
+test('a smooth IAP keeps its bound and that of its neighbours, and turns a linear detector', async () => {
   const side = 16;
   const random = randomSource(8);
   const weights = Array.from(
@@ -260,7 +260,7 @@ test('a smooth IAP keeps its bound and that of its neighbours, and turns a linea
   const linear = linearOracle(weights, -0.3 - weights.reduce((a, b) => a + b, 0) / 2);
   const params = smoothIapSchema.parse({ attack: 'iap-smooth', eps: 5, sigma: 1.5, alpha: 1 });
   const contest = contestOf(linear, grey);
-  const xi = smoothIap(contest, params);
+  const xi = await smoothIap(contest, params);
   assert.ok(contest.seen.at(-1)!.margin > 0 && linear.margin(grey) < 0);
   const bound = ((2 * 5) / 255) * Math.max(...gaussian(1.5));
   for (let row = 0; row < side; row++)

@@ -12,8 +12,8 @@ export function linearOracle(w: readonly number[], b: number): Oracle & { margin
   return {
     side: Math.sqrt(w.length / 3),
     margin,
-    look: (x) => ({ raw: [margin(x)], margin: margin(x) }),
-    slope(x, criterion) {
+    look: async (x) => ({ raw: [margin(x)], margin: margin(x) }),
+    async slope(x, criterion) {
       const raw = [margin(x)];
       const { loss, slope } = criterion(raw);
       return { raw, margin: raw[0]!, loss, gradient: Float32Array.from(w, (weight) => weight * slope[0]!) };

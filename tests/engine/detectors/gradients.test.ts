@@ -10,7 +10,7 @@ import { masksOf } from '../../../src/engine/attacks/pictures.ts';
 import { randomSource } from '../../../src/engine/attacks/random.ts';
 import { triangleMask } from '../../../src/engine/attacks/triangle.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
-import type { Detector, Objective } from '../../../src/engine/detectors/detector.ts';
+import type { Objective, WhiteBox } from '../../../src/engine/detectors/detector.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
 /**
@@ -32,9 +32,9 @@ const SIZE = 256;
 const ZONES = ['multitask', 'forensictransfer', 'forensictransfer-residual'] satisfies Architecture[];
 const random = randomSource(3);
 
-type Loss = (detector: Detector, at: tf.Tensor4D) => number;
+type Loss = (detector: WhiteBox, at: tf.Tensor4D) => number;
 
-function along(detector: Detector, objective: Objective, loss: Loss): void {
+function along(detector: WhiteBox, objective: Objective, loss: Loss): void {
   alongGradient(detector.gradient(x, objective).gradient, (at) => loss(detector, at));
 }
 
@@ -59,7 +59,7 @@ function alongGradient(gradient: tf.Tensor4D, loss: (at: tf.Tensor4D) => number)
   }
 }
 
-const activationsOf = (detector: Detector, at: tf.Tensor4D): [number, number] => {
+const activationsOf = (detector: WhiteBox, at: tf.Tensor4D): [number, number] => {
   const [fake = 0, real = 0] = detector.activations(at).dataSync();
   return [fake, real];
 };

@@ -17,7 +17,7 @@ const FACES = 2;
 const EPS = 4;
 
 for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE))
-  test(`${architecture}: attacked faces stay within eps and the range, and are taken for the opposite sooner`, () => {
+  test(`${architecture}: attacked faces stay within eps and the range, and are taken for the opposite sooner`, async () => {
     const random = seededRandom(4);
     const weights = network.initialise(random);
     const pixels = Float32Array.from({ length: FACES * SIZE * SIZE * 3 }, () => random.next());
@@ -33,7 +33,7 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE))
     const tensors = tf.memory().numTensors;
     const attack = (iterations: number) =>
       attackBatch(network, weights, { x, labels }, { attack: 'pgd', eps: EPS, alpha: 2, iterations }, 9);
-    const attacked = attack(3);
+    const attacked = await attack(3);
     assert.equal(tf.memory().numTensors, tensors + 1, 'no tensor is left behind');
     const values = attacked.dataSync();
     for (let i = 0; i < values.length; i++) {
@@ -43,7 +43,7 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE))
     const [fake, real] = realness(attacked);
     assert.ok(fake! > clean[0]!, `the fake: ${clean[0]} to ${fake}`);
     assert.ok(real! < clean[1]!, `the real: ${clean[1]} to ${real}`);
-    const again = attack(3);
+    const again = await attack(3);
     assert.deepEqual(again.dataSync(), values, 'the same seed gives the same faces');
     tf.dispose([x, labels, attacked, again]);
   });

@@ -6,7 +6,7 @@ import type { NamedTensors } from '../../../src/common/tensors.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import { SHAPES } from '../../../src/engine/detectors/shapes.ts';
 import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
-import { scoped } from '../../../src/engine/layers/scoped.ts';
+import { scopedAtOnce } from '../../../src/engine/layers/scoped.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
@@ -32,7 +32,7 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE)) {
     const { weights, x } = aFaceAndWeightsFor(network, 256);
     const trained = judgeWith(network, weights, x);
     const detector = buildDetector(network.contract, weights);
-    scoped(() => {
+    scopedAtOnce(() => {
       const { activations, forgedLogit } = detector.judge(x);
       const [fake, real] = activations.dataSync();
       const score = real! / (real! + fake!);
@@ -60,7 +60,7 @@ for (const architecture of ['forensictransfer', 'forensictransfer-residual'] as 
     const size = 64;
     const { weights, x } = aFaceAndWeightsFor(network, size);
     const detector = buildDetector({ ...network.contract, inputSize: size }, weights);
-    scoped(() => {
+    scopedAtOnce(() => {
       const [fake, real] = detector.activations(x).dataSync();
       const won = real! >= fake! ? 1 : 0;
       const picture = tf.sub(tf.mul(x, 2), 1) as tf.Tensor4D;

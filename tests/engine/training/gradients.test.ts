@@ -51,9 +51,9 @@ function lossOf(network: Trainable, weights: NamedTensors, batch: Batch): number
  * The directional derivative along one weight tensor's own gradient must be that gradient's length. A step in float32
  * crosses kinks of the rectifiers, so it is kept short, and a few per cent is what the comparison can bear.
  */
-function checkGradients(network: Trainable, weights: NamedTensors, names: string[]) {
+async function checkGradients(network: Trainable, weights: NamedTensors, names: string[]) {
   const batch = batchOf(32);
-  const { gradients, statistics } = lossAndGradients(network, weights, batch, 1);
+  const { gradients, statistics } = await lossAndGradients(network, weights, batch, 1);
   for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
   for (const name of names) {
     const gradient = gradients[name]!.slice();
@@ -73,8 +73,8 @@ function checkGradients(network: Trainable, weights: NamedTensors, names: string
   tf.dispose([batch.x, batch.labels, batch.masks]);
 }
 
-test('gradients of the multi-task loss equal finite differences', () => {
-  checkGradients(trainableMultitask, trainableMultitask.initialise(seededRandom(3)), [
+test('gradients of the multi-task loss equal finite differences', async () => {
+  await checkGradients(trainableMultitask, trainableMultitask.initialise(seededRandom(3)), [
     'encoder.0.kernel',
     'encoder.3.bn.gamma',
     'shared.1.kernel',
@@ -87,8 +87,8 @@ for (const [front, network] of [
   ['the picture', trainableForensicTransfer],
   ['the residual', trainableForensicTransferResidual],
 ] as const) {
-  test(`gradients of the ForensicTransfer loss on ${front} equal finite differences`, () => {
-    checkGradients(network, network.initialise(seededRandom(6)), [
+  test(`gradients of the ForensicTransfer loss on ${front} equal finite differences`, async () => {
+    await checkGradients(network, network.initialise(seededRandom(6)), [
       'encoder.0.kernel',
       'encoder.3.bn.gamma',
       'encoder.4.kernel',
@@ -110,8 +110,8 @@ function mesoWeightsFor32(network: Trainable): NamedTensors {
   return weights;
 }
 
-test('gradients of the Meso-4 loss equal finite differences', () => {
-  checkGradients(trainableMeso4, mesoWeightsFor32(trainableMeso4), [
+test('gradients of the Meso-4 loss equal finite differences', async () => {
+  await checkGradients(trainableMeso4, mesoWeightsFor32(trainableMeso4), [
     'conv.0.kernel',
     'conv.1.bias',
     'conv.2.bn.gamma',
@@ -121,8 +121,8 @@ test('gradients of the Meso-4 loss equal finite differences', () => {
   ]);
 });
 
-test('gradients of the MesoInception-4 loss equal finite differences', () => {
-  checkGradients(trainableMesoInception4, mesoWeightsFor32(trainableMesoInception4), [
+test('gradients of the MesoInception-4 loss equal finite differences', async () => {
+  await checkGradients(trainableMesoInception4, mesoWeightsFor32(trainableMesoInception4), [
     'inception.0.a.kernel',
     'inception.0.c1.kernel',
     'inception.0.d0.bias',

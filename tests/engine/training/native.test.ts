@@ -31,7 +31,7 @@ test('TensorFlow’s fused BN trains as the portable arithmetic does', { skip },
       labels: tf.tensor1d([0, 1]),
       masks: tf.zeros<tf.Rank.R3>([2, 32, 32]),
     };
-    const { loss, gradients, statistics } = lossAndGradients(trainableMultitask, weights, batch, 1);
+    const { loss, gradients, statistics } = await lossAndGradients(trainableMultitask, weights, batch, 1);
     const running = [...statistics.values()].map(({ variance }) => variance.dataSync().slice());
     results.push({ loss, gradients, running });
   }

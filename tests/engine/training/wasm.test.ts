@@ -41,7 +41,7 @@ function batchOf(faces: number): Batch {
 async function gradientsOn(backend: string, network: Trainable, weights: NamedTensors) {
   await tf.setBackend(backend);
   const { x, labels, masks } = batchOf(2);
-  const { loss, gradients, statistics } = lossAndGradients(network, weights, { x, labels, masks }, 1);
+  const { loss, gradients, statistics } = await lossAndGradients(network, weights, { x, labels, masks }, 1);
   const copies = Object.fromEntries(Object.entries(gradients).map(([name, g]) => [name, g.slice()]));
   for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
   tf.dispose([x, labels, masks]);
@@ -76,9 +76,9 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE)) {
     const optimiser = adamAtRest(weights, trainableNames(weights));
     const batch = batchOf(2);
     const step = () => trainStep(network, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
-    const losses = [step()];
+    const losses = [await step()];
     const { numTensors, numBytes } = tf.memory();
-    for (let i = 0; i < 3; i++) losses.push(step());
+    for (let i = 0; i < 3; i++) losses.push(await step());
     assert.deepEqual([tf.memory().numTensors, tf.memory().numBytes], [numTensors, numBytes]);
     assert.ok(losses.every(Number.isFinite));
     tf.dispose([batch.x, batch.labels, batch.masks]);

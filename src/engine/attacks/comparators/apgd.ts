@@ -26,11 +26,11 @@ export function checkpoints(iterations: number): number[] {
  * at a checkpoint eta is halved, and the best picture so far taken up again, where fewer than rho of the steps since the
  * last one improved the loss, or where neither eta nor the best loss has changed since. Returns the best perturbation.
  */
-export function apgd(
+export async function apgd(
   { oracle, x, goal, record }: Contest,
   params: ApgdParams,
   start: Float32Array,
-): { xi: Float32Array; loss: number } {
+): Promise<{ xi: Float32Array; loss: number }> {
   const criterion: Criterion = params.attack === 'apgd-ce' ? crossEntropy(goal) : logitRatio(goal);
   const radius = radiusOf(params.norm, params.eps, x.length);
   const inside = (xi: Float32Array) => keepInBox(project(xi, params.norm, radius), x);
@@ -38,7 +38,7 @@ export function apgd(
   let eta = 2 * radius;
   let xi = start;
   let before = start;
-  let at = oracle.slope(plus(x, xi), criterion);
+  let at = await oracle.slope(plus(x, xi), criterion);
   let best = { xi, at };
   let improved = 0;
   let last = { mark: 0, eta, loss: at.loss };
@@ -48,7 +48,7 @@ export function apgd(
     const a = k === 1 ? 1 : MOMENTUM;
     const next = inside(xi.map((v, i) => v + a * (z[i]! - v) + (1 - a) * (v - before[i]!)));
     [before, xi] = [xi, next];
-    const reached = oracle.slope(plus(x, xi), criterion);
+    const reached = await oracle.slope(plus(x, xi), criterion);
     record(reached);
     if (reached.loss < at.loss) improved++;
     at = reached;

@@ -15,11 +15,15 @@ const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
  *
  * with the margin m on the side of the goal, and the smallest c that reaches it.
  */
-export function carliniWagner(contest: Contest, params: CarliniWagnerParams): Float32Array {
+export function carliniWagner(contest: Contest, params: CarliniWagnerParams): Promise<Float32Array> {
   return smallest(params.constant, params.searchSteps, (c) => attempt(contest, params, c));
 }
 
-function attempt({ oracle, x, goal, record }: Contest, params: CarliniWagnerParams, c: number): Attempt {
+async function attempt(
+  { oracle, x, goal, record }: Contest,
+  params: CarliniWagnerParams,
+  c: number,
+): Promise<Attempt> {
   const criterion = hinge(goal, params.confidence);
   const n = x.length;
   const w = Float64Array.from(x, (v) => Math.atanh((2 * v - 1) * INSIDE));
@@ -28,7 +32,7 @@ function attempt({ oracle, x, goal, record }: Contest, params: CarliniWagnerPara
   let xi = new Float32Array(n);
   for (let t = 1; t <= params.iterations; t++) {
     xi = Float32Array.from(w, (v, i) => (Math.tanh(v) + 1) / 2 - x[i]!);
-    const at = oracle.slope(plus(x, xi), criterion);
+    const at = await oracle.slope(plus(x, xi), criterion);
     record(at);
     if (
       towards(goal, at) >= Math.max(params.confidence, Number.MIN_VALUE) &&

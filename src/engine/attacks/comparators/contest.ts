@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { FAKE, type Label, REAL } from '../../../common/label.ts';
-import type { Detector, Objective } from '../../detectors/detector.ts';
+import type { Detector, MaskLoss } from '../../detectors/detector.ts';
 import { scoped } from '../../layers/scoped.ts';
 import { type Criterion, marginOf, softplus } from './criteria.ts';
 
@@ -26,8 +26,8 @@ export interface MaskAim {
 /** A detector as an attack on one picture asks it. Pictures are [H*W*3] on the [0,1] pixel scale. */
 export interface Oracle {
   side: number;
-  look(x: Float32Array): Reading;
-  slope(x: Float32Array, criterion: Criterion, mask?: MaskAim): Slope;
+  look(x: Float32Array): Promise<Reading>;
+  slope(x: Float32Array, criterion: Criterion, mask?: MaskAim): Promise<Slope>;
 }
 
 /** One attack on one picture: what it starts from, whom it asks, and where it writes down what it saw. */
@@ -54,29 +54,26 @@ export function oracleOf(detector: Detector): Oracle {
   return {
     side,
     look: (x) =>
-      scoped(() => {
-        const raw = [...detector.raw(picture(x)).dataSync()];
+      scoped(async () => {
+        const raw = [...(await (await detector.raw(picture(x))).data())];
         return { raw, margin: marginOf(raw) };
       }),
     slope: (x, criterion, aim) =>
-      scoped(() => {
-        let loss = 0;
-        const slopes = (raw: tf.Tensor2D): tf.Tensor2D => {
-          const found = criterion([...raw.dataSync()]);
-          loss = found.loss;
-          return tf.tensor2d([found.slope]);
+      scoped(async () => {
+        const pass = detector.trace(picture(x));
+        const raw = [...(await pass.raw.data())];
+        const { loss, slope } = criterion(raw);
+        const segmentation: MaskLoss | undefined = aim && {
+          weight: aim.weight,
+          mask: tf.tensor3d(Float32Array.from(aim.mask), [1, side, side]),
         };
-        const objective: Objective = { zones: slopes, sigmoid: slopes };
-        if (aim !== undefined)
-          objective.segmentation = {
-            weight: aim.weight,
-            mask: tf.tensor3d(Float32Array.from(aim.mask), [1, side, side]),
-          };
-        const at = detector.gradient(picture(x), objective);
-        const raw = [...at.raw.dataSync()];
-        if (aim !== undefined && at.forgedLogit !== null)
-          loss += aim.weight * maskEntropy(at.forgedLogit.dataSync() as Float32Array, aim.mask);
-        return { raw, margin: marginOf(raw), loss, gradient: at.gradient.dataSync().slice() as Float32Array };
+        const { gradient, forgedLogit } = pass.pullback(tf.tensor2d([slope]), segmentation);
+        const [slopes, logits] = await Promise.all([
+          gradient.data<'float32'>(),
+          forgedLogit?.data<'float32'>() ?? null,
+        ]);
+        const ofMask = aim === undefined || logits === null ? 0 : aim.weight * maskEntropy(logits, aim.mask);
+        return { raw, margin: marginOf(raw), loss: loss + ofMask, gradient: slopes.slice() };
       }),
   };
 }

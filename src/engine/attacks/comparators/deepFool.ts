@@ -24,7 +24,7 @@ export function boundaryStep(gradient: Float32Array, m: number, norm: Norm): Flo
  * DeepFool with two classes: boundary steps are added up until the decision has turned, and the sum is lengthened by the
  * overshoot. There is no bound: what it needs is its result.
  */
-export function deepFool(contest: Contest, params: DeepFoolParams): Float32Array {
+export async function deepFool(contest: Contest, params: DeepFoolParams): Promise<Float32Array> {
   const { oracle, x, goal, record } = contest;
   const lengthened = (sum: Float32Array) =>
     keepInBox(
@@ -34,7 +34,7 @@ export function deepFool(contest: Contest, params: DeepFoolParams): Float32Array
   let sum: Float32Array = new Float32Array(x.length);
   let xi: Float32Array = sum;
   for (let iteration = 1; iteration <= params.iterations; iteration++) {
-    const at = oracle.slope(plus(x, xi), margin(1));
+    const at = await oracle.slope(plus(x, xi), margin(1));
     if (iteration > 1) record(at);
     if (labelAt(at) === goal) return xi;
     // margin(1) is -m, so its gradient is that of -m.
@@ -43,20 +43,20 @@ export function deepFool(contest: Contest, params: DeepFoolParams): Float32Array
     sum = keepInBox(plus(sum, step), x);
     xi = lengthened(sum);
   }
-  record(oracle.look(plus(x, xi)));
+  record(await oracle.look(plus(x, xi)));
   return xi;
 }
 
 /** The same on x alone, unbounded and at most so many steps: what a universal perturbation is made of. */
-export function shortestWay(
+export async function shortestWay(
   oracle: Oracle,
   x: Float32Array,
   from: number,
   { steps, overshoot }: { steps: number; overshoot: number },
-): Float32Array {
+): Promise<Float32Array> {
   let sum: Float32Array = new Float32Array(x.length);
   for (let i = 0; i < steps; i++) {
-    const at = oracle.slope(
+    const at = await oracle.slope(
       x.map((v, k) => v + (1 + overshoot) * sum[k]!),
       margin(1),
     );

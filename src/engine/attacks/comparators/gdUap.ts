@@ -22,12 +22,12 @@ const STUCK = 1e-5;
  * descended by Adam from U[-eps, eps], clipped to eps after each step. Where the bound holds more than half of it and nothing
  * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
  */
-export function gdUap(
+export async function gdUap(
   detector: Detector,
   params: GdUapParams,
   seed: number,
   onIteration: (done: number) => void,
-): Universal {
+): Promise<Universal> {
   const side = detector.contract.inputSize;
   const n = side * side * 3;
   const origin = originOf(params.space, detector.contract);
@@ -37,14 +37,14 @@ export function gdUap(
       xi.map((v, i) => v + origin[i % 3]!),
       [1, side, side, 3],
     );
-  const says = (xi: Float32Array): Activations =>
-    scoped(() => activationsOf([...detector.raw(at(xi)).dataSync()]));
+  const says = (xi: Float32Array): Promise<Activations> =>
+    scoped(async () => activationsOf([...(await (await detector.raw(at(xi))).data())]));
   let xi = uniformNoise(n, radius, seed);
   const [first, second] = [new Float64Array(n), new Float64Array(n)];
-  const trace = [says(xi)];
+  const trace = [await says(xi)];
   let before = 0;
   for (let t = 1; t <= params.iterations; t++) {
-    const gradient = scoped(() => detector.firing(at(xi)).gradient.dataSync().slice());
+    const gradient = await scoped(async () => (await detector.firing(at(xi)).gradient.data()).slice());
     const [correct1, correct2] = [1 - ADAM.first ** t, 1 - ADAM.second ** t];
     xi = project(
       xi.map((v, i) => {
@@ -60,7 +60,7 @@ export function gdUap(
     if (t < params.iterations && saturated > 0.5 && Math.abs(saturated - before) < STUCK)
       xi = xi.map((v) => v / 2);
     before = saturated;
-    trace.push(says(xi));
+    trace.push(await says(xi));
     onIteration(t);
   }
   return { data: xi, trace };

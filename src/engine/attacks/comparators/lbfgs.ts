@@ -13,23 +13,23 @@ const MOST_HALVINGS = 12;
  * Box-constrained L-BFGS (Szegedy et al. 2014): minimise ||xi||^2 + c L(x + xi) subject to x + xi in [0,1], with the smallest c
  * that reaches the goal.
  */
-export function lbfgs(contest: Contest, params: LbfgsParams): Float32Array {
+export function lbfgs(contest: Contest, params: LbfgsParams): Promise<Float32Array> {
   const criterion = namedCriterion(params.criterion, contest.goal);
   return smallest(params.constant, params.searchSteps, (c) =>
     attempt(contest, params.iterations, criterion, c),
   );
 }
 
-function attempt(
+async function attempt(
   { oracle, x, goal, record }: Contest,
   iterations: number,
   criterion: Criterion,
   c: number,
-): Attempt {
+): Promise<Attempt> {
   let best: Float32Array | null = null;
-  const evaluate = (point: Float64Array): Evaluated => {
+  const evaluate = async (point: Float64Array): Promise<Evaluated> => {
     const xi = Float32Array.from(point, (v, i) => v - x[i]!);
-    const at = oracle.slope(plus(x, xi), criterion);
+    const at = await oracle.slope(plus(x, xi), criterion);
     if (labelAt(at) === goal && (best === null || l2Of(xi) < l2Of(best))) best = xi;
     return {
       value: l2Of(xi) ** 2 + c * at.loss,
@@ -38,7 +38,7 @@ function attempt(
     };
   };
   const start = Float64Array.from(x);
-  const end = minimiseInBox(start, evaluate, iterations, ({ reading }) => record(reading));
+  const end = await minimiseInBox(start, evaluate, iterations, ({ reading }) => record(reading));
   return { xi: best ?? Float32Array.from(end, (v, i) => v - x[i]!), reached: best !== null };
 }
 
@@ -53,14 +53,14 @@ interface Evaluated {
  * move along the two-loop direction of L-BFGS (Nocedal & Wright, alg. 7.4), halved until the Armijo rule holds along
  * the projected path.
  */
-export function minimiseInBox(
+export async function minimiseInBox(
   start: Float64Array,
-  evaluate: (point: Float64Array) => Evaluated,
+  evaluate: (point: Float64Array) => Promise<Evaluated>,
   iterations: number,
   each: (at: Evaluated) => void,
-): Float64Array {
+): Promise<Float64Array> {
   let point = start;
-  let at = evaluate(point);
+  let at = await evaluate(point);
   const pairs: { s: Float64Array; y: Float64Array; rho: number }[] = [];
   for (let iteration = 0; iteration < iterations; iteration++) {
     const free = at.gradient.map((g, i) => ((point[i]! <= 0 && g > 0) || (point[i]! >= 1 && g < 0) ? 0 : 1));
@@ -70,7 +70,7 @@ export function minimiseInBox(
     let next: { point: Float64Array; at: Evaluated } | null = null;
     for (let halving = 0; halving < MOST_HALVINGS; halving++) {
       const moved = point.map((v, i) => Math.min(1, Math.max(0, v + length * direction[i]!)));
-      const there = evaluate(moved);
+      const there = await evaluate(moved);
       const fall = dot(
         at.gradient,
         moved.map((v, i) => v - point[i]!),

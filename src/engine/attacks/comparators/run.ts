@@ -14,13 +14,18 @@ import { carliniWagner } from './carliniWagner.ts';
 import { type Contest, oracleOf } from './contest.ts';
 import { activation, namedCriterion } from './criteria.ts';
 import { deepFool } from './deepFool.ts';
+import { inTurn } from './inTurn.ts';
 import { lbfgs } from './lbfgs.ts';
 import { type Descent, signedDescent } from './signed.ts';
 import { smoothIap } from './smooth.ts';
 import { square } from './square.ts';
 
 /** The comparators on some faces, one after the other. */
-export function comparator(detector: Detector, params: ComparatorParams, victims: Victim[]): VictimResult[] {
+export async function comparator(
+  detector: Detector,
+  params: ComparatorParams,
+  victims: Victim[],
+): Promise<VictimResult[]> {
   const aims = 'aim' in params && params.aim === 'mask';
   if (aims && !detector.contract.maskHead)
     fail('usage', `${params.attack} on the mask needs a detector that segments`, 'aim it at the label');
@@ -30,7 +35,7 @@ export function comparator(detector: Detector, params: ComparatorParams, victims
   );
   const oracle = oracleOf(detector);
   const last = iterationsOf(params);
-  const runs = victims.map((victim, i) => {
+  const runs = await inTurn(victims, async (victim, i) => {
     const x = Float32Array.from(victim.pixels, (byte) => byte / 255);
     const trace: Activations[] = [];
     const contest: Contest = {
@@ -40,14 +45,15 @@ export function comparator(detector: Detector, params: ComparatorParams, victims
       random: randomSource(victim.seed),
       record: ({ raw }) => trace.push(activationsOf(raw)),
     };
-    contest.record(oracle.look(x));
-    const xi = attack(contest, params, masks[i]);
+    contest.record(await oracle.look(x));
+    const xi = await attack(contest, params, masks[i]);
     // An attack that has reached its goal stays there.
     while (trace.length <= last) trace.push(trace.at(-1)!);
     return { xi, trace: trace.slice(0, last + 1) };
   });
   const perturbations = runs.map(({ xi }) => xi);
-  return measure(detector, victims, perturbations, masks, last).map(({ outcome }, i) => {
+  const measured = await measure(detector, victims, perturbations, masks, last);
+  return measured.map(({ outcome }, i) => {
     const adversarialMask = masks[i];
     return {
       trace: runs[i]!.trace,
@@ -57,25 +63,33 @@ export function comparator(detector: Detector, params: ComparatorParams, victims
   });
 }
 
-function attack(contest: Contest, params: ComparatorParams, mask: Uint8Array | undefined): Float32Array {
+async function attack(
+  contest: Contest,
+  params: ComparatorParams,
+  mask: Uint8Array | undefined,
+): Promise<Float32Array> {
   switch (params.attack) {
     case 'fgsm':
-      return signedDescent(contest, {
-        ...lossOf(contest, params, mask),
-        norm: 'linf',
-        eps: params.eps,
-        step: params.eps,
-        iterations: 1,
-        decay: null,
-      }).xi;
+      return (
+        await signedDescent(contest, {
+          ...lossOf(contest, params, mask),
+          norm: 'linf',
+          eps: params.eps,
+          step: params.eps,
+          iterations: 1,
+          decay: null,
+        })
+      ).xi;
     case 'bim':
     case 'mi-fgsm':
-      return signedDescent(contest, {
-        ...lossOf(contest, params, mask),
-        ...pick(params),
-        norm: 'linf',
-        decay: params.attack === 'bim' ? null : params.decay,
-      }).xi;
+      return (
+        await signedDescent(contest, {
+          ...lossOf(contest, params, mask),
+          ...pick(params),
+          norm: 'linf',
+          decay: params.attack === 'bim' ? null : params.decay,
+        })
+      ).xi;
     case 'pgd': {
       const loss = lossOf(contest, params, mask);
       const radius = radiusOf(params.norm, params.eps, contest.x.length);
@@ -130,15 +144,15 @@ function lossOf(
 }
 
 /** Several starts, of which the one with the lowest loss counts, and the trace of that one. */
-function bestOf(
+async function bestOf(
   contest: Contest,
   restarts: number,
-  attempt: (contest: Contest, first: boolean) => { xi: Float32Array; loss: number },
-): Float32Array {
+  attempt: (contest: Contest, first: boolean) => Promise<{ xi: Float32Array; loss: number }>,
+): Promise<Float32Array> {
   let best: { xi: Float32Array; loss: number; seen: Parameters<Contest['record']>[0][] } | null = null;
   for (let i = 0; i < restarts; i++) {
     const seen: Parameters<Contest['record']>[0][] = [];
-    const found = attempt({ ...contest, record: (reading) => seen.push(reading) }, i === 0);
+    const found = await attempt({ ...contest, record: (reading) => seen.push(reading) }, i === 0);
     if (best === null || found.loss < best.loss) best = { ...found, seen };
   }
   for (const reading of best!.seen) contest.record(reading);

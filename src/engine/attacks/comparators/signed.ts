@@ -29,16 +29,16 @@ export interface Descent {
  * Toward a label that is not the true one: with two classes a loss toward the other label is the better of the two ways
  * to write them, because its gradient does not vanish where the detector is sure of the true one.
  */
-export function signedDescent(
+export async function signedDescent(
   { oracle, x, record }: Contest,
   { criterion, mask, norm, eps, step, iterations, start, decay }: Descent,
-): { xi: Float32Array; loss: number } {
+): Promise<{ xi: Float32Array; loss: number }> {
   const radius = radiusOf(norm, eps, x.length);
   const length = radiusOf(norm, step, x.length);
   let xi = start ?? new Float32Array(x.length);
   let momentum = new Float32Array(x.length);
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    const at = oracle.slope(plus(x, xi), criterion, mask);
+    const at = await oracle.slope(plus(x, xi), criterion, mask);
     if (iteration > 1) record(at);
     let gradient = at.gradient;
     if (decay !== null) {
@@ -58,11 +58,11 @@ export function signedDescent(
   }
   // The loss of a mask needs the decoder, which a mere look at the label does not run.
   if (mask !== undefined) {
-    const last = oracle.slope(plus(x, xi), criterion, mask);
+    const last = await oracle.slope(plus(x, xi), criterion, mask);
     record(last);
     return { xi, loss: last.loss };
   }
-  const last = oracle.look(plus(x, xi));
+  const last = await oracle.look(plus(x, xi));
   record(last);
   return { xi, loss: criterion(last.raw).loss };
 }

@@ -41,13 +41,16 @@ function along(values: Float32Array, side: number, kernel: Float32Array, stride:
  * As |psi| <= eps and the kernel is positive with sum 1, |xi| <= eps; as the kernel rises to its middle and falls from
  * there, two neighbours differ by at most 2 eps max k (eps 0.4 at sigma 2), where an IAP's may differ by 2 eps.
  */
-export function smoothIap({ oracle, x, goal, record }: Contest, params: SmoothIapParams): Float32Array {
+export async function smoothIap(
+  { oracle, x, goal, record }: Contest,
+  params: SmoothIapParams,
+): Promise<Float32Array> {
   const kernel = gaussian(params.sigma);
   const radius = params.eps / 255;
   let psi: Float32Array = new Float32Array(x.length);
   let xi: Float32Array = psi;
   for (let iteration = 1; iteration <= params.iterations; iteration++) {
-    const at = oracle.slope(plus(x, xi), activation(goal));
+    const at = await oracle.slope(plus(x, xi), activation(goal));
     if (iteration > 1) record(at);
     const slope = blur(at.gradient, oracle.side, kernel);
     psi = project(
@@ -57,6 +60,6 @@ export function smoothIap({ oracle, x, goal, record }: Contest, params: SmoothIa
     );
     xi = blur(psi, oracle.side, kernel);
   }
-  record(oracle.look(plus(x, xi)));
+  record(await oracle.look(plus(x, xi)));
   return xi;
 }

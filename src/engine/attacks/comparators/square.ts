@@ -13,7 +13,10 @@ export const shareAt = (query: number, queries: number, initial: number): number
  * Square attack, L-infinity (Andriushchenko et al. 2020): random search on the score alone. From vertical stripes of +-eps, each
  * query sets one random square to +-eps per colour, and keeps it where the margin comes nearer to the goal.
  */
-export function square({ oracle, x, goal, random, record }: Contest, params: SquareParams): Float32Array {
+export async function square(
+  { oracle, x, goal, random, record }: Contest,
+  params: SquareParams,
+): Promise<Float32Array> {
   const { side } = oracle;
   const radius = params.eps / 255;
   const sign = () => (random() < 0.5 ? -radius : radius);
@@ -22,7 +25,7 @@ export function square({ oracle, x, goal, random, record }: Contest, params: Squ
     Float32Array.from(x, (_, i) => stripes[i % (side * 3)]!),
     x,
   );
-  let best = oracle.look(plus(x, xi));
+  let best = await oracle.look(plus(x, xi));
   record(best);
   for (let query = 1; query < params.queries; query++) {
     const share = shareAt(query, params.queries, params.share);
@@ -34,7 +37,7 @@ export function square({ oracle, x, goal, random, record }: Contest, params: Squ
       for (let column = left; column < left + edge; column++)
         for (let c = 0; c < 3; c++) tried[(row * side + column) * 3 + c] = colour[c]!;
     keepInBox(tried, x);
-    const found = oracle.look(plus(x, tried));
+    const found = await oracle.look(plus(x, tried));
     if (towards(goal, found) > towards(goal, best)) [xi, best] = [tried, found];
     record(best);
   }

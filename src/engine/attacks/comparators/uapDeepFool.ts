@@ -6,6 +6,7 @@ import { randomSource } from '../random.ts';
 import { plus, project } from './ball.ts';
 import { labelAt, oracleOf } from './contest.ts';
 import { shortestWay } from './deepFool.ts';
+import { inTurn } from './inTurn.ts';
 
 /** Boundary steps on one face; with two classes one or two are enough. */
 const STEPS = 10;
@@ -18,34 +19,36 @@ const STEPS = 10;
  * in passes over the faces, in an order drawn by the seed, until v turns `fooling` of them. The trace holds what the detector says of
  * the mean face + v, clean and after each pass.
  */
-export function uapByDeepFool(
+export async function uapByDeepFool(
   detector: Detector,
   params: UapDeepFoolParams,
   seed: number,
   faces: Face[],
   onPass: (facesDone: number) => void,
-): Universal {
+): Promise<Universal> {
   const oracle = oracleOf(detector);
   const pictures = faces.map(({ pixels }) => Float32Array.from(pixels, (byte) => byte / 255));
-  const clean = pictures.map((x) => labelAt(oracle.look(x)));
+  const labels = (at: Float32Array[]) => inTurn(at, async (x) => labelAt(await oracle.look(x)));
+  const clean = await labels(pictures);
   const mean = new Float32Array(oracle.side ** 2 * 3);
   for (const x of pictures) for (let i = 0; i < mean.length; i++) mean[i]! += x[i]! / pictures.length;
   const random = randomSource(seed);
   let v: Float32Array = new Float32Array(mean.length);
-  const says = (): Activations => activationsOf(oracle.look(plus(mean, v)).raw);
-  const trace = [says()];
+  const says = async (): Promise<Activations> => activationsOf((await oracle.look(plus(mean, v))).raw);
+  const trace = [await says()];
   let done = 0;
   for (let pass = 0; pass < params.iterations; pass++) {
     for (const i of shuffled(pictures.length, random)) {
       const x = plus(pictures[i]!, v);
-      if (labelAt(oracle.look(x)) === clean[i]) {
-        const r = shortestWay(oracle, x, clean[i]!, { steps: STEPS, overshoot: params.overshoot });
+      if (labelAt(await oracle.look(x)) === clean[i]) {
+        const r = await shortestWay(oracle, x, clean[i]!, { steps: STEPS, overshoot: params.overshoot });
         v = project(plus(v, r), 'linf', params.eps / 255);
       }
       onPass(++done);
     }
-    trace.push(says());
-    const turned = pictures.filter((x, i) => labelAt(oracle.look(plus(x, v))) !== clean[i]).length;
+    trace.push(await says());
+    const reached = await labels(pictures.map((x) => plus(x, v)));
+    const turned = reached.filter((label, i) => label !== clean[i]).length;
     if (turned >= params.fooling * pictures.length) break;
   }
   return { data: v, trace };

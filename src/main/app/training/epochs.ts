@@ -202,9 +202,10 @@ async function trainEpoch(
     const rate = (training.rate * (1 + Math.cos(Math.PI * gone))) / 2;
     const seed = mixSeed(epochSeed, step);
     const { adversary } = training;
-    const x = adversary === undefined ? null : attackBatch(network, state.weights, batch, adversary, seed);
+    const x =
+      adversary === undefined ? null : await attackBatch(network, state.weights, batch, adversary, seed);
     const faced = x === null ? batch : { ...batch, x };
-    sum += trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed });
+    sum += await trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed });
     tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
     host.onProgress({
       stage: `epoch ${state.epochsDone + 1} of ${training.epochs}`,

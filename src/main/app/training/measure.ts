@@ -48,7 +48,7 @@ export async function measure(
     const judged =
       detector === null || adversary === undefined
         ? x
-        : attackFaces(detector, { x, labels }, adversary, mixSeed(seed, start));
+        : await attackFaces(detector, { x, labels }, adversary, mixSeed(seed, start));
     const verdicts = judgeWith(network, weights, judged);
     const scores = await verdicts.realness.data();
     const segmentation = await verdicts.segmentation?.data();

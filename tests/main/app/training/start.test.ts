@@ -5,7 +5,7 @@ import { OverfireError } from '../../../../src/common/fault.ts';
 import { uniformNoise } from '../../../../src/engine/attacks/random.ts';
 import { openBackend } from '../../../../src/engine/backends/open.ts';
 import { buildDetector } from '../../../../src/engine/detectors/build.ts';
-import { scoped } from '../../../../src/engine/layers/scoped.ts';
+import { scopedAtOnce } from '../../../../src/engine/layers/scoped.ts';
 import { judgeWith } from '../../../../src/engine/training/step.ts';
 import { openCatalogue } from '../../../../src/main/app/detectors/catalogue.ts';
 import { TRAINABLE } from '../../../../src/main/app/training/epochs.ts';
@@ -32,7 +32,7 @@ test('an imported detector with biases beside BN starts a training as the detect
   assert.equal(start.weights['encoder.0.bias'], undefined);
   assert.ok(start.weights['segment.4.bias'], 'where no BN follows, the bias stays');
   const detector = buildDetector(contract, weights);
-  scoped(() => {
+  scopedAtOnce(() => {
     const x = tf.tensor4d(
       uniformNoise(256 * 256 * 3, 0.5, 4).map((v) => v + 0.5),
       [1, 256, 256, 3],
