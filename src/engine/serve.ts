@@ -1,4 +1,4 @@
-import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
+import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../common/attacks.ts';
 import type { Contract } from '../common/contract.ts';
 import { fail, faultOf } from '../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../common/tensors.ts';
@@ -9,6 +9,7 @@ import { judge } from './attacks/judge.ts';
 import { facesBatch } from './attacks/pictures.ts';
 import { transferred } from './attacks/transfer.ts';
 import { makeUniversal } from './attacks/universal.ts';
+import { untilFlipped } from './attacks/untilFlipped.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
 import { defended } from './defences/defended.ts';
@@ -74,10 +75,12 @@ function handlersOf(room: Room): Handlers {
         const judged = await judge(detector(id), pictures, faces, segment);
         return judged.map(({ judgement }) => judgement);
       }),
-    attack: ({ detector: id, surrogate, params, victims }) =>
+    attack: ({ detector: id, surrogate, params, stopOnFlip = false, victims }) =>
       scoped(async () => {
-        if (surrogate === undefined) return attackEach(detector(id), params, victims);
-        return transferred(detector(id), victims, await attackEach(detector(surrogate), params, victims));
+        if (surrogate === undefined)
+          return attackEach(detector(id), params, victims, stopOnFlip && canStopOnFlip(params));
+        const made = await attackEach(detector(surrogate), params, victims, false);
+        return transferred(detector(id), victims, made);
       }),
     apply: ({ detector: id, universal, victims }) =>
       scoped(() => applyUniversal(detector(id), universal, victims)),
@@ -104,11 +107,13 @@ function attackEach(
   detector: Detector,
   params: IndividualParams,
   victims: Victim[],
+  stopOnFlip: boolean,
 ): Promise<VictimResult[]> {
   if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
+  if (params.attack === 'iap' && stopOnFlip) return untilFlipped(detector, params, victims);
   if (params.attack === 'iap' || params.attack === 'iap-seg')
     return individualPerturbations(detector, params, victims);
-  return comparator(detector, params, victims);
+  return comparator(detector, params, victims, stopOnFlip);
 }
 
 /** The array buffers of a reply, to be moved and not copied. Small arrays may share one buffer, so each goes once. */

@@ -24,7 +24,7 @@ export async function configsOf(
   const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
-  const { attacks, limit, seed, keepFloat } = request;
+  const { attacks, limit, seed, keepFloat, stopOnFlip } = request;
   return request.detectors.map((detector) =>
     auditConfigSchema.parse({
       paths: [manifest],
@@ -34,6 +34,7 @@ export async function configsOf(
       limit,
       seed,
       keepFloat,
+      ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
     }),
