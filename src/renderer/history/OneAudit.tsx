@@ -51,6 +51,7 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
           ...attacks.map((params) => [attackName(params), attackDetail(params)] as [string, string]),
           ['Seed', config.seed],
           ['At most', config.limit === null ? null : `${config.limit} faces`],
+          ['At the flip', config.stopOnFlip === true ? 'faces are left alone' : null],
           ['Backend', backend],
           ['Begun', when(created)],
           ['Finished', finished === null ? null : when(finished)],
