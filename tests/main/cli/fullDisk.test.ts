@@ -11,7 +11,8 @@ import { smallProject } from '../app/reports/project.ts';
 import { newPlace, OVERFIRE, ROOT } from './run.ts';
 
 /** A mount namespace of its own, where Linux lets us. */
-const mayMount = spawnSync('unshare', ['-rm', 'true']).status === 0;
+const UNSHARE = 'unshare';
+const mayMount = spawnSync(UNSHARE, ['-rm', 'true']).status === 0;
 const skip = mayMount ? false : 'needs the right to mount a small file system (unshare -rm)';
 
 interface Ended {
@@ -41,7 +42,7 @@ async function onFullDisk(
     "$@" > "$out/roomy.said" 2>&1; echo $? > "$out/roomy.code"
     cp -r "$small" "$out/roomy"`;
   const args = ['-rm', 'sh', '-c', script, 'sh', small, from, cwd, String(room)];
-  const child = spawn('unshare', [...args, process.execPath, ...command(small)], {
+  const child = spawn(UNSHARE, [...args, process.execPath, ...command(small)], {
     cwd,
     env: { ...process.env, OVERFIRE_HOME: join(small, 'home') },
     stdio: 'inherit',

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { surrogateOf } from '../../../common/attacks.ts';
@@ -7,6 +7,7 @@ import { fail } from '../../../common/fault.ts';
 import { labelOf } from '../../../common/label.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
+import { removeAll } from '../../store/folder.ts';
 import type { Store } from '../../store/store.ts';
 import { resume } from '../audits/audit.ts';
 import type { Host } from '../audits/host.ts';
@@ -74,7 +75,7 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
     }
   } finally {
     files.close();
-    if (options.out === undefined) await rm(folder, { recursive: true, force: true });
+    if (options.out === undefined) await removeAll(folder);
   }
 }
 
