@@ -3,6 +3,7 @@ import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
+import { readAll } from '../backends/read.ts';
 import { type AdamState, adamStep } from './adam.ts';
 import { type BatchStatistics, MOMENTUM, type Scope } from './scope.ts';
 import type { Batch, Trainable, Verdicts } from './trainable.ts';
@@ -15,7 +16,15 @@ export function trainableNames(weights: NamedTensors): string[] {
 interface LossAndGradients {
   loss: number;
   gradients: Record<string, Float32Array>;
-  statistics: Map<string, BatchStatistics>;
+  statistics: Map<string, Statistics>;
+}
+
+/** What a BN layer saw of a batch: [channels] each, the variance without Bessel's correction. */
+interface Statistics {
+  mean: Float32Array;
+  variance: Float32Array;
+  /** Values per channel. */
+  count: number;
 }
 
 /** Loss of a batch and its gradient by every trainable weight, with BN's statistics of the batch. */
@@ -41,10 +50,18 @@ export async function lossAndGradients(
     };
     return tf.valueAndGrads(loss)(tensors);
   });
-  const [losses, ...slopes] = await Promise.all([value, ...grads].map((one) => one.data<'float32'>()));
-  const gradients = Object.fromEntries(names.map((name, i) => [name, slopes[i]!]));
-  tf.dispose([value, ...grads]);
-  return { loss: losses![0]!, gradients, statistics };
+  const layers = [...statistics];
+  const moments = layers.flatMap(([, { mean, variance }]) => [mean, variance]);
+  const wanted = [value, ...grads, ...moments];
+  const [losses, ...read] = await readAll(wanted);
+  tf.dispose(wanted);
+  const gradients = Object.fromEntries(names.map((name, i) => [name, read[i]!]));
+  const seen = read.slice(names.length);
+  const ofLayer = ([name, { count }]: [string, BatchStatistics], i: number): [string, Statistics] => [
+    name,
+    { mean: seen[2 * i]!, variance: seen[2 * i + 1]!, count },
+  ];
+  return { loss: losses![0]!, gradients, statistics: new Map(layers.map(ofLayer)) };
 }
 
 /** One training step: moves the weights in place and returns the loss before the move. */
@@ -61,9 +78,8 @@ export async function trainStep(
   adamStep(weights, gradients, optimiser, options.rate, options.decay);
   for (const [name, { mean, variance, count }] of statistics) {
     const unbiased = count / (count - 1);
-    follow(weights[`${name}.bn.mean`]!.data, await mean.data<'float32'>(), 1);
-    follow(weights[`${name}.bn.variance`]!.data, await variance.data<'float32'>(), unbiased);
-    tf.dispose([mean, variance]);
+    follow(weights[`${name}.bn.mean`]!.data, mean, 1);
+    follow(weights[`${name}.bn.variance`]!.data, variance, unbiased);
   }
   return loss;
 }

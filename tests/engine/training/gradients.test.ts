@@ -39,7 +39,6 @@ function lossOf(network: Trainable, weights: NamedTensors, batch: Batch): number
       { weight, has: (name) => name in weights, epsilon: network.epsilon, statistics, seed: 1 },
       batch,
     );
-    for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
     return loss;
   });
   const [loss] = value.dataSync();
@@ -53,8 +52,7 @@ function lossOf(network: Trainable, weights: NamedTensors, batch: Batch): number
  */
 async function checkGradients(network: Trainable, weights: NamedTensors, names: string[]) {
   const batch = batchOf(32);
-  const { gradients, statistics } = await lossAndGradients(network, weights, batch, 1);
-  for (const { mean, variance } of statistics.values()) tf.dispose([mean, variance]);
+  const { gradients } = await lossAndGradients(network, weights, batch, 1);
   for (const name of names) {
     const gradient = gradients[name]!.slice();
     const length = Math.hypot(...gradient);

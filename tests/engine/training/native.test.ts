@@ -32,7 +32,7 @@ test('TensorFlow’s fused BN trains as the portable arithmetic does', { skip },
       masks: tf.zeros<tf.Rank.R3>([2, 32, 32]),
     };
     const { loss, gradients, statistics } = await lossAndGradients(trainableMultitask, weights, batch, 1);
-    const running = [...statistics.values()].map(({ variance }) => variance.dataSync().slice());
+    const running = [...statistics.values()].map(({ variance }) => variance);
     results.push({ loss, gradients, running });
   }
   const [cpu, tensorflow] = results;

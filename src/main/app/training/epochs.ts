@@ -188,10 +188,17 @@ async function trainEpoch(
     .slice(0, training.pairsPerEpoch);
   const steps = Math.ceil(drawn.length / training.batch);
   let sum = 0;
+  const facesOf = (step: number) => {
+    const chosen = drawn.slice(step * training.batch, (step + 1) * training.batch);
+    // One that fails is heard of where it is waited for.
+    const faces = pairs.faces(chosen, epochSeed);
+    faces.catch(() => {});
+    return faces;
+  };
+  let coming = facesOf(0);
   for (let step = 0; step < steps; step++) {
     stopIfAsked(host);
-    const chosen = drawn.slice(step * training.batch, (step + 1) * training.batch);
-    const faces = await pairs.faces(chosen, epochSeed);
+    const faces = await coming;
     const { size } = pairs;
     const batch = {
       x: tf.tensor4d(faces.x, [faces.count, size, size, 3]),
@@ -205,7 +212,10 @@ async function trainEpoch(
     const x =
       adversary === undefined ? null : await attackBatch(network, state.weights, batch, adversary, seed);
     const faced = x === null ? batch : { ...batch, x };
-    sum += await trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed });
+    const stepping = trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed });
+    // While a GPU computes, this thread has nothing else to do.
+    if (step + 1 < steps) coming = facesOf(step + 1);
+    sum += await stepping;
     tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
     host.onProgress({
       stage: `epoch ${state.epochsDone + 1} of ${training.epochs}`,
