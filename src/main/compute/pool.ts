@@ -9,7 +9,7 @@ import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '.
 import { openChosen } from './choice.ts';
 import { EngineThread } from './engineThread.ts';
 
-/** Pictures per request: more leave the caches of a core, one alone pays for its messages (bench/attacks.ts). */
+/** Pictures per request: more leave the caches of a core, one alone pays for its messages (bench/attackContests.ts). */
 const BATCH = 2;
 
 export interface RunOptions {
