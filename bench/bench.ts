@@ -2,7 +2,7 @@
  * Speed at 256x256 beside PyTorch eager on the same cores, turn by turn in one run; of a whole audit beside the bare engine;
  * and the memory of audits. Prints tables in Markdown: medians, and ratios of rates (above 1: Overfire is faster).
  *
- *   npm run bench -- [--backends wasm,tensorflow] [--turns 5] [--only iap,uap,detect,training,audit,memory]
+ *   npm run bench -- [--backends wasm,tensorflow,webgpu] [--turns 5] [--only iap,uap,detect,training,audit,memory]
  *                    [--sizes 10,100,1000] [--markdown docs/benchmarks.md]
  *
  * Needs a Python with torch: OVERFIRE_PYTHON names it (default python3). Without it Overfire is measured alone. A backend
@@ -13,6 +13,7 @@ import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { faultOf } from '../src/common/fault.ts';
+import { closeGpu } from '../src/engine/backends/gpu.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
 import { VERSION } from '../src/main/app/version.ts';
 import { openPool } from '../src/main/compute/pool.ts';
@@ -54,6 +55,8 @@ if (only.includes('training')) {
       console.log(tableOf(results.slice(-1)));
     });
   trainer?.stop();
+  // Node does not end before the device is let go.
+  if (backends.includes('webgpu')) closeGpu();
 }
 if (only.includes('memory'))
   for (const backend of backends)

@@ -9,10 +9,10 @@ export interface Peer {
 }
 
 /** null where there is no Python with torch. */
-export async function startPeer(name: string): Promise<Peer | null> {
+export async function startPeer(name: string, ...parameters: string[]): Promise<Peer | null> {
   const python = process.env.OVERFIRE_PYTHON ?? 'python3';
   const script = new URL(`./peers/${name}`, import.meta.url).pathname;
-  const child: ChildProcessWithoutNullStreams = spawn(python, ['-W', 'ignore', script]);
+  const child: ChildProcessWithoutNullStreams = spawn(python, ['-W', 'ignore', script, ...parameters]);
   child.on('error', () => {});
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const first = await lines.next();

@@ -7,7 +7,8 @@ Reads one line per turn from standard input and answers with the seconds it took
     uap NETWORK ITERATIONS                the loop of a UAP: one picture for each zone, both in one batch
 
 NETWORK: multitask (the Y-shaped FFM's encoder, BN as a layer), multitask-folded (BN folded by hand), mesoinception4.
-Weights are random: speed does not depend on them.
+Weights are random: speed does not depend on them. The device is the script's argument, cpu where there is none; on cuda the
+pictures are on the card, and the seconds count until it is done.
 """
 
 import sys
@@ -19,6 +20,8 @@ from torch.nn import functional as F
 
 CHANNELS = [3, 8, 8, 16, 16, 32, 32, 64, 64, 128]
 STRIDES = [1, 2, 1, 2, 1, 2, 1, 2, 1]
+DEVICE = sys.argv[1] if len(sys.argv) > 1 else "cpu"
+torch.set_default_device(DEVICE)
 MEAN = torch.tensor([0.485, 0.456, 0.406]).view(1, 3, 1, 1)
 STD = torch.tensor([0.229, 0.224, 0.225]).view(1, 3, 1, 1)
 
@@ -102,8 +105,20 @@ def work(command: str, name: str, *numbers: str) -> None:
         descend(network, MEAN.expand(2, 3, 256, 256).clone(), int(numbers[0]))
 
 
-print(f"PyTorch {torch.__version__} with {torch.get_num_threads()} threads", flush=True)
+def place() -> str:
+    if DEVICE == "cpu":
+        return f"with {torch.get_num_threads()} threads"
+    return f"CUDA {torch.version.cuda} on {torch.cuda.get_device_name()}, cuDNN TF32 {torch.backends.cudnn.allow_tf32}"
+
+
+def finish() -> None:
+    if DEVICE != "cpu":
+        torch.cuda.synchronize()
+
+
+print(f"PyTorch {torch.__version__} {place()}", flush=True)
 for line in sys.stdin:
     start = time.perf_counter()
     work(*line.split())
+    finish()
     print(time.perf_counter() - start, flush=True)

@@ -11,6 +11,8 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
+DEVICE = sys.argv[1] if len(sys.argv) > 1 else "cpu"
+torch.set_default_device(DEVICE)
 CHANNELS = [3, 8, 8, 16, 16, 32, 32, 64, 64, 128]
 STRIDES = [1, 2, 1, 2, 1, 2, 1, 2, 1]
 
@@ -42,10 +44,16 @@ class YShaped(nn.Module):
         self.reconstruct = decoder([32, 16, 16, 8, 8, 3], [1, 2, 1, 2, 1])
 
 
+def finish() -> None:
+    if DEVICE != "cpu":
+        torch.cuda.synchronize()
+
+
 def run(net: YShaped, optimiser: torch.optim.Optimizer, batch: int) -> float:
     x = torch.rand(batch, 3, 256, 256)
     labels = torch.arange(batch) % 2
     masks = torch.zeros(batch, 256, 256, dtype=torch.long)
+    finish()
     start = time.perf_counter()
     optimiser.zero_grad()
     latent = net.encoder(x)
@@ -58,6 +66,7 @@ def run(net: YShaped, optimiser: torch.optim.Optimizer, batch: int) -> float:
     reconstruction = F.mse_loss(torch.tanh(net.reconstruct(shared)), x)
     (activation + segmentation + reconstruction).backward()
     optimiser.step()
+    finish()
     return time.perf_counter() - start
 
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { attackSchema, seedSchema } from './attacks.ts';
 import { defenceSchema } from './defence.ts';
 
-export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'wasm', 'cpu']);
+export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu']);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
 
 /** How faces are taken from footage. */

@@ -13,6 +13,8 @@ export const faultSchema = z.strictObject({
     'not-writable',
     'disk-full',
     'backend', // a compute backend that is absent or computes wrongly
+    'device-memory', // a graphics device with too little memory for what was asked: less at a time may do
+    'device-lost', // a graphics device that went away: reset, unplugged, or its process ended
     'cancelled',
     'internal',
   ]),

@@ -1,3 +1,4 @@
+import type { Adapter } from '../common/adapter.ts';
 import type { IndividualParams, UniversalParams } from '../common/attacks.ts';
 import type { Contract } from '../common/contract.ts';
 import type { Defence } from '../common/defence.ts';
@@ -10,7 +11,7 @@ import type { NamedTensors } from '../common/tensors.ts';
  * The messages between the application and an engine, whatever room it sits in (worker thread, child process,
  * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last; H = W = contract.inputSize.
  */
-export type BackendName = 'tensorflow' | 'wasm' | 'cpu';
+export type BackendName = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
 
 /** One face, as bytes [H*W*3]; its true mask, where there is one, as one byte per pixel (non-zero = forged) [H*W]. */
 export interface Face {
@@ -118,6 +119,8 @@ export type ReplyOf<N extends RequestName> = Requests[N]['reply'];
 
 export interface EngineInfo {
   backend: BackendName;
+  /** Of webgpu alone. */
+  adapter?: Adapter;
   /** Versions of what computes, for the record: tfjs and the backend. */
   versions: Record<string, string>;
   /** Largest deviation from the plain CPU backend in the self-check, relative. */

@@ -10,6 +10,7 @@ import { facesBatch } from './attacks/pictures.ts';
 import { transferred } from './attacks/transfer.ts';
 import { makeUniversal } from './attacks/universal.ts';
 import { untilFlipped } from './attacks/untilFlipped.ts';
+import { closeGpu, onDevice } from './backends/gpu.ts';
 import { openBackend } from './backends/open.ts';
 import type { Room } from './backends/room.ts';
 import { defended } from './defences/defended.ts';
@@ -43,7 +44,7 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
       post({ id, kind: 'progress', progress: { stage: name, done, total, unit: 'iterations' } }, []);
     try {
       const handle = handlers[name] as (body: unknown, report: Report) => Promise<ReplyOf<RequestName>>;
-      const reply = await handle(body, report);
+      const reply = await onDevice(() => handle(body, report));
       post({ id, kind: 'reply', body: reply }, buffersIn(reply));
     } catch (error) {
       post({ id, kind: 'fault', fault: faultOf(error) }, []);
@@ -87,6 +88,7 @@ function handlersOf(room: Room): Handlers {
     close() {
       for (const each of detectors.values()) each.dispose();
       detectors.clear();
+      closeGpu();
       return null;
     },
     universal: ({ detector: id, params, seed, faces }, report) =>

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams, UapParams } from '../../common/attacks.ts';
+import { repeatedStep } from '../backends/repeated.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
 import { repeated } from '../layers/repeated.ts';
 import type { Activations } from './judge.ts';
@@ -31,16 +32,23 @@ export async function descend(
   const bound = eps / 255;
   const activations: tf.Tensor2D[] = [];
   let xi = start;
-  for (let iteration = 1; iteration <= iterations; iteration++) {
-    const step = tf.tidy(() => {
-      const at = detector.gradient(tf.add(base, xi), objective);
-      const moved: tf.Tensor4D = tf.sub(xi, tf.mul(at.gradient, stepSize));
-      return { activations: at.activations, xi: tf.clipByValue(moved, -bound, bound) };
-    });
-    xi.dispose();
-    xi = step.xi;
-    activations.push(step.activations);
-    await each(iteration, xi);
+  const descending = repeatedStep((from) =>
+    tf.tidy(() => {
+      const at = detector.gradient(tf.add(base, from), objective);
+      const moved: tf.Tensor4D = tf.sub(from, tf.mul(at.gradient, stepSize));
+      return { activations: at.activations, xi: tf.clipByValue(moved, -bound, bound) as tf.Tensor4D };
+    }),
+  );
+  try {
+    for (let iteration = 1; iteration <= iterations; iteration++) {
+      const step = descending.step(xi);
+      xi.dispose();
+      xi = step.xi;
+      activations.push(step.activations);
+      await each(iteration, xi);
+    }
+  } finally {
+    descending.end();
   }
   const values = await Promise.all(activations.map((a) => a.data()));
   const history = Array.from({ length: xi.shape[0] }, (_, i) =>

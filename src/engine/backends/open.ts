@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail, OverfireError } from '../../common/fault.ts';
 import type { BackendName, EngineInfo } from '../protocol.ts';
+import { onDevice, openGpu } from './gpu.ts';
 import type { Room } from './room.ts';
 import { selfCheck, TOLERANCE } from './selfCheck.ts';
 import { installWasmKernels } from './wasmKernels.ts';
@@ -18,24 +19,34 @@ export async function openBackend(name: BackendName, room: Room): Promise<Engine
   const expected = await selfCheck();
   if (name === 'cpu') return { backend: name, versions, selfCheck: { deviation: 0, tolerance: TOLERANCE } };
 
+  let adapter: EngineInfo['adapter'];
   if (name === 'wasm') {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
     wasm.setWasmPaths(room.wasmFolder);
     versions['tfjs-backend-wasm'] = wasm.version_wasm;
+  } else if (name === 'webgpu') {
+    const device = await openGpu(await room.openGpu());
+    adapter = device.adapter;
+    Object.assign(versions, device.versions);
   } else {
     const loaded = await room.loadTensorflow();
     versions[loaded.package] = loaded.version;
   }
   await use(name);
   if (name === 'wasm') installWasmKernels();
-  const deviation = expected.deviationOf(await selfCheck());
+  const deviation = expected.deviationOf(await onDevice(selfCheck));
   if (!(deviation <= TOLERANCE))
     fail(
       'backend',
       `the backend "${name}" computes differently from the plain CPU backend (relative deviation ${deviation.toExponential(1)})`,
       'choose another backend with --backend',
     );
-  return { backend: name, versions, selfCheck: { deviation, tolerance: TOLERANCE } };
+  return {
+    backend: name,
+    ...(adapter === undefined ? {} : { adapter }),
+    versions,
+    selfCheck: { deviation, tolerance: TOLERANCE },
+  };
 }
 
 async function use(name: BackendName): Promise<void> {

@@ -1,12 +1,23 @@
 import type { BlackBoxSpec } from '../../common/blackBox.ts';
 import type { Asked } from '../detectors/blackBox.ts';
 
+/** A way to graphics devices. */
+export interface Gpu {
+  /** What `navigator.gpu` is too by now. */
+  api: GPU;
+  /** Of what offers it, for the record. */
+  versions: Record<string, string>;
+  release(): void;
+}
+
 /** What an engine needs from the room that it sits in (thread, child process, window), since it knows no files. */
 export interface Room {
   /** Folder of tfjs-backend-wasm's .wasm files, with a slash at its end. */
   wasmFolder: string;
   /** Loads tfjs-node-gpu or tfjs-node, which register the backend `tensorflow`; throws where there is none. */
   loadTensorflow(): Promise<{ package: string; version: string }>;
+  /** Finds what offers WebGPU, and makes it known as `navigator.gpu`; throws `backend` where nothing does. */
+  openGpu(): Promise<Gpu>;
   /** Opens a black box for pictures of that side, so that it can be asked by an engine that waits. */
   openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', side: number): Asked;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { UNPOOL } from './ownKernels.ts';
 
 /**
  * What the wasm backend lacks, or does slowly, of what attacks need; every number is the same to the last bit.
@@ -9,7 +10,6 @@ import * as tf from '@tensorflow/tfjs-core';
  * - The gradient of max pooling, which tfjs does not have there (layers/maxPool.ts says what it is elsewhere).
  */
 const WIDEST = 64;
-export const UNPOOL = 'OverfireUnpool';
 
 interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;

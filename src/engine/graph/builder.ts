@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../common/fault.ts';
 import type { GraphNode } from '../../common/graph.ts';
+import { atOnce } from '../backends/atOnce.ts';
 import { scopedAtOnce } from '../layers/scoped.ts';
 
 /**
@@ -23,6 +24,8 @@ export interface Value {
   /** A picture stored as [1, H, W, C] that the graph sees as [1, C, H, W]. */
   last: boolean;
   constant: boolean;
+  /** Of a constant, where it can't be read any more once it has been computed with. */
+  numbers?: Float32Array | undefined;
 }
 
 export interface Step {
@@ -57,8 +60,8 @@ export class Builder {
     this.opset = opset;
   }
 
-  constant(sample: tf.Tensor): Value {
-    return this.#enter(sample, false, true);
+  constant(make: () => tf.Tensor): Value {
+    return this.#enter(atOnce(make), false, true);
   }
 
   input(sample: tf.Tensor, last: boolean): Value {
@@ -77,10 +80,12 @@ export class Builder {
 
   /** Runs an operator on values as they are stored; a constant where all of them are. */
   emit(inputs: Value[], operator: Operator, last: boolean): Value[] {
-    const samples = scopedAtOnce(() =>
-      operator.forward(inputs.map(({ sample }) => sample)).map((tensor) => tf.keep(tf.clone(tensor))),
-    );
     const constant = inputs.every((value) => value.constant);
+    const compute = () =>
+      scopedAtOnce(() =>
+        operator.forward(inputs.map(({ sample }) => sample)).map((tensor) => tf.keep(tf.clone(tensor))),
+      );
+    const samples = constant ? atOnce(compute) : compute();
     const outputs = samples.map((sample) => this.#enter(sample, last && sample.rank === 4, constant));
     if (!constant)
       this.steps.push({ inputs: inputs.map(({ id }) => id), outputs: outputs.map(({ id }) => id), operator });
@@ -151,7 +156,7 @@ export class Builder {
         `${what} depends on the picture, which is not supported`,
         'export the model with fixed shapes',
       );
-    return [...value.sample.dataSync()];
+    return [...(value.numbers ?? value.sample.dataSync())];
   }
 
   /** Frees what only compiling needed. Returns what the network needs as long as it lives. */
@@ -166,7 +171,8 @@ export class Builder {
   }
 
   #enter(sample: tf.Tensor, last: boolean, constant: boolean): Value {
-    const value = { id: this.#values.length, sample: tf.keep(sample), last, constant };
+    const numbers = constant && tf.getBackend() === 'webgpu' ? sample.dataSync<'float32'>() : undefined;
+    const value = { id: this.#values.length, sample: tf.keep(sample), last, constant, numbers };
     this.#values.push(value);
     return value;
   }

@@ -56,7 +56,7 @@ export function compile(graph: Graph, tensors: NamedTensors, size: number): Netw
   const tensor = (name: string): Value => {
     const { shape, data } =
       tensors[name] ?? fail('model', `the model lacks its constant "${name}"`, 'export the model again');
-    return builder.constant(tf.tensor(data, shape));
+    return builder.constant(() => tf.tensor(data, shape));
   };
   const value = (name: string): Value => {
     const known = values.get(name) ?? tensor(name);

@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { type Kernel, swapLastTwo } from './kernels.ts';
 import type { Layer } from './layer.ts';
 import { adjoint, convolve, type Geometry, type LinearMap } from './linearMap.ts';
@@ -38,8 +38,7 @@ function activated(forward: LinearMap, back: LinearMap, relu: boolean): Layer {
     forward: forward.run,
     trace(x) {
       const output = forward.run(x);
-      const pullback = (gradient: tf.Tensor4D) =>
-        back.run(relu ? tf.mul(gradient, tf.step(output)) : gradient);
+      const pullback = (gradient: tf.Tensor4D) => (relu ? back.run(gradient, output) : back.run(gradient));
       return { output, pullback };
     },
     dispose() {

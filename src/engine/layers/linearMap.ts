@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { ADJOINT2, CONVOLVE_MASKED } from '../backends/ownKernels.ts';
 import { type Kernel, rotateTransposed, swapLastTwo } from './kernels.ts';
 
 /**
@@ -17,7 +18,8 @@ import { type Kernel, rotateTransposed, swapLastTwo } from './kernels.ts';
  *   its channels, leaves rows that only need interleaving: a concatenation, no transposition.
  */
 export interface LinearMap {
-  run(x: tf.Tensor4D): tf.Tensor4D;
+  /** @param mask of x's shape, the output of a rectifier that x is the gradient of: x counts as 0 where it is not above 0 */
+  run(x: tf.Tensor4D, mask?: tf.Tensor4D): tf.Tensor4D;
   dispose(): void;
 }
 
@@ -42,7 +44,8 @@ export function convolve(
   const { height, width, inputs, outputs, weights } = kernel;
   // "same" would pad a strided convolution of an even size on the far side alone; the networks pad both sides.
   const shape: Shape = [height, width, inputs, outputs];
-  if (stride === 1 && dilation === 1 && isThin(shape)) return inPairs(weights, shape, epilogue);
+  if (stride === 1 && dilation === 1 && isThin(shape) && !has(CONVOLVE_MASKED))
+    return inPairs(weights, shape, epilogue);
   const padding: Padding =
     stride === 1
       ? 'same'
@@ -60,10 +63,11 @@ export function adjoint(
   { stride, dilation }: Geometry,
   epilogue: Epilogue | null,
 ): LinearMap {
-  if (stride === 2) return adjointOfStride2(kernel, epilogue);
+  if (stride === 2)
+    return has(ADJOINT2) ? wholeAdjoint2(kernel, epilogue) : adjointOfStride2(kernel, epilogue);
   const { height, width, inputs, outputs } = kernel;
   const shape: Shape = [height, width, outputs, inputs];
-  return dilation === 1 && isThin(shape)
+  return dilation === 1 && isThin(shape) && !has(CONVOLVE_MASKED)
     ? inPairs(rotateTransposed(kernel), shape, epilogue)
     : conv(rotateTransposed(kernel), shape, 1, 'same', dilation, epilogue);
 }
@@ -80,17 +84,30 @@ function conv(
   const bias = epilogue === null ? null : tf.tensor1d(epilogue.bias);
   const options = { filter, strides: stride, pad: padding, dilations: dilation };
   const activation = epilogue?.relu === true ? 'relu' : 'linear';
+  const run = (x: tf.Tensor4D): tf.Tensor4D =>
+    bias === null
+      ? tf.conv2d(x, filter, stride, padding, 'NHWC', dilation)
+      : tf.fused.conv2d({ x, ...options, bias, activation });
+  const masked = has(CONVOLVE_MASKED) && bias === null;
+  const attributes = { strides: stride, pad: padding, dataFormat: 'NHWC', dilations: dilation };
   return {
-    run: (x) =>
-      bias === null
-        ? tf.conv2d(x, filter, stride, padding, 'NHWC', dilation)
-        : tf.fused.conv2d({ x, ...options, bias, activation }),
+    run: (x, mask) =>
+      masked && mask !== undefined
+        ? tf.engine().runKernel(CONVOLVE_MASKED, { x, filter, mask }, attributes)
+        : run(through(x, mask)),
     dispose() {
       filter.dispose();
       bias?.dispose();
     },
   };
 }
+
+/** Whether the current backend has a kernel of ours. */
+const has = (kernel: string): boolean => tf.getKernel(kernel, tf.getBackend()) !== undefined;
+
+/** A gradient on its way back through a rectifier. */
+const through = (gradient: tf.Tensor4D, mask?: tf.Tensor4D): tf.Tensor4D =>
+  mask === undefined ? gradient : tf.mul(gradient, tf.step(mask));
 
 /** The epilogue of two sets of the same outputs side by side in the channels. */
 const twice = (epilogue: Epilogue | null): Epilogue | null =>
@@ -127,13 +144,33 @@ function inPairs(weights: Float32Array, shape: Shape, epilogue: Epilogue | null)
   const pairs = conv(wide, [height, width + 1, inputs, 2 * outputs], [1, 2], padding, 1, twice(epilogue));
   const single = conv(weights, shape, 1, 'same', 1, epilogue);
   return {
-    run(x) {
+    run(x, mask) {
       const [n, h, w] = x.shape;
-      return w % 2 === 0 ? tf.reshape(pairs.run(x), [n, h, w, outputs]) : single.run(x);
+      return w % 2 === 0 ? tf.reshape(pairs.run(x, mask), [n, h, w, outputs]) : single.run(x, mask);
     },
     dispose() {
       pairs.dispose();
       single.dispose();
+    },
+  };
+}
+
+/** The adjoint of stride 2 as one kernel, where the backend has it. */
+function wholeAdjoint2({ inputs, outputs, weights }: Kernel, epilogue: Epilogue | null): LinearMap {
+  const filter = tf.tensor4d(swapLastTwo(weights, 9, inputs, outputs), [3, 3, outputs, inputs]);
+  const bias = epilogue === null ? null : tf.tensor1d(epilogue.bias);
+  return {
+    run: (y, mask) =>
+      tf
+        .engine()
+        .runKernel(
+          ADJOINT2,
+          { y, filter, ...(bias === null ? {} : { bias }), ...(mask === undefined ? {} : { mask }) },
+          { relu: epilogue?.relu === true },
+        ),
+    dispose() {
+      filter.dispose();
+      bias?.dispose();
     },
   };
 }
@@ -162,7 +199,8 @@ function adjointOfStride2(kernel: Kernel, epilogue: Epilogue | null): LinearMap 
     ],
   );
   return {
-    run(y) {
+    run(gradient, mask) {
+      const y = through(gradient, mask);
       const [n, h, w] = y.shape;
       const row = [n * h, 1, 2 * w * inputs];
       const interleaved = tf.concat([tf.reshape(even.run(y), row), tf.reshape(odd.run(y), row)], 1);

@@ -11,6 +11,8 @@ const TITLES: Record<FaultKind, string> = {
   'not-writable': 'The folder cannot be written',
   'disk-full': 'The disk is full',
   backend: 'The compute backend has a problem',
+  'device-memory': 'The graphics device has too little memory',
+  'device-lost': 'The graphics device went away',
   cancelled: 'Stopped',
   internal: 'Overfire has a defect',
 };

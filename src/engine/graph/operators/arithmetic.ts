@@ -16,7 +16,6 @@ const BINARY: Record<string, Binary> = {
   Max: (a, b) => tf.add(a, tf.relu(tf.sub(b, a))),
   Min: (a, b) => tf.sub(a, tf.relu(tf.sub(a, b))),
   Sum: tf.add,
-  Pow: power,
   Mod: tf.mod,
   PRelu: (x, slope) => tf.sub(tf.relu(x), tf.mul(tf.relu(tf.neg(x)), slope)),
   Equal: (a, b) => asNumber(tf.equal(a, b)),
@@ -28,14 +27,17 @@ const BINARY: Record<string, Binary> = {
   Or: tf.maximum,
 };
 
-/** x^2 and x^3 are products, whose gradients are exact below 0 too. */
-function power(x: tf.Tensor, exponent: tf.Tensor): tf.Tensor {
-  if (exponent.size !== 1) return tf.pow(x, exponent);
-  const [n] = exponent.dataSync();
-  if (n === 2) return tf.mul(x, x);
-  if (n === 3) return tf.mul(tf.mul(x, x), x);
-  if (n === 0.5) return tf.sqrt(x);
-  return tf.pow(x, exponent);
+/** Powers that are not computed as such: the gradients of products are exact below 0 too. */
+const POWERS = new Map<number, (x: tf.Tensor) => tf.Tensor>([
+  [2, (x) => tf.mul(x, x)],
+  [3, (x) => tf.mul(tf.mul(x, x), x)],
+  [0.5, tf.sqrt],
+]);
+
+function power(builder: Builder, x: Value, exponent: Value): Value {
+  const single = exponent.constant && exponent.sample.size === 1;
+  const known = single ? POWERS.get(builder.numbersOf(exponent, 'an exponent')[0]!) : undefined;
+  return broadcast(builder, [x, exponent], known ?? tf.pow);
 }
 
 export const ARITHMETIC: Record<string, Maker> = {
@@ -49,6 +51,7 @@ export const ARITHMETIC: Record<string, Maker> = {
       },
     ]),
   ),
+  Pow: (call, builder) => power(builder, call.value(0), call.value(1)),
   Mean(call, builder) {
     const values = call.values.filter((value) => value !== undefined);
     const sum = values.reduce((a, b) => broadcast(builder, [a, b], tf.add));

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
-import { affordable, type Builder, type Call, type Maker, type Operator } from '../builder.ts';
+import { atOnce } from '../../backends/atOnce.ts';
+import { affordable, type Builder, type Call, type Maker, type Operator, type Value } from '../builder.ts';
 import { type Geometry, type StridedMaps, stridedMaps } from '../strided.ts';
 import { pads, type Sides, twice } from './windows.ts';
 
@@ -8,11 +9,11 @@ import { pads, type Sides, twice } from './windows.ts';
 export const CONVOLUTIONS: Record<string, Maker> = {
   Conv(call, builder) {
     const { x, kernel, bias } = argumentsOf(call, builder);
-    const [outputs = 0, inputs = 0, height = 1, width = 1] = kernel.shape;
+    const [outputs = 0, inputs = 0, height = 1, width = 1] = kernel.sample.shape;
     const { stride, dilation } = steps(call);
     const window: Sides = [dilation[0] * (height - 1) + 1, dilation[1] * (width - 1) + 1];
     const geometry: Geometry = {
-      kernel: { height, width, inputs, outputs, weights: turned(kernel, [2, 3, 1, 0]) },
+      kernel: { height, width, inputs, outputs, weights: turned(builder, kernel, [2, 3, 1, 0]) },
       groups: call.number('group', 1),
       stride,
       dilation,
@@ -25,7 +26,7 @@ export const CONVOLUTIONS: Record<string, Maker> = {
   ConvTranspose(call, builder) {
     const { x, kernel, bias } = argumentsOf(call, builder);
     // Of ONNX: [in, out / groups, h, w].
-    const [outputs = 0, inputs = 0, height = 1, width = 1] = kernel.shape;
+    const [outputs = 0, inputs = 0, height = 1, width = 1] = kernel.sample.shape;
     const { stride, dilation } = steps(call);
     const [, , h = 0, w = 0] = builder.shapeOf(x);
     const padding = call.numbers('pads') ?? [0, 0, 0, 0];
@@ -46,7 +47,7 @@ export const CONVOLUTIONS: Record<string, Maker> = {
     const [tall, wide] = [size(h, 0, height), size(w, 1, width)];
     affordable([tall, wide, outputs, 1]);
     const maps = held(builder, {
-      kernel: { height, width, inputs, outputs, weights: turned(kernel, [2, 3, 1, 0]) },
+      kernel: { height, width, inputs, outputs, weights: turned(builder, kernel, [2, 3, 1, 0]) },
       groups: call.number('group', 1),
       stride,
       dilation,
@@ -74,7 +75,7 @@ function argumentsOf(call: Call, builder: Builder) {
     );
   return {
     x: builder.lastly(call.value(0)),
-    kernel: kernel.sample as tf.Tensor4D,
+    kernel,
     bias: bias === undefined ? undefined : builder.hold(tf.clone(bias.sample)),
   };
 }
@@ -84,8 +85,12 @@ const steps = (call: Call) => ({
   dilation: twice(call.numbers('dilations'), 1),
 });
 
-const turned = (kernel: tf.Tensor4D, order: number[]): Float32Array =>
-  tf.tidy(() => tf.transpose(kernel, order).dataSync().slice() as Float32Array);
+function turned(builder: Builder, kernel: Value, order: number[]): Float32Array {
+  const numbers = builder.numbersOf(kernel, 'a kernel');
+  return atOnce(() =>
+    tf.tidy(() => tf.transpose(tf.tensor(numbers, kernel.sample.shape), order).dataSync<'float32'>().slice()),
+  );
+}
 
 function held(builder: Builder, geometry: Geometry): StridedMaps {
   const maps = stridedMaps(geometry);

@@ -7,21 +7,21 @@ export const SHAPES: Record<string, Maker> = {
   Shape(call, builder) {
     const shape = builder.shapeOf(call.value(0));
     const end = call.number('end', shape.length);
-    return builder.constant(tf.tensor1d(shape.slice(call.number('start', 0), end), 'float32'));
+    return builder.constant(() => tf.tensor1d(shape.slice(call.number('start', 0), end), 'float32'));
   },
-  Size: (call, builder) => builder.constant(tf.scalar(call.value(0).sample.size)),
+  Size: (call, builder) => builder.constant(() => tf.scalar(call.value(0).sample.size)),
   ConstantOfShape(call, builder) {
     const shape = affordable(builder.numbersOf(call.value(0), 'a shape'));
     const value = call.node.attributes.value;
     const fill = typeof value === 'string' ? builder.numbersOf(call.tensors(value), 'a value')[0]! : 0;
-    return builder.constant(tf.fill(shape, fill));
+    return builder.constant(() => tf.fill(shape, fill));
   },
   Range(call, builder) {
     const [start = 0, limit = 0, delta = 1] = [0, 1, 2].map(
       (i) => builder.numbersOf(call.value(i), 'a range')[0]!,
     );
     affordable([Math.ceil((limit - start) / delta)]);
-    return builder.constant(tf.range(start, limit, delta, 'float32'));
+    return builder.constant(() => tf.range(start, limit, delta, 'float32'));
   },
   Reshape(call, builder) {
     const x = builder.plain(call.value(0));

@@ -16,7 +16,7 @@ const SEEN_SECONDS = 60;
 export const termsSchema = z.strictObject({
   format: z.int(),
   software: z.string().max(100),
-  backend: z.enum(['tensorflow', 'wasm', 'cpu']),
+  backend: z.enum(['tensorflow', 'webgpu', 'wasm', 'cpu']),
   versions: z.record(z.string().max(100), z.string().max(100)),
   /** The audited detector's id: the SHA-256 of its weights. */
   detector: z.string().regex(/^[0-9a-f]{64}$/),

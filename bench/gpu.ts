@@ -1,0 +1,222 @@
+/**
+ * Speed of attacks and training at 256x256 on a graphics device through WebGPU, beside PyTorch eager on the same one, turn by
+ * turn in one run, and how far what it computes is from the plain CPU backend.
+ *
+ *   npm run bench:gpu -- [--backend webgpu] [--peer cuda] [--turns 5] [--batches 1,8,32,64,128] [--iterations 20]
+ *                     [--only check,iap,training] [--json FILE]
+ *
+ * Needs a Python with torch: OVERFIRE_PYTHON names it (default python3). Without it there are rates and no ratios. Pictures
+ * are on the device before the clock starts; it stops when every number has been computed and the activations are read.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as tf from '@tensorflow/tfjs-core';
+import { adapterName } from '../src/common/adapter.ts';
+import { iapSchema } from '../src/common/attacks.ts';
+import type { Architecture } from '../src/common/contract.ts';
+import { descend } from '../src/engine/attacks/descent.ts';
+import { activationLoss } from '../src/engine/attacks/objectives.ts';
+import { uniformNoise } from '../src/engine/attacks/random.ts';
+import { closeGpu } from '../src/engine/backends/gpu.ts';
+import { openBackend } from '../src/engine/backends/open.ts';
+import { buildDetector } from '../src/engine/detectors/build.ts';
+import type { WhiteBox } from '../src/engine/detectors/detector.ts';
+import { scoped } from '../src/engine/layers/scoped.ts';
+import type { BackendName } from '../src/engine/protocol.ts';
+import { adamAtRest } from '../src/engine/training/adam.ts';
+import { trainableMultitask } from '../src/engine/training/multitask.ts';
+import { seededRandom } from '../src/engine/training/random.ts';
+import { trainableNames, trainStep } from '../src/engine/training/step.ts';
+import { openCatalogue } from '../src/main/app/detectors/catalogue.ts';
+import { nodeRoom } from '../src/main/compute/room.ts';
+import { randomDetector } from '../tests/support/randomDetector.ts';
+import { startPeer } from './peer.ts';
+import { median } from './sideBySide.ts';
+
+const { values } = parseArgs({
+  options: {
+    backend: { type: 'string', default: 'webgpu' },
+    peer: { type: 'string', default: 'cuda' },
+    turns: { type: 'string', default: '5' },
+    batches: { type: 'string', default: '1,8,32,64,128' },
+    iterations: { type: 'string', default: '20' },
+    only: { type: 'string', default: 'check,iap,training' },
+    json: { type: 'string' },
+  },
+});
+const backend = values.backend as BackendName;
+const [turns, iterations] = [Number(values.turns), Number(values.iterations)];
+const only = values.only.split(',');
+const SIDE = 256;
+const TRAINING_BATCH = 16;
+
+const { adapter, versions, selfCheck } = await openBackend(backend, nodeRoom);
+const report = {
+  backend,
+  adapter,
+  versions,
+  selfCheck,
+  deviations: [] as Deviation[],
+  rates: [] as Row[],
+};
+console.log(
+  `${adapter === undefined ? backend : adapterName(adapter)}, ${JSON.stringify({ versions, selfCheck })}`,
+);
+if (only.includes('check')) await check();
+if (only.includes('iap')) await attacks();
+if (only.includes('training')) await training();
+if (values.json !== undefined) writeFileSync(values.json, `${JSON.stringify(report, null, 2)}\n`);
+if (backend === 'webgpu') closeGpu();
+
+interface Row {
+  work: string;
+  batch: number;
+  /** Per second: image-gradients or faces; the peers' and ours divided by theirs. */
+  ours: number;
+  peers: { name: string; rate: number; ratio: number }[];
+}
+
+interface Deviation {
+  detector: string;
+  /** Largest differences from the plain CPU backend, of the raw outputs and, relative to the largest value, of the gradient. */
+  raw: number;
+  gradient: number;
+}
+
+/** Every bundled detector on one picture, here and on the plain CPU backend. */
+async function check(): Promise<void> {
+  const catalogue = openCatalogue();
+  for (const card of catalogue.list().filter(({ origin }) => origin === 'bundled')) {
+    const weights = await catalogue.load(card);
+    const found: Float32Array[][] = [];
+    for (const name of [backend, 'cpu']) {
+      await tf.setBackend(name);
+      const detector = buildDetector(card.contract, weights);
+      found.push(
+        await scoped(async () => {
+          const at = detector.gradient(picturesOf(1), activationLoss([1]));
+          return [await at.raw.data<'float32'>(), await at.gradient.data<'float32'>()];
+        }),
+      );
+      detector.dispose();
+    }
+    const [ours, theirs] = found as [Float32Array[], Float32Array[]];
+    const off = ours.map((own, i) =>
+      own.reduce((most, v, k) => Math.max(most, Math.abs(v - theirs[i]![k]!)), 0),
+    );
+    const largest = theirs[1]!.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+    const row = { detector: card.name, raw: off[0]!, gradient: off[1]! / largest };
+    report.deviations.push(row);
+    console.log(
+      `${row.detector}: raw ${row.raw.toExponential(1)}, gradient ${row.gradient.toExponential(1)}`,
+    );
+  }
+  await tf.setBackend(backend);
+}
+
+function picturesOf(batch: number): tf.Tensor4D {
+  const pixels = uniformNoise(batch * SIDE * SIDE * 3, 0.5, 1).map((v) => v + 0.5);
+  return tf.tensor4d(pixels, [batch, SIDE, SIDE, 3]);
+}
+
+async function attacks(): Promise<void> {
+  const peer = await startPeer('attacks.py', values.peer);
+  console.log(peer?.version ?? 'no Python with torch (OVERFIRE_PYTHON names one): no ratios');
+  for (const [architecture, networks] of [
+    ['multitask', ['multitask', 'multitask-folded']],
+    ['mesoinception4', ['mesoinception4']],
+  ] as [Architecture, string[]][]) {
+    const { contract, weights } = randomDetector(architecture);
+    const detector = buildDetector(contract, weights);
+    for (const batch of values.batches.split(',').map(Number)) {
+      await inTurns(
+        `${architecture}, IAP`,
+        batch,
+        () => iapRate(detector, batch),
+        peer === null
+          ? []
+          : networks.map((name) => ({
+              name: `PyTorch ${name}`,
+              rate: async () =>
+                (batch * iterations) / (await peer.seconds(`gradients ${name} ${batch} ${iterations}`)),
+            })),
+      );
+    }
+    detector.dispose();
+  }
+  peer?.stop();
+}
+
+/** Image-gradients per second of the attack's loop. */
+async function iapRate(detector: WhiteBox, batch: number): Promise<number> {
+  const params = iapSchema.parse({ attack: 'iap', iterations });
+  return scoped(async () => {
+    const base = tf.add(picturesOf(batch), 0) as tf.Tensor4D;
+    const start = tf.zerosLike(base);
+    await tf.sum(start).data();
+    const began = performance.now();
+    const objective = activationLoss(Array.from({ length: batch }, () => 1));
+    await descend(detector, params, { base, start, objective }, () => {});
+    return (batch * iterations * 1000) / (performance.now() - began);
+  });
+}
+
+async function training(): Promise<void> {
+  const peer = await startPeer('training.py', values.peer);
+  const random = seededRandom(1);
+  const weights = trainableMultitask.initialise(random);
+  const optimiser = adamAtRest(weights, trainableNames(weights));
+  const batch = {
+    x: picturesOf(TRAINING_BATCH),
+    labels: tf.tensor1d(Array.from({ length: TRAINING_BATCH }, (_, i) => i % 2)),
+    masks: tf.zeros<tf.Rank.R3>([TRAINING_BATCH, SIDE, SIDE]),
+  };
+  const ours = async () => {
+    const began = performance.now();
+    await trainStep(trainableMultitask, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
+    return (TRAINING_BATCH * 1000) / (performance.now() - began);
+  };
+  const rate = async () => TRAINING_BATCH / (await peer!.seconds(`${TRAINING_BATCH}`));
+  await inTurns(
+    'multitask, training',
+    TRAINING_BATCH,
+    ours,
+    peer === null ? [] : [{ name: 'PyTorch', rate }],
+  );
+  peer?.stop();
+  tf.dispose([batch.x, batch.labels, batch.masks]);
+}
+
+/** One turn that warms up, then those that count. */
+async function inTurns(
+  work: string,
+  batch: number,
+  ours: () => Promise<number>,
+  peers: { name: string; rate: () => Promise<number> }[],
+): Promise<void> {
+  const own: number[] = [];
+  const theirs = peers.map((): number[] => []);
+  for (let turn = 0; turn <= turns; turn++) {
+    const rate = await ours();
+    if (turn > 0) own.push(rate);
+    for (const [i, peer] of peers.entries()) {
+      const other = await peer.rate();
+      if (turn > 0) theirs[i]!.push(other);
+    }
+  }
+  const row: Row = {
+    work,
+    batch,
+    ours: median(own),
+    peers: peers.map(({ name }, i) => ({
+      name,
+      rate: median(theirs[i]!),
+      ratio: median(own.map((rate, turn) => rate / theirs[i]![turn]!)),
+    })),
+  };
+  report.rates.push(row);
+  const beside = row.peers.map(
+    ({ name, rate, ratio }) => `${name} ${rate.toFixed(1)} (ratio ${ratio.toFixed(2)})`,
+  );
+  console.log(`| ${work} | batch ${batch} | ${row.ours.toFixed(1)} /s | ${beside.join(' | ')} |`);
+}
