@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams, UapParams } from '../../common/attacks.ts';
+import { readAll } from '../backends/read.ts';
 import { repeatedStep } from '../backends/repeated.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
 import { repeated } from '../layers/repeated.ts';
@@ -50,7 +51,7 @@ export async function descend(
   } finally {
     descending.end();
   }
-  const values = await Promise.all(activations.map((a) => a.data()));
+  const values = await readAll(activations);
   const history = Array.from({ length: xi.shape[0] }, (_, i) =>
     values.map((a) => ({ fake: a[2 * i]!, real: a[2 * i + 1]! })),
   );

@@ -3,6 +3,7 @@ import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
+import { onDevice } from '../backends/gpu.ts';
 import { readAll } from '../backends/read.ts';
 import { type AdamState, adamStep } from './adam.ts';
 import { type BatchStatistics, MOMENTUM, type Scope } from './scope.ts';
@@ -64,7 +65,10 @@ export async function lossAndGradients(
   return { loss: losses![0]!, gradients, statistics: new Map(layers.map(ofLayer)) };
 }
 
-/** One training step: moves the weights in place and returns the loss before the move. */
+/**
+ * One training step: moves the weights in place and returns the loss before the move. Throws `device-memory` and `device-lost`
+ * before anything is moved.
+ */
 export async function trainStep(
   network: Trainable,
   weights: NamedTensors,
@@ -72,7 +76,9 @@ export async function trainStep(
   batch: Batch,
   options: { rate: number; decay: number; seed: number },
 ): Promise<number> {
-  const { loss, gradients, statistics } = await lossAndGradients(network, weights, batch, options.seed);
+  const { loss, gradients, statistics } = await onDevice(() =>
+    lossAndGradients(network, weights, batch, options.seed),
+  );
   if (!Number.isFinite(loss))
     fail('internal', 'the training diverged: the loss is not a number', 'train with another seed');
   adamStep(weights, gradients, optimiser, options.rate, options.decay);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../../common/adversary.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
+import { onDevice } from '../../../engine/backends/gpu.ts';
 import { buildDetector } from '../../../engine/detectors/build.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { auc } from '../../../engine/metrics/statistics.ts';
@@ -31,11 +32,20 @@ interface Conditions {
   chosen?: number[];
 }
 
-export async function measure(
+export function measure(
   network: Trainable,
   weights: NamedTensors,
   pairs: PreparedPairs,
-  { adversary, seed = 0, chosen: all = pairs.records.map((_, i) => i) }: Conditions = {},
+  conditions: Conditions = {},
+): Promise<Measurement> {
+  return onDevice(() => measured(network, weights, pairs, conditions));
+}
+
+async function measured(
+  network: Trainable,
+  weights: NamedTensors,
+  pairs: PreparedPairs,
+  { adversary, seed = 0, chosen: all = pairs.records.map((_, i) => i) }: Conditions,
 ): Promise<Measurement> {
   const detector = adversary === undefined ? null : buildDetector(network.contract, weights);
   const realness: { real: number[]; fake: number[] } = { real: [], fake: [] };
