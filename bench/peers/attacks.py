@@ -1,4 +1,4 @@
-"""PyTorch's side of bench/attacks.ts, eager, as such attacks are commonly written: autograd through the network.
+"""PyTorch's side of bench/attackContests.ts, eager, as such attacks are commonly written: autograd through the network.
 
 Reads one line per turn from standard input and answers with the seconds it took:
 

@@ -1,4 +1,4 @@
-"""PyTorch's side of bench/training.ts: training steps of the Y-shaped FFM, eager, with Adam.
+"""PyTorch's side of bench/trainingContest.ts: training steps of the Y-shaped FFM, eager, with Adam.
 
 Reads one line per turn from standard input, "BATCH", and answers with the seconds that a step took.
 Weights and faces are random: speed does not depend on them.

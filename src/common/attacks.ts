@@ -13,7 +13,7 @@ import {
   surrogate,
 } from './attackFields.ts';
 import { comparatorSchemas, gdUapSchema, uapDeepFoolSchema } from './comparators.ts';
-import { labelNameSchema } from './label.ts';
+import { type Label, labelNameSchema, labelOf, other } from './label.ts';
 
 export { seedSchema };
 
@@ -135,6 +135,20 @@ export const aimsAtMask = (
   params: AttackParams,
 ): params is Extract<AttackParams, { mask: string }> & AttackParams =>
   params.attack === 'iap-seg' || ('aim' in params && params.aim === 'mask');
+
+const STOPPING: readonly AttackName[] = ['iap', 'iap-smooth', 'bim', 'pgd', 'mi-fgsm', 'apgd-ce', 'apgd-dlr'];
+
+/**
+ * Whether an attack can leave a face alone as soon as its decision has flipped (AuditConfig.stopOnFlip): those that go on
+ * toward a label on the audited detector itself. One that aims at the mask leaves the decision be; one that is made on
+ * another detector doesn't see it; DeepFool, C&W, L-BFGS and Square end by rules of their own.
+ */
+export const canStopOnFlip = (params: AttackParams): boolean =>
+  STOPPING.includes(params.attack) && !aimsAtMask(params) && surrogateOf(params) === undefined;
+
+/** The label that an attack on one face aims at. */
+export const goalOf = (params: AttackParams, truth: Label): Label =>
+  !('target' in params) || params.target === 'other' ? other(truth) : labelOf(params.target);
 
 /** Number of the last iteration on one face: a noise or a universal perturbation takes one step. */
 export function iterationsOf(params: AttackParams): number {

@@ -31,6 +31,12 @@ export const auditConfigSchema = z.strictObject({
   attacks: z.array(attackSchema).min(1),
   /** What stands before the detector; the attacks go through it, and each is tried from the bare detector too. */
   defence: defenceSchema.optional(),
+  /**
+   * An attack leaves a face alone from the iteration on after which the float decision is the one it aims at: 0 where it
+   * was before (canStopOnFlip). What is measured at later snapshots is the state there. Not given: every face takes all
+   * iterations, as in the paper.
+   */
+  stopOnFlip: z.literal(true).optional(),
   crop: cropSchema.prefault({}),
   /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
   limit: z.int().min(1).nullable().default(null),

@@ -46,13 +46,22 @@ interface SystemError extends Error {
   path?: string;
 }
 
+const FREE = 'free some space and try again; an audit goes on with --resume';
+
 const SYSTEM: Record<string, [FaultKind, string, string]> = {
-  ENOSPC: ['disk-full', 'the disk is full', 'free some space and continue with --resume'],
-  SQLITE_FULL: ['disk-full', 'the disk is full', 'free some space and continue with --resume'],
-  EDQUOT: ['disk-full', 'the disk quota is used up', 'free some space and continue with --resume'],
+  ENOSPC: ['disk-full', 'the disk is full', FREE],
+  SQLITE_FULL: ['disk-full', 'the disk is full', FREE],
+  EDQUOT: ['disk-full', 'the disk quota is used up', FREE],
   EROFS: ['not-writable', 'the folder is on a read-only file system', 'choose another folder'],
   EACCES: ['not-writable', 'permission denied', 'check the permissions or choose another folder'],
   EPERM: ['not-writable', 'permission denied', 'check the permissions or choose another folder'],
+  // The shared memory of a write-ahead log is a file beside the database, whose size is taken before it is used.
+  SQLITE_IOERR_SHMSIZE: ['disk-full', 'the disk is full', FREE],
+  SQLITE_IOERR: [
+    'store',
+    'the project database can not be read or written',
+    'check the disk, then try again',
+  ],
   SQLITE_READONLY: ['not-writable', 'the project cannot be written', 'check the permissions of the folder'],
   SQLITE_CANTOPEN: [
     'not-writable',

@@ -64,6 +64,8 @@ export const attackFindingsSchema = z.strictObject({
     z.strictObject({ iteration: z.int(), accuracy: proportion, fake: proportion, real: proportion }),
   ),
   snapshots: z.array(z.strictObject({ iteration: z.int(), float: measuredSchema, eightBit: measuredSchema })),
+  /** Where the audit stops on flips: faces left alone before the last iteration, of so many, and iterations a face took. */
+  stopped: z.strictObject({ early: z.int(), of: z.int(), meanIterations: z.number().nullable() }).optional(),
   /** SHA-256 of the universal perturbation, which the project keeps (uap alone). */
   artifact: z.string().optional(),
   /** Plain sentences: what this result means, and what it does not. */

@@ -119,6 +119,8 @@ export const exportedSchema = z.strictObject({
   /** Absolute: what others verify with. */
   publicKey: z.string(),
   redacted: z.boolean(),
+  /** Whether the report is in it as a PDF as well: where no browser of this machine prints one it is not. */
+  pdf: z.boolean(),
 });
 export type Exported = z.infer<typeof exportedSchema>;
 

@@ -62,7 +62,10 @@ export interface Outcome {
 }
 
 export interface VictimResult {
-  /** Activations after each iteration on the float perturbation, index 0 = clean: [fake, real] (sigmoid: [1-p, p]). */
+  /**
+   * Activations after each iteration on the float perturbation, index 0 = clean: [fake, real] (sigmoid: [1-p, p]). A face
+   * that is left alone stays as it is.
+   */
   trace: { fake: number; real: number }[];
   /** One per snapshot, the last iteration last. */
   outcomes: Outcome[];
@@ -93,7 +96,14 @@ export interface Requests {
   detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
-    request: { detector: string; surrogate?: string; params: IndividualParams; victims: Victim[] } & Wanting;
+    request: {
+      detector: string;
+      surrogate?: string;
+      params: IndividualParams;
+      /** A face is left alone once its decision has flipped (common/attacks.ts: canStopOnFlip). */
+      stopOnFlip?: true;
+      victims: Victim[];
+    } & Wanting;
     reply: VictimResult[];
   };
   /** Applies one universal perturbation to every victim. */

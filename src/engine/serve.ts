@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type IndividualParams, makingPassesOf } from '../common/attacks.ts';
+import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../common/attacks.ts';
 import { buffersIn } from '../common/buffers.ts';
 import type { Contract } from '../common/contract.ts';
 import { type Defence, isRandom } from '../common/defence.ts';
@@ -12,6 +12,7 @@ import { judge } from './attacks/judge.ts';
 import { facesBatch } from './attacks/pictures.ts';
 import { transferred } from './attacks/transfer.ts';
 import { makeUniversal } from './attacks/universal.ts';
+import { untilFlipped } from './attacks/untilFlipped.ts';
 import { footprintOf } from './backends/footprint.ts';
 import { closeGpu, onDevice } from './backends/gpu.ts';
 import { openBackend } from './backends/open.ts';
@@ -81,9 +82,10 @@ function handlersOf(room: Room): Handlers {
         const judged = await judge(judging(detector(id), faces), pictures, faces, segment);
         return judged.map(({ judgement }) => judgement);
       }),
-    attack: ({ detector: id, surrogate, params, victims, floats }) =>
+    attack: ({ detector: id, surrogate, params, stopOnFlip = false, victims, floats }) =>
       scoped(async () => {
-        const made = await attackEach(detector(surrogate ?? id), params, victims);
+        const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
+        const made = await attackEach(detector(surrogate ?? id), params, victims, stopping);
         return wanted(
           surrogate === undefined ? made : await transferred(detector(id), victims, made),
           floats,
@@ -118,11 +120,13 @@ function attackEach(
   detector: Detector,
   params: IndividualParams,
   victims: Victim[],
+  stopOnFlip: boolean,
 ): Promise<VictimResult[]> {
   if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
+  if (params.attack === 'iap' && stopOnFlip) return untilFlipped(detector, params, victims);
   if (params.attack === 'iap' || params.attack === 'iap-seg')
     return individualPerturbations(detector, params, victims);
-  return comparator(detector, params, victims);
+  return comparator(detector, params, victims, stopOnFlip);
 }
 
 /** Results without the float perturbations that nobody wants. */

@@ -24,6 +24,8 @@ export const auditRequestSchema = z.strictObject({
   workers: z.int().min(1).max(256).nullable().optional(),
   seed: seedSchema,
   keepFloat: z.int().min(0).max(100_000).default(24),
+  /** As in the configuration of an audit. */
+  stopOnFlip: z.literal(true).optional(),
   tags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
 });
 export type AuditRequest = z.infer<typeof auditRequestSchema>;

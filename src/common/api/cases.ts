@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from '../language.ts';
 import { exportedSchema, rerunSchema, sealedCaseSchema, verificationSchema } from '../sealed.ts';
 import { idSchema, method, nothing, pathSchema } from './method.ts';
+import { projectSchema } from './projects.ts';
 
 /** A sealed case, open to be read: nothing of it can be changed, and the open project is not touched. */
 export const openedCaseSchema = z.strictObject({
@@ -10,6 +11,8 @@ export const openedCaseSchema = z.strictObject({
   case: sealedCaseSchema.nullable(),
   /** Its report, as a page without scripts for a sandboxed frame. */
   html: z.string().nullable(),
+  /** What studies of the audit say, as such pages. */
+  studies: z.array(z.string()),
 });
 export type OpenedCase = z.infer<typeof openedCaseSchema>;
 
@@ -37,6 +40,11 @@ export const caseMethods = {
     verificationSchema,
   ),
   'cases.open': method(z.strictObject({ path: pathSchema }), openedCaseSchema),
+  /**
+   * Opens a sealed case in place of the open project: its evidence, findings and faces are there to be looked at, and
+   * whatever would change something is refused (`usage`). Refused (`input`) where it is not as it was sealed.
+   */
+  'cases.browse': method(z.strictObject({ path: pathSchema }), projectSchema),
   /** Repeats the audit of a case, from its faces or (footage) from the originals; refused (`usage`) while an audit runs. */
   'cases.rerun': method(z.strictObject({ path: pathSchema, footage: pathSchema.nullable() }), rerunSchema),
   /** The public half of this lab's key; it is made where there is none. */

@@ -12,12 +12,14 @@ export const caseDetailsSchema = z.strictObject({
 export type CaseDetails = z.infer<typeof caseDetailsSchema>;
 
 export const projectSchema = z.strictObject({
-  /** Absolute. */
+  /** Absolute; of a sealed case the case itself. */
   folder: z.string(),
   details: caseDetailsSchema,
   /** UTC, ISO 8601. */
   created: z.string(),
   counts: z.strictObject({ sources: z.int(), faces: z.int(), audits: z.int() }),
+  /** A sealed case, open to be read: nothing of it can be changed. null for a project. redacted: it holds no faces. */
+  sealed: z.strictObject({ redacted: z.boolean() }).nullable(),
 });
 export type Project = z.infer<typeof projectSchema>;
 

@@ -93,6 +93,8 @@ export const sampleSchema = z.strictObject({
   /** Activation energies after each iteration on the float perturbation, index 0 = clean (sigmoid: 1 - p and p). */
   trace: z.strictObject({ fake: z.array(z.number()), real: z.array(z.number()) }),
   /** uap: activations of the perturbation alone while it was made; null otherwise. */
+  /** Iterations that the face took where the audit stops on flips; null where every face takes all. */
+  usedIterations: z.int().nullable(),
   universalTrace: z.strictObject({ fake: z.array(z.number()), real: z.array(z.number()) }).nullable(),
   /** Place among the samples that fit the filter, from 0; null where this one does not. */
   place: z.int().nullable(),

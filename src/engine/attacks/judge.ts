@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { FAKE, REAL } from '../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../common/label.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { scoped } from '../layers/scoped.ts';
 import { maskAgreement } from '../metrics/masks.ts';
@@ -15,6 +15,9 @@ export interface Activations {
   fake: number;
   real: number;
 }
+
+/** Real iff a_real >= a_fake. */
+export const decisionOf = ({ fake, real }: Activations): Label => (real >= fake ? REAL : FAKE);
 
 /** The activations that a detector's raw output stands for: the energies themselves, or (1 - p, p). */
 export function activationsOf(raw: readonly number[]): Activations {
@@ -50,12 +53,12 @@ export async function judge(
   });
 }
 
-/** Real iff a_real >= a_fake; the score is a_real's share of both. */
+/** The score is a_real's share of both. */
 function verdict(activations: Activations, detector: Detector): Judgement {
   const { fake, real } = activations;
   const sum = fake + real;
   return {
-    label: real >= fake ? REAL : FAKE,
+    label: decisionOf(activations),
     score: sum === 0 ? 0.5 : real / sum,
     energies: detector.contract.output === 'zones' ? { fake, real } : null,
   };

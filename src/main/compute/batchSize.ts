@@ -1,7 +1,7 @@
 import type { Adapter } from '../../common/adapter.ts';
 import type { Footprint } from '../../engine/protocol.ts';
 
-/** Pictures per request on a core: more leave its caches, one alone pays for its messages (bench/attacks.ts). */
+/** Pictures per request on a core: more leave its caches, one alone pays for its messages (bench/attackContests.ts). */
 const OF_A_CORE = 2;
 /** More make a graphics device hardly faster, a person wait for word of it, and whoever takes the reply hold still. */
 const MOST = 64;

@@ -1,5 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { lstat, mkdir, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { fail } from '../../common/fault.ts';
 
 /**
@@ -28,4 +28,31 @@ async function isMade(path: string): Promise<boolean> {
     if (!there.isDirectory()) fail('usage', `${path} is a file`, 'name a folder', path);
   }
   return true;
+}
+
+/** Entries of a folder that are removed at once. */
+const AT_ONCE = 1024;
+
+/**
+ * Removes a file, or a folder with all that is in it; what is not there is removed already. Node's own `recursive` has
+ * every file of the tree in hand at the same time: a million objects take it two gibibytes.
+ */
+export async function removeAll(path: string): Promise<void> {
+  const found = await lstat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (found === null) return;
+  if (!found.isDirectory()) return rm(path, { force: true });
+  const folders: string[] = [];
+  const entries = await readdir(path, { withFileTypes: true });
+  for (let from = 0; from < entries.length; from += AT_ONCE)
+    await Promise.all(
+      entries.slice(from, from + AT_ONCE).map(async (entry) => {
+        if (entry.isDirectory()) folders.push(entry.name);
+        else await unlink(join(path, entry.name));
+      }),
+    );
+  for (const name of folders) await removeAll(join(path, name));
+  await rmdir(path);
 }

@@ -21,6 +21,8 @@ interface PlannedSource {
 }
 
 export interface NewAudit {
+  /** The next one where none is named. */
+  id?: number;
   config: AuditConfig;
   detector: DetectorCard;
   /** Object: the detector's weights. */
@@ -161,10 +163,11 @@ function begin(db: Database, audit: NewAudit): number | null {
   if (twin !== undefined) return null;
   const { lastInsertRowid } = db
     .prepare(
-      `INSERT INTO audits (config, detector, weights, engine, state, created, runner)
-       VALUES (?, ?, ?, ?, 'running', ?, ?)`,
+      `INSERT INTO audits (id, config, detector, weights, engine, state, created, runner)
+       VALUES (?, ?, ?, ?, ?, 'running', ?, ?)`,
     )
     .run(
+      audit.id ?? null,
       config,
       JSON.stringify(audit.detector),
       audit.weights,

@@ -3,7 +3,7 @@ import { IconKeyboard } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
 import { Mark } from './Mark.tsx';
-import { PLACES } from './places.ts';
+import { isOpenTo, PLACES } from './places.ts';
 import classes from './Rail.module.css';
 
 interface Props {
@@ -21,8 +21,9 @@ export function Rail({ chosen, project, onKeys }: Props) {
         <span className={classes.name}>Overfire</span>
       </div>
       <nav aria-label="Screens" className={classes.places}>
-        {PLACES.map(({ path, name, key, icon: Icon, free }) => {
-          const off = !free && project === null;
+        {PLACES.map((place) => {
+          const { path, name, key, icon: Icon } = place;
+          const off = !isOpenTo(place, project);
           const inside = (
             <>
               <Icon size={17} stroke={1.6} aria-hidden />
@@ -30,9 +31,15 @@ export function Rail({ chosen, project, onKeys }: Props) {
             </>
           );
           return off ? (
-            <button key={path} type="button" className={classes.off} disabled>
-              {inside}
-            </button>
+            <Tooltip
+              key={path}
+              label={project === null ? 'Open a project first' : 'Not in a sealed case'}
+              position="right"
+            >
+              <button type="button" className={classes.off} aria-disabled>
+                {inside}
+              </button>
+            </Tooltip>
           ) : (
             <Tooltip key={path} label={`${name}  (G then ${key.toUpperCase()})`} position="right">
               <Link

@@ -18,11 +18,12 @@ export function StatusBar({ project }: { project: Project | null }) {
   );
 }
 
-function Case({ project: { details, folder } }: { project: Project }) {
+function Case({ project: { details, folder, sealed } }: { project: Project }) {
   const parts = [details.caseNumber, details.exhibit, details.examiner].filter((part) => part !== '');
   return (
     <span className={classes.case} title={folder}>
       <strong>{details.name}</strong>
+      {sealed !== null && <span>sealed case, read-only</span>}
       {parts.map((part) => (
         <span key={part} className="quiet">
           {part}

@@ -17,7 +17,7 @@ import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import Rate from '../studies/Rate.tsx';
 import Studies from '../studies/Studies.tsx';
 import Viewer from '../viewer/Viewer.tsx';
-import { PLACES, placeOf } from './places.ts';
+import { isOpenTo, PLACES, placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
 import classes from './Window.module.css';
@@ -29,7 +29,7 @@ export function Window() {
   const project = useAsk('projects.current', null);
   useShortcuts('Everywhere', [
     { keys: '?', label: 'This list', run: keysShown.open },
-    ...PLACES.filter(({ free }) => free || project.data).map(({ key, name, path }) => ({
+    ...PLACES.filter((place) => isOpenTo(place, project.data ?? null)).map(({ key, name, path }) => ({
       keys: `g ${key}`,
       label: name,
       run: () => go(path),
@@ -45,7 +45,7 @@ export function Window() {
     <div className={classes.window}>
       <Rail chosen={place} project={project.data ?? null} onKeys={keysShown.open} />
       <main className={classes.screen} key={project.data?.folder ?? 'none'}>
-        {!known.free && project.data === null ? (
+        {!isOpenTo(known, project.data ?? null) ? (
           <Redirect to="/" />
         ) : (
           <Switch>

@@ -10,6 +10,7 @@ import {
   IconUsers,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
+import type { Project } from '../../common/api/projects.ts';
 
 export interface Place {
   path: string;
@@ -19,19 +20,25 @@ export interface Place {
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
   /** Whether it can be used without an open project. */
   free: boolean;
+  /** Whether it can be used while a sealed case is open. */
+  reads: boolean;
 }
+
+/** Whether a screen can be used with what is open. */
+export const isOpenTo = ({ free, reads }: Place, project: Project | null): boolean =>
+  project === null ? free : project.sealed === null || reads;
 
 /** The screens, in the order of the work. */
 export const PLACES: Place[] = [
-  { path: '/', name: 'Projects', key: 'p', icon: IconFolders, free: true },
-  { path: '/evidence', name: 'Evidence', key: 'e', icon: IconPhotoScan, free: false },
-  { path: '/detectors', name: 'Detectors', key: 'd', icon: IconBinaryTree2, free: true },
-  { path: '/audit', name: 'Audit', key: 'a', icon: IconTargetArrow, free: false },
-  { path: '/findings', name: 'Findings', key: 'f', icon: IconChartHistogram, free: false },
-  { path: '/history', name: 'History', key: 'h', icon: IconHistory, free: false },
-  { path: '/studies', name: 'Studies', key: 't', icon: IconUsers, free: false },
-  { path: '/report', name: 'Report', key: 'r', icon: IconFileCertificate, free: false },
-  { path: '/settings', name: 'Settings', key: 's', icon: IconSettings, free: true },
+  { path: '/', name: 'Projects', key: 'p', icon: IconFolders, free: true, reads: true },
+  { path: '/evidence', name: 'Evidence', key: 'e', icon: IconPhotoScan, free: false, reads: true },
+  { path: '/detectors', name: 'Detectors', key: 'd', icon: IconBinaryTree2, free: true, reads: true },
+  { path: '/audit', name: 'Audit', key: 'a', icon: IconTargetArrow, free: false, reads: false },
+  { path: '/findings', name: 'Findings', key: 'f', icon: IconChartHistogram, free: false, reads: true },
+  { path: '/history', name: 'History', key: 'h', icon: IconHistory, free: false, reads: true },
+  { path: '/studies', name: 'Studies', key: 't', icon: IconUsers, free: false, reads: false },
+  { path: '/report', name: 'Report', key: 'r', icon: IconFileCertificate, free: false, reads: true },
+  { path: '/settings', name: 'Settings', key: 's', icon: IconSettings, free: true, reads: true },
 ];
 
 /** The screen that an address belongs to. The viewer, a comparison and a seat are reached from others, and belong to them. */

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
@@ -119,7 +119,21 @@ export default function Audit() {
                   onDraft={(defence) => change({ defence })}
                 />
               </Section>
-              <Section title="Attacks">
+              <Section
+                title="Attacks"
+                aside={
+                  <Checkbox
+                    size="xs"
+                    label="Leave a face alone once its decision has flipped"
+                    title="Faster, and with the smallest perturbation of each attack's way. The paper's attacks take all iterations."
+                    checked={draft.selection.stopOnFlip === true}
+                    onChange={({ currentTarget: { checked } }) => {
+                      const { stopOnFlip: _, ...selection } = draft.selection;
+                      change({ selection: checked ? { ...selection, stopOnFlip: true } : selection });
+                    }}
+                  />
+                }
+              >
                 <AttackList
                   forms={forms}
                   drafts={draft.attacks}

@@ -12,6 +12,8 @@ export interface Selection {
   limit: number | null;
   seed: number;
   tags: string[];
+  /** Faces that have flipped are left alone. */
+  stopOnFlip?: true;
 }
 
 interface Props {

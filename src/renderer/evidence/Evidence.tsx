@@ -13,6 +13,7 @@ import { faultIn, forget, useAsk } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
 import { showDone, showFault } from '../components/notices.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
+import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { count, whole } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
@@ -39,15 +40,22 @@ export default function Evidence() {
   const sources =
     view === 'faces' ? [...new Set(chosen.map((face) => face.source))] : file === null ? [] : [file];
   const marking = useMarking(sources, counts);
+  const sealed = useSealed();
   const add = (paths: string[], manifest: string | null = null) => setAdding({ paths, manifest });
   const addFiles = () => ask('footage', (paths) => add(paths));
   const addFolder = () => ask('footage-folder', (paths) => add(paths));
-  useShortcuts('Evidence', [
-    { keys: 'n', label: 'Add files', run: addFiles },
-    { keys: 'shift+n', label: 'Add a folder', run: addFolder },
-    ...marking.actions,
-  ]);
+  useShortcuts(
+    'Evidence',
+    sealed !== null
+      ? []
+      : [
+          { keys: 'n', label: 'Add files', run: addFiles },
+          { keys: 'shift+n', label: 'Add a folder', run: addFolder },
+          ...marking.actions,
+        ],
+  );
   const drop = async (transfer: DataTransfer) => {
+    if (sealed !== null) return;
     try {
       const paths = await droppedPaths(transfer);
       if (paths.length > 0) add(paths);
@@ -85,10 +93,14 @@ export default function Evidence() {
       fill
       note={counts && !empty && countsText(counts)}
       actions={
-        <>
-          <UndoButtons undo={counts?.undo ?? null} redo={counts?.redo ?? null} marking={marking} />
-          {addMenu}
-        </>
+        sealed !== null ? (
+          <span className="quiet">Sealed case: nothing can be added, labelled or taken out</span>
+        ) : (
+          <>
+            <UndoButtons undo={counts?.undo ?? null} redo={counts?.redo ?? null} marking={marking} />
+            {addMenu}
+          </>
+        )
       }
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way to what the Add menu does */}
@@ -97,7 +109,7 @@ export default function Evidence() {
         data-over={over || undefined}
         onDragOver={(event) => {
           event.preventDefault();
-          setOver(true);
+          setOver(sealed === null);
         }}
         onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
         onDrop={(event) => {
@@ -129,7 +141,9 @@ export default function Evidence() {
               <Reading counts={counts} />
             </div>
             <div className={classes.work}>
-              {view === 'faces' ? (
+              {view === 'faces' && sealed?.redacted === true ? (
+                <NoFaces />
+              ) : view === 'faces' ? (
                 <FaceGrid filter={filter} chosen={chosen} onChosen={setChosen} />
               ) : (
                 <FileList filter={filter} chosen={file} onChosen={setFile} />

@@ -9,6 +9,7 @@ import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { showDone, showFault } from '../components/notices.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
+import { Changes, useSealed } from '../components/ReadOnly.tsx';
 import { baseName, bytes, count, folderOf, when } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { FrameStrip } from './FrameStrip.tsx';
@@ -28,6 +29,7 @@ interface Props {
 /** What is known of what is chosen, and what can be done with it. */
 export function Properties({ faces, source, sources, marking, onOnly }: Props) {
   const { data } = useAsk('evidence.source', { id: source ?? 1 }, { enabled: source !== null });
+  const sealed = useSealed() !== null;
   const face = faces.length === 1 ? faces[0]! : null;
   // What is chosen keeps its old label until it is chosen again; the file knows the new one.
   const label = source !== null ? (data?.label ?? null) : undefined;
@@ -40,16 +42,18 @@ export function Properties({ faces, source, sources, marking, onOnly }: Props) {
       )}
       {face !== null && <Pictures face={face} />}
       {sources.length > 0 && (
-        <LabelChoice
-          label={label}
-          onLabel={marking.mark}
-          note={sources.length > 1 ? `${count(sources.length, 'file')} chosen` : labelNote(data)}
-        />
+        <Changes why="its labels and masks are those that the audit went by.">
+          <LabelChoice
+            label={label}
+            onLabel={marking.mark}
+            note={sources.length > 1 ? `${count(sources.length, 'file')} chosen` : labelNote(data)}
+          />
+        </Changes>
       )}
       {source !== null && data !== undefined && (
         <OneFile source={data} face={face} onOnly={() => onOnly(source)} />
       )}
-      {sources.length > 0 && (
+      {sources.length > 0 && !sealed && (
         <Actions sources={sources} state={source === null ? null : (data?.state ?? null)} />
       )}
     </aside>
@@ -111,6 +115,7 @@ function OneFile({
   face: EvidenceFace | null;
   onOnly: () => void;
 }) {
+  const sealed = useSealed() !== null;
   const { path, kind, state, reason, bytes: size, sha256, mask, maskSha256, added, crop } = source;
   return (
     <>
@@ -138,7 +143,7 @@ function OneFile({
           ['Added', when(added)],
         ]}
       />
-      {kind === 'video' && state === 'read' && (
+      {kind === 'video' && state === 'read' && !sealed && (
         <FrameStrip source={source.id} faceFrame={face?.frame?.ordinal} />
       )}
       {source.faces > 1 && (
@@ -146,7 +151,7 @@ function OneFile({
           Show this file’s {source.faces} faces alone
         </Button>
       )}
-      {kind === 'image' && state === 'read' && <Mask source={source} face={face} />}
+      {kind === 'image' && state === 'read' && !sealed && <Mask source={source} face={face} />}
     </>
   );
 }

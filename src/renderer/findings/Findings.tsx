@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import { useAsk } from '../api.ts';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
+import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { when } from '../components/wording.ts';
@@ -70,6 +71,7 @@ export default function Findings({ params }: { params: { audit?: string | undefi
 function OneAudit({ audit, state }: { audit: number; state: string }) {
   const { data, error, refetch } = useAsk('audits.findings', { audit });
   const made = useAsk('audits.list', null).data?.find((one) => one.audit === audit);
+  const redacted = useSealed()?.redacted === true;
   if (error) return <Trouble error={error} again={refetch} />;
   if (data === undefined) return <div aria-busy="true" />;
   const segmented = data.clean.iou != null || data.attacks.some(({ attack }) => attack === 'iap-seg');
@@ -115,7 +117,7 @@ function OneAudit({ audit, state }: { audit: number; state: string }) {
           <Transfer />
         </Tabs.Panel>
         <Tabs.Panel value="samples">
-          <Samples audit={audit} findings={data} />
+          {redacted ? <NoFaces /> : <Samples audit={audit} findings={data} />}
         </Tabs.Panel>
       </Tabs>
     </div>

@@ -7,6 +7,7 @@ import { useAsk, useEvent, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';
+import { Changes } from '../components/ReadOnly.tsx';
 import { Section } from '../components/Screen.tsx';
 import { seriesStyle } from '../components/series.ts';
 import { Trouble } from '../components/Trouble.tsx';
@@ -38,9 +39,11 @@ export function Survival({ audit, done }: { audit: number; done: boolean }) {
   const { found, running } = data;
   const pending = found?.pending ?? 0;
   const measure = (label: string) => (
-    <Button disabled={!done || start.isPending} onClick={() => start.mutate({ audit })}>
-      {label}
-    </Button>
+    <Changes why="it holds no detector to ask again.">
+      <Button disabled={!done || start.isPending} onClick={() => start.mutate({ audit })}>
+        {label}
+      </Button>
+    </Changes>
   );
   const bar = running && (
     <div className={classes.running} role="status">

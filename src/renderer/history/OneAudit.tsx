@@ -6,12 +6,14 @@ import { defenceName } from '../../common/api/defenceForms.ts';
 import { forget, useTell } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
 import { FaultText, showDone } from '../components/notices.tsx';
+import { Changes, useSealed } from '../components/ReadOnly.tsx';
 import { attackDetail, attackName, when } from '../components/wording.ts';
 import classes from './History.module.css';
 
 /** One audit: its configuration, what was noted, and what can be done with it. */
 export function OneAudit({ summary }: { summary: AuditSummary }) {
   const { job, audit, detector, state, attacks, config, backend, created, finished, fault } = summary;
+  const sealed = useSealed() !== null;
   const again = useTell('audits.again', {
     onDone: () => {
       forget('audits.');
@@ -33,9 +35,11 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
             Resume
           </Button>
         )}
-        <Button variant="default" loading={again.isPending} onClick={() => again.mutate({ job })}>
-          Run again
-        </Button>
+        {!sealed && (
+          <Button variant="default" loading={again.isPending} onClick={() => again.mutate({ job })}>
+            Run again
+          </Button>
+        )}
       </div>
       {fault !== null && (
         <p className={classes.fault}>
@@ -49,12 +53,15 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
           ...attacks.map((params) => [attackName(params), attackDetail(params)] as [string, string]),
           ['Seed', config.seed],
           ['At most', config.limit === null ? null : `${config.limit} faces`],
+          ['At the flip', config.stopOnFlip === true ? 'faces are left alone' : null],
           ['Backend', backend],
           ['Begun', when(created)],
           ['Finished', finished === null ? null : when(finished)],
         ]}
       />
-      <Notes summary={summary} />
+      <Changes why="it takes no tags and notes; repeat its audit from its own page.">
+        <Notes summary={summary} />
+      </Changes>
     </aside>
   );
 }

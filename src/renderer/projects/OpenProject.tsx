@@ -1,5 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
+import { Link } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
 import { forget, useAsk, useTell } from '../api.ts';
 import { useConfirm } from '../components/Confirm.tsx';
@@ -7,6 +8,7 @@ import { Facts } from '../components/Facts.tsx';
 import { Section } from '../components/Screen.tsx';
 import { bytes, when, whole } from '../components/wording.ts';
 import { CaseForm } from './CaseForm.tsx';
+import { addressOf } from './caseAddress.ts';
 
 /** The case that is open. */
 export function OpenProject({ project }: { project: Project }) {
@@ -15,7 +17,8 @@ export function OpenProject({ project }: { project: Project }) {
   const [confirm, confirmation] = useConfirm();
   const running = useAsk('audits.progress', null).data != null;
   const close = useTell('projects.close');
-  const size = useAsk('projects.size', null).data;
+  const sealed = project.sealed !== null;
+  const size = useAsk('projects.size', null, { enabled: !sealed }).data;
   const remove = useTell('projects.delete', { onDone: () => forget('projects.recent') });
   const destroy = () =>
     confirm({
@@ -38,18 +41,27 @@ export function OpenProject({ project }: { project: Project }) {
       title={details.name}
       aside={
         <Group gap="xs">
-          <Button variant="default" onClick={form.open}>
-            Edit
-          </Button>
+          {sealed ? (
+            <Button component={Link} href={`/case/${addressOf(folder)}`} variant="default">
+              Verification and report
+            </Button>
+          ) : (
+            <Button variant="default" onClick={form.open}>
+              Edit
+            </Button>
+          )}
           <Button variant="default" onClick={leave} loading={close.isPending}>
             Close
           </Button>
-          <Button variant="default" color="red" onClick={destroy} loading={remove.isPending}>
-            Delete
-          </Button>
+          {!sealed && (
+            <Button variant="default" color="red" onClick={destroy} loading={remove.isPending}>
+              Delete
+            </Button>
+          )}
         </Group>
       }
     >
+      {sealed && <p>This is a sealed case: it is here to be looked at, and nothing of it can be changed.</p>}
       <Facts
         of={[
           ['Case number', details.caseNumber],
@@ -67,7 +79,7 @@ export function OpenProject({ project }: { project: Project }) {
           ],
           ['Made', when(created)],
           [
-            'Folder',
+            sealed ? 'File' : 'Folder',
             <span key="folder" className="mono">
               {folder}
             </span>,

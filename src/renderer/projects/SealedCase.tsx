@@ -1,8 +1,9 @@
-import { Button, Group } from '@mantine/core';
-import { Link } from 'wouter';
+import { Button, Group, SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import { Link, useLocation } from 'wouter';
 import type { OpenedCase } from '../../common/api/cases.ts';
 import type { Rerun } from '../../common/sealed.ts';
-import { useAsk, useTell } from '../api.ts';
+import { projectIs, useAsk, useTell } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
@@ -37,15 +38,37 @@ export default function SealedCase({ params }: { params: { path: string } }) {
         </p>
       ) : (
         <div className={page.work}>
-          {data.html === null ? (
-            <Problems of={data} />
-          ) : (
-            <ReportPage title="Report of the case" html={data.html} />
-          )}
+          {data.html === null ? <Problems of={data} /> : <Pages html={data.html} studies={data.studies} />}
           <Side path={path} opened={data} />
         </div>
       )}
     </Screen>
+  );
+}
+
+/** The report, and what studies of the audit say. */
+function Pages({ html, studies }: { html: string; studies: string[] }) {
+  const [shown, setShown] = useState('report');
+  const study = studies[Number(shown)];
+  return (
+    <div className={classes.pages}>
+      {studies.length > 0 && (
+        <SegmentedControl
+          aria-label="Report or study"
+          value={shown}
+          onChange={setShown}
+          data={[
+            { value: 'report', label: 'Report' },
+            ...studies.map((_, n) => ({ value: String(n), label: `Study ${n + 1}` })),
+          ]}
+        />
+      )}
+      {study === undefined ? (
+        <ReportPage title="Report of the case" html={html} />
+      ) : (
+        <ReportPage title="Study of the case" html={study} />
+      )}
+    </div>
   );
 }
 
@@ -69,6 +92,13 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
   const [ask, picker] = usePaths();
   const verify = useTell('cases.verify');
   const rerun = useTell('cases.rerun');
+  const [, go] = useLocation();
+  const browse = useTell('cases.browse', {
+    onDone: (project) => {
+      projectIs(project);
+      go('/findings');
+    },
+  });
   return (
     <aside className={`${page.side} ${classes.facts}`} aria-label="About the case">
       <Facts
@@ -93,6 +123,11 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
         </p>
       )}
       <Group gap="xs">
+        {verification.good && (
+          <Button loading={browse.isPending} onClick={() => browse.mutate({ path })}>
+            Look into it
+          </Button>
+        )}
         <Button
           variant="default"
           loading={verify.isPending}

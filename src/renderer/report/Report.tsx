@@ -9,6 +9,7 @@ import { Empty } from '../components/Empty.tsx';
 import { LANGUAGES } from '../components/languages.ts';
 import { showFault } from '../components/notices.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
+import { useSealed } from '../components/ReadOnly.tsx';
 import page from '../components/ReportPage.module.css';
 import { ReportPage } from '../components/ReportPage.tsx';
 import { Screen } from '../components/Screen.tsx';
@@ -57,12 +58,22 @@ export default function Report({ params }: { params: { audit?: string | undefine
 }
 
 function OneReport({ audit }: { audit: number }) {
+  const sealed = useSealed() !== null;
   const [language, setLanguage] = useState<LanguageCode>('en');
   const { data, error, refetch } = useAsk('reports.preview', { audit, language });
   return (
     <div className={page.work}>
       {error ? <Trouble error={error} again={refetch} /> : <Preview html={data?.html} />}
-      <Export audit={audit} language={language} onLanguage={setLanguage} />
+      {sealed ? (
+        <aside className={page.side} aria-label="Export">
+          <p>
+            This is the report as it was sealed. Nothing is written of a sealed case: report.html, report.json
+            and results.csv lie in its zip, under report.
+          </p>
+        </aside>
+      ) : (
+        <Export audit={audit} language={language} onLanguage={setLanguage} />
+      )}
     </div>
   );
 }

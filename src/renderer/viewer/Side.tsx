@@ -47,6 +47,7 @@ export function Side({ sample, snapshot, now, last, shown, look, change, onItera
       <Facts
         of={[
           ['Frame', sample.frame && `${sample.frame.ordinal} at ${sample.frame.seconds.toFixed(2)} s`],
+          ['Iterations', sample.usedIterations === null ? null : `left alone after ${sample.usedIterations}`],
           ['Clean', <Hash key="clean" of={sample.picture} />],
           ['Adversarial', snapshot && <Hash key="adversarial" of={snapshot.adversarial} />],
           ['Float ξ', snapshot?.perturbation && <Hash key="xi" of={snapshot.perturbation} />],

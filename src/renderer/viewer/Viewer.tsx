@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useAsk } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
+import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { attackDetail, attackName, baseName } from '../components/wording.ts';
@@ -43,7 +44,8 @@ export default function Viewer({ params }: { params: Params }) {
   const kept = sample?.snapshots.map((snapshot) => snapshot.iteration) ?? [];
   const shown = last === 0 ? (kept.at(-1) ?? 0) : pictureAt(kept, now);
   const snapshot = sample?.snapshots.find((one) => one.iteration === shown) ?? null;
-  const contents = useContents(sample, snapshot, look.showing);
+  const redacted = useSealed()?.redacted === true;
+  const contents = useContents(redacted ? undefined : sample, snapshot, look.showing);
   const stage = useRef<StageHandle>(null);
   const show = (next: number | null) => {
     if (next !== null) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
@@ -77,6 +79,12 @@ export default function Viewer({ params }: { params: Params }) {
     save,
     leave: () => go(`/findings/${audit}`),
   });
+  if (redacted)
+    return (
+      <Screen title="Viewer">
+        <NoFaces />
+      </Screen>
+    );
   if (error && sample === undefined) {
     const none = look.only !== 'all';
     return (

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const OVERFIRE = join(ROOT, 'src/main/cli/overfire.ts');
+export const OVERFIRE = join(ROOT, 'src/main/cli/overfire.ts');
 
 export interface Ended {
   code: number | null;

@@ -1,6 +1,6 @@
 import type { ApgdParams } from '../../../common/comparators.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
-import type { Contest } from './contest.ts';
+import { type Contest, endsAt } from './contest.ts';
 import { type Criterion, crossEntropy, logitRatio } from './criteria.ts';
 
 const MOMENTUM = 0.75;
@@ -27,10 +27,11 @@ export function checkpoints(iterations: number): number[] {
  * last one improved the loss, or where neither eta nor the best loss has changed since. Returns the best perturbation.
  */
 export async function apgd(
-  { oracle, x, goal, record }: Contest,
+  contest: Contest,
   params: ApgdParams,
   start: Float32Array,
 ): Promise<{ xi: Float32Array; loss: number }> {
+  const { oracle, x, goal, record } = contest;
   const criterion: Criterion = params.attack === 'apgd-ce' ? crossEntropy(goal) : logitRatio(goal);
   const radius = radiusOf(params.norm, params.eps, x.length);
   const inside = (xi: Float32Array) => keepInBox(project(xi, params.norm, radius), x);
@@ -39,6 +40,10 @@ export async function apgd(
   let xi = start;
   let before = start;
   let at = await oracle.slope(plus(x, xi), criterion);
+  if (endsAt(contest, at)) {
+    record(at);
+    return { xi, loss: at.loss };
+  }
   let best = { xi, at };
   let improved = 0;
   let last = { mark: 0, eta, loss: at.loss };
@@ -50,6 +55,7 @@ export async function apgd(
     [before, xi] = [xi, next];
     const reached = await oracle.slope(plus(x, xi), criterion);
     record(reached);
+    if (endsAt(contest, reached)) return { xi, loss: reached.loss };
     if (reached.loss < at.loss) improved++;
     at = reached;
     if (at.loss < best.at.loss) best = { xi, at };

@@ -38,11 +38,17 @@ export interface Contest {
   /** The label that the detector is to give. */
   goal: Label;
   random: () => number;
+  /** To end where the label is the goal, in place of using up the iterations. */
+  stopOnFlip?: boolean;
   /** Enters the reading after an iteration. */
   record(reading: Reading): void;
 }
 
 export const labelAt = ({ margin }: Reading): Label => (margin >= 0 ? REAL : FAKE);
+
+/** Whether an attack ends at what it has just read. */
+export const endsAt = ({ stopOnFlip, goal }: Contest, reading: Reading): boolean =>
+  stopOnFlip === true && labelAt(reading) === goal;
 
 /** How far a reading is on the side of the goal: an attack keeps the picture with the largest. */
 export const towards = (goal: Label, { margin }: Reading): number => (goal === REAL ? margin : -margin);

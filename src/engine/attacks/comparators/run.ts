@@ -1,7 +1,6 @@
-import { iterationsOf } from '../../../common/attacks.ts';
+import { goalOf, iterationsOf } from '../../../common/attacks.ts';
 import type { ComparatorParams, SignedParams } from '../../../common/comparators.ts';
 import { fail } from '../../../common/fault.ts';
-import { labelOf, other } from '../../../common/label.ts';
 import { attacked } from '../../defences/randomised.ts';
 import type { Detector } from '../../detectors/detector.ts';
 import type { Victim, VictimResult } from '../../protocol.ts';
@@ -12,7 +11,7 @@ import { triangleMask } from '../triangle.ts';
 import { apgd } from './apgd.ts';
 import { radiusOf, randomStart } from './ball.ts';
 import { carliniWagner } from './carliniWagner.ts';
-import { type Contest, oracleOf } from './contest.ts';
+import { type Contest, endsAt, oracleOf } from './contest.ts';
 import { activation, namedCriterion } from './criteria.ts';
 import { deepFool } from './deepFool.ts';
 import { inTurn } from './inTurn.ts';
@@ -26,6 +25,7 @@ export async function comparator(
   detector: Detector,
   params: ComparatorParams,
   victims: Victim[],
+  stopOnFlip = false,
 ): Promise<VictimResult[]> {
   const aims = 'aim' in params && params.aim === 'mask';
   if (aims && !detector.contract.maskHead)
@@ -42,12 +42,14 @@ export async function comparator(
     const contest: Contest = {
       oracle,
       x,
-      goal: params.target === 'other' ? other(victim.label) : labelOf(params.target),
+      goal: goalOf(params, victim.label),
       random: randomSource(victim.seed),
+      stopOnFlip,
       record: ({ raw }) => trace.push(activationsOf(raw)),
     };
-    contest.record(await oracle.look(x));
-    const xi = await attack(contest, params, masks[i]);
+    const clean = await oracle.look(x);
+    contest.record(clean);
+    const xi = endsAt(contest, clean) ? new Float32Array(x.length) : await attack(contest, params, masks[i]);
     // An attack that has reached its goal stays there.
     while (trace.length <= last) trace.push(trace.at(-1)!);
     return { xi, trace: trace.slice(0, last + 1) };
@@ -144,7 +146,10 @@ function lossOf(
   return { criterion: activation(params.labelTarget), mask: { weight: params.lambda, mask } };
 }
 
-/** Several starts, of which the one with the lowest loss counts, and the trace of that one. */
+/**
+ * Several starts, of which the one with the lowest loss counts, and the trace of that one; where an attack ends at its
+ * goal, the first that reaches it.
+ */
 async function bestOf(
   contest: Contest,
   restarts: number,
@@ -154,7 +159,9 @@ async function bestOf(
   for (let i = 0; i < restarts; i++) {
     const seen: Parameters<Contest['record']>[0][] = [];
     const found = await attempt({ ...contest, record: (reading) => seen.push(reading) }, i === 0);
-    if (best === null || found.loss < best.loss) best = { ...found, seen };
+    const ends = seen.length > 0 && endsAt(contest, seen.at(-1)!);
+    if (ends || best === null || found.loss < best.loss) best = { ...found, seen };
+    if (ends) break;
   }
   for (const reading of best!.seen) contest.record(reading);
   return best!.xi;

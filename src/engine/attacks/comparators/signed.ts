@@ -1,6 +1,6 @@
 import type { Norm } from '../../../common/comparators.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
-import type { Contest, MaskAim } from './contest.ts';
+import { type Contest, endsAt, type MaskAim } from './contest.ts';
 import type { Criterion } from './criteria.ts';
 
 /** FGSM, BIM, PGD and MI-FGSM are one descent with other settings. */
@@ -30,16 +30,19 @@ export interface Descent {
  * to write them, because its gradient does not vanish where the detector is sure of the true one.
  */
 export async function signedDescent(
-  { oracle, x, record }: Contest,
+  contest: Contest,
   { criterion, mask, norm, eps, step, iterations, start, decay }: Descent,
 ): Promise<{ xi: Float32Array; loss: number }> {
+  const { oracle, x, record } = contest;
   const radius = radiusOf(norm, eps, x.length);
   const length = radiusOf(norm, step, x.length);
   let xi = start ?? new Float32Array(x.length);
   let momentum = new Float32Array(x.length);
   for (let iteration = 1; iteration <= iterations; iteration++) {
     const at = await oracle.slope(plus(x, xi), criterion, mask);
-    if (iteration > 1) record(at);
+    const ends = endsAt(contest, at);
+    if (iteration > 1 || ends) record(at);
+    if (ends) return { xi, loss: at.loss };
     let gradient = at.gradient;
     if (decay !== null) {
       const scale = gradient.reduce((sum, g) => sum + Math.abs(g), 0) || 1;

@@ -1,6 +1,6 @@
 import type { SmoothIapParams } from '../../../common/comparators.ts';
 import { plus, project } from './ball.ts';
-import type { Contest } from './contest.ts';
+import { type Contest, endsAt } from './contest.ts';
 import { activation } from './criteria.ts';
 
 /** A Gaussian of standard deviation sigma at whole pixels up to 3 sigma, its sum 1. */
@@ -41,10 +41,8 @@ function along(values: Float32Array, side: number, kernel: Float32Array, stride:
  * As |psi| <= eps and the kernel is positive with sum 1, |xi| <= eps; as the kernel rises to its middle and falls from
  * there, two neighbours differ by at most 2 eps max k (eps 0.4 at sigma 2), where an IAP's may differ by 2 eps.
  */
-export async function smoothIap(
-  { oracle, x, goal, record }: Contest,
-  params: SmoothIapParams,
-): Promise<Float32Array> {
+export async function smoothIap(contest: Contest, params: SmoothIapParams): Promise<Float32Array> {
+  const { oracle, x, goal, record } = contest;
   const kernel = gaussian(params.sigma);
   const radius = params.eps / 255;
   let psi: Float32Array = new Float32Array(x.length);
@@ -52,6 +50,7 @@ export async function smoothIap(
   for (let iteration = 1; iteration <= params.iterations; iteration++) {
     const at = await oracle.slope(plus(x, xi), activation(goal));
     if (iteration > 1) record(at);
+    if (endsAt(contest, at)) return xi;
     const slope = blur(at.gradient, oracle.side, kernel);
     psi = project(
       psi.map((v, i) => v - params.alpha * slope[i]!),

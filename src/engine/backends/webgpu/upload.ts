@@ -24,8 +24,10 @@ export class QueuedUploads extends WebGPUBackend {
     const { device, tensorMap, bufferManager } = this as unknown as Inside;
     const stored = tensorMap.get(dataId);
     const { values, dtype } = stored;
-    if (stored.resource || !values || values.length === 0 || dtype !== 'float32')
-      return super.uploadToGPU(dataId);
+    if (stored.resource || !values || values.length === 0 || dtype !== 'float32') {
+      super.uploadToGPU(dataId);
+      return;
+    }
     const numbers = values instanceof Float32Array ? values : Float32Array.from(values);
     const buffer = bufferManager.acquireBuffer(numbers.byteLength, STORED);
     device.queue.writeBuffer(

@@ -7,7 +7,9 @@ import {
 } from '../../../common/api/api.ts';
 import type { AnyEvent } from '../../../common/api/events.ts';
 import { objectIdSchema } from '../../../common/api/method.ts';
+import { isAnsweredSealed } from '../../../common/api/sealed.ts';
 import { fail, faultOf } from '../../../common/fault.ts';
+import { READ_ONLY } from '../cases/browse.ts';
 import { userFolder } from '../detectors/home.ts';
 import { openUserFiles } from '../settings/settings.ts';
 import { auditHandlers } from './auditHandlers.ts';
@@ -54,6 +56,8 @@ export function createApplication(): Application {
     async request(name, input) {
       try {
         if (!isAppMethod(name)) return fail('usage', `there is no request "${name}"`, 'correct the name');
+        if (context.current?.sealed != null && !isAnsweredSealed(name))
+          return fail('usage', READ_ONLY, 'close it first, and open a project');
         const handler = handlers[name] as (input: unknown) => unknown;
         const value = checkOutput(name, await handler(checkInput(name, input)));
         return { ok: true, value };

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import type { caseMethods } from '../../../common/api/cases.ts';
 import { fail } from '../../../common/fault.ts';
 import type { Progress } from '../../../common/progress.ts';
+import { openSealedProject } from '../cases/browse.ts';
 import { openToRead } from '../cases/open.ts';
 import { rerunCase } from '../cases/rerun.ts';
 import { exportCase } from '../cases/seal.ts';
@@ -43,6 +44,14 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
       return told((onProgress) => verifyCase(path, { ...wanted, onProgress }));
     },
     'cases.open': ({ path }) => told((onProgress) => openToRead(path, onProgress)),
+    async 'cases.browse'({ path }) {
+      const open = context.current;
+      if (open?.sealed?.path === resolve(path)) return open.description;
+      const project = await told((onProgress) => openSealedProject(path, context.emit, onProgress));
+      await context.replace(project);
+      context.emit('project.changed', project.description);
+      return project.description;
+    },
     async 'cases.rerun'({ path, footage }) {
       if (repeating || (context.current?.queue.running ?? null) !== null)
         fail('usage', 'the cores are busy', 'wait until the audit ends, or pause it');

@@ -26,9 +26,10 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
 
 export function reportHandlers(context: Context): Handlers<keyof typeof reportMethods> {
   return {
-    'reports.preview': async ({ audit, language }) => ({
-      html: await previewReport(context.project.store.folder, audit, language),
-    }),
+    async 'reports.preview'({ audit, language }) {
+      const { store, sealed } = context.project;
+      return { html: sealed?.report ?? (await previewReport(store.folder, audit, language)) };
+    },
     async 'reports.export'({ audit, folder, formats, language }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');

@@ -7,7 +7,7 @@ const WORDS: [RegExp, string][] = [
     'resume it; fewer workers or another backend may help',
   ],
   [/(continue( it)?|and continue) with --resume/, 'resume the audit'],
-  [/free some space and resume the audit/, 'free some space and resume the audit'],
+  [/an audit goes on with --resume/, 'an audit can then be resumed'],
   [/or use --whole (if it is a face crop already|for face crops)/, 'or add it as face crops'],
   [/; "overfire detectors import" adds one/, ''],
   [/, or choose --backend (\w+)/, ', or choose the backend $1'],

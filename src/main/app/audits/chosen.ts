@@ -24,7 +24,7 @@ export async function configsOf(
   const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
-  const { attacks, defence, limit, seed, keepFloat } = request;
+  const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
   return request.detectors.map((detector) =>
     auditConfigSchema.parse({
       paths: [manifest],
@@ -35,6 +35,7 @@ export async function configsOf(
       limit,
       seed,
       keepFloat,
+      ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
     }),

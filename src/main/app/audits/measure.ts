@@ -1,5 +1,6 @@
 import {
   type AttackParams,
+  canStopOnFlip,
   isUniversal,
   makingPassesOf,
   passesOf,
@@ -129,7 +130,13 @@ function attackVictims(
   const detector = judgedId(run.detector, run.config);
   if (!isUniversal(params)) {
     const surrogate = surrogateOf(params)?.id;
-    const body = { detector, params, victims, ...(surrogate === undefined ? {} : { surrogate }) };
+    const body = {
+      detector,
+      params,
+      victims,
+      ...(surrogate === undefined ? {} : { surrogate }),
+      ...(run.config.stopOnFlip === true && canStopOnFlip(params) ? { stopOnFlip: true as const } : {}),
+    };
     return run.pool.run('attack', body, options);
   }
   return run.pool.run('apply', { detector, universal: { data: universal!.data }, victims }, options);

@@ -1,6 +1,7 @@
 import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { isRandom } from '../../../common/defence.ts';
 import { fail } from '../../../common/fault.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { encodeMask } from '../../store/pictures.ts';
@@ -26,6 +27,12 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
     const message = `"${detector.name}" is a black box, which has no gradient for ${inside.attack}`;
     fail('usage', message, 'choose square, urn, or a perturbation that was made on another detector (--uap)');
   }
+  if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
+    fail(
+      'usage',
+      'behind a random defence each look at a face gives another answer, so there is no moment at which its decision flips',
+      'leave out --stop-on-flip, or choose a defence that is not random',
+    );
   const onMask = config.attacks.find(aimsAtMask);
   if (!detector.contract.maskHead && onMask !== undefined) {
     const message = `"${detector.name}" does not segment, so ${onMask.attack} on the mask has nothing to attack`;

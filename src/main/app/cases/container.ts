@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
+import { asOverfireError } from '../../../common/fault.ts';
 
 /**
  * The zip that a case is: entries stored and not compressed, in one order, with one date and no extras, so that its
@@ -62,6 +63,6 @@ export async function writeContainer(
     await rename(beside, path);
   } catch (error) {
     await rm(beside, { force: true });
-    throw error;
+    throw asOverfireError(error, path);
   }
 }

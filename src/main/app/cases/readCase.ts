@@ -28,7 +28,7 @@ const itemSchema = z.strictObject({
 export type CaseItem = z.infer<typeof itemSchema>;
 
 const LONGEST_LINE = 1 << 28;
-const REMEDY = 'use the version of Overfire that sealed it, or a later one';
+export const REMEDY = 'use the version of Overfire that sealed it, or a later one';
 
 export async function readSealedCase(files: CaseFiles, path: string): Promise<SealedCase> {
   const parsed = sealedCaseSchema.safeParse(jsonIn(await readWhole(files, CASE_FILE)));
@@ -58,7 +58,7 @@ export const readWhole = async (files: CaseFiles, inner: string): Promise<Buffer
 export const readObject = async (files: CaseFiles, sha256: string): Promise<Buffer | null> =>
   files.sizes.has(objectPath(sha256)) ? readWhole(files, objectPath(sha256)) : null;
 
-function jsonIn(bytes: Buffer): unknown {
+export function jsonIn(bytes: Buffer): unknown {
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { surrogateOf } from '../../../common/attacks.ts';
@@ -7,6 +7,7 @@ import { fail } from '../../../common/fault.ts';
 import { labelOf } from '../../../common/label.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
+import { removeAll } from '../../store/folder.ts';
 import type { Store } from '../../store/store.ts';
 import { resume } from '../audits/audit.ts';
 import type { Host } from '../audits/host.ts';
@@ -16,11 +17,12 @@ import { openCatalogue } from '../detectors/catalogue.ts';
 import { encodeDetector } from '../detectors/encode.ts';
 import { createProject } from '../projects/project.ts';
 import { survive } from '../survival/survive.ts';
-import { type CaseFiles, openCase } from './caseFiles.ts';
+import type { CaseFiles } from './caseFiles.ts';
 import { differencesOf } from './differences.ts';
+import { enterFaces } from './faces.ts';
+import { openVerified } from './open.ts';
 import { findOriginals } from './originals.ts';
-import { readItems, readObject, readSealedCase } from './readCase.ts';
-import { verifyCase } from './verify.ts';
+import { readObject, readSealedCase } from './readCase.ts';
 
 export interface RerunOptions {
   /** Folder that holds the originals, under whatever names: faces are taken from them anew, and not from the case. */
@@ -39,15 +41,7 @@ export interface RerunOptions {
  */
 export async function rerunCase(path: string, host: Host, options: RerunOptions = {}): Promise<Rerun> {
   const absolute = resolve(path);
-  const { good, problems } = await verifyCase(absolute, { onProgress: host.onProgress });
-  if (!good)
-    fail(
-      'input',
-      `${path}: this case is not as it was sealed (${problems[0]!.kind}: ${problems[0]!.message})`,
-      'see overfire verify, and get another copy',
-      path,
-    );
-  const files = await openCase(absolute);
+  const files = await openVerified(absolute, host.onProgress);
   const folder = options.out === undefined ? await mkdtemp(join(tmpdir(), 'overfire-rerun-')) : options.out;
   try {
     const sealed = await readSealedCase(files, path);
@@ -81,7 +75,7 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
     }
   } finally {
     files.close();
-    if (options.out === undefined) await rm(folder, { recursive: true, force: true });
+    if (options.out === undefined) await removeAll(folder);
   }
 }
 
@@ -140,7 +134,11 @@ async function prepare(
   });
   if (audit === null)
     fail('usage', `${store.folder} holds this audit unfinished`, 'name another folder', store.folder);
-  if (there === null) await enterFaces(store, audit, files, sealed, path, take);
+  if (there === null)
+    await enterFaces(store, audit, files, sealed, path, async ({ crop, mask }) => {
+      await take(crop);
+      if (mask !== null) await take(mask);
+    });
   return audit;
 }
 
@@ -161,43 +159,4 @@ async function installed(
     );
   }
   return encodeDetector(card.contract, await catalogue.load(card)).bytes;
-}
-
-/** The faces of the case, in the audit's order; their originals count as compared, since none is here. */
-async function enterFaces(
-  store: Store,
-  audit: number,
-  files: CaseFiles,
-  sealed: SealedCase,
-  path: string,
-  take: (sha256: string) => Promise<Buffer>,
-): Promise<void> {
-  const open = sealed.sources.map(({ path, kind, label, mask }, position) => {
-    return { position, faces: 0, path, display: path, kind, label: labelOf(label), mask };
-  });
-  const originals = sealed.sources.map(({ bytes, sha256, maskSha256 }) =>
-    bytes === null || sha256 === null ? null : { bytes, sha256, maskSha256 },
-  );
-  for await (const item of readItems(files, path)) {
-    const source = open[item.source];
-    const original = originals[item.source];
-    if (source === undefined || original == null)
-      fail('input', `${path}: face ${item.position} comes from no original`, 'get another copy', path);
-    await take(item.crop);
-    if (item.mask !== null) await take(item.mask);
-    const { cropping, position: _position, source: _source, label: _label, ...face } = item;
-    store.plan.enter(audit, { source, original, cropping, faces: [face], exhausted: false, leftOut: [] });
-  }
-  for (const [position, source] of open.entries()) {
-    store.plan.enter(audit, {
-      source,
-      original: originals[position] ?? null,
-      cropping: '',
-      faces: [],
-      exhausted: true,
-      leftOut: [],
-    });
-    store.work.enterCheck(audit, position, originals[position]?.sha256 ?? null, null);
-  }
-  store.plan.finishPlanning(audit);
 }

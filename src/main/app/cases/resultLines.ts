@@ -17,7 +17,11 @@ export interface ResultFile {
 
 export const ITEMS_FILE = 'results/items.jsonl';
 export const UNIVERSALS_FILE = 'results/universals.jsonl';
-const SURVIVAL_FILE = 'results/survival.jsonl';
+export const SURVIVAL_FILE = 'results/survival.jsonl';
+export const CLEAN_FILE = 'results/clean.jsonl';
+export const BARE_FILE = 'results/bare.jsonl';
+export const outcomesFile = (attack: number): string => `results/attack-${attack}.jsonl`;
+export const tracesFile = (attack: number): string => `results/traces-${attack}.jsonl`;
 
 export function resultFiles(store: Store, audit: number): ResultFile[] {
   const { results, sealing } = store;
@@ -26,24 +30,24 @@ export function resultFiles(store: Store, audit: number): ResultFile[] {
   const files: ResultFile[] = [
     { path: ITEMS_FILE, lines: () => jsonLines(sealing.items(audit)) },
     {
-      path: 'results/clean.jsonl',
+      path: CLEAN_FILE,
       lines: () => perFace(withItem(results.items(audit), results.cleanResults(audit))),
     },
     { path: UNIVERSALS_FILE, lines: () => jsonLines(universals(store, audit, attacks.length)) },
   ];
   for (const index of attacks.keys()) {
     files.push({
-      path: `results/attack-${index}.jsonl`,
+      path: outcomesFile(index),
       lines: () => perFace(withItem(results.items(audit), results.outcomes(audit, index))),
     });
     files.push({
-      path: `results/traces-${index}.jsonl`,
+      path: tracesFile(index),
       lines: () => jsonLines(traces(store, audit, index)),
     });
   }
   if (config.defence !== undefined)
     files.push({
-      path: 'results/bare.jsonl',
+      path: BARE_FILE,
       lines: () => perFace(withItem(results.items(audit), results.bareResults(audit))),
     });
   if (store.survival.treatments(audit).length > 0) files.push(survivalFile(store, audit));

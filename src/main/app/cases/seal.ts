@@ -19,8 +19,12 @@ import { holdsPath, WITHHELD_FILE } from '../custody/withheld.ts';
 import { userFolder } from '../detectors/home.ts';
 import { hashFile } from '../evidence/hash.ts';
 import { chosenAudit } from '../findings/findings.ts';
+import { languageOf } from '../language/language.ts';
 import { openProject } from '../projects/project.ts';
 import { reportPieces } from '../reports/report.ts';
+import { scoreLines } from '../studies/csv.ts';
+import { studyResults } from '../studies/results.ts';
+import { studyPage } from '../studies/resultsPage.ts';
 import { type ContainerEntry, writeContainer } from './container.ts';
 import { environment } from './environment.ts';
 import {
@@ -29,6 +33,7 @@ import {
   KEY_FILE,
   MANIFEST_FILE,
   objectPath,
+  PDF_FILE,
   REPORT_FILE,
   SIGNATURE_FILE,
 } from './names.ts';
@@ -36,6 +41,7 @@ import { REAL_PATHS, shortPaths, shownConfig, shownCover, shownResults } from '.
 import { redactedObjects, showsFace } from './redact.ts';
 import { resultFiles } from './resultLines.ts';
 import { sealedCaseOf } from './sealedCase.ts';
+import { sealedPdf } from './sealedPdf.ts';
 
 export interface ExportOptions {
   /** The project's last audit where none is named. */
@@ -46,6 +52,8 @@ export interface ExportOptions {
   redact?: boolean;
   /** Paths are shown as they are on this machine. */
   withPaths?: boolean;
+  /** The report as a PDF as well, where a browser of this machine prints one; without it where false. */
+  pdf?: boolean;
   /** Of the report; English where none is named. */
   language?: LanguageCode;
   onProgress?: OnProgress;
@@ -82,7 +90,7 @@ export async function exportCase(folder: string, options: ExportOptions): Promis
     const changed = await changedOriginals(store, audit.id);
     const seal = new Seal(key, options.sealed ?? new Date().toISOString());
     let exported: Exported | null = null;
-    const files = seal.signed(contents(store, audit, changed, key, options));
+    const files = seal.signed(contents(store, audit, changed, key, { ...options, sealed: seal.time }));
     await writeContainer(out, files, async (beside) => {
       exported = {
         file: out,
@@ -93,6 +101,7 @@ export async function exportCase(folder: string, options: ExportOptions): Promis
         key: key.fingerprint,
         publicKey: join(userFolder(), PUBLIC_FILE),
         redacted: options.redact === true,
+        pdf: seal.holds(PDF_FILE),
       };
       // First the line, then the name: no case is there that the log doesn't tell of.
       const seconds = Math.round(performance.now() - begun) / 1000;
@@ -112,8 +121,10 @@ async function* contents(
   audit: AuditRow,
   changed: ChangedOriginal[],
   key: LabKey,
-  { redact: redacted = false, withPaths = false, language = 'en', onProgress = () => {} }: ExportOptions,
+  options: ExportOptions & { sealed: string },
 ): AsyncGenerator<ContainerEntry> {
+  const { redact: redacted = false, withPaths = false, pdf = true, language = 'en', sealed } = options;
+  const onProgress = options.onProgress ?? (() => {});
   const names = withPaths ? REAL_PATHS : shortPaths(audit, store.folder);
   const text = (path: string, lines: () => Iterable<string> | AsyncIterable<string>) => ({
     path,
@@ -145,6 +156,15 @@ async function* contents(
   yield text(REPORT_FILE, report.html);
   yield text('report/report.json', report.json);
   yield text('report/results.csv', report.csv);
+  const printed = pdf ? await sealedPdf(report.html(), sealed) : null;
+  if (printed !== null) yield whole(PDF_FILE, printed);
+  for (const study of studiesOf(store, audit.id)) {
+    const inside = (name: string) => `study-${study}/${name}`;
+    const results = studyResults(store, study);
+    yield text(inside('study.html'), () => [studyPage(results, languageOf(language))]);
+    yield text(inside('study.json'), () => json(results));
+    yield text(inside('scores.csv'), () => scoreLines(store, study));
+  }
   for (const { path, lines } of resultFiles(store, audit.id)) yield text(path, lines);
 
   const objects = [...store.sealing.objects(audit.id)];
@@ -152,10 +172,22 @@ async function* contents(
     onProgress({ stage: 'seal', done: index, total: objects.length, unit: 'objects' });
     const bytes = await store.objects.get(sha256);
     if (redacted && showsFace(bytes, sha256)) continue;
-    yield { path: objectPath(sha256), open: () => Readable.from([bytes], { objectMode: false }) };
+    yield whole(objectPath(sha256), bytes);
   }
   onProgress({ stage: 'seal', done: objects.length, total: objects.length, unit: 'objects' });
 }
+
+const whole = (path: string, content: Buffer): ContainerEntry => ({
+  path,
+  open: () => Readable.from([content], { objectMode: false }),
+});
+
+/** Studies that show faces of an audit. */
+const studiesOf = ({ studies }: Store, audit: number): number[] =>
+  studies
+    .list()
+    .map(({ id }) => id)
+    .filter((id) => studies.pairs(id).some((pair) => pair.audit === audit));
 
 const scaleOf = ({ config: { crop } }: AuditRow) => (crop.whole ? 1 : crop.scale);
 
@@ -173,6 +205,14 @@ class Seal {
     return this.#manifest.files.length;
   }
 
+  get time(): string {
+    return this.#manifest.sealed;
+  }
+
+  holds(path: string): boolean {
+    return this.#manifest.files.some((file) => file.path === path);
+  }
+
   async *signed(contents: AsyncIterable<ContainerEntry>): AsyncGenerator<ContainerEntry> {
     for await (const { path, open } of contents)
       yield {
@@ -180,10 +220,6 @@ class Seal {
         open: async () => Readable.from(this.#listed(path, await open()), { objectMode: false }),
       };
     const bytes = Buffer.from(`${JSON.stringify(this.#manifest, null, 1)}\n`);
-    const whole = (path: string, content: Buffer) => ({
-      path,
-      open: () => Readable.from([content], { objectMode: false }),
-    });
     yield whole(MANIFEST_FILE, bytes);
     yield whole(SIGNATURE_FILE, signWith(this.#key, bytes));
   }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { asOverfireError } from '../../../common/fault.ts';
 
 /**
  * Writes that another process, or a power cut, never sees half of: a temporary file beside the target, flushed to the
@@ -44,7 +45,7 @@ async function writeTemporary(path: string, content: Uint8Array | string, mode?:
     await handle.sync();
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    throw asOverfireError(error, path);
   }
   return temporary;
 }

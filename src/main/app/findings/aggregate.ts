@@ -15,6 +15,7 @@ import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
 import { IterationTally } from './iterations.ts';
 import { MeasuredTally } from './measured.ts';
+import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
 import { withItem } from './walk.ts';
 
 /** Two scores of the same picture no further apart than this are the same. */
@@ -101,12 +102,16 @@ function attackOf(
   scores: Map<number, number>,
 ): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
   const iterations = new IterationTally();
+  const stops = stopsOnFlip(audit.config, params);
+  const used = new UsedTally();
   let unsteady = 0;
   // Through a random defence an attack begins with draws of its own.
   const { defence } = audit.config;
   const redrawn = defence !== undefined && isRandom(defence) && seesDetector(params);
   for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index))) {
-    iterations.add(item.label, row);
+    const taken = stops ? usedIterations(params, item.label, row) : null;
+    iterations.add(item.label, row, taken === 0);
+    if (taken !== null) used.add(taken, row.fake.length - 1);
     const [fake = 0, real = 0] = [row.fake[0], row.real[0]];
     const score = fake + real === 0 ? 0.5 : real / (fake + real);
     if (!redrawn && Math.abs(score - (scores.get(item.id) ?? score)) > STEADY) unsteady++;
@@ -139,6 +144,7 @@ function attackOf(
       rmse255: last.float.rmse255,
       accuracyByIteration: iterations.byIteration,
       snapshots,
+      ...(stops ? { stopped: used.findings } : {}),
       ...(artifact === undefined ? {} : { artifact }),
       remarks: [],
     },

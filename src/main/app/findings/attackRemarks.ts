@@ -112,6 +112,15 @@ export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLI
   });
 };
 
+export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
+  if (stopped === undefined || stopped.meanIterations === null) return null;
+  return l.say('remark.stopped', {
+    early: l.whole(stopped.early),
+    faces: l.count(stopped.of, 'noun.face'),
+    mean: l.number(stopped.meanIterations, 1),
+  });
+};
+
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,
@@ -120,6 +129,7 @@ const RULES: Rule[] = [
   saturatedOutput,
   ...SANITY_FLAGS,
   roundingMatters,
+  stoppedOnFlip,
 ];
 
 export const attackRemarks = (context: AttackContext, l: Language = ENGLISH): string[] =>

@@ -17,9 +17,10 @@ export class IterationTally {
   #faces = 0;
   #unmoved = 0;
 
-  add(truth: Label, trace: Pick<TraceRow, 'fake' | 'real'>): void {
+  /** @param leftAlone it was left alone before the first iteration, so that nothing could move it */
+  add(truth: Label, trace: Pick<TraceRow, 'fake' | 'real'>, leftAlone = false): void {
     this.#faces++;
-    let moved = false;
+    let moved = leftAlone;
     for (let i = 0; i < trace.fake.length; i++) {
       this.#counts[i] ??= { n: [0, 0], right: [0, 0] };
       const count = this.#counts[i]!;

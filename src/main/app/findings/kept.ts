@@ -1,3 +1,4 @@
+import { faultOf } from '../../../common/fault.ts';
 import { type AuditFindings, auditFindingsSchema } from '../../../common/findings.ts';
 import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
@@ -31,8 +32,17 @@ export class KeptFindings {
     if (row.state !== 'done') return found;
     this.#done.set(audit, found);
     // The folder is where the project is now, and may be another one next time.
-    this.#store.findings.write(audit, COMPUTED_BY, JSON.stringify({ ...found, folder: '' }));
+    this.#keep(audit, JSON.stringify({ ...found, folder: '' }));
     return found;
+  }
+
+  /** They can be computed again: a disk that is full or read-only is no reason not to show them. */
+  #keep(audit: number, findings: string): void {
+    try {
+      this.#store.findings.write(audit, COMPUTED_BY, findings);
+    } catch (error) {
+      if (!['not-writable', 'disk-full'].includes(faultOf(error).kind)) throw error;
+    }
   }
 
   /** null where none were kept, or what was kept can't be read. */

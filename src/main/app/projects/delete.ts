@@ -1,8 +1,9 @@
-import { readdir, rm, rmdir } from 'node:fs/promises';
+import { readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DeletedProject } from '../../../common/api/projects.ts';
 import { fail } from '../../../common/fault.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
+import { removeAll } from '../../store/folder.ts';
 import { takeLock } from '../../store/lock.ts';
 import { verifyChain } from '../custody/chain.ts';
 import { appendLabAct } from '../custody/labLog.ts';
@@ -66,7 +67,7 @@ export async function deleteProject(named: string): Promise<DeletedProject> {
     const { files, bytes } = deleted;
     appendLabAct('project deleted', { folder, name, caseNumber, examiner, acts, log, files, bytes });
     release();
-    for (const path of ours) await rm(path, { recursive: true, force: true });
+    for (const path of ours) await removeAll(path);
     for (const written of ['report', ...studies]) await rmdir(join(folder, written)).catch(() => {});
     const kept = (await readdir(folder)).sort();
     if (kept.length === 0) await rmdir(folder);

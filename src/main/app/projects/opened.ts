@@ -14,9 +14,20 @@ import { createProject, describeCase, detailsOf, openProject } from './project.t
 
 export const WINDOW_LOCK = 'window.lock';
 
+export interface SealedProject {
+  /** Absolute. */
+  path: string;
+  /** It holds no picture of a face. */
+  redacted: boolean;
+  /** The page of its report. */
+  report: string;
+}
+
 /** The project that a window shows, with what works on it in the background. */
 export interface OpenedProject {
   readonly store: Store;
+  /** A sealed case that is open to be read; null for a project of this lab. */
+  readonly sealed: SealedProject | null;
   readonly reader: EvidenceReader;
   readonly queue: AuditQueue;
   readonly findings: KeptFindings;
@@ -49,33 +60,52 @@ export async function openForWindow(
       );
     if (details !== undefined && store.cover.read() === null) describeCase(store, details);
     store.jobs.holdAll();
-    const opened = { store, reader: new EvidenceReader(store, emit), queue: new AuditQueue(store, emit) };
-    const desk = new StudyDesk(store);
-    const survival = new SurvivalDesk(store, emit);
-    return {
-      ...opened,
-      findings: new KeptFindings(store),
-      desk,
-      survival,
-      get description() {
-        return descriptionOf(store);
-      },
-      describe: (changed) => describeCase(store, changed),
-      async close() {
-        await Promise.all([opened.queue.stop(), opened.reader.stop(), desk.stop(), survival.stop()]);
-        store.close();
-        release();
-      },
-    };
+    return projectOf(store, emit, null, release);
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-function descriptionOf(store: Store): Project {
+/** @param leave is called when all else is closed */
+export function projectOf(
+  store: Store,
+  emit: Emit,
+  sealed: SealedProject | null,
+  leave: () => void | Promise<void>,
+): OpenedProject {
+  const reader = new EvidenceReader(store, emit);
+  const queue = new AuditQueue(store, emit);
+  const desk = new StudyDesk(store);
+  const survival = new SurvivalDesk(store, emit);
+  return {
+    store,
+    sealed,
+    reader,
+    queue,
+    findings: new KeptFindings(store),
+    desk,
+    survival,
+    get description() {
+      return descriptionOf(store, sealed);
+    },
+    describe: (changed) => describeCase(store, changed),
+    async close() {
+      await Promise.all([queue.stop(), reader.stop(), desk.stop(), survival.stop()]);
+      store.close();
+      await leave();
+    },
+  };
+}
+
+function descriptionOf(store: Store, sealed: SealedProject | null): Project {
   const cover = store.cover.read();
   const details = detailsOf(store);
   const created = store.results.audits()[0]?.created ?? new Date().toISOString();
-  return { folder: store.folder, ...(cover ?? { details, created }), counts: store.cover.counts() };
+  return {
+    folder: store.folder,
+    ...(cover ?? { details, created }),
+    counts: store.cover.counts(),
+    sealed: sealed && { redacted: sealed.redacted },
+  };
 }

@@ -12,6 +12,7 @@ import type {
 } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
+import { stopsOnFlip, usedIterations } from '../findings/usedIterations.ts';
 import { withItem } from '../findings/walk.ts';
 
 export type Cell = string | number | null;
@@ -27,7 +28,8 @@ const ITEM = [
   'label',
   'crop_sha256',
 ];
-const RUN = ['attack_index', 'attack', 'iteration'];
+/** iterations_used: those that the face took until then; fewer where an attack stops on flips. */
+const RUN = ['attack_index', 'attack', 'iteration', 'iterations_used'];
 const JUDGEMENT = [
   'label',
   'score',
@@ -61,11 +63,22 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
   const unmoved = DISTANCE.map(() => null);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
     const side = [...judgementCells(row), ...unmoved];
-    yield record([...itemCells(item), null, 'clean', 0, ...side, ...side, item.crop, null, null]);
+    yield record([...itemCells(item), null, 'clean', 0, 0, ...side, ...side, item.crop, null, null]);
   }
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
     const side = decisionCells(row);
-    yield record([...itemCells(item), null, 'clean, undefended', 0, ...side, ...side, item.crop, null, null]);
+    yield record([
+      ...itemCells(item),
+      null,
+      'clean, undefended',
+      0,
+      0,
+      ...side,
+      ...side,
+      item.crop,
+      null,
+      null,
+    ]);
   }
   for (const [index, params] of audit.config.attacks.entries())
     yield* attackLines(results, audit, params, index);
@@ -79,7 +92,9 @@ function* treatedLines(
   for (const { position, treatment } of survival.treatments(audit.id))
     for (const attack of [CLEAN, ...audit.config.attacks.keys()]) {
       const run =
-        attack === CLEAN ? [null, 'clean', null] : [attack, audit.config.attacks[attack]!.attack, null];
+        attack === CLEAN
+          ? [null, 'clean', null, null]
+          : [attack, audit.config.attacks[attack]!.attack, null, null];
       const rows = withItem(results.items(audit.id), survival.results(audit.id, position, attack));
       for (const [item, row] of rows)
         yield record([
@@ -112,6 +127,10 @@ function* attackLines(
   params: AttackParams,
   index: number,
 ): Generator<string> {
+  const used = new Map<number, number>();
+  if (stopsOnFlip(audit.config, params))
+    for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
+      used.set(item.id, usedIterations(params, item.label, row));
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
     const sides = [row.float, row.eightBit].flatMap((side) => [
       ...judgementCells(side),
@@ -122,6 +141,7 @@ function* attackLines(
       index,
       params.attack,
       row.iteration,
+      Math.min(row.iteration, used.get(item.id) ?? row.iteration),
       ...sides,
       row.adversarial,
       null,

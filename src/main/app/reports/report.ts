@@ -65,12 +65,21 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
     });
     const formats = options.formats ?? (['csv', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
-    for (const format of formats) {
-      await writePieces(files[format], pieces[format]());
-      outputs[basename(files[format])] = await hashFile(files[format]);
+    const besides = new Map<string, string>();
+    try {
+      for (const format of formats) {
+        const beside = await writeBeside(files[format], pieces[format]());
+        besides.set(beside, files[format]);
+        outputs[basename(files[format])] = await hashFile(beside);
+      }
+      // First the line, then the names: no report is there that the log doesn't tell of.
+      const seconds = Math.round(performance.now() - begun) / 1000;
+      appendAct(store, 'report written', { audit: audit.id, changed, outputs, out, seconds });
+      for (const [beside, path] of besides) await rename(beside, path);
+    } catch (error) {
+      for (const beside of besides.keys()) await rm(beside, { force: true });
+      throw error;
     }
-    const seconds = Math.round(performance.now() - begun) / 1000;
-    appendAct(store, 'report written', { audit: audit.id, changed, outputs, out, seconds });
     return files;
   } catch (error) {
     throw asOverfireError(error, store.folder);
@@ -145,12 +154,17 @@ export async function writePieces(
   path: string,
   pieces: Iterable<string> | AsyncIterable<string>,
 ): Promise<void> {
+  await rename(await writeBeside(path, pieces), path);
+}
+
+/** A file whole beside where it belongs; where it lies. Nothing is left of one that can't be written. */
+async function writeBeside(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<string> {
   const beside = `${path}.part`;
   try {
-    await pipeline(Readable.from(pieces), createWriteStream(beside));
-    await rename(beside, path);
+    await pipeline(Readable.from(pieces), createWriteStream(beside, { flush: true }));
+    return beside;
   } catch (error) {
     await rm(beside, { force: true });
-    throw error;
+    throw asOverfireError(error, path);
   }
 }

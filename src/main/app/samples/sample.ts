@@ -5,6 +5,7 @@ import { nameOf } from '../../../common/label.ts';
 import type { DistanceRow, JudgementRow, OutcomeRow } from '../../store/rows.ts';
 import type { Attacked, SampleRow } from '../../store/samples.ts';
 import type { Store } from '../../store/store.ts';
+import { stopsOnFlip, usedIterations } from '../findings/usedIterations.ts';
 
 /** Throws `usage` where the audit has no such attack, `store` where there is no such audit. */
 export function attackedOf(store: Store, audit: number, attack: number): Attacked {
@@ -32,7 +33,8 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
   const face = store.samples.item(audit, row.item)!;
   const outcomes = store.samples.outcomes(of, row.item);
   const trace = store.samples.trace(of, row.item);
-  const params = store.results.audit(audit).config.attacks[attack]!;
+  const { config } = store.results.audit(audit);
+  const params = config.attacks[attack]!;
   const universal = isUniversal(params) ? store.results.universal(audit, attack) : null;
   const { before, total, previous, next } = store.samples.around(of, filter, row.position);
   const fits =
@@ -56,6 +58,8 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
     clean: judgementOf(store.samples.clean(audit, row.item)!),
     snapshots: outcomes.map(snapshotOf),
     trace: { fake: [...(trace?.fake ?? [])], real: [...(trace?.real ?? [])] },
+    usedIterations:
+      trace !== null && stopsOnFlip(config, params) ? usedIterations(params, row.label, trace) : null,
     universalTrace: universal === null ? null : { fake: [...universal.fake], real: [...universal.real] },
     place: fits ? before : null,
     total,

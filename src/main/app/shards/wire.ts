@@ -18,7 +18,7 @@ export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'un
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
-export const WIRE_FORMAT = 1;
+export const WIRE_FORMAT = 2;
 /** Faces in one message, at most. */
 const MOST_FACES = 4096;
 const MOST_STEPS = 10_000_000;
@@ -92,6 +92,7 @@ function schemas(side: number) {
         detector,
         surrogate: detector.exactOptional(),
         params: individual.transform((params) => params as IndividualParams),
+        stopOnFlip: z.literal(true).exactOptional(),
         victims,
       }),
     }),

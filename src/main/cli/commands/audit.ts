@@ -22,6 +22,7 @@ interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
   limit?: number;
   keepFloat?: number;
   defence?: string;
+  stopOnFlip?: true;
   out?: string;
   resume?: string;
   case?: string;
@@ -70,6 +71,10 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--limit <n>', 'at most this many faces, taken in turn from fakes and reals', number);
   command.option('--keep-float <n>', 'faces whose float perturbations are kept (default: 24)', number);
   command.option('--defence <name>', `what stands before the detector: ${DEFENCE_HELP}`);
+  command.option(
+    '--stop-on-flip',
+    'an attack leaves a face alone once its decision has flipped (default: all iterations, as in the paper)',
+  );
   const cover = 'On the cover of the case:';
   command.addOption(new Option('--case <number>', 'case number').helpGroup(cover));
   command.addOption(
@@ -140,6 +145,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(flags.defence === undefined ? {} : { defence: defenceOf(flags.defence) }),
+      ...(flags.stopOnFlip === undefined ? {} : { stopOnFlip: flags.stopOnFlip }),
       ...(limit === undefined ? {} : { limit }),
       ...(keepFloat === undefined ? {} : { keepFloat }),
       ...(backend === undefined ? {} : { backend }),

@@ -12,6 +12,7 @@ interface ExportFlags {
   audit?: number;
   redact?: boolean;
   withPaths?: boolean;
+  pdf: boolean;
   language: LanguageCode;
 }
 
@@ -32,16 +33,18 @@ export function addExport(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', 'which audit of the project (default: the last one)', number);
   command.option('--redact', 'blur faces in the report, and leave their pictures out');
   command.option('--with-paths', 'show where files lie on this machine');
+  command.option('--no-pdf', 'without the PDF of the report');
   command.addOption(languageOption('language of the report'));
   onCall<ExportFlags>(
     command,
-    async ([named = ''], { out, audit, redact = false, withPaths = false, language }) => {
+    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language }) => {
       const folder = resolve(named);
       const name = `${basename(folder)}${audit === undefined ? '' : `-audit-${audit}`}.overfire.zip`;
       const exported = await exportCase(folder, {
         out: resolve(out ?? name),
         redact,
         withPaths,
+        pdf,
         language,
         onProgress: terminal.onProgress,
         ...(audit === undefined ? {} : { auditId: audit }),
@@ -54,6 +57,10 @@ export function addExport(program: Command, terminal: Terminal): void {
           `its public half ${exported.publicKey}`,
         ].join('\n'),
       );
+      if (pdf && !exported.pdf)
+        terminal.note(
+          '\nWithout report.pdf: no Chromium, Chrome or Edge on the PATH of this machine prints it.',
+        );
       terminal.note(
         '\nHand the public key over by another way than the case. To verify: overfire verify FILE --key KEY',
       );

@@ -117,7 +117,10 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) lines.push(line);
   const fault = faultIn(await readFile(join(folder, 'first'), 'utf8'));
-  assert.deepEqual([fault.kind, fault.remedy], ['disk-full', 'free some space and continue with --resume']);
+  assert.deepEqual(
+    [fault.kind, fault.remedy],
+    ['disk-full', 'free some space and try again; an audit goes on with --resume'],
+  );
   assert.ok(fault.message.startsWith(out), fault.message);
   assert.ok(
     lines.includes('first 1') && lines.includes('second 0'),

@@ -5,15 +5,19 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { manifestSchema, sealedCaseSchema } from '../../../../src/common/sealed.ts';
+import { openToRead } from '../../../../src/main/app/cases/open.ts';
 import { exportCase } from '../../../../src/main/app/cases/seal.ts';
 import { verifyCase } from '../../../../src/main/app/cases/verify.ts';
 import { labKey } from '../../../../src/main/app/custody/key.ts';
 import type { Act } from '../../../../src/main/app/custody/log.ts';
 import { commitmentTo, type Withheld } from '../../../../src/main/app/custody/withheld.ts';
+import { findChromium } from '../../../../src/main/app/hosts/chromium.ts';
 import { openProject } from '../../../../src/main/app/projects/project.ts';
 import { writeReport } from '../../../../src/main/app/reports/report.ts';
+import { makeStudy } from '../../../../src/main/app/studies/make.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { smallProject } from '../reports/project.ts';
+import { studyProject } from '../studies/project.ts';
 import { COVER, sealSmall, sha256, unpack } from './sealed.ts';
 
 test('a case holds what its manifest lists, and tells where nothing of it lay', async (t) => {
@@ -141,6 +145,44 @@ test('what is not whole does not leave the lab', async (t) => {
   await writeFile(log, (await readFile(log, 'utf8')).replace('"project created"', '"project cleaned"'));
   await assert.rejects(exportCase(project, { out }), { message: /line 2: the line before it was changed/ });
   assert.equal((await verifyCase(file, { key: exported.key })).good, true);
+});
+
+test('what studies of the audit say is in the case', async (t) => {
+  const folder = await temporaryFolder(t);
+  process.env.OVERFIRE_HOME = join(folder, 'lab');
+  const project = await studyProject(t, 4);
+  const store = openProject(project);
+  t.after(() => store.close());
+  const { id } = await makeStudy(store, {
+    name: 'seen',
+    audits: [],
+    perCondition: 2,
+    seed: 1,
+    language: 'en',
+  });
+  const out = join(folder, 'case.zip');
+  await exportCase(project, { out, pdf: false });
+  assert.equal((await verifyCase(out)).good, true);
+  const files = await unpack(out);
+  const results = JSON.parse(files.get('study-1/study.json')!.toString());
+  assert.deepEqual([results.study.id, results.study.config.name], [id, 'seen']);
+  assert.match(files.get('study-1/scores.csv')!.toString(), /^evaluator,/);
+  const opened = await openToRead(out, () => {});
+  assert.deepEqual(opened.studies, [files.get('study-1/study.html')!.toString()]);
+});
+
+test("the report's PDF is dated by the sealing, and the same from print to print", {
+  skip: findChromium() === null && 'no Chromium on the PATH to print with',
+}, async (t) => {
+  const sealed = '2026-01-02T03:04:05.000Z';
+  const { file, folder, project, exported } = await sealSmall(t, { pdf: true, sealed });
+  assert.equal(exported.pdf, true);
+  assert.equal((await verifyCase(file)).good, true);
+  const pdf = (await unpack(file)).get('report/report.pdf')!;
+  assert.match(pdf.toString('latin1'), /\/CreationDate \(D:20260102030405\+00'00'\)/);
+  const again = join(folder, 'again.zip');
+  await exportCase(project, { out: again, sealed });
+  assert.equal(Buffer.compare((await unpack(again)).get('report/report.pdf')!, pdf), 0);
 });
 
 test("the lab's key is its owner's alone, and stays the same", {

@@ -34,7 +34,12 @@ export async function sealSmall(t: TestContext, options: Partial<ExportOptions> 
   appendAct(store, 'evidence added', { paths: ['/footage'], files: 2 });
   store.close();
   const file = join(folder, 'case.zip');
-  const exported = await exportCase(project, { out: file, sealed: '2026-01-02T03:04:05.000Z', ...options });
+  const exported = await exportCase(project, {
+    out: file,
+    sealed: '2026-01-02T03:04:05.000Z',
+    pdf: false,
+    ...options,
+  });
   return { folder, project, file, exported };
 }
 

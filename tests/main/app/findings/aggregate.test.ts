@@ -6,6 +6,7 @@ import { AccuracyTally } from '../../../../src/main/app/findings/accuracy.ts';
 import { aggregate } from '../../../../src/main/app/findings/aggregate.ts';
 import { IterationTally } from '../../../../src/main/app/findings/iterations.ts';
 import { MeasuredTally } from '../../../../src/main/app/findings/measured.ts';
+import { stopsOnFlip, usedIterations } from '../../../../src/main/app/findings/usedIterations.ts';
 import { withItem } from '../../../../src/main/app/findings/walk.ts';
 import type { Results } from '../../../../src/main/store/results.ts';
 import type { OutcomeRow, TraceRow } from '../../../../src/main/store/rows.ts';
@@ -62,6 +63,41 @@ test('a trace decides real where both zones fire alike, and counts faces that ne
     { iteration: 1, accuracy: 1 / 2, fake: 1, real: 0 },
   ]);
   assert.deepEqual(tally.unmoved, { faces: 1, of: 2 });
+});
+
+test('a face that was left alone before the first iteration is not one that no gradient reached', () => {
+  const tally = new IterationTally();
+  const still = { fake: Float32Array.of(0.9, 0.9), real: Float32Array.of(0.1, 0.1) };
+  tally.add(1, still, true);
+  assert.deepEqual(tally.unmoved, { faces: 0, of: 1 });
+  tally.add(1, still);
+  assert.deepEqual(tally.unmoved, { faces: 1, of: 2 });
+});
+
+test('the iterations that a face took end at the first decision that the attack aims at', () => {
+  const trace = { fake: Float32Array.of(0.9, 0.8, 0.4, 0.4), real: Float32Array.of(0.1, 0.5, 0.6, 0.6) };
+  assert.equal(usedIterations(params({ attack: 'iap' }), 0, trace), 2);
+  assert.equal(usedIterations(params({ attack: 'iap' }), 1, trace), 0);
+  assert.equal(usedIterations(params({ attack: 'bim', target: 'real' }), 1, trace), 2);
+  const held = { fake: trace.real, real: trace.fake };
+  assert.equal(usedIterations(params({ attack: 'bim', target: 'real' }), 1, { ...held, fake: held.fake }), 0);
+  assert.equal(
+    usedIterations(params({ attack: 'iap' }), 1, {
+      fake: Float32Array.of(0, 0),
+      real: Float32Array.of(1, 1),
+    }),
+    1,
+  );
+  const stop = { stopOnFlip: true as const };
+  assert.equal(stopsOnFlip(stop, params({ attack: 'iap' })), true);
+  for (const other of [
+    { attack: 'iap-seg' },
+    { attack: 'bim', aim: 'mask' },
+    { attack: 'urn' },
+    { attack: 'deepfool' },
+  ])
+    assert.equal(stopsOnFlip(stop, params(other)), false);
+  assert.equal(stopsOnFlip({}, params({ attack: 'iap' })), false);
 });
 
 test('rows meet their items, whatever items have none', () => {

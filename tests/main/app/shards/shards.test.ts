@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { attackSchema } from '../../../../src/common/attacks.ts';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
@@ -19,8 +15,8 @@ import { runAndKill } from '../../../support/killing.ts';
 import { temporaryPostgres, withoutPostgres } from '../../../support/postgres.ts';
 import { contentsOf } from '../../../support/project.ts';
 import { makeScene } from '../../../support/scene.ts';
+import { SCRIPT, startWorker } from './worker.ts';
 
-const SCRIPT = new URL('./queued.script.ts', import.meta.url);
 const ATTACKS = [
   attackSchema.parse({ attack: 'uap', iterations: 3 }),
   attackSchema.parse({ attack: 'iap-seg', iterations: 2, snapshots: [1] }),
@@ -28,45 +24,6 @@ const ATTACKS = [
   attackSchema.parse({ attack: 'urn' }),
 ];
 const skip = withoutPostgres;
-
-/** A worker in a process of its own; every line that it printed so far, and one that it will print. */
-function startWorker(t: TestContext, address: string, name: string) {
-  const child = spawn(process.execPath, [fileURLToPath(SCRIPT), 'worker', address, name], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const lines: string[] = [];
-  const heard = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr])
-    createInterface(stream).on('line', (line) => {
-      lines.push(line);
-      for (const hear of heard) hear();
-    });
-  const closed = once(child, 'close');
-  const gone = closed.then(() => {
-    throw new Error(`worker ${name} ended:\n${lines.join('\n')}`);
-  });
-  gone.catch(() => {});
-  const kill = async () => {
-    child.kill('SIGKILL');
-    await closed;
-  };
-  t.after(kill);
-  const said = async (what: RegExp): Promise<string> => {
-    for (;;) {
-      const found = lines.find((line) => what.test(line));
-      if (found !== undefined) return found;
-      const heardMore = new Promise<void>((resolve) => {
-        const hear = () => {
-          heard.delete(hear);
-          resolve();
-        };
-        heard.add(hear);
-      });
-      await Promise.race([heardMore, gone]);
-    }
-  };
-  return { lines, kill, said };
-}
 
 /** Rejects where a coordinator ends badly, so that nobody waits for what it would have given out. */
 async function failed(running: ReturnType<typeof runScript>): Promise<never> {

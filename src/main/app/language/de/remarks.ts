@@ -22,6 +22,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
   'noun.video.other': '{n} Videos',
   'noun.iteration.one': '{n} Iteration',
   'noun.iteration.other': '{n} Iterationen',
+  'remark.stopped':
+    'Gesichter wurden in Ruhe gelassen, sobald ihre Entscheidung gekippt war: {early} von {faces} vor der letzten Iteration, im Mittel nach {mean} Iterationen je Gesicht. Spätere Stände zeigen den Zustand beim Kippen, knapp jenseits der Grenze: Die Rundung auf 8 Bit kann es aufheben, und die Störung ist kleiner als nach allen Iterationen.',
   'remark.noise.numbers':
     'von den {class} beurteilt der Detektor unverändert {before} richtig, unter dem UAP {after}, unter URN gleicher Stärke {noise}',
   'remark.noise.alone':

@@ -21,6 +21,8 @@ export const REMARKS = {
   'noun.video.other': '{n} videos',
   'noun.iteration.one': '{n} iteration',
   'noun.iteration.other': '{n} iterations',
+  'remark.stopped':
+    'Faces were left alone once their decision had flipped: {early} of {faces} before the last iteration, after {mean} iterations a face on average. Later snapshots show the state at the flip, which lies just beyond the boundary: rounding to 8 bits may undo it, and the perturbation is smaller than after all iterations.',
   'remark.noise.numbers':
     'of the {class}, the detector gets right {before} clean, {after} under the UAP, {noise} under URN of the same strength',
   'remark.noise.alone': 'The noise alone does it: {numbers}. The UAP earns no credit for this.',

@@ -20,6 +20,7 @@ ${parts.map(
 ${EQUATIONS[name]}`,
 )}
 ${report.defence === undefined ? NOTHING : html`<h3>${l.text('method.defence.title')}</h3><p>${l.defence(report.defence.applied)}. ${l.text(isRandom(report.defence.applied) ? 'method.defence.random' : 'method.defence')}</p>`}
+${report.audit.config.stopOnFlip === true ? stopped(l) : NOTHING}
 <p>${l.text('method.twice')}</p>
 <p>${l.text('method.intervals')}</p>
 <code class="equation">(p + z² / 2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)</code>
@@ -40,6 +41,11 @@ const sigmoid = (l: Language): Html => html`
 ${l.text('method.realness')} = p
 L_act(x, l) = −l log p − (1 − l) log(1 − p)</code>
 <p>${l.text('method.sigmoid.loss')}</p>`;
+
+const stopped = (l: Language): Html => html`
+<h3>${l.text('method.stop.title')}</h3>
+<p>${l.text('method.stop')}</p>
+<code class="equation">ξ_t = ξ_t*  for t > t*</code>`;
 
 const EQUATIONS: Record<AttackName, Html> = {
   iap: html`<code class="equation">ξ_0 = 0

@@ -1,0 +1,143 @@
+/**
+ * Speed at 256x256 beside PyTorch eager on the same cores, turn by turn in one run; of a whole audit beside the bare engine;
+ * and the memory of audits. Prints tables in Markdown: medians, and ratios of rates (above 1: Overfire is faster).
+ *
+ *   npm run bench -- [--backends wasm,tensorflow,webgpu] [--turns 5] [--only iap,uap,detect,training,audit,memory]
+ *                    [--sizes 10,100,1000] [--markdown docs/benchmarks.md]
+ *
+ * Needs a Python with torch: OVERFIRE_PYTHON names it (default python3). Without it Overfire is measured alone. A backend
+ * that does not start here is named, and left out. With --markdown all of it goes to a file, with machine, date and command.
+ */
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { faultOf } from '../src/common/fault.ts';
+import { closeGpu } from '../src/engine/backends/gpu.ts';
+import type { BackendName } from '../src/engine/protocol.ts';
+import { VERSION } from '../src/main/app/version.ts';
+import { openPool } from '../src/main/compute/pool.ts';
+import { attackContests } from './attackContests.ts';
+import { auditRate } from './auditRate.ts';
+import { auditPeaks, type Peak, peaksTable } from './memory.ts';
+import { startPeer } from './peer.ts';
+import { compare, type Result, tableOf } from './sideBySide.ts';
+import { trainingContest } from './training.ts';
+
+const { values } = parseArgs({
+  options: {
+    backends: { type: 'string', default: 'wasm' },
+    turns: { type: 'string', default: '5' },
+    only: { type: 'string', default: 'iap,uap,detect,training,audit,memory' },
+    sizes: { type: 'string', default: '10,100,1000' },
+    markdown: { type: 'string' },
+  },
+});
+const turns = Number(values.turns);
+const only = values.only.split(',');
+const sizes = values.sizes.split(',').map(Number);
+const backends = values.backends.split(',') as BackendName[];
+
+const results: Result[] = [];
+const shares: string[] = [];
+const peaks: Peak[] = [];
+/** Backends that do not start here, with why. */
+const absent = new Map<string, string>();
+
+const peer = await startPeer('attacks.py');
+for (const backend of backends) await leavingOut(backend, () => ofPool(backend));
+peer?.stop();
+if (only.includes('training')) {
+  const trainer = await startPeer('training.py');
+  for (const backend of backends)
+    await leavingOut(backend, async () => {
+      results.push(await compare(await trainingContest(backend, trainer), `${backend}, 1 thread`, turns));
+      console.log(tableOf(results.slice(-1)));
+    });
+  trainer?.stop();
+  // Node does not end before the device is let go.
+  if (backends.includes('webgpu')) closeGpu();
+}
+if (only.includes('memory'))
+  for (const backend of backends)
+    await leavingOut(backend, async () => void peaks.push(...auditPeaks(backend, sizes)));
+
+const page = document();
+console.log(`\n${page}`);
+if (values.markdown !== undefined) writeFileSync(values.markdown, page);
+
+/** Attacks and detection over all workers, and a whole audit. */
+async function ofPool(backend: BackendName): Promise<void> {
+  if (!only.some((part) => ['iap', 'uap', 'detect', 'audit'].includes(part))) return;
+  const pool = await openPool({ backend, workers: null });
+  const name = `${backend}, ${pool.size} workers of ${pool.batch}`;
+  try {
+    for (const contest of attackContests(pool, peer, only)) {
+      results.push(await compare(contest, name, turns));
+      console.log(tableOf(results.slice(-1)));
+    }
+    if (!only.includes('audit')) return;
+    const { share, audit, bare } = await auditRate(pool, turns);
+    shares.push(
+      `On ${backend} a whole audit of ${audit} faces by IAP-20 goes at ${share.toFixed(2)} of the speed of the bare engine (${bare} requests): the rest is reading and hashing files, decoding faces, writing pictures and rows.`,
+    );
+  } finally {
+    await pool.close();
+  }
+}
+
+/** A backend that does not start is said so once. */
+async function leavingOut(backend: string, work: () => Promise<unknown>): Promise<void> {
+  if (absent.has(backend)) return;
+  try {
+    await work();
+  } catch (error) {
+    const { kind, message } = faultOf(error);
+    if (kind !== 'backend') throw error;
+    absent.set(backend, `Left out: ${message}.`);
+    console.log(absent.get(backend));
+  }
+}
+
+function document(): string {
+  const { model } = cpus()[0] ?? { model: 'an unknown processor' };
+  const memory = (totalmem() / 2 ** 30).toFixed(0);
+  const facts = [
+    `${cpus().length} x ${model.trim()}, ${memory} GiB of memory, ${process.platform} ${process.arch}, Node ${process.version}`,
+    peer?.version ?? 'no Python with torch: Overfire alone',
+    `Overfire ${VERSION}${commit()}, ${new Date().toISOString().slice(0, 10)}`,
+  ];
+  const options = process.argv.slice(2).map((part) => (part.includes(' ') ? `'${part}'` : part));
+  const parts = [
+    '# Benchmarks',
+    `    npm run bench -- ${options.join(' ')}`.trimEnd(),
+    facts.map((fact) => `- ${fact}`).join('\n'),
+    `Medians over the turns, in each of which Overfire and PyTorch did the same work on random weights at 256 x 256, one after the
+other; a turn before them warms up. Above 1 Overfire is faster. Its figures count whole requests: bytes to pixels, measuring the
+outcome in float and in 8 bits, messages between threads. PyTorch's count the bare loop. Ratios move with whatever else a machine does;
+their range says how far.`,
+    ...(results.length === 0 ? [] : ['## Speed', tableOf(results)]),
+    ...shares,
+    ...(peaks.length === 0
+      ? []
+      : [
+          '## Memory',
+          'Peak resident size of an audit (clean, URN, two steps of IAP), worker threads included, by the number of pictures.',
+          peaksTable(peaks),
+        ]),
+    ...absent.values(),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+/** Of the working tree; empty outside a repository. */
+function commit(): string {
+  try {
+    const git = (...args: string[]) =>
+      execFileSync('git', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    const changed = git('status', '--porcelain', '-uno') === '' ? '' : ' with changes';
+    return ` at ${git('rev-parse', '--short', 'HEAD')}${changed}`;
+  } catch {
+    return '';
+  }
+}

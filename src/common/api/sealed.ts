@@ -1,0 +1,44 @@
+import type { AppMethodName } from './api.ts';
+
+/**
+ * What is answered while a sealed case is open: what reads it, and what has nothing to do with it. Everything else would
+ * change it, or ask for originals that are not here, and is refused.
+ */
+const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
+  'projects.current',
+  'projects.recent',
+  'projects.forget',
+  'projects.create',
+  'projects.open',
+  'projects.demo',
+  'projects.delete',
+  'projects.close',
+  'evidence.counts',
+  'evidence.sources',
+  'evidence.source',
+  'evidence.faces',
+  'evidence.face',
+  'audits.list',
+  'audits.progress',
+  'audits.findings',
+  'audits.points',
+  'audits.transfer',
+  'audits.universals',
+  'audits.survival',
+  'audits.compare',
+  'samples.list',
+  'samples.get',
+  'reports.preview',
+  'studies.list',
+  'studies.serving',
+  'cases.verify',
+  'cases.open',
+  'cases.browse',
+  'cases.rerun',
+  'cases.key',
+]);
+
+/** Detectors, settings and the engine are the lab's. */
+const OF_THE_LAB = /^(detectors|settings|engine)\./;
+
+export const isAnsweredSealed = (name: AppMethodName): boolean => ANSWERED.has(name) || OF_THE_LAB.test(name);
