@@ -7,7 +7,8 @@ import { UNPOOL } from './ownKernels.ts';
  * - Concatenation and splitting of channels: tfjs takes one typed-array view for every pixel, which for the few channels
  *   of an Inception block costs more than all of its convolutions. Here they are copied in one loop. Wide rows are left
  *   to tfjs, whose block copies are faster there.
- * - The gradient of max pooling, which tfjs does not have there (layers/maxPool.ts says what it is elsewhere).
+ * - The gradient of max pooling over tiles, for which tfjs has nothing fast there (layers/maxPool.ts says what it is elsewhere).
+ * - The gradient of max pooling over any windows: tfjs's own loses the gradient of one window in some twenty where they overlap.
  */
 const WIDEST = 64;
 
@@ -33,6 +34,21 @@ export function installWasmKernels(): void {
       unpool(heap(x), heap(gradient), heap(out), x.shape, gradient.shape);
       return out;
     },
+  });
+  replace('MaxPoolGrad', ({ inputs, attrs = {}, backend }) => {
+    const { dy, input } = inputs as { dy: tf.TensorInfo; input: tf.TensorInfo };
+    const info = tf.backend_util.computePool2DInfo(
+      input.shape as [number, number, number, number],
+      attrs.filterSize as number,
+      attrs.strides as number,
+      1,
+      attrs.pad as number,
+      attrs.dimRoundingMode as 'floor',
+    );
+    const out = backend.makeOutput(input.shape, 'float32');
+    const heap = (tensor: tf.TensorInfo) => backend.typedArrayFromHeap(tensor);
+    unpoolWindows(heap(input), heap(dy), heap(out), info);
+    return out;
   });
   replace('Concat', (args) => {
     const { inputs, attrs, backend } = args;
@@ -133,6 +149,35 @@ function unpool(
         const first =
           size === 2 ? firstOfFour(x, at, channels, line) : firstOfTile(x, at, channels, line, size);
         out[first] = gradient[tile]!;
+      }
+    }
+}
+
+/** The gradient of each window to its first maximum in row order, and their sum where windows overlap. */
+function unpoolWindows(
+  x: Float32Array,
+  gradient: Float32Array,
+  out: Float32Array,
+  info: tf.backend_util.Conv2DInfo,
+): void {
+  const { batchSize, inHeight, inWidth, outHeight, outWidth, inChannels: channels, padInfo } = info;
+  out.fill(0);
+  for (let n = 0, window = 0; n < batchSize; n++)
+    for (let v = 0; v < outHeight; v++) {
+      const top = v * info.strideHeight - padInfo.top;
+      const [first, end] = [Math.max(0, top), Math.min(inHeight, top + info.filterHeight)];
+      for (let u = 0; u < outWidth; u++) {
+        const left = u * info.strideWidth - padInfo.left;
+        const [from, to] = [Math.max(0, left), Math.min(inWidth, left + info.filterWidth)];
+        for (let channel = 0; channel < channels; channel++, window++) {
+          const place = (row: number, column: number) =>
+            ((n * inHeight + row) * inWidth + column) * channels + channel;
+          let largest = place(first, from);
+          for (let row = first; row < end; row++)
+            for (let at = place(row, from), last = place(row, to); at < last; at += channels)
+              if (x[at]! > x[largest]!) largest = at;
+          out[largest]! += gradient[window]!;
+        }
       }
     }
 }

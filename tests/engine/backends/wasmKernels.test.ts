@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
+import { registerGradients } from '../../../src/engine/graph/gradients.ts';
 import { unpool } from '../../../src/engine/layers/maxPool.ts';
 import { nodeRoom } from '../../../src/main/compute/room.ts';
 
@@ -66,3 +67,25 @@ test('opened twice in a thread, the kernels are put in place once', async () => 
   await openBackend('wasm', nodeRoom);
   assert.equal(tf.getKernel('Concat', 'wasm'), before);
 });
+
+for (const [size, stride, pad] of [
+  [3, 1, 'valid'],
+  [3, 2, 'same'],
+  [2, 1, 'same'],
+  [5, 3, 'valid'],
+] as const)
+  test(`pooling ${size}x${size} by ${stride}, ${pad}: its gradient is the plain CPU backend's, where windows overlap too`, async () => {
+    await registerGradients();
+    const [cpu, wasm] = await onBoth(() =>
+      [tf.maxPool, tf.avgPool].map((pool) => {
+        const through = (x: tf.Tensor) => pool(x as tf.Tensor4D, size, stride, pad) as tf.Tensor;
+        const x = noise([2, 11, 10, 5], 9);
+        return tf.grad(through)(x, noise(through(x).shape, 4));
+      }),
+    );
+    for (const [i, expected] of cpu.entries()) {
+      assert.ok(expected.some((value) => value !== 0));
+      for (const [k, value] of expected.entries())
+        assert.ok(Math.abs(wasm[i]![k]! - value) <= 1e-5, `${i}, ${k}: ${wasm[i]![k]} against ${value}`);
+    }
+  });
