@@ -6,9 +6,10 @@ import { type Architecture, detectorCardSchema } from '../../../common/contract.
 import { fail } from '../../../common/fault.ts';
 import { closeGpu } from '../../../engine/backends/gpu.ts';
 import { openBackend } from '../../../engine/backends/open.ts';
-import type { BackendName } from '../../../engine/protocol.ts';
+import type { BackendName, EngineInfo } from '../../../engine/protocol.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { openChosen } from '../../compute/choice.ts';
+import { mayHaveGraphics } from '../../compute/hardware.ts';
 import { nodeRoom } from '../../compute/room.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { stopIfAsked } from '../audits/host.ts';
@@ -71,6 +72,15 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
   }
 }
 
+/** On a graphics device, where there is a real one; else null. */
+async function onHardware(): Promise<EngineInfo | null> {
+  if (!mayHaveGraphics()) return null;
+  return openBackend('webgpu', nodeRoom, true).catch(() => {
+    closeGpu();
+    return null;
+  });
+}
+
 async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
   const { architecture, family, data, out, name, seed, resume, origin } = options;
   const network: Trainable = TRAINABLE[architecture];
@@ -100,7 +110,8 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
     return { portraits, split };
   });
 
-  const engine = await openChosen(options.backend, (backend) => openBackend(backend, nodeRoom));
+  const open = (backend: BackendName) => openBackend(backend, nodeRoom);
+  const engine = await openChosen(options.backend, open, onHardware);
   const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
   host.onNote(`computed by ${[engine.backend, ...Object.values(device)].join(', ')}`);
   const { epochs, pairsPerEpoch, batch, rate, patience, adversary } = options;
