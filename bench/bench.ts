@@ -81,6 +81,7 @@ async function ofPool(backend: BackendName): Promise<void> {
     shares.push(
       `On ${backend} a whole audit of ${audit} faces by IAP-20 goes at ${share.toFixed(2)} of the speed of the bare engine (${bare} requests): the rest is reading and hashing files, decoding faces, writing pictures and rows.`,
     );
+    console.log(shares.at(-1));
   } finally {
     await pool.close();
   }

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BackendName } from '../src/engine/protocol.ts';
+import { engineFolder } from '../src/main/app/engine/folder.ts';
 
 export interface Peak {
   backend: string;
@@ -14,6 +15,8 @@ export function auditPeaks(backend: BackendName, sizes: number[]): Peak[] {
   return sizes.map((pictures) => {
     const { stdout, stderr, status } = spawnSync(process.execPath, [script, String(pictures), backend], {
       encoding: 'utf8',
+      // The process has a data folder of its own, and the native backend may lie in the user's.
+      env: { ...process.env, OVERFIRE_TFJS_NODE: process.env.OVERFIRE_TFJS_NODE ?? engineFolder() },
     });
     if (status !== 0) throw new Error(stderr);
     return { backend, pictures, mebibytes: Math.round(Number(stdout.trim().split('\n').at(-1)) / 1024) };
