@@ -133,7 +133,7 @@ test('footage on a disk that fills: what was read stays, the rest is read when t
     await writePicture(join(from, 'footage', i % 2 ? 'real' : 'fake', `${i}.png`), i, 256);
   const script = fileURLToPath(new URL('../app/custody/importEvidence.script.ts', import.meta.url));
   const command = (small: string) => [script, join(small, 'project'), join(small, 'footage')];
-  const { small, after, full, roomy } = await onFullDisk(t, { from, room: 700, command });
+  const { small, after, full, roomy } = await onFullDisk(t, { from, room: 1300, command });
   const fault = JSON.parse(/^fault (.*)$/m.exec(full.said)?.[1] ?? 'null');
   assert.equal(fault?.kind, 'disk-full', full.said);
   assert.ok(fault.message.startsWith(join(small, 'project')), fault.message);
