@@ -35,6 +35,8 @@ export async function look(page: Page, name: string | null): Promise<void> {
 /** Until nothing on the page is being loaded or drawn any more. */
 async function settle(page: Page): Promise<void> {
   await page.locator('[aria-busy="true"]').waitFor({ state: 'detached' });
+  // A passing message fades out some seconds after it came: half faded it is no fault of contrast.
+  await page.locator('.mantine-Notification-root[role="status"]').first().waitFor({ state: 'detached' });
   await page.evaluate(async () => {
     const { document, requestAnimationFrame: next } = globalThis as unknown as Scope;
     await Promise.all([...document.images].map((image) => image.decode().catch(() => {})));
