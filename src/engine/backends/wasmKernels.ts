@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { UNPOOL } from './ownKernels.ts';
+import { poolInfo } from './poolInfo.ts';
 
 /**
  * What the wasm backend lacks, or does slowly, of what attacks need; every number is the same to the last bit.
@@ -37,14 +38,7 @@ export function installWasmKernels(): void {
   });
   replace('MaxPoolGrad', ({ inputs, attrs = {}, backend }) => {
     const { dy, input } = inputs as { dy: tf.TensorInfo; input: tf.TensorInfo };
-    const info = tf.backend_util.computePool2DInfo(
-      input.shape as [number, number, number, number],
-      attrs.filterSize as number,
-      attrs.strides as number,
-      1,
-      attrs.pad as number,
-      attrs.dimRoundingMode as 'floor',
-    );
+    const info = poolInfo(input, attrs);
     const out = backend.makeOutput(input.shape, 'float32');
     const heap = (tensor: tf.TensorInfo) => backend.typedArrayFromHeap(tensor);
     unpoolWindows(heap(input), heap(dy), heap(out), info);

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ADJOINT2, BATCH_NORM, BATCH_NORM_GRADIENT, CONVOLVE_MASKED, UNPOOL } from './ownKernels.ts';
+import { poolInfo } from './poolInfo.ts';
 import { adjoint2 } from './webgpu/adjoint.ts';
 import { batchNorm, batchNormGradient } from './webgpu/batchNorm.ts';
 import { convolve } from './webgpu/convolution.ts';
@@ -77,15 +78,7 @@ export function installWebgpuKernels(): void {
   });
   register('MaxPoolGrad', ({ inputs, attrs, backend }) => {
     const { dy, input } = inputs as Inputs;
-    const { filterSize, strides, pad, dimRoundingMode } = attrs;
-    const info = tf.backend_util.computePool2DInfo(
-      input!.shape as [number, number, number, number],
-      filterSize as number,
-      strides as number,
-      1,
-      pad as number,
-      dimRoundingMode as 'floor',
-    );
+    const info = poolInfo(input!, attrs);
     return maxPoolGradient(backend, {
       x: input!,
       dy: dy!,

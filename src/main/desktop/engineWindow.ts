@@ -4,7 +4,7 @@ import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'e
 import { buffersIn } from '../../common/buffers.ts';
 import type { WindowEnded } from '../app/application/messages.ts';
 import { GPU_FOLDER, openRenderer } from '../app/hosts/renderer.ts';
-import { lockSession } from './lockdown.ts';
+import { lockSession, SANDBOXED } from './lockdown.ts';
 import { ENGINE_ADDRESS, serveEngineScheme } from './scheme.ts';
 
 const PRELOAD = fileURLToPath(new URL('../../preload/gpu.cjs', import.meta.url));
@@ -25,11 +25,7 @@ export async function openEngineWindow(port: MessagePort): Promise<void> {
     webPreferences: {
       session: engineSession(),
       preload: PRELOAD,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...SANDBOXED,
       devTools: false,
       // It is never in front, and works all the same.
       backgroundThrottling: false,

@@ -1,6 +1,15 @@
 import { app, type Session, session } from 'electron';
 import { isOurs } from './scheme.ts';
 
+/** What the page of every window is: without Node, in a sandbox, apart from its preload script. */
+export const SANDBOXED = {
+  sandbox: true,
+  contextIsolation: true,
+  nodeIntegration: false,
+  webviewTag: false,
+  spellcheck: false,
+} as const;
+
 /** Nothing that a window shows can lead anywhere else, open anything, or be granted anything. */
 export function lockDown(): void {
   app.on('web-contents-created', (_event, contents) => {

@@ -8,7 +8,7 @@ import { serveContract } from '../app/hosts/contract.ts';
 import { openRenderer } from '../app/hosts/renderer.ts';
 import { choose } from './dialogs.ts';
 import { openEngineWindow } from './engineWindow.ts';
-import { lockDown } from './lockdown.ts';
+import { lockDown, SANDBOXED } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { printPdf } from './printPdf.ts';
 import { isOurs, registerScheme, serveScheme, WINDOW_ADDRESS } from './scheme.ts';
@@ -53,11 +53,7 @@ function openWindow(): BrowserWindow {
     autoHideMenuBar: true,
     webPreferences: {
       preload: PRELOAD,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
+      ...SANDBOXED,
     },
   });
   window.once('ready-to-show', () => {

@@ -5,34 +5,19 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { APP_METHODS, type AppMethodName } from '../../../../src/common/api/api.ts';
 import { createClient } from '../../../../src/common/api/client.ts';
-import { attackSchema } from '../../../../src/common/attacks.ts';
 import { createApplication } from '../../../../src/main/app/application/application.ts';
-import { audit } from '../../../../src/main/app/audits/audit.ts';
 import { openSealedProject } from '../../../../src/main/app/cases/browse.ts';
 import { resultFiles } from '../../../../src/main/app/cases/resultLines.ts';
 import { exportCase } from '../../../../src/main/app/cases/seal.ts';
 import { survive } from '../../../../src/main/app/survival/survive.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
-import { makeScene, writeMask } from '../../../support/scene.ts';
-import { pack, resign, sealSmall, unpack } from './sealed.ts';
+import { auditOfEveryKind, pack, resign, sealSmall, unpack } from './sealed.ts';
 
 const quiet = () => {};
 
 /** A real audit by every kind of attack behind a defence, whose pictures were treated, sealed. */
 async function sealEverything(t: TestContext) {
-  const folder = await temporaryFolder(t);
-  const mask = join(folder, 'aim.png');
-  await writeMask(mask, 9);
-  const attacks = [
-    attackSchema.parse({ attack: 'uap', iterations: 3 }),
-    attackSchema.parse({ attack: 'iap-seg', iterations: 2, snapshots: [1], mask }),
-    attackSchema.parse({ attack: 'urn' }),
-  ];
-  const scene = await makeScene(folder, { fakes: 3, reals: 2, attacks });
-  process.env.OVERFIRE_HOME = scene.home;
-  const project = join(folder, 'project');
-  const defence = { defence: 'jpeg', quality: 60 } as const;
-  await audit({ ...scene.config, keepFloat: 3, defence }, project, { onProgress: quiet });
+  const { folder, project } = await auditOfEveryKind(t, { defence: { defence: 'jpeg', quality: 60 } });
   const treatments = [
     { treatment: 'blur', strength: 1 },
     { treatment: 'jpeg', strength: 75 },

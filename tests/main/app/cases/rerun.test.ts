@@ -1,36 +1,16 @@
 import assert from 'node:assert/strict';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type TestContext, test } from 'node:test';
-import { attackSchema } from '../../../../src/common/attacks.ts';
-import { audit } from '../../../../src/main/app/audits/audit.ts';
+import { test } from 'node:test';
 import { rerunCase } from '../../../../src/main/app/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/app/cases/seal.ts';
 import { openCatalogue } from '../../../../src/main/app/detectors/catalogue.ts';
-import { temporaryFolder } from '../../../support/folder.ts';
-import { makeScene, writeMask } from '../../../support/scene.ts';
-import { pack, resign, unpack } from './sealed.ts';
+import { auditOfEveryKind, pack, resign, unpack } from './sealed.ts';
 
 const host = { onProgress: () => {} };
 
-async function sealedAudit(t: TestContext) {
-  const folder = await temporaryFolder(t);
-  const mask = join(folder, 'aim.png');
-  await writeMask(mask, 9);
-  const attacks = [
-    attackSchema.parse({ attack: 'uap', iterations: 3 }),
-    attackSchema.parse({ attack: 'iap-seg', iterations: 2, snapshots: [1], mask }),
-    attackSchema.parse({ attack: 'urn' }),
-  ];
-  const scene = await makeScene(folder, { fakes: 3, reals: 2, attacks });
-  process.env.OVERFIRE_HOME = scene.home;
-  const project = join(folder, 'project');
-  await audit({ ...scene.config, keepFloat: 3 }, project, host);
-  return { folder, scene, project };
-}
-
 test('a sealed audit repeats to the same bytes, from its own faces and from the originals', async (t) => {
-  const { folder, scene, project } = await sealedAudit(t);
+  const { folder, scene, project } = await auditOfEveryKind(t);
   const file = join(folder, 'case.zip');
   await exportCase(project, { out: file });
   const again = await rerunCase(file, host, { workers: 2 });
@@ -59,7 +39,7 @@ test('a sealed audit repeats to the same bytes, from its own faces and from the 
 });
 
 test('what was measured otherwise is told, and where first', async (t) => {
-  const { folder, project } = await sealedAudit(t);
+  const { folder, project } = await auditOfEveryKind(t);
   const file = join(folder, 'case.zip');
   await exportCase(project, { out: file });
   const original = await unpack(file);

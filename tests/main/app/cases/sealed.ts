@@ -5,12 +5,16 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import yauzl from 'yauzl';
+import { attackSchema } from '../../../../src/common/attacks.ts';
+import type { AuditConfig } from '../../../../src/common/audit.ts';
 import type { Manifest } from '../../../../src/common/sealed.ts';
+import { audit } from '../../../../src/main/app/audits/audit.ts';
 import { containerOf } from '../../../../src/main/app/cases/container.ts';
 import { type ExportOptions, exportCase } from '../../../../src/main/app/cases/seal.ts';
 import { appendAct } from '../../../../src/main/app/custody/log.ts';
 import { openProject } from '../../../../src/main/app/projects/project.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
+import { makeScene, writeMask } from '../../../support/scene.ts';
 import { smallProject } from '../reports/project.ts';
 
 export type Files = Map<string, Buffer>;
@@ -22,6 +26,23 @@ export const COVER = {
   exhibit: 'E1',
   notes: 'copied from /mnt/seized/disk 3',
 };
+
+/** A real audit by every kind of attack, whose float perturbations are kept for three faces. */
+export async function auditOfEveryKind(t: TestContext, more: Partial<AuditConfig> = {}) {
+  const folder = await temporaryFolder(t);
+  const mask = join(folder, 'aim.png');
+  await writeMask(mask, 9);
+  const attacks = [
+    attackSchema.parse({ attack: 'uap', iterations: 3 }),
+    attackSchema.parse({ attack: 'iap-seg', iterations: 2, snapshots: [1], mask }),
+    attackSchema.parse({ attack: 'urn' }),
+  ];
+  const scene = await makeScene(folder, { fakes: 3, reals: 2, attacks });
+  process.env.OVERFIRE_HOME = scene.home;
+  const project = join(folder, 'project');
+  await audit({ ...scene.config, keepFloat: 3, ...more }, project, { onProgress() {} });
+  return { folder, scene, project };
+}
 
 /** A sealed case of the small project, with a lab of its own. */
 export async function sealSmall(t: TestContext, options: Partial<ExportOptions> = {}) {
