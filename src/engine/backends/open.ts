@@ -36,7 +36,7 @@ export async function openBackend(name: BackendName, room: Room, hardware = fals
     versions[loaded.package] = loaded.version;
   }
   await use(name);
-  if (name === 'wasm') installWasmKernels();
+  if (name === 'wasm') versions['wasm-convolutions'] = installWasmKernels();
   const deviation = expected.deviationOf(await onDevice(selfCheck));
   if (!(deviation <= TOLERANCE))
     fail(

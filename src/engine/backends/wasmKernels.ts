@@ -1,10 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { UNPOOL } from './ownKernels.ts';
 import { poolInfo } from './poolInfo.ts';
+import { registerConvolutions } from './wasm/convolutions.ts';
+import { register, type WasmBackend } from './wasm/register.ts';
 
 /**
- * What the wasm backend lacks, or does slowly, of what attacks need; every number is the same to the last bit.
+ * What the wasm backend lacks, or does slowly, of what attacks need. But for the convolutions, whose sums round once less for
+ * each term, every number is the same to the last bit.
  *
+ * - Convolutions: wasm/convolutions.ts.
  * - Concatenation and splitting of channels: tfjs takes one typed-array view for every pixel, which for the few channels
  *   of an Inception block costs more than all of its convolutions. Here they are copied in one loop. Wide rows are left
  *   to tfjs, whose block copies are faster there.
@@ -13,30 +17,20 @@ import { poolInfo } from './poolInfo.ts';
  */
 const WIDEST = 64;
 
-interface WasmBackend {
-  makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
-  typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array;
-}
+let convolutions: ReturnType<typeof registerConvolutions> | null = null;
 
-let inUse = false;
-
-/** Puts them in place, once in a thread. */
-export function installWasmKernels(): void {
-  if (inUse) return;
-  inUse = true;
-  tf.registerKernel({
-    kernelName: UNPOOL,
-    backendName: 'wasm',
-    kernelFunc: (args) => {
-      const { inputs, backend } = args as unknown as KernelArguments;
-      const { x, gradient } = inputs as { x: tf.TensorInfo; gradient: tf.TensorInfo };
-      const out = backend.makeOutput(x.shape, 'float32');
-      const heap = (tensor: tf.TensorInfo) => backend.typedArrayFromHeap(tensor);
-      unpool(heap(x), heap(gradient), heap(out), x.shape, gradient.shape);
-      return out;
-    },
+/** Puts them in place, once in a thread; returns what `registerConvolutions` does. */
+export function installWasmKernels(): ReturnType<typeof registerConvolutions> {
+  if (convolutions !== null) return convolutions;
+  convolutions = registerConvolutions(tf.backend() as unknown as WasmBackend);
+  register(UNPOOL, ({ inputs, backend }) => {
+    const { x, gradient } = inputs as { x: tf.TensorInfo; gradient: tf.TensorInfo };
+    const out = backend.makeOutput(x.shape, 'float32');
+    const heap = (tensor: tf.TensorInfo) => backend.typedArrayFromHeap(tensor);
+    unpool(heap(x), heap(gradient), heap(out), x.shape, gradient.shape);
+    return out;
   });
-  replace('MaxPoolGrad', ({ inputs, attrs = {}, backend }) => {
+  register('MaxPoolGrad', ({ inputs, attrs, backend }) => {
     const { dy, input } = inputs as { dy: tf.TensorInfo; input: tf.TensorInfo };
     const info = poolInfo(input, attrs);
     const out = backend.makeOutput(input.shape, 'float32');
@@ -44,10 +38,10 @@ export function installWasmKernels(): void {
     unpoolWindows(heap(input), heap(dy), heap(out), info);
     return out;
   });
-  replace('Concat', (args) => {
+  register('Concat', (args) => {
     const { inputs, attrs, backend } = args;
     const parts = Object.values(inputs) as tf.TensorInfo[];
-    const axis = lastAxis(attrs?.axis, parts[0]!);
+    const axis = lastAxis(attrs.axis, parts[0]!);
     const widths = parts.map((part) => part.shape.at(-1)!);
     const width = widths.reduce((a, b) => a + b, 0);
     if (axis === null || !parts.every(isPlain) || width > WIDEST) return null;
@@ -60,15 +54,15 @@ export function installWasmKernels(): void {
     }
     return out;
   });
-  replace('SplitV', (args) => {
+  register('SplitV', (args) => {
     const { inputs, attrs, backend } = args;
     const x = inputs.x!;
-    const axis = lastAxis(attrs?.axis, x);
+    const axis = lastAxis(attrs.axis, x);
     const width = x.shape.at(-1) ?? 0;
     if (axis === null || !isPlain(x) || width > WIDEST) return null;
     const widths = tf.backend_util.prepareSplitSize(
       x as tf.Tensor,
-      attrs!.numOrSizeSplits as number[] | number,
+      attrs.numOrSizeSplits as number[] | number,
       axis,
     );
     // Views of the heap are taken once nothing is allocated any more: it may move when it grows.
@@ -81,25 +75,7 @@ export function installWasmKernels(): void {
     }
     return outs;
   });
-}
-
-interface KernelArguments {
-  inputs: Record<string, tf.TensorInfo>;
-  attrs?: Record<string, unknown>;
-  backend: WasmBackend;
-}
-
-/** Puts `kernel` before tfjs's own, which still does what `kernel` answers null to. */
-function replace(
-  kernelName: string,
-  kernel: (args: KernelArguments) => tf.TensorInfo | tf.TensorInfo[] | null,
-): void {
-  const own = tf.getKernel(kernelName, 'wasm');
-  tf.unregisterKernel(kernelName, 'wasm');
-  tf.registerKernel({
-    ...own,
-    kernelFunc: (args) => kernel(args as unknown as KernelArguments) ?? own.kernelFunc(args),
-  });
+  return convolutions;
 }
 
 /** The axis where it is the last one, else null. */

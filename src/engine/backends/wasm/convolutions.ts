@@ -1,0 +1,184 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { ADJOINT2, CONVOLVE_MASKED } from '../ownKernels.ts';
+import { Assembler, type Memory } from './assembler.ts';
+import { BYTES, LANES } from './blocks.ts';
+import { adjoint2Plan, convolutionPlan, packAdjoint2, packConvolution } from './plans.ts';
+import { type KernelArguments, register, type WasmBackend } from './register.ts';
+import { type RowPlan, ringBytes, rowKernel } from './rowKernel.ts';
+
+type Inputs = Partial<Record<string, tf.TensorInfo>>;
+
+/**
+ * Convolutions as code that is written for their sizes when they first run; see rowKernel.ts. Returns whose they are and how
+ * they add: `fused` rounds a product and its addition once, `rounded` each by itself, on processors that can't do better;
+ * `tfjs` where the host knows no relaxed SIMD. Each gives other last bits.
+ */
+export function registerConvolutions(backend: WasmBackend): 'fused' | 'rounded' | 'tfjs' {
+  const sums = sumsOf(backend);
+  if (sums === null) return 'tfjs';
+  register('Conv2D', ({ inputs, attrs, backend }) => convolve(backend, inputs, attrs, false));
+  register('FusedConv2D', ({ inputs, attrs, backend }) => {
+    const { activation } = attrs;
+    const ours = activation === 'linear' || activation === 'relu';
+    if (!ours || inputs.preluActivationWeights !== undefined || (inputs.bias?.shape.length ?? 1) !== 1)
+      return null;
+    return convolve(backend, inputs, attrs, activation === 'relu');
+  });
+  register(CONVOLVE_MASKED, ({ inputs, attrs, backend }) => convolve(backend, inputs, attrs, false));
+  register(ADJOINT2, ({ inputs, attrs, backend }) => {
+    const [count = 0, height = 0, width = 0, channels = 0] = inputs.y!.shape;
+    const outputs = inputs.filter!.shape[3]!;
+    const sizes = { height, width, inputs: channels, outputs };
+    const plan = adjoint2Plan(sizes, finishOf(inputs, attrs.relu === true));
+    const shape = [count, 2 * height, 2 * width, outputs];
+    return run(backend, plan, packAdjoint2, { ...inputs, x: inputs.y! }, shape);
+  });
+  return sums;
+}
+
+/** (1 + 2^-12)^2 - (1 + 2^-11) is 2^-24, and 0 where the square is rounded first. Null where the instruction is unknown. */
+function sumsOf(backend: WasmBackend): 'fused' | 'rounded' | null {
+  const code = new Assembler(1);
+  const at = (index: number) => code.get(0).memory('v128.load32_splat', index * BYTES);
+  code.get(0);
+  at(0);
+  at(0);
+  at(1);
+  code.op('f32x4.relaxed_madd').storeLanes(32, 2 * BYTES, 0);
+  const tensor = backend.makeOutput([LANES], 'float32');
+  try {
+    const numbers = () => backend.typedArrayFromHeap(tensor);
+    numbers().set([1 + 2 ** -12, -(1 + 2 ** -11)]);
+    code.assemble(backend.wasm.asm.memory)(backend.dataIdMap.get(tensor.dataId).memoryOffset);
+    return numbers()[2]! > 0 ? 'fused' : 'rounded';
+  } catch {
+    return null;
+  } finally {
+    backend.disposeData(tensor.dataId);
+  }
+}
+
+/** Null for what these kernels are not written for. */
+function convolve(
+  backend: WasmBackend,
+  inputs: Inputs,
+  attrs: KernelArguments['attrs'],
+  relu: boolean,
+): tf.TensorInfo | null {
+  const { strides, pad, dataFormat = 'NHWC', dilations = 1, dimRoundingMode } = attrs;
+  const [x, filter] = [inputs.x!, inputs.filter!];
+  if (dataFormat !== 'NHWC' || x.shape.length !== 4 || x.shape[3] !== filter.shape[2]) return null;
+  const info = tf.backend_util.computeConv2DInfo(
+    x.shape as [number, number, number, number],
+    filter.shape as [number, number, number, number],
+    strides as number,
+    dilations as number,
+    pad as number,
+    dimRoundingMode as 'floor',
+  );
+  const shape = info.outShape;
+  if ([x, filter].some(({ dtype }) => dtype !== 'float32') || [...x.shape, ...shape].includes(0)) return null;
+  return run(
+    backend,
+    convolutionPlan(info, finishOf(inputs, relu)),
+    packConvolution,
+    { ...inputs, x },
+    shape,
+  );
+}
+
+const finishOf = ({ bias, mask }: Inputs, relu: boolean) => ({
+  bias: bias !== undefined,
+  relu,
+  masked: mask !== undefined,
+});
+
+type Pack = (plan: RowPlan, filter: Float32Array) => Float32Array;
+type Run = (
+  x: number,
+  mask: number,
+  out: number,
+  ring: number,
+  weights: number,
+  bias: number,
+  count: number,
+) => void;
+
+function run(
+  backend: WasmBackend,
+  plan: RowPlan,
+  pack: Pack,
+  inputs: Inputs,
+  shape: number[],
+): tf.TensorInfo {
+  const { x, filter, mask, bias } = inputs;
+  const address = (tensor: tf.TensorInfo) => backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  const weights = packedFilter(backend, plan, pack, filter!);
+  const ring = ringBytes(plan);
+  // Behind the ring, the bias up to a whole vector.
+  const scratch = backend.makeOutput([ring / BYTES + plan.outputs + LANES], 'float32');
+  const out = backend.makeOutput(shape, 'float32');
+  if (bias !== undefined)
+    backend.typedArrayFromHeap(scratch).set(backend.typedArrayFromHeap(bias), ring / BYTES);
+  kernelFor(backend, plan)(
+    address(x!),
+    mask === undefined ? 0 : address(mask),
+    address(out),
+    address(scratch),
+    address(weights),
+    address(scratch) + ring,
+    shape[0]!,
+  );
+  backend.disposeData(scratch.dataId);
+  return out;
+}
+
+const kernels = new WeakMap<Memory, Map<string, Run>>();
+
+function kernelFor(backend: WasmBackend, plan: RowPlan): Run {
+  const { memory } = backend.wasm.asm;
+  const known = kernels.get(memory) ?? new Map<string, Run>();
+  kernels.set(memory, known);
+  const key = JSON.stringify(plan);
+  let kernel = known.get(key);
+  if (kernel === undefined) {
+    kernel = rowKernel(plan).assemble(memory);
+    known.set(key, kernel);
+  }
+  return kernel;
+}
+
+/** Filters in the order in which kernels read them, by the data of the filter; they go when it goes. */
+const packed = new WeakMap<WasmBackend, WeakMap<object, Map<string, tf.TensorInfo>>>();
+
+function packedFilter(backend: WasmBackend, plan: RowPlan, pack: Pack, filter: tf.TensorInfo): tf.TensorInfo {
+  let known = packed.get(backend);
+  if (known === undefined) {
+    known = new WeakMap();
+    packed.set(backend, known);
+    releaseWithFilters(backend, known);
+  }
+  const orders = known.get(filter.dataId) ?? new Map<string, tf.TensorInfo>();
+  known.set(filter.dataId, orders);
+  const key = JSON.stringify([pack.name, plan.phases.map(({ rows, spans }) => [rows, spans]), plan.channels]);
+  let weights = orders.get(key);
+  if (weights === undefined) {
+    const numbers = pack(plan, backend.typedArrayFromHeap(filter));
+    weights = backend.makeOutput([numbers.length], 'float32');
+    backend.typedArrayFromHeap(weights).set(numbers);
+    orders.set(key, weights);
+  }
+  return weights;
+}
+
+function releaseWithFilters(backend: WasmBackend, known: WeakMap<object, Map<string, tf.TensorInfo>>): void {
+  const own = backend.disposeData.bind(backend);
+  backend.disposeData = (dataId, force) => {
+    const gone = own(dataId, force);
+    if (gone) {
+      for (const { dataId: order } of known.get(dataId)?.values() ?? []) own(order, true);
+      known.delete(dataId);
+    }
+    return gone;
+  };
+}
