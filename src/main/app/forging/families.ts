@@ -39,6 +39,15 @@ export function drawRecipe(family: Family, random: Random): Recipe {
   }
 }
 
+/**
+ * The recipe as a forger uses it in footage of some softness: a forgery is rendered at a share of the detail that the
+ * footage has, detail / (1 + blur). At a share of the pixels alone it would not show in a soft picture.
+ * @param blur of the camera, as in `Camera`
+ */
+export function inSoftFootage(recipe: Recipe, blur: number): Recipe {
+  return 'detail' in recipe ? { ...recipe, detail: recipe.detail / (1 + blur) } : recipe;
+}
+
 /** Forges the target by a recipe; `donor` is the second face of a swap, and unused elsewhere. */
 export function forge(target: LandmarkedFace, donor: LandmarkedFace, recipe: Recipe): Forgery {
   switch (recipe.family) {

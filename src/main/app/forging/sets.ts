@@ -7,7 +7,7 @@ import { sha256Of } from '../../store/objects.ts';
 import { type Host, stopIfAsked } from '../audits/host.ts';
 import type { LeftOut } from '../evidence/source.ts';
 import { AS_IT_IS, type Capture, drawCapture } from './capture.ts';
-import { drawRecipe, FAMILIES, type Family, needsDonor, type Recipe } from './families.ts';
+import { drawRecipe, FAMILIES, type Family, inSoftFootage, needsDonor, type Recipe } from './families.ts';
 import { forgePair } from './pair.ts';
 import { nearestInPose, type SourcedFace } from './pristine.ts';
 import type { Recompression } from './recompress.ts';
@@ -62,7 +62,7 @@ interface Manifest {
 }
 
 /** Changes with the way that sets are made, so that an older one is made again. */
-const EDITION = 2;
+const EDITION = 3;
 const MANIFEST = 'forgeries.json';
 /** A donor is drawn from so many of the others that are held most alike. */
 const CHOICE_OF_DONORS = 5;
@@ -146,7 +146,9 @@ async function makeSet(
       stopIfAsked(host);
       const random = seededRandom(mixSeed(options.seed, FAMILIES.indexOf(family), i, variant));
       const donor = needsDonor(family) ? donorOf(target, faces, random) : null;
-      const record = { recipe: drawRecipe(family, random), capture: captureOf(options, random) };
+      const drawn = drawRecipe(family, random);
+      const capture = captureOf(options, random);
+      const record = { recipe: inSoftFootage(drawn, capture.camera.blur), capture };
       const pair = await forgePair(target, donor ?? target, record, options.size);
       const own = perFace === 1 ? target.name : `${target.name}-${variant + 1}`;
       const forged = `${own}-${donor === null ? family : `from-${donor.name}`}.png`;
