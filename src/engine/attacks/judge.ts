@@ -44,9 +44,8 @@ export async function judge(
     const judgement = verdict(activations, detector);
     if (logits !== null) {
       const pixels = logits.length / truths.length;
-      const segmentation = Uint8Array.from(logits.subarray(i * pixels, (i + 1) * pixels), (z) =>
-        z > 0 ? 1 : 0,
-      );
+      const segmentation = new Uint8Array(pixels);
+      for (let k = 0; k < pixels; k++) segmentation[k] = logits[i * pixels + k]! > 0 ? 1 : 0;
       Object.assign(judgement, { segmentation }, agreement(segmentation, truth));
     }
     return { judgement, activations };

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { judging } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { scoped } from '../layers/scoped.ts';
-import { distance } from '../metrics/distance.ts';
+import { distances } from '../metrics/distance.ts';
 import type { Outcome, Victim } from '../protocol.ts';
 import { type Activations, judge, type Truth } from './judge.ts';
 import { batchOf, facesBatch, quantise } from './pictures.ts';
@@ -30,11 +30,13 @@ export async function measure(
   return victims.map((victim, i) => {
     const perturbation = perturbations[i]!;
     const adversarial = adversarials[i]!;
-    const rounded = Float32Array.from(adversarial, (byte, k) => (byte - victim.pixels[k]!) / 255);
+    const rounded = new Float32Array(adversarial.length);
+    for (let k = 0; k < rounded.length; k++) rounded[k] = (adversarial[k]! - victim.pixels[k]!) / 255;
+    const [float, eightBit] = distances(victim.pixels, [perturbation, rounded], size);
     const outcome: Outcome = {
       iteration,
-      float: { ...floats[i]!.judgement, ...distance(victim.pixels, perturbation, size) },
-      eightBit: { ...bytes[i]!.judgement, ...distance(victim.pixels, rounded, size) },
+      float: { ...floats[i]!.judgement, ...float! },
+      eightBit: { ...bytes[i]!.judgement, ...eightBit! },
       adversarial,
       perturbation,
     };

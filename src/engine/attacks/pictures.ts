@@ -1,13 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { onUnitRange } from '../metrics/pixels.ts';
 import type { Face } from '../protocol.ts';
 
-/** Pictures of one size as a batch, bytes on the [0,1] pixel scale (b / 255, as PyTorch's ToTensor has it). */
+/** Pictures of one size as a batch, bytes on the [0,1] pixel scale (b / 255). */
 export function batchOf(pictures: Uint8Array[], size: number): tf.Tensor4D {
   const length = size * size * 3;
   const values = new Float32Array(pictures.length * length);
   pictures.forEach((bytes, n) => {
     if (bytes.length !== length) throw new Error(`a picture has ${bytes.length} bytes, not ${length}`);
-    for (let i = 0; i < length; i++) values[n * length + i] = bytes[i]! / 255;
+    onUnitRange(bytes, values, n * length);
   });
   return tf.tensor4d(values, [pictures.length, size, size, 3]);
 }
@@ -15,19 +16,20 @@ export function batchOf(pictures: Uint8Array[], size: number): tf.Tensor4D {
 export function masksOf(masks: Uint8Array[], size: number): tf.Tensor3D {
   const values = new Float32Array(masks.length * size * size);
   masks.forEach((mask, n) => {
-    mask.forEach((byte, i) => {
-      values[n * size * size + i] = byte === 0 ? 0 : 1;
-    });
+    for (let i = 0; i < mask.length; i++) values[n * size * size + i] = mask[i] === 0 ? 0 : 1;
   });
   return tf.tensor3d(values, [masks.length, size, size]);
 }
 
 /** What can be saved of x + xi: clipped to [0,1], rounded to 8 bits. */
 export function quantise(clean: Uint8Array, perturbation: Float32Array): Uint8Array {
-  return clean.map((byte, i) => {
-    const value = Math.fround(Math.fround(byte / 255) + perturbation[i]!);
-    return Math.round(Math.min(1, Math.max(0, value)) * 255);
-  });
+  const bytes = new Uint8Array(clean.length);
+  const x = onUnitRange(clean);
+  for (let i = 0; i < bytes.length; i++) {
+    const value = Math.fround(x[i]! + perturbation[i]!);
+    bytes[i] = Math.round(Math.min(1, Math.max(0, value)) * 255);
+  }
+  return bytes;
 }
 
 /** A batch [N, ...] as one array per sample. */

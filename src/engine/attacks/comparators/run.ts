@@ -3,6 +3,7 @@ import type { ComparatorParams, SignedParams } from '../../../common/comparators
 import { fail } from '../../../common/fault.ts';
 import { attacked } from '../../defences/randomised.ts';
 import type { Detector } from '../../detectors/detector.ts';
+import { onUnitRange } from '../../metrics/pixels.ts';
 import type { Victim, VictimResult } from '../../protocol.ts';
 import { type Activations, activationsOf } from '../judge.ts';
 import { measure } from '../outcome.ts';
@@ -36,7 +37,7 @@ export async function comparator(
   );
   const last = iterationsOf(params);
   const runs = await inTurn(victims, async (victim, i) => {
-    const x = Float32Array.from(victim.pixels, (byte) => byte / 255);
+    const x = onUnitRange(victim.pixels);
     const oracle = oracleOf(attacked(detector, [victim.seed]));
     const trace: Activations[] = [];
     const contest: Contest = {

@@ -1,5 +1,6 @@
 import type { UapDeepFoolParams } from '../../../common/comparators.ts';
 import type { Detector } from '../../detectors/detector.ts';
+import { onUnitRange } from '../../metrics/pixels.ts';
 import type { Face, Universal } from '../../protocol.ts';
 import { type Activations, activationsOf } from '../judge.ts';
 import { randomSource } from '../random.ts';
@@ -27,7 +28,7 @@ export async function uapByDeepFool(
   onPass: (facesDone: number) => void,
 ): Promise<Universal> {
   const oracle = oracleOf(detector);
-  const pictures = faces.map(({ pixels }) => Float32Array.from(pixels, (byte) => byte / 255));
+  const pictures = faces.map(({ pixels }) => onUnitRange(pixels));
   const labels = (at: Float32Array[]) => inTurn(at, async (x) => labelAt(await oracle.look(x)));
   const clean = await labels(pictures);
   const mean = new Float32Array(oracle.side ** 2 * 3);

@@ -6,6 +6,13 @@ import { adjoint2Plan, convolutionPlan, packAdjoint2, packConvolution } from './
 import { type KernelArguments, register, type WasmBackend } from './register.ts';
 import { type RowPlan, ringBytes, rowKernel } from './rowKernel.ts';
 
+/**
+ * Bytes of a filter, which is read anew for each row of the output: larger ones leave the processor's caches. And taps in one
+ * direction, which are each written out. tfjs's kernel is the better one above.
+ */
+const LARGEST_FILTER = 2 ** 23;
+const MOST_TAPS = 16;
+
 type Inputs = Partial<Record<string, tf.TensorInfo>>;
 
 /**
@@ -77,6 +84,11 @@ function convolve(
     dimRoundingMode as 'floor',
   );
   const shape = info.outShape;
+  const [taps, across] = filter.shape as [number, number];
+  const large =
+    Math.max(taps, across) > MOST_TAPS || BYTES * tf.util.sizeFromShape(filter.shape) > LARGEST_FILTER;
+  // Nobody else has the masked one.
+  if (large && inputs.mask === undefined) return null;
   if ([x, filter].some(({ dtype }) => dtype !== 'float32') || [...x.shape, ...shape].includes(0)) return null;
   return run(
     backend,
