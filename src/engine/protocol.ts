@@ -86,7 +86,7 @@ interface Wanting {
 }
 
 export interface Requests {
-  /** hardware: not on a graphics device that is made of software. */
+  /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
   open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
   load: {
     /** Known as `detector` from then on; with a defence it is another one than without. */

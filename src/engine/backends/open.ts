@@ -9,7 +9,7 @@ import { installWasmKernels } from './wasmKernels.ts';
 /**
  * Makes one backend current in this thread, after it has shown on a small computation that it agrees with the plain
  * CPU backend. Never another one than asked for: tfjs may fall back silently, so the result is looked at.
- * @param hardware refuses a graphics device that is made of software
+ * @param hardware refuses webgpu on a device that is made of software, and tensorflow on the processor
  */
 export async function openBackend(name: BackendName, room: Room, hardware = false): Promise<EngineInfo> {
   tf.enableProdMode();
@@ -28,14 +28,14 @@ export async function openBackend(name: BackendName, room: Room, hardware = fals
   } else if (name === 'webgpu') {
     const device = await openGpu(await room.openGpu());
     adapter = device.adapter;
-    if (hardware && adapter.software)
-      fail('backend', 'the graphics device is made of software', 'choose another backend with --backend');
+    if (hardware && adapter.software) fail('backend', ...NO_DEVICE);
     Object.assign(versions, device.versions);
   } else {
     const loaded = await room.loadTensorflow();
     versions[loaded.package] = loaded.version;
   }
   await use(name);
+  if (name === 'tensorflow' && hardware && !hasDevice()) fail('backend', ...NO_DEVICE);
   if (name === 'wasm') versions['wasm-convolutions'] = installWasmKernels();
   const deviation = expected.deviationOf(await onDevice(selfCheck));
   if (!(deviation <= TOLERANCE))
@@ -51,6 +51,13 @@ export async function openBackend(name: BackendName, room: Room, hardware = fals
     selfCheck: { deviation, tolerance: TOLERANCE },
   };
 }
+
+const NO_DEVICE = [
+  'there is no graphics device to compute on',
+  'choose another backend with --backend',
+] as const;
+
+const hasDevice = (): boolean => (tf.backend() as { isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
 
 async function use(name: BackendName): Promise<void> {
   let ready = false;

@@ -51,17 +51,17 @@ export interface PoolOptions {
 
 export async function openPool({ backend, workers, contract }: PoolOptions): Promise<Pool> {
   const size = workers ?? availableParallelism();
-  return openChosen(
-    backend,
-    (name) => (name === 'webgpu' ? openGraphics() : openThreads(name, size)),
-    async () => (contract?.architecture === 'black-box' ? null : openHardware()),
-  );
+  return openChosen(backend, {
+    open: (name, hardware) => (name === 'webgpu' ? openGraphics() : openThreads(name, size, hardware)),
+    graphics: async () => (contract?.architecture === 'black-box' ? null : openHardware()),
+    work: 'attacks',
+  });
 }
 
-async function openThreads(backend: BackendName, size: number): Promise<Pool> {
+async function openThreads(backend: BackendName, size: number, hardware = false): Promise<Pool> {
   const threads = Array.from({ length: size }, () => new EngineThread(backend));
   try {
-    const [info] = await Promise.all(threads.map((thread) => thread.request('open', { backend })));
+    const [info] = await Promise.all(threads.map((thread) => thread.request('open', { backend, hardware })));
     return new EnginePool(threads, info!);
   } catch (error) {
     await Promise.all(threads.map((thread) => thread.close(false)));

@@ -110,8 +110,8 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
     return { portraits, split };
   });
 
-  const open = (backend: BackendName) => openBackend(backend, nodeRoom);
-  const engine = await openChosen(options.backend, open, onHardware);
+  const open = (backend: BackendName, hardware?: boolean) => openBackend(backend, nodeRoom, hardware);
+  const engine = await openChosen(options.backend, { open, graphics: onHardware, work: 'training' });
   const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
   host.onNote(`computed by ${[engine.backend, ...Object.values(device)].join(', ')}`);
   const { epochs, pairsPerEpoch, batch, rate, patience, adversary } = options;

@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { BackendName } from '../../../src/engine/protocol.ts';
+import { openChosen } from '../../../src/main/compute/choice.ts';
+
+/** What `auto` comes to, and what was tried on the way; `gpu` says which backends find a graphics device. */
+async function auto(
+  work: 'attacks' | 'training',
+  native: { installed: boolean; mayHaveCuda: boolean },
+  gpu: BackendName[] = [],
+): Promise<{ got: string; tried: string[] }> {
+  const tried: string[] = [];
+  const open = async (backend: BackendName, hardware = false) => {
+    tried.push(hardware ? `${backend} on a device` : backend);
+    if (hardware && !gpu.includes(backend)) throw new Error('no device');
+    return tried.at(-1)!;
+  };
+  const graphics = async () => (gpu.includes('webgpu') ? open('webgpu') : null);
+  return { got: await openChosen('auto', { open, graphics, work }, native), tried };
+}
+
+const none = { installed: false, mayHaveCuda: false };
+const onProcessor = { installed: true, mayHaveCuda: false };
+const nvidia = { installed: true, mayHaveCuda: true };
+
+test('auto takes a graphics device first, NVIDIA’s through tensorflow', async () => {
+  assert.equal((await auto('attacks', nvidia, ['tensorflow', 'webgpu'])).got, 'tensorflow on a device');
+  assert.equal((await auto('attacks', nvidia, ['webgpu'])).got, 'webgpu');
+  assert.equal((await auto('training', onProcessor, ['webgpu'])).got, 'webgpu');
+});
+
+test('on a processor auto attacks on wasm, and trains on tensorflow where it is installed', async () => {
+  assert.deepEqual((await auto('attacks', onProcessor)).tried, ['wasm']);
+  assert.deepEqual((await auto('training', onProcessor)).tried, ['tensorflow']);
+  assert.deepEqual((await auto('training', none)).tried, ['wasm']);
+  assert.deepEqual((await auto('attacks', nvidia)).tried, ['tensorflow on a device', 'wasm']);
+});
+
+test('a backend that is asked for by name is the one that is opened, or nothing', async () => {
+  const open = async (backend: BackendName) => {
+    throw new Error(`no ${backend}`);
+  };
+  await assert.rejects(openChosen('tensorflow', { open, work: 'attacks' }, nvidia), /no tensorflow/);
+});
