@@ -40,12 +40,11 @@ export function drawRecipe(family: Family, random: Random): Recipe {
 }
 
 /**
- * The recipe as a forger uses it in footage of some softness: a forgery is rendered at a share of the detail that the
- * footage has, detail / (1 + blur). At a share of the pixels alone it would not show in a soft picture.
- * @param blur of the camera, as in `Camera`
+ * The recipe as it is used in footage of some softness (softness.ts): what is rendered at a lower resolution has a share of the
+ * detail that the footage has, detail / (1 + softness). At a share of its pixels alone it would not show in a soft picture.
  */
-export function inSoftFootage(recipe: Recipe, blur: number): Recipe {
-  return 'detail' in recipe ? { ...recipe, detail: recipe.detail / (1 + blur) } : recipe;
+export function inFootage(recipe: Recipe, softness: number): Recipe {
+  return 'detail' in recipe ? { ...recipe, detail: recipe.detail / (1 + softness) } : recipe;
 }
 
 /** Forges the target by a recipe; `donor` is the second face of a swap, and unused elsewhere. */

@@ -1,5 +1,6 @@
 import { type Capture, keep, keepMask, type PristineFace, photograph } from './capture.ts';
-import { forge, needsDonor, type Recipe } from './families.ts';
+import { forge, inFootage, needsDonor, type Recipe } from './families.ts';
+import { softnessOf } from './softness.ts';
 
 /** A pristine face and its forgery at the detector's size. */
 export interface Pair {
@@ -8,6 +9,8 @@ export interface Pair {
   fake: Uint8Array;
   /** 1 where forged, 0 elsewhere [size * size]. */
   mask: Uint8Array;
+  /** Of what the camera took, see softness.ts. */
+  softness: number;
 }
 
 /**
@@ -22,11 +25,12 @@ export async function forgePair(
 ): Promise<Pair> {
   const seen = await photograph(target, capture.camera);
   const lent = needsDonor(recipe.family) ? await photograph(donor, capture.camera) : seen;
-  const forgery = forge(seen, lent, recipe);
+  const softness = softnessOf(seen.picture);
+  const forgery = forge(seen, lent, inFootage(recipe, softness));
   const [real, fake, mask] = await Promise.all([
     keep(seen.picture, capture, size),
     keep(forgery.picture, capture, size),
     keepMask(forgery, size),
   ]);
-  return { real, fake, mask };
+  return { real, fake, mask, softness };
 }

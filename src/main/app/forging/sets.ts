@@ -7,7 +7,7 @@ import { sha256Of } from '../../store/objects.ts';
 import { type Host, stopIfAsked } from '../audits/host.ts';
 import type { LeftOut } from '../evidence/source.ts';
 import { AS_IT_IS, type Capture, drawCapture } from './capture.ts';
-import { drawRecipe, FAMILIES, type Family, inSoftFootage, needsDonor, type Recipe } from './families.ts';
+import { drawRecipe, FAMILIES, type Family, needsDonor, type Recipe } from './families.ts';
 import { forgePair } from './pair.ts';
 import { nearestInPose, type SourcedFace } from './pristine.ts';
 import type { Recompression } from './recompress.ts';
@@ -48,8 +48,10 @@ interface ForgeryRecord {
   /** The second face of a swap. */
   donor: string | null;
   frame: SourcedFace['frame'];
+  /** As drawn; what it came to in footage of this softness, `inFootage` says. */
   recipe: Recipe;
   capture: Capture;
+  softness: number;
 }
 
 /** What forgeries.json keeps: every file with its SHA-256, and how each forgery was made. */
@@ -146,9 +148,7 @@ async function makeSet(
       stopIfAsked(host);
       const random = seededRandom(mixSeed(options.seed, FAMILIES.indexOf(family), i, variant));
       const donor = needsDonor(family) ? donorOf(target, faces, random) : null;
-      const drawn = drawRecipe(family, random);
-      const capture = captureOf(options, random);
-      const record = { recipe: inSoftFootage(drawn, capture.camera.blur), capture };
+      const record = { recipe: drawRecipe(family, random), capture: captureOf(options, random) };
       const pair = await forgePair(target, donor ?? target, record, options.size);
       const own = perFace === 1 ? target.name : `${target.name}-${variant + 1}`;
       const forged = `${own}-${donor === null ? family : `from-${donor.name}`}.png`;
@@ -164,6 +164,7 @@ async function makeSet(
         donor: donor?.name ?? null,
         frame: target.frame,
         ...record,
+        softness: pair.softness,
       };
       host.onProgress({ stage: `forging ${family}`, done: ++done, total, unit: 'faces' });
     }

@@ -5,7 +5,7 @@ import { mixSeed, type Random, seededRandom } from '../../../engine/training/ran
 import { type Host, stopIfAsked } from '../audits/host.ts';
 import { writeWhole } from '../detectors/files.ts';
 import { type Capture, drawCapture, type PristineFace } from '../forging/capture.ts';
-import { drawRecipe, type Family, inSoftFootage, type Recipe } from '../forging/families.ts';
+import { drawRecipe, type Family, type Recipe } from '../forging/families.ts';
 import { forgePair } from '../forging/pair.ts';
 import { SPLIT_NAMES, type Split, type SplitName } from './split.ts';
 
@@ -83,8 +83,10 @@ export async function preparePart(
 function drawPair(plan: PreparationPlan, target: string, names: string[], random: Random): PairRecord {
   const who = (name: string) => plan.identityOf?.[name] ?? name;
   const others = names.filter((name) => who(name) !== who(target));
-  const donor = others[random.below(others.length)]!;
-  const drawn = drawRecipe(plan.family, random);
-  const capture = drawCapture(random);
-  return { target, donor, recipe: inSoftFootage(drawn, capture.camera.blur), capture };
+  return {
+    target,
+    donor: others[random.below(others.length)]!,
+    recipe: drawRecipe(plan.family, random),
+    capture: drawCapture(random),
+  };
 }

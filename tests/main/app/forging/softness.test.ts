@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import sharp from 'sharp';
+import { seededRandom } from '../../../../src/engine/training/random.ts';
+import type { Picture } from '../../../../src/main/app/forging/picture.ts';
+import { softnessOf } from '../../../../src/main/app/forging/softness.ts';
+
+/** Rectangles of many greys with hard edges, as a lens of this blur shows them. */
+async function seen(blur: number): Promise<Picture> {
+  const [width, height] = [200, 180];
+  const random = seededRandom(11);
+  const pixels = new Uint8Array(width * height * 3);
+  for (let k = 0; k < 60; k++) {
+    const [left, top, level] = [random.below(width), random.below(height), random.below(256)];
+    const [right, bottom] = [left + 10 + random.below(50), top + 10 + random.below(50)];
+    for (let y = top; y < Math.min(bottom, height); y++)
+      pixels.fill(level, (y * width + left) * 3, (y * width + Math.min(right, width)) * 3);
+  }
+  if (blur === 0) return { width, height, pixels };
+  const raw = { width, height, channels: 3 } as const;
+  return { width, height, pixels: new Uint8Array(await sharp(pixels, { raw }).blur(blur).raw().toBuffer()) };
+}
+
+test('the softness of a picture is the blur that made it soft', async () => {
+  assert.ok(softnessOf(await seen(0)) < 0.3);
+  for (const blur of [0.8, 1.2, 1.6]) {
+    const softness = softnessOf(await seen(blur));
+    assert.ok(Math.abs(softness - blur) < 0.3, `${blur}: ${softness}`);
+  }
+});
+
+test('a picture without an edge has no softness to speak of', () => {
+  const [width, height] = [16, 16];
+  assert.equal(softnessOf({ width, height, pixels: new Uint8Array(width * height * 3).fill(90) }), 0);
+});
