@@ -10,3 +10,5 @@ export const CONVOLVE_MASKED = 'OverfireConvolveMasked';
 export const BATCH_NORM = 'OverfireBatchNorm';
 /** dy, x, gamma, mean, variance; attribute epsilon: dx, dgamma, dbeta. */
 export const BATCH_NORM_GRADIENT = 'OverfireBatchNormGradient';
+/** x, dy; attributes as of Conv2D and filterShape: the gradient of a convolution by its filter, dilated or not. */
+export const FILTER_GRADIENT = 'OverfireFilterGradient';

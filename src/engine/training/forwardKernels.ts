@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { FILTER_GRADIENT } from '../backends/ownKernels.ts';
 import type { Kernel } from '../layers/kernels.ts';
 import { adjoint, convolve, type Geometry } from '../layers/linearMap.ts';
 import { addPerChannel, channelMean } from './perChannel.ts';
@@ -109,6 +110,17 @@ function filterGradient(
   { stride, dilation }: Geometry,
 ): tf.Tensor4D {
   const before = (dilation * (size - 1)) / 2;
+  if (tf.getKernel(FILTER_GRADIENT, tf.getBackend()) !== undefined) {
+    const pad = [
+      [0, 0],
+      [before, before],
+      [before, before],
+      [0, 0],
+    ];
+    const filterShape = [size, size, x.shape[3], dy.shape[3]];
+    const attributes = { strides: stride, pad, dilations: dilation, filterShape };
+    return tf.engine().runKernel(FILTER_GRADIENT, { x, dy }, attributes);
+  }
   // What is left behind may be negative with stride 2: the last row of an even size is read by no kernel's last tap.
   const after = (length: number, steps: number) =>
     dilation * (size - 1) + stride * (steps - 1) + 1 - length - before;

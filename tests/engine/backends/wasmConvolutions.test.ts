@@ -3,7 +3,8 @@ import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
-import { ADJOINT2, CONVOLVE_MASKED } from '../../../src/engine/backends/ownKernels.ts';
+import { ADJOINT2, CONVOLVE_MASKED, FILTER_GRADIENT } from '../../../src/engine/backends/ownKernels.ts';
+import { registerGradients } from '../../../src/engine/graph/gradients.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { nodeRoom } from '../../../src/main/compute/room.ts';
 
@@ -133,4 +134,40 @@ test('nothing is left in memory when filters go', async () => {
     tf.tidy(() => tf.conv2d(noise([1, 8, 8, 3], 1), noise([3, 3, 3, 8], i), 1, 'same')).dispose();
   assert.equal(tf.memory().numDataBuffers, before);
   assert.equal(count(), data);
+});
+
+test('the gradient by the filter is that of the plain CPU backend', async () => {
+  await registerGradients();
+  const sizes: [kernel: number, stride: 1 | 2, side: number, inputs: number, outputs: number][] = [
+    [3, 1, 8, 3, 8],
+    [3, 2, 10, 8, 19],
+    [5, 1, 7, 5, 4],
+    [1, 1, 6, 11, 3],
+    [3, 1, 9, 16, 24],
+  ];
+  for (const [kernel, stride, side, inputs, outputs] of sizes) {
+    const x: Shape = [3, side, side, inputs];
+    const dy: Shape = [3, side / stride, side / stride, outputs];
+    const filterShape: Shape = [kernel, kernel, inputs, outputs];
+    const half = (kernel - 1) / 2;
+    const pad = [
+      [0, 0],
+      [half, half],
+      [half, half],
+      [0, 0],
+    ];
+    await compare(
+      JSON.stringify(filterShape),
+      () => {
+        const attributes = { strides: stride, pad, filterShape };
+        return tf.engine().runKernel(FILTER_GRADIENT, { x: noise(x, 1), dy: noise(dy, 2) }, attributes);
+      },
+      () => {
+        const padded = tf.pad(noise(x, 1), pad as [number, number][]) as tf.Tensor4D;
+        const loss = (filter: tf.Tensor) =>
+          tf.sum(tf.mul(tf.conv2d(padded, filter as tf.Tensor4D, stride, 'valid'), noise(dy, 2)));
+        return tf.grad(loss)(tf.zeros(filterShape));
+      },
+    );
+  }
 });

@@ -1,8 +1,6 @@
 import { type Assembler, I32, V128 } from './assembler.ts';
+import { BYTES, LANES } from './ring.ts';
 import type { Phase, RowPlan } from './rowKernel.ts';
-
-export const LANES = 4;
-export const BYTES = 4;
 
 /**
  * Vectors of outputs that are summed at a time, and for how many pixels of a row: twelve sums, the filters' numbers and one
@@ -212,7 +210,7 @@ function emitStore(code: Assembler, address: number, value: number, offset: numb
   if (lanes === 3) stored().storeLanes(32, offset + 2 * BYTES, 2);
 }
 
-function largestDivisor(of: number, atMost: number): number {
+export function largestDivisor(of: number, atMost: number): number {
   let divisor = Math.min(of, atMost);
   while (of % divisor !== 0) divisor--;
   return divisor;

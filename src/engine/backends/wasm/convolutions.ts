@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ADJOINT2, CONVOLVE_MASKED } from '../ownKernels.ts';
+import { ADJOINT2, CONVOLVE_MASKED, FILTER_GRADIENT } from '../ownKernels.ts';
 import { Assembler, type Memory } from './assembler.ts';
-import { BYTES, LANES } from './blocks.ts';
-import { adjoint2Plan, convolutionPlan, packAdjoint2, packConvolution } from './plans.ts';
+import { filterGradientKernel, paddedOutputs } from './filterGradient.ts';
+import { adjoint2Plan, convolutionPlan, packAdjoint2, packConvolution, ringPlan, spansOf } from './plans.ts';
 import { type KernelArguments, register, type WasmBackend } from './register.ts';
-import { type RowPlan, ringBytes, rowKernel } from './rowKernel.ts';
+import { BYTES, LANES, ringBytes } from './ring.ts';
+import { type RowPlan, rowKernel } from './rowKernel.ts';
 
 /**
  * Bytes of a filter, which is read anew for each row of the output: larger ones leave the processor's caches. And taps in one
@@ -40,6 +41,9 @@ export function registerConvolutions(backend: WasmBackend): 'fused' | 'rounded' 
     const shape = [count, 2 * height, 2 * width, outputs];
     return run(backend, plan, packAdjoint2, { ...inputs, x: inputs.y! }, shape);
   });
+  register(FILTER_GRADIENT, ({ inputs, attrs, backend }) =>
+    filterGradient(backend, inputs.x!, inputs.dy!, attrs.filterShape as number[], attrs),
+  );
   return sums;
 }
 
@@ -56,7 +60,7 @@ function sumsOf(backend: WasmBackend): 'fused' | 'rounded' | null {
   try {
     const numbers = () => backend.typedArrayFromHeap(tensor);
     numbers().set([1 + 2 ** -12, -(1 + 2 ** -11)]);
-    code.assemble(backend.wasm.asm.memory)(backend.dataIdMap.get(tensor.dataId).memoryOffset);
+    code.assemble(backend.wasm.asm.memory)(addressOf(backend, tensor));
     return numbers()[2]! > 0 ? 'fused' : 'rounded';
   } catch {
     return null;
@@ -72,17 +76,9 @@ function convolve(
   attrs: KernelArguments['attrs'],
   relu: boolean,
 ): tf.TensorInfo | null {
-  const { strides, pad, dataFormat = 'NHWC', dilations = 1, dimRoundingMode } = attrs;
   const [x, filter] = [inputs.x!, inputs.filter!];
-  if (dataFormat !== 'NHWC' || x.shape.length !== 4 || x.shape[3] !== filter.shape[2]) return null;
-  const info = tf.backend_util.computeConv2DInfo(
-    x.shape as [number, number, number, number],
-    filter.shape as [number, number, number, number],
-    strides as number,
-    dilations as number,
-    pad as number,
-    dimRoundingMode as 'floor',
-  );
+  const info = infoOf(x, filter.shape, attrs);
+  if (info === null) return null;
   const shape = info.outShape;
   const [taps, across] = filter.shape as [number, number];
   const large =
@@ -99,6 +95,24 @@ function convolve(
   );
 }
 
+/** Null where channels come first, or are convolved in groups. */
+function infoOf(
+  x: tf.TensorInfo,
+  filter: number[],
+  attrs: KernelArguments['attrs'],
+): tf.backend_util.Conv2DInfo | null {
+  const { strides, pad, dataFormat = 'NHWC', dilations = 1, dimRoundingMode } = attrs;
+  if (dataFormat !== 'NHWC' || x.shape.length !== 4 || x.shape[3] !== filter[2]) return null;
+  return tf.backend_util.computeConv2DInfo(
+    x.shape as [number, number, number, number],
+    filter as [number, number, number, number],
+    strides as number,
+    dilations as number,
+    pad as number,
+    dimRoundingMode as 'floor',
+  );
+}
+
 const finishOf = ({ bias, mask }: Inputs, relu: boolean) => ({
   bias: bias !== undefined,
   relu,
@@ -106,16 +120,6 @@ const finishOf = ({ bias, mask }: Inputs, relu: boolean) => ({
 });
 
 type Pack = (plan: RowPlan, filter: Float32Array) => Float32Array;
-type Run = (
-  x: number,
-  mask: number,
-  out: number,
-  ring: number,
-  weights: number,
-  bias: number,
-  count: number,
-) => void;
-
 function run(
   backend: WasmBackend,
   plan: RowPlan,
@@ -124,7 +128,7 @@ function run(
   shape: number[],
 ): tf.TensorInfo {
   const { x, filter, mask, bias } = inputs;
-  const address = (tensor: tf.TensorInfo) => backend.dataIdMap.get(tensor.dataId).memoryOffset;
+  const address = (tensor: tf.TensorInfo) => addressOf(backend, tensor);
   const weights = packedFilter(backend, plan, pack, filter!);
   const ring = ringBytes(plan);
   // Behind the ring, the bias up to a whole vector.
@@ -132,7 +136,7 @@ function run(
   const out = backend.makeOutput(shape, 'float32');
   if (bias !== undefined)
     backend.typedArrayFromHeap(scratch).set(backend.typedArrayFromHeap(bias), ring / BYTES);
-  kernelFor(backend, plan)(
+  kernelFor(backend, plan, rowKernel)(
     address(x!),
     mask === undefined ? 0 : address(mask),
     address(out),
@@ -145,16 +149,50 @@ function run(
   return out;
 }
 
+/** dW of the filter's shape. */
+function filterGradient(
+  backend: WasmBackend,
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  shape: number[],
+  attrs: KernelArguments['attrs'],
+): tf.TensorInfo {
+  const info = infoOf(x, shape, attrs);
+  if (info === null) throw new Error('a filter of another number of channels than the pictures have');
+  const { outChannels: outputs, outWidth } = info;
+  const ring = ringPlan(info, false);
+  const plan = { ring, outputs, outWidth, spans: spansOf(info) };
+  const scratch = backend.makeOutput([ringBytes(ring) / BYTES], 'float32');
+  const padded = paddedOutputs(outputs);
+  const sums = backend.makeOutput([...shape.slice(0, 3), padded], 'float32');
+  backend.typedArrayFromHeap(sums).fill(0);
+  const kernel = kernelFor(backend, plan, filterGradientKernel);
+  kernel(...[x, dy, sums, scratch].map((tensor) => addressOf(backend, tensor)), x.shape[0]!);
+  backend.disposeData(scratch.dataId);
+  if (padded === outputs) return sums;
+  const narrow = backend.makeOutput(shape, 'float32');
+  const [from, to] = [backend.typedArrayFromHeap(sums), backend.typedArrayFromHeap(narrow)];
+  for (let row = 0; row * outputs < to.length; row++)
+    to.set(from.subarray(row * padded, row * padded + outputs), row * outputs);
+  backend.disposeData(sums.dataId);
+  return narrow;
+}
+
+const addressOf = (backend: WasmBackend, tensor: tf.TensorInfo): number =>
+  backend.dataIdMap.get(tensor.dataId).memoryOffset;
+
+type Run = (...parameters: number[]) => void;
+
 const kernels = new WeakMap<Memory, Map<string, Run>>();
 
-function kernelFor(backend: WasmBackend, plan: RowPlan): Run {
+function kernelFor<T>(backend: WasmBackend, plan: T, write: (plan: T) => Assembler): Run {
   const { memory } = backend.wasm.asm;
   const known = kernels.get(memory) ?? new Map<string, Run>();
   kernels.set(memory, known);
-  const key = JSON.stringify(plan);
+  const key = write.name + JSON.stringify(plan);
   let kernel = known.get(key);
   if (kernel === undefined) {
-    kernel = rowKernel(plan).assemble(memory);
+    kernel = write(plan).assemble(memory);
     known.set(key, kernel);
   }
   return kernel;

@@ -1,5 +1,6 @@
-import { groupsOf, LANES, numbersOf, vectorsOf } from './blocks.ts';
-import type { Phase, RowPlan } from './rowKernel.ts';
+import { groupsOf, numbersOf, vectorsOf } from './blocks.ts';
+import { LANES, type RingPlan } from './ring.ts';
+import type { Phase, RowPlan, Span } from './rowKernel.ts';
 
 /** A convolution's sizes, as tf.backend_util.computeConv2DInfo gives them. */
 export interface Sizes {
@@ -22,30 +23,38 @@ export type Finish = Pick<RowPlan, 'bias' | 'relu' | 'masked'>;
 
 /** y[v, u] = sum over k, l of W[k, l] x[s v + d k - top, s u + d l - left], s and d for each direction. */
 export function convolutionPlan(sizes: Sizes, finish: Finish): RowPlan {
-  const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, padInfo } = sizes;
-  const columns = (sizes.filterWidth - 1) * sizes.dilationWidth;
-  const spans =
-    sizes.dilationWidth === 1
-      ? [{ at: 0, length: sizes.filterWidth * inChannels }]
-      : upTo(sizes.filterWidth).map((l) => ({
-          at: l * sizes.dilationWidth * inChannels,
-          length: inChannels,
-        }));
   return {
-    height: inHeight,
+    ...ringPlan(sizes, finish.masked),
+    outputs: sizes.outChannels,
+    outWidth: sizes.outWidth,
+    outStep: 1,
+    phases: [{ rows: upTo(sizes.filterHeight), spans: spansOf(sizes), row: 0, column: 0 }],
+    ...finish,
+  };
+}
+
+/** The rows of x that a convolution reads for each row of its output. */
+export function ringPlan(sizes: Sizes, masked: boolean): RingPlan {
+  const { inWidth, outWidth, padInfo } = sizes;
+  const columns = (sizes.filterWidth - 1) * sizes.dilationWidth;
+  return {
+    height: sizes.inHeight,
     width: inWidth,
-    channels: inChannels,
-    steps: outHeight,
+    channels: sizes.inChannels,
+    steps: sizes.outHeight,
     stride: [sizes.strideHeight, sizes.strideWidth],
     rows: upTo(sizes.filterHeight).map((k) => k * sizes.dilationHeight - padInfo.top),
     left: padInfo.left,
     padded: Math.max(padInfo.left + inWidth, (outWidth - 1) * sizes.strideWidth + columns + 1),
-    outputs: outChannels,
-    outWidth,
-    outStep: 1,
-    phases: [{ rows: upTo(sizes.filterHeight), spans, row: 0, column: 0 }],
-    ...finish,
+    masked,
   };
+}
+
+/** Which numbers of each of those rows: the columns of the filter, which lie side by side where they are not dilated. */
+export function spansOf({ filterWidth, dilationWidth, inChannels }: Sizes): Span[] {
+  return dilationWidth === 1
+    ? [{ at: 0, length: filterWidth * inChannels }]
+    : upTo(filterWidth).map((l) => ({ at: l * dilationWidth * inChannels, length: inChannels }));
 }
 
 /**
