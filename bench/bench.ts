@@ -115,7 +115,7 @@ function document(): string {
     facts.map((fact) => `- ${fact}`).join('\n'),
     `Medians over the turns, in each of which Overfire and PyTorch did the same work on random weights at 256 x 256, one after the
 other; a turn before them warms up. Above 1 Overfire is faster. Its figures count whole requests: bytes to pixels, measuring the
-outcome in float and in 8 bits, messages between threads. PyTorch's count the bare loop. Ratios move with whatever else a machine does;
+outcome in float and in 8 bits, messages between threads. PyTorch's count the bare loop. "The loop alone" is what 20 iterations more take. Ratios move with whatever else a machine does;
 their range says how far.`,
     ...(results.length === 0 ? [] : ['## Speed', tableOf(results)]),
     ...shares,
