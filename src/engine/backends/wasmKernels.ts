@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { UNPOOL } from './ownKernels.ts';
 import { poolInfo } from './poolInfo.ts';
+import { registerBatchNorm } from './wasm/batchNorm.ts';
 import { registerConvolutions } from './wasm/convolutions.ts';
 import { register, type WasmBackend } from './wasm/register.ts';
 
@@ -19,10 +20,11 @@ const WIDEST = 64;
 
 let convolutions: ReturnType<typeof registerConvolutions> | null = null;
 
-/** Puts them in place, once in a thread; returns what `registerConvolutions` does. */
+/** Puts them in place, once in a thread; returns how convolutions add, see there. */
 export function installWasmKernels(): ReturnType<typeof registerConvolutions> {
   if (convolutions !== null) return convolutions;
   convolutions = registerConvolutions(tf.backend() as unknown as WasmBackend);
+  registerBatchNorm();
   register(UNPOOL, ({ inputs, backend }) => {
     const { x, gradient } = inputs as { x: tf.TensorInfo; gradient: tf.TensorInfo };
     const out = backend.makeOutput(x.shape, 'float32');

@@ -5,8 +5,8 @@ import { adjoint, convolve, type Geometry } from '../layers/linearMap.ts';
 import { addPerChannel, channelMean } from './perChannel.ts';
 
 /**
- * Convolutions whose gradients are forward convolutions too, for backends that have no other fast kernel: wasm knows
- * no filter gradient at all, and its input gradient is naive.
+ * Convolutions with gradients from kernels of ours, for wasm: tfjs knows no filter gradient there, and its input gradient is
+ * naive.
  */
 
 /** Whether the current backend differentiates convolutions and pools in its own kernels; else those of here serve. */
@@ -95,45 +95,23 @@ export function forwardAddBias(x: tf.Tensor4D, bias: tf.Tensor1D): tf.Tensor4D {
   return op(x, bias) as tf.Tensor4D;
 }
 
-/**
- * dL/dW [K, K, in, out] of y = convolve(x, W), from x [N, sH, sW, in] and dL/dy [N, H, W, out]:
- *
- *   dW[k, i, o] = sum over n, u of x[n, s u + d k - p, i] dy[n, u, o]
- *
- * which is a convolution itself: channels as its batch, the batch as its channels, dy as its kernel, stride and
- * dilation exchanged. It leaves K x K places for each input channel.
- */
+/** dL/dW [K, K, in, out] of y = convolve(x, W), from x [N, sH, sW, in] and dL/dy [N, H, W, out]. */
 function filterGradient(
   x: tf.Tensor4D,
   dy: tf.Tensor4D,
   size: number,
   { stride, dilation }: Geometry,
 ): tf.Tensor4D {
-  const before = (dilation * (size - 1)) / 2;
-  if (tf.getKernel(FILTER_GRADIENT, tf.getBackend()) !== undefined) {
-    const pad = [
-      [0, 0],
-      [before, before],
-      [before, before],
-      [0, 0],
-    ];
-    const filterShape = [size, size, x.shape[3], dy.shape[3]];
-    const attributes = { strides: stride, pad, dilations: dilation, filterShape };
-    return tf.engine().runKernel(FILTER_GRADIENT, { x, dy }, attributes);
-  }
-  // What is left behind may be negative with stride 2: the last row of an even size is read by no kernel's last tap.
-  const after = (length: number, steps: number) =>
-    dilation * (size - 1) + stride * (steps - 1) + 1 - length - before;
-  const padding: tf.backend_util.ExplicitPadding = [
+  const half = (dilation * (size - 1)) / 2;
+  const pad = [
     [0, 0],
-    [before, after(x.shape[1], dy.shape[1])],
-    [before, after(x.shape[2], dy.shape[2])],
+    [half, half],
+    [half, half],
     [0, 0],
   ];
-  const planes = tf.transpose(x, [3, 1, 2, 0]);
-  const taps = tf.transpose(dy, [1, 2, 0, 3]);
-  const gradient = tf.conv2d(planes, taps, dilation, padding, 'NHWC', stride);
-  return tf.transpose(gradient, [1, 2, 0, 3]);
+  const filterShape = [size, size, x.shape[3], dy.shape[3]];
+  const attributes = { strides: stride, pad, dilations: dilation, filterShape };
+  return tf.engine().runKernel(FILTER_GRADIENT, { x, dy }, attributes);
 }
 
 function kernelOf(filter: tf.Tensor4D): Kernel {

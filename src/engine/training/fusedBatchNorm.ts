@@ -3,7 +3,7 @@ import { BATCH_NORM, BATCH_NORM_GRADIENT } from '../backends/ownKernels.ts';
 
 /**
  * Kernels for BN in training, which read the data once or twice where the portable arithmetic reads it ten times. tfjs knows
- * TensorFlow's own for inference only, so they are called by name on the native backend; on a graphics device they are ours.
+ * TensorFlow's own for inference only, so they are called by name on the native backend; on wasm and on a graphics device they are ours.
  */
 export interface FusedBatchNorm {
   /** y, and the batch's mean and variance (without Bessel's correction). */

@@ -34,6 +34,7 @@ const PLAIN = {
   'v128.and': [0xfd, 78],
   'f32x4.gt': [0xfd, 68],
   'f32x4.add': [0xfd, ...unsigned(228)],
+  'f32x4.sub': [0xfd, ...unsigned(229)],
   'f32x4.pmax': [0xfd, ...unsigned(235)],
   'f32x4.relaxed_madd': [0xfd, ...unsigned(261)],
 } as const;

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { ADJOINT2, CONVOLVE_MASKED, FILTER_GRADIENT } from '../ownKernels.ts';
-import { Assembler, type Memory } from './assembler.ts';
+import { Assembler } from './assembler.ts';
+import { addressOf, kernelFor } from './compiled.ts';
 import { filterGradientKernel, paddedOutputs } from './filterGradient.ts';
 import { adjoint2Plan, convolutionPlan, packAdjoint2, packConvolution, ringPlan, spansOf } from './plans.ts';
 import { type KernelArguments, register, type WasmBackend } from './register.ts';
@@ -17,13 +18,10 @@ const MOST_TAPS = 16;
 type Inputs = Partial<Record<string, tf.TensorInfo>>;
 
 /**
- * Convolutions as code that is written for their sizes when they first run; see rowKernel.ts. Returns whose they are and how
- * they add: `fused` rounds a product and its addition once, `rounded` each by itself, on processors that can't do better;
- * `tfjs` where the host knows no relaxed SIMD. Each gives other last bits.
+ * Convolutions as code that is written for their sizes when they first run; see rowKernel.ts. Returns how they add: `fused`
+ * rounds a product and its addition once, `rounded` each by itself, on processors that can't do better. The last bits differ.
  */
-export function registerConvolutions(backend: WasmBackend): 'fused' | 'rounded' | 'tfjs' {
-  const sums = sumsOf(backend);
-  if (sums === null) return 'tfjs';
+export function registerConvolutions(backend: WasmBackend): 'fused' | 'rounded' {
   register('Conv2D', ({ inputs, attrs, backend }) => convolve(backend, inputs, attrs, false));
   register('FusedConv2D', ({ inputs, attrs, backend }) => {
     const { activation } = attrs;
@@ -44,29 +42,23 @@ export function registerConvolutions(backend: WasmBackend): 'fused' | 'rounded' 
   register(FILTER_GRADIENT, ({ inputs, attrs, backend }) =>
     filterGradient(backend, inputs.x!, inputs.dy!, attrs.filterShape as number[], attrs),
   );
-  return sums;
+  return isFused(backend) ? 'fused' : 'rounded';
 }
 
-/** (1 + 2^-12)^2 - (1 + 2^-11) is 2^-24, and 0 where the square is rounded first. Null where the instruction is unknown. */
-function sumsOf(backend: WasmBackend): 'fused' | 'rounded' | null {
+/** (1 + 2^-12)^2 - (1 + 2^-11) is 2^-24, and 0 where the square is rounded first. */
+function isFused(backend: WasmBackend): boolean {
   const code = new Assembler(1);
   const at = (index: number) => code.get(0).memory('v128.load32_splat', index * BYTES);
   code.get(0);
-  at(0);
-  at(0);
-  at(1);
+  for (const index of [0, 0, 1]) at(index);
   code.op('f32x4.relaxed_madd').storeLanes(32, 2 * BYTES, 0);
   const tensor = backend.makeOutput([LANES], 'float32');
-  try {
-    const numbers = () => backend.typedArrayFromHeap(tensor);
-    numbers().set([1 + 2 ** -12, -(1 + 2 ** -11)]);
-    code.assemble(backend.wasm.asm.memory)(addressOf(backend, tensor));
-    return numbers()[2]! > 0 ? 'fused' : 'rounded';
-  } catch {
-    return null;
-  } finally {
-    backend.disposeData(tensor.dataId);
-  }
+  const numbers = backend.typedArrayFromHeap(tensor);
+  numbers.set([1 + 2 ** -12, -(1 + 2 ** -11)]);
+  code.assemble(backend.wasm.asm.memory)(addressOf(backend, tensor));
+  const fused = numbers[2]! > 0;
+  backend.disposeData(tensor.dataId);
+  return fused;
 }
 
 /** Null for what these kernels are not written for. */
@@ -176,26 +168,6 @@ function filterGradient(
     to.set(from.subarray(row * padded, row * padded + outputs), row * outputs);
   backend.disposeData(sums.dataId);
   return narrow;
-}
-
-const addressOf = (backend: WasmBackend, tensor: tf.TensorInfo): number =>
-  backend.dataIdMap.get(tensor.dataId).memoryOffset;
-
-type Run = (...parameters: number[]) => void;
-
-const kernels = new WeakMap<Memory, Map<string, Run>>();
-
-function kernelFor<T>(backend: WasmBackend, plan: T, write: (plan: T) => Assembler): Run {
-  const { memory } = backend.wasm.asm;
-  const known = kernels.get(memory) ?? new Map<string, Run>();
-  kernels.set(memory, known);
-  const key = write.name + JSON.stringify(plan);
-  let kernel = known.get(key);
-  if (kernel === undefined) {
-    kernel = write(plan).assemble(memory);
-    known.set(key, kernel);
-  }
-  return kernel;
 }
 
 /** Filters in the order in which kernels read them, by the data of the filter; they go when it goes. */
