@@ -40,11 +40,12 @@ export function drawRecipe(family: Family, random: Random): Recipe {
 }
 
 /**
- * The recipe as it is used in footage of some softness (softness.ts): what is rendered at a lower resolution has a share of the
- * detail that the footage has, detail / (1 + softness). At a share of its pixels alone it would not show in a soft picture.
+ * The recipe as it is used in footage of some softness s (softness.ts): what is rendered at a lower resolution has a share of the
+ * detail that the footage has, detail / sqrt(1 + (2 s)^2). So far the frequency falls at which a picture shows half of the contrast,
+ * when a Gaussian of s blurs it that had one of half a pixel. At a share of its pixels alone a forgery would not show in it.
  */
 export function inFootage(recipe: Recipe, softness: number): Recipe {
-  return 'detail' in recipe ? { ...recipe, detail: recipe.detail / (1 + softness) } : recipe;
+  return 'detail' in recipe ? { ...recipe, detail: recipe.detail / Math.hypot(1, 2 * softness) } : recipe;
 }
 
 /** Forges the target by a recipe; `donor` is the second face of a swap, and unused elsewhere. */
