@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
 import { seededRandom } from '../../../../src/engine/training/random.ts';
+import { drawRecipe, inFootage } from '../../../../src/main/app/forging/families.ts';
 import type { Picture } from '../../../../src/main/app/forging/picture.ts';
 import { softnessOf } from '../../../../src/main/app/forging/softness.ts';
+import type { SwapRecipe } from '../../../../src/main/app/forging/swap.ts';
 
 /** Rectangles of many greys with hard edges, as a lens of this blur shows them. */
 async function seen(blur: number): Promise<Picture> {
@@ -32,4 +34,13 @@ test('the softness of a picture is the blur that made it soft', async () => {
 test('a picture without an edge has no softness to speak of', () => {
   const [width, height] = [16, 16];
   assert.equal(softnessOf({ width, height, pixels: new Uint8Array(width * height * 3).fill(90) }), 0);
+});
+
+test('what is rendered at a lower resolution has a share of the detail that its footage has', () => {
+  const recipe = drawRecipe('swap', seededRandom(1)) as SwapRecipe;
+  const detailIn = (softness: number) => (inFootage(recipe, softness) as SwapRecipe).detail;
+  assert.equal(detailIn(0), recipe.detail);
+  assert.ok(Math.abs(detailIn(Math.sqrt(3) / 2) - recipe.detail / 2) < 1e-12);
+  const resynth = drawRecipe('resynth', seededRandom(1));
+  assert.deepEqual(inFootage(resynth, 1), resynth);
 });
