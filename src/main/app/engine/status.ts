@@ -15,7 +15,8 @@ const BACKENDS = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
 
 /**
  * What can compute here: every backend opened and compared with the plain CPU one, with the speed that was measured last.
- * @param measuring measures the speed now, of all but the plain CPU backend, which is there to compare with
+ * @param measuring measures the speed now, of all but the plain CPU backend, which is there to compare with,
+ * and a graphics device made of software, which takes minutes for what nobody would use
  */
 export async function engineStatus(host: Host, measuring: boolean): Promise<EngineStatus> {
   const files = openUserFiles(userFolder());
@@ -23,12 +24,12 @@ export async function engineStatus(host: Host, measuring: boolean): Promise<Engi
   for (const backend of BACKENDS) {
     host.onProgress({ stage: 'check', done: backends.length, total: BACKENDS.length, unit: 'backends' });
     try {
-      if (measuring && backend !== 'cpu') {
+      const pool = await openPool({ backend, workers: 1 });
+      await pool.close();
+      if (measuring && backend !== 'cpu' && pool.info.adapter?.software !== true) {
         const check = await checkEngine(backend, null, host);
         await files.keepCheck(backend, check);
       }
-      const pool = await openPool({ backend, workers: 1 });
-      await pool.close();
       backends.push({ ...pool.info, fault: null, last: files.check(backend) });
     } catch (error) {
       backends.push({ backend, versions: {}, selfCheck: null, fault: faultOf(error), last: null });

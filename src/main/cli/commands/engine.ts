@@ -32,7 +32,10 @@ function addStatus(engine: Command, terminal: Terminal): void {
       'Opens every backend and compares it with the plain CPU one. Speeds are those that were measured last.',
     examples: [['Measure the speeds now, some minutes of work', 'engine status --measure']],
   });
-  command.option('--measure', 'measure the speed of every backend but the plain CPU one');
+  command.option(
+    '--measure',
+    'measure the speed of every backend but the plain CPU one and devices made of software',
+  );
   onCall<{ measure?: boolean }>(command, async (_args, { measure }) => {
     const status = await pausable(terminal, (signal) =>
       engineStatus({ signal, onProgress: terminal.onProgress }, measure === true),
