@@ -57,9 +57,9 @@ export function drawCapture(random: Random): Capture {
     camera: {
       scale: random.between(1.2, 1.4),
       shift: [random.between(-0.04, 0.04), random.between(-0.04, 0.04)],
-      resolution: 2 * Math.round(random.between(60, 140)),
+      resolution: 2 * Math.round(random.between(80, 140)),
       kernel: KERNELS[random.below(KERNELS.length)]!,
-      blur: random.next() < 0.5 ? 0 : random.between(0.3, 0.9),
+      blur: random.next() < 0.5 ? 0 : random.between(0.3, 1.2),
       noise: random.next() < 0.5 ? 0 : random.between(0.5, 3),
       seed: random.below(2 ** 31),
     },

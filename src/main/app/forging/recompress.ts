@@ -33,8 +33,8 @@ export type Recompression =
 export function drawRecompression(random: Random): Recompression {
   const chance = random.next();
   if (chance < 0.3) return { codec: 'none' };
-  if (chance < 0.8) return { codec: 'jpeg', quality: Math.round(random.between(75, 98)) };
-  return { codec: 'h264', crf: Math.round(random.between(12, 24)) };
+  if (chance < 0.8) return { codec: 'jpeg', quality: Math.round(random.between(80, 98)) };
+  return { codec: 'h264', crf: Math.round(random.between(12, 22)) };
 }
 
 /** The picture after its codec: RGB bytes of the same size. Sides must be even for H.264. */

@@ -49,7 +49,7 @@ test('forged sets: one folder a family, donors of another origin, the same bytes
     for (const file of fakes) {
       const { target, donor, recipe, capture } = manifest.forgeries[`fake/${file}`];
       assert.equal(recipe.family, family);
-      assert.ok(capture.camera.resolution >= 120 && capture.codec.codec);
+      assert.ok(capture.camera.resolution >= 160 && capture.codec.codec);
       if (family !== 'swap') assert.equal(donor, null);
       else assert.notEqual(originOf(donor), originOf(target), `${donor} lends ${target} its face`);
     }
