@@ -73,9 +73,9 @@ export function forgingOf(family: Family): string {
 const CAPTURE =
   'The exact mask is the blend weight above one half. Before it is forged, a face is taken by a drawn camera (crop 1.2 to ' +
   '1.4 x the face box, 160 to 280 pixels, blur up to 1.2 pixels or none, noise up to 3/255 or none); then one drawn codec ' +
-  '(none, JPEG 80 to 98, or an H.264 key frame at CRF 12 to 22) keeps the pristine face and its forgery alike. What is rendered at a lower resolution has that share of the detail that ' +
-  'the camera left. A donor ' +
-  'comes from the part of the split that the target is in.';
+  '(none, JPEG 80 to 98, or an H.264 key frame at CRF 12 to 22) keeps the pristine face and its forgery alike. What is ' +
+  'rendered at a lower resolution has that share of the detail that the camera left. A donor comes from the part of the ' +
+  'split that the target is in.';
 
 /** The two files of a trained detector: its weights, and its card as the catalogue reads it. */
 export function packDetector(
