@@ -31,5 +31,5 @@ async function decode(png: Uint8Array, channels: 1 | 3): Promise<Uint8Array<Arra
   const { data, info } = await raw.raw().toBuffer({ resolveWithObject: true });
   if (info.channels !== channels)
     fail('store', `a picture has ${info.channels} channels`, 'restore the project folder');
-  return new Uint8Array(data);
+  return new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.length);
 }

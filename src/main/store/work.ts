@@ -1,6 +1,6 @@
 import type { Label } from '../../common/label.ts';
 import { blobOf } from './columns.ts';
-import type { Database } from './database.ts';
+import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
 import { outcomeValues } from './judged.ts';
@@ -104,7 +104,7 @@ export function openWork(db: Database): Work {
     nextUnchecked: (audit, after) =>
       db.prepare<[number, number], ReadSource>(UNCHECKED).get(audit, after) ?? null,
     enterCheck: (audit, source, sha256, notice) =>
-      db.transaction(enterCheck).immediate(db, audit, source, sha256, notice),
+      withoutWaiting(db, () => db.transaction(enterCheck).immediate(db, audit, source, sha256, notice)),
   };
 }
 
