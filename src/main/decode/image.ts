@@ -65,6 +65,7 @@ function reasonOf(error: Error): string {
 /** Interleaved grey, grey-alpha, RGB or RGBA, 8 or 16 bits, as 8-bit RGB. */
 function rgb(path: string, values: Uint8Array | Uint16Array, channels: number): Uint8Array {
   const deep = values instanceof Uint16Array;
+  if (!deep && channels === 3) return new Uint8Array(values.buffer, values.byteOffset, values.length);
   const opaque = deep ? 65535 : 255;
   const pixels = new Uint8Array((values.length / channels) * 3);
   const colours = channels >= 3 ? 3 : 1;

@@ -18,27 +18,46 @@ interface Taps {
  * @param box whole pixels inside the picture; nothing outside it is looked at
  */
 export function resample(picture: Picture, box: Box, width: number, height: number): Uint8Array {
+  const narrow = box.width === width ? cut(picture, box) : across(picture, box, width);
+  return box.height === height ? narrow : down(narrow, box.height, width * picture.channels, height);
+}
+
+/** The part as it is: [box.height, box.width, channels]. */
+function cut({ pixels, width, channels }: Picture, box: Box): Uint8Array {
+  const stride = box.width * channels;
+  const out = new Uint8Array(box.height * stride);
+  for (let y = 0; y < box.height; y++) {
+    const from = ((box.y + y) * width + box.x) * channels;
+    out.set(pixels.subarray(from, from + stride), y * stride);
+  }
+  return out;
+}
+
+/** Every row of the part resized: [box.height, width, channels]. */
+function across(picture: Picture, box: Box, width: number): Uint8Array {
   const { channels } = picture;
-  const across = taps(box.width, width);
-  const narrow = new Uint8Array(box.height * width * channels);
+  const { first, weights } = taps(box.width, width);
+  const out = new Uint8Array(box.height * width * channels);
   for (let y = 0; y < box.height; y++) {
     const row = ((box.y + y) * picture.width + box.x) * channels;
     for (let x = 0; x < width; x++) {
-      const weights = across.weights[x]!;
-      const from = row + across.first[x]! * channels;
+      const from = row + first[x]! * channels;
       const to = (y * width + x) * channels;
       for (let c = 0; c < channels; c++) {
-        narrow[to + c] = weigh(picture.pixels, from + c, channels, weights);
+        out[to + c] = weigh(picture.pixels, from + c, channels, weights[x]!);
       }
     }
   }
-  const down = taps(box.height, height);
-  const stride = width * channels;
+  return out;
+}
+
+/** Every column resized. @param stride values in a row */
+function down(narrow: Uint8Array, rows: number, stride: number, height: number): Uint8Array {
+  const { first, weights } = taps(rows, height);
   const out = new Uint8Array(height * stride);
   for (let y = 0; y < height; y++) {
-    const weights = down.weights[y]!;
-    const from = down.first[y]! * stride;
-    for (let i = 0; i < stride; i++) out[y * stride + i] = weigh(narrow, from + i, stride, weights);
+    const from = first[y]! * stride;
+    for (let i = 0; i < stride; i++) out[y * stride + i] = weigh(narrow, from + i, stride, weights[y]!);
   }
   return out;
 }

@@ -38,7 +38,7 @@ export const placeValues = (frame: Frame | null, box: BoxRow | null): (number | 
 /** Activations as a BLOB: float32, little-endian whatever the machine. */
 export function blobOf(values: Float32Array): Buffer {
   const blob = Buffer.alloc(values.length * 4);
-  for (const [i, value] of values.entries()) blob.writeFloatLE(value, i * 4);
+  for (let i = 0; i < values.length; i++) blob.writeFloatLE(values[i]!, i * 4);
   return blob;
 }
 

@@ -31,6 +31,20 @@ export function openDatabase(folder: string, options: { create: boolean }): Data
   }
 }
 
+/**
+ * Does transactions without waiting for the disk, for what can be had again. A killed process loses nothing by it; a machine
+ * that loses its power may lose the last ones, but none before one that waited. Inside of another transaction it is as that is.
+ */
+export function withoutWaiting<T>(db: Database, work: () => T): T {
+  if (db.inTransaction) return work();
+  db.pragma('synchronous = NORMAL');
+  try {
+    return work();
+  } finally {
+    db.pragma('synchronous = FULL');
+  }
+}
+
 function openFile(file: string, folder: string, create: boolean): Database {
   if (!create && !existsSync(file))
     fail('store', `${folder} holds no project`, 'name the folder that an audit was written to', folder);

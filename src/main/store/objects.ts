@@ -67,22 +67,32 @@ export function openObjects(folder: string): ObjectStore {
 
 async function writeWhole(path: string, bytes: Uint8Array, parts: string): Promise<void> {
   const folder = dirname(path);
-  await Promise.all([mkdir(folder, { recursive: true }), mkdir(parts, { recursive: true })]);
   const beside = join(parts, `${process.pid}-${randomUUID()}`);
   try {
-    const file = await open(beside, 'wx');
+    const file = await inFolder(parts, () => open(beside, 'wx'));
     try {
       await file.writeFile(bytes);
       await file.sync();
     } finally {
       await file.close();
     }
-    await rename(beside, path);
+    await inFolder(folder, () => rename(beside, path));
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
   }
   await syncFolder(folder);
+}
+
+/** Makes the folder where the work finds that it is not there; nearly always it is. */
+async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ENOENT') throw error;
+  }
+  await mkdir(folder, { recursive: true });
+  return work();
 }
 
 function isAlive(pid: number): boolean {

@@ -1,29 +1,19 @@
 import sharp from 'sharp';
 import { fail } from '../../common/fault.ts';
+import { encodePng } from './png.ts';
 
-/**
- * Overfire's own faces and masks as PNG. The options are fixed, so that equal pixels give equal bytes and so one
- * object. Footage never comes here: see decode/.
- */
-const OPTIONS = { compressionLevel: 6, adaptiveFiltering: false, palette: false } as const;
+/** Overfire's own faces and masks as PNG: equal pixels give equal bytes and so one object. Footage never comes here: see decode/. */
 
 /** RGB bytes [side*side*3]. */
 export function encodeFace(pixels: Uint8Array, side: number): Promise<Buffer> {
-  return encode(pixels, side, 3);
+  return encodePng(pixels, side, 3);
 }
 
 /** One byte per pixel [side*side], non-zero = forged, which becomes 255. */
 export function encodeMask(mask: Uint8Array, side: number): Promise<Buffer> {
-  return encode(
-    mask.map((value) => (value === 0 ? 0 : 255)),
-    side,
-    1,
-  );
-}
-
-function encode(pixels: Uint8Array, side: number, channels: 1 | 3): Promise<Buffer> {
-  const raw = sharp(pixels, { raw: { width: side, height: side, channels } });
-  return (channels === 1 ? raw.toColourspace('b-w') : raw).png(OPTIONS).toBuffer();
+  const grey = new Uint8Array(mask.length);
+  for (let i = 0; i < mask.length; i++) grey[i] = mask[i] === 0 ? 0 : 255;
+  return encodePng(grey, side, 1);
 }
 
 /** The RGB bytes [side*side*3] of a face that `encodeFace` made. */
@@ -41,5 +31,5 @@ async function decode(png: Uint8Array, channels: 1 | 3): Promise<Uint8Array<Arra
   const { data, info } = await raw.raw().toBuffer({ resolveWithObject: true });
   if (info.channels !== channels)
     fail('store', `a picture has ${info.channels} channels`, 'restore the project folder');
-  return new Uint8Array(data);
+  return new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.length);
 }

@@ -2,7 +2,7 @@ import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Label } from '../../common/label.ts';
 import { placeValues } from './columns.ts';
-import type { Database } from './database.ts';
+import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
 import type { AuditState, BoxRow, EngineRow, LeftOutRow, UniversalRow } from './rows.ts';
@@ -129,7 +129,7 @@ export function openPlan(db: Database): Plan {
       label === null ? openSource(db, audit, 'position > ?', -1) : openSource(db, audit, 'label = ?', label),
     sourceAfter: (audit, position) => openSource(db, audit, 'position > ?', position),
     counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
-    enter: (audit, reading) => db.transaction(enter).immediate(db, audit, reading),
+    enter: (audit, reading) => withoutWaiting(db, () => db.transaction(enter).immediate(db, audit, reading)),
     adversarialMask: (audit, attack) =>
       (db
         .prepare('SELECT mask FROM adversarial_masks WHERE audit = ? AND attack = ?')

@@ -1,6 +1,6 @@
 import type { Label } from '../../common/label.ts';
 import { blobOf } from './columns.ts';
-import type { Database } from './database.ts';
+import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
 import { outcomeValues } from './judged.ts';
@@ -19,6 +19,8 @@ import { statement } from './statement.ts';
 export interface WorkItem extends ItemRow {
   /** SHA-256 of the face's RGB bytes. */
   pixels: string;
+  /** Seeded number that decides whose float perturbation is kept. */
+  draw: number;
 }
 
 /** In place of an attack: the clean faces before the detector without its defence. */
@@ -50,6 +52,8 @@ export interface Work {
   countPending(audit: number, attack: number | null): number;
   /** The `count` items of a class with the lowest draws. */
   lowestDraws(audit: number, label: Label, count: number): number[];
+  /** The `n`th lowest draw of a class, from 1; null where it has fewer items, or n is 0. */
+  nthDraw(audit: number, label: Label, n: number): number | null;
   enterClean(audit: number, rows: CleanRow[]): void;
   enterBare(audit: number, rows: DecisionRow[]): void;
   enterUniversal(audit: number, row: UniversalRow): void;
@@ -66,14 +70,14 @@ export function openWork(db: Database): Work {
   return {
     pending: (audit, attack, after, count) =>
       db
-        .prepare<unknown[], ItemColumns & { pixels: string }>(
-          `SELECT ${ITEM_COLUMNS}, i.pixels
+        .prepare<unknown[], ItemColumns & Pick<WorkItem, 'pixels' | 'draw'>>(
+          `SELECT ${ITEM_COLUMNS}, i.pixels, a.draw
            FROM audit_items a JOIN items i ON i.id = a.item JOIN sources s ON s.id = i.source
            WHERE a.audit = $audit AND a.position > $after AND ${pendingOf(attack)}
            ORDER BY a.position LIMIT $count`,
         )
         .all({ audit, attack, after, count })
-        .map((row) => ({ ...itemOf(row), pixels: row.pixels })),
+        .map((row) => ({ ...itemOf(row), pixels: row.pixels, draw: row.draw })),
     countPending: (audit, attack) =>
       db
         .prepare(`SELECT count(*) FROM audit_items a WHERE a.audit = $audit AND ${pendingOf(attack)}`)
@@ -84,6 +88,15 @@ export function openWork(db: Database): Work {
         .prepare('SELECT item FROM audit_items WHERE audit = ? AND label = ? ORDER BY draw, position LIMIT ?')
         .pluck()
         .all(audit, label, count) as number[],
+    nthDraw: (audit, label, n) =>
+      n === 0
+        ? null
+        : ((statement(
+            db,
+            'SELECT draw FROM audit_items WHERE audit = ? AND label = ? ORDER BY draw LIMIT 1 OFFSET ?',
+          )
+            .pluck()
+            .get(audit, label, n - 1) as number | undefined) ?? null),
     enterClean: (audit, rows) => db.transaction(enterClean).immediate(db, audit, rows),
     enterBare: (audit, rows) => db.transaction(enterBare).immediate(db, audit, rows),
     enterUniversal: (audit, row) => enterUniversal(db, audit, row),
@@ -91,7 +104,7 @@ export function openWork(db: Database): Work {
     nextUnchecked: (audit, after) =>
       db.prepare<[number, number], ReadSource>(UNCHECKED).get(audit, after) ?? null,
     enterCheck: (audit, source, sha256, notice) =>
-      db.transaction(enterCheck).immediate(db, audit, source, sha256, notice),
+      withoutWaiting(db, () => db.transaction(enterCheck).immediate(db, audit, source, sha256, notice)),
   };
 }
 

@@ -158,6 +158,7 @@ export async function askedOf(t: TestContext) {
     'work.pending': () => [null, BARE, 0].map((attack) => work.pending(1, attack, -1, 10)),
     'work.countPending': () => [null, BARE, 0].map((attack) => work.countPending(1, attack)),
     'work.lowestDraws': () => work.lowestDraws(1, 0, 10),
+    'work.nthDraw': () => work.nthDraw(1, 0, 10),
     'work.nextUnchecked': () => work.nextUnchecked(1, -1),
   };
   const writing: Record<string, () => unknown> = {

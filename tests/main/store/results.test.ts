@@ -257,6 +257,10 @@ test('the lowest draws of a class come first', async (t) => {
   assert.deepEqual(store.work.lowestDraws(id, 0, 1), [2]);
   assert.deepEqual(store.work.lowestDraws(id, 0, 5), [2, 1]);
   assert.deepEqual(store.work.lowestDraws(id, 1, 5), [3]);
+  const lowest = store.work.pending(id, null, -1, 10).find((item) => item.id === 2)!;
+  assert.equal(store.work.nthDraw(id, 0, 1), lowest.draw);
+  assert.equal(store.work.nthDraw(id, 0, 3), null);
+  assert.equal(store.work.nthDraw(id, 0, 0), null);
 });
 
 test('an unfinished audit is not begun twice, a finished one is', async (t) => {

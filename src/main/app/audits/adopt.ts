@@ -7,10 +7,13 @@ import { type Run, sideOf } from './run.ts';
 
 /**
  * Takes the faces of an earlier audit of the project that was asked for the same ones, where their originals are still
- * what they were: nothing is decoded twice. false where there is none such.
+ * what they were: nothing is decoded twice. false where there is none such, or where faces of its own were taken already,
+ * which may have been measured.
  */
 export async function adoptFaces(run: Run): Promise<boolean> {
   const { audit, store } = run;
+  const { fake, real } = store.plan.counts(audit);
+  if (fake + real > 0) return false;
   const twin = store.results
     .audits()
     .find((row) => row.id < audit && store.plan.isPlanned(row.id) && wantsTheSame(row, run));

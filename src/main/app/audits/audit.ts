@@ -12,10 +12,10 @@ import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
 import { refuseBlackBox, type ShardLog, ShardPool } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
-import { takeFaces } from './faces.ts';
 import { exclusively, loadDetectors, located, openComputing, reopenPool } from './held.ts';
 import { type Host, stopIfAsked } from './host.ts';
 import { measure } from './measure.ts';
+import { FaceReading } from './reading.ts';
 import { checkRequest, takeSupplies } from './request.ts';
 import type { Run } from './run.ts';
 
@@ -123,9 +123,11 @@ async function carryOut(run: Run, weights: string): Promise<number> {
     await store.objects.sweep();
     if (pool instanceof ShardPool) pool.begin(nameOf(run), shardLog(store, audit));
     await loadDetectors(store, { config: run.config, detector, weights }, pool);
-    if (!store.plan.isPlanned(audit) && !(await adoptFaces(run))) await takeFaces(run);
-    requireFaces(run);
-    await measure(run);
+    const toRead = !store.plan.isPlanned(audit) && !(await adoptFaces(run));
+    const reading = toRead ? new FaceReading(run) : null;
+    // What others have answered is found again by what was asked, and that by the order of the faces.
+    if (pool instanceof ShardPool) await reading?.all();
+    await measure(run, reading);
     if (pool instanceof ShardPool) await pool.settle(true);
     await compareAll(run);
     appendAct(store, 'audit done', {
@@ -156,18 +158,6 @@ const shardLog = (store: Store, audit: number): ShardLog => ({
   merged: (shards) => appendAct(store, 'shards merged', { audit, shards }),
   refused: (worker, shard, why) => appendAct(store, 'shard refused', { audit, worker, shard, why }),
 });
-
-function requireFaces({ audit, store }: Run): void {
-  const { sources, fake, real } = store.plan.counts(audit);
-  if (fake + real > 0) return;
-  const [first] = store.results.leftOut(audit);
-  const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-  fail(
-    'input',
-    `none of the ${sources} files gave a face${example}`,
-    'name other footage, or use --whole for face crops',
-  );
-}
 
 async function compareAll(run: Run): Promise<void> {
   const { audit, store, host } = run;

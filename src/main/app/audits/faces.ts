@@ -20,8 +20,9 @@ const AT_ONCE = 2;
  * Takes the faces of an audit from its originals, one transaction per source, so that a killed audit goes on with the
  * source that it was at. A source that can't be used, or not to its end, is left out with its reason, and the rest
  * goes on.
+ * @param onTaken called after every source
  */
-export async function takeFaces(run: Run): Promise<void> {
+export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
   const { audit, config, store } = run;
   const decoder = openDecoder({ processes: AT_ONCE });
   const counts = store.plan.counts(audit);
@@ -30,6 +31,7 @@ export async function takeFaces(run: Run): Promise<void> {
     counts[nameOf(reading.source.label)] += reading.faces.length;
     counts.read += Number(reading.exhausted);
     report(run, counts);
+    onTaken();
   };
   try {
     report(run, counts);

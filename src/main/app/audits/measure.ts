@@ -7,6 +7,7 @@ import {
   surrogateOf,
   type UniversalParams,
 } from '../../../common/attacks.ts';
+import { fail } from '../../../common/fault.ts';
 import { FAKE, REAL } from '../../../common/label.ts';
 import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
 import type { RunOptions } from '../../compute/pool.ts';
@@ -17,57 +18,115 @@ import { judgedId } from './behindDefence.ts';
 import { stopIfAsked } from './host.ts';
 import { eachInFlight } from './inFlight.ts';
 import { keptItems } from './kept.ts';
+import type { FaceReading } from './reading.ts';
 import { cleanRow, decisionOf, measuredRows, type Recorder } from './record.ts';
 import { type IndexedAttack, type Run, sideOf } from './run.ts';
 import { itemSeed, universalSeed } from './seeds.ts';
+import { Stage } from './stage.ts';
+import { Tally } from './tally.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from './universals.ts';
 
 /**
  * Measures whatever of an audit has no result yet: every face clean and under every attack, in batches over the pool's
- * workers. A batch's rows are entered in one transaction once its objects are on the disk, so a killed audit lacks whole
- * batches and nothing else; batches may be cut otherwise next time, as no result depends on its neighbours.
+ * workers, and what can be of it while other faces are still read. A batch's rows are entered in one transaction once its
+ * objects are on the disk, so a killed audit lacks whole batches and nothing else; batches may be cut otherwise next time, as
+ * no result depends on its neighbours. Throws `input` where no face can be used.
+ * @param reading null where all faces are there
  */
-export async function measure(run: Run): Promise<void> {
-  const tally = new Tally(run);
-  await eachInFlight(jobs(run, tally), run.pool.size * 2, (job) => job());
+export async function measure(run: Run, reading: FaceReading | null): Promise<void> {
+  try {
+    await eachInFlight(jobs(run, reading, new Tally(run)), run.pool.size * 2, (job) => job());
+  } finally {
+    await reading?.stop();
+  }
 }
 
 type Job = () => Promise<void>;
 
-/** Universal perturbations come first, and the attacks that need them last: meanwhile the other workers are busy. */
-function* jobs(run: Run, tally: Tally): Generator<Job> {
+/**
+ * Universal perturbations come first, and the attacks that need them last: meanwhile the other workers are busy. While faces
+ * are read, those that are there are judged and attacked, as soon as they make a batch.
+ */
+async function* jobs(run: Run, reading: FaceReading | null, tally: Tally): AsyncGenerator<Job> {
   const attacks: IndexedAttack[] = run.config.attacks.map((params, index) => ({ index, params }));
   const universals = new Map<number, Promise<Universal>>();
-  for (const { index, params } of attacks) {
-    if (!isUniversal(params)) continue;
-    yield async () => {
-      const making = universalOf(run, { index, params }, tally);
-      universals.set(index, making);
-      await making;
-    };
-  }
-  for (const items of batches(run, null)) yield () => cleanBatch(run, items, tally);
-  if (run.config.defence !== undefined)
-    for (const items of batches(run, BARE)) yield () => bareBatch(run, items, tally);
+  const making = function* (ofFaces: boolean): Generator<Job> {
+    for (const { index, params } of attacks)
+      if (isUniversal(params) && needsFaces(params) === ofFaces)
+        yield async () => {
+          const universal = universalOf(run, { index, params }, tally);
+          universals.set(index, universal);
+          await universal;
+        };
+  };
+  let kept = new Set<number>();
+  const clean = stageOf(run, null, (items) => cleanBatch(run, items, tally));
+  const bare = stageOf(run, BARE, (items) => bareBatch(run, items, tally));
+  const attacked = (attack: IndexedAttack) =>
+    stageOf(run, attack.index, async (items) =>
+      attackBatch(run, attack, items, await universals.get(attack.index), kept, tally),
+    );
+  const alone = attacks.filter(({ params }) => !isUniversal(params)).map(attacked);
+  const needy = attacks.filter(({ params }) => isUniversal(params)).map(attacked);
+  const stages = [clean, ...(run.config.defence === undefined ? [] : [bare]), ...alone];
 
-  const kept = keptItems(run);
-  const needy = attacks.filter(({ params }) => isUniversal(params));
-  for (const attack of [...attacks.filter(({ params }) => !isUniversal(params)), ...needy]) {
-    for (const items of batches(run, attack.index))
-      yield async () => attackBatch(run, attack, items, await universals.get(attack.index), kept, tally);
+  while (reading !== null && !reading.over && !hasFaces(run)) await reading.more();
+  if (reading?.over === true) await reading.more();
+  requireFaces(run);
+  yield* making(false);
+  while (reading !== null && !reading.over) {
+    const job = meanwhile(stages);
+    if (job === null) await reading.more();
+    else yield job;
   }
+  await reading?.more();
+  tally.begin();
+  kept = keptItems(run);
+  yield* making(true);
+  for (const { stage, work } of [...stages, ...needy])
+    for (;;) {
+      stopIfAsked(run.host);
+      const items = stage.next();
+      if (items === null) break;
+      yield () => work(items);
+    }
 }
 
-/** The items without a result, some at a time. */
-function* batches(run: Run, attack: number | null): Generator<WorkItem[]> {
-  let after = -1;
-  for (;;) {
-    stopIfAsked(run.host);
-    const items = run.store.work.pending(run.audit, attack, after, run.pool.batch);
-    if (items.length === 0) return;
-    after = items.at(-1)!.position;
-    yield items;
+interface Measuring {
+  stage: Stage;
+  work(items: WorkItem[]): Promise<void>;
+}
+
+const stageOf = (run: Run, attack: number | null, work: Measuring['work']): Measuring => ({
+  stage: new Stage(run, attack, { keeps: attack !== null && attack !== BARE }),
+  work,
+});
+
+/** A job of the first stage that has one while faces are read. */
+function meanwhile(stages: Measuring[]): Job | null {
+  for (const { stage, work } of stages) {
+    const items = stage.nextMeanwhile();
+    if (items !== null) return () => work(items);
   }
+  return null;
+}
+
+function hasFaces({ audit, store }: Run): boolean {
+  const { fake, real } = store.plan.counts(audit);
+  return fake + real > 0;
+}
+
+function requireFaces(run: Run): void {
+  if (hasFaces(run)) return;
+  const { audit, store } = run;
+  const { sources } = store.plan.counts(audit);
+  const [first] = store.results.leftOut(audit);
+  const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
+  fail(
+    'input',
+    `none of the ${sources} files gave a face${example}`,
+    'name other footage, or use --whole for face crops',
+  );
 }
 
 async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
@@ -173,9 +232,13 @@ async function universalOf(
   return universal;
 }
 
+const needsFaces = (
+  params: UniversalParams,
+): params is Extract<UniversalParams, { attack: 'uap-deepfool' }> => params.attack === 'uap-deepfool';
+
 /** The faces that a universal perturbation is made of: half fakes, half reals, those with the lowest seeded draws. */
 async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {
-  if (params.attack !== 'uap-deepfool') return [];
+  if (!needsFaces(params)) return [];
   const { audit, store } = run;
   const reals = store.work.lowestDraws(audit, REAL, Math.floor(params.images / 2));
   const fakes = store.work.lowestDraws(audit, FAKE, params.images - reals.length);
@@ -205,26 +268,3 @@ async function adversarialMask({ store }: Run, object: string): Promise<Uint8Arr
 }
 
 const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });
-
-/** Work done and to do, in passes through the detector. */
-class Tally {
-  readonly #run: Run;
-  readonly #total: number;
-  #done = 0;
-
-  constructor(run: Run) {
-    const { audit, config, store } = run;
-    this.#run = run;
-    this.#total = store.work.countPending(audit, null);
-    if (config.defence !== undefined) this.#total += store.work.countPending(audit, BARE);
-    for (const [index, params] of config.attacks.entries()) {
-      this.#total += store.work.countPending(audit, index) * passesOf(params);
-      if (store.results.universal(audit, index) === null) this.#total += makingPassesOf(params);
-    }
-  }
-
-  add(passes: number): void {
-    this.#done += passes;
-    this.#run.host.onProgress({ stage: 'measure', done: this.#done, total: this.#total, unit: 'passes' });
-  }
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
 import { DAMAGED, refuse } from './refuse.ts';
-import { requireFinite, type ValueType, valueType, viewOf } from './values.ts';
+import { putFloats, readFloats, requireFinite, type ValueType, valueType, viewOf } from './values.ts';
 
 /**
  * The safetensors layout: header length (8 bytes, little-endian), a JSON header {name: {dtype, shape, data_offsets}}
@@ -45,15 +45,13 @@ export function writeSafetensors(tensors: NamedTensors, metadata: Record<string,
   const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const start = 8 + Math.ceil(text.length / ALIGNMENT) * ALIGNMENT;
   const bytes = new Uint8Array(start + end).fill(0x20, 8, start);
-  const view = viewOf(bytes);
-  view.setBigUint64(0, BigInt(start - 8), true);
+  viewOf(bytes).setBigUint64(0, BigInt(start - 8), true);
   bytes.set(text, 8);
   let offset = start;
   for (const name of names) {
-    for (const value of tensors[name]!.data) {
-      view.setFloat32(offset, value, true);
-      offset += 4;
-    }
+    const { data } = tensors[name]!;
+    putFloats(bytes, offset, data);
+    offset += data.length * 4;
   }
   return bytes;
 }
@@ -64,7 +62,6 @@ export function writeSafetensors(tensors: NamedTensors, metadata: Record<string,
  */
 export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
   const { entries, metadata, start } = readHeader(bytes, file);
-  const view = viewOf(bytes);
   const values = bytes.length - start;
   const tensors: [string, NamedTensor][] = [];
   let expected = 0;
@@ -75,8 +72,7 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
       refuse(file, `the values of tensor "${name}" overlap another's or leave a gap`, DAMAGED);
     }
     expected = end;
-    const data = new Float32Array((end - begin) / type.bytes);
-    for (let i = 0; i < data.length; i++) data[i] = type.read(view, start + begin + i * type.bytes);
+    const data = readFloats(bytes.subarray(start + begin, start + end), type);
     tensors.push([name, { shape: entry.shape, data }]);
   }
   if (expected !== values) refuse(file, `${values - expected} bytes follow the last tensor`, DAMAGED);

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import type { NamedTensors } from '../../../../common/tensors.ts';
 import { NOT_WEIGHTS, refuse } from './refuse.ts';
 
@@ -27,6 +28,33 @@ export function viewOf(bytes: Uint8Array): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** Whether floats lie in memory as they do in files: they are copied then, where each by itself would be a number on the heap. */
+const AS_IN_FILES = endianness() === 'LE';
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
+  new Uint8Array(buffer, byteOffset, byteLength);
+
+/** All of the bytes, which are values of a type. */
+export function readFloats(bytes: Uint8Array, type: ValueType): Float32Array {
+  const data = new Float32Array(bytes.length / type.bytes);
+  if (type === TYPES.F32 && AS_IN_FILES) {
+    bytesOf(data).set(bytes);
+    return data;
+  }
+  const view = viewOf(bytes);
+  for (let i = 0; i < data.length; i++) data[i] = type.read(view, i * type.bytes);
+  return data;
+}
+
+/** Writes values as F32. */
+export function putFloats(bytes: Uint8Array, offset: number, data: Float32Array): void {
+  if (AS_IN_FILES) bytes.set(bytesOf(data), offset);
+  else {
+    const view = viewOf(bytes);
+    for (let i = 0; i < data.length; i++) view.setFloat32(offset + i * 4, data[i]!, true);
+  }
+}
+
 /** IEEE 754 binary16: 1 sign, 5 exponent (bias 15), 10 fraction bits. */
 function half(bits: number): number {
   const sign = bits & 0x8000 ? -1 : 1;
@@ -48,8 +76,8 @@ function brainFloat(bits: number): number {
 /** Throws a `model` fault that names the first tensor with a NaN or an infinity. */
 export function requireFinite(tensors: NamedTensors, file: string): void {
   for (const [name, { data }] of Object.entries(tensors)) {
-    if (!data.every(Number.isFinite)) {
-      refuse(file, `tensor "${name}" has values that are not finite numbers`, NOT_WEIGHTS);
-    }
+    for (let i = 0; i < data.length; i++)
+      if (!Number.isFinite(data[i]))
+        refuse(file, `tensor "${name}" has values that are not finite numbers`, NOT_WEIGHTS);
   }
 }
