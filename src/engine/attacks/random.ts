@@ -48,5 +48,7 @@ export function hashOf(bytes: Uint8Array): number {
 /** n values of U[-bound, bound]. */
 export function uniformNoise(n: number, bound: number, seed: number): Float32Array {
   const random = randomSource(seed);
-  return Float32Array.from({ length: n }, () => (2 * random() - 1) * bound);
+  const values = new Float32Array(n);
+  for (let i = 0; i < n; i++) values[i] = (2 * random() - 1) * bound;
+  return values;
 }

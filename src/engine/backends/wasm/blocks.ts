@@ -1,6 +1,6 @@
 import { type Assembler, I32, V128 } from './assembler.ts';
 import { BYTES, LANES } from './ring.ts';
-import type { Phase, RowPlan } from './rowKernel.ts';
+import type { Phase, RowPlan } from './rowPlan.ts';
 
 /**
  * Vectors of outputs that are summed at a time, and for how many pixels of a row: twelve sums, the filters' numbers and one

@@ -6,7 +6,8 @@ import { filterGradientKernel, paddedOutputs } from './filterGradient.ts';
 import { adjoint2Plan, convolutionPlan, packAdjoint2, packConvolution, ringPlan, spansOf } from './plans.ts';
 import { type KernelArguments, register, type WasmBackend } from './register.ts';
 import { BYTES, LANES, ringBytes } from './ring.ts';
-import { type RowPlan, rowKernel } from './rowKernel.ts';
+import { rowKernel } from './rowKernel.ts';
+import type { RowPlan } from './rowPlan.ts';
 
 /**
  * Bytes of a filter, which is read anew for each row of the output: larger ones leave the processor's caches. And taps in one
@@ -18,7 +19,7 @@ const MOST_TAPS = 16;
 type Inputs = Partial<Record<string, tf.TensorInfo>>;
 
 /**
- * Convolutions as code that is written for their sizes when they first run; see rowKernel.ts. Returns how they add: `fused`
+ * Convolutions as code that is written for their sizes when they first run; see rowPlan.ts. Returns how they add: `fused`
  * rounds a product and its addition once, `rounded` each by itself, on processors that can't do better. The last bits differ.
  */
 export function registerConvolutions(backend: WasmBackend): 'fused' | 'rounded' {

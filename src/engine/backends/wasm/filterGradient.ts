@@ -1,7 +1,7 @@
 import { Assembler, I32, V128 } from './assembler.ts';
 import { groupsOf, largestDivisor, vectorsOf } from './blocks.ts';
 import { BYTES, emitSteps, LANES, type RingPlan } from './ring.ts';
-import type { Span } from './rowKernel.ts';
+import type { Span } from './rowPlan.ts';
 
 /**
  * The gradient of a convolution by its filter, from its input x and the gradient dy [N, steps, outWidth, outputs] at its output:

@@ -1,6 +1,6 @@
 import { groupsOf, numbersOf, vectorsOf } from './blocks.ts';
 import { LANES, type RingPlan } from './ring.ts';
-import type { Phase, RowPlan, Span } from './rowKernel.ts';
+import type { Phase, RowPlan, Span } from './rowPlan.ts';
 
 /** A convolution's sizes, as tf.backend_util.computeConv2DInfo gives them. */
 export interface Sizes {
