@@ -30,7 +30,7 @@ export function drawReenactRecipe(random: Random): ReenactRecipe {
     eyes: random.between(-0.5, 0.4),
     reach: random.between(0.95, 1.05),
     feather: random.between(0.05, 0.15),
-    detail: random.between(0.4, 0.65),
+    detail: random.between(0.35, 0.55),
     gains: [0, 1, 2].map(() => light * random.between(0.98, 1.02)) as [number, number, number],
   };
 }
