@@ -7,14 +7,15 @@ import type { Phase, RowPlan } from './rowPlan.ts';
  * of the input fill the fifteen vector registers of x64, and keep both of its multipliers busy.
  */
 const VECTORS = 2;
-const PIXELS = { 1: 12, 2: 6 } as const;
+export const AT_ONCE = { 1: 12, 2: 6 } as const;
+/** Outputs that are made together. */
+export const GROUP = VECTORS * LANES;
 /** Numbers of a span that are written out before the loop turns. */
 const UNROLLED = 12;
 
 /** Outputs in groups that are made together: how many of each group are real, the others being padding to whole vectors. */
 export function groupsOf(outputs: number): { whole: number; rest: number } {
-  const wide = VECTORS * LANES;
-  return { whole: Math.floor(outputs / wide), rest: outputs % wide };
+  return { whole: Math.floor(outputs / GROUP), rest: outputs % GROUP };
 }
 
 export const vectorsOf = (outputs: number): 1 | 2 => (outputs > LANES ? 2 : 1);
@@ -53,7 +54,7 @@ export function registersOf(code: Assembler) {
     groupOut,
     groupBias,
     groupWeights,
-    sums: vectors(VECTORS * PIXELS[VECTORS]),
+    sums: vectors(VECTORS * AT_ONCE[VECTORS]),
     filters: vectors(VECTORS),
     input: code.local(V128),
     zero: code.zero(),
@@ -83,14 +84,13 @@ export function emitPhase(
     if (plan.bias) code.advance(groupBias, outputs * BYTES);
     code.advance(groupWeights, numbersOf(phase) * vectorsOf(outputs) * LANES * BYTES);
   };
-  if (whole === 1) emit(VECTORS * LANES);
-  if (whole > 1) {
+  if (whole > 0) {
     code.constant(0).set(group);
     code.doWhileBelow(
       group,
       () => code.constant(whole),
       () => {
-        emit(VECTORS * LANES);
+        emit(GROUP);
         code.advance(group, 1);
       },
     );
@@ -111,7 +111,7 @@ function emitGroup(
   outputs: number,
 ): void {
   const { column, to, groupOut } = registers;
-  const pixels = PIXELS[vectorsOf(outputs)];
+  const pixels = AT_ONCE[vectorsOf(outputs)];
   const columns = plan.outWidth / plan.outStep;
   const whole = Math.floor(columns / pixels);
   const across = plan.stride[1] * plan.channels * BYTES;

@@ -113,6 +113,7 @@ const finishOf = ({ bias, mask }: Inputs, relu: boolean) => ({
 });
 
 type Pack = (plan: RowPlan, filter: Float32Array) => Float32Array;
+
 function run(
   backend: WasmBackend,
   plan: RowPlan,

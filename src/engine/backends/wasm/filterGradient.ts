@@ -1,5 +1,5 @@
 import { Assembler, I32, V128 } from './assembler.ts';
-import { groupsOf, largestDivisor, vectorsOf } from './blocks.ts';
+import { AT_ONCE, GROUP, groupsOf, largestDivisor, vectorsOf } from './blocks.ts';
 import { BYTES, emitSteps, LANES, type RingPlan } from './ring.ts';
 import type { Span } from './rowPlan.ts';
 
@@ -17,13 +17,8 @@ export interface FilterGradientPlan {
   spans: Span[];
 }
 
-/** Numbers of a row at a time, for one vector of outputs or two: twelve sums, as in blocks.ts. */
-const NUMBERS = { 1: 12, 2: 6 } as const;
 /** Pixels that are written out before the loop turns. */
 const UNROLLED = 4;
-
-/** Bytes of a group of outputs. */
-const GROUP = 2 * LANES * BYTES;
 
 /** Outputs up to whole vectors: how far a number's sums lie from the next one's. */
 export const paddedOutputs = (outputs: number): number => Math.ceil(outputs / LANES) * LANES;
@@ -62,10 +57,10 @@ export function filterGradientKernel(plan: FilterGradientPlan): Assembler {
     if (whole > 0)
       code.doWhileBelow(
         locals.group,
-        () => code.constant(whole * GROUP),
+        () => code.constant(whole * GROUP * BYTES),
         () => {
           eachSpan(2);
-          code.advance(locals.group, GROUP);
+          code.advance(locals.group, GROUP * BYTES);
         },
       );
     if (rest > 0) eachSpan(vectorsOf(rest));
@@ -89,7 +84,7 @@ interface Place {
 function emitSpan(code: Assembler, plan: FilterGradientPlan, locals: Locals, place: Place): void {
   const { group, from, end, at } = locals;
   const { span, first, vectors } = place;
-  const numbers = NUMBERS[vectors];
+  const numbers = AT_ONCE[vectors];
   const padded = paddedOutputs(plan.outputs);
   const whole = Math.floor(span.length / numbers);
   code

@@ -1,4 +1,4 @@
-import { groupsOf, numbersOf, vectorsOf } from './blocks.ts';
+import { GROUP, groupsOf, numbersOf, vectorsOf } from './blocks.ts';
 import { LANES, type RingPlan } from './ring.ts';
 import type { Phase, RowPlan, Span } from './rowPlan.ts';
 
@@ -116,8 +116,7 @@ function pack(
 ): Float32Array {
   const { channels, outputs } = plan;
   const { whole, rest } = groupsOf(outputs);
-  const wide = 2 * LANES;
-  const groups = upTo(whole).map(() => wide);
+  const groups = upTo(whole).map(() => GROUP);
   if (rest > 0) groups.push(rest);
   const padded = groups.reduce((sum, group) => sum + vectorsOf(group) * LANES, 0);
   const packed = new Float32Array(plan.phases.reduce((sum, phase) => sum + numbersOf(phase) * padded, 0));
@@ -127,7 +126,7 @@ function pack(
     groups.forEach((group, g) => {
       for (let row = 0; row < phase.rows.length; row++)
         for (let i = 0; i < perRow; i++) {
-          const from = (tapOf(phase, row, i) * channels + (i % channels)) * outputs + g * wide;
+          const from = (tapOf(phase, row, i) * channels + (i % channels)) * outputs + g * GROUP;
           packed.set(filter.subarray(from, from + group), at);
           at += vectorsOf(group) * LANES;
         }

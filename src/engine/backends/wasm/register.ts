@@ -1,4 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
+import { type KernelArguments as Arguments, registrar } from '../register.ts';
 import type { Memory } from './assembler.ts';
 
 /** What kernels of ours use of tfjs's wasm backend. */
@@ -11,25 +12,6 @@ export interface WasmBackend {
   wasm: { asm: { memory: Memory } };
 }
 
-export interface KernelArguments {
-  inputs: Record<string, tf.TensorInfo>;
-  attrs: Record<string, unknown>;
-  backend: WasmBackend;
-}
+export type KernelArguments = Arguments<WasmBackend>;
 
-/** Registers a kernel that tfjs does not have, or one before its own, which still does what `kernel` answers null to. */
-export function register(
-  kernelName: string,
-  kernel: (args: KernelArguments) => tf.TensorInfo | tf.TensorInfo[] | null,
-): void {
-  const own = tf.getKernel(kernelName, 'wasm');
-  if (own !== undefined) tf.unregisterKernel(kernelName, 'wasm');
-  tf.registerKernel({
-    ...own,
-    kernelName,
-    backendName: 'wasm',
-    kernelFunc: ({ inputs, attrs = {}, backend }) =>
-      kernel({ inputs, attrs, backend } as unknown as KernelArguments) ??
-      own!.kernelFunc({ inputs, attrs, backend }),
-  });
-}
+export const register = registrar<WasmBackend>('wasm');

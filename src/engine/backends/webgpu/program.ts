@@ -1,5 +1,6 @@
 import type { WebGPUBackend, WebGPUProgram } from '@tensorflow/tfjs-backend-webgpu';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
+import { type KernelArguments as Arguments, registrar } from '../register.ts';
 
 /** A program of WGSL, as tfjs's backend runs it; `code` is its function `main`. */
 export interface Source {
@@ -52,23 +53,6 @@ function dispatchOf(threads: Source['threads'], group: Source['group']): [number
   return [x, Math.ceil(y / deep), deep];
 }
 
-export interface KernelArguments {
-  inputs: Record<string, tf.TensorInfo>;
-  attrs: Record<string, unknown>;
-  backend: WebGPUBackend;
-}
+export type KernelArguments = Arguments<WebGPUBackend>;
 
-/** Registers a kernel that tfjs does not have, or that takes the place of its own where it answers. */
-export function register(
-  kernelName: string,
-  kernel: (args: KernelArguments) => tf.TensorInfo | tf.TensorInfo[] | null,
-): void {
-  const own = tf.getKernel(kernelName, 'webgpu');
-  if (own !== undefined) tf.unregisterKernel(kernelName, 'webgpu');
-  tf.registerKernel({
-    ...own,
-    kernelName,
-    backendName: 'webgpu',
-    kernelFunc: (args) => kernel(args as unknown as KernelArguments) ?? own!.kernelFunc(args),
-  });
-}
+export const register = registrar<WebGPUBackend>('webgpu');
