@@ -16,7 +16,7 @@ export const FAMILIES = ['swap', 'reenact', 'resynth', 'self-blend'] as const sa
 export const FAMILY_SUMMARIES: Record<Family, string> = {
   swap: 'another face, warped onto the landmarks by a thin-plate spline, brought to 30-50 % of the resolution, colours matched by half or more, blended with a narrow soft edge',
   reenact:
-    'the same face with another expression: mouth, jaw and eyes moved, warped after them, rendered at 35-55 % of the resolution under slightly other light',
+    'the same face with another expression: mouth, jaw and eyes moved, warped after them, rendered at 30-50 % of the resolution under slightly other light',
   resynth:
     'the same face through a bottleneck of 24 to 44 pixels, smoothed, drifted in colour, blended with a wide soft edge',
   'self-blend':

@@ -22,7 +22,7 @@ export interface ReenactRecipe {
 }
 
 export function drawReenactRecipe(random: Random): ReenactRecipe {
-  const light = random.between(0.95, 1.05);
+  const light = random.between(0.94, 1.06);
   return {
     family: 'reenact',
     open: random.between(0.08, 0.3),
@@ -30,8 +30,8 @@ export function drawReenactRecipe(random: Random): ReenactRecipe {
     eyes: random.between(-0.5, 0.4),
     reach: random.between(0.95, 1.05),
     feather: random.between(0.05, 0.15),
-    detail: random.between(0.35, 0.55),
-    gains: [0, 1, 2].map(() => light * random.between(0.98, 1.02)) as [number, number, number],
+    detail: random.between(0.3, 0.5),
+    gains: [0, 1, 2].map(() => light * random.between(0.97, 1.03)) as [number, number, number],
   };
 }
 

@@ -33,7 +33,7 @@ export interface PreparationPlan {
 }
 
 /** Changes with the way that pairs are forged and kept, so that those of an earlier way are made again. */
-const EDITION = 3;
+const EDITION = 4;
 
 /**
  * Makes every pair of one part of the split once and keeps it under `folder`: `<part>.bin`, one record of
