@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { FAKE, type Label, REAL } from '../../../common/label.ts';
 import type { SetsChoice } from '../../../common/reproduction.ts';
 import type { Host } from '../audits/host.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import type { Family } from '../forging/families.ts';
+import { MANIFEST } from '../forging/sets.ts';
 import { faceForensicsSets } from './faceForensics.ts';
 import { type FamilySet, requireBoth } from './familySet.ts';
 
@@ -55,7 +56,10 @@ async function forged(portraits: string | null, context: SetsContext) {
 }
 
 async function labelledSet(name: string, folder: string): Promise<FamilySet> {
-  const { sources, leftOut } = requireLabels(await scanEvidence([folder]));
+  const found = requireLabels(await scanEvidence([folder]));
+  const { sources } = found;
+  // What the forging kit wrote about a set is no footage that somebody could miss.
+  const leftOut = found.leftOut.filter(({ path }) => basename(path) !== MANIFEST);
   const of = (label: Label) => sources.filter((source) => source.label === label);
   const set = { name, root: folder, fakes: of(FAKE), reals: of(REAL), leftOut };
   requireBoth(set);

@@ -10,7 +10,7 @@ export function answers({ comparisons, claims, reasons }: Reproduction): Html {
   const agree = measured.filter(({ verdict }) => verdict === 'agrees').length;
   return html`
 <p class="answer">${agree} of the ${measured.length} figures that could be compared agree with the paper’s. What does not is named below, with what is known to be different.</p>
-${table('The paper’s published figures and ours', heads(['Figure', 'Paper', 'Here', 'Verdict', 'In words'], 1), comparisons.map(compared))}
+${table('The paper’s published figures and ours', heads(['Figure', 'Paper', 'Here', 'Verdict', 'In words'], 1, 2), comparisons.map(compared))}
 <h3>What the paper says, and whether it holds here</h3>
 ${table(
   'Claims, each with a verdict by rule',

@@ -31,8 +31,11 @@ export const table = (caption: string, head: Html, rows: Html[]): Html => html`
 <tbody>${rows}
 </tbody></table></div>`;
 
-export const heads = (titles: string[], text = 0): Html =>
-  html`<tr>${titles.map((title, i) => html`<th scope="col"${i < text ? TEXT : PLAIN}>${title}</th>`)}</tr>`;
+/** @param text columns of words at the left, and at the right: those between are numbers */
+export const heads = (titles: string[], text = 0, textAtEnd = 0): Html => {
+  const isText = (i: number) => i < text || i >= titles.length - textAtEnd;
+  return html`<tr>${titles.map((title, i) => html`<th scope="col"${isText(i) ? TEXT : PLAIN}>${title}</th>`)}</tr>`;
+};
 const TEXT = html` class="text"`;
 const PLAIN = html``;
 

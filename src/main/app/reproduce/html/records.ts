@@ -19,7 +19,7 @@ ${leftOut.length > LISTED ? html`<p>The first ${LISTED} of ${leftOut.length}; th
 <ul>${leftOut.slice(0, LISTED).map(({ path, reason }) => html`<li class="path">${path}: ${reason}</li>`)}</ul>`;
   return html`${table(
     'Sets, and the Y-shaped FFM of each',
-    heads(['Set', 'Fakes', 'Reals', 'Fakes with a true mask', 'Y-shaped FFM', 'SHA-256 of the FFM'], 1),
+    heads(['Set', 'Fakes', 'Reals', 'Fakes with a true mask', 'Y-shaped FFM', 'SHA-256 of the FFM'], 1, 2),
     plan.families.map(({ name, detector }) => {
       const set = sets.find((one) => one.name === name)!;
       return html`
