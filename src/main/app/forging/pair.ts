@@ -2,6 +2,9 @@ import { type Capture, keep, keepMask, type PristineFace, photograph } from './c
 import { forge, inFootage, needsDonor, type Recipe } from './families.ts';
 import { softnessOf } from './softness.ts';
 
+/** Changes with the way that faces are forged and kept, so that sets and pairs of an earlier way are made again. */
+export const EDITION = 4;
+
 /** A pristine face and its forgery at the detector's size. */
 export interface Pair {
   /** RGB bytes [size * size * 3]. */

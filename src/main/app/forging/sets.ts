@@ -8,7 +8,7 @@ import { type Host, stopIfAsked } from '../audits/host.ts';
 import type { LeftOut } from '../evidence/source.ts';
 import { AS_IT_IS, type Capture, drawCapture } from './capture.ts';
 import { drawRecipe, FAMILIES, type Family, needsDonor, type Recipe } from './families.ts';
-import { forgePair } from './pair.ts';
+import { EDITION, forgePair } from './pair.ts';
 import { nearestInPose, type SourcedFace } from './pristine.ts';
 import type { Recompression } from './recompress.ts';
 
@@ -63,8 +63,6 @@ interface Manifest {
   leftOut: LeftOut[];
 }
 
-/** Changes with the way that sets are made, so that an older one is made again. */
-const EDITION = 4;
 export const MANIFEST = 'forgeries.json';
 /** A donor is drawn from so many of the others that are held most alike. */
 const CHOICE_OF_DONORS = 5;

@@ -6,7 +6,7 @@ import { type Host, stopIfAsked } from '../audits/host.ts';
 import { writeWhole } from '../detectors/files.ts';
 import { type Capture, drawCapture, type PristineFace } from '../forging/capture.ts';
 import { drawRecipe, type Family, type Recipe } from '../forging/families.ts';
-import { forgePair } from '../forging/pair.ts';
+import { EDITION, forgePair } from '../forging/pair.ts';
 import { SPLIT_NAMES, type Split, type SplitName } from './split.ts';
 
 /** One pristine crop and its forgery: where they came from, and everything that was drawn. */
@@ -31,9 +31,6 @@ export interface PreparationPlan {
   /** SHA-256 over the names and contents of the pictures, so that changed data are prepared again. */
   data: string;
 }
-
-/** Changes with the way that pairs are forged and kept, so that those of an earlier way are made again. */
-const EDITION = 4;
 
 /**
  * Makes every pair of one part of the split once and keeps it under `folder`: `<part>.bin`, one record of
