@@ -1,4 +1,30 @@
-/** The layer rules of the architecture: see docs/architecture.md. */
+/**
+ * The floors of the house, from the bottom up: see docs/architecture.md. What stands on one imports what stands below it,
+ * and its neighbours, as long as no two folders import each other by any way.
+ */
+const FLOORS = [
+  'src/common',
+  'src/engine',
+  'src/language',
+  'src/main/base',
+  'src/main/store',
+  'src/main/decode',
+  'src/main/compute',
+  'src/main/domain',
+  'src/main/outputs',
+  'src/main/lab',
+  'src/main/session',
+  'src/main/shells',
+];
+
+const upward = FLOORS.slice(0, -1).map((floor, i) => ({
+  name: `${floor.split('/').at(-1)}-imports-downward`,
+  comment: `${floor} stands below ${FLOORS.slice(i + 1).join(', ')}`,
+  severity: 'error',
+  from: { path: `^${floor}/` },
+  to: { path: `^(${FLOORS.slice(i + 1).join('|')})/` },
+}));
+
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
@@ -9,6 +35,7 @@ const only = (name, from, allowed, comment) => ({
 
 module.exports = {
   forbidden: [
+    ...upward,
     only(
       'common-stands-alone',
       '^src/common/',
@@ -22,9 +49,15 @@ module.exports = {
       'engine runs in any room: thread, child, window',
     ),
     only(
+      'language-knows-common',
+      '^src/language/',
+      '^src/(common|language)/',
+      'texts are words for the contract',
+    ),
+    only(
       'renderer-knows-common',
       '^src/renderer/',
-      '^src/(common|renderer)/',
+      '^src/(common|language|pages|renderer)/',
       'the window talks through the contract',
     ),
     only(
@@ -34,6 +67,12 @@ module.exports = {
       'the hidden window is a room for an engine and nothing more',
     ),
     only('preload-knows-common', '^src/preload/', '^src/(common|preload)/', 'the preload is a typed bridge'),
+    only(
+      'base-knows-no-product',
+      '^src/main/base/',
+      '^src/(common/(fault|progress)\\.ts|main/base/)',
+      'files, hashing, CSV and the like: no idea of the product',
+    ),
     {
       name: 'engine-has-no-machine',
       comment: 'no files, no SQL, no Electron, no processes in the numerics',
@@ -50,38 +89,33 @@ module.exports = {
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'], pathNot: 'node_modules/zod/' },
     },
     {
-      name: 'app-knows-no-host',
-      comment: 'what the app does never depends on how it is shown',
+      name: 'shells-hold-no-work',
+      comment: 'a shell carries messages and words; engines, codecs and rows are below it',
       severity: 'error',
-      from: { path: '^src/main/(app|compute|decode|store)/' },
-      to: { path: '^src/main/(desktop|browser|cli)/' },
-    },
-    {
-      name: 'hosts-call-app',
-      comment: 'a host knows the app and the contract, nothing below them',
-      severity: 'error',
-      from: { path: '^src/main/(desktop|browser|cli)/' },
+      from: { path: '^src/main/shells/' },
       to: { path: '^src/(engine|main/(compute|decode|store))/' },
     },
     {
-      name: 'hosts-are-strangers',
+      name: 'shells-are-strangers',
       severity: 'error',
-      from: { path: '^src/main/(desktop|browser|cli)/' },
-      to: { path: '^src/main/(desktop|browser|cli)/', pathNot: '^src/main/$1/' },
-    },
-    {
-      name: 'store-is-a-leaf',
-      severity: 'error',
-      from: { path: '^src/main/store/' },
-      to: { path: '^src/', pathNot: '^src/(common|main/store)/' },
+      from: { path: '^src/main/shells/(desktop|browser|cli)/' },
+      to: { path: '^src/main/shells/(desktop|browser|cli)/', pathNot: '^src/main/shells/$1/' },
     },
     {
       name: 'only-desktop-has-electron',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main/desktop|preload)/' },
+      from: { path: '^src/', pathNot: '^src/(main/shells/desktop|preload)/' },
       to: { path: '^electron$|node_modules/electron/' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'no-folder-circles',
+      comment: 'two folders that import each other, by whatever way, are one room with a wall in it',
+      severity: 'error',
+      scope: 'folder',
+      from: { path: '^src/' },
+      to: { circular: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -8,8 +8,8 @@ const here = (path: string) => resolve(import.meta.dirname, path);
 
 /** What threads and processes begin with, besides the desktop's own main module. */
 const ENTRIES = [
-  'main/desktop/main',
-  'main/app/application/thread',
+  'main/shells/desktop/main',
+  'main/session/thread',
   'main/compute/worker',
   'main/compute/blackBox/thread',
   'main/compute/child',
@@ -53,7 +53,7 @@ export default defineConfig({
       {
         name: 'files that are read as they are',
         closeBundle: async () => {
-          for (const folder of ['main/store/migrations', 'main/app/studies/assets'])
+          for (const folder of ['main/store/migrations', 'main/outputs/studies/assets'])
             await cp(here(`src/${folder}`), here(`out/${folder}`), { recursive: true });
         },
       },

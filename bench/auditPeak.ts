@@ -9,8 +9,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attackSchema } from '../src/common/attacks.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../src/common/audit.ts';
-import { audit } from '../src/main/app/audits/audit.ts';
-import { openCatalogue } from '../src/main/app/detectors/catalogue.ts';
+import { audit } from '../src/main/domain/audits/audit.ts';
+import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';
 import { writePicture } from '../tests/support/scene.ts';
 

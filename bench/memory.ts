@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { BackendName } from '../src/engine/protocol.ts';
-import { engineFolder } from '../src/main/app/engine/folder.ts';
+import { engineFolder } from '../src/main/base/engineFolder.ts';
 
 export interface Peak {
   backend: string;

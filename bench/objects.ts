@@ -11,7 +11,7 @@ import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { contentsOf } from '../src/main/app/projects/size.ts';
+import { contentsOf } from '../src/main/domain/projects/size.ts';
 import { removeAll } from '../src/main/store/folder.ts';
 import { openObjects } from '../src/main/store/objects.ts';
 

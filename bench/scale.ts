@@ -12,9 +12,9 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { summaryOf } from '../src/main/app/audits/history.ts';
-import { aggregate } from '../src/main/app/findings/aggregate.ts';
-import { KeptFindings } from '../src/main/app/findings/kept.ts';
+import { summaryOf } from '../src/main/domain/audits/history.ts';
+import { aggregate } from '../src/main/domain/findings/aggregate.ts';
+import { KeptFindings } from '../src/main/domain/findings/kept.ts';
 import { openStore, type Store } from '../src/main/store/store.ts';
 import { addAudit, addEvidence, bigConfig } from './bigProject.ts';
 

@@ -13,7 +13,7 @@ import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { cropSchema } from '../src/common/audit.ts';
 import { randomSource } from '../src/engine/attacks/random.ts';
-import { createProject } from '../src/main/app/projects/project.ts';
+import { createProject } from '../src/main/domain/projects/project.ts';
 import { startBrowser } from '../tests/e2e/hosts.ts';
 import { go } from '../tests/e2e/steps.ts';
 

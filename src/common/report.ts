@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { adapterSchema } from './adapter.ts';
-import { caseDetailsSchema } from './api/projects.ts';
 import { auditConfigSchema } from './audit.ts';
+import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { labelNameSchema } from './label.ts';

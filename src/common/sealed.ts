@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { caseDetailsSchema } from './api/projects.ts';
+import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { labelNameSchema } from './label.ts';
 import { statedAuditSchema, statedEngineSchema } from './report.ts';

@@ -1,4 +1,4 @@
-import './strict.ts';
+import './app/strict.ts';
 import '@mantine/core/styles.css';
 import '@mantine/notifications/styles.css';
 import '@fontsource-variable/ibm-plex-sans/wght.css';
@@ -10,10 +10,10 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { queries } from './api.ts';
 import { Themed } from './app/Themed.tsx';
 import { Window } from './app/Window.tsx';
 import { ShortcutProvider } from './shortcuts/useShortcuts.tsx';
+import { queries } from './state/api.ts';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

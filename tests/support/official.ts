@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DetectorCard } from '../../src/common/contract.ts';
 import type { NamedTensors } from '../../src/common/tensors.ts';
-import { openCatalogue } from '../../src/main/app/detectors/catalogue.ts';
-import { importDetector } from '../../src/main/app/detectors/import.ts';
+import { openCatalogue } from '../../src/main/domain/detectors/catalogue.ts';
+import { importDetector } from '../../src/main/domain/detectors/import.ts';
 
 /** Material beside the repository: the official weights of the known detectors, and pictures to try them on. */
 export const SHARED = fileURLToPath(new URL('../../../shared/', import.meta.url));

@@ -5,7 +5,7 @@ import type { AttackParams } from '../../src/common/attacks.ts';
 import { type AuditConfig, auditConfigSchema } from '../../src/common/audit.ts';
 import type { Architecture } from '../../src/common/contract.ts';
 import { randomSource } from '../../src/engine/attacks/random.ts';
-import { openCatalogue } from '../../src/main/app/detectors/catalogue.ts';
+import { openCatalogue } from '../../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from './randomDetector.ts';
 
 export const SIDE = 64;

@@ -35,6 +35,9 @@ export type EventOf<T extends Topic> = z.output<(typeof EVENTS)[T]>;
 
 export type AnyEvent = { [T in Topic]: { topic: T; data: EventOf<T> } }[Topic];
 
+/** Tells whoever listens to the application. */
+export type Emit = <T extends Topic>(topic: T, data: EventOf<T>) => void;
+
 const topics = Object.keys(EVENTS) as Topic[];
 
 /** A message that says it is an event, checked; null where it is none. */

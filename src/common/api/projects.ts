@@ -1,15 +1,6 @@
 import { z } from 'zod';
+import { caseDetailsSchema } from '../caseDetails.ts';
 import { method, nothing, pathSchema } from './method.ts';
-
-/** What a person writes on the cover of a case. */
-export const caseDetailsSchema = z.strictObject({
-  name: z.string().trim().min(1).max(200),
-  caseNumber: z.string().trim().max(200).default(''),
-  examiner: z.string().trim().max(200).default(''),
-  exhibit: z.string().trim().max(200).default(''),
-  notes: z.string().max(20_000).default(''),
-});
-export type CaseDetails = z.infer<typeof caseDetailsSchema>;
 
 export const projectSchema = z.strictObject({
   /** Absolute; of a sealed case the case itself. */

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
-import { beside } from '../../common/beside.ts';
 import type { BackendName, FromEngine, ToEngine } from '../../engine/protocol.ts';
+import { beside } from '../base/beside.ts';
 import { windowRoom } from './windowRoom.ts';
 
 /** Where an engine sits, to whoever asks it: messages in, messages out, and word of its end. */

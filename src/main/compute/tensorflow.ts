@@ -2,7 +2,7 @@ import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
 import { fail } from '../../common/fault.ts';
-import { engineFolder } from '../app/engine/folder.ts';
+import { engineFolder } from '../base/engineFolder.ts';
 
 /** The environment variable that names a folder with a node_modules in which tfjs-node was built by hand. */
 const FOLDER = 'OVERFIRE_TFJS_NODE';

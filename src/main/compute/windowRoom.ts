@@ -1,7 +1,11 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { fail } from '../../common/fault.ts';
 import type { FromEngine, ToEngine } from '../../engine/protocol.ts';
-import type { WindowEnded } from '../app/application/messages.ts';
+
+/** What a host says on an engine's port besides what the engine says: that its window is no more, and why. */
+export interface WindowEnded {
+  ended: string;
+}
 
 type OpenWindow = (port: MessagePort) => void;
 

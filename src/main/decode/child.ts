@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { beside } from '../../common/beside.ts';
+import { beside } from '../base/beside.ts';
 import { type Answer, messageSchema, type Request } from './protocol.ts';
 
 /** A decoder process that is gone: it died, fell silent, or said what it never should. */

@@ -1,9 +1,9 @@
 import type { Crop } from '../../common/audit.ts';
 import { fail, OverfireError } from '../../common/fault.ts';
+import { Turns } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
 import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
-import { Turns } from './turns.ts';
 
 export type { DecodedFace, Landmarks, MaskRequest };
 

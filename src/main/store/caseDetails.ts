@@ -1,4 +1,4 @@
-import type { CaseDetails } from '../../common/api/projects.ts';
+import type { CaseDetails } from '../../common/caseDetails.ts';
 import type { Database } from './database.ts';
 
 /** The cover of the case. */

@@ -1,8 +1,8 @@
 import { Link } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
-import { useAsk } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { count, duration } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import classes from './StatusBar.module.css';
 
 /** Whose case this is, what runs, and what computes: the foot of every screen. */

@@ -1,7 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
-import { useAsk } from '../api.ts';
+import { useAsk } from '../state/api.ts';
 import { theme } from '../theme/theme.ts';
 
 /** Colours as the settings have them; `system` follows the machine. */

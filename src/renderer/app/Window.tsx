@@ -1,7 +1,6 @@
 import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
-import { useAsk, useUpkeep } from '../api.ts';
 import Audit from '../audit/Audit.tsx';
 import Detectors from '../detectors/Detectors.tsx';
 import Evidence from '../evidence/Evidence.tsx';
@@ -14,6 +13,7 @@ import Report from '../report/Report.tsx';
 import Settings from '../settings/Settings.tsx';
 import { ShortcutList } from '../shortcuts/ShortcutList.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
+import { useAsk, useUpkeep } from '../state/api.ts';
 import Rate from '../studies/Rate.tsx';
 import Studies from '../studies/Studies.tsx';
 import Viewer from '../viewer/Viewer.tsx';

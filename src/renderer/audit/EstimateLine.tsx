@@ -1,9 +1,9 @@
 import type { AuditRequestInput } from '../../common/api/audits.ts';
 import { defenceName } from '../../common/api/defenceForms.ts';
 import { defenceSchema } from '../../common/defence.ts';
-import { useAsk } from '../api.ts';
-import { FaultText } from '../components/notices.tsx';
 import { duration, whole } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
+import { FaultText } from '../state/notices.tsx';
 import classes from './EstimateLine.module.css';
 
 const NONE: AuditRequestInput = { detectors: ['none'], attacks: [{ attack: 'urn' }] };

@@ -1,7 +1,7 @@
 import { MultiSelect, NumberInput, TagsInput } from '@mantine/core';
 import type { EvidenceCounts } from '../../common/api/evidence.ts';
-import { useAsk } from '../api.ts';
 import { baseName, whole } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import classes from './choices.module.css';
 
 /** Which faces are measured, the seed of the audit, and the tags that it gets. */

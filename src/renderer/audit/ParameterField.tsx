@@ -2,8 +2,8 @@ import { NumberInput, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ParameterForm } from '../../common/api/parameterForms.ts';
-import { useAsk } from '../api.ts';
 import { attackName } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import classes from './AttackCard.module.css';
 import { numbersOf, rangeText } from './draft.ts';
 

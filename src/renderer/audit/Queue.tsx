@@ -2,9 +2,9 @@ import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { AuditSummary } from '../../common/api/audits.ts';
 import { defenceName } from '../../common/api/defenceForms.ts';
-import { useAsk, useTell } from '../api.ts';
-import { FaultText } from '../components/notices.tsx';
 import { attackName } from '../components/wording.ts';
+import { useAsk, useTell } from '../state/api.ts';
+import { FaultText } from '../state/notices.tsx';
 import classes from './Queue.module.css';
 
 /** Audits that wait, and those that were stopped and can go on. */

@@ -1,13 +1,13 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlayerPause, IconX } from '@tabler/icons-react';
 import type { AuditProgress, AuditSummary } from '../../common/api/audits.ts';
-import { useAsk, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { useConfirm } from '../components/Confirm.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';
 import { seriesStyle } from '../components/series.ts';
 import { attackName, count, duration, percent, rate, whole } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
+import { useAsk, useTell } from '../state/api.ts';
 import classes from './Running.module.css';
 
 /** The audit under way: how far, how fast, how long yet, and what it has found so far. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useAsk } from '../api.ts';
+import { useAsk } from '../state/api.ts';
 import { Empty } from './Empty.tsx';
 import classes from './ReadOnly.module.css';
 

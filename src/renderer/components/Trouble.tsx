@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
-import { faultIn } from '../api.ts';
+import { faultIn } from '../state/api.ts';
+import { FaultText, titleOf } from '../state/notices.tsx';
 import classes from './Empty.module.css';
-import { FaultText, titleOf } from './notices.tsx';
 
 /** In place of what could not be had. */
 export function Trouble({ error, again }: { error: unknown; again?: () => void }) {

@@ -1,7 +1,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { BlackBoxForm as Stated } from '../../common/api/detectors.ts';
-import { forget, useTell } from '../api.ts';
+import { forget, useTell } from '../state/api.ts';
 import { BlackBoxForm, blackBoxOf, FIRST_BLACK_BOX } from './BlackBoxForm.tsx';
 import { SampleTest } from './SampleTest.tsx';
 

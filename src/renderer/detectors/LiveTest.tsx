@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { TestedFace } from '../../common/api/detectors.ts';
-import { useTell } from '../api.ts';
 import { baseName, count, fixed } from '../components/wording.ts';
+import { useTell } from '../state/api.ts';
 import classes from './LiveTest.module.css';
 import { TriedFace, TryButton } from './Trying.tsx';
 

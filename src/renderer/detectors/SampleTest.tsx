@@ -1,8 +1,8 @@
 import { Alert } from '@mantine/core';
 import type { BlackBoxForm, Trial } from '../../common/api/detectors.ts';
 import type { Stated } from '../../common/stated.ts';
-import { useTell } from '../api.ts';
 import { count, fixed } from '../components/wording.ts';
+import { useTell } from '../state/api.ts';
 import classes from './LiveTest.module.css';
 import { TriedFace, TryButton } from './Trying.tsx';
 

@@ -1,8 +1,8 @@
 import { Button, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LabelName } from '../../common/label.ts';
-import { useTell } from '../api.ts';
 import { count } from '../components/wording.ts';
+import { useTell } from '../state/api.ts';
 import classes from './AddDialog.module.css';
 
 interface Props {

@@ -9,14 +9,14 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceFace } from '../../common/api/evidence.ts';
-import { faultIn, forget, useAsk } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
-import { showDone, showFault } from '../components/notices.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { count, whole } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
+import { faultIn, forget, useAsk } from '../state/api.ts';
+import { showDone, showFault } from '../state/notices.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { droppedPaths } from './drop.ts';
 import classes from './Evidence.module.css';

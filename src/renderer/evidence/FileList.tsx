@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { EvidenceSource } from '../../common/api/evidence.ts';
-import { api } from '../api.ts';
 import { Label } from '../components/Label.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { usePages } from '../components/usePages.ts';
 import { baseName, bytes, count, folderOf } from '../components/wording.ts';
+import { api } from '../state/api.ts';
 import classes from './FileList.module.css';
 import type { Filter } from './Filters.tsx';
 import { gridStep } from './gridStep.ts';

@@ -3,8 +3,8 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { SourceFilter } from '../../common/api/evidence.ts';
-import { useAsk } from '../api.ts';
 import { baseName } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import classes from './Filters.module.css';
 
 export type Filter = SourceFilter;

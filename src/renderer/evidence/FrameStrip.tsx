@@ -1,7 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { objectPath } from '../../common/api/method.ts';
-import { faultIn, useAsk } from '../api.ts';
-import { FaultText } from '../components/notices.tsx';
+import { faultIn, useAsk } from '../state/api.ts';
+import { FaultText } from '../state/notices.tsx';
 import classes from './FrameStrip.module.css';
 
 /** Evenly spaced whole frames of a video, with the one that the chosen face is from marked between them. */

@@ -2,9 +2,9 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { EventOf } from '../../common/api/events.ts';
 import type { EvidenceCounts } from '../../common/api/evidence.ts';
-import { forget, useEvent, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { count, duration, whole } from '../components/wording.ts';
+import { forget, useEvent, useTell } from '../state/api.ts';
 import classes from './Reading.module.css';
 
 /** How far the reading of added files is; where something stopped it, how to go on. */

@@ -1,4 +1,4 @@
-import { upload } from '../loopback.ts';
+import { upload } from '../state/loopback.ts';
 
 interface Dropped {
   /** Path inside what was dropped, with `/`. */

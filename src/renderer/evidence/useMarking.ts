@@ -1,8 +1,8 @@
 import type { EvidenceCounts } from '../../common/api/evidence.ts';
 import type { LabelName } from '../../common/label.ts';
-import { forget, useTell } from '../api.ts';
-import { showDone } from '../components/notices.tsx';
 import type { Action } from '../shortcuts/useShortcuts.tsx';
+import { forget, useTell } from '../state/api.ts';
+import { showDone } from '../state/notices.tsx';
 
 /** Labels for the chosen files, and the way back. Labels belong to files: all faces of a file share them. */
 export function useMarking(sources: number[], counts: EvidenceCounts | undefined) {

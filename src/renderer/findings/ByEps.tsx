@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import type { FindingsPoint } from '../../common/api/audits.ts';
-import { useAsk } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';
 import { Section } from '../components/Screen.tsx';
 import { seriesStyle } from '../components/series.ts';
 import { Trouble } from '../components/Trouble.tsx';
 import { attackName } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 
 /** What is left of the accuracy by the bound of the attack, over all audits of one detector. */
 export function ByEps({ detectorId }: { detectorId: string }) {

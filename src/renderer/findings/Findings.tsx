@@ -1,13 +1,13 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
-import { useAsk } from '../api.ts';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { when } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import { ByEps } from './ByEps.tsx';
 import { ByIteration } from './ByIteration.tsx';
 import classes from './Findings.module.css';

@@ -4,13 +4,13 @@ import { useRef, useState } from 'react';
 import { Link } from 'wouter';
 import type { SampleFilter, SampleSummary } from '../../common/api/samples.ts';
 import type { AuditFindings } from '../../common/findings.ts';
-import { api } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Label, VERDICTS, VerdictMark } from '../components/Label.tsx';
 import { usePages } from '../components/usePages.ts';
 import { useSize } from '../components/useSize.ts';
 import { attackDetail, attackName, baseName, fixed } from '../components/wording.ts';
+import { api } from '../state/api.ts';
 import { keepLook, keptLook } from '../viewer/state.ts';
 import classes from './Samples.module.css';
 

@@ -3,7 +3,6 @@ import { useCallback, useState } from 'react';
 import type { EventOf } from '../../common/api/events.ts';
 import type { Accuracies, SurvivalFindings } from '../../common/survival.ts';
 import { LADDERS, TREATMENT_NAMES, type Treatment, type TreatmentName } from '../../common/treatments.ts';
-import { useAsk, useEvent, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';
@@ -13,6 +12,7 @@ import { seriesStyle } from '../components/series.ts';
 import { Trouble } from '../components/Trouble.tsx';
 import table from '../components/table.module.css';
 import { attackDetail, attackName, fixed, percent, whole } from '../components/wording.ts';
+import { useAsk, useEvent, useTell } from '../state/api.ts';
 import remarks from './Remarks.module.css';
 import classes from './Survival.module.css';
 

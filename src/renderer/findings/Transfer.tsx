@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AttackParams } from '../../common/attacks.ts';
 import type { Transfer as Matrix, TransferCell } from '../../common/transfer.ts';
-import { useAsk } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { attackName, baseName, percent, whole } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import classes from './Transfer.module.css';
 
 /** How perturbations that were made on one detector work on others: what is left of the class that they attack. */

@@ -2,11 +2,11 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { AuditFindings } from '../../common/findings.ts';
-import { useAsk } from '../api.ts';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import table from '../components/table.module.css';
 import { attackDetail, attackName, count, percent } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 
 /** Two audits side by side: where their configurations differ, and what both found. */
 export default function Compare({ params }: { params: { left: string; right: string } }) {

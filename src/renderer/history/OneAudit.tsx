@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AuditSummary } from '../../common/api/audits.ts';
 import { defenceName } from '../../common/api/defenceForms.ts';
-import { forget, useTell } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
-import { FaultText, showDone } from '../components/notices.tsx';
 import { Changes, useSealed } from '../components/ReadOnly.tsx';
 import { attackDetail, attackName, when } from '../components/wording.ts';
+import { forget, useTell } from '../state/api.ts';
+import { FaultText, showDone } from '../state/notices.tsx';
 import classes from './History.module.css';
 
 /** One audit: its configuration, what was noted, and what can be done with it. */

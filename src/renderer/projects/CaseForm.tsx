@@ -1,8 +1,9 @@
 import { Button, Group, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import type { CaseDetails, Project } from '../../common/api/projects.ts';
-import { useAsk, useTell } from '../api.ts';
+import type { Project } from '../../common/api/projects.ts';
+import type { CaseDetails } from '../../common/caseDetails.ts';
 import { usePaths } from '../components/PathPicker.tsx';
+import { useAsk, useTell } from '../state/api.ts';
 import classes from './CaseForm.module.css';
 
 interface Props {

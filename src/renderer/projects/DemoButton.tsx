@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { EventOf } from '../../common/api/events.ts';
 import type { Project } from '../../common/api/projects.ts';
-import { useEvent, useTell } from '../api.ts';
+import { useEvent, useTell } from '../state/api.ts';
 
 /** Opens the demo project; the first time its footage is made, which takes a moment. */
 export function DemoButton({ onDone, main = false }: { onDone: (project: Project) => void; main?: boolean }) {

@@ -2,11 +2,11 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
-import { forget, useAsk, useTell } from '../api.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Section } from '../components/Screen.tsx';
 import { bytes, when, whole } from '../components/wording.ts';
+import { forget, useAsk, useTell } from '../state/api.ts';
 import { CaseForm } from './CaseForm.tsx';
 import { addressOf } from './caseAddress.ts';
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import type { Project, RecentProject } from '../../common/api/projects.ts';
-import { forget, useTell } from '../api.ts';
 import { when } from '../components/wording.ts';
+import { forget, useTell } from '../state/api.ts';
 import classes from './RecentProjects.module.css';
 
 interface Props {

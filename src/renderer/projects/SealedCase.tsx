@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OpenedCase } from '../../common/api/cases.ts';
 import type { Rerun } from '../../common/sealed.ts';
-import { projectIs, useAsk, useTell } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
@@ -12,6 +11,7 @@ import { ReportPage } from '../components/ReportPage.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { bytes, count, when, whole } from '../components/wording.ts';
+import { projectIs, useAsk, useTell } from '../state/api.ts';
 import { pathOf } from './caseAddress.ts';
 import classes from './SealedCase.module.css';
 

@@ -1,9 +1,9 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { LanguageCode } from '../../common/language.ts';
-import { useAsk, useTell } from '../api.ts';
 import { Hash } from '../components/Hash.tsx';
 import { bytes } from '../components/wording.ts';
+import { useAsk, useTell } from '../state/api.ts';
 import classes from './Report.module.css';
 
 interface Props {

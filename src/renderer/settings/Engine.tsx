@@ -4,11 +4,11 @@ import { type Adapter, adapterName } from '../../common/adapter.ts';
 import type { EventOf } from '../../common/api/events.ts';
 import type { EngineCheck } from '../../common/api/settings.ts';
 import type { BackendChoice } from '../../common/audit.ts';
-import { forget, useAsk, useEvent, useTell } from '../api.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Facts } from '../components/Facts.tsx';
 import table from '../components/table.module.css';
 import { architectureName, bytes, rate, when } from '../components/wording.ts';
+import { forget, useAsk, useEvent, useTell } from '../state/api.ts';
 
 /** What computes here: compared with the plain CPU backend, and how fast it is. */
 export function Engine({ backend }: { backend: BackendChoice }) {

@@ -1,11 +1,11 @@
 import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Settings as Values } from '../../common/api/settings.ts';
-import { queries, useAsk, useTell } from '../api.ts';
 import { Facts } from '../components/Facts.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
+import { queries, useAsk, useTell } from '../state/api.ts';
 import { Engine } from './Engine.tsx';
 import classes from './Settings.module.css';
 

@@ -1,11 +1,11 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Condition, StudyResults, StudySummary } from '../../common/study.ts';
-import { useAsk, useTell } from '../api.ts';
 import { Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import table from '../components/table.module.css';
 import { fixed, whole } from '../components/wording.ts';
+import { useAsk, useTell } from '../state/api.ts';
 import classes from './Studies.module.css';
 
 const NAMES: Record<Condition, string> = {

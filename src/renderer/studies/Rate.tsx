@@ -2,8 +2,8 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../common/api/api.ts';
 import { objectPath } from '../../common/api/method.ts';
-import { api, faultIn, forget } from '../api.ts';
-import { showFault } from '../components/notices.tsx';
+import { api, faultIn, forget } from '../state/api.ts';
+import { showFault } from '../state/notices.tsx';
 import classes from './Rate.module.css';
 
 type Shown = OutputOf<'studies.seat'>;

@@ -2,8 +2,8 @@ import { Button, NumberInput, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { InvitationLink } from '../../common/api/studies.ts';
 import type { StudySummary } from '../../common/study.ts';
-import { useAsk, useTell } from '../api.ts';
 import { Section } from '../components/Screen.tsx';
+import { useAsk, useTell } from '../state/api.ts';
 import classes from './Studies.module.css';
 
 /** Opens a study to other evaluators, which it never is by itself. */

@@ -1,6 +1,6 @@
 import { SegmentedControl } from '@mantine/core';
-import { useAsk } from '../api.ts';
 import { whole } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import type { Look } from './state.ts';
 
 interface Props {

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useAsk } from '../api.ts';
 import { Empty } from '../components/Empty.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { attackDetail, attackName, baseName } from '../components/wording.ts';
+import { useAsk } from '../state/api.ts';
 import { useContents } from './panes.ts';
 import { Side } from './Side.tsx';
 import { Stage, type StageHandle } from './Stage.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { objectPath } from '../../common/api/method.ts';
-import { faultIn } from '../api.ts';
-import { showFault } from '../components/notices.tsx';
+import { faultIn } from '../state/api.ts';
+import { showFault } from '../state/notices.tsx';
 import { readPerturbation } from './floatTensor.ts';
 import type { Pixels, Signed } from './pixels.ts';
 

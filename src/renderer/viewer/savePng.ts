@@ -1,4 +1,4 @@
-import { showDone } from '../components/notices.tsx';
+import { showDone } from '../state/notices.tsx';
 
 const GAP = 10;
 const CAPTION = 22;

@@ -4,8 +4,8 @@ import sharp from 'sharp';
 import { attackSchema, type IndividualParams } from '../../../src/common/attacks.ts';
 import { type Label, REAL } from '../../../src/common/label.ts';
 import type { Victim, VictimResult } from '../../../src/engine/protocol.ts';
-import { openCatalogue } from '../../../src/main/app/detectors/catalogue.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
+import { openCatalogue } from '../../../src/main/domain/detectors/catalogue.ts';
 import { PHOTOGRAPHS } from '../../support/pictures.ts';
 
 /**

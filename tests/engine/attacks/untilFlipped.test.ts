@@ -14,8 +14,8 @@ import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import type { Detector } from '../../../src/engine/detectors/detector.ts';
 import { scoped } from '../../../src/engine/layers/scoped.ts';
 import type { Victim, VictimResult } from '../../../src/engine/protocol.ts';
-import { openCatalogue } from '../../../src/main/app/detectors/catalogue.ts';
 import { nodeRoom } from '../../../src/main/compute/room.ts';
+import { openCatalogue } from '../../../src/main/domain/detectors/catalogue.ts';
 import { PHOTOGRAPHS } from '../../support/pictures.ts';
 
 const SIZE = 64;

@@ -7,8 +7,8 @@ import * as ort from 'onnxruntime-web';
 import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import { registerGradients } from '../../../src/engine/graph/gradients.ts';
 import { compile } from '../../../src/engine/graph/network.ts';
-import type { Model } from '../../../src/main/app/detectors/formats/model.ts';
-import { readOnnx } from '../../../src/main/app/detectors/formats/onnx.ts';
+import type { Model } from '../../../src/main/domain/detectors/formats/model.ts';
+import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { type ModelSpec, onnxFile } from '../../support/onnxFile.ts';
 
 /** Onnxruntime is the judge of outputs, finite differences that of gradients. */

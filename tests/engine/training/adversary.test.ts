@@ -7,8 +7,8 @@ import { attackBatch } from '../../../src/engine/training/adversary.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
-import { TRAINABLE } from '../../../src/main/app/training/epochs.ts';
 import { nodeRoom } from '../../../src/main/compute/room.ts';
+import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 before(() => openBackend('wasm', nodeRoom));
 

@@ -10,7 +10,7 @@ import { scopedAtOnce } from '../../../src/engine/layers/scoped.ts';
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
-import { TRAINABLE } from '../../../src/main/app/training/epochs.ts';
+import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 before(() => tf.setBackend('cpu'));
 

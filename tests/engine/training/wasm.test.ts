@@ -8,8 +8,8 @@ import { forwardConvolve, forwardDeconvolve } from '../../../src/engine/training
 import { seededRandom } from '../../../src/engine/training/random.ts';
 import { lossAndGradients, trainableNames, trainStep } from '../../../src/engine/training/step.ts';
 import type { Batch, Trainable } from '../../../src/engine/training/trainable.ts';
-import { TRAINABLE } from '../../../src/main/app/training/epochs.ts';
 import { nodeRoom } from '../../../src/main/compute/room.ts';
+import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 await openBackend('wasm', nodeRoom);
 

@@ -17,7 +17,7 @@ import { openStudies } from '../../../src/main/store/studies.ts';
 import { openSurvival } from '../../../src/main/store/survival.ts';
 import { BARE, openWork } from '../../../src/main/store/work.ts';
 import { temporaryFolder } from '../../support/folder.ts';
-import { distance, judgement } from '../app/findings/rows.ts';
+import { distance, judgement } from '../domain/findings/rows.ts';
 
 /** What prepares a statement is noted, with the method that asked for it. */
 function listening(db: Database) {

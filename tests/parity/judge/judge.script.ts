@@ -15,10 +15,10 @@ import { attackSchema, type IndividualParams, universalSchema } from '../../../s
 import type { DetectorCard } from '../../../src/common/contract.ts';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
 import type { BackendName, Face } from '../../../src/engine/protocol.ts';
-import { openCatalogue } from '../../../src/main/app/detectors/catalogue.ts';
-import { writeSafetensors } from '../../../src/main/app/detectors/formats/safetensors.ts';
-import { makeSampleFootage } from '../../../src/main/app/forging/footage.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
+import { openCatalogue } from '../../../src/main/domain/detectors/catalogue.ts';
+import { writeSafetensors } from '../../../src/main/domain/detectors/formats/safetensors.ts';
+import { makeSampleFootage } from '../../../src/main/lab/forging/footage.ts';
 import { importOfficial, OFFICIAL, SHARED, withoutShared } from '../../support/official.ts';
 import { faceOf } from './orders.ts';
 

@@ -11,9 +11,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BackendName, Face } from '../../../src/engine/protocol.ts';
-import { openCatalogue } from '../../../src/main/app/detectors/catalogue.ts';
-import { makeSampleFootage } from '../../../src/main/app/forging/footage.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
+import { openCatalogue } from '../../../src/main/domain/detectors/catalogue.ts';
+import { makeSampleFootage } from '../../../src/main/lab/forging/footage.ts';
 import { importOfficial, OFFICIAL, withoutShared } from '../../support/official.ts';
 import { faceOf, RIVALS, rivals, violations } from './orders.ts';
 

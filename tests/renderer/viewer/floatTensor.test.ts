@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { writeSafetensors } from '../../../src/main/app/detectors/formats/safetensors.ts';
+import { writeSafetensors } from '../../../src/main/domain/detectors/formats/safetensors.ts';
 import { readPerturbation } from '../../../src/renderer/viewer/floatTensor.ts';
 
 const bytesOf = (shape: number[], data: Float32Array): ArrayBuffer =>

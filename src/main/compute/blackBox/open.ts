@@ -1,8 +1,8 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import { beside } from '../../../common/beside.ts';
 import type { BlackBoxSpec } from '../../../common/blackBox.ts';
 import { type Fault, fail, OverfireError } from '../../../common/fault.ts';
 import type { Asked } from '../../../engine/detectors/blackBox.ts';
+import { beside } from '../../base/beside.ts';
 
 /** Seconds beyond its own limit after which the thread that asks is given up. */
 const GRACE = 30;

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { nameOfBlackBox, type ProgramSpec } from '../../../common/blackBox.ts';
-import { hashFile } from '../../app/evidence/hash.ts';
+import { hashFile } from '../../base/hash.ts';
 import { type Answering, answeredJson, answeredScore, checkedScore, refuseAnswer } from './answers.ts';
 import { Child } from './child.ts';
 

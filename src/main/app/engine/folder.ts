@@ -1,5 +1,0 @@
-import { join } from 'node:path';
-import { userFolder } from '../detectors/home.ts';
-
-/** Where `overfire engine install` puts the native backend, in a node_modules of its own. */
-export const engineFolder = (): string => join(userFolder(), 'engine');

@@ -1,0 +1,16 @@
+import { fail } from '../../common/fault.ts';
+import type { OnProgress } from '../../common/progress.ts';
+
+/** What work under way needs from whoever asked for it. */
+export interface Host {
+  onProgress: OnProgress;
+  /** Aborted when the user wants it to stop. */
+  signal?: AbortSignal | undefined;
+  /** Hears the id of an audit when it has one. */
+  onBegun?: ((audit: number) => void) | undefined;
+}
+
+/** Throws `cancelled` once the host wants the work to stop. */
+export function stopIfAsked(host: Host): void {
+  if (host.signal?.aborted === true) fail('cancelled', 'stopped on request', 'continue with --resume');
+}

@@ -1,0 +1,185 @@
+import { hostname } from 'node:os';
+import type { AuditConfig } from '../../../common/audit.ts';
+import type { CaseDetails } from '../../../common/caseDetails.ts';
+import { fail, faultOf } from '../../../common/fault.ts';
+import { type Host, stopIfAsked } from '../../base/host.ts';
+import type { Pool } from '../../compute/pool.ts';
+import type { Store } from '../../store/store.ts';
+import { appendAct } from '../custody/log.ts';
+import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
+import { requireLabels, scanEvidence } from '../evidence/scan.ts';
+import { KeptFindings } from '../findings/kept.ts';
+import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
+import { refuseBlackBox, type ShardLog, ShardPool } from '../shards/shardPool.ts';
+import { adoptFaces } from './adopt.ts';
+import { exclusively, loadDetectors, located, openComputing, reopenPool } from './held.ts';
+import { measure } from './measure.ts';
+import { FaceReading } from './reading.ts';
+import { checkRequest, takeSupplies } from './request.ts';
+import { resultHashes } from './resultLines.ts';
+import type { Run } from './run.ts';
+
+export interface AuditOptions {
+  /** Workers that are open already, and stay open; the audit opens its own where there are none. */
+  pool?: Pool;
+  /** What to write on the cover of the case before it begins. */
+  cover?: Partial<CaseDetails>;
+  /** PostgreSQL that other processes and machines take the work from, which then is not done by this one. */
+  queue?: string | undefined;
+}
+
+/**
+ * Audits a detector on footage and leaves everything in a project folder; returns the audit's id in it.
+ *
+ * Throws `usage` before any work where the request is wrong or the folder already holds the same audit unfinished,
+ * `input` where no face can be used, `cancelled` when the host asked to stop. Whatever was measured until then stays
+ * measured: `resume` goes on from there.
+ */
+export async function audit(
+  request: AuditConfig,
+  folder: string,
+  host: Host,
+  { pool: lent, cover, queue }: AuditOptions = {},
+): Promise<number> {
+  const checked = checkRequest(request);
+  if (queue !== undefined) refuseBlackBox(checked.detector.contract);
+  const evidence = requireLabels(await scanEvidence(checked.config.paths, checked.config.manifest));
+  const store = await createProject(folder);
+  try {
+    if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
+    const supplies = await takeSupplies(store, checked.config, checked.detector);
+    const pool = lent ?? (await openComputing(checked.config, checked.detector, queue));
+    try {
+      const id = store.plan.begin({
+        ...supplies,
+        ...evidence,
+        detector: checked.detector,
+        engine: pool.info,
+        created: now(),
+        runner: thisProcess(),
+      });
+      if (id === null)
+        fail('usage', `${folder} holds this audit unfinished`, 'continue it with --resume', folder);
+      const { config, detector, weights, engine } = store.results.audit(id);
+      return await exclusively(store, id, () => {
+        host.onBegun?.(id);
+        const cover = store.cover.read()?.details ?? null;
+        appendAct(store, 'audit begun', { audit: id, case: cover, config, detector, weights, engine });
+        return carryOut({ audit: id, config, detector, store, pool, host }, weights);
+      });
+    } finally {
+      if (pool !== lent) await pool.close();
+    }
+  } catch (error) {
+    throw located(error, store.folder);
+  } finally {
+    store.close();
+  }
+}
+
+/**
+ * Continues an audit of a project, the newest unfinished one unless it is named, on the backend that it was begun on;
+ * returns its id. Where all are done it returns the newest one's, so that a run killed at its very end can still be read.
+ */
+export async function resume(
+  folder: string,
+  host: Host,
+  { pool: lent, auditId, queue }: AuditOptions & { auditId?: number } = {},
+): Promise<number> {
+  const store = openProject(folder);
+  try {
+    const audits = store.results.audits();
+    const newest = audits.findLast(({ state }) => state !== 'done') ?? audits.at(-1);
+    const row = auditId === undefined ? newest : store.results.audit(auditId);
+    if (row === undefined) fail('store', `${folder} holds no audit`, 'start one without --resume', folder);
+    if (row.state === 'done') {
+      new KeptFindings(store).of(row.id);
+      return row.id;
+    }
+    return await exclusively(store, row.id, async () => {
+      host.onBegun?.(row.id);
+      const pool = await reopenPool(row, lent, queue);
+      try {
+        store.plan.setState(row.id, 'running', { runner: thisProcess() });
+        appendAct(store, 'audit resumed', { audit: row.id, engine: pool.info });
+        const { config, detector, weights } = row;
+        return await carryOut({ audit: row.id, config, detector, store, pool, host }, weights);
+      } finally {
+        if (pool !== lent) await pool.close();
+      }
+    });
+  } catch (error) {
+    throw located(error, store.folder);
+  } finally {
+    store.close();
+  }
+}
+
+/** Everything that is left of an audit, from whatever point it stopped at. */
+async function carryOut(run: Run, weights: string): Promise<number> {
+  const { audit, detector, store, pool } = run;
+  const begun = performance.now();
+  try {
+    await store.objects.sweep();
+    if (pool instanceof ShardPool) pool.begin(nameOf(run), shardLog(store, audit));
+    await loadDetectors(store, { config: run.config, detector, weights }, pool);
+    const toRead = !store.plan.isPlanned(audit) && !(await adoptFaces(run));
+    const reading = toRead ? new FaceReading(run) : null;
+    // What others have answered is found again by what was asked, and that by the order of the faces.
+    if (pool instanceof ShardPool) await reading?.all();
+    await measure(run, reading);
+    if (pool instanceof ShardPool) await pool.settle(true);
+    await compareAll(run);
+    appendAct(store, 'audit done', {
+      audit,
+      detector: detector.id,
+      backend: pool.info,
+      results: resultHashes(store, audit),
+      seconds: Math.round(performance.now() - begun) / 1000,
+    });
+    store.plan.setState(audit, 'done', { finished: now() });
+    new KeptFindings(store).of(audit);
+    return audit;
+  } catch (error) {
+    if (pool instanceof ShardPool) await pool.settle(false).catch(() => {});
+    enterStop(run, error);
+    throw error;
+  }
+}
+
+/** The same whenever the audit goes on, and no other audit's: its answers are found again by it. */
+function nameOf({ audit, config, detector, store }: Run): string {
+  const { created, weights } = store.results.audit(audit);
+  return JSON.stringify([config, created, detector.id, weights]);
+}
+
+/** Who computed what, in the log of the project. */
+const shardLog = (store: Store, audit: number): ShardLog => ({
+  merged: (shards) => appendAct(store, 'shards merged', { audit, shards }),
+  refused: (worker, shard, why) => appendAct(store, 'shard refused', { audit, worker, shard, why }),
+});
+
+async function compareAll(run: Run): Promise<void> {
+  const { audit, store, host } = run;
+  const { sources } = store.plan.counts(audit);
+  await compareOriginals(store, audit, (done) => {
+    host.onProgress({ stage: 'compare originals', done, total: sources, unit: 'files' });
+    stopIfAsked(host);
+  });
+  appendAct(store, 'originals compared', { audit, ...summariseOriginals(store, audit) });
+}
+
+/** The state and the log, as far as they can still be written: on a full disk the rows say enough. */
+function enterStop({ audit, store }: Run, error: unknown): void {
+  const { kind, message } = faultOf(error, store.folder);
+  const paused = kind === 'cancelled';
+  try {
+    store.plan.setState(audit, paused ? 'paused' : 'failed', {});
+    appendAct(store, paused ? 'audit paused' : 'audit failed', { audit, kind, message });
+  } catch {
+    // The first error is the one to tell.
+  }
+}
+
+const now = () => new Date().toISOString();
+const thisProcess = () => `process ${process.pid} on ${hostname()}`;

@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import type { AuditRequest } from '../../../common/api/audits.ts';
+import type { EvidenceSource } from '../../../common/api/evidence.ts';
+import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
+import { fail } from '../../../common/fault.ts';
+import { record } from '../../base/csv.ts';
+import { writeWhole } from '../../base/files.ts';
+import { sha256Of } from '../../store/objects.ts';
+import type { Store } from '../../store/store.ts';
+
+/**
+ * The configurations of what a window asks for, one per detector. The chosen evidence becomes a manifest in the
+ * project's `evidence` folder, named by its SHA-256, so that a terminal can run the same audit again.
+ * Throws `usage` where none of the chosen files is labelled.
+ */
+export async function configsOf(
+  store: Store,
+  request: AuditRequest,
+  defaults: Pick<AuditConfig, 'backend' | 'workers'>,
+): Promise<AuditConfig[]> {
+  const sources = store.evidence.chosen(request.sources);
+  if (!sources.some(({ label }) => label !== null))
+    fail('usage', 'none of the chosen files is labelled', 'mark them as real or fake first');
+  const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
+  const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
+  await writeWhole(manifest, text);
+  const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
+  return request.detectors.map((detector) =>
+    auditConfigSchema.parse({
+      paths: [manifest],
+      manifest,
+      detector,
+      attacks,
+      ...(defence === null ? {} : { defence }),
+      limit,
+      seed,
+      keepFloat,
+      ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
+      backend: request.backend ?? defaults.backend,
+      workers: request.workers === undefined ? defaults.workers : request.workers,
+    }),
+  );
+}
+
+const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
+
+function lineOf({ path, label, mask, crop }: EvidenceSource): string {
+  const { whole, scale, frames } = crop;
+  return record([
+    path,
+    label,
+    mask,
+    whole ? 'yes' : 'no',
+    scale,
+    'every' in frames ? `every ${frames.every}` : frames.count,
+  ]);
+}

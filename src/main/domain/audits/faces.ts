@@ -1,0 +1,127 @@
+import { FAKE, type Label, nameOf, REAL } from '../../../common/label.ts';
+import { stopIfAsked } from '../../base/host.ts';
+import { inOrder } from '../../base/inFlight.ts';
+import { type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { sha256Of } from '../../store/objects.ts';
+import { encodeFace, encodeMask } from '../../store/pictures.ts';
+import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
+import { type FoundFace, facesOf } from '../evidence/footage.ts';
+import { originalOf } from '../evidence/original.ts';
+import { type Run, sideOf } from './run.ts';
+import { drawOf } from './seeds.ts';
+import { type ClassCounts, nextTurn } from './turns.ts';
+
+const CLASSES: Label[] = [FAKE, REAL];
+
+/** Files that are read at once where the order of reading is known beforehand. */
+const AT_ONCE = 2;
+
+/**
+ * Takes the faces of an audit from its originals, one transaction per source, so that a killed audit goes on with the
+ * source that it was at. A source that can't be used, or not to its end, is left out with its reason, and the rest
+ * goes on.
+ * @param onTaken called after every source
+ */
+export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
+  const { audit, config, store } = run;
+  const decoder = openDecoder({ processes: AT_ONCE });
+  const counts = store.plan.counts(audit);
+  const enter = (reading: Reading) => {
+    store.plan.enter(audit, reading);
+    counts[nameOf(reading.source.label)] += reading.faces.length;
+    counts.read += Number(reading.exhausted);
+    report(run, counts);
+    onTaken();
+  };
+  try {
+    report(run, counts);
+    if (config.limit === null) await takeAll(run, decoder, enter);
+    else await takeInTurn(run, decoder, config.limit, counts, enter);
+    store.plan.finishPlanning(audit);
+  } finally {
+    await decoder.close();
+  }
+}
+
+type Enter = (reading: Reading) => void;
+
+/** Every face of every source, in the order of the scan. */
+async function takeAll(run: Run, decoder: Decoder, enter: Enter): Promise<void> {
+  const read = (source: OpenSource) => readSource(run, decoder, source, Number.POSITIVE_INFINITY);
+  for await (const reading of inOrder(openSources(run), AT_ONCE, read)) enter(reading);
+}
+
+function* openSources({ audit, store }: Run): Generator<OpenSource> {
+  for (let after = -1; ; ) {
+    const source = store.plan.sourceAfter(audit, after);
+    if (source === null) return;
+    after = source.position;
+    yield source;
+  }
+}
+
+/** Faces from the fakes and the reals in turn, up to the limit, each class in the order of the scan. */
+async function takeInTurn(
+  run: Run,
+  decoder: Decoder,
+  limit: number,
+  counts: ClassCounts,
+  enter: Enter,
+): Promise<void> {
+  const next = (label: Label) => run.store.plan.nextSource(run.audit, label);
+  for (;;) {
+    const open = CLASSES.filter((label) => next(label) !== null);
+    const turn = nextTurn(limit, counts, open);
+    const source = turn === null ? null : next(turn.label);
+    if (turn === null || source === null) return;
+    enter(await readSource(run, decoder, source, turn.atMost));
+  }
+}
+
+function report({ config, host }: Run, counts: ClassCounts & { sources: number; read: number }): void {
+  const files = { done: counts.read, total: counts.sources, unit: 'files' };
+  const faces = { done: counts.fake + counts.real, total: config.limit ?? 0, unit: 'faces' };
+  host.onProgress({ stage: 'decode', ...(config.limit === null ? files : faces) });
+}
+
+async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost: number): Promise<Reading> {
+  const side = sideOf(run);
+  const crop = source.crop ?? run.config.crop;
+  const cropping = JSON.stringify({ ...crop, side });
+  const reading = { source, cropping, faces: [] as TakenFace[] };
+  const { original, reason } = await originalOf(source);
+  if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason] };
+
+  const leftOut: string[] = [];
+  const found = facesOf(decoder, source, { crop, size: side }, (text) => leftOut.push(text));
+  try {
+    for (let face = 0; ; face++) {
+      stopIfAsked(run.host);
+      if (reading.faces.length >= atMost) return { ...reading, original, exhausted: false, leftOut };
+      const next = await found.next();
+      if (next.done === true) {
+        if (next.value !== null) leftOut.push(next.value);
+        return { ...reading, original, exhausted: true, leftOut };
+      }
+      // Faces before this one were taken at an earlier turn.
+      if (face >= source.faces) reading.faces.push(await keepFace(run, face, next.value));
+    }
+  } finally {
+    await found.return(null);
+  }
+}
+
+async function keepFace(run: Run, face: number, { face: decoded, mask }: FoundFace): Promise<TakenFace> {
+  const { objects } = run.store;
+  const side = sideOf(run);
+  const pixels = sha256Of(decoded.pixels);
+  return {
+    face,
+    frame: decoded.frame,
+    box: decoded.box,
+    pixels,
+    crop: await objects.put(await encodeFace(decoded.pixels, side)),
+    mask: mask === null ? null : await objects.put(await encodeMask(mask, side)),
+    draw: drawOf(run.config, pixels),
+  };
+}

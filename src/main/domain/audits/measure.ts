@@ -1,0 +1,270 @@
+import {
+  type AttackParams,
+  canStopOnFlip,
+  isUniversal,
+  makingPassesOf,
+  passesOf,
+  surrogateOf,
+  type UniversalParams,
+} from '../../../common/attacks.ts';
+import { fail } from '../../../common/fault.ts';
+import { FAKE, REAL } from '../../../common/label.ts';
+import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
+import { stopIfAsked } from '../../base/host.ts';
+import { eachInFlight } from '../../base/inFlight.ts';
+import type { RunOptions } from '../../compute/pool.ts';
+import { decodeFace, decodeMask } from '../../store/pictures.ts';
+import type { ItemRow } from '../../store/rows.ts';
+import { BARE, type WorkItem } from '../../store/work.ts';
+import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
+import { judgedId } from './behindDefence.ts';
+import { keptItems } from './kept.ts';
+import type { FaceReading } from './reading.ts';
+import { cleanRow, decisionOf, measuredRows, type Recorder } from './record.ts';
+import { type IndexedAttack, type Run, sideOf } from './run.ts';
+import { itemSeed, universalSeed } from './seeds.ts';
+import { Stage } from './stage.ts';
+import { Tally } from './tally.ts';
+
+/**
+ * Measures whatever of an audit has no result yet: every face clean and under every attack, in batches over the pool's
+ * workers, and what can be of it while other faces are still read. A batch's rows are entered in one transaction once its
+ * objects are on the disk, so a killed audit lacks whole batches and nothing else; batches may be cut otherwise next time, as
+ * no result depends on its neighbours. Throws `input` where no face can be used.
+ * @param reading null where all faces are there
+ */
+export async function measure(run: Run, reading: FaceReading | null): Promise<void> {
+  try {
+    await eachInFlight(jobs(run, reading, new Tally(run)), run.pool.size * 2, (job) => job());
+  } finally {
+    await reading?.stop();
+  }
+}
+
+type Job = () => Promise<void>;
+
+/**
+ * Universal perturbations come first, and the attacks that need them last: meanwhile the other workers are busy. While faces
+ * are read, those that are there are judged and attacked, as soon as they make a batch.
+ */
+async function* jobs(run: Run, reading: FaceReading | null, tally: Tally): AsyncGenerator<Job> {
+  const attacks: IndexedAttack[] = run.config.attacks.map((params, index) => ({ index, params }));
+  const universals = new Map<number, Promise<Universal>>();
+  const making = function* (ofFaces: boolean): Generator<Job> {
+    for (const { index, params } of attacks)
+      if (isUniversal(params) && needsFaces(params) === ofFaces)
+        yield async () => {
+          const universal = universalOf(run, { index, params }, tally);
+          universals.set(index, universal);
+          await universal;
+        };
+  };
+  let kept = new Set<number>();
+  const clean = stageOf(run, null, (items) => cleanBatch(run, items, tally));
+  const bare = stageOf(run, BARE, (items) => bareBatch(run, items, tally));
+  const attacked = (attack: IndexedAttack) =>
+    stageOf(run, attack.index, async (items) =>
+      attackBatch(run, attack, items, await universals.get(attack.index), kept, tally),
+    );
+  const alone = attacks.filter(({ params }) => !isUniversal(params)).map(attacked);
+  const needy = attacks.filter(({ params }) => isUniversal(params)).map(attacked);
+  const stages = [clean, ...(run.config.defence === undefined ? [] : [bare]), ...alone];
+
+  while (reading !== null && !reading.over && !hasFaces(run)) await reading.more();
+  if (reading?.over === true) await reading.more();
+  requireFaces(run);
+  yield* making(false);
+  while (reading !== null && !reading.over) {
+    const job = meanwhile(stages);
+    if (job === null) await reading.more();
+    else yield job;
+  }
+  await reading?.more();
+  tally.begin();
+  kept = keptItems(run);
+  yield* making(true);
+  for (const { stage, work } of [...stages, ...needy])
+    for (;;) {
+      stopIfAsked(run.host);
+      const items = stage.next();
+      if (items === null) break;
+      yield () => work(items);
+    }
+}
+
+interface Measuring {
+  stage: Stage;
+  work(items: WorkItem[]): Promise<void>;
+}
+
+const stageOf = (run: Run, attack: number | null, work: Measuring['work']): Measuring => ({
+  stage: new Stage(run, attack, { keeps: attack !== null && attack !== BARE }),
+  work,
+});
+
+/** A job of the first stage that has one while faces are read. */
+function meanwhile(stages: Measuring[]): Job | null {
+  for (const { stage, work } of stages) {
+    const items = stage.nextMeanwhile();
+    if (items !== null) return () => work(items);
+  }
+  return null;
+}
+
+function hasFaces({ audit, store }: Run): boolean {
+  const { fake, real } = store.plan.counts(audit);
+  return fake + real > 0;
+}
+
+function requireFaces(run: Run): void {
+  if (hasFaces(run)) return;
+  const { audit, store } = run;
+  const { sources } = store.plan.counts(audit);
+  const [first] = store.results.leftOut(audit);
+  const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
+  fail(
+    'input',
+    `none of the ${sources} files gave a face${example}`,
+    'name other footage, or use --whole for face crops',
+  );
+}
+
+async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
+  const { detector, pool, store } = run;
+  const faces = await Promise.all(items.map((item) => faceOf(run, item)));
+  const body = { detector: judgedId(detector, run.config), faces, segment: detector.contract.maskHead };
+  const about = { attack: null, items: items.map(({ id }) => id) };
+  const judgements = await pool.run('detect', body, { signal: run.host.signal, about });
+  const recorder = recorderOf(run);
+  const rows = await Promise.all(items.map((item, i) => cleanRow(recorder, item.id, judgements[i]!)));
+  store.work.enterClean(run.audit, rows);
+  pool.kept(judgements);
+  tally.add(items.length);
+}
+
+/** What the detector says without its defence. */
+async function bareBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
+  const { detector, pool, store } = run;
+  const faces = await Promise.all(items.map((item) => faceOf(run, item)));
+  const body = { detector: detector.id, faces, segment: false };
+  const about = { attack: null, bare: true, items: items.map(({ id }) => id) };
+  const said = await pool.run('detect', body, { signal: run.host.signal, about });
+  const rows = items.map(({ id }, i) => decisionOf(id, said[i]!));
+  store.work.enterBare(run.audit, rows);
+  pool.kept(said);
+  tally.add(items.length);
+}
+
+async function attackBatch(
+  run: Run,
+  attack: IndexedAttack,
+  items: WorkItem[],
+  universal: Universal | undefined,
+  kept: Set<number>,
+  tally: Tally,
+): Promise<void> {
+  const victims = await Promise.all(items.map((item) => victimOf(run, attack, item)));
+  const options = {
+    signal: run.host.signal,
+    floats: items.map(({ id }) => kept.has(id)),
+    about: { attack: attack.index, items: items.map(({ id }) => id) },
+  };
+  const results = await attackVictims(run, attack.params, victims, universal, options);
+  const recorder = recorderOf(run);
+  const rows = await Promise.all(
+    items.map((item, i) => measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id))),
+  );
+  run.store.work.enterOutcomes(run.audit, rows);
+  run.pool.kept(results);
+  tally.add(items.length * passesOf(attack.params));
+}
+
+function attackVictims(
+  run: Run,
+  params: AttackParams,
+  victims: Victim[],
+  universal: Universal | undefined,
+  options: RunOptions,
+): Promise<VictimResult[]> {
+  const detector = judgedId(run.detector, run.config);
+  if (!isUniversal(params)) {
+    const surrogate = surrogateOf(params)?.id;
+    const body = {
+      detector,
+      params,
+      victims,
+      ...(surrogate === undefined ? {} : { surrogate }),
+      ...(run.config.stopOnFlip === true && canStopOnFlip(params) ? { stopOnFlip: true as const } : {}),
+    };
+    return run.pool.run('attack', body, options);
+  }
+  return run.pool.run('apply', { detector, universal: { data: universal!.data }, victims }, options);
+}
+
+/** Makes a universal perturbation, or takes the one that an earlier run or another audit made. */
+async function universalOf(
+  run: Run,
+  attack: IndexedAttack<UniversalParams>,
+  tally: Tally,
+): Promise<Universal> {
+  const { audit, config, detector, pool, store, host } = run;
+  const { index, params } = attack;
+  const there = store.results.universal(audit, index);
+  if (there !== null) {
+    const bytes = await store.objects.get(there.artifact);
+    return decodeUniversal(bytes, store.objects.pathOf(there.artifact), sideOf(run)).universal;
+  }
+  const seed = universalSeed(config, params);
+  let reported = 0;
+  const onProgress = ({ done }: { done: number }) => {
+    tally.add(done - reported);
+    reported = done;
+  };
+  const on = surrogateOf(params)?.id;
+  const origin = { detector: on ?? detector.id, params: { ...params, surrogate: undefined }, seed };
+  const body = { ...origin, detector: on ?? judgedId(detector, config), faces: await facesFor(run, params) };
+  const about = { attack: index, items: [] };
+  const universal = await pool.run('universal', body, { signal: host.signal, onProgress, about });
+  const artifact = await store.objects.put(encodeUniversal(universal, sideOf(run), origin));
+  store.work.enterUniversal(audit, universalRow(index, artifact, universal));
+  pool.kept(universal);
+  onProgress({ done: makingPassesOf(params) });
+  return universal;
+}
+
+const needsFaces = (
+  params: UniversalParams,
+): params is Extract<UniversalParams, { attack: 'uap-deepfool' }> => params.attack === 'uap-deepfool';
+
+/** The faces that a universal perturbation is made of: half fakes, half reals, those with the lowest seeded draws. */
+async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {
+  if (!needsFaces(params)) return [];
+  const { audit, store } = run;
+  const reals = store.work.lowestDraws(audit, REAL, Math.floor(params.images / 2));
+  const fakes = store.work.lowestDraws(audit, FAKE, params.images - reals.length);
+  return Promise.all([...fakes, ...reals].map((id) => faceOf(run, store.samples.item(audit, id)!)));
+}
+
+async function faceOf({ store }: Run, item: ItemRow): Promise<Face> {
+  const pixels = await decodeFace(await store.objects.get(item.crop));
+  return item.mask === null
+    ? { pixels }
+    : { pixels, mask: await decodeMask(await store.objects.get(item.mask)) };
+}
+
+async function victimOf(run: Run, { index, params }: IndexedAttack, item: WorkItem): Promise<Victim> {
+  const aim = run.store.plan.adversarialMask(run.audit, index);
+  return {
+    ...(await faceOf(run, item)),
+    label: item.label,
+    seed: itemSeed(run.config, params, item.pixels),
+    ...(aim === null ? {} : { adversarialMask: await adversarialMask(run, aim) }),
+  };
+}
+
+/** The mask that the detector is to be made to show, as the engine takes it: 1 = forged. */
+async function adversarialMask({ store }: Run, object: string): Promise<Uint8Array> {
+  return (await decodeMask(await store.objects.get(object))).map((value) => (value === 0 ? 0 : 1));
+}
+
+const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });

@@ -1,0 +1,108 @@
+import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks.ts';
+import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
+import { isRandom } from '../../../common/defence.ts';
+import { fail } from '../../../common/fault.ts';
+import { openDecoder } from '../../decode/decoder.ts';
+import { encodeMask } from '../../store/pictures.ts';
+import type { AdversarialMask } from '../../store/plan.ts';
+import type { UniversalRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { openCatalogue } from '../detectors/catalogue.ts';
+import { encodeDetector } from '../detectors/encode.ts';
+import { bringUniversal } from '../universals/universals.ts';
+import { attacksBehind } from './behindDefence.ts';
+
+/** Checks a request before any work: throws `usage` for values out of range and for attacks that the detector can't take. */
+export function checkRequest(request: AuditConfig): { config: AuditConfig; detector: DetectorCard } {
+  const parsed = auditConfigSchema.safeParse(request);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    fail('usage', `${issue?.path.join('.')}: ${issue?.message}`, 'see overfire audit --help');
+  }
+  const config = parsed.data;
+  const detector = openCatalogue().find(config.detector);
+  const inside = config.attacks.find(needsGradient);
+  if (detector.contract.architecture === 'black-box' && inside !== undefined) {
+    const message = `"${detector.name}" is a black box, which has no gradient for ${inside.attack}`;
+    fail('usage', message, 'choose square, urn, or a perturbation that was made on another detector (--uap)');
+  }
+  if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
+    fail(
+      'usage',
+      'behind a random defence each look at a face gives another answer, so there is no moment at which its decision flips',
+      'leave out --stop-on-flip, or choose a defence that is not random',
+    );
+  const onMask = config.attacks.find(aimsAtMask);
+  if (!detector.contract.maskHead && onMask !== undefined) {
+    const message = `"${detector.name}" does not segment, so ${onMask.attack} on the mask has nothing to attack`;
+    fail('usage', message, 'choose a multi-task detector, or leave that attack out');
+  }
+  return { config: { ...config, attacks: attacksBehind(config, detector) }, detector };
+}
+
+/** What an audit needs from outside, taken into the project's objects so that nothing else is needed to resume it. */
+export interface Supplies {
+  config: AuditConfig;
+  weights: string;
+  universals: UniversalRow[];
+  adversarialMasks: AdversarialMask[];
+}
+
+export async function takeSupplies(
+  store: Store,
+  config: AuditConfig,
+  detector: DetectorCard,
+): Promise<Supplies> {
+  const side = detector.contract.inputSize;
+  const tensors = await openCatalogue().load(detector);
+  const weights = await store.objects.put(encodeDetector(detector.contract, tensors).bytes);
+  const universals: UniversalRow[] = [];
+  const adversarialMasks: AdversarialMask[] = [];
+  const attacks = [...config.attacks];
+  for (const [attack, params] of attacks.entries()) {
+    const surrogate = surrogateOf(params);
+    if (surrogate !== undefined) await bringSurrogate(store, surrogate, side);
+    if (isUniversal(params) && params.from !== undefined) {
+      const brought = await bringUniversal(store, params.from, attack, side);
+      attacks[attack] = brought.params;
+      universals.push(brought.row);
+    }
+    if (aimsAtMask(params) && params.mask !== 'triangle')
+      adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, side) });
+  }
+  return { config: { ...config, attacks }, weights, universals, adversarialMasks };
+}
+
+/** Another detector that perturbations are made on; its object has its id. Throws `usage` where it takes other pictures. */
+async function bringSurrogate(
+  store: Store,
+  { id, name }: { id: string; name: string },
+  side: number,
+): Promise<void> {
+  const catalogue = openCatalogue();
+  const card = catalogue.find(id);
+  const { inputSize } = card.contract;
+  if (inputSize !== side)
+    fail(
+      'usage',
+      `"${name}" takes pictures of ${inputSize} x ${inputSize} pixels, the audited detector ${side} x ${side}`,
+      'choose detectors of one size: a perturbation is not resized',
+    );
+  await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
+}
+
+/** The picture file of an adversarial mask, resized to the detector's input, as an object. */
+async function bringMask(store: Store, path: string, size: number): Promise<string> {
+  const decoder = openDecoder({ processes: 1 });
+  try {
+    const whole = { whole: true, scale: 1, frames: { count: 1 } };
+    for await (const { picture } of decoder.faces(path, whole, size))
+      return await store.objects.put(
+        await encodeMask(await decoder.mask(path, { picture, box: null, size }), size),
+      );
+    return fail('input', `${path}: holds no picture`, 'name a picture with the mask', path);
+  } finally {
+    await decoder.close();
+  }
+}

@@ -1,0 +1,25 @@
+import type { AttackParams } from '../../../common/attacks.ts';
+import type { AuditConfig } from '../../../common/audit.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
+import type { Host } from '../../base/host.ts';
+import type { Pool } from '../../compute/pool.ts';
+import type { Store } from '../../store/store.ts';
+
+/** An audit at work: what it is, where it writes, what computes it, who waits for it. */
+export interface Run {
+  audit: number;
+  config: AuditConfig;
+  detector: DetectorCard;
+  store: Store;
+  pool: Pool;
+  host: Host;
+}
+
+/** An attack with its index in the configuration, which its rows carry. */
+export interface IndexedAttack<P extends AttackParams = AttackParams> {
+  index: number;
+  params: P;
+}
+
+/** Side of the detector's input in pixels. */
+export const sideOf = (run: Run): number => run.detector.contract.inputSize;

@@ -1,0 +1,156 @@
+import { existsSync, statSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:path';
+import type { BlackBoxForm } from '../../../common/api/detectors.ts';
+import {
+  type BlackBoxSpec,
+  type ProgramSpec,
+  type StatedBlackBox,
+  statedBlackBoxSchema,
+} from '../../../common/blackBox.ts';
+import type { Contract } from '../../../common/contract.ts';
+import { fail } from '../../../common/fault.ts';
+import { tensorsOfBlackBox } from '../../../common/tensors.ts';
+import { hashFile } from '../../base/hash.ts';
+import { FOLDER } from '../../compute/blackBox/program.ts';
+import { isLoopback } from '../../compute/blackBox/service.ts';
+import { sha256Of } from '../../store/objects.ts';
+import type { NewDetector } from './catalogue.ts';
+
+const EXAMPLE = '{"program": ["python3", "score.py"], "size": 256, "output": "sigmoid", "real": 1}';
+
+type Read = Pick<NewDetector, 'tensors' | 'contract' | 'sources'>;
+
+/** The black box that a file describes, started in the folder of that file. Throws `usage` naming the file where it describes none. */
+export async function readBlackBox(file: string): Promise<Read> {
+  const text = await readFile(file, 'utf8');
+  return detectorOf(parsed(text, file), {
+    label: file,
+    folder: dirname(resolve(file)),
+    name: basename(file),
+    text,
+  });
+}
+
+/** The same as it was stated in a form. Throws `usage` naming the program or the address. */
+export async function statedBlackBox({ folder, ...stated }: BlackBoxForm): Promise<Read> {
+  const label = stated.url ?? stated.program?.[0] ?? 'the black box';
+  if (
+    stated.program !== undefined &&
+    (!isAbsolute(folder) || !existsSync(folder) || !statSync(folder).isDirectory())
+  )
+    fail('usage', `${label}: "${folder}" is no folder to start it in`, 'give the whole path of a folder');
+  const text = JSON.stringify(stated);
+  return detectorOf(stated, { label, folder, name: 'black-box.json', text });
+}
+
+/** Where a description comes from. */
+interface Description {
+  /** What errors call it by. */
+  label: string;
+  /** Where its program is started. */
+  folder: string;
+  /** Of the description among the sources of the detector. */
+  name: string;
+  text: string;
+}
+
+async function detectorOf(stated: StatedBlackBox, { label, folder, name, text }: Description): Promise<Read> {
+  const spec = await specOf(stated, folder, label);
+  const contract: Contract = {
+    architecture: 'black-box',
+    inputSize: stated.size,
+    range: [0, 1],
+    normalisation: null,
+    output: stated.output,
+    realSide: stated.real,
+    maskHead: false,
+  };
+  const files = spec.kind === 'program' ? spec.files : [];
+  const sources = files.map(({ path, sha256 }) => ({ file: basename(path), sha256 }));
+  return {
+    tensors: tensorsOfBlackBox(spec),
+    contract,
+    sources: [{ file: name, sha256: sha256Of(Buffer.from(text)) }, ...sources],
+  };
+}
+
+function parsed(text: string, file: string): StatedBlackBox {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    fail('usage', `${file}: this is no JSON`, `a black box looks like ${EXAMPLE}`, file);
+  }
+  const found = statedBlackBoxSchema.safeParse(json);
+  if (found.success) return found.data;
+  const [issue] = found.error.issues;
+  const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
+  return fail('usage', `${file}: ${where}${issue?.message}`, `a black box looks like ${EXAMPLE}`, file);
+}
+
+async function specOf(stated: StatedBlackBox, folder: string, file: string): Promise<BlackBoxSpec> {
+  const { program, url, timeout } = stated;
+  if ((program === undefined) === (url === undefined))
+    fail('usage', `${file}: say either "program" or "url"`, `a black box looks like ${EXAMPLE}`, file);
+  if (url !== undefined) {
+    if (!isLoopback(url))
+      fail(
+        'usage',
+        `${file}: url: ${url} is not a plain HTTP address of this machine`,
+        'footage does not leave the machine: say http://127.0.0.1:PORT/...',
+        file,
+      );
+    return { kind: 'http', url, timeout };
+  }
+  const [command = '', ...args] = program!;
+  const { protocol } = stated;
+  if (protocol === 'folder' && !args.some((arg) => arg.includes(FOLDER)))
+    fail(
+      'usage',
+      `${file}: program: no argument says ${FOLDER}`,
+      `put ${FOLDER} where the folder goes`,
+      file,
+    );
+  return {
+    kind: 'program',
+    command,
+    args,
+    folder,
+    protocol,
+    timeout,
+    files: await filesOf(stated, folder, file),
+  };
+}
+
+/** The program itself, the arguments that are files, and what else was named, each with its hash. */
+async function filesOf(stated: StatedBlackBox, folder: string, file: string): Promise<ProgramSpec['files']> {
+  const [command = '', ...args] = stated.program!;
+  const there =
+    placeOf(command, folder) ??
+    fail(
+      'usage',
+      `${file}: program: there is no program "${command}"`,
+      'check its name, or give its path',
+      file,
+    );
+  const given = args.map((arg) => resolve(folder, arg)).filter(isFile);
+  const more = stated.files.map((name) => resolve(folder, name));
+  const paths = [...new Set([there, ...given, ...more])];
+  return Promise.all(paths.map(async (path) => ({ path, sha256: await hashFile(path) })));
+}
+
+/** The file of a command: by its path, or where the system looks for programs. */
+function placeOf(command: string, folder: string): string | null {
+  if (isAbsolute(command) || /[\\/]/.test(command)) {
+    const path = resolve(folder, command);
+    return isFile(path) ? path : null;
+  }
+  const endings = process.platform === 'win32' ? ['', '.exe', '.cmd', '.bat'] : [''];
+  const places = (process.env.PATH ?? '').split(delimiter).filter((place) => place !== '');
+  return (
+    places.flatMap((place) => endings.map((ending) => join(place, command + ending))).find(isFile) ?? null
+  );
+}
+
+const isFile = (path: string): boolean => existsSync(path) && statSync(path).isFile();

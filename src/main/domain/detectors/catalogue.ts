@@ -1,0 +1,229 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { type Contract, type DetectorCard, detectorCardSchema } from '../../../common/contract.ts';
+import { type Fault, fail, faultOf, OverfireError } from '../../../common/fault.ts';
+import { blackBoxOf, countParameters, type NamedTensors } from '../../../common/tensors.ts';
+import { createWhole, writeWhole } from '../../base/files.ts';
+import { userFolder } from '../../base/userFolder.ts';
+import { sha256Of } from '../../store/objects.ts';
+import { encodeDetector } from './encode.ts';
+import { readBytes } from './formats/read.ts';
+import { readSafetensors } from './formats/safetensors.ts';
+import { validate } from './validate.ts';
+
+/**
+ * The detectors that the user has: those that come with Overfire (read-only: a model card `NAME.json` beside its
+ * `NAME.safetensors`), and a library of imported and trained ones, `detectors/` in the user's folder, with one card
+ * per name and weights under their SHA-256.
+ */
+export interface Catalogue {
+  /** The user's folder that its library lies in. */
+  readonly home: string;
+  /** Sorted by name, the bundled ones first. */
+  list(): DetectorCard[];
+  /** Cards that cannot be read, each with its file; the others are not affected. */
+  damaged(): Fault[];
+  /** By name (case aside), or by the beginning of an id (4 digits at least) that only one has. Throws `usage`. */
+  find(name: string): DetectorCard;
+  /** The file of its card: for a bundled detector a model card with text for people. */
+  cardFile(card: DetectorCard): string;
+  /** The canonical tensors, checked against the id and the architecture. Throws `model` naming the file. */
+  load(card: DetectorCard): Promise<NamedTensors>;
+  /** The portraits that it was trained on, where its model card says so. */
+  trainedOn(card: DetectorCard): TrainedOn | null;
+  /** Safe against other processes doing the same. `usage` where the name is taken by a different detector. */
+  add(detector: NewDetector): Promise<{ card: DetectorCard; added: boolean }>;
+  /** Forgets a name of the library, and its weights unless another name has them. */
+  remove(name: string): Promise<void>;
+}
+
+export interface NewDetector {
+  tensors: NamedTensors;
+  name: string;
+  contract: Contract;
+  origin: 'imported' | 'trained';
+  sources: DetectorCard['sources'];
+}
+
+export interface CatalogueFolders {
+  /** The user's folder; see home.ts. */
+  home?: string;
+  /** The folder of the models that come with Overfire. */
+  bundled?: string;
+}
+
+const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.meta.url));
+const NO_CARD = 'this is not the card of a detector';
+const REMOVE_CARD = 'remove the file and import the detector again';
+
+/** A model card: what the catalogue knows, what it was trained on, and free text for people. */
+const modelCardSchema = z.looseObject({
+  detector: detectorCardSchema,
+  card: z
+    .looseObject({
+      data: z.looseObject({ sha256: z.string() }),
+      training: z.looseObject({ seed: z.int() }),
+    })
+    .optional()
+    .catch(undefined),
+});
+
+/** What a model card says about the portraits that a detector was trained on. */
+export interface TrainedOn {
+  /** SHA-256 of the portraits, as listPortraits takes it. */
+  sha256: string;
+  /** Seed of the split. */
+  seed: number;
+}
+
+interface Entry {
+  card: DetectorCard;
+  weights: string;
+  trainedOn: TrainedOn | null;
+}
+interface Shelf {
+  entries: Entry[];
+  damaged: Fault[];
+}
+
+export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: CatalogueFolders = {}): Catalogue {
+  const library = join(home, 'detectors');
+  const weightsOf = (id: string) => join(library, `${id}.safetensors`);
+  // Names that differ in case alone would be one file on some systems, so they are one name on all.
+  const cardOf = (name: string) => join(library, `${name.toLowerCase()}.json`);
+
+  const readBundled = () =>
+    readShelf(bundled, (json, path) => {
+      const { detector, card } = modelCardSchema.parse(json);
+      return {
+        card: detector,
+        weights: path.replace(/\.json$/, '.safetensors'),
+        trainedOn: card === undefined ? null : { sha256: card.data.sha256, seed: card.training.seed },
+      };
+    });
+  const readLibrary = () =>
+    readShelf(library, (json) => {
+      const card = detectorCardSchema.parse(json);
+      return { card, weights: weightsOf(card.id), trainedOn: null };
+    });
+  const entries = () => [...readBundled().entries, ...readLibrary().entries];
+
+  function lookUp(name: string): Entry {
+    const all = entries();
+    const named = all.find(({ card }) => sameName(card.name, name));
+    if (named !== undefined) return named;
+    const prefixed = /^[0-9a-f]{4,64}$/.test(name) ? all.filter(({ card }) => card.id.startsWith(name)) : [];
+    const [only] = prefixed;
+    if (only !== undefined && prefixed.every(({ card }) => card.id === only.card.id)) return only;
+    const known = all.map(({ card }) => card.name).join(', ') || 'none yet';
+    return fail(
+      'usage',
+      prefixed.length > 0
+        ? `several detectors have an id that begins with ${name}`
+        : `no detector is called "${name}"`,
+      `known detectors: ${known}; "overfire detectors import" adds one`,
+    );
+  }
+
+  async function add({ tensors, name, contract, origin, sources }: NewDetector) {
+    const { id, bytes } = encodeDetector(contract, tensors);
+    const own = { name, id, contract, origin, sources, parameters: countParameters(tensors) };
+    const asked = contract.architecture === 'black-box';
+    const card = checkCard(asked ? { ...own, blackBox: blackBoxOf(tensors) } : own);
+    validate(contract.architecture, tensors, name);
+    const taken = () => {
+      const other = entries().find((entry) => sameName(entry.card.name, name))?.card;
+      if (other !== undefined && other.id !== id) {
+        fail('usage', `another detector is called "${other.name}"`, 'choose another name');
+      }
+      return other;
+    };
+    const before = taken();
+    if (before?.origin === 'bundled') return { card: before, added: false };
+    // Weights first, so that a card never points at what is not there; written again, damaged ones are mended.
+    await writeWhole(weightsOf(id), bytes);
+    const added = await createWhole(cardOf(name), `${JSON.stringify(card, null, 2)}\n`);
+    if (added) return { card, added };
+    const winner = taken() ?? fail('model', `${cardOf(name)}: ${NO_CARD}`, REMOVE_CARD, cardOf(name));
+    return { card: winner, added };
+  }
+
+  return {
+    home,
+    list: () => entries().map(({ card }) => card),
+    damaged: () => [...readBundled().damaged, ...readLibrary().damaged],
+    find: (name) => lookUp(name).card,
+    cardFile: ({ name, origin }) => (origin === 'bundled' ? join(bundled, `${name}.json`) : cardOf(name)),
+    load: (card) =>
+      load(
+        card,
+        entries().find((entry) => entry.card.id === card.id),
+      ),
+    trainedOn: ({ id }) => entries().find(({ card }) => card.id === id)?.trainedOn ?? null,
+    add,
+    async remove(name) {
+      const { card } = lookUp(name);
+      if (card.origin === 'bundled')
+        fail(
+          'usage',
+          `"${card.name}" comes with Overfire`,
+          'only imported and trained detectors can be removed',
+        );
+      await rm(cardOf(card.name));
+      if (readLibrary().entries.every((entry) => entry.card.id !== card.id)) {
+        await rm(weightsOf(card.id), { force: true });
+      }
+    },
+  };
+}
+
+async function load(card: DetectorCard, entry: Entry | undefined): Promise<NamedTensors> {
+  if (entry === undefined) {
+    const message = `the detector "${card.name}" (${card.id.slice(0, 12)}) is not in the catalogue any more`;
+    fail('model', message, `import or train it again: ${card.sources.map(({ file }) => file).join(' ')}`);
+  }
+  const path = entry.weights;
+  const bytes = await readBytes(path);
+  if (sha256Of(bytes) !== card.id) {
+    const remedy =
+      card.origin === 'bundled' ? 'install Overfire again' : 'import it again under the same name';
+    fail('model', `${path}: these are not the weights that "${card.name}" was registered with`, remedy, path);
+  }
+  const { tensors } = readSafetensors(bytes, path);
+  validate(card.contract.architecture, tensors, path);
+  return tensors;
+}
+
+function readShelf(folder: string, read: (json: unknown, path: string) => Entry): Shelf {
+  const shelf: Shelf = { entries: [], damaged: [] };
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+  for (const name of names.sort()) {
+    const path = join(folder, name);
+    try {
+      shelf.entries.push(read(JSON.parse(readFileSync(path, 'utf8')), path));
+    } catch (error) {
+      shelf.damaged.push(damage(error, path));
+    }
+  }
+  return shelf;
+}
+
+function damage(error: unknown, path: string): Fault {
+  if (!(error instanceof SyntaxError || error instanceof z.ZodError)) return faultOf(error, path);
+  return { kind: 'model', message: `${path}: ${NO_CARD}`, remedy: REMOVE_CARD, path };
+}
+
+function checkCard(card: DetectorCard): DetectorCard {
+  const parsed = detectorCardSchema.safeParse(card);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const message = `"${card.name}" cannot be a detector's name: ${issue?.message}`;
+  throw new OverfireError({ kind: 'usage', message, remedy: 'choose another name' });
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}

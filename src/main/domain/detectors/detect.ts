@@ -1,0 +1,128 @@
+import type { BackendChoice, Crop } from '../../../common/audit.ts';
+import type { Detection } from '../../../common/findings.ts';
+import { nameOf } from '../../../common/label.ts';
+import type { Judgement } from '../../../engine/protocol.ts';
+import { type Host, stopIfAsked } from '../../base/host.ts';
+import { eachInFlight } from '../../base/inFlight.ts';
+import { openPool } from '../../compute/pool.ts';
+import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { facesOf } from '../evidence/footage.ts';
+import { scanEvidence } from '../evidence/scan.ts';
+import type { LeftOut, Source } from '../evidence/source.ts';
+import { openCatalogue } from './catalogue.ts';
+
+export interface DetectRequest {
+  /** Files and folders. */
+  paths: string[];
+  detector: string;
+  crop: Crop;
+  backend: BackendChoice;
+  /** Worker threads; null for as many as there are cores. */
+  workers: number | null;
+}
+
+export interface Detected {
+  /** One per face, in the order of the scan. */
+  detections: Detection[];
+  leftOut: LeftOut[];
+}
+
+/**
+ * What a detector says about footage, without attack and without a project. Labels are not needed.
+ * Throws `usage` where the detector is unknown, `input` where no footage is found, `cancelled` when asked to stop.
+ */
+export async function detect(request: DetectRequest, host: Host): Promise<Detected> {
+  const catalogue = openCatalogue();
+  const card = catalogue.find(request.detector);
+  const { sources, leftOut } = await scanEvidence(request.paths);
+  const decoder = openDecoder();
+  try {
+    const pool = await openPool({ ...request, contract: card.contract });
+    try {
+      await pool.load(card, await catalogue.load(card));
+      const footage = { request, size: card.contract.inputSize, decoder, host, sources, leftOut };
+      const detections: Detection[] = [];
+      await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
+        const body = {
+          detector: card.id,
+          faces: faces.map(({ face }) => ({ pixels: face.pixels })),
+          segment: false,
+        };
+        const judgements = await pool.run('detect', body, { signal: host.signal });
+        for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
+      });
+      return { detections, leftOut };
+    } finally {
+      await pool.close();
+    }
+  } finally {
+    await decoder.close();
+  }
+}
+
+interface OrderedFace {
+  /** Among all faces of all files, from 0. */
+  order: number;
+  source: Source;
+  face: DecodedFace;
+}
+
+interface Footage {
+  request: DetectRequest;
+  size: number;
+  decoder: Decoder;
+  host: Host;
+  sources: Source[];
+  /** Files that can't be used, or not to their end, are added here. */
+  leftOut: LeftOut[];
+}
+
+async function* facesIn({
+  request,
+  size,
+  decoder,
+  host,
+  sources,
+  leftOut,
+}: Footage): AsyncGenerator<OrderedFace> {
+  let order = 0;
+  for (const [index, source] of sources.entries()) {
+    const leaveOut = (reason: string) => leftOut.push({ path: source.display, reason });
+    const found = facesOf(decoder, { path: source.path, mask: null }, { crop: request.crop, size }, leaveOut);
+    try {
+      for (;;) {
+        stopIfAsked(host);
+        const next = await found.next();
+        if (next.done === true) {
+          if (next.value !== null) leaveOut(next.value);
+          break;
+        }
+        yield { order: order++, source, face: next.value.face };
+      }
+    } finally {
+      await found.return(null);
+    }
+    host.onProgress({ stage: 'detect', done: index + 1, total: sources.length, unit: 'files' });
+  }
+}
+
+async function* inBatches<T>(values: AsyncIterable<T>, size: number): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const value of values) {
+    if (batch.push(value) < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function detectionOf({ source, face }: OrderedFace, { label, score, energies }: Judgement): Detection {
+  return {
+    path: source.display,
+    label: nameOf(label),
+    score,
+    energies,
+    ...(face.frame === null ? {} : { frame: face.frame }),
+    ...(face.box === null ? {} : { box: face.box }),
+  };
+}

@@ -1,0 +1,158 @@
+import type { AttackParams } from '../../../common/attacks.ts';
+import { nameOfBlackBox } from '../../../common/blackBox.ts';
+import { isRandom } from '../../../common/defence.ts';
+import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import { FAKE } from '../../../common/label.ts';
+import { ENGLISH, type Language } from '../../../language/language.ts';
+import { titled } from '../../../language/titles.ts';
+import type { Results } from '../../store/results.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import { AccuracyTally } from './accuracy.ts';
+import { seesDetector } from './attackContext.ts';
+import { attackRemarks } from './attackRemarks.ts';
+import { auditRemarks } from './auditRemarks.ts';
+import { curvesOf } from './curves.ts';
+import { defenceRemarks } from './defenceRemarks.ts';
+import { IterationTally } from './iterations.ts';
+import { MeasuredTally } from './measured.ts';
+import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
+import { withItem } from './walk.ts';
+
+/** Two scores of the same picture no further apart than this are the same. */
+const STEADY = 1e-3;
+
+/**
+ * What an audit found, from the rows it left: one walk per table, constant memory but for the clean scores.
+ * A paused or running audit gives the findings of what it has measured so far, and says so in its remarks.
+ */
+export function aggregate(
+  results: Results,
+  audit: AuditRow,
+  folder: string,
+  plain: Language = ENGLISH,
+): AuditFindings {
+  const language = titled(plain, audit.config.attacks);
+  const clean = cleanOf(results, audit);
+  const scores = new Map([...results.cleanResults(audit.id)].map((row) => [row.item, row.score]));
+  const measured = audit.config.attacks.map((params, index) =>
+    attackOf(results, audit, params, index, scores),
+  );
+  const attacks = measured.map(({ findings }) => findings);
+  const curves = curvesOf(clean, attacks);
+  const { defence } = audit.config;
+  const defended =
+    defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } };
+  const detector = { name: audit.detector.name, id: audit.detector.id };
+  const faces = { fake: 0, real: 0 };
+  for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
+  const wanted = faces.fake + faces.real;
+  const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
+  return {
+    folder,
+    detector,
+    backend: audit.engine.backend,
+    clean,
+    ...defended,
+    attacks: measured.map(({ findings, unmoved, unsteady }) => ({
+      ...findings,
+      remarks: attackRemarks(
+        { clean, attack: findings, attacks, output: audit.detector.contract.output, unmoved, unsteady },
+        language,
+      ),
+    })),
+    ...(curves.length === 0 ? {} : { curves }),
+    leftOut: [...results.leftOut(audit.id)],
+    remarks: [
+      ...auditRemarks(
+        {
+          clean,
+          fakes: faces.fake,
+          reals: faces.real,
+          pending: wanted - complete,
+          done: audit.state === 'done',
+          blackBox:
+            audit.detector.blackBox === undefined ? undefined : nameOfBlackBox(audit.detector.blackBox),
+        },
+        language,
+      ),
+      ...defenceRemarks({ clean, attacks, detector, ...defended }, language),
+    ],
+  };
+}
+
+function cleanOf(results: Results, audit: AuditRow): CleanFindings {
+  const tally = new AccuracyTally();
+  for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id)))
+    tally.add(item.label, row);
+  return tally.findings;
+}
+
+function bareOf(results: Results, audit: AuditRow): CleanFindings {
+  const tally = new AccuracyTally();
+  for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id)))
+    tally.add(item.label, { ...row, iou: null, pixelAccuracy: null });
+  return tally.findings;
+}
+
+function attackOf(
+  results: Results,
+  audit: AuditRow,
+  params: AttackParams,
+  index: number,
+  scores: Map<number, number>,
+): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
+  const iterations = new IterationTally();
+  const stops = stopsOnFlip(audit.config, params);
+  const used = new UsedTally();
+  let unsteady = 0;
+  // Through a random defence an attack begins with draws of its own.
+  const { defence } = audit.config;
+  const redrawn = defence !== undefined && isRandom(defence) && seesDetector(params);
+  for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index))) {
+    const taken = stops ? usedIterations(params, item.label, row) : null;
+    iterations.add(item.label, row, taken === 0);
+    if (taken !== null) used.add(taken, row.fake.length - 1);
+    const [fake = 0, real = 0] = [row.fake[0], row.real[0]];
+    const score = fake + real === 0 ? 0.5 : real / (fake + real);
+    if (!redrawn && Math.abs(score - (scores.get(item.id) ?? score)) > STEADY) unsteady++;
+  }
+
+  const tallies = new Map<number, { float: MeasuredTally; eightBit: MeasuredTally }>();
+  for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
+    const tally = tallies.get(row.iteration) ?? { float: new MeasuredTally(), eightBit: new MeasuredTally() };
+    tallies.set(row.iteration, tally);
+    tally.float.add(item.label, row.float);
+    tally.eightBit.add(item.label, row.eightBit);
+  }
+  const snapshots = [...tallies]
+    .sort(([a], [b]) => a - b)
+    .map(([iteration, { float, eightBit }]) => ({
+      iteration,
+      float: float.findings,
+      eightBit: eightBit.findings,
+    }));
+  const last = snapshots.at(-1) ?? unmeasured();
+  const artifact = results.universal(audit.id, index)?.artifact;
+  return {
+    unmoved: iterations.unmoved,
+    unsteady,
+    findings: {
+      attack: params.attack,
+      params,
+      float: last.float,
+      eightBit: last.eightBit,
+      rmse255: last.float.rmse255,
+      accuracyByIteration: iterations.byIteration,
+      snapshots,
+      ...(stops ? { stopped: used.findings } : {}),
+      ...(artifact === undefined ? {} : { artifact }),
+      remarks: [],
+    },
+  };
+}
+
+/** An attack that was stopped before its first face. */
+const unmeasured = () => {
+  const { findings } = new MeasuredTally();
+  return { float: findings, eightBit: findings };
+};

@@ -1,0 +1,136 @@
+import { type AttackParams, aimsAtMask, isUniversal, type UapParams } from '../../../common/attacks.ts';
+import type { AttackFindings } from '../../../common/findings.ts';
+import type { LabelName } from '../../../common/label.ts';
+import type { Credit } from '../../../common/reproduction.ts';
+import { ENGLISH, type Language } from '../../../language/language.ts';
+import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
+import { SANITY_FLAGS } from './sanityFlags.ts';
+
+/** From here on a difference between float and 8 bit is worth a sentence. */
+export const ROUNDING_MATTERS = 0.01;
+
+/**
+ * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
+ * returns its sentence, or null where it does not apply.
+ */
+/** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
+export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
+  params.zone === 'real' ? 'fake' : 'real';
+
+/** What an attack is there to lower: the accuracy of one class, or of both. */
+export function aimOf(params: AttackParams): LabelName | 'accuracy' {
+  if (params.attack === 'uap') return attackedClass(params);
+  if (!('target' in params) || params.target === 'other') return 'accuracy';
+  return params.target === 'real' ? 'fake' : 'real';
+}
+
+export const intervalOf = (aim: LabelName | 'accuracy') =>
+  aim === 'accuracy' ? ('interval' as const) : (`${aim}Interval` as const);
+
+/** The noise of equal strength; undefined where the audit has none. */
+export const controlOf = (params: { eps: number }, attacks: AttackFindings[]) =>
+  attacks.find(({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9);
+
+type Interval = [low: number, high: number] | null;
+
+/**
+ * A UAP earns credit only for what noise of the same strength does not do by itself, and only where the two are apart
+ * by more than either one's interval. All are shares of the attacked class; null where one is missing.
+ */
+export function creditOf(
+  before: number | null,
+  uap: { value: number | null; interval: Interval },
+  urn: { value: number | null; interval: Interval },
+): Credit | null {
+  if (before === null || uap.value === null || urn.value === null) return null;
+  if (before - uap.value <= ABOUT_THE_SAME) return 'no effect';
+  if (urn.value <= uap.value + ABOUT_THE_SAME) return 'noise alone';
+  const apart = urn.value > (uap.interval?.[1] ?? 1) && uap.value < (urn.interval?.[0] ?? 0);
+  return apart ? 'more than noise' : 'undecided';
+}
+
+export const noiseAlone: Rule = ({ clean, attack, attacks }, l = ENGLISH) => {
+  if (!isUniversal(attack.params)) return null;
+  const victims = aimOf(attack.params);
+  const urn = controlOf(attack.params, attacks)?.float;
+  const interval = intervalOf(victims);
+  const [before, after, noise] = [clean[victims], attack.float[victims], urn?.[victims] ?? null];
+  const credit = creditOf(
+    before,
+    { value: after, interval: attack.float[interval] },
+    { value: noise, interval: urn?.[interval] ?? null },
+  );
+  if (before === null || after === null || noise === null || credit === 'no effect') return null;
+  const numbers = l.say('remark.noise.numbers', {
+    class: l.text(`class.${victims}`),
+    before: l.percent(before),
+    after: l.percent(after),
+    noise: l.percent(noise),
+  });
+  if (credit === 'noise alone') return l.say('remark.noise.alone', { numbers });
+  return l.say(credit === 'more than noise' ? 'remark.noise.more' : 'remark.noise.undecided', { numbers });
+};
+
+export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
+  if (!isUniversal(attack.params) || controlOf(attack.params, attacks) !== undefined) return null;
+  const { eps } = attack.params;
+  return l.say('remark.control', { eps });
+};
+
+/** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
+export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
+  const { params } = attack;
+  if (params.attack === 'urn' || aimsAtMask(params)) return null;
+  const aim = aimOf(params);
+  const interval = clean[intervalOf(aim)];
+  const [before, after] = [clean[aim], attack.float[aim]];
+  if (before === null || after === null || interval === null || after < interval[0]) return null;
+  const numbers = { before: l.percent(before), after: l.percent(after) };
+  return aim === 'accuracy'
+    ? l.say('remark.noEffect', numbers)
+    : l.say('remark.noEffect.class', { ...numbers, class: l.text(`class.${aim}`) });
+};
+
+export const maskKept: Rule = ({ clean, attack }, l = ENGLISH) => {
+  const [before, after] = [clean.iou ?? null, attack.float.iou ?? null];
+  if (!aimsAtMask(attack.params) || before === null || after === null || after < before) return null;
+  return l.say('remark.maskKept', { before: l.number(before, 3), after: l.number(after, 3) });
+};
+
+/** A sigmoid that float32 rounds to 0 or 1 hides what the perturbation did; surviving then says nothing. */
+export const saturatedOutput: Rule = ({ attack, output, unmoved }, l = ENGLISH) => {
+  if (output === 'zones' || !usesGradient(attack.params) || unmoved.faces === 0) return null;
+  return l.say('remark.saturated', { faces: unmoved.faces, of: l.count(unmoved.of, 'noun.face') });
+};
+
+export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLISH) => {
+  if (float.accuracy === null || eightBit.accuracy === null) return null;
+  if (Math.abs(float.accuracy - eightBit.accuracy) < ROUNDING_MATTERS) return null;
+  return l.say('remark.rounding', {
+    float: l.percent(float.accuracy),
+    eightBit: l.percent(eightBit.accuracy),
+  });
+};
+
+export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
+  if (stopped === undefined || stopped.meanIterations === null) return null;
+  return l.say('remark.stopped', {
+    early: l.whole(stopped.early),
+    faces: l.count(stopped.of, 'noun.face'),
+    mean: l.number(stopped.meanIterations, 1),
+  });
+};
+
+const RULES: Rule[] = [
+  noiseAlone,
+  controlMissing,
+  noEffect,
+  maskKept,
+  saturatedOutput,
+  ...SANITY_FLAGS,
+  roundingMatters,
+  stoppedOnFlip,
+];
+
+export const attackRemarks = (context: AttackContext, l: Language = ENGLISH): string[] =>
+  RULES.map((rule) => rule(context, l)).filter((sentence) => sentence !== null);

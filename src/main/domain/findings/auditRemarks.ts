@@ -1,0 +1,62 @@
+import type { CleanFindings } from '../../../common/findings.ts';
+import { wilson } from '../../../engine/metrics/statistics.ts';
+import { ENGLISH, type Language } from '../../../language/language.ts';
+
+/** What limits the whole audit, as plain sentences. Each rule returns its sentence, or null where it does not apply. */
+export interface AuditContext {
+  clean: CleanFindings;
+  fakes: number;
+  reals: number;
+  /** Faces that the audit was asked for but has not measured yet under every attack. */
+  pending: number;
+  /** Whether the audit ran to its end. */
+  done: boolean;
+  /** The detector's command or address, where it is a black box. */
+  blackBox?: string | undefined;
+}
+
+type Rule = (context: AuditContext, l?: Language) => string | null;
+
+/** Under this many faces of a class an interval may be wider than 20 points. */
+export const FEW = 100;
+const INVERTED_BELOW = 0.4;
+/** Guessing is right on half of the faces. */
+export const CHANCE_BELOW = 0.6;
+
+export const unfinished: Rule = ({ pending, done }, l = ENGLISH) =>
+  done ? null : l.say('remark.unfinished', { pending: l.count(pending, 'noun.face') });
+
+export const nothingMeasured: Rule = ({ clean }, l = ENGLISH) =>
+  clean.n > 0 ? null : l.say('remark.nothing');
+
+export const classMissing: Rule = ({ clean, fakes, reals }, l = ENGLISH) => {
+  if (clean.n === 0 || (fakes > 0 && reals > 0)) return null;
+  return l.say(fakes === 0 ? 'remark.noFakes' : 'remark.noReals');
+};
+
+export const fewFaces: Rule = ({ clean, fakes, reals }, l = ENGLISH) => {
+  const smallest = Math.min(...[fakes, reals].filter((n) => n > 0));
+  if (clean.n === 0 || smallest >= FEW) return null;
+  const [low, high] = wilson(Math.round(smallest / 2), smallest) ?? [0, 1];
+  return l.say('remark.few', { fakes, reals, points: Math.round(100 * (high - low)) });
+};
+
+/** The mean of the two classes' accuracies, which a detector that always says the same leaves at one half. */
+const balanced = ({ fake, real, accuracy }: CleanFindings) =>
+  fake === null || real === null ? accuracy : (fake + real) / 2;
+
+export const contractDoubted: Rule = ({ clean }, l = ENGLISH) => {
+  const accuracy = balanced(clean);
+  if (accuracy === null || accuracy >= CHANCE_BELOW) return null;
+  return l.say(accuracy < INVERTED_BELOW ? 'remark.inverted' : 'remark.chance', {
+    accuracy: l.percent(accuracy),
+  });
+};
+
+export const asked: Rule = ({ blackBox }, l = ENGLISH) =>
+  blackBox === undefined ? null : l.say('remark.blackBox', { blackBox });
+
+const RULES: Rule[] = [unfinished, nothingMeasured, asked, contractDoubted, classMissing, fewFaces];
+
+export const auditRemarks = (context: AuditContext, l: Language = ENGLISH): string[] =>
+  RULES.map((rule) => rule(context, l)).filter((sentence) => sentence !== null);

@@ -1,0 +1,136 @@
+import { isUniversal } from '../../../common/attacks.ts';
+import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import type { Check, Report } from '../../../common/report.ts';
+import type { Language } from '../../../language/language.ts';
+import { controlOf, ROUNDING_MATTERS } from './attackRemarks.ts';
+import { CHANCE_BELOW, FEW } from './auditRemarks.ts';
+
+/** What the checks look at. */
+export type Checked = Pick<Report, 'audit' | 'exhibits' | 'engine' | 'detectorCard' | 'faces'> &
+  AuditFindings;
+
+type Rule = (checked: Checked, l: Language) => Omit<Check, 'check'>;
+
+/** Original that is not what it was: changed, or, when the audit had ended, not to be read again. */
+export const isAltered = (
+  { sha256, sha256After }: Report['exhibits'][number],
+  state: Report['audit']['state'],
+): boolean => sha256 !== null && (sha256After === null ? state === 'done' : sha256 !== sha256After);
+
+const finished: Rule = ({ audit: { state } }, l) => ({
+  passed: state === 'done',
+  found:
+    state === 'done'
+      ? l.say('check.finished.good')
+      : l.say('check.finished.caution', { state: l.text(`state.${state}`) }),
+});
+
+const originals: Rule = ({ exhibits, audit: { state } }, l) => {
+  const read = exhibits.filter(({ sha256 }) => sha256 !== null);
+  const changed = read.filter((exhibit) => isAltered(exhibit, state)).length;
+  const pending = state === 'done' ? 0 : read.filter(({ sha256After }) => sha256After === null).length;
+  const passed = changed === 0 && pending === 0;
+  return {
+    passed,
+    found: passed
+      ? l.say('check.originals.good', { originals: l.count(read.length, 'noun.original') })
+      : l.say('check.originals.caution', { changed: l.count(changed, 'noun.original'), pending }),
+  };
+};
+
+const leftOut: Rule = ({ leftOut: files }, l) => ({
+  passed: files.length === 0,
+  found:
+    files.length === 0
+      ? l.say('check.leftOut.good')
+      : l.say('check.leftOut.caution', {
+          files: l.count(files.length, 'noun.file'),
+          where: l.text('page.leftOut'),
+        }),
+});
+
+const classes: Rule = ({ faces }, l) => ({
+  passed: Math.min(faces.fake, faces.real) >= FEW,
+  found: l.say('check.classes.found', { fake: l.whole(faces.fake), real: l.whole(faces.real) }),
+});
+
+const independent: Rule = ({ exhibits }, l) => {
+  const several = exhibits.filter(({ faces }) => faces > 1).length;
+  return {
+    passed: several === 0,
+    found:
+      several === 0
+        ? l.say('check.independent.good')
+        : l.say('check.independent.caution', { n: l.count(several, 'noun.original') }),
+  };
+};
+
+const clean: Rule = ({ clean: { fake, real } }: { clean: CleanFindings }, l) => {
+  if (fake === null || real === null) return { passed: false, found: l.say('check.clean.none') };
+  const accuracy = (fake + real) / 2;
+  return {
+    passed: accuracy >= CHANCE_BELOW,
+    found: l.say('check.clean.found', { accuracy: l.percent(accuracy) }),
+  };
+};
+
+const backend: Rule = ({ engine: { selfCheck } }, l) => ({
+  passed: selfCheck.deviation <= selfCheck.tolerance,
+  found: l.say('check.backend.found', {
+    deviation: selfCheck.deviation.toExponential(1),
+    tolerance: selfCheck.tolerance.toExponential(1),
+  }),
+});
+
+const control: Rule = ({ attacks }, l) => {
+  const universal = attacks.flatMap(({ params }) => (isUniversal(params) ? [params] : []));
+  const alone = universal.filter((params) => controlOf(params, attacks) === undefined);
+  if (universal.length === 0) return { passed: true, found: l.say('check.control.none') };
+  return {
+    passed: alone.length === 0,
+    found:
+      alone.length === 0
+        ? l.say('check.control.good')
+        : l.say('check.control.caution', { attacks: alone.map(l.attack).join(', ') }),
+  };
+};
+
+const rounding: Rule = ({ attacks }, l) => {
+  const apart = attacks.filter(
+    ({ float, eightBit }) =>
+      float.accuracy !== null &&
+      eightBit.accuracy !== null &&
+      Math.abs(float.accuracy - eightBit.accuracy) >= ROUNDING_MATTERS,
+  );
+  return {
+    passed: apart.length === 0,
+    found:
+      apart.length === 0
+        ? l.say('check.rounding.good')
+        : l.say('check.rounding.caution', {
+            attacks: apart.map(({ params }) => l.attack(params)).join(', '),
+          }),
+  };
+};
+
+const detector: Rule = ({ detectorCard: { origin } }, l) => ({
+  passed: origin !== 'bundled',
+  found: l.say(origin === 'bundled' ? 'check.detector.caution' : 'check.detector.good'),
+});
+
+const RULES: Record<Check['check'], Rule> = {
+  finished,
+  originals,
+  leftOut,
+  classes,
+  independent,
+  clean,
+  backend,
+  control,
+  rounding,
+  detector,
+};
+
+/** What should be so before an audit's numbers are relied on, in a fixed order. */
+export const sanityChecks = (checked: Checked, l: Language): Check[] =>
+  (Object.keys(RULES) as Check['check'][]).map((check) => ({ check, ...RULES[check](checked, l) }));

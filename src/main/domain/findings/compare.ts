@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import type { auditMethods, FindingsPoint } from '../../../common/api/audits.ts';
+import { isUniversal } from '../../../common/attacks.ts';
+import type { CleanFindings } from '../../../common/findings.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { makerOf } from '../universals/saved.ts';
+import type { KeptFindings } from './kept.ts';
+import { attackTitle } from './wording.ts';
+
+type Comparison = z.output<(typeof auditMethods)['audits.compare']['output']>;
+
+/** Two audits side by side. Throws `store` where one of them is not there. */
+export function compareAudits(store: Store, findings: KeptFindings, left: number, right: number): Comparison {
+  const [a, b] = [store.results.audit(left), store.results.audit(right)];
+  const [one, two] = [flatten(settingsOf(a)), flatten(settingsOf(b))];
+  const keys = [...new Set([...one.keys(), ...two.keys()])];
+  const attacks = b.config.attacks.map((params) => JSON.stringify(params));
+  return {
+    differences: keys
+      .filter((key) => one.get(key) !== two.get(key))
+      .map((what) => ({ what, left: one.get(what) ?? null, right: two.get(what) ?? null })),
+    left: findings.of(left),
+    right: findings.of(right),
+    pairs: a.config.attacks.flatMap((params, i) => {
+      const k = attacks.indexOf(JSON.stringify(params));
+      return k === -1 ? [] : [{ left: i, right: k }];
+    }),
+    sharedFaces: store.samples.shared(left, right),
+  };
+}
+
+/** What a person chose, with the attacks under their names, so that the same one is compared with the same one. */
+function settingsOf({ config, detector, engine }: AuditRow): Record<string, unknown> {
+  const { attacks, paths, manifest, detector: _named, ...rest } = config;
+  const seen = new Map<string, number>();
+  const named = attacks.map((params) => {
+    const title = attackTitle(params);
+    const n = (seen.get(title) ?? 0) + 1;
+    seen.set(title, n);
+    return [n === 1 ? title : `${title} (${n})`, params];
+  });
+  return {
+    detector: `${detector.name} (${detector.id.slice(0, 12)})`,
+    evidence: manifest ?? paths,
+    ...rest,
+    'backend that ran': engine.backend,
+    ...Object.fromEntries(named),
+  };
+}
+
+function flatten(value: unknown, path = ''): Map<string, string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    return new Map([[path, Array.isArray(value) ? value.join(', ') : String(value)]]);
+  return new Map(
+    Object.entries(value).flatMap(([key, part]) => [...flatten(part, path === '' ? key : `${path}: ${key}`)]),
+  );
+}
+
+/** Every attack of every audit that measured something, as points of a plot or cells of a matrix. */
+export async function findingsPoints(store: Store, findings: KeptFindings): Promise<FindingsPoint[]> {
+  const points: FindingsPoint[] = [];
+  for (const row of store.results.audits()) {
+    const { clean, attacks, detector } = findings.of(row.id);
+    for (const [attack, { params, float, eightBit }] of attacks.entries()) {
+      if (float.n === 0) continue;
+      points.push({
+        audit: row.id,
+        attack,
+        detector: detector.name,
+        detectorId: detector.id,
+        params,
+        madeOn: isUniversal(params) ? await makerOf(store, row, attack) : null,
+        n: float.n,
+        clean: accuracyOf(clean),
+        float: accuracyOf(float),
+        eightBit: accuracyOf(eightBit),
+      });
+    }
+  }
+  return points;
+}
+
+const accuracyOf = ({ accuracy, fake, real }: CleanFindings) => ({ accuracy, fake, real });

@@ -1,0 +1,52 @@
+import type { AttackParams } from '../../../common/attacks.ts';
+import type { AttackFindings, CleanFindings, Curve } from '../../../common/findings.ts';
+import { ENGLISH, type Language } from '../../../language/language.ts';
+import { titled } from '../../../language/titles.ts';
+
+/**
+ * Accuracy against eps, with Wilson intervals: one curve for attacks that differ in nothing else, from the clean accuracy at 0. Only
+ * where there are two bounds or more. As an attacker could save it (8 bits).
+ */
+export function curvesOf(clean: CleanFindings, attacks: AttackFindings[]): Curve[] {
+  const groups = new Map<string, AttackFindings[]>();
+  for (const attack of attacks) {
+    if (!('eps' in attack.params)) continue;
+    const { eps: _bound, ...rest } = attack.params;
+    const key = JSON.stringify(rest);
+    groups.set(key, [...(groups.get(key) ?? []), attack]);
+  }
+  const several = [...groups.values()].filter((group) => new Set(group.map(epsOf)).size > 1);
+  const title = curveTitles(
+    several.map(([first]) => first!.params),
+    ENGLISH,
+  );
+  return several.map((group) => ({
+    title: title(group[0]!.params),
+    attack: group[0]!.attack,
+    points: [pointAt(0, clean), ...group.map((one) => pointAt(epsOf(one), one.eightBit))].sort(
+      (a, b) => a.eps - b.eps,
+    ),
+  }));
+}
+
+const boundless = (params: AttackParams): AttackParams =>
+  ({ ...params, eps: undefined }) as unknown as AttackParams;
+
+/** What a curve over eps is called, by one of its attacks: by all but its eps. */
+export function curveTitles(attacks: AttackParams[], l: Language): (params: AttackParams) => string {
+  const { attack } = titled(l, attacks.map(boundless));
+  return (params) => attack(boundless(params));
+}
+
+const epsOf = ({ params }: AttackFindings): number => ('eps' in params ? params.eps : 0);
+
+const pointAt = (
+  eps: number,
+  { accuracy, interval, fake, real }: CleanFindings,
+): Curve['points'][number] => ({
+  eps,
+  accuracy,
+  interval,
+  fake,
+  real,
+});

@@ -1,0 +1,98 @@
+import { readdir, rmdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import type { DeletedProject } from '../../../common/api/projects.ts';
+import { fail } from '../../../common/fault.ts';
+import { hashFile } from '../../base/hash.ts';
+import { DATABASE_FILE } from '../../store/database.ts';
+import { removeAll } from '../../store/folder.ts';
+import { takeLock } from '../../store/lock.ts';
+import { verifyChain } from '../custody/chain.ts';
+import { appendLabAct } from '../custody/labLog.ts';
+import { LOG_FILE } from '../custody/log.ts';
+import { WITHHELD_FILE } from '../custody/withheld.ts';
+import { detailsOf, openProject, WINDOW_LOCK } from './project.ts';
+import { contentsOf } from './size.ts';
+
+/** What Overfire puts into a project's folder, besides the database. The last thing to go is what makes it a project. */
+const FOLDERS = ['objects', 'evidence'];
+const REPORTS = [
+  'report.html',
+  'report.pdf',
+  'report.json',
+  'results.csv',
+  'transfer.html',
+  'transfer.json',
+  'transfer.csv',
+];
+const STUDIES = ['study.html', 'study.json', 'scores.csv'];
+const STUDY_FOLDER = /^study-\d+$/;
+const AUDIT_LOCK = /^audit-\d+\.lock/;
+const DATABASE = ['-wal', '-shm', ''].map((ending) => DATABASE_FILE + ending);
+
+/**
+ * Deletes a project: its evidence's faces, its audits, their results and reports, and its log. Originals are not
+ * touched, nor cases that were exported, nor anything else in the folder. The lab's own log tells of it.
+ * Throws `store` where the folder holds no project, or a window or an audit has it. Killed half-way it can be done again.
+ */
+export async function deleteProject(named: string): Promise<DeletedProject> {
+  const folder = resolve(named);
+  const store = openProject(folder);
+  const { name, caseNumber, examiner } = detailsOf(store);
+  store.close();
+  const release = await takeAll(folder);
+  const names = await readdir(folder);
+  const ours = [
+    ...FOLDERS,
+    ...names.filter((name) => AUDIT_LOCK.test(name)),
+    LOG_FILE,
+    WITHHELD_FILE,
+    WINDOW_LOCK,
+    ...DATABASE,
+  ].map((name) => join(folder, name));
+  const studies = names.filter((name) => STUDY_FOLDER.test(name));
+  ours.unshift(
+    ...REPORTS.map((file) => join(folder, 'report', file)),
+    ...studies.flatMap((study) => STUDIES.map((file) => join(folder, study, file))),
+  );
+  try {
+    const { acts } = await verifyChain(folder);
+    const log = await hashFile(join(folder, LOG_FILE)).catch(() => null);
+    const deleted = { folder, files: 0, bytes: 0 };
+    for (const path of ours) {
+      const { files, bytes } = await contentsOf(path);
+      deleted.files += files;
+      deleted.bytes += bytes;
+    }
+    const { files, bytes } = deleted;
+    appendLabAct('project deleted', { folder, name, caseNumber, examiner, acts, log, files, bytes });
+    release();
+    for (const path of ours) await removeAll(path);
+    for (const written of ['report', ...studies]) await rmdir(join(folder, written)).catch(() => {});
+    const kept = (await readdir(folder)).sort();
+    if (kept.length === 0) await rmdir(folder);
+    return { ...deleted, kept };
+  } finally {
+    release();
+  }
+}
+
+/** Every lock of the project; throws `store` where one is held. Windows can't delete files that are locked. */
+async function takeAll(folder: string): Promise<() => void> {
+  const releases: (() => void)[] = [];
+  const release = () => {
+    for (const one of releases.splice(0)) one();
+  };
+  const locks = (await readdir(folder)).filter(
+    (name) => name === WINDOW_LOCK || /^audit-\d+\.lock$/.test(name),
+  );
+  for (const name of locks) {
+    const taken = takeLock(join(folder, name));
+    if (taken === null) {
+      release();
+      const who = name === WINDOW_LOCK ? 'open in another window' : 'at work in another process';
+      fail('store', `${folder} is ${who}`, 'close it there first', folder);
+    }
+    releases.push(taken);
+  }
+  return release;
+}

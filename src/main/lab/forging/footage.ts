@@ -1,0 +1,73 @@
+import { createRequire } from 'node:module';
+import { basename, dirname, extname, join } from 'node:path';
+import { type Host, stopIfAsked } from '../../base/host.ts';
+import { openDecoder } from '../../decode/decoder.ts';
+import type { Family } from './families.ts';
+import { pristineFaces, type SourcedFace } from './pristine.ts';
+import { type ForgedSet, makeForgedSets, type SetOptions } from './sets.ts';
+
+/** Photographs with several faces each, which the package of the face finder carries (MIT). */
+const PHOTOGRAPHS = [1, 2, 3, 4, 5, 6].map((i) => `sample${i}.jpg`);
+const SIZE = 256;
+const SEED = 1;
+
+/**
+ * Sample footage for a first audit: the faces of the package's photographs as an audit would crop them, and a face
+ * swap of each with the face of another photograph that is held alike, with exact masks. Always the same.
+ */
+export async function makeSampleFootage(folder: string, host: Host): Promise<ForgedSet> {
+  const [set] = await samples(
+    folder,
+    { families: ['swap'], count: { perFace: 1 }, camera: 'plain', seed: SEED },
+    host,
+  );
+  return set!;
+}
+
+/**
+ * The bundled forged sets: crops of the faces of the package's photographs through drawn cameras and codecs, several of
+ * each, and as many forgeries of each family.
+ */
+export function makeBundledSets(
+  folder: string,
+  { families, perFamily, seed }: { families: readonly Family[]; perFamily: number; seed: number },
+  host: Host,
+): Promise<ForgedSet[]> {
+  return samples(folder, { families, count: { perFamily }, camera: 'drawn', seed }, host);
+}
+
+function samples(
+  folder: string,
+  options: Pick<SetOptions, 'families' | 'count' | 'camera' | 'seed'>,
+  host: Host,
+): Promise<ForgedSet[]> {
+  const whole: SetOptions = { ...options, size: SIZE, codec: null, source: PHOTOGRAPHS.join(' ') };
+  return makeForgedSets(folder, whole, async () => ({ faces: await sampleFaces(host), leftOut: [] }), host);
+}
+
+async function sampleFaces(host: Host): Promise<SourcedFace[]> {
+  const require = createRequire(import.meta.url);
+  const home = dirname(require.resolve('@vladmandic/face-api/package.json'));
+  const decoder = openDecoder();
+  const faces: SourcedFace[] = [];
+  try {
+    for (const [i, photograph] of PHOTOGRAPHS.entries()) {
+      stopIfAsked(host);
+      const file = {
+        path: join(home, 'demo', photograph),
+        origin: basename(photograph, extname(photograph)),
+      };
+      // What the finder is not sure of is no sample of anything.
+      for await (const face of pristineFaces(decoder, file, { count: 1 }, () => {})) faces.push(face);
+      host.onProgress({
+        stage: 'finding faces',
+        done: i + 1,
+        total: PHOTOGRAPHS.length,
+        unit: 'photographs',
+      });
+    }
+  } finally {
+    await decoder.close();
+  }
+  return faces;
+}

@@ -1,0 +1,92 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { BackendChoice } from '../../../../common/audit.ts';
+import { fail } from '../../../../common/fault.ts';
+import {
+  type ReproductionPlan,
+  type ReproductionRequest,
+  reproductionPlanSchema,
+  reproductionRequestSchema,
+} from '../../../../common/reproduction.ts';
+import { writeWhole } from '../../../base/files.ts';
+import { VERSION } from '../../../base/version.ts';
+import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
+import { chooseDetectors } from './detectors.ts';
+import { familyNames } from './sets.ts';
+
+export const PLAN_FILE = 'reproduction-plan.json';
+
+/** @throws `usage` where a value is out of range */
+export function checkRequest(request: unknown): ReproductionRequest {
+  const parsed = reproductionRequestSchema.safeParse(request);
+  const help = 'see overfire reproduce --help';
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return fail('usage', `${issue?.path.join('.')}: ${issue?.message}`, help);
+  }
+  const { sets, faces, segmentationFaces } = parsed.data;
+  if (segmentationFaces > faces / 2)
+    fail(
+      'usage',
+      `${segmentationFaces} fakes are to be segmented, and a set has ${faces / 2}`,
+      'lower --seg-faces',
+    );
+  const names = sets.kind === 'folders' ? sets.folders.map(({ name }) => name.toLowerCase()) : [];
+  if (new Set(names).size < names.length) fail('usage', 'two sets have the same name', help);
+  return parsed.data;
+}
+
+/** Everything but the backend, which is known when it is open. */
+export async function draftPlan(request: ReproductionRequest): Promise<Omit<ReproductionPlan, 'backend'>> {
+  const chosen = chooseDetectors(await familyNames(request.sets), request);
+  return { format: 1, overfire: VERSION, request, ...chosen };
+}
+
+export async function writePlan(folder: string, plan: ReproductionPlan): Promise<void> {
+  await writeWhole(join(folder, PLAN_FILE), `${JSON.stringify(plan, null, 2)}\n`);
+}
+
+/**
+ * The plan of a folder, or null where it has none.
+ * @throws `store` where it is damaged, `model` where a detector has changed since
+ */
+export async function readPlan(folder: string): Promise<ReproductionPlan | null> {
+  const path = join(folder, PLAN_FILE);
+  if (!existsSync(path)) return null;
+  const parsed = reproductionPlanSchema.safeParse(parsedJson(await readFile(path, 'utf8')));
+  if (!parsed.success)
+    return fail('store', `${path}: not the plan of a reproduction`, 'restore it from a copy', path);
+  for (const { detector } of [...parsed.data.families, ...parsed.data.ffms])
+    if (openCatalogue().find(detector.name).id !== detector.id)
+      fail(
+        'model',
+        `${detector.name} is not the detector any more that this reproduction was begun with`,
+        'bring that one back, or start in a new folder',
+      );
+  return parsed.data;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
+
+/** The same command again goes on; the number of threads and the choice of `auto` never change a result. */
+export function requireSame(folder: string, plan: ReproductionPlan, request: ReproductionRequest): void {
+  const essence = ({ backend: _, workers: __, ...rest }: ReproductionRequest) => rest;
+  const sameBackend = ([plan.backend, plan.request.backend, 'auto'] as BackendChoice[]).includes(
+    request.backend,
+  );
+  if (isDeepStrictEqual(essence(plan.request), essence(request)) && sameBackend) return;
+  fail(
+    'usage',
+    `${folder} holds another reproduction`,
+    'go on with that one by --resume FOLDER, or name a new --out folder',
+    folder,
+  );
+}

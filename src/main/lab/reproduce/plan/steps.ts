@@ -1,0 +1,181 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type AttackParams,
+  iapSchema,
+  iapSegSchema,
+  makingPassesOf,
+  passesOf,
+  type UapParams,
+  uapSchema,
+  urnSchema,
+} from '../../../../common/attacks.ts';
+import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
+import type { LabelName } from '../../../../common/label.ts';
+import type { ReproductionPlan } from '../../../../common/reproduction.ts';
+import type { AuditRow } from '../../../store/rows.ts';
+import type { PreparedSet } from './faces.ts';
+
+/** Which audit of a reproduction: what it is for, whose FFM, whose faces. */
+export type StepKey =
+  /** Tables 1 and 3: the Y-shaped FFM of a family on its own set. */
+  | { kind: 'own'; family: string }
+  /** Table 2. */
+  | { kind: 'segmentation'; family: string }
+  /** Table 3: the same FFM and set, under the UAPs of the other families' FFMs. */
+  | { kind: 'transfer'; family: string }
+  /** Table 3, second part: the FFM of a family, and its UAPs, on another family's set. */
+  | { kind: 'foreign'; family: string; set: string }
+  /** Table 4: another FFM under the UAPs of the Y-shaped FFM of its set. */
+  | { kind: 'ffm'; family: string; ffm: string };
+
+export interface Step {
+  key: StepKey;
+  title: string;
+  detector: { name: string; id: string };
+  /** Folders of prepared faces. */
+  paths: string[];
+  faces: number;
+  /** Whose UAPs are applied, once they are made. */
+  sources: string[];
+  /** The attacks beside those. */
+  attacks: AttackParams[];
+  limit: number | null;
+  /** What a pass through the detector costs here, in passes of an IAP. */
+  weight: number;
+}
+
+/** An audit of the reproduction, done. */
+export interface DoneStep {
+  step: Step;
+  /** In the project. */
+  id: number;
+}
+
+export const keyText = (key: StepKey): string =>
+  [key.kind, key.family, ...('set' in key ? [key.set] : []), ...('ffm' in key ? [key.ffm] : [])].join(' ');
+
+export const ZONES: LabelName[] = ['real', 'fake'];
+
+/** Float perturbations that each audit keeps: enough for the figures. */
+const KEPT = 4;
+/** Segmenting and its gradient cost about three of the encoder's; putting on a UAP and measuring it about four. */
+const SEGMENTING = 3;
+const APPLYING = 4;
+
+/** Iterations to measure besides the last: this many equal parts. */
+export function snapshotsOf(iterations: number, parts: number): number[] {
+  const at = Array.from({ length: parts - 1 }, (_, i) => Math.round(((i + 1) * iterations) / parts));
+  return [...new Set(at)].filter((iteration) => iteration >= 1 && iteration < iterations);
+}
+
+/** The audits of a reproduction in the order in which they are run: those that make UAPs first. */
+export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: PreparedSet[]): Step[] {
+  const setOf = (family: string) => sets.find(({ name }) => name === family)!;
+  const whole = (family: string) => {
+    const { realFolder, fakeFolder, fakes, reals } = setOf(family);
+    return { paths: [realFolder, fakeFolder], faces: fakes + reals, limit: null };
+  };
+  const { iapIterations, segmentationIterations, segmentationFaces, uapIterations } = request;
+  const uap = (zone: LabelName) => uapSchema.parse({ attack: 'uap', zone, iterations: uapIterations });
+  const urn = urnSchema.parse({ attack: 'urn' });
+  const iap = iapSchema.parse({
+    attack: 'iap',
+    iterations: iapIterations,
+    snapshots: snapshotsOf(iapIterations, 4),
+  });
+  const segmentation = iapSegSchema.parse({
+    attack: 'iap-seg',
+    iterations: segmentationIterations,
+    snapshots: snapshotsOf(segmentationIterations, 5),
+  });
+
+  const own = families.map(
+    ({ name, detector }): Step => ({
+      key: { kind: 'own', family: name },
+      title: `${detector.name} on ${name}: IAP, UAP, URN`,
+      detector,
+      ...whole(name),
+      sources: [],
+      attacks: [iap, ...ZONES.map(uap), urn],
+      weight: 1,
+    }),
+  );
+  const masks = families.map(
+    ({ name, detector }): Step => ({
+      key: { kind: 'segmentation', family: name },
+      title: `${detector.name} on fakes of ${name}: IAP on the segmentation`,
+      detector,
+      paths: [setOf(name).fakeFolder],
+      faces: Math.min(segmentationFaces, setOf(name).fakes),
+      limit: segmentationFaces,
+      sources: [],
+      attacks: [segmentation],
+      weight: SEGMENTING,
+    }),
+  );
+  const transfer = families.flatMap(({ name, detector }): Step[] => {
+    const others = families.filter((other) => other.name !== name).map((other) => other.name);
+    if (others.length === 0) return [];
+    const title = `${detector.name} on ${name}: UAPs of the other FFMs`;
+    const key = { kind: 'transfer', family: name } as const;
+    return [{ key, title, detector, ...whole(name), sources: others, attacks: [], weight: APPLYING }];
+  });
+  const foreign = families.flatMap(({ name, detector }) =>
+    families
+      .filter((other) => other.name !== name)
+      .map(
+        ({ name: set }): Step => ({
+          key: { kind: 'foreign', family: name, set },
+          title: `${detector.name} on ${set}: its UAPs, URN`,
+          detector,
+          ...whole(set),
+          sources: [name],
+          attacks: [urn],
+          weight: APPLYING,
+        }),
+      ),
+  );
+  const others = ffms.map(
+    ({ family, detector }): Step => ({
+      key: { kind: 'ffm', family, ffm: detector.name },
+      title: `${detector.name} on ${family}: UAPs of the Y-shaped FFM, URN`,
+      detector,
+      ...whole(family),
+      sources: [family],
+      attacks: [urn],
+      weight: APPLYING,
+    }),
+  );
+  return [...own, ...masks, ...transfer, ...foreign, ...others];
+}
+
+/** @param universals the UAPs of the step's sources, as the audits that made them measured them */
+export function configOf(step: Step, plan: ReproductionPlan, universals: UapParams[]): AuditConfig {
+  const { request, backend } = plan;
+  return auditConfigSchema.parse({
+    paths: step.paths,
+    detector: step.detector.name,
+    attacks: [...universals, ...step.attacks],
+    crop: { whole: true },
+    limit: step.limit,
+    backend,
+    workers: request.workers,
+    seed: request.seed,
+    keepFloat: KEPT,
+  });
+}
+
+/** The audit of this configuration, begun or done; the number of threads never changes a result. */
+export function auditOf(audits: AuditRow[], step: Step, config: AuditConfig): AuditRow | undefined {
+  const essence = ({ workers: _, ...rest }: AuditConfig) => rest;
+  return audits.find(
+    (row) => row.detector.id === step.detector.id && isDeepStrictEqual(essence(row.config), essence(config)),
+  );
+}
+
+/** How often faces pass through the detector, about. */
+export function stepPasses({ faces, sources, attacks }: Step): number {
+  const perFace = attacks.reduce((sum, params) => sum + passesOf(params), 1 + 2 * sources.length);
+  const making = attacks.reduce((sum, params) => sum + makingPassesOf(params), 0);
+  return faces * perFace + making;
+}

@@ -1,0 +1,231 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Adversary } from '../../../common/adversary.ts';
+import type { Architecture } from '../../../common/contract.ts';
+import type { NamedTensors } from '../../../common/tensors.ts';
+import { onDevice } from '../../../engine/backends/gpu.ts';
+import type { BackendName } from '../../../engine/protocol.ts';
+import { adamAtRest } from '../../../engine/training/adam.ts';
+import { attackBatch } from '../../../engine/training/adversary.ts';
+import {
+  trainableForensicTransfer,
+  trainableForensicTransferResidual,
+} from '../../../engine/training/forensicTransfer.ts';
+import { trainableMeso4, trainableMesoInception4 } from '../../../engine/training/mesonet.ts';
+import { trainableMultitask } from '../../../engine/training/multitask.ts';
+import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
+import { trainableNames, trainStep } from '../../../engine/training/step.ts';
+import type { Trainable } from '../../../engine/training/trainable.ts';
+import { type Host, stopIfAsked } from '../../base/host.ts';
+import type { Family } from '../forging/families.ts';
+import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
+import { inWords, writeCurves } from './curves.ts';
+import { PreparedPairs } from './faces.ts';
+import { type Measurement, measure } from './measure.ts';
+
+export const TRAINABLE = {
+  multitask: trainableMultitask,
+  forensictransfer: trainableForensicTransfer,
+  'forensictransfer-residual': trainableForensicTransferResidual,
+  meso4: trainableMeso4,
+  mesoinception4: trainableMesoInception4,
+} satisfies Record<Architecture, Trainable>;
+
+/** Adam's weight decay (Nguyen et al. 2019). */
+const DECAY = 5e-4;
+
+export interface Training {
+  architecture: string;
+  /** How its forgeries are made. */
+  family: Family;
+  /** Name of the detector, and of the files that are written: <name>.safetensors, .json and .checkpoint. */
+  name: string;
+  epochs: number;
+  /** Pairs (one pristine face and its forgery) that an epoch draws from the training part. */
+  pairsPerEpoch: number;
+  /** Pairs per step; the batch has twice as many faces. */
+  batch: number;
+  /** Adam's step at the start; it falls to 0 along a half cosine over all epochs. */
+  rate: number;
+  /** Epochs without a better validation score after which the training ends; null for all of them. */
+  patience: number | null;
+  seed: number;
+  backend: BackendName;
+  /** Id of the detector that the training starts from; null for new weights. */
+  from: string | null;
+  /** SHA-256 of the pristine portraits. */
+  data: string;
+  /** Who attacks the faces that it learns from; absent for faces as they are. */
+  adversary?: Adversary;
+}
+
+export interface TrainingHost extends Host {
+  /** What each epoch brought, as a line for the person who waits or for the log. */
+  onNote(line: string): void;
+}
+
+export interface Trained {
+  /** Of the best epoch. */
+  weights: NamedTensors;
+  bestEpoch: number;
+  history: Checkpoint['history'];
+  test: Measurement;
+}
+
+export interface TrainingJob {
+  network: Trainable;
+  training: Training;
+  /** Weights to start from under their canonical names; null for new ones. They are not changed. */
+  initial: NamedTensors | null;
+  /** Folder of the prepared pairs. */
+  pairs: string;
+  /** Folder of the checkpoint and the curves. */
+  out: string;
+  resume: boolean;
+}
+
+/**
+ * Trains on prepared pairs (see preparation.ts) on the current tfjs backend, with a checkpoint after every epoch.
+ * The same training on the same pairs and backend gives the same weights, in one run or in several.
+ */
+export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promise<Trained> {
+  const { network, training, initial, out, resume } = job;
+  await mkdir(out, { recursive: true });
+  const size = network.contract.inputSize;
+  const checkpointFile = join(out, `${training.name}.checkpoint`);
+  const recipe = JSON.stringify(training);
+  const state =
+    resume && existsSync(checkpointFile)
+      ? await loadCheckpoint(checkpointFile, recipe)
+      : freshCheckpoint(initial ?? network.initialise(seededRandom(training.seed)), recipe);
+  const pairs = {
+    train: await PreparedPairs.open(job.pairs, 'train', size),
+    validation: await PreparedPairs.open(job.pairs, 'validation', size),
+    test: await PreparedPairs.open(job.pairs, 'test', size),
+  };
+  try {
+    while (!isDone(training, state)) {
+      const loss = await trainEpoch(network, training, state, pairs.train, host);
+      state.epochsDone++;
+      const record: EpochRecord = {
+        epoch: state.epochsDone,
+        loss,
+        validation: await measure(network, state.weights, pairs.validation),
+        ...(await attackedBy(network, training, state.weights, pairs.validation)),
+      };
+      const best = state.history.find(({ epoch }) => epoch === state.best?.epoch);
+      state.history.push(record);
+      if (best === undefined || scoreOfEpoch(record) >= scoreOfEpoch(best))
+        state.best = { epoch: state.epochsDone, weights: structuredClone(state.weights) };
+      await saveCheckpoint(checkpointFile, state);
+      await writeCurves(out, training.name, state.history, state.best!.epoch);
+      const { validation, attacked } = record;
+      const under = attacked === undefined ? '' : `; under attack ${inWords(attacked)}`;
+      host.onNote(
+        `epoch ${state.epochsDone} of ${training.epochs}: loss ${loss.toFixed(4)}, ${inWords(validation)}${under}`,
+      );
+    }
+    const { epoch: bestEpoch, weights } = state.best!;
+    if (state.epochsDone < training.epochs)
+      host.onNote(`ended early: no epoch since ${bestEpoch} was better on the validation part`);
+    const test = await measure(network, weights, pairs.test);
+    host.onNote(`epoch ${bestEpoch} is kept; held-out identities: ${inWords(test)}`);
+    return { weights, bestEpoch, history: state.history, test };
+  } finally {
+    await Promise.all(Object.values(pairs).map((part) => part.close()));
+  }
+}
+
+function isDone({ epochs, patience }: Training, { epochsDone, best }: Checkpoint): boolean {
+  if (epochsDone >= epochs) return true;
+  return patience !== null && best !== null && epochsDone - best.epoch >= patience;
+}
+
+function freshCheckpoint(start: NamedTensors, recipe: string): Checkpoint {
+  const weights = structuredClone(start);
+  return {
+    recipe,
+    epochsDone: 0,
+    weights,
+    optimiser: adamAtRest(weights, trainableNames(weights)),
+    history: [],
+    best: null,
+  };
+}
+
+/** The validation part under the attack of the training, the same noise in every epoch. */
+async function attackedBy(
+  network: Trainable,
+  { adversary, seed }: Training,
+  weights: NamedTensors,
+  pairs: PreparedPairs,
+): Promise<{ attacked?: Measurement }> {
+  if (adversary === undefined) return {};
+  return { attacked: await measure(network, weights, pairs, { adversary, seed: mixSeed(seed, 0xadf) }) };
+}
+
+/** What epochs are compared by: clean faces and, in adversarial training, attacked ones count alike. */
+const scoreOfEpoch = ({ validation, attacked }: EpochRecord): number =>
+  scoreOf(validation) + (attacked === undefined ? 0 : scoreOf(attacked));
+
+/** The balanced accuracy, refined by the AUC and, where it segments, the IoU. */
+function scoreOf({ balancedAccuracy, auc, iou }: Measurement): number {
+  return balancedAccuracy + (auc ?? 0) + (iou ?? 0) / 2;
+}
+
+/** One epoch in place; the mean loss of its steps. */
+async function trainEpoch(
+  network: Trainable,
+  training: Training,
+  state: Checkpoint,
+  pairs: PreparedPairs,
+  host: TrainingHost,
+): Promise<number> {
+  const epochSeed = mixSeed(training.seed, 0xe90c, state.epochsDone);
+  const drawn = seededRandom(epochSeed)
+    .shuffled(pairs.records.map((_, i) => i))
+    .slice(0, training.pairsPerEpoch);
+  const steps = Math.ceil(drawn.length / training.batch);
+  let sum = 0;
+  const facesOf = (step: number) => {
+    const chosen = drawn.slice(step * training.batch, (step + 1) * training.batch);
+    // One that fails is heard of where it is waited for.
+    const faces = pairs.faces(chosen, epochSeed);
+    faces.catch(() => {});
+    return faces;
+  };
+  let coming = facesOf(0);
+  for (let step = 0; step < steps; step++) {
+    stopIfAsked(host);
+    const faces = await coming;
+    const { size } = pairs;
+    const batch = {
+      x: tf.tensor4d(faces.x, [faces.count, size, size, 3]),
+      labels: tf.tensor1d(faces.labels),
+      masks: tf.tensor3d(faces.masks, [faces.count, size, size]),
+    };
+    const gone = (state.epochsDone + step / steps) / training.epochs;
+    const rate = (training.rate * (1 + Math.cos(Math.PI * gone))) / 2;
+    const seed = mixSeed(epochSeed, step);
+    const { adversary } = training;
+    const x =
+      adversary === undefined ? null : await attackBatch(network, state.weights, batch, adversary, seed);
+    const faced = x === null ? batch : { ...batch, x };
+    const stepping = onDevice(() =>
+      trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed }),
+    );
+    // While a GPU computes, this thread has nothing else to do.
+    if (step + 1 < steps) coming = facesOf(step + 1);
+    sum += await stepping;
+    tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
+    host.onProgress({
+      stage: `epoch ${state.epochsDone + 1} of ${training.epochs}`,
+      done: state.epochsDone * steps + step + 1,
+      total: training.epochs * steps,
+      unit: 'steps',
+    });
+  }
+  return sum / steps;
+}

@@ -1,0 +1,49 @@
+import { fail } from '../../../common/fault.ts';
+import type { NamedTensors } from '../../../common/tensors.ts';
+import { SHAPES } from '../../../engine/detectors/shapes.ts';
+import type { Trainable } from '../../../engine/training/trainable.ts';
+import type { Catalogue } from '../../domain/detectors/catalogue.ts';
+
+/** The detector that a training goes on from, in the form that networks in training have. */
+export interface Start {
+  id: string;
+  weights: NamedTensors;
+}
+
+/** Throws `usage` where the detector has another architecture, or another contract than the network in training. */
+export async function startFrom(catalogue: Catalogue, name: string, network: Trainable): Promise<Start> {
+  const card = catalogue.find(name);
+  const { contract } = network;
+  if (card.contract.architecture !== contract.architecture)
+    fail(
+      'usage',
+      `"${card.name}" is a ${card.contract.architecture} detector, not a ${contract.architecture} one`,
+      'give --architecture as the detector has it, or another --from',
+    );
+  const keys = Object.keys(contract) as (keyof typeof contract)[];
+  const other = keys.find((key) => JSON.stringify(card.contract[key]) !== JSON.stringify(contract[key]));
+  if (other !== undefined)
+    fail(
+      'usage',
+      `"${card.name}" cannot be trained further: its ${other} is not that of this architecture's training`,
+      'train a new detector, without --from',
+    );
+  return { id: card.id, weights: withoutSpareBiases(await catalogue.load(card)) };
+}
+
+/**
+ * A bias before BN shifts what BN then centres: BN(y + b) with the mean m is BN(y) with the mean m - b. Networks in
+ * training have none, so it is taken into the mean and the detector judges as before.
+ */
+export function withoutSpareBiases(tensors: NamedTensors): NamedTensors {
+  const weights = structuredClone(tensors);
+  const spare = Object.values(SHAPES).flatMap(({ optional }) => Object.keys(optional));
+  for (const name of new Set(spare)) {
+    const bias = weights[name];
+    const mean = weights[name.replace(/bias$/, 'bn.mean')];
+    if (bias === undefined || mean === undefined) continue;
+    for (let c = 0; c < bias.data.length; c++) mean.data[c] = mean.data[c]! - bias.data[c]!;
+    delete weights[name];
+  }
+  return weights;
+}

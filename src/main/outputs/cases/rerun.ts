@@ -1,0 +1,162 @@
+import { mkdtemp } from 'node:fs/promises';
+import { hostname, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { surrogateOf } from '../../../common/attacks.ts';
+import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
+import { fail } from '../../../common/fault.ts';
+import { labelOf } from '../../../common/label.ts';
+import type { Rerun, SealedCase } from '../../../common/sealed.ts';
+import type { Host } from '../../base/host.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
+import { resume } from '../../domain/audits/audit.ts';
+import { appendAct, SOFTWARE } from '../../domain/custody/log.ts';
+import { openCatalogue } from '../../domain/detectors/catalogue.ts';
+import { encodeDetector } from '../../domain/detectors/encode.ts';
+import { createProject } from '../../domain/projects/project.ts';
+import { decodeUniversal, universalRow } from '../../domain/universals/universals.ts';
+import { removeAll } from '../../store/folder.ts';
+import type { Store } from '../../store/store.ts';
+import { survive } from '../survival/survive.ts';
+import type { CaseFiles } from './caseFiles.ts';
+import { differencesOf } from './differences.ts';
+import { enterFaces } from './faces.ts';
+import { openVerified } from './open.ts';
+import { findOriginals } from './originals.ts';
+import { readObject, readSealedCase } from './readCase.ts';
+
+export interface RerunOptions {
+  /** Folder that holds the originals, under whatever names: faces are taken from them anew, and not from the case. */
+  footage?: string;
+  /** As sealed where none is named: on another one the last digits differ. */
+  backend?: BackendChoice;
+  workers?: number | null;
+  /** Folder of the project that the audit is repeated in, which is kept; a temporary one where none is named. */
+  out?: string;
+}
+
+/**
+ * Does a sealed audit again, from its configuration and its faces, with the installed detector of the same hash, and
+ * compares every result. Throws `input` where the case is not as it was sealed or originals are missing, `model` where
+ * the detector is not installed, `usage` where the case holds no faces and no originals are named.
+ */
+export async function rerunCase(path: string, host: Host, options: RerunOptions = {}): Promise<Rerun> {
+  const absolute = resolve(path);
+  const files = await openVerified(absolute, host.onProgress);
+  const folder = options.out === undefined ? await mkdtemp(join(tmpdir(), 'overfire-rerun-')) : options.out;
+  try {
+    const sealed = await readSealedCase(files, path);
+    const store = await createProject(folder);
+    try {
+      const pool = await openPool({
+        backend: options.backend ?? backendChoiceSchema.parse(sealed.engine.backend),
+        workers: options.workers ?? null,
+      });
+      try {
+        const audit = await prepare(store, files, sealed, pool, { path, ...options });
+        appendAct(store, 'sealed audit repeated', { audit, sealed: sealed.audit.id, case: absolute });
+        await resume(folder, host, { pool, auditId: audit });
+        if (sealed.treatments !== undefined)
+          await survive(folder, host, { pool, auditId: audit, treatments: sealed.treatments });
+        const found = await differencesOf(store, audit, files, host);
+        appendAct(store, 'sealed audit compared', { audit, ...found });
+        return {
+          case: absolute,
+          ...found,
+          from: options.footage === undefined ? 'case' : 'originals',
+          backend: { sealed: sealed.engine.backend, now: pool.info.backend },
+          software: { sealed: sealed.software, now: SOFTWARE },
+          project: options.out === undefined ? null : store.folder,
+        };
+      } finally {
+        await pool.close();
+      }
+    } finally {
+      store.close();
+    }
+  } finally {
+    files.close();
+    if (options.out === undefined) await removeAll(folder);
+  }
+}
+
+/** Enters the sealed audit as one that is still to be measured. */
+async function prepare(
+  store: Store,
+  files: CaseFiles,
+  sealed: SealedCase,
+  pool: Pool,
+  { path, footage }: RerunOptions & { path: string },
+): Promise<number> {
+  if (footage === undefined && sealed.redacted)
+    fail('usage', `${path}: this case holds no faces`, 'name the folder of the originals: --footage', path);
+  const side = sealed.detector.contract.inputSize;
+  const { detector } = sealed;
+  const weights = await store.objects.put(await installed(sealed.weights, detector.name, detector.sources));
+  const take = async (sha256: string) => {
+    const bytes = await readObject(files, sha256);
+    if (bytes === null) fail('input', `${path}: it lacks the object ${sha256}`, 'get another copy', path);
+    await store.objects.put(bytes);
+    return bytes;
+  };
+  for (const params of sealed.audit.config.attacks) {
+    const surrogate = surrogateOf(params);
+    if (surrogate !== undefined) await store.objects.put(await installed(surrogate.id, surrogate.name, []));
+  }
+  const universals = [];
+  for (const { attack, object } of sealed.universals)
+    universals.push(
+      universalRow(attack, object, decodeUniversal(await take(object), object, side).universal),
+    );
+  const adversarialMasks = [];
+  for (const { attack, object } of sealed.adversarialMasks) {
+    await take(object);
+    adversarialMasks.push({ attack, mask: object });
+  }
+  const there = footage === undefined ? null : await findOriginals(footage, sealed.sources);
+  const audit = store.plan.begin({
+    config: sealed.audit.config,
+    detector: sealed.detector,
+    weights,
+    engine: pool.info,
+    created: new Date().toISOString(),
+    runner: `process ${process.pid} on ${hostname()}`,
+    sources: sealed.sources.map((source) => ({
+      path: (source.sha256 === null ? null : there?.get(source.sha256)) ?? source.path,
+      display: source.path,
+      kind: source.kind,
+      label: labelOf(source.label),
+      mask: (source.maskSha256 === null ? null : there?.get(source.maskSha256)) ?? source.mask,
+      ...(source.crop === null ? {} : { crop: cropSchema.parse(JSON.parse(source.crop)) }),
+    })),
+    leftOut: [],
+    universals,
+    adversarialMasks,
+  });
+  if (audit === null)
+    fail('usage', `${store.folder} holds this audit unfinished`, 'name another folder', store.folder);
+  if (there === null)
+    await enterFaces(store, audit, files, sealed, path, async ({ crop, mask }) => {
+      await take(crop);
+      if (mask !== null) await take(mask);
+    });
+  return audit;
+}
+
+/** @param sources files that it was imported from, where they are known */
+async function installed(
+  weights: string,
+  name: string,
+  sources: SealedCase['detector']['sources'],
+): Promise<Uint8Array> {
+  const catalogue = openCatalogue();
+  const card = catalogue.list().find(({ id }) => id === weights);
+  if (card === undefined) {
+    const made = sources.map(({ file, sha256 }) => `${file} (${sha256})`).join(' and ');
+    fail(
+      'model',
+      `the detector "${name}" with SHA-256 ${weights} is not installed here`,
+      `import it: overfire detectors import ${made || `${name}.safetensors`}`,
+    );
+  }
+  return encodeDetector(card.contract, await catalogue.load(card)).bytes;
+}

@@ -1,0 +1,148 @@
+import { cropSchema } from '../../../common/audit.ts';
+import { fail } from '../../../common/fault.ts';
+import { labelOf } from '../../../common/label.ts';
+import type { SealedCase } from '../../../common/sealed.ts';
+import {
+  BARE_FILE,
+  CLEAN_FILE,
+  outcomesFile,
+  SURVIVAL_FILE,
+  tracesFile,
+  UNIVERSALS_FILE,
+} from '../../domain/audits/resultLines.ts';
+import type { Store } from '../../store/store.ts';
+import { CLEAN } from '../../store/survival.ts';
+import type { MeasuredRows } from '../../store/work.ts';
+import type { CaseFiles } from './caseFiles.ts';
+import { enterFaces } from './faces.ts';
+import {
+  bareLine,
+  cleanLine,
+  outcomeLine,
+  readResults,
+  survivalLine,
+  traceLine,
+  universalLine,
+} from './readResults.ts';
+import { gatherEvidence } from './restoreEvidence.ts';
+
+/** Rows that are entered in one transaction. */
+const AT_ONCE = 500;
+
+/**
+ * Enters the audit of a verified case into an empty project, with all that it measured, so that whatever reads a project
+ * reads it. Objects stay in the case. Throws `input` where a file of the case can't be understood.
+ * @param path of the case, for messages
+ */
+export async function restoreAudit(
+  store: Store,
+  files: CaseFiles,
+  sealed: SealedCase,
+  path: string,
+): Promise<void> {
+  const { id, config, created, finished } = sealed.audit;
+  if (sealed.details !== null) store.cover.write(sealed.details, created);
+  const audit = store.plan.begin({
+    id,
+    config,
+    detector: sealed.detector,
+    weights: sealed.weights,
+    engine: sealed.engine,
+    created,
+    runner: sealed.software,
+    sources: sealed.sources.map(({ path, kind, label, mask, crop }) => ({
+      path,
+      display: path,
+      kind,
+      label: labelOf(label),
+      mask,
+      ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+    })),
+    leftOut: [],
+    universals: [],
+    adversarialMasks: sealed.adversarialMasks.map(({ attack, object }) => ({ attack, mask: object })),
+  })!;
+  const evidence = gatherEvidence(store, sealed);
+  await enterFaces(store, audit, files, sealed, path, evidence.gather);
+  evidence.enter();
+  await enterResults({ store, audit, files, path }, sealed);
+  store.plan.setState(audit, 'done', finished === null ? {} : { finished });
+}
+
+interface Restoring {
+  store: Store;
+  audit: number;
+  files: CaseFiles;
+  path: string;
+}
+
+async function enterResults(to: Restoring, { audit: { config }, treatments = [] }: SealedCase) {
+  const { store, audit, files, path } = to;
+  const { work, survival } = store;
+  const itemAt = itemsOf(to);
+  const ofFace = <T extends { position: number }>({ position, ...row }: T) => ({
+    item: itemAt(position),
+    ...row,
+  });
+  for await (const rows of batches(readResults(files, path, CLEAN_FILE, cleanLine)))
+    work.enterClean(audit, rows.map(ofFace));
+  for await (const rows of batches(readResults(files, path, BARE_FILE, bareLine)))
+    work.enterBare(audit, rows.map(ofFace));
+  for await (const row of readResults(files, path, UNIVERSALS_FILE, universalLine))
+    work.enterUniversal(audit, row);
+  for (const attack of config.attacks.keys())
+    for await (const rows of batches(measured(to, attack, itemAt))) work.enterOutcomes(audit, rows);
+  survival.plan(audit, treatments);
+  const planned = survival.treatments(audit);
+  for await (const row of readResults(files, path, SURVIVAL_FILE, survivalLine)) {
+    const { treatment, strength, attack, ...decision } = row;
+    const asked = planned.find(
+      (one) => one.treatment.treatment === treatment && one.treatment.strength === strength,
+    );
+    if (asked === undefined)
+      fail('input', `${path}: its ${SURVIVAL_FILE} tells of a treatment that was not asked for`, OTHER, path);
+    survival.enter(audit, asked.position, attack ?? CLEAN, [ofFace(decision)]);
+  }
+}
+
+const OTHER = 'get another copy';
+
+/** The project's number of a face by its place in the audit. */
+function itemsOf({ store, audit, path }: Restoring): (position: number) => number {
+  const items: number[] = [];
+  for (const { position, id } of store.results.items(audit)) items[position] = id;
+  return (position) =>
+    items[position] ?? fail('input', `${path}: there are results of no face ${position}`, OTHER, path);
+}
+
+/** What an attack measured, face by face: its trace, and the outcomes that follow in the other file. */
+async function* measured(
+  { files, path }: Restoring,
+  attack: number,
+  itemAt: (position: number) => number,
+): AsyncGenerator<MeasuredRows> {
+  const outcomes = readResults(files, path, outcomesFile(attack), outcomeLine);
+  let next = await outcomes.next();
+  for await (const { position, ...trace } of readResults(files, path, tracesFile(attack), traceLine)) {
+    const item = itemAt(position);
+    const rows: MeasuredRows = { trace: { item, attack, ...trace }, outcomes: [] };
+    for (; next.done !== true && next.value.position === position; next = await outcomes.next()) {
+      const { position: _, ...outcome } = next.value;
+      rows.outcomes.push({ item, ...outcome, attack });
+    }
+    yield rows;
+  }
+  if (next.done !== true)
+    fail('input', `${path}: ${outcomesFile(attack)} and ${tracesFile(attack)} differ in faces`, OTHER, path);
+}
+
+async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {
+  let batch: T[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < AT_ONCE) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

@@ -1,0 +1,49 @@
+import { isUniversal } from '../../../common/attacks.ts';
+import { nameOf } from '../../../common/label.ts';
+import { CASE_FORMAT, type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
+import { SOFTWARE } from '../../domain/custody/log.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { type PathNames, shownConfig, shownCover } from './pathNames.ts';
+
+/** case.json of an audit. */
+export function sealedCaseOf(
+  store: Store,
+  audit: AuditRow,
+  names: PathNames,
+  options: { redacted: boolean; withPaths: boolean },
+): SealedCase {
+  const { id, state, created, finished, config, detector, weights, engine } = audit;
+  const attacks = [...config.attacks.keys()];
+  const treatments = store.survival.treatments(id).map(({ treatment }) => treatment);
+  return sealedCaseSchema.parse({
+    format: CASE_FORMAT,
+    software: SOFTWARE,
+    details: shownCover(store.cover, names).read()?.details ?? null,
+    ...options,
+    audit: { id, state, created, finished, config: shownConfig(config, names) },
+    detector,
+    weights,
+    engine,
+    sources: [...store.sealing.sources(id)].map((source) => ({
+      path: names.name(source.path),
+      kind: source.kind,
+      label: nameOf(source.label),
+      mask: source.mask === null ? null : names.name(source.mask),
+      bytes: source.bytes,
+      sha256: source.sha256,
+      maskSha256: source.maskSha256,
+      crop: source.crop,
+    })),
+    universals: attacks.flatMap((attack) => {
+      const params = config.attacks[attack];
+      if (params === undefined || !isUniversal(params) || params.from === undefined) return [];
+      return [{ attack, object: params.from }];
+    }),
+    adversarialMasks: attacks.flatMap((attack) => {
+      const object = store.plan.adversarialMask(id, attack);
+      return object === null ? [] : [{ attack, object }];
+    }),
+    ...(treatments.length === 0 ? {} : { treatments }),
+  });
+}

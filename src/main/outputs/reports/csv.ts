@@ -1,0 +1,170 @@
+import type { AttackParams } from '../../../common/attacks.ts';
+import { nameOf } from '../../../common/label.ts';
+import { type Cell, record } from '../../base/csv.ts';
+import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
+import { withItem } from '../../domain/findings/walk.ts';
+import { placeValues } from '../../store/columns.ts';
+import type { Results } from '../../store/results.ts';
+import type {
+  AuditRow,
+  DecisionRow,
+  DistanceRow,
+  ItemRow,
+  JudgementRow,
+  TreatedRow,
+} from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { CLEAN } from '../../store/survival.ts';
+
+const ITEM = [
+  'path',
+  'frame',
+  'seconds',
+  'box_x',
+  'box_y',
+  'box_width',
+  'box_height',
+  'label',
+  'crop_sha256',
+];
+/** iterations_used: those that the face took until then; fewer where an attack stops on flips. */
+const RUN = ['attack_index', 'attack', 'iteration', 'iterations_used'];
+const JUDGEMENT = [
+  'label',
+  'score',
+  'energy_fake',
+  'energy_real',
+  'iou',
+  'pixel_accuracy',
+  'iou_adversarial',
+  'pixel_accuracy_adversarial',
+];
+const DISTANCE = ['rmse255', 'linf255', 'l2_255', 'psnr_db', 'ssim'];
+const SIDES = ['float', 'eight_bit'];
+const SIDE = [...JUDGEMENT, ...DISTANCE];
+const HEADER = [
+  ...ITEM,
+  ...RUN,
+  ...SIDES.flatMap((side) => SIDE.map((column) => `${side}_${column}`)),
+  'adversarial_sha256',
+  'treatment',
+  'treatment_strength',
+];
+
+/**
+ * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
+ * attack, face and snapshot, then one per treatment, attack and face, with the decision in the 8-bit columns. A clean record
+ * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
+ */
+export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
+  const { results } = store;
+  yield record(HEADER);
+  const unmoved = DISTANCE.map(() => null);
+  for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
+    const side = [...judgementCells(row), ...unmoved];
+    yield record([...itemCells(item), null, 'clean', 0, 0, ...side, ...side, item.crop, null, null]);
+  }
+  for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
+    const side = decisionCells(row);
+    yield record([
+      ...itemCells(item),
+      null,
+      'clean, undefended',
+      0,
+      0,
+      ...side,
+      ...side,
+      item.crop,
+      null,
+      null,
+    ]);
+  }
+  for (const [index, params] of audit.config.attacks.entries())
+    yield* attackLines(results, audit, params, index);
+  yield* treatedLines(store, audit);
+}
+
+function* treatedLines(
+  { results, survival }: Pick<Store, 'results' | 'survival'>,
+  audit: AuditRow,
+): Generator<string> {
+  for (const { position, treatment } of survival.treatments(audit.id))
+    for (const attack of [CLEAN, ...audit.config.attacks.keys()]) {
+      const run =
+        attack === CLEAN
+          ? [null, 'clean', null, null]
+          : [attack, audit.config.attacks[attack]!.attack, null, null];
+      const rows = withItem(results.items(audit.id), survival.results(audit.id, position, attack));
+      for (const [item, row] of rows)
+        yield record([
+          ...itemCells(item),
+          ...run,
+          ...SIDE.map(() => null),
+          ...treatedCells(row),
+          null,
+          treatment.treatment,
+          treatment.strength,
+        ]);
+    }
+}
+
+/** Of a treated picture the decision and the mask were judged. */
+const treatedCells = ({ iou, iouAdversarial, ...row }: TreatedRow): Cell[] =>
+  decisionCells(row).map((cell, i) =>
+    SIDE[i] === 'iou' ? iou : SIDE[i] === 'iou_adversarial' ? iouAdversarial : cell,
+  );
+
+/** The decision alone was judged. */
+const decisionCells = ({ label, score, energyFake, energyReal }: DecisionRow): Cell[] => {
+  const known = [nameOf(label), score, energyFake, energyReal];
+  return [...known, ...SIDE.slice(known.length).map(() => null)];
+};
+
+function* attackLines(
+  results: Results,
+  audit: AuditRow,
+  params: AttackParams,
+  index: number,
+): Generator<string> {
+  const used = new Map<number, number>();
+  if (stopsOnFlip(audit.config, params))
+    for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
+      used.set(item.id, usedIterations(params, item.label, row));
+  for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
+    const sides = [row.float, row.eightBit].flatMap((side) => [
+      ...judgementCells(side),
+      ...distanceCells(side),
+    ]);
+    yield record([
+      ...itemCells(item),
+      index,
+      params.attack,
+      row.iteration,
+      Math.min(row.iteration, used.get(item.id) ?? row.iteration),
+      ...sides,
+      row.adversarial,
+      null,
+      null,
+    ]);
+  }
+}
+
+const itemCells = ({ path, frame, box, label, crop }: ItemRow): Cell[] => [
+  path,
+  ...placeValues(frame, box),
+  nameOf(label),
+  crop,
+];
+
+const judgementCells = (row: JudgementRow): Cell[] => [
+  nameOf(row.label),
+  row.score,
+  row.energyFake,
+  row.energyReal,
+  row.iou,
+  row.pixelAccuracy,
+  row.iouAdversarial,
+  row.pixelAccuracyAdversarial,
+];
+
+const distanceCells = (row: DistanceRow): Cell[] => [row.rmse255, row.linf255, row.l2, row.psnr, row.ssim];

@@ -1,0 +1,71 @@
+import sharp, { type Sharp } from 'sharp';
+import { OverfireError } from '../../../../common/fault.ts';
+import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
+import type { ObjectStore } from '../../../store/objects.ts';
+import { decodeFace } from '../../../store/pictures.ts';
+
+/** Pictures of a report as data URIs; null where the project's object is missing or damaged. */
+export type DataUri = string | null;
+
+/**
+ * High enough that a reader judges the attack and not the compression; the page says so beside the pictures. JPEG, since
+ * a printed PDF takes it as it is and unpacks everything else.
+ */
+const JPEG = { quality: 90, chromaSubsampling: '4:4:4' } as const;
+
+export function face(objects: ObjectStore, sha256: string): Promise<DataUri> {
+  return orNull(async () => jpeg(sharp(await objects.get(sha256))));
+}
+
+/** Masks have two values and stay as they are: small, and exact. */
+export function mask(objects: ObjectStore, sha256: string): Promise<DataUri> {
+  return orNull(async () => `data:image/png;base64,${(await objects.get(sha256)).toString('base64')}`);
+}
+
+/** A float perturbation [H, W, 3], stretched so that its smallest value is black and its largest is full. */
+export function perturbation(objects: ObjectStore, sha256: string): Promise<DataUri> {
+  return orNull(async () => {
+    const { tensors } = readSafetensors(await objects.get(sha256), objects.pathOf(sha256));
+    const [tensor] = Object.values(tensors);
+    if (tensor === undefined) return null;
+    const [height = 0, width = 0] = tensor.shape;
+    return jpeg(sharp(minMax(tensor.data), { raw: { width, height, channels: 3 } }));
+  });
+}
+
+/** The difference of two faces in 8 bits, stretched in the same way: for faces whose float perturbation was not kept. */
+export function difference(objects: ObjectStore, clean: string, adversarial: string): Promise<DataUri> {
+  return orNull(async () => {
+    const [x, y] = [
+      await decodeFace(await objects.get(clean)),
+      await decodeFace(await objects.get(adversarial)),
+    ];
+    const side = Math.sqrt(x.length / 3);
+    const values = Float32Array.from(x, (value, i) => y[i]! - value);
+    return jpeg(sharp(minMax(values), { raw: { width: side, height: side, channels: 3 } }));
+  });
+}
+
+export function minMax(values: Float32Array): Uint8Array {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (const value of values) {
+    low = Math.min(low, value);
+    high = Math.max(high, value);
+  }
+  const scale = high > low ? 255 / (high - low) : 0;
+  return Uint8Array.from(values, (value) => Math.round((value - low) * scale));
+}
+
+const jpeg = async (picture: Sharp) =>
+  `data:image/jpeg;base64,${(await picture.jpeg(JPEG).toBuffer()).toString('base64')}`;
+
+/** One damaged object is no reason to have no report. */
+async function orNull(load: () => Promise<DataUri>): Promise<DataUri> {
+  try {
+    return await load();
+  } catch (error) {
+    if (error instanceof OverfireError) return null;
+    throw error;
+  }
+}

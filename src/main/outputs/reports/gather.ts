@@ -1,0 +1,55 @@
+import { nameOf } from '../../../common/label.ts';
+import type { Report } from '../../../common/report.ts';
+import { ENGLISH, type Language } from '../../../language/language.ts';
+import { titled } from '../../../language/titles.ts';
+import { VERSION } from '../../base/version.ts';
+import { aggregate } from '../../domain/findings/aggregate.ts';
+import { sanityChecks } from '../../domain/findings/checks.ts';
+import { survivalOf } from '../../domain/findings/survival.ts';
+import { videosOf } from '../../domain/findings/videos.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { shownEntry, shownFaces } from './gallery/gallery.ts';
+
+/** Everything that a report says, but for the pictures. */
+export function gather(store: Store, audit: AuditRow, language: Language = ENGLISH): Report {
+  const { results } = store;
+  const findings = aggregate(results, audit, store.folder, language);
+  const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
+  const faces = { fake: 0, real: 0 };
+  for (const item of results.items(audit.id)) faces[nameOf(item.label)]++;
+  const survival = survivalOf(store, audit, language);
+  const found = {
+    ...findings,
+    ...(survival === null ? {} : { survival }),
+    overfire: VERSION,
+    language: language.code,
+    case: store.cover.read()?.details ?? null,
+    audit: {
+      id: audit.id,
+      state: audit.state,
+      created: audit.created,
+      finished: audit.finished,
+      config: audit.config,
+    },
+    faces,
+    detectorCard: audit.detector,
+    engine: audit.engine,
+    exhibits: [...results.sources(audit.id)].map((source) => ({
+      path: source.path,
+      kind: source.kind,
+      label: nameOf(source.label),
+      mask: source.mask,
+      faces: source.faces,
+      sha256: source.sha256,
+      sha256After: source.sha256After,
+    })),
+    videos: videosOf(results, audit, lastIterations),
+    shown: lastIterations.flatMap((iteration, attack) =>
+      shownFaces(results, audit, attack, iteration).map((one) => shownEntry(attack, one)),
+    ),
+    changedSince: null,
+    redacted: false,
+  };
+  return { ...found, checks: sanityChecks(found, titled(language, audit.config.attacks)) };
+}

@@ -1,0 +1,170 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { asOverfireError } from '../../../common/fault.ts';
+import type { LanguageCode } from '../../../common/language.ts';
+import type { Report } from '../../../common/report.ts';
+import type { Transfer } from '../../../common/transfer.ts';
+import { languageOf } from '../../../language/language.ts';
+import { hashFile } from '../../base/hash.ts';
+import { appendAct } from '../../domain/custody/log.ts';
+import { type ChangedOriginal, changedOriginals } from '../../domain/custody/originals.ts';
+import { aggregate } from '../../domain/findings/aggregate.ts';
+import { chosenAudit } from '../../domain/findings/findings.ts';
+import { projectTransfer } from '../../domain/findings/transfer.ts';
+import { openProject } from '../../domain/projects/project.ts';
+import { makeFolder } from '../../store/folder.ts';
+import type { AuditRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { csvLines } from './csv.ts';
+import { shownFaces } from './gallery/gallery.ts';
+import { gather } from './gather.ts';
+import { page } from './html/page.ts';
+
+export interface ReportOptions {
+  /** The project's last audit where none is named. */
+  auditId?: number;
+  /** Folder to write to; made where absent. The project's `report` folder where none is named. */
+  out?: string;
+  /** All three where none are named. */
+  formats?: (keyof ReportFiles)[];
+  /** Of the page and of the sentences in the JSON; English where none is named. */
+  language?: LanguageCode;
+}
+
+export interface ReportFiles {
+  html: string;
+  json: string;
+  csv: string;
+}
+
+/**
+ * Writes the report of an audit: report.html (one self-contained file), report.json (schema: report) and results.csv.
+ * Returns their absolute paths. Throws `store` where there is no such audit, `not-writable` or `disk-full` where the
+ * files cannot be written; a report that was there before stays whole.
+ */
+export async function writeReport(folder: string, options: ReportOptions = {}): Promise<ReportFiles> {
+  const store = openProject(folder);
+  try {
+    const begun = performance.now();
+    const audit = chosenAudit(store, options.auditId);
+    const changed = await changedOriginals(store, audit.id);
+    const out = resolve(options.out ?? join(store.folder, 'report'));
+    const files = {
+      html: join(out, 'report.html'),
+      json: join(out, 'report.json'),
+      csv: join(out, 'results.csv'),
+    };
+    await makeFolder(out);
+    const pieces = reportPieces(store, audit, {
+      changed,
+      language: options.language ?? 'en',
+      transfer: await matrixOf(store),
+    });
+    const formats = options.formats ?? (['csv', 'json', 'html'] as const);
+    const outputs: Record<string, string> = {};
+    const besides = new Map<string, string>();
+    try {
+      for (const format of formats) {
+        const beside = await writeBeside(files[format], pieces[format]());
+        besides.set(beside, files[format]);
+        outputs[basename(files[format])] = await hashFile(beside);
+      }
+      // First the line, then the names: no report is there that the log doesn't tell of.
+      const seconds = Math.round(performance.now() - begun) / 1000;
+      appendAct(store, 'report written', { audit: audit.id, changed, outputs, out, seconds });
+      for (const [beside, path] of besides) await rename(beside, path);
+    } catch (error) {
+      for (const beside of besides.keys()) await rm(beside, { force: true });
+      throw error;
+    }
+    return files;
+  } catch (error) {
+    throw asOverfireError(error, store.folder);
+  } finally {
+    store.close();
+  }
+}
+
+/** What a report says besides what the audit left. */
+export interface ReportState {
+  /** Originals that are not what they were, as they are when the report is written; null where nobody has looked. */
+  changed: ChangedOriginal[] | null;
+  /** Whether the faces in it are blurred: the store's objects are then. */
+  redacted?: boolean;
+  /** English where none is named. */
+  language?: LanguageCode;
+  /** Of the whole project; a sealed case holds one audit alone, and none. */
+  transfer?: Transfer | null;
+}
+
+/** The files of a report, in pieces. Nothing is written. */
+export function reportPieces(
+  store: Store,
+  audit: AuditRow,
+  { changed, redacted = false, language = 'en', transfer = null }: ReportState,
+): Record<keyof ReportFiles, () => Iterable<string> | AsyncIterable<string>> {
+  const report = {
+    ...gather(store, audit, languageOf(language)),
+    ...(transfer === null ? {} : { transfer }),
+    changedSince: changed,
+    redacted,
+  };
+  return {
+    csv: () => csvLines(store, audit),
+    json: () => [`${JSON.stringify(report, null, 2)}\n`],
+    html: () => page(report, store.objects, samplesOf(store, report)),
+  };
+}
+
+/** The page of a report as text. Throws as `writeReport` does. */
+export async function previewReport(
+  folder: string,
+  auditId: number,
+  language: LanguageCode = 'en',
+): Promise<string> {
+  const store = openProject(folder);
+  try {
+    const { html } = reportPieces(store, store.results.audit(auditId), {
+      changed: null,
+      language,
+      transfer: await matrixOf(store),
+    });
+    const pieces: string[] = [];
+    for await (const piece of html()) pieces.push(piece);
+    return pieces.join('');
+  } finally {
+    store.close();
+  }
+}
+
+const matrixOf = (store: Store) =>
+  projectTransfer(store, (id) => aggregate(store.results, store.results.audit(id), store.folder));
+
+const samplesOf = (store: Store, { audit, attacks }: Report) => {
+  const row = store.results.audit(audit.id);
+  return (attack: number) =>
+    shownFaces(store.results, row, attack, attacks[attack]?.snapshots.at(-1)?.iteration ?? 0);
+};
+
+/** Beside first, then renamed: a report is whole or not there. */
+export async function writePieces(
+  path: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+): Promise<void> {
+  await rename(await writeBeside(path, pieces), path);
+}
+
+/** A file whole beside where it belongs; where it lies. Nothing is left of one that can't be written. */
+async function writeBeside(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<string> {
+  const beside = `${path}.part`;
+  try {
+    await pipeline(Readable.from(pieces), createWriteStream(beside, { flush: true }));
+    return beside;
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw asOverfireError(error, path);
+  }
+}

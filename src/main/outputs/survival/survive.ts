@@ -1,0 +1,163 @@
+import { fail } from '../../../common/fault.ts';
+import type { SurvivalFindings } from '../../../common/survival.ts';
+import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/treatments.ts';
+import { maskAgreement } from '../../../engine/metrics/masks.ts';
+import { type Host, stopIfAsked } from '../../base/host.ts';
+import { eachInFlight } from '../../base/inFlight.ts';
+import type { Pool } from '../../compute/pool.ts';
+import { judgedId } from '../../domain/audits/behindDefence.ts';
+import { exclusively, loadDetectors, located, reopenPool } from '../../domain/audits/held.ts';
+import { decisionOf } from '../../domain/audits/record.ts';
+import { survivalHashes } from '../../domain/audits/resultLines.ts';
+import { appendAct } from '../../domain/custody/log.ts';
+import { chosenAudit } from '../../domain/findings/findings.ts';
+import { survivalOf } from '../../domain/findings/survival.ts';
+import { openProject } from '../../domain/projects/project.ts';
+import { decodeFace, decodeMask } from '../../store/pictures.ts';
+import type { AuditRow, TreatedRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
+import { CLEAN, type PlannedTreatment, type Untreated } from '../../store/survival.ts';
+import { treat } from './treat.ts';
+
+export interface SurvivalOptions {
+  /** The project's last audit where none is named. */
+  auditId?: number;
+  /** What was asked for before where none is named, and every ladder where nothing was. */
+  treatments?: Treatment[];
+  /** Workers that are open already, and stay open. */
+  pool?: Pool;
+}
+
+/**
+ * Measures what treatments leave of a finished audit's adversarial pictures, each attack after its last iteration, and of
+ * its clean faces, the control; returns the audit's id. It starts from the pictures that the project keeps. What is
+ * measured already is not measured again: killed or stopped, it goes on when it is called again.
+ *
+ * Throws `usage` where the audit is not done, `cancelled` when the host asked to stop.
+ */
+export async function survive(folder: string, host: Host, options: SurvivalOptions = {}): Promise<number> {
+  const store = openProject(folder);
+  try {
+    const row = chosenAudit(store, options.auditId);
+    if (row.state !== 'done')
+      fail('usage', `audit ${row.id} is not done (${row.state})`, 'resume it first', store.folder);
+    return await exclusively(store, row.id, async () => {
+      host.onBegun?.(row.id);
+      const there = store.survival.treatments(row.id);
+      store.survival.plan(row.id, options.treatments ?? (there.length > 0 ? [] : wholeLadder()));
+      const total = totalOf(store, row);
+      if (total > 0) await measureAll(store, row, total, host, options.pool);
+      return row.id;
+    });
+  } catch (error) {
+    throw located(error, store.folder);
+  } finally {
+    store.close();
+  }
+}
+
+/** What was found so far; throws `usage` where no treatment was asked for yet. */
+export function survivalFindings(folder: string, auditId: number): SurvivalFindings {
+  const store = openProject(folder);
+  try {
+    return (
+      survivalOf(store, store.results.audit(auditId)) ??
+      fail('usage', `audit ${auditId} has no treatments`, 'measure them: overfire survival', folder)
+    );
+  } finally {
+    store.close();
+  }
+}
+
+const attacksOf = ({ config }: AuditRow) => [CLEAN, ...config.attacks.keys()];
+
+function totalOf(store: Store, row: AuditRow): number {
+  let total = 0;
+  for (const { position } of store.survival.treatments(row.id))
+    for (const attack of attacksOf(row)) total += store.survival.countPending(row.id, position, attack);
+  return total;
+}
+
+async function measureAll(
+  store: Store,
+  row: AuditRow,
+  total: number,
+  host: Host,
+  lent: Pool | undefined,
+): Promise<void> {
+  const pool = await reopenPool(row, lent);
+  try {
+    await loadDetectors(store, row, pool);
+    const planned = store.survival.treatments(row.id);
+    const treatments = inOrderOfHarshness(planned.map(({ treatment }) => treatment));
+    appendAct(store, 'survival begun', { audit: row.id, treatments, engine: pool.info });
+    let done = 0;
+    host.onProgress({ stage: 'treat', done, total, unit: 'pictures' });
+    await eachInFlight(batches(store, row, host, pool.batch), pool.size * 2, async (batch) => {
+      store.survival.enter(
+        row.id,
+        batch.treatment.position,
+        batch.attack,
+        await judged(store, row, pool, host, batch),
+      );
+      done += batch.pictures.length;
+      host.onProgress({ stage: 'treat', done, total, unit: 'pictures' });
+    });
+    appendAct(store, 'survival measured', { audit: row.id, results: survivalHashes(store, row.id) });
+  } finally {
+    if (pool !== lent) await pool.close();
+  }
+}
+
+interface Batch {
+  treatment: PlannedTreatment;
+  attack: number;
+  pictures: Untreated[];
+}
+
+function* batches(store: Store, row: AuditRow, host: Host, size: number): Generator<Batch> {
+  for (const treatment of store.survival.treatments(row.id))
+    for (const attack of attacksOf(row))
+      for (let after = -1; ; ) {
+        stopIfAsked(host);
+        const pictures = store.survival.pending(row.id, treatment.position, attack, after, size);
+        if (pictures.length === 0) break;
+        after = pictures.at(-1)!.position;
+        yield { treatment, attack, pictures };
+      }
+}
+
+async function judged(
+  store: Store,
+  { detector, config }: AuditRow,
+  pool: Pool,
+  host: Host,
+  { treatment, pictures }: Batch,
+): Promise<TreatedRow[]> {
+  const side = detector.contract.inputSize;
+  const faces = await Promise.all(
+    pictures.map(async ({ picture }) => {
+      const pixels = await decodeFace(await store.objects.get(picture));
+      return { pixels: Uint8Array.from(await treat(pixels, side, treatment.treatment)) };
+    }),
+  );
+  const body = { detector: judgedId(detector, config), faces, segment: detector.contract.maskHead };
+  const said = await pool.run('detect', body, { signal: host.signal });
+  return Promise.all(
+    pictures.map(async ({ item, mask, aim }, i) => ({
+      ...decisionOf(item, said[i]!),
+      iou: await agreement(store, said[i]!.segmentation, mask),
+      iouAdversarial: await agreement(store, said[i]!.segmentation, aim),
+    })),
+  );
+}
+
+/** IoU of a mask that is shown with a mask that is kept; null where either is missing. */
+async function agreement(
+  store: Store,
+  shown: Uint8Array | undefined,
+  kept: string | null,
+): Promise<number | null> {
+  if (shown === undefined || kept === null) return null;
+  return maskAgreement(shown, await decodeMask(await store.objects.get(kept))).iou;
+}

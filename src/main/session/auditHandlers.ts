@@ -1,0 +1,103 @@
+import type { AuditRequest, auditMethods } from '../../common/api/audits.ts';
+import type { AuditConfig } from '../../common/audit.ts';
+import { fail } from '../../common/fault.ts';
+import { configsOf } from '../domain/audits/chosen.ts';
+import { estimate } from '../domain/audits/estimate.ts';
+import { summaryOf } from '../domain/audits/history.ts';
+import { checkRequest } from '../domain/audits/request.ts';
+import { compareAudits, findingsPoints } from '../domain/findings/compare.ts';
+import { survivalOf } from '../domain/findings/survival.ts';
+import { transferOf } from '../domain/findings/transfer.ts';
+import { savedUniversals } from '../domain/universals/saved.ts';
+import type { Context, Handlers } from './context.ts';
+
+export function auditHandlers(context: Context): Handlers<keyof typeof auditMethods> {
+  const queue = () => context.project.queue;
+  const summary = (job: number) => {
+    const { store } = context.project;
+    return summaryOf(store, store.jobs.get(job), queue().running);
+  };
+  const list = () => {
+    const { store } = context.project;
+    return store.jobs.list().map((job) => summaryOf(store, job, queue().running));
+  };
+  const then = (act: () => void) => {
+    act();
+    return null;
+  };
+
+  function add(config: AuditConfig, tags: string[]): number {
+    const wanted = JSON.stringify(config);
+    const twin = list().find((other) => other.state !== 'done' && JSON.stringify(other.config) === wanted);
+    if (twin !== undefined)
+      fail(
+        'usage',
+        `audit ${twin.job} is the same and not finished (${twin.state})`,
+        'resume it, or change something',
+      );
+    return context.project.store.jobs.add({ config, tags, created: new Date().toISOString() });
+  }
+
+  async function start(request: AuditRequest) {
+    const configs = await configsOf(context.project.store, request, context.files.settings());
+    for (const config of configs) checkRequest(config);
+    const jobs = configs.map((config) => add(config, request.tags));
+    queue().start();
+    return jobs.map(summary);
+  }
+
+  return {
+    'audits.estimate': (request) => {
+      const backend = request.backend ?? context.files.settings().backend;
+      return estimate(context.project.store, request, context.files.check(backend));
+    },
+    'audits.start': start,
+    'audits.list': list,
+    'audits.progress': () => queue().progress,
+    'audits.pause': ({ job }) => then(() => queue().pause(job)),
+    'audits.resume': ({ job }) => then(() => queue().resume(job)),
+    'audits.cancel': ({ job }) => then(() => queue().cancel(job)),
+    'audits.move': ({ job, before }) =>
+      then(() => {
+        context.project.store.jobs.move(job, before);
+        context.emit('audits.changed', null);
+      }),
+    'audits.annotate': ({ job, tags, note }) => {
+      context.project.store.jobs.change(job, { tags: [...new Set(tags)], note });
+      context.emit('audits.changed', null);
+      return summary(job);
+    },
+    'audits.again': ({ job }) => {
+      const { jobs } = context.project.store;
+      const { tags } = jobs.get(job);
+      const again = add(summary(job).config, tags);
+      queue().start();
+      return summary(again);
+    },
+    'audits.findings': ({ audit }) => context.project.findings.of(audit),
+    'audits.points': () => findingsPoints(context.project.store, context.project.findings),
+    'audits.transfer': () => {
+      const { store, findings } = context.project;
+      return transferOf(store, (audit) => findings.of(audit));
+    },
+    'audits.universals': () => savedUniversals(context.project.store),
+    'audits.survival': ({ audit }) => {
+      const { store, survival } = context.project;
+      return {
+        found: survivalOf(store, store.results.audit(audit)),
+        running: survival.running === audit,
+      };
+    },
+    'audits.survive': ({ audit }) => {
+      if (queue().running !== null)
+        fail('usage', 'an audit is at work', 'wait until it ends, or pause it first');
+      return then(() => context.project.survival.start(audit));
+    },
+    'audits.stopSurvival': async () => {
+      await context.project.survival.stop();
+      return null;
+    },
+    'audits.compare': ({ left, right }) =>
+      compareAudits(context.project.store, context.project.findings, left, right),
+  };
+}

@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fail } from '../../common/fault.ts';
+import { engineFolder } from '../base/engineFolder.ts';
+import { runProgram } from '../base/program.ts';
+import { openPool } from '../compute/pool.ts';
+import { makeFolder } from '../store/folder.ts';
+import { compileBinding, tensorflowIn } from './engineCompile.ts';
+
+const VERSION = '4.22.0';
+/** The C interface of Node that the binding is compiled against. */
+const HEADERS = 'node-api-headers@1.9.0';
+
+export interface InstallOptions {
+  /** tfjs-node-gpu, which needs CUDA, instead of tfjs-node. */
+  gpu: boolean;
+  /** Folder of an installed TensorFlow, or one above it, to compile against; null: the official library is downloaded. */
+  library: string | null;
+  onLine(line: string): void;
+}
+
+/** What an installation would bring, in words, before anything is done. Throws `usage` where the library can't be used. */
+export async function installationPlan({ gpu, library }: Omit<InstallOptions, 'onLine'>): Promise<string[]> {
+  const into = `into ${engineFolder()}, which can be deleted at any time`;
+  if (library === null)
+    return [
+      `npm fetches @tensorflow/${gpu ? 'tfjs-node-gpu' : 'tfjs-node'} ${VERSION} and what it needs ${into}`,
+      `its installation downloads the official TensorFlow 2.9.1 library, about ${gpu ? '400' : '130'} MB, from the makers' server`,
+      ...(gpu
+        ? ['it runs on NVIDIA cards with CUDA 11; newer cards need --library with a newer TensorFlow']
+        : []),
+    ];
+  const { folder, version } = await tensorflowIn(library);
+  return [
+    `npm fetches @tensorflow/tfjs-node ${VERSION} without its library, and ${HEADERS}, about 60 MB, ${into}`,
+    `its binding is compiled with c++ against TensorFlow ${version} in ${folder}, which must stay where it is`,
+  ];
+}
+
+/**
+ * Installs the native backend in the user's folder, tries it, and takes it away again where it does not compute what the
+ * plain CPU backend does. Throws `backend` with what to do where a download or the compiler fails.
+ */
+export async function installEngine(
+  options: InstallOptions,
+): Promise<{ folder: string; versions: Record<string, string> }> {
+  const folder = engineFolder();
+  const library = options.library === null ? null : await tensorflowIn(options.library);
+  await rm(folder, { recursive: true, force: true });
+  await makeFolder(folder);
+  try {
+    await writeFile(join(folder, 'package.json'), '{ "private": true }\n');
+    const name = `@tensorflow/${options.gpu && library === null ? 'tfjs-node-gpu' : 'tfjs-node'}`;
+    const wanted = [`${name}@${VERSION}`, ...(library === null ? [] : [HEADERS])];
+    await npmInstall(folder, wanted, library !== null, options.onLine);
+    if (library !== null) await compileBinding(folder, library.folder, options.onLine);
+    else if (!existsSync(join(folder, 'node_modules', name, 'lib')))
+      fail('backend', `${name} came without its library`, NO_DOWNLOAD);
+    const pool = await openPool({ backend: 'tensorflow', workers: 1 });
+    await pool.close();
+    return { folder, versions: pool.info.versions };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+const NO_DOWNLOAD =
+  "check the network and its proxy; where the makers' server can't be reached, install TensorFlow 2.21 or later (pip install tensorflow-cpu) and name it with --library";
+
+async function npmInstall(
+  folder: string,
+  packages: string[],
+  withoutScripts: boolean,
+  onLine: (line: string) => void,
+): Promise<void> {
+  const flags = [
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    ...(withoutScripts ? ['--ignore-scripts'] : []),
+  ];
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
+  const { code, last } = await runProgram(npm, ['install', ...flags, ...packages], folder, onLine);
+  if (code === 0) return;
+  fail('backend', `npm could not install ${packages.join(' and ')}: ${last}`, NO_DOWNLOAD);
+}

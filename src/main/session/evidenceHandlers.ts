@@ -1,0 +1,108 @@
+import type { evidenceMethods } from '../../common/api/evidence.ts';
+import { labelOf } from '../../common/label.ts';
+import { appendAct } from '../domain/custody/log.ts';
+import { addEvidence } from '../domain/evidence/add.ts';
+import { videoFrames } from '../domain/evidence/frames.ts';
+import { maskFromFile, maskFromPainting, requireMaskable } from '../domain/evidence/masks.ts';
+import { count } from '../domain/findings/wording.ts';
+import type { EvidencePatch } from '../store/edits.ts';
+import type { Context, Handlers } from './context.ts';
+
+export function evidenceHandlers(context: Context): Handlers<keyof typeof evidenceMethods> {
+  const evidence = () => context.project.store.evidence;
+
+  /** Every change is in the custody log as well, so that a report can say who changed what before an audit. */
+  function edit(what: string, patch: EvidencePatch, details: Record<string, unknown>) {
+    const { store } = context.project;
+    const files = patch.sources.map(({ id }) => store.evidence.source(id).sha256);
+    const changed = store.edits.make(what, patch);
+    appendAct(store, 'evidence changed', { what, ...details, files });
+    context.emit('evidence.changed', null);
+    return { edit: what, changed };
+  }
+
+  function retrace(direction: 'undo' | 'redo') {
+    const { store } = context.project;
+    const done = store.edits[direction]();
+    if (done === null) return null;
+    appendAct(store, `evidence ${direction}`, { what: done.what });
+    context.emit('evidence.changed', null);
+    return { edit: done.what, changed: done.changed };
+  }
+
+  return {
+    async 'evidence.add'(request) {
+      const { store, reader } = context.project;
+      const result = await addEvidence(store, request);
+      context.emit('evidence.changed', null);
+      reader.start();
+      return result;
+    },
+    'evidence.counts': () => ({
+      ...evidence().counts(),
+      ...context.project.store.edits.next(),
+      reading: context.project.reader.reading,
+    }),
+    'evidence.sources': ({ filter, ...page }) => evidence().sources(filter, page),
+    'evidence.source': ({ id }) => evidence().source(id),
+    'evidence.faces': ({ filter, ...page }) => evidence().faces(filter, page),
+    'evidence.face'({ id }) {
+      const face = evidence().face(id);
+      return { face, source: evidence().source(face.source) };
+    },
+    'evidence.frames': ({ source, count }) =>
+      videoFrames(context.project.store, evidence().source(source), count),
+    'evidence.label'({ sources, label }) {
+      const value = label === null ? null : labelOf(label);
+      const patch = { sources: sources.map((id) => ({ id, label: value })), faces: [] };
+      return edit(`${count(sources.length, 'file')} marked ${label ?? 'unlabelled'}`, patch, {
+        sources,
+        label,
+      });
+    },
+    async 'evidence.importMask'({ source, path }) {
+      const { store } = context.project;
+      const found = evidence().source(source);
+      return edit(`mask of ${found.display}`, await maskFromFile(store, found, path), {
+        source: found.path,
+        path,
+      });
+    },
+    async 'evidence.paintMask'({ face, png }) {
+      const { store } = context.project;
+      const place = evidence().place(face);
+      const source = evidence().source(place.source);
+      const patch = await maskFromPainting(store, source, place, Buffer.from(png, 'base64'));
+      return edit(`painted mask of ${source.display}`, patch, {
+        source: source.path,
+        mask: patch.sources[0]?.mask,
+      });
+    },
+    'evidence.clearMask'({ source }) {
+      const found = evidence().source(source);
+      requireMaskable(found);
+      const faces = evidence()
+        .places(source)
+        .map(({ id }) => ({ id, mask: null }));
+      const patch = { sources: [{ id: source, mask: { path: null, sha256: null } }], faces };
+      return edit(`no mask of ${found.display}`, patch, { source: found.path });
+    },
+    'evidence.remove'({ sources }) {
+      const patch = { sources: sources.map((id) => ({ id, removed: true })), faces: [] };
+      return edit(`${count(sources.length, 'file')} taken out`, patch, { sources });
+    },
+    'evidence.reread'({ sources }) {
+      evidence().wait(sources);
+      context.project.reader.start();
+      context.emit('evidence.changed', null);
+      return null;
+    },
+    'evidence.read'() {
+      context.project.reader.start();
+      context.emit('evidence.changed', null);
+      return null;
+    },
+    'evidence.undo': () => retrace('undo'),
+    'evidence.redo': () => retrace('redo'),
+  };
+}

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Project, projectMethods } from '../../common/api/projects.ts';
+import type { CaseDetails } from '../../common/caseDetails.ts';
+import { addEvidence } from '../domain/evidence/add.ts';
+import { deleteProject } from '../domain/projects/delete.ts';
+import { projectSize } from '../domain/projects/size.ts';
+import { makeSampleFootage } from '../lab/forging/footage.ts';
+import type { Context, Handlers } from './context.ts';
+import { openForWindow } from './opened.ts';
+
+const DEMO: CaseDetails = {
+  name: 'Demo',
+  caseNumber: 'DEMO',
+  examiner: '',
+  exhibit: 'Faces of six photographs, and face swaps made of them',
+  notes:
+    'Sample footage that Overfire makes by itself. It shows how an audit goes; its numbers mean nothing.',
+};
+
+export function projectHandlers(context: Context): Handlers<keyof typeof projectMethods> {
+  const { files, emit } = context;
+
+  async function open(named: string, details?: CaseDetails): Promise<Project> {
+    // The same project again is no change: nothing that runs in it is paused.
+    if (context.current?.store.folder === resolve(named)) return context.current.description;
+    // One that can't be opened leaves the open one as it is.
+    const project = await openForWindow(named, emit, details);
+    await context.replace(project);
+    const { description, store, reader } = project;
+    const { name, caseNumber } = description.details;
+    await files.remember({ folder: store.folder, name, caseNumber, opened: new Date().toISOString() });
+    emit('project.changed', description);
+    reader.start();
+    return description;
+  }
+
+  return {
+    'projects.current': () => context.current?.description ?? null,
+    'projects.recent': () =>
+      files
+        .recent()
+        .map((project) => ({ ...project, present: existsSync(join(project.folder, 'project.db')) })),
+    async 'projects.forget'({ folder }) {
+      await files.forget(folder);
+      return null;
+    },
+    'projects.create': ({ folder, details }) =>
+      open(folder ?? freeFolder(files.settings().projects, details.name), details),
+    'projects.open': ({ folder }) => open(folder),
+    async 'projects.demo'() {
+      const folder = join(context.home, 'demo', 'project');
+      if (existsSync(join(folder, 'project.db'))) return open(folder);
+      const footage = await makeSampleFootage(join(context.home, 'demo', 'footage'), {
+        onProgress: (progress) => emit('task', { task: 'demo', ...progress }),
+      });
+      await open(folder, DEMO);
+      const paths = ['real', 'fake'].map((part) => join(footage.folder, part));
+      const whole = { whole: true, scale: 1.3, frames: { count: 10 } };
+      await addEvidence(context.project.store, { paths, manifest: null, crop: whole, label: null });
+      context.project.reader.start();
+      emit('evidence.changed', null);
+      return context.project.description;
+    },
+    async 'projects.describe'(details) {
+      const { project } = context;
+      project.describe(details);
+      const { name, caseNumber } = details;
+      await files.remember({
+        folder: project.store.folder,
+        name,
+        caseNumber,
+        opened: new Date().toISOString(),
+      });
+      emit('project.changed', project.description);
+      return project.description;
+    },
+    'projects.size': () => projectSize(context.project.store.folder),
+    async 'projects.delete'({ folder }) {
+      if (context.current?.store.folder === resolve(folder)) {
+        await context.replace(null);
+        emit('project.changed', null);
+      }
+      const deleted = await deleteProject(folder);
+      await files.forget(resolve(folder));
+      return deleted;
+    },
+    async 'projects.close'() {
+      await context.replace(null);
+      emit('project.changed', null);
+      return null;
+    },
+  };
+}
+
+/** A folder that is not there yet, named after the project. */
+function freeFolder(projects: string, name: string): string {
+  const safe =
+    name
+      .replaceAll(/[^\p{L}\p{N}._ -]+/gu, '-')
+      .replaceAll(/^[. ]+|[. ]+$/g, '')
+      .slice(0, 80) || 'project';
+  for (let n = 1; ; n++) {
+    const folder = join(projects, n === 1 ? safe : `${safe} ${n}`);
+    if (!existsSync(folder)) return folder;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Sample, SampleFilter, SampleSummary, Snapshot } from '../../common/api/samples.ts';
+import { aimsAtMask, isUniversal } from '../../common/attacks.ts';
+import { fail } from '../../common/fault.ts';
+import { nameOf } from '../../common/label.ts';
+import { stopsOnFlip, usedIterations } from '../domain/findings/usedIterations.ts';
+import type { DistanceRow, JudgementRow, OutcomeRow } from '../store/rows.ts';
+import type { Attacked, SampleRow } from '../store/samples.ts';
+import type { Store } from '../store/store.ts';
+
+/** Throws `usage` where the audit has no such attack, `store` where there is no such audit. */
+export function attackedOf(store: Store, audit: number, attack: number): Attacked {
+  const params = store.results.audit(audit).config.attacks[attack];
+  if (params === undefined)
+    return fail('usage', `audit ${audit} has no attack ${attack}`, 'choose one of its attacks');
+  return { audit, attack, segmentation: aimsAtMask(params) };
+}
+
+export const sampleSummary = ({ label, ...row }: SampleRow): SampleSummary => ({
+  ...row,
+  label: nameOf(label),
+});
+
+/**
+ * Everything to look at of one face under one attack, with its place among those that fit the filter.
+ * @param item null for the first that fits
+ * @throws `usage` where there is none
+ */
+export function sampleOf(store: Store, of: Attacked, item: number | null, filter: SampleFilter): Sample {
+  const first = () => store.samples.page(of, filter, { offset: 0, limit: 1 }).samples[0] ?? null;
+  const row = item === null ? first() : store.samples.one(of, item);
+  if (row === null) return fail('usage', NOTHING, 'choose another, or wait until more is measured');
+  const { audit, attack } = of;
+  const face = store.samples.item(audit, row.item)!;
+  const outcomes = store.samples.outcomes(of, row.item);
+  const trace = store.samples.trace(of, row.item);
+  const { config } = store.results.audit(audit);
+  const params = config.attacks[attack]!;
+  const universal = isUniversal(params) ? store.results.universal(audit, attack) : null;
+  const { before, total, previous, next } = store.samples.around(of, filter, row.position);
+  const fits =
+    (filter.verdict ?? row.verdict) === row.verdict &&
+    (filter.label ?? nameOf(row.label)) === nameOf(row.label);
+  return {
+    audit,
+    attack,
+    params,
+    item: row.item,
+    position: row.position,
+    path: row.path,
+    label: nameOf(row.label),
+    frame: face.frame,
+    box: face.box,
+    verdict: row.verdict,
+    picture: face.crop,
+    mask: face.mask,
+    adversarialMask: outcomes.at(-1)?.adversarialMask ?? null,
+    universal: universal?.artifact ?? null,
+    clean: judgementOf(store.samples.clean(audit, row.item)!),
+    snapshots: outcomes.map(snapshotOf),
+    trace: { fake: [...(trace?.fake ?? [])], real: [...(trace?.real ?? [])] },
+    usedIterations:
+      trace !== null && stopsOnFlip(config, params) ? usedIterations(params, row.label, trace) : null,
+    universalTrace: universal === null ? null : { fake: [...universal.fake], real: [...universal.real] },
+    place: fits ? before : null,
+    total,
+    previous,
+    next,
+  };
+}
+
+const NOTHING = 'no face fits';
+
+function judgementOf(row: JudgementRow): Sample['clean'] {
+  const {
+    energyFake,
+    energyReal,
+    label,
+    score,
+    iou,
+    pixelAccuracy,
+    iouAdversarial,
+    pixelAccuracyAdversarial,
+  } = row;
+  return {
+    label: nameOf(label),
+    score,
+    energies: energyFake === null || energyReal === null ? null : { fake: energyFake, real: energyReal },
+    iou,
+    pixelAccuracy,
+    iouAdversarial,
+    pixelAccuracyAdversarial,
+    segmentation: row.segmentation,
+  };
+}
+
+function attackedRow(row: JudgementRow & DistanceRow): Snapshot['float'] {
+  const { rmse255, linf255, l2, psnr, ssim } = row;
+  return { ...judgementOf(row), rmse255, linf255, l2, psnr, ssim };
+}
+
+const snapshotOf = ({ iteration, float, eightBit, adversarial, perturbation }: OutcomeRow): Snapshot => ({
+  iteration,
+  float: attackedRow(float),
+  eightBit: attackedRow(eightBit),
+  adversarial,
+  perturbation,
+});

@@ -1,0 +1,56 @@
+import type { Emit } from '../../common/api/events.ts';
+import { fail, faultOf } from '../../common/fault.ts';
+import { Throttle } from '../base/throttle.ts';
+import { survive } from '../outputs/survival/survive.ts';
+import type { Store } from '../store/store.ts';
+
+const TELL_EVERY_MS = 250;
+
+/** Measures survival for a window: one audit at a time, until it is done, stopped or the project is closed. */
+export class SurvivalDesk {
+  readonly #store: Store;
+  readonly #emit: Emit;
+  #work: { audit: number; stop: AbortController; ended: Promise<void> } | null = null;
+
+  constructor(store: Store, emit: Emit) {
+    this.#store = store;
+    this.#emit = emit;
+  }
+
+  get running(): number | null {
+    return this.#work?.audit ?? null;
+  }
+
+  /** Throws `usage` where it is at work already; what goes wrong later is an event. */
+  start(audit: number): void {
+    if (this.#work !== null)
+      fail('usage', 'survival is being measured already', 'wait until it ends, or stop it');
+    const stop = new AbortController();
+    this.#work = { audit, stop, ended: this.#measure(audit, stop.signal) };
+    this.#emit('audits.changed', null);
+  }
+
+  /** After the pictures under way; nothing measured is lost. */
+  async stop(): Promise<void> {
+    this.#work?.stop.abort();
+    await this.#work?.ended;
+  }
+
+  async #measure(audit: number, signal: AbortSignal): Promise<void> {
+    let last = { stage: 'treat', done: 0, total: 0, unit: 'pictures' };
+    const tell = new Throttle(TELL_EVERY_MS, () => this.#emit('task', { task: 'survival', ...last }));
+    const onProgress = (progress: typeof last) => {
+      last = progress;
+      tell.ask();
+    };
+    try {
+      await survive(this.#store.folder, { signal, onProgress }, { auditId: audit });
+    } catch (error) {
+      const fault = faultOf(error, this.#store.folder);
+      if (fault.kind !== 'cancelled') this.#emit('fault', fault);
+    }
+    tell.cancel();
+    this.#work = null;
+    this.#emit('audits.changed', null);
+  }
+}

@@ -1,0 +1,15 @@
+import { realpathSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+const PACKAGE = fileURLToPath(new URL('../../../../', import.meta.url));
+
+/**
+ * The folder that its user called from, to which the paths they name are relative. `npm run` moves to the package's
+ * folder first and leaves the caller's in INIT_CWD, which any npm above us also sets: it counts only where npm did
+ * move us.
+ */
+export function callerFolder(): string {
+  const { INIT_CWD } = process.env;
+  const moved = INIT_CWD !== undefined && realpathSync(process.cwd()) === realpathSync(PACKAGE);
+  return moved ? INIT_CWD : process.cwd();
+}

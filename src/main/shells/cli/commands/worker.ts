@@ -1,0 +1,57 @@
+import type { Command } from 'commander';
+import { type BackendChoice, backendChoiceSchema } from '../../../../common/audit.ts';
+import { fail } from '../../../../common/fault.ts';
+import { workerNameSchema } from '../../../domain/shards/tables.ts';
+import { defaultWorkerName, serveShards } from '../../../domain/shards/worker.ts';
+import { addComputeFlags } from '../flags/footageFlags.ts';
+import { pausable } from '../flags/pausing.ts';
+import { addQueueFlag, type QueueFlags, queueOf } from '../flags/queueFlag.ts';
+import { checked } from '../flags/usage.ts';
+import type { Terminal } from '../printing/terminal.ts';
+import { addCommand, onCall } from './command.ts';
+
+interface WorkerFlags extends QueueFlags {
+  backend?: BackendChoice;
+  workers?: number;
+  name?: string;
+}
+
+export function addWorker(program: Command, terminal: Terminal): void {
+  const command = addCommand(program, {
+    name: 'worker',
+    summary: 'compute for audits of other machines',
+    description:
+      'Takes shards of audits from a queue in PostgreSQL, computes them and leaves the answers there, until Ctrl-C.\n' +
+      'It keeps nothing. An audit of another version or backend is refused, since its results would differ.',
+    examples: [
+      ['On every machine that shall compute', 'worker --queue postgres://lab@server/overfire'],
+      [
+        'With a password that nobody sees',
+        'worker --queue     (and OVERFIRE_QUEUE=postgres://lab:SECRET@server/overfire)',
+      ],
+    ],
+  });
+  addQueueFlag(command);
+  command.option('--name <text>', 'what the log of an audit calls it (default: host and process)');
+  addComputeFlags(command);
+  onCall<WorkerFlags>(command, async (_args, flags) => {
+    const address = queueOf(flags);
+    if (address === undefined)
+      fail('usage', 'no queue was named', 'add --queue postgres://USER@HOST/DATABASE');
+    const served = await pausable(terminal, (signal) =>
+      serveShards({
+        address,
+        backend: flags.backend ?? backendChoiceSchema.parse('auto'),
+        workers: flags.workers ?? null,
+        name:
+          flags.name === undefined
+            ? defaultWorkerName()
+            : checked(workerNameSchema, flags.name, 'choose another --name'),
+        signal,
+        onNotice: (text) => terminal.note(text),
+        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shards' }),
+      }),
+    );
+    terminal.result(served, () => `${served.shards} shards computed`);
+  });
+}

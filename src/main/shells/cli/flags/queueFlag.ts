@@ -1,0 +1,26 @@
+import { type Command, Option } from 'commander';
+import { fail } from '../../../../common/fault.ts';
+import { QUEUE_VARIABLE, queueAddress } from '../../../domain/shards/address.ts';
+
+export interface QueueFlags {
+  /** true: named without an address. */
+  queue?: string | true;
+}
+
+/** The one address that Overfire ever connects to beyond this machine: the user's own, and only where it is asked for. */
+export function addQueueFlag(command: Command): void {
+  command.addOption(
+    new Option(
+      '--queue [address]',
+      `PostgreSQL to share the work through: postgres://USER@HOST:PORT/DATABASE; without an address that of ${QUEUE_VARIABLE}, which keeps a password out of the list of processes`,
+    ).helpGroup('Several machines:'),
+  );
+}
+
+/** The address that is asked for; undefined where no queue is. Throws `usage` where it is none. */
+export function queueOf({ queue }: QueueFlags): string | undefined {
+  if (queue !== true) return queue === undefined ? undefined : queueAddress(queue);
+  const address = process.env[QUEUE_VARIABLE];
+  if (address !== undefined && address !== '') return queueAddress(address);
+  return fail('usage', `--queue has no address, and ${QUEUE_VARIABLE} is not set`, 'name one of the two');
+}

@@ -1,0 +1,16 @@
+#!/usr/bin/env node
+import { callerFolder } from './callerFolder.ts';
+import { reportFailure } from './printing/failure.ts';
+import { Terminal } from './printing/terminal.ts';
+import { buildProgram } from './program.ts';
+
+// A reader that has seen enough (head, less) closes the pipe: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
+
+process.chdir(callerFolder());
+const terminal = new Terminal(process.argv.includes('--json'));
+try {
+  await buildProgram(terminal).parseAsync();
+} catch (error) {
+  process.exitCode = reportFailure(error, terminal);
+}

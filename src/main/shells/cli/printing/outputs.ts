@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import { deletedProjectSchema, projectStatusSchema } from '../../../../common/api/projects.ts';
+import { engineStatusSchema } from '../../../../common/api/settings.ts';
+import { detectorCardSchema } from '../../../../common/contract.ts';
+import { faultSchema } from '../../../../common/fault.ts';
+import { auditFindingsSchema, detectionSchema } from '../../../../common/findings.ts';
+import { reportSchema } from '../../../../common/report.ts';
+import { reproductionSchema } from '../../../../common/reproduction.ts';
+import {
+  exportedSchema,
+  manifestSchema,
+  rerunSchema,
+  sealedCaseSchema,
+  verificationSchema,
+} from '../../../../common/sealed.ts';
+import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
+import { survivalSchema } from '../../../../common/survival.ts';
+import { transferSchema } from '../../../../common/transfer.ts';
+
+const reportFilesSchema = z.strictObject({
+  html: z.string(),
+  json: z.string(),
+  csv: z.string(),
+  pdf: z.string().optional(),
+});
+
+/** The JSON that others build on, by the name of its schema in docs/schemas. */
+export const OUTPUTS = {
+  /** detect --json */
+  detect: z.array(detectionSchema),
+  /** audit --json */
+  audit: auditFindingsSchema,
+  /** survival --json */
+  survival: survivalSchema,
+  /** transfer --json: absolute paths, and what the file transfer.json holds */
+  'transfer-files': z.strictObject({
+    folder: z.string(),
+    html: z.string(),
+    json: z.string(),
+    csv: z.string(),
+    transfer: transferSchema,
+  }),
+  /** The file transfer.json */
+  transfer: transferSchema,
+  /** detectors list --json */
+  detectors: z.array(detectorCardSchema),
+  /** detectors show --json, detectors import --json */
+  detector: detectorCardSchema,
+  /** report --json: absolute paths */
+  'report-files': reportFilesSchema,
+  /** The file report.json */
+  report: reportSchema,
+  /** export --json */
+  exported: exportedSchema,
+  /** verify --json, in a good case and in a bad one */
+  verification: verificationSchema,
+  /** rerun --json */
+  rerun: rerunSchema,
+  /** projects status --json */
+  'project-status': projectStatusSchema,
+  /** projects delete --json */
+  'project-deleted': deletedProjectSchema,
+  /** engine status --json */
+  'engine-status': engineStatusSchema,
+  /** engine install --json */
+  'engine-installed': z.strictObject({ folder: z.string(), versions: z.record(z.string(), z.string()) }),
+  /** worker --json, when it ends */
+  'worker-served': z.strictObject({ shards: z.int() }),
+  /** The file manifest.json of a sealed case */
+  manifest: manifestSchema,
+  /** The file case.json of a sealed case */
+  'sealed-case': sealedCaseSchema,
+  /** demo --json */
+  demo: z.strictObject({ footage: z.string(), report: reportFilesSchema, findings: auditFindingsSchema }),
+  /** reproduce --json: absolute paths, and what the file reproduction.json holds */
+  reproduce: z.strictObject({
+    folder: z.string(),
+    html: z.string(),
+    json: z.string(),
+    csv: z.array(z.string()),
+    figures: z.array(z.string()),
+    reproduction: reproductionSchema,
+  }),
+  /** The file reproduction.json */
+  reproduction: reproductionSchema,
+  /** study make --json */
+  'study-made': studySummarySchema,
+  /** study list --json */
+  studies: z.array(studySummarySchema),
+  /** study serve --json: printed when it begins */
+  'study-served': z.strictObject({
+    study: studySummarySchema,
+    origin: z.string(),
+    links: z.array(z.strictObject({ evaluator: z.string(), link: z.string() })),
+  }),
+  /** study results --json: absolute paths, and what the file study.json holds */
+  'study-results': z.strictObject({
+    html: z.string(),
+    json: z.string(),
+    csv: z.string(),
+    results: studyResultsSchema,
+  }),
+  /** The file study.json */
+  study: studyResultsSchema,
+  /** What every command prints with --json where it fails */
+  error: z.strictObject({ error: faultSchema }),
+};
+type OutputName = keyof typeof OUTPUTS;
+
+/** The published schemas: file name to text. */
+export function schemaFiles(): Map<string, string> {
+  return new Map(
+    (Object.keys(OUTPUTS) as OutputName[]).map((name) => {
+      const schema = { title: `overfire ${name}`, ...z.toJSONSchema(OUTPUTS[name]) };
+      return [`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`];
+    }),
+  );
+}

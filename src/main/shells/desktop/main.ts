@@ -1,0 +1,121 @@
+import { fileURLToPath } from 'node:url';
+import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
+import type { Answer } from '../../../common/api/api.ts';
+import { faultOf } from '../../../common/fault.ts';
+import type { Application } from '../../session/application.ts';
+import { openApplication } from '../../session/open.ts';
+import { serveContract } from '../window/contract.ts';
+import { openRenderer } from '../window/renderer.ts';
+import { choose } from './dialogs.ts';
+import { openEngineWindow } from './engineWindow.ts';
+import { lockDown, SANDBOXED } from './lockdown.ts';
+import { setMenu } from './menu.ts';
+import { printPdf } from './printPdf.ts';
+import { isOurs, registerScheme, serveScheme, WINDOW_ADDRESS } from './scheme.ts';
+import { allowGraphics } from './switches.ts';
+import { keepState, lastState, SMALLEST } from './windowState.ts';
+
+const PRELOAD = fileURLToPath(new URL('../../../preload/index.cjs', import.meta.url));
+
+registerScheme();
+allowGraphics();
+// Whoever starts it without a sandbox (root in a container has none) can't have one forced on its processes.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+
+if (!app.requestSingleInstanceLock()) app.quit();
+else void start().catch(giveUp);
+
+async function start(): Promise<void> {
+  // Its thread loads while Chromium starts.
+  const application = openApplication((port) => void openEngineWindow(port));
+  await app.whenReady();
+  lockDown();
+  setMenu();
+  serveScheme(session.defaultSession, application, openRenderer());
+  const window = openWindow();
+  answerRequests(window, application);
+  app.on('second-instance', () => {
+    if (window.isDestroyed()) return;
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  closeWithCare(window, application);
+  await window.loadURL(WINDOW_ADDRESS);
+}
+
+function openWindow(): BrowserWindow {
+  const { bounds, maximised } = lastState();
+  const window = new BrowserWindow({
+    ...bounds,
+    ...SMALLEST,
+    title: 'Overfire',
+    show: false,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload: PRELOAD,
+      ...SANDBOXED,
+    },
+  });
+  window.once('ready-to-show', () => {
+    if (maximised) window.maximize();
+    window.show();
+  });
+  keepState(window);
+  return window;
+}
+
+/** Only the page of our own window is answered, and no frame within it. */
+function answerRequests(window: BrowserWindow, application: Application): void {
+  const ask = serveContract(application, {
+    host: 'desktop',
+    choose: (wanted) => choose(window, wanted),
+    reveal: (path) => shell.showItemInFolder(path),
+    printPdf,
+  });
+  ipcMain.handle('request', async (event, name: unknown, input: unknown): Promise<Answer> => {
+    if (!isWindow(event, window) || typeof name !== 'string') return REFUSED;
+    return ask(name, input);
+  });
+  application.listen((event) => {
+    if (!window.isDestroyed()) window.webContents.send('event', event);
+  });
+}
+
+const isWindow = ({ senderFrame }: IpcMainInvokeEvent, window: BrowserWindow) =>
+  senderFrame !== null && senderFrame === window.webContents.mainFrame && isOurs(senderFrame.url);
+
+const REFUSED: Answer = {
+  ok: false,
+  fault: { kind: 'usage', message: 'this page may not ask', remedy: 'use the window that Overfire opened' },
+};
+
+/**
+ * What runs is paused before the application ends; nothing measured is lost either way. The windows that engines sit in are
+ * the last to go: what runs is finished in them.
+ */
+function closeWithCare(window: BrowserWindow, application: Application): void {
+  let closed = false;
+  let closing = false;
+  const close = () => {
+    if (closing) return;
+    closing = true;
+    void application.close().finally(() => {
+      closed = true;
+      app.quit();
+    });
+  };
+  window.on('closed', close);
+  app.on('window-all-closed', close);
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    if (window.isDestroyed()) close();
+    else window.close();
+  });
+}
+
+function giveUp(error: unknown): void {
+  const { message, remedy } = faultOf(error);
+  dialog.showErrorBox('Overfire cannot start', `${message}\n\n${remedy}`);
+  app.exit(1);
+}

@@ -1,0 +1,123 @@
+import { type SpawnOptions, spawn } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { fail, faultOf } from '../../common/fault.ts';
+import { openBrowserHost, openInBrowser } from './browser/host.ts';
+
+/**
+ * `npm start`: the desktop window where Electron's binary is there or can be had, else the same application in the
+ * browser. Options: --browser (the browser in any case), --no-open (print the address alone; the browser host too).
+ */
+const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url));
+/** A download that has not ended by then is given up; the next start tries again. */
+const PATIENCE_MS = 300_000;
+
+const options = new Set(process.argv.slice(2));
+const unknown = [...options].find((option) => option !== '--browser' && option !== '--no-open');
+if (unknown !== undefined) {
+  console.error(`error: unknown option ${unknown}\nwhat to do: use --browser or --no-open, or neither`);
+  process.exit(2);
+}
+
+try {
+  const wantsBrowser = options.has('--browser') || options.has('--no-open');
+  await buildWhereNeeded();
+  const electron = wantsBrowser ? null : await electronBinary();
+  if (electron === null) await serveBrowser();
+  else process.exitCode = await runDesktop(electron);
+} catch (error) {
+  const { message, remedy } = faultOf(error);
+  console.error(`error: ${message}\nwhat to do: ${remedy}`);
+  process.exitCode = 1;
+}
+
+/** The window is built of its sources, once; again where one of them is newer. A package has no sources. */
+async function buildWhereNeeded(): Promise<void> {
+  const built = join(PACKAGE, 'out', 'renderer', 'index.html');
+  const sources = join(PACKAGE, 'src');
+  const newest = readdirSync(sources, { recursive: true, encoding: 'utf8' }).reduce(
+    (latest, name) => Math.max(latest, statSync(join(sources, name)).mtimeMs),
+    0,
+  );
+  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
+  console.error('Building the window, this once ...');
+  const tool = fileURLToPath(import.meta.resolve('electron-vite/package.json'));
+  const code = await run(process.execPath, [join(tool, '..', 'bin', 'electron-vite.js'), 'build'], {
+    cwd: PACKAGE,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  if (code !== 0)
+    fail(
+      'internal',
+      'the window could not be built',
+      'run npm ci, then npm run build, and read what it says',
+    );
+}
+
+/** Electron's binary, fetched on first use; null, with one line that says why, where there is none. */
+async function electronBinary(): Promise<string | null> {
+  if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
+    return without('there is no display');
+  if (process.getuid?.() === 0) return without('it has no sandbox for root');
+  const require = createRequire(import.meta.url);
+  let folder: string;
+  try {
+    folder = join(require.resolve('electron/package.json'), '..');
+  } catch {
+    return without('Electron is not installed');
+  }
+  const there = binaryIn(folder);
+  if (there !== null) return there;
+  console.error('Fetching Electron, this once ...');
+  const code = await run(process.execPath, [join(folder, 'install.js')], {
+    stdio: 'ignore',
+    timeout: PATIENCE_MS,
+  });
+  return (
+    binaryIn(folder) ??
+    without(`Electron could not be fetched (${code === null ? 'it took too long' : `code ${code}`})`)
+  );
+}
+
+function binaryIn(folder: string): string | null {
+  const { platform } = process;
+  const name =
+    platform === 'darwin'
+      ? 'Electron.app/Contents/MacOS/Electron'
+      : platform === 'win32'
+        ? 'electron.exe'
+        : 'electron';
+  const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist'), name);
+  return existsSync(path) ? path : null;
+}
+
+function without(reason: string): null {
+  console.error(`No desktop window: ${reason}. The same application opens in your browser.`);
+  return null;
+}
+
+function runDesktop(electron: string): Promise<number> {
+  return run(electron, [PACKAGE], { stdio: 'inherit' }).then((code) => code ?? 1);
+}
+
+function run(command: string, args: string[], how: SpawnOptions): Promise<number | null> {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, how);
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code));
+  });
+}
+
+async function serveBrowser(): Promise<void> {
+  const host = await openBrowserHost();
+  const stop = () => void host.close().then(() => process.exit(0));
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  console.log(host.address);
+  const opened = !options.has('--no-open') && (await openInBrowser(host.address));
+  console.error(
+    `${opened ? 'Opened in your browser.' : 'Open this address in a browser of this machine; it works once.'} Ctrl-C ends Overfire.`,
+  );
+}

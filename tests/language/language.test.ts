@@ -1,0 +1,88 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DE } from '../../src/language/de/texts.ts';
+import { EN } from '../../src/language/en/texts.ts';
+import { LANGUAGE_CODES, languageOf, type TextKey } from '../../src/language/language.ts';
+import { ENGLISH_WORDS } from './english.ts';
+
+const KEYS = Object.keys(EN) as TextKey[];
+const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+
+/** Abbreviations, units and words that are the same in both languages. */
+const SAME = new Set<TextKey>([
+  'results.after',
+  'results.video.file',
+  'noun.video.one',
+  'noun.original.one',
+  'results.auc',
+  'results.rmse',
+  'results.linf',
+  'results.l2',
+  'results.psnr',
+  'results.ssim',
+  'results.underUrn',
+  'results.underUap',
+  'transfer.n',
+  'transfer.urn',
+  'method.parameters',
+  'signature.name',
+  'rate.left',
+  // Attacks are called the same everywhere.
+  'treatment.jpeg',
+  'treatment.h264',
+  'treatment.h264.at',
+  'attack.fgsm',
+  'attack.bim',
+  'attack.pgd',
+  'attack.mi-fgsm',
+  'attack.deepfool',
+  'attack.cw',
+  'attack.lbfgs',
+  'attack.uap-deepfool',
+  'method.fgsm.title',
+  'method.bim.title',
+  'method.pgd.title',
+  'method.mi-fgsm.title',
+  'method.deepfool.title',
+  'method.cw.title',
+]);
+
+test('every language has every text, with the same values in it', () => {
+  assert.deepEqual(Object.keys(DE).sort(), Object.keys(EN).sort());
+  for (const key of KEYS) {
+    assert.notEqual(DE[key].trim(), '', key);
+    assert.deepEqual(names(DE[key]), names(EN[key]), key);
+  }
+});
+
+test('no text was left in English', () => {
+  for (const key of KEYS) {
+    if (!SAME.has(key)) assert.notEqual(DE[key] as string, EN[key], key);
+    const own = DE[key].replace(
+      /\{\w+\}|„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g,
+      '',
+    );
+    assert.doesNotMatch(own, ENGLISH_WORDS, key);
+  }
+});
+
+test('numbers are written as the language writes them', () => {
+  const [en, de] = [languageOf('en'), languageOf('de')];
+  assert.deepEqual([en.percent(0.0342), de.percent(0.0342)], ['3.4 %', '3,4 %']);
+  assert.deepEqual([en.between([0.89, 0.9421]), de.between([0.89, 0.9421])], ['89.0–94.2', '89,0–94,2']);
+  assert.deepEqual([en.whole(39680), de.whole(39680)], ['39,680', '39.680']);
+  assert.deepEqual([en.count(1, 'noun.face'), en.count(2, 'noun.face')], ['1 face', '2 faces']);
+  assert.deepEqual(
+    [de.count(1, 'noun.original'), de.count(0, 'noun.original')],
+    ['1 Original', '0 Originale'],
+  );
+});
+
+test('what is said has no gap left in it', () => {
+  for (const code of LANGUAGE_CODES)
+    assert.doesNotMatch(
+      languageOf(code).say('answer.caught', { share: '5 %' }),
+      /[{}]/,
+      `a value of ${code} was not filled in`,
+    );
+});

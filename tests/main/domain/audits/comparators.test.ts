@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { ATTACK_TEXTS } from '../../../../src/common/api/attackTexts.ts';
+import {
+  ATTACK_NAMES,
+  type AttackParams,
+  attackSchema,
+  iterationsOf,
+} from '../../../../src/common/attacks.ts';
+import { audit } from '../../../../src/main/domain/audits/audit.ts';
+import { findings } from '../../../../src/main/domain/findings/findings.ts';
+import { writeReport } from '../../../../src/main/outputs/reports/report.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
+import { contentsOf } from '../../../support/project.ts';
+import { makeScene } from '../../../support/scene.ts';
+
+const FEW = { iterations: 2, searchSteps: 2, queries: 6, images: 2 };
+const host = { onProgress() {} };
+
+test('every attack of the field in one audit: measured, kept, told, and the same bytes again', async (t) => {
+  const folder = await temporaryFolder(t);
+  const attacks = ATTACK_NAMES.flatMap((attack): AttackParams[] => {
+    const known = attackSchema.options.find(({ shape }) => shape.attack.value === attack)!.shape;
+    const few = Object.fromEntries(Object.entries(FEW).filter(([name]) => name in known));
+    const params = attackSchema.parse({ attack, ...few });
+    return 'aim' in params ? [params, { ...params, aim: 'mask' as const }] : [params];
+  });
+  const scene = await makeScene(folder, { fakes: 2, reals: 2, attacks });
+  process.env.OVERFIRE_HOME = scene.home;
+  const [one, two] = [join(folder, 'one'), join(folder, 'two')];
+  await audit(scene.config, one, host);
+  const found = findings(one);
+  assert.deepEqual(
+    found.attacks.map(({ params }) => params.attack),
+    attacks.map(({ attack }) => attack),
+  );
+  for (const { params, float, eightBit, accuracyByIteration, remarks } of found.attacks) {
+    const name = `${params.attack} ${JSON.stringify(remarks)}`;
+    assert.equal(float.n, 4, name);
+    assert.equal(eightBit.n, 4, name);
+    assert.equal(accuracyByIteration.length, iterationsOf(params) + 1, name);
+    if ('eps' in params && !('norm' in params)) assert.ok(float.linf255! <= params.eps + 1e-3, name);
+    if ('aim' in params && params.aim === 'mask') assert.equal(typeof float.iouAdversarial, 'number', name);
+  }
+  const gdUap = found.attacks.find(({ attack }) => attack === 'gd-uap')!;
+  assert.match(gdUap.artifact ?? '', /^[0-9a-f]{64}$/);
+
+  const report = await writeReport(one);
+  assert.ok(report.html.length > 0);
+  await audit(scene.config, two, host);
+  assert.deepEqual((await contentsOf(two)).objects, (await contentsOf(one)).objects);
+  assert.ok(Object.keys(ATTACK_TEXTS).length === ATTACK_NAMES.length);
+});

@@ -1,0 +1,118 @@
+import {
+  type AttackParams,
+  iapSchema,
+  iapSegSchema,
+  uapSchema,
+  urnSchema,
+} from '../../../../src/common/attacks.ts';
+import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
+import type { LabelName } from '../../../../src/common/label.ts';
+import type { StepKey } from '../../../../src/main/lab/reproduce/plan/steps.ts';
+import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
+import { attackFindings, clean, measured } from '../../domain/findings/rows.ts';
+
+/** Findings of audits made by hand: 100 fakes and 100 reals each. Pairs are [fakes, reals], shares decided rightly. */
+export type Pair = [fake: number, real: number];
+
+const audited = (key: StepKey, ffm: string, before: CleanFindings, attacks: AttackFindings[]): Found => ({
+  key,
+  ffm,
+  fakes: 100,
+  reals: 100,
+  findings: {
+    folder: '/project',
+    detector: { name: ffm, id: 'd'.repeat(64) },
+    backend: 'cpu',
+    clean: before,
+    attacks,
+    leftOut: [],
+    remarks: [],
+  },
+  before: { iou: 0.1, pixelAccuracy: 0.6 },
+});
+
+const iap = iapSchema.parse({ attack: 'iap', iterations: 20, snapshots: [10] });
+const urn = urnSchema.parse({ attack: 'urn' });
+const uap = (zone: LabelName) => uapSchema.parse({ attack: 'uap', zone });
+const withSnapshots = (
+  params: AttackParams,
+  steps: [iteration: number, found: Measured][],
+): AttackFindings => ({
+  ...attackFindings(params, steps.at(-1)![1]),
+  snapshots: steps.map(([iteration, found]) => ({ iteration, float: found, eightBit: found })),
+});
+
+/** UAPs of a family's FFM: what each leaves of the two classes. */
+export const uaps = (family: string, real: Pair, fake: Pair): AttackFindings[] => [
+  { ...attackFindings(uap('real'), measured(...real)), artifact: `${family}-real` },
+  { ...attackFindings(uap('fake'), measured(...fake)), artifact: `${family}-fake` },
+];
+
+export interface OwnNumbers {
+  clean: Pair;
+  iap: Pair;
+  urn: Pair;
+  /** Under the UAP that fires the real zone, and under the one that fires the fake zone. */
+  uaps: [Pair, Pair];
+}
+
+export const own = (family: string, numbers: OwnNumbers): Found =>
+  audited({ kind: 'own', family }, `y-${family}`, { ...clean(...numbers.clean), iou: 0.4 }, [
+    withSnapshots(iap, [
+      [10, measured(0.5, 0.5, { rmse255: 1, iou: 0.3 })],
+      [20, measured(...numbers.iap, { rmse255: 2, iou: 0.2 })],
+    ]),
+    ...uaps(family, ...numbers.uaps),
+    attackFindings(urn, measured(...numbers.urn)),
+  ]);
+
+export const transfer = (family: string, before: Pair, attacks: AttackFindings[]): Found =>
+  audited({ kind: 'transfer', family }, `y-${family}`, clean(...before), attacks);
+
+export const foreign = (
+  family: string,
+  set: string,
+  before: Pair,
+  noise: Pair,
+  attacks: AttackFindings[],
+): Found =>
+  audited({ kind: 'foreign', family, set }, `y-${family}`, clean(...before), [
+    ...attacks,
+    attackFindings(urn, measured(...noise)),
+  ]);
+
+export const ffm = (
+  name: string,
+  family: string,
+  before: Pair,
+  noise: Pair,
+  attacks: AttackFindings[],
+): Found =>
+  audited({ kind: 'ffm', family, ffm: name }, name, clean(...before), [
+    ...attacks,
+    attackFindings(urn, measured(...noise)),
+  ]);
+
+export const segmentation = (
+  family: string,
+  iou: [before: number, after: number],
+  adversarial: number,
+): Found =>
+  audited(
+    { kind: 'segmentation', family },
+    `y-${family}`,
+    { ...clean(0.9, 0.9), iou: iou[0], pixelAccuracy: 0.8 },
+    [
+      withSnapshots(iapSegSchema.parse({ attack: 'iap-seg' }), [
+        [
+          100,
+          measured(0.7, 0.7, {
+            iou: iou[1],
+            pixelAccuracy: 0.5,
+            iouAdversarial: adversarial,
+            pixelAccuracyAdversarial: 0.9,
+          }),
+        ],
+      ]),
+    ],
+  );

@@ -1,0 +1,267 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { snapshotsOf } from '../../../../src/main/lab/reproduce/plan/steps.ts';
+import { csvTables } from '../../../../src/main/lab/reproduce/results/csv.ts';
+import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
+import { change, share } from '../../../../src/main/lab/reproduce/results/shares.ts';
+import { tablesOf } from '../../../../src/main/lab/reproduce/results/tables.ts';
+import { ffm, foreign, own, segmentation, transfer, uaps } from './found.ts';
+
+/**
+ * Two families. On `a` both UAPs do more than noise; on `b` noise alone sinks the fakes, and the UAP that fires the
+ * fake zone does nothing.
+ */
+const FOUND = [
+  own('a', {
+    clean: [0.9, 1],
+    iap: [0.02, 0.04],
+    urn: [0.8, 1],
+    uaps: [
+      [0.1, 1],
+      [0.9, 0.2],
+    ],
+  }),
+  own('b', {
+    clean: [0.8, 0.9],
+    iap: [0, 0.2],
+    urn: [0.02, 0.9],
+    uaps: [
+      [0.01, 1],
+      [1, 0.88],
+    ],
+  }),
+  segmentation('a', [0.45, 0.2], 0.5),
+  segmentation('b', [0.41, 0.6], 0.3),
+  transfer('a', [0.9, 1], uaps('b', [0.5, 1], [0.9, 0.97])),
+  transfer('b', [0.8, 0.9], uaps('a', [0.3, 1], [0.8, 0.5])),
+  foreign('a', 'b', [0.2, 1], [0.1, 1], uaps('a', [0, 1], [0.9, 0.4])),
+  foreign('b', 'a', [0.79, 0.9], [0.02, 0.9], uaps('b', [0.02, 1], [0.9, 0.9])),
+  ffm('meso', 'a', [0.7, 0.9], [0.6, 0.9], uaps('a', [0.2, 1], [0.9, 0.9])),
+];
+const tables = tablesOf(FOUND);
+
+test('Table 1: the original row, then each snapshot, then the average over the families', () => {
+  assert.deepEqual(
+    tables.table1.map(({ family, iteration, accuracy, rmse255, iou }) => [
+      family,
+      iteration,
+      accuracy.float.value,
+      rmse255.float,
+      iou.float,
+    ]),
+    [
+      ['a', 0, 0.95, 0, 0.4],
+      ['a', 10, 0.5, 1, 0.3],
+      ['a', 20, 0.03, 2, 0.2],
+      ['b', 0, 0.85, 0, 0.4],
+      ['b', 10, 0.5, 1, 0.3],
+      ['b', 20, 0.1, 2, 0.2],
+      [null, 0, (0.95 + 0.85) / 2, 0, 0.4],
+      [null, 10, 0.5, 1, 0.3],
+      [null, 20, (0.03 + 0.1) / 2, 2, 0.2],
+    ],
+  );
+  // Wilson, 95 %, of 6 in 200, by hand: centre (0.03 + 1.9208/200) / 1.019208, half 0.0251.
+  const [low, high] = tables.table1[2]!.accuracy.float.interval!;
+  assert.ok(Math.abs(low - 0.0138) < 2e-4 && Math.abs(high - 0.0639) < 2e-4, `${low} ${high}`);
+});
+
+test('Table 2: the adversarial mask is met by chance before the attack', () => {
+  const [before, after] = tables.table2;
+  assert.deepEqual(
+    [
+      before!.iteration,
+      before!.iou.float,
+      before!.iouAdversarial.float,
+      before!.pixelAccuracyAdversarial.float,
+    ],
+    [0, 0.45, 0.1, 0.6],
+  );
+  assert.deepEqual(
+    [after!.iteration, after!.iou.float, after!.iouAdversarial.float, after!.fake.float.value],
+    [100, 0.2, 0.5, 0.7],
+  );
+  const average = tables.table2.find(({ family, iteration }) => family === null && iteration === 100);
+  assert.equal(average?.iouAdversarial.float, (0.5 + 0.3) / 2);
+});
+
+test('Table 3: every UAP on every set; each face under the UAP that is made against its class', () => {
+  assert.deepEqual(
+    tables.table3.map(({ source, set, ffm, original, urn, uap }) => [
+      source,
+      set,
+      ffm,
+      original.float.value,
+      urn.float.value,
+      uap.float.value,
+    ]),
+    [
+      // Of 100 fakes and 100 reals: 10 and 20, 30 and 50, 50 and 97, 1 and 88.
+      ['a', 'a', 'y-a', 0.95, 0.9, 0.15],
+      ['a', 'b', 'y-b', 0.85, 0.46, 0.4],
+      ['b', 'a', 'y-a', 0.95, 0.9, 0.735],
+      ['b', 'b', 'y-b', 0.85, 0.46, 0.445],
+    ],
+  );
+  const credits = tables.table3.map(({ zones }) => zones.map(({ attacked, credit }) => [attacked, credit]));
+  assert.deepEqual(credits, [
+    [
+      ['fake', 'more than noise'],
+      ['real', 'more than noise'],
+    ],
+    [
+      ['fake', 'noise alone'],
+      ['real', 'more than noise'],
+    ],
+    [
+      ['fake', 'more than noise'],
+      ['real', 'no effect'],
+    ],
+    [
+      ['fake', 'noise alone'],
+      ['real', 'no effect'],
+    ],
+  ]);
+});
+
+test('Table 4 and the other sets: the FFM that decides is the other one', () => {
+  const [meso] = tables.table4;
+  assert.deepEqual([meso!.source, meso!.set, meso!.ffm], ['a', 'a', 'meso']);
+  assert.deepEqual(
+    [meso!.original.float.value, meso!.urn.float.value, meso!.uap.float.value],
+    [0.8, 0.75, (20 + 90) / 200],
+  );
+  assert.deepEqual(
+    tables.foreign.map(({ source, set, ffm }) => [source, set, ffm]),
+    [
+      ['a', 'b', 'y-a'],
+      ['b', 'a', 'y-b'],
+    ],
+  );
+});
+
+test('the paper and ours: agreement, difference and doubt by rule', () => {
+  const rows = comparisonsOf(tables).map(({ what, ours, verdict }) => [
+    what.split(/[,:]/)[0],
+    ours === null ? null : Number(ours.toFixed(4)),
+    verdict,
+  ]);
+  assert.deepEqual(rows, [
+    ['Accuracy of the Y-shaped FFMs on their own sets', 0.9, 'agrees'],
+    // (0.15 + 0.445) / 2
+    ['The same under the UAPs of their own', 0.2975, 'differs'],
+    // (0.4 + 0.735) / 2 - 0.9
+    ['Change of accuracy under UAPs of FFMs trained on other sets', -0.3325, 'agrees'],
+    // (0.9 + 0.46) / 2 - 0.9
+    ['Change of accuracy under URN of the same strength', -0.22, 'differs'],
+    // 0.55 - 0.8, a point and a half from the range
+    ['Change of accuracy of unseen FFMs under the UAPs of the Y-shaped FFM', -0.25, 'agrees'],
+    ['IoU of the segmentation with the adversarial mask', 0.4, 'differs'],
+    ['IoU of the segmentation with the true mask', 0.43, 'agrees'],
+    ['The same', 0.4, 'differs'],
+  ]);
+});
+
+test('no claim credits a UAP with more than its cases', () => {
+  const claims = claimsOf(tables);
+  const of = (start: string) => claims.find(({ claim }) => claim.startsWith(start))!;
+  assert.equal(of('20 iterations of an IAP').verdict, 'holds in part');
+  const sunk = of('Under a UAP the class');
+  assert.equal(sunk.verdict, 'holds in part');
+  assert.match(sunk.sentence, /b, fakes 80\.0 % clean, 2\.0 % under noise, 1\.0 % under the UAP/);
+  const noise = of('On its own set, a UAP');
+  assert.equal(noise.verdict, 'holds in part');
+  assert.match(
+    noise.sentence,
+    /^Of 4 cases .*, in 2 the UAP does more than the noise, in 1 the noise alone does it, in 1 the UAP does nothing/,
+  );
+  // The only FFM of another kind: fakes 70 % clean, 60 % noise, 20 % UAP; reals untouched.
+  assert.match(
+    of('A UAP carries over to FFMs of other kinds').sentence,
+    /^Of 2 cases .*in 1 the UAP does more/,
+  );
+  assert.equal(of('An IAP moves the segmentation').verdict, 'holds in part');
+  // 95 % to 60 % for a on b; 85 % to 84.5 % for b on a.
+  assert.equal(of('An FFM trained on one family').verdict, 'holds in part');
+  assert.match(
+    of('An FFM trained on one family').sentence,
+    /In 1 of 2 cases it does, beyond chance: a on b −35\.0 points, b on a −0\.5 points/,
+  );
+});
+
+test('what was low before the attack is no merit of the attack', () => {
+  const low = tablesOf([
+    own('a', {
+      clean: [0, 0.02],
+      iap: [0, 0],
+      urn: [0, 0],
+      uaps: [
+        [0, 1],
+        [1, 0],
+      ],
+    }),
+  ]);
+  for (const { claim, verdict } of claimsOf(low))
+    assert.ok(['does not hold', 'not measured'].includes(verdict), `${claim}: ${verdict}`);
+});
+
+test('where noise does it all, or nothing is there to carry over to, no claim holds', () => {
+  const alone = tablesOf([
+    own('b', {
+      clean: [0.8, 0.9],
+      iap: [0, 0],
+      urn: [0.02, 0.02],
+      uaps: [
+        [0.01, 1],
+        [1, 0.02],
+      ],
+    }),
+  ]);
+  const claims = claimsOf(alone).filter(({ claim }) => /noise/.test(claim));
+  assert.deepEqual(
+    claims.map(({ verdict }) => verdict),
+    ['does not hold', 'not measured', 'not measured', 'not measured'],
+  );
+  assert.match(claims[0]!.sentence, /in 2 the noise alone does it/);
+  for (const { sentence } of claims) assert.doesNotMatch(sentence, /does more than the noise/);
+});
+
+test('so few faces that the interval spans the paper’s figure: undecided, and it says so', () => {
+  const few = tables.table3.map((transfer) => ({
+    ...transfer,
+    original: { float: share(3, 4), eightBit: share(3, 4) },
+  }));
+  const [first] = comparisonsOf({ ...tables, table3: few });
+  assert.equal(first!.verdict, 'undecided');
+  assert.match(
+    first!.sentence,
+    /The paper has 92\.0 %, we have 75\.0 %: so few faces do not tell the two apart/,
+  );
+});
+
+test('a change has Newcombe’s interval', () => {
+  // Newcombe 1998, table II, example (a): 56/70 - 48/80 = 0.2000, method 10: 0.0524 to 0.3339.
+  const moved = change(share(48, 80), share(56, 70))!;
+  assert.ok(Math.abs(moved.value - 0.2) < 1e-12);
+  assert.ok(Math.abs(moved.interval[0] - 0.0524) < 5e-5, `${moved.interval}`);
+  assert.ok(Math.abs(moved.interval[1] - 0.3339) < 5e-5, `${moved.interval}`);
+  assert.equal(change(share(0, 0), share(1, 2)), null);
+});
+
+test('snapshots divide the iterations evenly, and none is the clean picture or the last', () => {
+  assert.deepEqual(snapshotsOf(20, 4), [5, 10, 15]);
+  assert.deepEqual(snapshotsOf(500, 5), [100, 200, 300, 400]);
+  assert.deepEqual(snapshotsOf(2, 5), [1]);
+  assert.deepEqual(snapshotsOf(1, 4), []);
+});
+
+test('CSV: one header, a record per row, three per UAP', () => {
+  const files = csvTables({ ...tables } as Parameters<typeof csvTables>[0]);
+  const records = (file: string) => files[file]!.trimEnd().split('\r\n');
+  assert.equal(records('table-1.csv').length, 1 + 9);
+  assert.equal(records('table-3.csv').length, 1 + 3 * (4 + 2));
+  assert.equal(records('table-4.csv').length, 1 + 3);
+  for (const lines of Object.keys(files).map(records))
+    for (const line of lines) assert.equal(line.split(',').length, lines[0]!.split(',').length);
+  assert.match(records('table-3.csv')[2]!, /^a,a,y-a,fake,real,a-real,100,0\.9,/);
+});

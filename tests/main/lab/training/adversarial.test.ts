@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { before, test } from 'node:test';
+import * as tf from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-backend-cpu';
+import { OverfireError } from '../../../../src/common/fault.ts';
+import { type Training, trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
+import { measureRobustness } from '../../../../src/main/lab/training/robustness.ts';
+import { runScript } from '../../../support/child.ts';
+import { temporaryFolder } from '../../../support/folder.ts';
+import { adversarial, prepare, quiet, tiny, training } from './tiny.ts';
+
+before(() => tf.setBackend('cpu'));
+
+const jobIn = (pairs: string, out: string, resume: boolean, training: Training) => ({
+  network: tiny,
+  training,
+  initial: null,
+  pairs,
+  out,
+  resume,
+});
+
+test('a training against PGD, killed inside an epoch, goes on to the same weights and curves', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pairs = join(folder, 'pairs');
+  await prepare(pairs);
+  const whole = await trainOnPairs(jobIn(pairs, join(folder, 'whole'), false, adversarial), quiet);
+  const script = new URL('./train.script.ts', import.meta.url);
+  const out = join(folder, 'killed');
+  const killed = await runScript(script, [pairs, out, '3', '0', 'adversary']);
+  assert.equal(killed.signal, 'SIGKILL', killed.errors);
+  assert.deepEqual(await trainOnPairs(jobIn(pairs, out, true, adversarial), quiet), whole);
+
+  const curves = await readFile(join(out, 'tiny.curves.html'), 'utf8');
+  assert.equal(curves.match(/<svg/g)?.length, 3, 'loss, faces as they are, faces under attack');
+  for (const { attacked } of whole.history) assert.equal(attacked?.n, 4);
+
+  const plain = await trainOnPairs(jobIn(pairs, join(folder, 'plain'), false, training), quiet);
+  assert.notDeepEqual(plain.weights, whole.weights);
+  assert.equal(plain.history[0]!.attacked, undefined);
+  const other: Training = { ...adversarial, adversary: { ...adversarial.adversary!, eps: 2 } };
+  await assert.rejects(
+    trainOnPairs(jobIn(pairs, out, true, other), quiet),
+    (error) =>
+      error instanceof OverfireError && /adversary \{.*"eps":4.*\} and not \{.*"eps":2/.test(error.message),
+  );
+});
+
+test('what it brought is measured before and after, on faces that it never saw', async (t) => {
+  const folder = await temporaryFolder(t);
+  const pairs = join(folder, 'pairs');
+  await prepare(pairs);
+  const adversary = adversarial.adversary!;
+  const before = await trainOnPairs(jobIn(pairs, join(folder, 'a'), false, training), quiet);
+  const after = await trainOnPairs(jobIn(pairs, join(folder, 'b'), false, adversarial), quiet);
+  const weights = { before: before.weights, after: after.weights };
+  const measured = await measureRobustness(tiny, weights, pairs, { adversary, seed: 1, clean: after.test });
+  assert.deepEqual(measured.before?.clean, before.test);
+  assert.deepEqual(measured.after.clean, after.test);
+  assert.deepEqual(
+    [measured.judge.eps, measured.judge.iterations, measured.judge.alpha],
+    [4, 20, 0.4],
+    'the same bound, more steps',
+  );
+  assert.ok(measured.after.attacked.balancedAccuracy <= measured.after.clean.balancedAccuracy);
+});

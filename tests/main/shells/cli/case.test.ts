@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { attackSchema } from '../../../../src/common/attacks.ts';
+import { OUTPUTS } from '../../../../src/main/shells/cli/printing/outputs.ts';
+import { makeScene } from '../../../support/scene.ts';
+import { newPlace, overfire } from './run.ts';
+
+test('a case goes its way: audit with its cover, export, verify, rerun, delete', async (t) => {
+  const place = newPlace(t);
+  const { footage, home } = await makeScene(place.cwd, {
+    fakes: 2,
+    reals: 2,
+    attacks: [attackSchema.parse({ attack: 'urn' })],
+  });
+  place.home = home;
+  const run = async (code: number, ...args: string[]) => {
+    const ended = await overfire(place, [...args, '--json']);
+    assert.equal(ended.code, code, `${args.join(' ')}: ${ended.stderr}`);
+    return JSON.parse(ended.stdout);
+  };
+  const cover = ['--case', 'K 9', '--examiner', 'G. Hopper', '--exhibit', 'two tapes'];
+  const attack = ['--attack', 'iap', '--iterations', '2', '--backend', 'wasm', '--whole'];
+  await run(0, 'audit', footage, '--detector', 'random', ...attack, ...cover, '--out', 'project');
+
+  const exported = OUTPUTS.exported.parse(await run(0, 'export', 'project'));
+  assert.equal(exported.file, join(place.cwd, 'project.overfire.zip'));
+  await run(2, 'export', 'project');
+  const verify = async (code: number, ...args: string[]) =>
+    OUTPUTS.verification.parse(await run(code, 'verify', 'project.overfire.zip', ...args));
+  assert.equal((await verify(0, '--key', exported.publicKey)).expectedKey, true);
+  const other = await verify(1, '--key', '0'.repeat(64));
+  assert.deepEqual(
+    other.problems.map(({ kind }) => kind),
+    ['key'],
+  );
+  const rerun = OUTPUTS.rerun.parse(await run(0, 'rerun', 'project.overfire.zip'));
+  assert.deepEqual([rerun.verdict, rerun.faces], ['identical', 4]);
+
+  const status = OUTPUTS['project-status'].parse(await run(0, 'projects', 'status', 'project'));
+  assert.deepEqual(
+    [status.details.caseNumber, status.details.examiner, status.details.exhibit],
+    ['K 9', 'G. Hopper', 'two tapes'],
+  );
+  assert.match((await run(2, 'projects', 'delete', 'project')).error.remedy, /--yes/);
+  assert.ok(existsSync(join(place.cwd, 'project', 'project.db')));
+  OUTPUTS['project-deleted'].parse(await run(0, 'projects', 'delete', 'project', '--yes'));
+  assert.equal(existsSync(join(place.cwd, 'project')), false);
+
+  const bytes = readFileSync(exported.file);
+  bytes[bytes.length >> 1]! ^= 1;
+  writeFileSync(exported.file, bytes);
+  const damaged = await overfire(place, ['verify', exported.file]);
+  assert.equal(damaged.code, 1);
+  assert.match(damaged.stdout, /NOT GOOD: 1 problem\naltered: (objects|report)\//);
+});
