@@ -4,8 +4,9 @@
  */
 const FLOORS = [
   'src/common',
-  'src/engine',
   'src/language',
+  'src/engine',
+  'src/pages',
   'src/main/base',
   'src/main/store',
   'src/main/decode',
@@ -45,7 +46,7 @@ module.exports = {
     only(
       'engine-knows-common',
       '^src/engine/',
-      '^src/(common|engine)/',
+      '^src/(common|language|engine)/',
       'engine runs in any room: thread, child, window',
     ),
     only(
@@ -53,6 +54,12 @@ module.exports = {
       '^src/language/',
       '^src/(common|language)/',
       'texts are words for the contract',
+    ),
+    only(
+      'pages-know-words-and-numbers',
+      '^src/pages/',
+      '^src/(common|language|pages)/',
+      'what findings show is the same in the window and in a report',
     ),
     only(
       'renderer-knows-common',
@@ -63,14 +70,14 @@ module.exports = {
     only(
       'gpu-knows-the-engine',
       '^src/gpu/',
-      '^src/(common|engine|gpu)/',
+      '^src/(common|language|engine|gpu)/',
       'the hidden window is a room for an engine and nothing more',
     ),
     only('preload-knows-common', '^src/preload/', '^src/(common|preload)/', 'the preload is a typed bridge'),
     only(
       'base-knows-no-product',
       '^src/main/base/',
-      '^src/(common/(fault|progress)\\.ts|main/base/)',
+      '^src/(common/(fault|progress)\\.ts|language/|main/base/)',
       'files, hashing, CSV and the like: no idea of the product',
     ),
     {

@@ -18,6 +18,10 @@ export const faultSchema = z.strictObject({
     'cancelled',
     'internal',
   ]),
+  /** Which fault it is (src/language/en/faults), and what its text is filled with. */
+  code: z.string().exactOptional(),
+  values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
+  /** In English, for logs. */
   message: z.string(),
   remedy: z.string(),
   /** The file or folder concerned, as the user named it. */

@@ -5,18 +5,18 @@ import type { LanguageCode } from '../common/language.ts';
 import type { Treatment } from '../common/treatments.ts';
 import { DE } from './de/texts.ts';
 import { EN } from './en/texts.ts';
+import { LOCALES, messageIn, type Names } from './message.ts';
 
 export type Texts = typeof EN;
 export type TextKey = keyof Texts;
 
-type Names<T extends string> = T extends `${string}{${infer N}}${infer Rest}` ? N | Names<Rest> : never;
 /** What a text's `{names}` stand for; nothing where it has none. */
 export type Values<K extends TextKey, V = string | number> = [Names<Texts[K]>] extends [never]
   ? []
   : [values: Record<Names<Texts[K]>, V>];
 
-/** Texts that come in a singular and a plural: `what.one` and `what.other`. */
-export type PluralKey = TextKey extends infer K ? (K extends `${infer P}.one` ? P : never) : never;
+/** Counted nouns, whose one value is `n`. */
+export type PluralKey = Extract<TextKey, `noun.${string}`>;
 
 /** Everything that is said in one language: its texts, and how it writes numbers. */
 export interface Language {
@@ -46,15 +46,13 @@ export interface Language {
 
 const SHA256 = /^[0-9a-f]{64}$/;
 
-/** Without a narrow no-break space between thousands, which not every font has. */
-const LOCALES: Record<LanguageCode, string> = { en: 'en-GB', de: 'de-DE' };
 const CATALOGUES: Record<LanguageCode, Record<TextKey, string>> = { en: EN, de: DE };
 
 export const LANGUAGE_CODES = Object.keys(CATALOGUES) as LanguageCode[];
 
 function open(code: LanguageCode): Language {
   const texts = CATALOGUES[code];
-  const plural = new Intl.PluralRules(LOCALES[code]);
+  const filled = (text: string, values: Record<string, string | number>) => messageIn(code, text, values);
   const formats = new Map<number, Intl.NumberFormat>();
   const format = (digits: number) => {
     const kept =
@@ -70,10 +68,7 @@ function open(code: LanguageCode): Language {
     code,
     text: (key) => texts[key],
     say: (key, ...[values]) => filled(texts[key], (values ?? {}) as Record<string, string | number>),
-    count: (n, noun) => {
-      const form = plural.select(n) === 'one' ? 'one' : 'other';
-      return filled(texts[`${noun}.${form}` as TextKey], { n: number(n, 0) });
-    },
+    count: (n, noun) => filled(texts[noun], { n }),
     number,
     whole: (value) => number(value, 0),
     percent: (value) => `${number(100 * value, 1)} %`,
@@ -99,10 +94,6 @@ function open(code: LanguageCode): Language {
     },
   };
   return language;
-}
-
-function filled(text: string, values: Record<string, string | number>): string {
-  return text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
 const OPENED = { en: open('en'), de: open('de') } satisfies Record<LanguageCode, Language>;

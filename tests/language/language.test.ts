@@ -12,8 +12,8 @@ const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) 
 const SAME = new Set<TextKey>([
   'results.after',
   'results.video.file',
-  'noun.video.one',
-  'noun.original.one',
+  'noun.video',
+  'noun.original',
   'results.auc',
   'results.rmse',
   'results.linf',

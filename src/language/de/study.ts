@@ -22,8 +22,7 @@ export const STUDY: Record<keyof typeof EN, string> = {
   'condition.urn': 'URN-Paare',
   'condition.uap': 'UAP-Paare',
   'condition.iap': 'IAP-Paare',
-  'noun.evaluator.one': '{n} Person',
-  'noun.evaluator.other': '{n} Personen',
+  'noun.evaluator': '{n, plural, one {# Person} other {# Personen}}',
   'study.conditions': 'Mittlere Urteile',
   'study.conditions.caption':
     'Je Bedingung: mittleres Urteil (5 nicht wahrnehmbar … 1 sehr störend) mit 95-%-Intervall, Standardabweichung, und wie oft jede Stufe vergeben wurde (Tabelle 5 der Veröffentlichung)',

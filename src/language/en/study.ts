@@ -21,8 +21,7 @@ export const STUDY = {
   'condition.urn': 'URN',
   'condition.uap': 'UAP',
   'condition.iap': 'IAP',
-  'noun.evaluator.one': '{n} evaluator',
-  'noun.evaluator.other': '{n} evaluators',
+  'noun.evaluator': '{n, plural, one {# evaluator} other {# evaluators}}',
   'study.conditions': 'Mean opinion scores',
   'study.conditions.caption':
     'By condition: mean opinion score (5 imperceptible … 1 very annoying) with its 95 % interval, standard deviation, and how often each grade was given (the paper’s Table 5)',

@@ -7,6 +7,7 @@ import {
   attackSchema,
 } from '../../../../common/attacks.ts';
 import { fail } from '../../../../common/fault.ts';
+import { fail as failWith } from '../../../../language/faults.ts';
 import { checked } from './usage.ts';
 
 /** The attacks of an audit, as the command line names them. */
@@ -140,8 +141,8 @@ interface Entry {
 function entryOf(text: string): Entry {
   const { name, own } = namedParameters(text);
   const known = KNOWN.get(name as AttackName);
-  const remedy = `attacks are ${ATTACK_NAMES.join(', ')}`;
-  if (known === undefined) return fail('usage', `there is no attack "${name}"`, remedy);
+  if (known === undefined)
+    return failWith('usage', 'attack.unknown', { name, names: ATTACK_NAMES.join(', ') });
   for (const [key, value] of Object.entries(own))
     if (!known.has(key) || value === null)
       fail(

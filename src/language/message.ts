@@ -1,0 +1,31 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { LanguageCode } from '../common/language.ts';
+
+/** "{n, plural," is the name n; a branch "{# faces}" is none: branches of more than one word, or with #, are told by that. */
+type Name<N extends string> = N extends `${infer Before},${string}`
+  ? Before
+  : N extends `${string}${' ' | '#'}${string}`
+    ? never
+    : N;
+/** The names of the values that an ICU message is filled with. */
+export type Names<T extends string> = T extends `${string}{${infer N}}${infer Rest}`
+  ? Name<N> | Names<Rest>
+  : never;
+
+/** English as in Britain: without a narrow no-break space between thousands, which not every font has. */
+export const LOCALES: Record<LanguageCode, string> = { en: 'en-GB', de: 'de-DE' };
+
+const read: Record<LanguageCode, Map<string, IntlMessageFormat>> = { en: new Map(), de: new Map() };
+
+/** An ICU message, filled. Messages hold no markup: "<" is a character. */
+export function messageIn(
+  language: LanguageCode,
+  text: string,
+  values: Record<string, string | number>,
+): string {
+  if (!text.includes('{')) return text;
+  const message =
+    read[language].get(text) ?? new IntlMessageFormat(text, LOCALES[language], {}, { ignoreTag: true });
+  read[language].set(text, message);
+  return String(message.format(values));
+}
