@@ -3,22 +3,9 @@ import { OverfireError } from '../common/fault.ts';
 import type { LanguageCode } from '../common/language.ts';
 import { FAULTS as DE } from './de/faults/faults.ts';
 import { FAULTS as EN } from './en/faults/faults.ts';
-import { messageIn, type Names } from './message.ts';
+import { type FaultText, messageIn, type Names } from './icu/message.ts';
 
-/**
- * Faults are codes with values. What a person reads of one is here: what happened, and what to do next, which each shell
- * may say in terms of its own (`terminal`, `window`) where options and commands, or buttons, are meant.
- */
-export interface FaultText {
-  message: string;
-  remedy: string;
-  terminal?: string;
-  window?: string;
-}
 export type Shell = 'terminal' | 'window';
-
-/** The same faults in another language. */
-export type FaultTexts<T> = Record<keyof T, FaultText>;
 
 export type FaultCode = keyof typeof EN;
 

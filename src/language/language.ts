@@ -5,7 +5,7 @@ import type { LanguageCode } from '../common/language.ts';
 import type { Treatment } from '../common/treatments.ts';
 import { DE } from './de/texts.ts';
 import { EN } from './en/texts.ts';
-import { LOCALES, messageIn, type Names } from './message.ts';
+import { LOCALES, messageIn, type Names } from './icu/message.ts';
 
 export type Texts = typeof EN;
 export type TextKey = keyof Texts;

@@ -1,5 +1,5 @@
 import type { ATTACK_FAULTS as EN } from '../../en/faults/attacks.ts';
-import type { FaultTexts } from '../../faults.ts';
+import type { FaultTexts } from '../../icu/message.ts';
 
 export const ATTACK_FAULTS: FaultTexts<typeof EN> = {
   'attack.unknown': {

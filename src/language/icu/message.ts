@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { LanguageCode } from '../common/language.ts';
+import type { LanguageCode } from '../../common/language.ts';
 
 /** "{n, plural," is the name n; a branch "{# faces}" is none: branches of more than one word, or with #, are told by that. */
 type Name<N extends string> = N extends `${infer Before},${string}`
@@ -29,3 +29,17 @@ export function messageIn(
   read[language].set(text, message);
   return String(message.format(values));
 }
+
+/**
+ * Faults are codes with values. What a person reads of one is here: what happened, and what to do next, which each shell
+ * may say in terms of its own (`terminal`, `window`) where options and commands, or buttons, are meant.
+ */
+export interface FaultText {
+  message: string;
+  remedy: string;
+  terminal?: string;
+  window?: string;
+}
+
+/** The same faults in another language. */
+export type FaultTexts<T> = Record<keyof T, FaultText>;
