@@ -26,14 +26,26 @@ export interface Language {
   say<K extends TextKey>(key: K, ...values: Values<K>): string;
   /** "1 face", "2 faces". */
   count(n: number, noun: PluralKey): string;
-  /** A number with fixed decimals. */
-  number(value: number, digits: number): string;
+  /** A number with fixed decimals; a dash where there is none. */
+  number(value: number | null | undefined, digits: number): string;
   /** A whole number, its thousands grouped. */
   whole(value: number): string;
-  /** A proportion: 0.0342 is "3.4 %". */
-  percent(value: number): string;
+  /** A number as it is set, such as a parameter: up to four decimals. */
+  plain(value: number): string;
+  /** A number of which only the size matters, such as a speed: two significant digits. */
+  rough(value: number): string;
+  /** A number of any size, as "1.2e-6". */
+  power(value: number): string;
+  /** A proportion: 0.0342 is "3.4 %"; a dash where there is none. */
+  percent(value: number | null | undefined): string;
   /** Bounds of a proportion, in per cent: "89.0–94.2". */
   between(bounds: [low: number, high: number]): string;
+  /** "1.5 MB": decimal units, as file managers have them. */
+  bytes(n: number): string;
+  /** "45 s", "3 min 20 s", "2 h 05 min". */
+  duration(seconds: number): string;
+  /** Day and time of an ISO 8601 moment, in the time zone of the machine. */
+  moment(iso: string): string;
   /** How an attack is called in sentences, tables and plots. */
   attack(params: AttackParams): string;
   /** "JPEG, quality 75", of what stands before a detector. */
@@ -50,6 +62,18 @@ const CATALOGUES: Record<LanguageCode, Record<TextKey, string>> = { en: EN, de: 
 
 export const LANGUAGE_CODES = Object.keys(CATALOGUES) as LanguageCode[];
 
+const BYTES = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Units of time are the same in every language. */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.floor(seconds / 60);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return minutes < 60
+    ? `${minutes} min ${two(seconds % 60)} s`
+    : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+}
+
 function open(code: LanguageCode): Language {
   const texts = CATALOGUES[code];
   const filled = (text: string, values: Record<string, string | number>) => messageIn(code, text, values);
@@ -61,9 +85,13 @@ function open(code: LanguageCode): Language {
     formats.set(digits, kept);
     return kept;
   };
-  const number = (value: number, digits: number) => format(digits).format(value);
+  const number = (value: number | null | undefined, digits: number) =>
+    value == null ? '–' : format(digits).format(value);
+  const rough = new Intl.NumberFormat(LOCALES[code], { maximumSignificantDigits: 2 });
+  const moments = new Intl.DateTimeFormat(LOCALES[code], { dateStyle: 'medium', timeStyle: 'short' });
   const decimals = new Intl.NumberFormat(LOCALES[code], { maximumFractionDigits: 4 });
-  const plain = (value: string | number) => (typeof value === 'number' ? decimals.format(value) : value);
+  const plain = (value: number) => decimals.format(value);
+  const shown = (value: string | number) => (typeof value === 'number' ? plain(value) : value);
   const language: Language = {
     code,
     text: (key) => texts[key],
@@ -71,14 +99,23 @@ function open(code: LanguageCode): Language {
     count: (n, noun) => filled(texts[noun], { n }),
     number,
     whole: (value) => number(value, 0),
-    percent: (value) => `${number(100 * value, 1)} %`,
+    plain,
+    power: (value) => value.toExponential(1).replace('.', number(0.1, 1).charAt(1)),
+    rough: (value) => rough.format(value),
+    percent: (value) => (value == null ? '–' : `${number(100 * value, 1)} %`),
     between: ([low, high]) => `${number(100 * low, 1)}–${number(100 * high, 1)}`,
+    bytes(n) {
+      const power = n < 1000 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(n) / 3));
+      return `${number(n / 1000 ** power, power === 0 ? 0 : 1)} ${BYTES[power]}`;
+    },
+    duration,
+    moment: (iso) => moments.format(new Date(iso)),
     defence: (defence) => {
-      const values = Object.entries(defence).map(([name, value]) => [name, plain(value)]);
+      const values = Object.entries(defence).map(([name, value]) => [name, shown(value)]);
       return filled(texts[`defence.${defence.defence}`], Object.fromEntries(values));
     },
     treatment: ({ treatment, strength }) =>
-      filled(texts[`treatment.${treatment}.at`], { strength: plain(strength) }),
+      filled(texts[`treatment.${treatment}.at`], { strength: shown(strength) }),
     label: (label) => texts[`label.${label}`],
     attack(params) {
       const key =

@@ -10,6 +10,9 @@ import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TRANSFER } from './transfer.ts';
+import { COMPONENTS } from './window/components.ts';
+import { DESKTOP } from './window/desktop.ts';
+import { SETTINGS } from './window/settings.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
@@ -24,4 +27,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
+  ...COMPONENTS,
+  ...SETTINGS,
+  ...DESKTOP,
 };

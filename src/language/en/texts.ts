@@ -9,6 +9,9 @@ import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TRANSFER } from './transfer.ts';
+import { COMPONENTS } from './window/components.ts';
+import { DESKTOP } from './window/desktop.ts';
+import { SETTINGS } from './window/settings.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
@@ -23,4 +26,7 @@ export const EN = {
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
+  ...COMPONENTS,
+  ...SETTINGS,
+  ...DESKTOP,
 } as const;
