@@ -12,7 +12,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.
 process.chdir(callerFolder());
 const terminal = new Terminal(process.argv.includes('--json'), wordsOf(terminalLanguage()));
 try {
-  await buildProgram(terminal).parseAsync();
+  const program = await buildProgram(terminal, process.argv.slice(2));
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, terminal);
 }
