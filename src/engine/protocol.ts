@@ -100,7 +100,7 @@ export interface Requests {
       detector: string;
       surrogate?: string;
       params: IndividualParams;
-      /** A face is left alone once its decision has flipped (common/attacks.ts: canStopOnFlip). */
+      /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
       stopOnFlip?: true;
       victims: Victim[];
     } & Wanting;
