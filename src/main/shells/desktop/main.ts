@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
 import type { Answer } from '../../../common/api/api.ts';
-import { faultOf } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import type { Application } from '../../session/application.ts';
 import { openApplication } from '../../session/open.ts';
 import { serveContract } from '../window/contract.ts';
