@@ -21,7 +21,7 @@ import {
 const normSchema = z.enum(['linf', 'l2']);
 export type Norm = z.infer<typeof normSchema>;
 
-/** The loss that is descended; see engine/attacks/criteria.ts. */
+/** The loss that is descended; see engine/attacks/shared/criteria.ts. */
 const criterionSchema = z.enum(['activation', 'cross-entropy', 'margin']);
 export type CriterionName = z.infer<typeof criterionSchema>;
 const criterion = (value: CriterionName) => criterionSchema.default(value);

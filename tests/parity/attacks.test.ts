@@ -4,8 +4,8 @@ import { after, before, test } from 'node:test';
 import { attackSchema, type IndividualParams, universalSchema } from '../../src/common/attacks.ts';
 import type { DetectorCard } from '../../src/common/contract.ts';
 import { other } from '../../src/common/label.ts';
-import { randomSource } from '../../src/engine/attacks/random.ts';
 import type { Face } from '../../src/engine/protocol.ts';
+import { randomSource } from '../../src/engine/random/seeded.ts';
 import { openPool, type Pool } from '../../src/main/compute/pool.ts';
 import { randomDetector } from '../support/randomDetector.ts';
 

@@ -4,7 +4,7 @@ import sharp from 'sharp';
 import type { AttackParams } from '../../src/common/attacks.ts';
 import { type AuditConfig, auditConfigSchema } from '../../src/common/audit.ts';
 import type { Architecture } from '../../src/common/contract.ts';
-import { randomSource } from '../../src/engine/attacks/random.ts';
+import { randomSource } from '../../src/engine/random/seeded.ts';
 import { openCatalogue } from '../../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from './randomDetector.ts';
 

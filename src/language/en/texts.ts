@@ -8,6 +8,7 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
+import { TERMINAL_COMMANDS } from './terminal/commands.ts';
 import { TRANSFER } from './transfer.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
@@ -23,4 +24,5 @@ export const EN = {
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
+  ...TERMINAL_COMMANDS,
 } as const;

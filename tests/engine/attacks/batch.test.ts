@@ -8,8 +8,8 @@ import {
   urnSchema,
 } from '../../../src/common/attacks.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
-import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
+import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 

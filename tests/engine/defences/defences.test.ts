@@ -6,10 +6,10 @@ import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import type { FixedDefence } from '../../../src/common/defence.ts';
-import { activationLoss } from '../../../src/engine/attacks/objectives.ts';
-import { randomSource } from '../../../src/engine/attacks/random.ts';
+import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { defended, transformOf } from '../../../src/engine/defences/defended.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
 const SIDE = 30; // not a multiple of 8

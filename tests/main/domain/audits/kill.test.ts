@@ -3,7 +3,7 @@ import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks.ts';
-import { randomSource } from '../../../../src/engine/attacks/random.ts';
+import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { attackSchema } from '../../../../src/common/attacks.ts';
-import { quantise } from '../../../../src/engine/attacks/pictures.ts';
+import { quantise } from '../../../../src/engine/judging/pictures.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { importBlackBox } from '../../../../src/main/domain/detectors/import.ts';

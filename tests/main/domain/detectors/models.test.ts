@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
 import { attackSchema } from '../../../../src/common/attacks.ts';
 import type { Stated } from '../../../../src/common/stated.ts';
-import { uniformNoise } from '../../../../src/engine/attacks/random.ts';
+import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { importDetector } from '../../../../src/main/domain/detectors/import.ts';
