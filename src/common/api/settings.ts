@@ -3,10 +3,12 @@ import { adapterSchema } from '../adapter.ts';
 import { backendChoiceSchema } from '../audit.ts';
 import { architectureSchema } from '../contract.ts';
 import { faultSchema } from '../fault.ts';
+import { languageChoiceSchema } from '../language.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  language: languageChoiceSchema,
   backend: backendChoiceSchema,
   /** Worker threads; null for as many as there are cores. */
   workers: z.int().min(1).max(256).nullable(),
