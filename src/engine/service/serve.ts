@@ -3,8 +3,9 @@ import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../comm
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
-import { fail, faultOf } from '../../common/fault.ts';
+import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
+import { faultOf } from '../../language/faults.ts';
 import { comparator } from '../attacks/comparators.ts';
 import { individualPerturbations } from '../attacks/iap.ts';
 import { makeUniversal } from '../attacks/universal.ts';
