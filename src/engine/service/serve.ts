@@ -1,15 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks/registry.ts';
+import { canStopOnFlip, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
 import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
 import { faultOf } from '../../language/faults.ts';
-import { comparator } from '../attacks/comparators.ts';
-import { individualPerturbations } from '../attacks/iap.ts';
-import { makeUniversal } from '../attacks/universal.ts';
-import { untilFlipped } from '../attacks/untilFlipped.ts';
+import { makeUniversal, runAttack } from '../attacks/registry.ts';
 import { footprintOf } from '../backends/footprint.ts';
 import { closeGpu, onDevice } from '../backends/gpu.ts';
 import { openBackend } from '../backends/open.ts';
@@ -20,19 +17,11 @@ import { blackBoxDetector } from '../detectors/blackBox.ts';
 import { buildDetector } from '../detectors/build.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { registerGradients } from '../graph/gradients.ts';
-import { applyUniversal, uniformRandomNoise } from '../judging/fixed.ts';
+import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { facesBatch } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
-import type {
-  FromEngine,
-  ReplyOf,
-  RequestName,
-  RequestOf,
-  ToEngine,
-  Victim,
-  VictimResult,
-} from '../protocol.ts';
+import type { FromEngine, ReplyOf, RequestName, RequestOf, ToEngine, VictimResult } from '../protocol.ts';
 import { scoped } from '../tensors/scoped.ts';
 
 type Post = (message: FromEngine, transfer: ArrayBuffer[]) => void;
@@ -86,14 +75,23 @@ function handlersOf(room: Room): Handlers {
     attack: ({ detector: id, surrogate, params, stopOnFlip = false, victims, floats }) =>
       scoped(async () => {
         const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
-        const made = await attackEach(detector(surrogate ?? id), params, victims, stopping);
+        const made = await runAttack(detector(surrogate ?? id), params, victims, stopping);
         return wanted(
           surrogate === undefined ? made : await transferred(detector(id), victims, made),
           floats,
         );
       }),
     apply: ({ detector: id, universal, victims, floats }) =>
-      scoped(async () => wanted(await applyUniversal(detector(id), universal, victims), floats)),
+      scoped(async () =>
+        wanted(
+          await applied(
+            detector(id),
+            victims,
+            victims.map(() => universal.data),
+          ),
+          floats,
+        ),
+      ),
     close() {
       for (const each of detectors.values()) each.dispose();
       detectors.clear();
@@ -102,7 +100,11 @@ function handlersOf(room: Room): Handlers {
     },
     universal: ({ detector: id, params, seed, faces }, report) =>
       scoped(() =>
-        makeUniversal(detector(id), params, seed, faces, (done) => report(done, makingPassesOf(params))),
+        makeUniversal(detector(id), params, {
+          seed,
+          faces,
+          onPass: (done) => report(done, makingPassesOf(params)),
+        }),
       ),
   };
 }
@@ -116,19 +118,6 @@ function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
 
 const behind = (defence: Defence, bare: Detector): Detector =>
   isRandom(defence) ? randomised(bare, defence) : defended(bare, defence);
-
-function attackEach(
-  detector: Detector,
-  params: IndividualParams,
-  victims: Victim[],
-  stopOnFlip: boolean,
-): Promise<VictimResult[]> {
-  if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
-  if (params.attack === 'iap' && stopOnFlip) return untilFlipped(detector, params, victims);
-  if (params.attack === 'iap' || params.attack === 'iap-seg')
-    return individualPerturbations(detector, params, victims);
-  return comparator(detector, params, victims, stopOnFlip);
-}
 
 /** Results without the float perturbations that nobody wants. */
 const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>

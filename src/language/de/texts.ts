@@ -1,7 +1,7 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
-import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { REMARKS } from './remarks.ts';
@@ -20,7 +20,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
-  ...COMPARATORS,
+  ...FLAGS,
   ...CHECKS,
   ...STUDY,
   ...STUDY_PAGE,

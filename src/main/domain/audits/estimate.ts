@@ -3,6 +3,7 @@ import type { AuditRequest, Estimate } from '../../../common/api/audits.ts';
 import type { EngineCheck } from '../../../common/api/settings.ts';
 import {
   type AttackParams,
+  isNoise,
   isUniversal,
   makingPassesOf,
   passesOf,
@@ -65,7 +66,7 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
 
 const NOT_MEASURED = 'nothing has been measured on this machine yet: check the engine in the settings';
 
-const isOneStep = (params: AttackParams) => isUniversal(params) || params.attack === 'urn';
+const isOneStep = (params: AttackParams) => isUniversal(params) || isNoise(params);
 
 /** Passes of one detector: those that judge, those that follow a gradient, and those of its universal perturbations. */
 function costOf(card: DetectorCard, { attacks: asked, defence }: AuditRequest, faces: number) {

@@ -1,30 +1,28 @@
 import {
   type AttackParams,
   aimsAtMask,
+  isNoise,
   isUniversal,
-  type UapParams,
+  usesGradient,
 } from '../../../common/attacks/registry.ts';
+import type { UapParams } from '../../../common/attacks/uap.ts';
 import type { LabelName } from '../../../common/base/label.ts';
 import type { AttackFindings } from '../../../common/findings.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
-import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
+import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
 import { SANITY_FLAGS } from './sanityFlags.ts';
 
 /** From here on a difference between float and 8 bit is worth a sentence. */
 export const ROUNDING_MATTERS = 0.01;
 
-/**
- * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
- * returns its sentence, or null where it does not apply.
- */
 /** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
 export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
   params.zone === 'real' ? 'fake' : 'real';
 
 /** What an attack is there to lower: the accuracy of one class, or of both. */
 export function aimOf(params: AttackParams): LabelName | 'accuracy' {
-  if (params.attack === 'uap') return attackedClass(params);
+  if ('zone' in params) return attackedClass(params);
   if (!('target' in params) || params.target === 'other') return 'accuracy';
   return params.target === 'real' ? 'fake' : 'real';
 }
@@ -85,7 +83,7 @@ export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
 export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
   const { params } = attack;
-  if (params.attack === 'urn' || aimsAtMask(params)) return null;
+  if (isNoise(params) || aimsAtMask(params)) return null;
   const aim = aimOf(params);
   const interval = clean[intervalOf(aim)];
   const [before, after] = [clean[aim], attack.float[aim]];
@@ -126,6 +124,10 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   });
 };
 
+/**
+ * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
+ * returns its sentence, or null where it does not apply.
+ */
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,
