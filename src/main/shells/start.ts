@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultOf } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 import { openBrowserHost, openInBrowser } from './browser/host.ts';
 
 /**
