@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ATTACK_NAMES, attackSchema } from './attacks.ts';
-import { defenceSchema } from './defence.ts';
-import { labelNameSchema } from './label.ts';
+import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
+import { labelNameSchema } from './base/label.ts';
+import { defenceSchema } from './defences/registry.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 
 /** What `overfire detect --json` prints: one row per face. */

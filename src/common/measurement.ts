@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { type Label, type LabelName, labelNameSchema, nameOf } from './label.ts';
-import { sha256Schema } from './sha256.ts';
+import { type Label, type LabelName, labelNameSchema, nameOf } from './base/label.ts';
+import { sha256Schema } from './base/sha256.ts';
 
 /**
  * What is measured of a face, declared once. The engine's messages and their bytes between machines, the rows and

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
+import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import { lineOf } from '../../../common/measurement.ts';
-import { inOrderOfHarshness } from '../../../common/treatments.ts';
 import { blobOf } from '../../store/columns.ts';
 import type { OutcomeRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
 import { type Columns, type MeanShape, TRUE_SHARES } from '../../../common/measurement.ts';
 import { auc, Mean, wilson } from '../../../engine/metrics/statistics.ts';
 import type { JudgementRow } from '../../store/rows.ts';

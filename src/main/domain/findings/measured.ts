@@ -1,5 +1,5 @@
+import type { Label } from '../../../common/base/label.ts';
 import type { Measured } from '../../../common/findings.ts';
-import type { Label } from '../../../common/label.ts';
 import { UNDER_ATTACK } from '../../../common/measurement.ts';
 import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
 import { AccuracyTally, Means } from './accuracy.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { sha256Schema } from '../../../common/base/sha256.ts';
+import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import { JUDGEMENT, lineShape, MEASURED, measuredAt } from '../../../common/measurement.ts';
-import { sha256Schema } from '../../../common/sha256.ts';
-import { TREATMENT_NAMES } from '../../../common/treatments.ts';
 import { floatsOf } from '../../store/columns.ts';
 import type { CaseFiles } from './caseFiles.ts';
 import { jsonIn, REMEDY, readLines } from './readCase.ts';

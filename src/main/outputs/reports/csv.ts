@@ -1,5 +1,5 @@
-import type { AttackParams } from '../../../common/attacks.ts';
-import { nameOf } from '../../../common/label.ts';
+import type { AttackParams } from '../../../common/attacks/registry.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import { MEASURED, rowColumns } from '../../../common/measurement.ts';
 import { type Cell, record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { wordsOf } from '../../../language/words.ts';
 import { callerFolder } from './callerFolder.ts';
 import { reportFailure } from './printing/failure.ts';
+import { terminalLanguage } from './printing/language.ts';
 import { Terminal } from './printing/terminal.ts';
 import { buildProgram } from './program.ts';
 
@@ -8,9 +10,10 @@ import { buildProgram } from './program.ts';
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 process.chdir(callerFolder());
-const terminal = new Terminal(process.argv.includes('--json'));
+const terminal = new Terminal(process.argv.includes('--json'), wordsOf(terminalLanguage()));
 try {
-  await buildProgram(terminal).parseAsync();
+  const program = await buildProgram(terminal, process.argv.slice(2));
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = reportFailure(error, terminal);
 }

@@ -1,5 +1,6 @@
 import { styleText } from 'node:util';
 import type { Progress } from '../../../../common/progress.ts';
+import type { Words } from '../../../../language/words.ts';
 import { printable } from './printable.ts';
 import { ProgressPrinter } from './progressPrinter.ts';
 
@@ -9,10 +10,13 @@ import { ProgressPrinter } from './progressPrinter.ts';
  */
 export class Terminal {
   readonly json: boolean;
+  /** What is said to a person; JSON is English. */
+  readonly words: Words;
   readonly #progress: ProgressPrinter;
 
-  constructor(json: boolean) {
+  constructor(json: boolean, words: Words) {
     this.json = json;
+    this.words = words;
     this.#progress = new ProgressPrinter(process.stderr);
   }
 
