@@ -99,5 +99,9 @@ function open(code: LanguageCode): Language {
 const OPENED = { en: open('en'), de: open('de') } satisfies Record<LanguageCode, Language>;
 
 export const languageOf = (code: LanguageCode): Language => OPENED[code];
+/** The language that a locale such as "de-AT" or "de_DE.UTF-8" asks for; English where there is no such one. */
+export const spokenIn = (locale: string): LanguageCode =>
+  LANGUAGE_CODES.find((code) => locale.toLowerCase().startsWith(code)) ?? 'en';
+
 /** The language of everything that is not a report or a study. */
 export const ENGLISH: Language = OPENED.en;

@@ -3,8 +3,11 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fail, faultOf } from '../../common/fault.ts';
+import { faultOf } from '../../common/fault.ts';
+import { fail, faultWords } from '../../language/faults.ts';
+import { languageOf } from '../../language/language.ts';
 import { openBrowserHost, openInBrowser } from './browser/host.ts';
+import { terminalLanguage } from './cli/printing/language.ts';
 
 /**
  * `npm start`: the desktop window where Electron's binary is there or can be had, else the same application in the
@@ -28,8 +31,9 @@ try {
   if (electron === null) await serveBrowser();
   else process.exitCode = await runDesktop(electron);
 } catch (error) {
-  const { message, remedy } = faultOf(error);
-  console.error(`error: ${message}\nwhat to do: ${remedy}`);
+  const language = languageOf(terminalLanguage());
+  const { message, remedy } = faultWords(faultOf(error), language.code, 'terminal');
+  console.error(`${language.text('fault.error')} ${message}\n${language.text('fault.remedy')} ${remedy}`);
   process.exitCode = 1;
 }
 
@@ -48,12 +52,7 @@ async function buildWhereNeeded(): Promise<void> {
     cwd: PACKAGE,
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  if (code !== 0)
-    fail(
-      'internal',
-      'the window could not be built',
-      'run npm ci, then npm run build, and read what it says',
-    );
+  if (code !== 0) fail('internal', 'host.buildFailed');
 }
 
 /** Electron's binary, fetched on first use; null, with one line that says why, where there is none. */

@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
 import type { Answer } from '../../../common/api/api.ts';
 import { faultOf } from '../../../common/fault.ts';
+import { faultAs, faultWords } from '../../../language/faults.ts';
+import { languageOf, spokenIn } from '../../../language/language.ts';
 import type { Application } from '../../session/application.ts';
 import { openApplication } from '../../session/open.ts';
 import { serveContract } from '../window/contract.ts';
@@ -84,10 +86,7 @@ function answerRequests(window: BrowserWindow, application: Application): void {
 const isWindow = ({ senderFrame }: IpcMainInvokeEvent, window: BrowserWindow) =>
   senderFrame !== null && senderFrame === window.webContents.mainFrame && isOurs(senderFrame.url);
 
-const REFUSED: Answer = {
-  ok: false,
-  fault: { kind: 'usage', message: 'this page may not ask', remedy: 'use the window that Overfire opened' },
-};
+const REFUSED: Answer = { ok: false, fault: faultAs('usage', 'host.strangePage') };
 
 /**
  * What runs is paused before the application ends; nothing measured is lost either way. The windows that engines sit in are
@@ -115,7 +114,8 @@ function closeWithCare(window: BrowserWindow, application: Application): void {
 }
 
 function giveUp(error: unknown): void {
-  const { message, remedy } = faultOf(error);
-  dialog.showErrorBox('Overfire cannot start', `${message}\n\n${remedy}`);
+  const language = languageOf(spokenIn(app.getLocale()));
+  const { message, remedy } = faultWords(faultOf(error), language.code, 'window');
+  dialog.showErrorBox(language.text('fault.cannotStart'), `${message}\n\n${remedy}`);
   app.exit(1);
 }

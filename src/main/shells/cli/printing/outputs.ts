@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { deletedProjectSchema, projectStatusSchema } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
-import { faultSchema } from '../../../../common/fault.ts';
 import { auditFindingsSchema, detectionSchema } from '../../../../common/findings.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
@@ -16,6 +15,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
+import { saidFaultSchema } from './failure.ts';
 
 const reportFilesSchema = z.strictObject({
   html: z.string(),
@@ -61,7 +61,11 @@ export const OUTPUTS = {
   /** projects delete --json */
   'project-deleted': deletedProjectSchema,
   /** engine status --json */
-  'engine-status': engineStatusSchema,
+  'engine-status': engineStatusSchema.extend({
+    backends: z.array(
+      engineStatusSchema.shape.backends.element.extend({ fault: saidFaultSchema.nullable() }),
+    ),
+  }),
   /** engine install --json */
   'engine-installed': z.strictObject({ folder: z.string(), versions: z.record(z.string(), z.string()) }),
   /** worker --json, when it ends */
@@ -103,7 +107,7 @@ export const OUTPUTS = {
   /** The file study.json */
   study: studyResultsSchema,
   /** What every command prints with --json where it fails */
-  error: z.strictObject({ error: faultSchema }),
+  error: z.strictObject({ error: saidFaultSchema }),
 };
 type OutputName = keyof typeof OUTPUTS;
 

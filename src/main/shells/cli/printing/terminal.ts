@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
 import type { Progress } from '../../../../common/progress.ts';
+import { languageOf } from '../../../../language/language.ts';
+import { terminalLanguage } from './language.ts';
 import { printable } from './printable.ts';
 import { ProgressPrinter } from './progressPrinter.ts';
 
@@ -28,9 +30,11 @@ export class Terminal {
     process.stderr.write(`${text}\n`);
   }
 
-  error(message: string, remedy: string): void {
-    const heading = styleText('red', 'error:', { stream: process.stderr });
-    this.note(`${heading} ${printable(message)}\nwhat to do: ${printable(remedy)}`);
+  /** A fault, in the words of `faultWords`. */
+  error({ message, remedy }: { message: string; remedy: string }): void {
+    const language = languageOf(terminalLanguage());
+    const heading = styleText('red', language.text('fault.error'), { stream: process.stderr });
+    this.note(`${heading} ${printable(message)}\n${language.text('fault.remedy')} ${printable(remedy)}`);
   }
 
   readonly onProgress = (progress: Progress): void => this.#progress.report(progress);

@@ -1,0 +1,11 @@
+import type { LanguageCode } from '../../../../common/language.ts';
+import { spokenIn } from '../../../../language/language.ts';
+
+/**
+ * The language of a terminal: what OVERFIRE_LANGUAGE names, else that of the system's messages (LC_ALL, LC_MESSAGES or LANG,
+ * the first that is set, as POSIX has it), else English.
+ */
+export function terminalLanguage(environment: NodeJS.ProcessEnv = process.env): LanguageCode {
+  const { OVERFIRE_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = environment;
+  return spokenIn(OVERFIRE_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '');
+}
