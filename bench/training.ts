@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { openBackend } from '../src/engine/backends/open.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
+import { seededRandom } from '../src/engine/random/draws.ts';
 import { adamAtRest } from '../src/engine/training/adam.ts';
 import { trainableMultitask } from '../src/engine/training/multitask.ts';
-import { seededRandom } from '../src/engine/training/random.ts';
 import { trainableNames, trainStep } from '../src/engine/training/step.ts';
 import { nodeRoom } from '../src/main/compute/room.ts';
 import type { Peer } from './peer.ts';

@@ -12,7 +12,7 @@ import { parseArgs } from 'node:util';
 import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { cropSchema } from '../src/common/audit.ts';
-import { randomSource } from '../src/engine/attacks/random.ts';
+import { randomSource } from '../src/engine/random/seeded.ts';
 import { createProject } from '../src/main/domain/projects/project.ts';
 import { startBrowser } from '../tests/e2e/hosts.ts';
 import { go } from '../tests/e2e/steps.ts';

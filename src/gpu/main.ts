@@ -2,7 +2,7 @@ import { version as backend } from '@tensorflow/tfjs-backend-webgpu/package.json
 import { fail } from '../common/fault.ts';
 import type { Gpu, Room } from '../engine/backends/room.ts';
 import type { ToEngine } from '../engine/protocol.ts';
-import { serveEngine } from '../engine/serve.ts';
+import { serveEngine } from '../engine/service/serve.ts';
 
 /**
  * A hidden, sandboxed window that holds one engine on Chromium's own WebGPU. It has neither files, network nor Node; all that

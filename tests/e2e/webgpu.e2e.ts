@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import type { AuditSummary } from '../../src/common/api/audits.ts';
 import type { Sample, SampleSummary } from '../../src/common/api/samples.ts';
 import { type Fault, OverfireError } from '../../src/common/fault.ts';
-import { uniformNoise } from '../../src/engine/attacks/random.ts';
+import { uniformNoise } from '../../src/engine/random/seeded.ts';
 import { ask, type Started, startDesktop } from './hosts.ts';
 import { go } from './steps.ts';
 

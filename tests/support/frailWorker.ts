@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Gpu, Room } from '../../src/engine/backends/room.ts';
 import type { ToEngine } from '../../src/engine/protocol.ts';
-import { serveEngine } from '../../src/engine/serve.ts';
+import { serveEngine } from '../../src/engine/service/serve.ts';
 import { nodeRoom } from '../../src/main/compute/room.ts';
 
 /**

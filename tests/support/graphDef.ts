@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs';
-import { uniformNoise } from '../../src/engine/attacks/random.ts';
+import { uniformNoise } from '../../src/engine/random/seeded.ts';
 
 type Attr = string | number | boolean | number[] | string[] | object;
 type Numbers = ArrayLike<number>;

@@ -1,4 +1,4 @@
-import { randomSource } from '../../src/engine/attacks/random.ts';
+import { randomSource } from '../../src/engine/random/seeded.ts';
 import type { ModelSpec, NodeSpec, TensorSpec } from './onnxFile.ts';
 
 /** Small networks of the kinds that detectors are, with seeded random weights, as ONNX exporters write them. */

@@ -1,7 +1,7 @@
 import { type Architecture, type Contract, OFFICIAL_CONTRACTS } from '../../src/common/contract.ts';
 import type { NamedTensors } from '../../src/common/tensors.ts';
-import { randomSource } from '../../src/engine/attacks/random.ts';
 import { SHAPES } from '../../src/engine/detectors/shapes.ts';
+import { randomSource } from '../../src/engine/random/seeded.ts';
 
 /**
  * A detector of an architecture with seeded random weights of realistic size (He's scaling, BN away from identity),

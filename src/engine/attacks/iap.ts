@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { IapParams, IapSegParams } from '../../common/attacks.ts';
+import type { IapParams, IapSegParams } from '../../common/attacks/registry.ts';
+import { other } from '../../common/base/label.ts';
 import { fail } from '../../common/fault.ts';
-import { other } from '../../common/label.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
+import type { Activations } from '../judging/judge.ts';
+import { measure } from '../judging/outcome.ts';
+import { facesBatch, masksOf, toSamples } from '../judging/pictures.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
-import { descend } from './descent.ts';
-import type { Activations } from './judge.ts';
-import { activationLoss } from './objectives.ts';
-import { measure } from './outcome.ts';
-import { facesBatch, masksOf, toSamples } from './pictures.ts';
-import { triangleMask } from './triangle.ts';
+import { descend } from './shared/descent.ts';
+import { activationLoss } from './shared/objectives.ts';
+import { triangleMask } from './shared/triangle.ts';
 
 /**
  * Individual adversarial perturbations (Huang et al. 2020, Eq. 1), one per picture, by descent from xi_0 = 0; x + xi is

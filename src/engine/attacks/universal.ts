@@ -1,10 +1,10 @@
-import type { UniversalParams } from '../../common/attacks.ts';
+import type { UniversalParams } from '../../common/attacks/registry.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Face, Universal } from '../protocol.ts';
-import { gdUap } from './comparators/gdUap.ts';
-import { uapByDeepFool } from './comparators/uapDeepFool.ts';
-import { overFiringPerturbation } from './overFiring.ts';
+import { gdUap } from './gdUap.ts';
+import { overFiringPerturbation } from './uap.ts';
+import { uapByDeepFool } from './uapDeepfool.ts';
 
 /** Makes the universal perturbation of an attack; `onPass` hears how many passes through the detector are done. */
 export function makeUniversal(

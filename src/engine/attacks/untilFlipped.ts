@@ -1,14 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { goalOf, type IapParams } from '../../common/attacks.ts';
-import type { Label } from '../../common/label.ts';
+import { goalOf, type IapParams } from '../../common/attacks/registry.ts';
+import type { Label } from '../../common/base/label.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { repeated } from '../layers/repeated.ts';
+import { type Activations, decisionOf } from '../judging/judge.ts';
+import { measure } from '../judging/outcome.ts';
+import { facesBatch, toSamples } from '../judging/pictures.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
-import { type Activations, decisionOf } from './judge.ts';
-import { activationLoss } from './objectives.ts';
-import { measure } from './outcome.ts';
-import { facesBatch, toSamples } from './pictures.ts';
-import { stepOf } from './space.ts';
+import { tile } from '../tensors/tile.ts';
+import { activationLoss } from './shared/objectives.ts';
+import { stepOf } from './shared/space.ts';
 
 /**
  * Iterations between two looks at what has flipped. Looking costs a GPU the wait for all that it was given; the others
@@ -95,7 +95,7 @@ class OpenBatch {
     this.faces = [...victims.keys()];
     this.#detector = detector;
     this.#goals = goals;
-    this.#stepSize = repeated(stepOf(alpha, space, detector.contract), inputSize, inputSize);
+    this.#stepSize = tile(stepOf(alpha, space, detector.contract), inputSize, inputSize);
     this.#bound = eps / 255;
     this.#base = facesBatch(victims, inputSize);
     this.#xi = tf.zerosLike(this.#base);

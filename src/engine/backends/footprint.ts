@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Detector, Objective } from '../detectors/detector.ts';
-import { scoped } from '../layers/scoped.ts';
 import type { Footprint } from '../protocol.ts';
+import { scoped } from '../tensors/scoped.ts';
 
 /** Where tfjs-backend-webgpu gets its buffers from. */
 interface BufferManager {

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adapter } from '../../common/adapter.ts';
 import { fail, OverfireError } from '../../common/fault.ts';
+import { installWebgpuKernels } from '../kernels/webgpu/install.ts';
 import type { Gpu } from './room.ts';
-import { installWebgpuKernels } from './webgpuKernels.ts';
 
 /** Renderers that compute on the processor, by what they call themselves where they don't say that they do. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render/i;
@@ -44,7 +44,7 @@ export async function openGpu(gpu: Gpu): Promise<{ adapter: Adapter; versions: R
     },
   });
   const health = watched(device);
-  const { QueuedUploads } = await import('./webgpu/upload.ts');
+  const { QueuedUploads } = await import('../kernels/webgpu/upload.ts');
   tf.env().set('WEBGPU_CPU_FORWARD', false);
   tf.env().set('WEBGPU_THRESHOLD_TO_INCREASE_WORKGROUPS_FOR_MATMUL', 0);
   tf.env().set('WEBGPU_MATMUL_PROGRAM_TYPE', MATMUL_PACKED);

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail, OverfireError } from '../../common/fault.ts';
+import { installWasmKernels } from '../kernels/wasm/install.ts';
 import type { BackendName, EngineInfo } from '../protocol.ts';
 import { onDevice, openGpu } from './gpu.ts';
 import type { Room } from './room.ts';
 import { selfCheck, TOLERANCE } from './selfCheck.ts';
-import { installWasmKernels } from './wasmKernels.ts';
 
 /**
  * Makes one backend current in this thread, after it has shown on a small computation that it agrees with the plain

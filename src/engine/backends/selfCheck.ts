@@ -1,5 +1,4 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { uniformNoise } from '../attacks/random.ts';
 import { affine } from '../layers/affine.ts';
 import { branches } from '../layers/branches.ts';
 import { convolution, transposedConvolution } from '../layers/convolution.ts';
@@ -8,8 +7,9 @@ import type { Kernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { maxPool } from '../layers/maxPool.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
-import { scoped } from '../layers/scoped.ts';
 import { upsample } from '../layers/upsample.ts';
+import { uniformNoise } from '../random/seeded.ts';
+import { scoped } from '../tensors/scoped.ts';
 
 /** Largest relative deviation that float32 rounding explains, with room; a wrong kernel is off by far more. */
 export const TOLERANCE = 1e-4;

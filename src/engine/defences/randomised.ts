@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ResizePadDefence } from '../../common/defence.ts';
+import type { ResizePadDefence } from '../../common/defences/registry.ts';
 import { fail } from '../../common/fault.ts';
-import { hashOf, randomSource, seedOf } from '../attacks/random.ts';
 import { type Detector, gradientBy, type MaskLoss, type Trace, type Verdict } from '../detectors/detector.ts';
 import type { Face } from '../protocol.ts';
+import { hashOf, randomSource, seedOf } from '../random/seeded.ts';
 import { type Place, type ResizePad, resizePad } from './resizePad.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
-import { repeated } from '../layers/repeated.ts';
+import { tile } from '../tensors/tile.ts';
 
 /** The contract's normalisation as a pair of maps: pixels to the network's input, its gradient back to pixels. */
 export interface Normalisation {
@@ -11,8 +11,8 @@ export interface Normalisation {
 
 export function normalisation({ normalisation: constants, inputSize }: Contract): Normalisation {
   if (constants === null) return { forward: (x) => x, pullback: (g) => g, dispose() {} };
-  const mean = repeated(constants.mean, inputSize, inputSize);
-  const std = repeated(constants.std, inputSize, inputSize);
+  const mean = tile(constants.mean, inputSize, inputSize);
+  const std = tile(constants.std, inputSize, inputSize);
   return {
     forward: (x) => tf.div(tf.sub(x, mean), std),
     pullback: (gradient) => tf.div(gradient, std),

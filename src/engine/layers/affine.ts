@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { tile } from '../tensors/tile.ts';
 import { affineOf, type BatchNorm } from './kernels.ts';
 import type { Layer } from './layer.ts';
-import { repeated } from './repeated.ts';
 
 /** BN that stands after an activation, where it cannot be folded into a convolution: y = s x + t per channel. */
 export function affine(bn: BatchNorm, epsilon: number): Layer {
@@ -12,8 +12,8 @@ export function affine(bn: BatchNorm, epsilon: number): Layer {
     if (pictures?.scale.shape[1] === height && pictures.scale.shape[2] === width) return pictures;
     release();
     pictures = {
-      scale: tf.keep(repeated(scale, height, width)),
-      shift: tf.keep(repeated(shift, height, width)),
+      scale: tf.keep(tile(scale, height, width)),
+      shift: tf.keep(tile(shift, height, width)),
     };
     return pictures;
   };

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { ADJOINT2, CONVOLVE_MASKED } from '../backends/ownKernels.ts';
+import { ADJOINT2, CONVOLVE_MASKED } from '../kernels/ownKernels.ts';
 import { type Kernel, rotateTransposed, swapLastTwo } from './kernels.ts';
 
 /**

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { UNPOOL } from '../backends/ownKernels.ts';
+import { UNPOOL } from '../kernels/ownKernels.ts';
 import type { Layer } from './layer.ts';
 
 /**

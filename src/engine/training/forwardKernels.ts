@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { FILTER_GRADIENT } from '../backends/ownKernels.ts';
+import { FILTER_GRADIENT } from '../kernels/ownKernels.ts';
 import type { Kernel } from '../layers/kernels.ts';
 import { adjoint, convolve, type Geometry } from '../layers/linearMap.ts';
 import { addPerChannel, channelMean } from './perChannel.ts';

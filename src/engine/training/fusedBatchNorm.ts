@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { BATCH_NORM, BATCH_NORM_GRADIENT } from '../backends/ownKernels.ts';
+import { BATCH_NORM, BATCH_NORM_GRADIENT } from '../kernels/ownKernels.ts';
 
 /**
  * Kernels for BN in training, which read the data once or twice where the portable arithmetic reads it ten times. tfjs knows

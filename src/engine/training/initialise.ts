@@ -1,5 +1,5 @@
 import type { NamedTensors } from '../../common/tensors.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random/draws.ts';
 
 /** Normal values of variance 2 / fan-in (He et al. 2015), for layers that a rectifier follows. */
 export function heNormal(shape: number[], fanIn: number, random: Random): NamedTensors[string] {

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { onDevice } from '../backends/gpu.ts';
-import { readAll } from '../backends/read.ts';
+import { readAll } from '../tensors/read.ts';
 import { type AdamState, adamStep } from './adam.ts';
 import { type BatchStatistics, MOMENTUM, type Scope } from './scope.ts';
 import type { Batch, Trainable, Verdicts } from './trainable.ts';

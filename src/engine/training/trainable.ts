@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../random/draws.ts';
 import type { Scope } from './scope.ts';
 
 /** Faces to learn from: pixels in [0,1] [N, H, W, 3], labels (0 = fake, 1 = real) [N], masks (1 = forged) [N, H, W]. */

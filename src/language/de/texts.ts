@@ -10,7 +10,9 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
+import { TERMINAL_COMMANDS } from './terminal/commands.ts';
 import { TRANSFER } from './transfer.ts';
+import { WINDOW } from './window/texts.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
@@ -26,4 +28,6 @@ export const DE: Record<keyof typeof EN, string> = {
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
+  ...TERMINAL_COMMANDS,
+  ...WINDOW,
 };

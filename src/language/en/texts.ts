@@ -9,7 +9,9 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
+import { TERMINAL_COMMANDS } from './terminal/commands.ts';
 import { TRANSFER } from './transfer.ts';
+import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
@@ -25,4 +27,6 @@ export const EN = {
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
+  ...TERMINAL_COMMANDS,
+  ...WINDOW,
 } as const;

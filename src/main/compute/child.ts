@@ -1,5 +1,5 @@
 import type { ToEngine } from '../../engine/protocol.ts';
-import { serveEngine } from '../../engine/serve.ts';
+import { serveEngine } from '../../engine/service/serve.ts';
 import { nodeRoom } from './room.ts';
 
 /** A child process that holds one engine, and ends with whoever started it. */

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { ToEngine } from '../../engine/protocol.ts';
-import { serveEngine } from '../../engine/serve.ts';
+import { serveEngine } from '../../engine/service/serve.ts';
 import { nodeRoom } from './room.ts';
 
 /** A worker thread that holds one engine. */

@@ -17,7 +17,7 @@ import {
   SoftwareScaleContext,
 } from 'node-av/lib';
 import sharp from 'sharp';
-import type { Random } from '../../engine/training/random.ts';
+import type { Random } from '../../engine/random/draws.ts';
 import { rgbOf } from './frame.ts';
 import type { Picture } from './planes.ts';
 

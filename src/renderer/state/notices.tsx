@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Fault } from '../../common/fault.ts';
 import { faultWords } from '../../language/faults.ts';
-import { ENGLISH } from '../../language/language.ts';
+import { useLanguage } from './language.tsx';
 
 /** What went wrong, with which file, and what to do: stays until it is closed, and is shown once. */
 export function showFault(fault: Fault): void {
@@ -20,11 +20,11 @@ export function showFault(fault: Fault): void {
 
 /** The fault's kind. */
 export function FaultTitle({ fault }: { fault: Fault }) {
-  return ENGLISH.text(`fault.${fault.kind}`);
+  return useLanguage().text(`fault.${fault.kind}`);
 }
 
 export function FaultText({ fault }: { fault: Fault }) {
-  const { message, remedy } = faultWords(fault, ENGLISH.code, 'window');
+  const { message, remedy } = faultWords(fault, useLanguage().code, 'window');
   return (
     <>
       <span>{sentence(message)}</span> <span className="quiet">{sentence(remedy)}</span>

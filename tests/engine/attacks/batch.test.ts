@@ -6,10 +6,10 @@ import {
   iapSchema,
   iapSegSchema,
   urnSchema,
-} from '../../../src/common/attacks.ts';
+} from '../../../src/common/attacks/registry.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
-import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
+import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 

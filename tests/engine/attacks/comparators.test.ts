@@ -9,19 +9,19 @@ import {
   type Norm,
   smoothIapSchema,
   squareSchema,
-} from '../../../src/common/comparators.ts';
-import { FAKE, REAL } from '../../../src/common/label.ts';
-import { apgd, checkpoints } from '../../../src/engine/attacks/comparators/apgd.ts';
-import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/comparators/ball.ts';
-import { carliniWagner } from '../../../src/engine/attacks/comparators/carliniWagner.ts';
-import { crossEntropy } from '../../../src/engine/attacks/comparators/criteria.ts';
-import { boundaryStep, deepFool } from '../../../src/engine/attacks/comparators/deepFool.ts';
-import { lbfgs, minimiseInBox } from '../../../src/engine/attacks/comparators/lbfgs.ts';
-import { type Descent, signedDescent } from '../../../src/engine/attacks/comparators/signed.ts';
-import { smallest } from '../../../src/engine/attacks/comparators/smallest.ts';
-import { blur, gaussian, smoothIap } from '../../../src/engine/attacks/comparators/smooth.ts';
-import { shareAt, square } from '../../../src/engine/attacks/comparators/square.ts';
-import { randomSource } from '../../../src/engine/attacks/random.ts';
+} from '../../../src/common/attacks/comparators.ts';
+import { FAKE, REAL } from '../../../src/common/base/label.ts';
+import { apgd, checkpoints } from '../../../src/engine/attacks/apgd.ts';
+import { carliniWagner } from '../../../src/engine/attacks/cw.ts';
+import { boundaryStep, deepFool } from '../../../src/engine/attacks/deepfool.ts';
+import { blur, gaussian, smoothIap } from '../../../src/engine/attacks/iapSmooth.ts';
+import { lbfgs, minimiseInBox } from '../../../src/engine/attacks/lbfgs.ts';
+import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/shared/ball.ts';
+import { crossEntropy } from '../../../src/engine/attacks/shared/criteria.ts';
+import { type Descent, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
+import { smallest } from '../../../src/engine/attacks/shared/smallest.ts';
+import { shareAt, square } from '../../../src/engine/attacks/square.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
 /** On a linear detector each of these attacks has an exact answer. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { type Label, REAL } from '../../../src/common/label.ts';
-import type { Contest, Oracle, Reading } from '../../../src/engine/attacks/comparators/contest.ts';
-import { randomSource } from '../../../src/engine/attacks/random.ts';
+import { type Label, REAL } from '../../../src/common/base/label.ts';
+import type { Contest, Oracle, Reading } from '../../../src/engine/attacks/shared/contest.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
 
 /**
  * A detector with one logit that is linear in the picture, z = w . x + b: what attacks do to it has a closed form. Pictures are

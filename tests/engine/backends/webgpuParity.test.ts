@@ -6,12 +6,11 @@ import {
   type IndividualParams,
   iapSchema,
   universalSchema,
-} from '../../../src/common/attacks.ts';
+} from '../../../src/common/attacks/registry.ts';
+import type { Label } from '../../../src/common/base/label.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
-import { defenceSchema, isRandom } from '../../../src/common/defence.ts';
-import type { Label } from '../../../src/common/label.ts';
-import { descend } from '../../../src/engine/attacks/descent.ts';
-import { uniformNoise } from '../../../src/engine/attacks/random.ts';
+import { defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
+import { descend } from '../../../src/engine/attacks/shared/descent.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import { transformOf } from '../../../src/engine/defences/defended.ts';
@@ -21,8 +20,9 @@ import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import { registerGradients } from '../../../src/engine/graph/gradients.ts';
 import { compile } from '../../../src/engine/graph/network.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
+import { seededRandom } from '../../../src/engine/random/draws.ts';
+import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { adamAtRest } from '../../../src/engine/training/adam.ts';
-import { seededRandom } from '../../../src/engine/training/random.ts';
 import { lossAndGradients, trainableNames, trainStep } from '../../../src/engine/training/step.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
 import { nodeRoom } from '../../../src/main/compute/room.ts';

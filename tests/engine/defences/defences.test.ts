@@ -5,11 +5,11 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { FixedDefence } from '../../../src/common/defence.ts';
-import { activationLoss } from '../../../src/engine/attacks/objectives.ts';
-import { randomSource } from '../../../src/engine/attacks/random.ts';
+import type { FixedDefence } from '../../../src/common/defences/registry.ts';
+import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { defended, transformOf } from '../../../src/engine/defences/defended.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
 const SIDE = 30; // not a multiple of 8

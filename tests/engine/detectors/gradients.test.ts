@@ -5,12 +5,12 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../../src/common/contract.ts';
-import { activationLoss, overFiringLoss } from '../../../src/engine/attacks/objectives.ts';
-import { masksOf } from '../../../src/engine/attacks/pictures.ts';
-import { randomSource } from '../../../src/engine/attacks/random.ts';
-import { triangleMask } from '../../../src/engine/attacks/triangle.ts';
+import { activationLoss, overFiringLoss } from '../../../src/engine/attacks/shared/objectives.ts';
+import { triangleMask } from '../../../src/engine/attacks/shared/triangle.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import type { Objective, WhiteBox } from '../../../src/engine/detectors/detector.ts';
+import { masksOf } from '../../../src/engine/judging/pictures.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
 /**

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs'; // registers the gradients that the reference uses, and the plain CPU backend
-import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import { affine } from '../../../src/engine/layers/affine.ts';
 import { branches } from '../../../src/engine/layers/branches.ts';
 import { convolution, transposedConvolution } from '../../../src/engine/layers/convolution.ts';
@@ -12,6 +11,7 @@ import { type Layer, sequential } from '../../../src/engine/layers/layer.ts';
 import { maxPool } from '../../../src/engine/layers/maxPool.ts';
 import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
 import { upsample } from '../../../src/engine/layers/upsample.ts';
+import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 
 /**
  * Every layer against tfjs's own definition of the same operation: the output, and the gradient that tfjs's automatic

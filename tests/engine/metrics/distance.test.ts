@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { uniformNoise } from '../../../src/engine/attacks/random.ts';
 import { distance } from '../../../src/engine/metrics/distance.ts';
 import { maskAgreement } from '../../../src/engine/metrics/masks.ts';
 import { luminance, ssim } from '../../../src/engine/metrics/ssim.ts';
+import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 
 const size = 32;
 const grey = (value: number) => new Uint8Array(size * size * 3).fill(value);

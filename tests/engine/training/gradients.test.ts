@@ -3,13 +3,13 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
+import { seededRandom } from '../../../src/engine/random/draws.ts';
 import {
   trainableForensicTransfer,
   trainableForensicTransferResidual,
 } from '../../../src/engine/training/forensicTransfer.ts';
 import { trainableMeso4, trainableMesoInception4 } from '../../../src/engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
-import { seededRandom } from '../../../src/engine/training/random.ts';
 import type { BatchStatistics } from '../../../src/engine/training/scope.ts';
 import { lossAndGradients } from '../../../src/engine/training/step.ts';
 import type { Batch, Trainable } from '../../../src/engine/training/trainable.ts';

@@ -3,8 +3,8 @@ import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { OverfireError } from '../../../src/common/fault.ts';
+import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
-import { seededRandom } from '../../../src/engine/training/random.ts';
 import { lossAndGradients } from '../../../src/engine/training/step.ts';
 import { loadTensorflow } from '../../../src/main/compute/tensorflow.ts';
 

@@ -1,4 +1,4 @@
-"""The seeded randomness that Overfire documents (src/engine/attacks/random.ts), so that starts and draws are the same.
+"""The seeded randomness that Overfire documents (src/engine/random/seeded.ts), so that starts and draws are the same.
 
 xoshiro128** (Blackman and Vigna 2018), its state filled by splitmix32.
 """

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Builder, Call, Maker, Value } from '../builder.ts';
+import type { Builder, Call, Maker, Value } from './builder.ts';
 import { erfNear } from './erf.ts';
 
 /** Operators of one input, value by value, as expressions whose gradients every backend has. */

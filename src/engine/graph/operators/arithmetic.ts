@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
-import type { Builder, Call, Maker, Value } from '../builder.ts';
+import type { Builder, Call, Maker, Value } from './builder.ts';
 
 /** Operators of several inputs that broadcast against each other, and products of matrices. */
 type Binary = (a: tf.Tensor, b: tf.Tensor) => tf.Tensor;

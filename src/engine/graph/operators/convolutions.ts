@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
-import { atOnce } from '../../backends/atOnce.ts';
-import { affordable, type Builder, type Call, type Maker, type Operator, type Value } from '../builder.ts';
-import { type Geometry, type StridedMaps, stridedMaps } from '../strided.ts';
+import { atOnce } from '../../tensors/atOnce.ts';
+import { affordable, type Builder, type Call, type Maker, type Operator, type Value } from './builder.ts';
+import { type Geometry, type StridedMaps, stridedMaps } from './strided.ts';
 import { pads, type Sides, twice } from './windows.ts';
 
 /** Convolutions and their transposes; kernels are constants. Pictures are stored [1, H, W, C]. */

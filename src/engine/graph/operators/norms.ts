@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
-import type { Builder, Maker, Value } from '../builder.ts';
+import type { Builder, Maker, Value } from './builder.ts';
 
 /** (x - mean) / sqrt(variance + epsilon) over some axes of the stored tensor. */
 function standardised(x: tf.Tensor, axes: number[], epsilon: number): tf.Tensor {

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Builder, Call, Maker, Value } from '../builder.ts';
+import type { Builder, Call, Maker, Value } from './builder.ts';
 import { pads, type Sides, twice } from './windows.ts';
 
 /** Lower than any value that a network computes, and still finite. */

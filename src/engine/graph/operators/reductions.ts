@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Builder, Call, Maker, Value } from '../builder.ts';
+import type { Builder, Call, Maker, Value } from './builder.ts';
 import { axesOf } from './shapes.ts';
 
 type Reduce = (x: tf.Tensor, axes: number[], keep: boolean) => tf.Tensor;

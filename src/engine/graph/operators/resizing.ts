@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
 import { interpolation, type Rule } from '../../layers/interpolation.ts';
-import { affordable, type Builder, type Call, type Maker, type Value } from '../builder.ts';
+import { affordable, type Builder, type Call, type Maker, type Value } from './builder.ts';
 
 /**
  * Resizing and padding of pictures. Each is linear along rows and along columns, so it is a product with one matrix for either:

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { fail } from '../../../common/fault.ts';
-import { affordable, type Builder, type Call, type Maker, type Value } from '../builder.ts';
+import { affordable, type Builder, type Call, type Maker, type Value } from './builder.ts';
 
 /** Operators that move values about. What needs the graph's own order of axes takes it; the rest leave pictures as they are stored. */
 export const SHAPES: Record<string, Maker> = {

@@ -1,4 +1,4 @@
-import type { Call } from '../builder.ts';
+import type { Call } from './builder.ts';
 
 export type Sides = [number, number];
 

@@ -7,10 +7,6 @@ const RESTART =
 
 export const HOST_FAULTS: FaultTexts<typeof EN> = {
   'host.notBuilt': { message: '{folder}: das Fenster ist nicht gebaut', remedy: 'npm run build ausführen' },
-  'host.buildFailed': {
-    message: 'Das Fenster ließ sich nicht bauen',
-    remedy: 'npm ci und dann npm run build ausführen und lesen, was sie melden',
-  },
   'host.silent': { message: 'Overfire antwortet nicht', remedy: RESTART },
   'host.garbled': { message: 'Overfire hat mit {status} geantwortet', remedy: RESTART },
   'host.strangePage': { message: 'Diese Seite darf nichts anfragen', remedy: OWN_WINDOW },

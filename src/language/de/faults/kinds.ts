@@ -14,5 +14,4 @@ export const FAULT_KINDS: Record<keyof typeof EN, string> = {
   'fault.internal': 'Fehler in Overfire',
   'fault.error': 'Fehler:',
   'fault.remedy': 'Abhilfe:',
-  'fault.cannotStart': 'Overfire kann nicht starten',
 };

@@ -5,10 +5,6 @@ const RESTART =
 /** What goes wrong between the window and the program that shows it. */
 export const HOST_FAULTS = {
   'host.notBuilt': { message: '{folder}: the window is not built', remedy: 'run npm run build' },
-  'host.buildFailed': {
-    message: 'the window could not be built',
-    remedy: 'run npm ci, then npm run build, and read what it says',
-  },
   'host.silent': { message: 'Overfire does not answer', remedy: RESTART },
   'host.garbled': { message: 'Overfire answered {status}', remedy: RESTART },
   'host.strangePage': { message: 'this page may not ask', remedy: OWN_WINDOW },

@@ -13,5 +13,4 @@ export const FAULT_KINDS = {
   'fault.internal': 'Overfire has a defect',
   'fault.error': 'error:',
   'fault.remedy': 'what to do:',
-  'fault.cannotStart': 'Overfire cannot start',
 } as const;

@@ -1,6 +1,6 @@
 import type { Trial } from '../../../common/api/detectors.ts';
+import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
-import { type Label, nameOf } from '../../../common/label.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';

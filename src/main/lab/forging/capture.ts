@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { mixSeed, type Random, seededRandom } from '../../../engine/training/random.ts';
+import { mixSeed, type Random, seededRandom } from '../../../engine/random/draws.ts';
 import type { Picture } from '../../decode/planes.ts';
 import { drawRecompression, type Recompression, recompress } from '../../decode/recompress.ts';
 

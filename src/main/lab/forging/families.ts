@@ -1,4 +1,4 @@
-import type { Random } from '../../../engine/training/random.ts';
+import type { Random } from '../../../engine/random/draws.ts';
 import { drawReenactRecipe, type ReenactRecipe, reenactFace } from './reenact.ts';
 import type { Forgery, LandmarkedFace } from './region.ts';
 import { drawResynthRecipe, type ResynthRecipe, resynthFace } from './resynth.ts';

@@ -2,7 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { fail } from '../../../common/fault.ts';
-import { mixSeed, type Random, seededRandom } from '../../../engine/training/random.ts';
+import { mixSeed, type Random, seededRandom } from '../../../engine/random/draws.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Recompression } from '../../decode/recompress.ts';
 import type { LeftOut } from '../../domain/evidence/source.ts';

@@ -1,4 +1,4 @@
-import type { Random } from '../../../engine/training/random.ts';
+import type { Random } from '../../../engine/random/draws.ts';
 import { placeOf } from './face.ts';
 import { atDetail, composite, type Forgery, type LandmarkedFace, matchColour, warped } from './region.ts';
 import { tabulated, thinPlateSpline } from './warp.ts';

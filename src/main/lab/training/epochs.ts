@@ -7,6 +7,7 @@ import type { Architecture } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { onDevice } from '../../../engine/backends/gpu.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
+import { mixSeed, seededRandom } from '../../../engine/random/draws.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
 import { attackBatch } from '../../../engine/training/adversary.ts';
 import {
@@ -15,7 +16,6 @@ import {
 } from '../../../engine/training/forensicTransfer.ts';
 import { trainableMeso4, trainableMesoInception4 } from '../../../engine/training/mesonet.ts';
 import { trainableMultitask } from '../../../engine/training/multitask.ts';
-import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
 import { trainableNames, trainStep } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, open, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mixSeed, type Random, seededRandom } from '../../../engine/training/random.ts';
+import { mixSeed, type Random, seededRandom } from '../../../engine/random/draws.ts';
 import { writeWhole } from '../../base/files.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { type Capture, drawCapture, type PristineFace } from '../forging/capture.ts';

@@ -1,4 +1,4 @@
-import { mixSeed, seededRandom } from '../../../engine/training/random.ts';
+import { mixSeed, seededRandom } from '../../../engine/random/draws.ts';
 
 export const SPLIT_NAMES = ['train', 'validation', 'test'] as const;
 export type SplitName = (typeof SPLIT_NAMES)[number];

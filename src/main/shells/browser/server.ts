@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer } from '../../../common/api/api.ts';
-import { faultOf } from '../../../common/fault.ts';
-import { faultAs, type PlainCode } from '../../../language/faults.ts';
+import { faultAs, faultOf, type PlainCode } from '../../../language/faults.ts';
 import type { Application } from '../../session/application.ts';
 import { type HostServices, serveContract } from '../window/contract.ts';
 import { objectType, SECURITY_HEADERS } from '../window/policy.ts';

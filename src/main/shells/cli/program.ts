@@ -1,22 +1,6 @@
 import { Command } from 'commander';
+import { ENGLISH } from '../../../language/language.ts';
 import { VERSION } from '../../base/version.ts';
-import { addAudit } from './commands/audit.ts';
-import { addDemo } from './commands/demo.ts';
-import { addDetect } from './commands/detect.ts';
-import { addDetectors } from './commands/detectors.ts';
-import { addEngine } from './commands/engine.ts';
-import { addExport } from './commands/export.ts';
-import { addForge } from './commands/forge.ts';
-import { addProjects } from './commands/projects.ts';
-import { addReport } from './commands/report.ts';
-import { addReproduce } from './commands/reproduce.ts';
-import { addRerun } from './commands/rerun.ts';
-import { addStudy } from './commands/study.ts';
-import { addSurvival } from './commands/survival.ts';
-import { addTrain } from './commands/train.ts';
-import { addTransfer } from './commands/transfer.ts';
-import { addVerify } from './commands/verify.ts';
-import { addWorker } from './commands/worker.ts';
 import type { Terminal } from './printing/terminal.ts';
 
 const EXAMPLES = `
@@ -35,33 +19,45 @@ Examples:
 Exit status: 0 good, 1 findings could not be produced, 2 bad usage.
 `;
 
-/** All of the command line. Errors are thrown (CommanderError, OverfireError) and printed by the caller. */
-export function buildProgram(terminal: Terminal): Command {
+/** Each command is a module of its own, which is read when it is called: help and mistakes answer at once. */
+const COMMANDS = {
+  demo: async () => (await import('./commands/demo.ts')).addDemo,
+  detect: async () => (await import('./commands/detect.ts')).addDetect,
+  audit: async () => (await import('./commands/audit.ts')).addAudit,
+  worker: async () => (await import('./commands/worker.ts')).addWorker,
+  report: async () => (await import('./commands/report.ts')).addReport,
+  survival: async () => (await import('./commands/survival.ts')).addSurvival,
+  transfer: async () => (await import('./commands/transfer.ts')).addTransfer,
+  study: async () => (await import('./commands/study.ts')).addStudy,
+  export: async () => (await import('./commands/export.ts')).addExport,
+  verify: async () => (await import('./commands/verify.ts')).addVerify,
+  rerun: async () => (await import('./commands/rerun.ts')).addRerun,
+  projects: async () => (await import('./commands/projects.ts')).addProjects,
+  detectors: async () => (await import('./commands/detectors.ts')).addDetectors,
+  engine: async () => (await import('./commands/engine.ts')).addEngine,
+  forge: async () => (await import('./commands/forge.ts')).addForge,
+  train: async () => (await import('./commands/train.ts')).addTrain,
+  reproduce: async () => (await import('./commands/reproduce.ts')).addReproduce,
+} as const satisfies Record<string, () => Promise<(program: Command, terminal: Terminal) => void>>;
+type CommandName = keyof typeof COMMANDS;
+const NAMES = Object.keys(COMMANDS) as CommandName[];
+
+/**
+ * The command line, with the one command that the arguments name; the others are there by name and summary. Errors are
+ * thrown (CommanderError, OverfireError) and printed by the caller.
+ */
+export async function buildProgram(terminal: Terminal, args: readonly string[]): Promise<Command> {
   const program = new Command('overfire')
     .description('How far can a facial-forgery detector be trusted when someone attacks it?')
     .version(VERSION)
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .addHelpText('after', EXAMPLES);
-  for (const add of [
-    addDemo,
-    addDetect,
-    addAudit,
-    addWorker,
-    addReport,
-    addSurvival,
-    addTransfer,
-    addStudy,
-    addExport,
-    addVerify,
-    addRerun,
-    addProjects,
-    addDetectors,
-    addEngine,
-    addForge,
-    addTrain,
-    addReproduce,
-  ])
-    add(program, terminal);
+  const words = args.filter((word) => !word.startsWith('-'));
+  const called = words[0] === 'help' ? words[1] : words[0];
+  for (const name of NAMES) {
+    if (name === called) (await COMMANDS[name]())(program, terminal);
+    else program.command(name).summary(ENGLISH.text(`terminal.${name}.summary`));
+  }
   return program;
 }

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { randomSource } from '../../../../src/engine/attacks/random.ts';
+import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
 import type { Act } from '../../../../src/main/domain/custody/log.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';

@@ -1,4 +1,4 @@
-import { seededRandom } from '../../../../src/engine/training/random.ts';
+import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import type { SourcedFace } from '../../../../src/main/lab/forging/pristine.ts';
 
 /** A face of noise, with 68 landmarks in an oval whose eyes and mouth lie where a face has them. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seededRandom } from '../../../../src/engine/training/random.ts';
+import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import type { Point } from '../../../../src/main/decode/planes.ts';
 import { drawRecipe, FAMILIES, forge, type Recipe } from '../../../../src/main/lab/forging/families.ts';
 import { convexHull } from '../../../../src/main/lab/forging/outline.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seededRandom } from '../../../../src/engine/training/random.ts';
+import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import type { Picture } from '../../../../src/main/decode/planes.ts';
 import { type Recompression, recompress } from '../../../../src/main/decode/recompress.ts';
 import { drawCapture, keep } from '../../../../src/main/lab/forging/capture.ts';

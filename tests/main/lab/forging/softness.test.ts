@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { seededRandom } from '../../../../src/engine/training/random.ts';
+import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import type { Picture } from '../../../../src/main/decode/planes.ts';
 import { drawRecipe, inFootage } from '../../../../src/main/lab/forging/families.ts';
 import { softnessOf } from '../../../../src/main/lab/forging/softness.ts';

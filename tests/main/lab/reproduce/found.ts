@@ -4,9 +4,9 @@ import {
   iapSegSchema,
   uapSchema,
   urnSchema,
-} from '../../../../src/common/attacks.ts';
+} from '../../../../src/common/attacks/registry.ts';
+import type { LabelName } from '../../../../src/common/base/label.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
-import type { LabelName } from '../../../../src/common/label.ts';
 import type { StepKey } from '../../../../src/main/lab/reproduce/plan/steps.ts';
 import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
 import { attackFindings, clean, measured } from '../../domain/findings/rows.ts';
@@ -116,3 +116,35 @@ export const segmentation = (
       ]),
     ],
   );
+
+/**
+ * Two families. On `a` both UAPs do more than noise; on `b` noise alone sinks the fakes, and the UAP that fires the
+ * fake zone does nothing.
+ */
+export const TWO_FAMILIES = [
+  own('a', {
+    clean: [0.9, 1],
+    iap: [0.02, 0.04],
+    urn: [0.8, 1],
+    uaps: [
+      [0.1, 1],
+      [0.9, 0.2],
+    ],
+  }),
+  own('b', {
+    clean: [0.8, 0.9],
+    iap: [0, 0.2],
+    urn: [0.02, 0.9],
+    uaps: [
+      [0.01, 1],
+      [1, 0.88],
+    ],
+  }),
+  segmentation('a', [0.45, 0.2], 0.5),
+  segmentation('b', [0.41, 0.6], 0.3),
+  transfer('a', [0.9, 1], uaps('b', [0.5, 1], [0.9, 0.97])),
+  transfer('b', [0.8, 0.9], uaps('a', [0.3, 1], [0.8, 0.5])),
+  foreign('a', 'b', [0.2, 1], [0.1, 1], uaps('a', [0, 1], [0.9, 0.4])),
+  foreign('b', 'a', [0.79, 0.9], [0.02, 0.9], uaps('b', [0.02, 1], [0.9, 0.9])),
+  ffm('meso', 'a', [0.7, 0.9], [0.6, 0.9], uaps('a', [0.2, 1], [0.9, 0.9])),
+];

@@ -3,10 +3,12 @@ import { test } from 'node:test';
 import { type Reproduction, reproductionRequestSchema } from '../../../../src/common/reproduction.ts';
 import { reproductionPage } from '../../../../src/main/lab/reproduce/html/page.ts';
 import { type Board, drawBoard } from '../../../../src/main/lab/reproduce/results/board.ts';
+import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
 import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
 import { reasonsOf } from '../../../../src/main/lab/reproduce/results/reasons.ts';
 import { tablesOf } from '../../../../src/main/lab/reproduce/results/tables.ts';
-import { own, segmentation } from './found.ts';
+import { assertGolden } from '../../../support/golden.ts';
+import { own, segmentation, TWO_FAMILIES } from './found.ts';
 
 const FOUND = [
   own('a', {
@@ -21,7 +23,7 @@ const FOUND = [
   segmentation('a', [0.45, 0.2], 0.5),
 ];
 
-async function pageOf(): Promise<string> {
+async function pageOf(found: Found[]): Promise<string> {
   const request = reproductionRequestSchema.parse({
     sets: { kind: 'folders', folders: [{ name: 'a', folder: '/a' }] },
   });
@@ -32,13 +34,18 @@ async function pageOf(): Promise<string> {
     request,
     backend: 'wasm' as const,
     side: 256,
-    families: [{ name: 'a', detector }],
-    ffms: [],
+    families: [...new Set(found.flatMap(({ key }) => (key.kind === 'own' ? key.family : [])))].map(
+      (name) => ({
+        name,
+        detector,
+      }),
+    ),
+    ffms: found.flatMap(({ key }) => (key.kind === 'ffm' ? [{ family: key.family, detector }] : [])),
   };
   const leftOut = [{ path: '/a/<script>.png', reason: 'truncated' }];
-  const sets = [{ name: 'a', fakes: 100, reals: 100, masks: 100, leftOut }];
+  const sets = plan.families.map(({ name }) => ({ name, fakes: 100, reals: 100, masks: 100, leftOut }));
   const eps = { uap: 10, iap: 2.5 };
-  const tables = tablesOf(FOUND);
+  const tables = tablesOf(found);
   const reproduction: Reproduction = {
     plan,
     sets,
@@ -51,12 +58,14 @@ async function pageOf(): Promise<string> {
     figures: [],
   };
   const pieces: string[] = [];
-  for await (const piece of reproductionPage(reproduction, FOUND, [])) pieces.push(piece);
+  for await (const piece of reproductionPage(reproduction, found, [])) pieces.push(piece);
   return pieces.join('');
 }
 
 test('the page stands alone, escapes what files are called, and says what noise does by itself', async () => {
-  const page = await pageOf();
+  const page = await pageOf(FOUND);
+  assertGolden('reproduction.en', page);
+  assertGolden('reproduction-two.en', await pageOf(TWO_FAMILIES));
   assert.doesNotMatch(page, /<script|<link|https?:\/\//);
   assert.match(page, /\/a\/&lt;script&gt;\.png: truncated/);
   assert.match(page, /Noise of eps 10\/255 by itself takes 80\.0 points from the share of fakes/);

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { reproductionSchema } from '../../../../src/common/reproduction.ts';
-import { randomSource } from '../../../../src/engine/attacks/random.ts';
+import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
 import { reproduce } from '../../../../src/main/lab/reproduce/reproduce.ts';
 import { runScript } from '../../../support/child.ts';

@@ -5,40 +5,9 @@ import { csvTables } from '../../../../src/main/lab/reproduce/results/csv.ts';
 import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
 import { change, share } from '../../../../src/main/lab/reproduce/results/shares.ts';
 import { tablesOf } from '../../../../src/main/lab/reproduce/results/tables.ts';
-import { ffm, foreign, own, segmentation, transfer, uaps } from './found.ts';
+import { own, TWO_FAMILIES } from './found.ts';
 
-/**
- * Two families. On `a` both UAPs do more than noise; on `b` noise alone sinks the fakes, and the UAP that fires the
- * fake zone does nothing.
- */
-const FOUND = [
-  own('a', {
-    clean: [0.9, 1],
-    iap: [0.02, 0.04],
-    urn: [0.8, 1],
-    uaps: [
-      [0.1, 1],
-      [0.9, 0.2],
-    ],
-  }),
-  own('b', {
-    clean: [0.8, 0.9],
-    iap: [0, 0.2],
-    urn: [0.02, 0.9],
-    uaps: [
-      [0.01, 1],
-      [1, 0.88],
-    ],
-  }),
-  segmentation('a', [0.45, 0.2], 0.5),
-  segmentation('b', [0.41, 0.6], 0.3),
-  transfer('a', [0.9, 1], uaps('b', [0.5, 1], [0.9, 0.97])),
-  transfer('b', [0.8, 0.9], uaps('a', [0.3, 1], [0.8, 0.5])),
-  foreign('a', 'b', [0.2, 1], [0.1, 1], uaps('a', [0, 1], [0.9, 0.4])),
-  foreign('b', 'a', [0.79, 0.9], [0.02, 0.9], uaps('b', [0.02, 1], [0.9, 0.9])),
-  ffm('meso', 'a', [0.7, 0.9], [0.6, 0.9], uaps('a', [0.2, 1], [0.9, 0.9])),
-];
-const tables = tablesOf(FOUND);
+const tables = tablesOf(TWO_FAMILIES);
 
 test('Table 1: the original row, then each snapshot, then the average over the families', () => {
   assert.deepEqual(

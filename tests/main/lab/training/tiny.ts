@@ -1,5 +1,5 @@
+import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import { trainableMesoInception4 } from '../../../../src/engine/training/mesonet.ts';
-import { seededRandom } from '../../../../src/engine/training/random.ts';
 import type { Trainable } from '../../../../src/engine/training/trainable.ts';
 import type { PristineFace } from '../../../../src/main/lab/forging/capture.ts';
 import type { Training } from '../../../../src/main/lab/training/epochs.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Problem } from '../../../../src/common/sealed.ts';
-import { randomSource } from '../../../../src/engine/attacks/random.ts';
+import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyCase } from '../../../../src/main/outputs/cases/verify.ts';
 import { type Files, pack, placesOf, resign, sealSmall, unpack } from './sealed.ts';
 

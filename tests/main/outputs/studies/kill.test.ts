@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { studyRequestSchema } from '../../../../src/common/study.ts';
-import { randomSource } from '../../../../src/engine/attacks/random.ts';
+import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
 import { makeStudyIn } from '../../../../src/main/outputs/studies/studies.ts';

@@ -8,7 +8,7 @@ import {
   studyRequestSchema,
   studyResultsSchema,
 } from '../../../../src/common/study.ts';
-import { randomSource } from '../../../../src/engine/attacks/random.ts';
+import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
 import { serveHere } from '../../../../src/main/outputs/studies/serveHere.ts';
 import { makeStudyIn, writeStudyOf } from '../../../../src/main/outputs/studies/studies.ts';

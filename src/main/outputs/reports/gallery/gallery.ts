@@ -1,6 +1,6 @@
-import { type Label, nameOf, REAL } from '../../../../common/label.ts';
+import { type Label, nameOf, REAL } from '../../../../common/base/label.ts';
 import type { Report } from '../../../../common/report.ts';
-import { randomSource } from '../../../../engine/attacks/random.ts';
+import { randomSource } from '../../../../engine/random/seeded.ts';
 import { shownSeed } from '../../../domain/audits/seeds.ts';
 import { withItem } from '../../../domain/findings/walk.ts';
 import type { Results } from '../../../store/results.ts';

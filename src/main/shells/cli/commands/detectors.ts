@@ -7,7 +7,6 @@ import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { type Imported, importBlackBox, importDetector } from '../../../domain/detectors/import.ts';
 import { trialLines, tryOnSamples } from '../../../domain/detectors/samples.ts';
 import { readStated } from '../../../domain/detectors/stated.ts';
-import { said } from '../printing/failure.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -34,7 +33,7 @@ function addList(detectors: Command, terminal: Terminal): void {
   onCall(command, async () => {
     const catalogue = openCatalogue();
     const cards = catalogue.list();
-    for (const fault of catalogue.damaged()) terminal.error(said(fault));
+    for (const fault of catalogue.damaged()) terminal.error(fault);
     terminal.result(cards, () =>
       cards.length === 0
         ? 'There is no detector yet. Import one: overfire detectors import FILE... --name NAME'

@@ -41,7 +41,10 @@ function addStatus(engine: Command, terminal: Terminal): void {
     const status = await pausable(terminal, (signal) =>
       engineStatus({ signal, onProgress: terminal.onProgress }, measure === true),
     );
-    const backends = status.backends.map((one) => ({ ...one, fault: one.fault && said(one.fault) }));
+    const backends = status.backends.map((one) => ({
+      ...one,
+      fault: one.fault && said(one.fault, terminal.words.code),
+    }));
     terminal.result({ ...status, backends }, () => statusText({ ...status, backends }));
   });
 }

@@ -1,7 +1,12 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import {
+  LADDERS,
+  TREATMENT_NAMES,
+  type Treatment,
+  treatmentSchema,
+} from '../../../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../../../common/survival.ts';
-import { LADDERS, TREATMENT_NAMES, type Treatment, treatmentSchema } from '../../../../common/treatments.ts';
 import { fail } from '../../../../language/faults.ts';
 import { ENGLISH } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';

@@ -1,4 +1,4 @@
-import { faultOf } from '../../../../common/fault.ts';
+import { faultOf } from '../../../../language/faults.ts';
 import type { Terminal } from '../printing/terminal.ts';
 
 /**

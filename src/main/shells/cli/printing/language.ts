@@ -1,5 +1,5 @@
-import type { LanguageCode } from '../../../../common/language.ts';
-import { spokenIn } from '../../../../language/language.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
+import { LANGUAGE_CODES } from '../../../../language/words.ts';
 
 /**
  * The language of a terminal: what OVERFIRE_LANGUAGE names, else that of the system's messages (LC_ALL, LC_MESSAGES or LANG,
@@ -7,5 +7,6 @@ import { spokenIn } from '../../../../language/language.ts';
  */
 export function terminalLanguage(environment: NodeJS.ProcessEnv = process.env): LanguageCode {
   const { OVERFIRE_LANGUAGE, LC_ALL, LC_MESSAGES, LANG } = environment;
-  return spokenIn(OVERFIRE_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '');
+  const wanted = OVERFIRE_LANGUAGE || LC_ALL || LC_MESSAGES || LANG || '';
+  return LANGUAGE_CODES.find((code) => wanted.toLowerCase().startsWith(code)) ?? 'en';
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { deletedProjectSchema, projectStatusSchema } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
+import { faultSchema } from '../../../../common/fault.ts';
 import { auditFindingsSchema, detectionSchema } from '../../../../common/findings.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
@@ -15,7 +16,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
-import { saidFaultSchema } from './failure.ts';
+import type { SaidFault } from './failure.ts';
 
 const reportFilesSchema = z.strictObject({
   html: z.string(),
@@ -23,6 +24,10 @@ const reportFilesSchema = z.strictObject({
   csv: z.string(),
   pdf: z.string().optional(),
 });
+
+const saidFaultSchema: z.ZodType<SaidFault> = faultSchema
+  .omit({ values: true, about: true })
+  .extend({ message: z.string(), remedy: z.string() });
 
 /** The JSON that others build on, by the name of its schema in docs/schemas. */
 export const OUTPUTS = {

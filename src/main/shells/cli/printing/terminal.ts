@@ -1,7 +1,8 @@
 import { styleText } from 'node:util';
+import type { Fault } from '../../../../common/fault.ts';
 import type { Progress } from '../../../../common/progress.ts';
-import { languageOf } from '../../../../language/language.ts';
-import { terminalLanguage } from './language.ts';
+import { faultWords } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { printable } from './printable.ts';
 import { ProgressPrinter } from './progressPrinter.ts';
 
@@ -11,10 +12,13 @@ import { ProgressPrinter } from './progressPrinter.ts';
  */
 export class Terminal {
   readonly json: boolean;
+  /** What is said to a person; JSON is English. */
+  readonly words: Words;
   readonly #progress: ProgressPrinter;
 
-  constructor(json: boolean) {
+  constructor(json: boolean, words: Words) {
     this.json = json;
+    this.words = words;
     this.#progress = new ProgressPrinter(process.stderr);
   }
 
@@ -30,11 +34,11 @@ export class Terminal {
     process.stderr.write(`${text}\n`);
   }
 
-  /** A fault, in the words of `faultWords`. */
-  error({ message, remedy }: { message: string; remedy: string }): void {
-    const language = languageOf(terminalLanguage());
-    const heading = styleText('red', language.text('fault.error'), { stream: process.stderr });
-    this.note(`${heading} ${printable(message)}\n${language.text('fault.remedy')} ${printable(remedy)}`);
+  error(fault: Fault): void {
+    const { code, text } = this.words;
+    const { message, remedy } = faultWords(fault, code, 'terminal');
+    const heading = styleText('red', text('fault.error'), { stream: process.stderr });
+    this.note(`${heading} ${printable(message)}\n${text('fault.remedy')} ${printable(remedy)}`);
   }
 
   readonly onProgress = (progress: Progress): void => this.#progress.report(progress);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
-import { uniformNoise } from '../../../../../src/engine/attacks/random.ts';
+import { uniformNoise } from '../../../../../src/engine/random/seeded.ts';
 import { readModel } from '../../../../../src/main/domain/detectors/readModel.ts';
 import { agreesWith, useWasm } from '../../../../engine/graph/judge.ts';
 import { saved, writeH5, writeKeras, writeTfjs } from '../../../../support/kerasFiles.ts';

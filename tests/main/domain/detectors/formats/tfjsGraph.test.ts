@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
-import { uniformNoise } from '../../../../../src/engine/attacks/random.ts';
+import { uniformNoise } from '../../../../../src/engine/random/seeded.ts';
 import { readModel } from '../../../../../src/main/domain/detectors/readModel.ts';
 import { agreesWith, useWasm } from '../../../../engine/graph/judge.ts';
 import { GraphDefFile } from '../../../../support/graphDef.ts';

@@ -1,0 +1,52 @@
+import type { CarliniWagnerParams } from '../../common/attacks/comparators.ts';
+import { l2Of, plus } from './shared/ball.ts';
+import { type Contest, towards } from './shared/contest.ts';
+import { hinge } from './shared/criteria.ts';
+import { type Attempt, smallest } from './shared/smallest.ts';
+
+/** Keeps arctanh finite for pixels at 0 and 1. */
+const INSIDE = 1 - 1e-6;
+const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
+
+/**
+ * Carlini & Wagner's L2 attack (2017): minimise over w, by Adam,
+ *
+ *   ||xi||^2 + c max(kappa - m(x + xi), 0),   x + xi = (tanh w + 1) / 2,
+ *
+ * with the margin m on the side of the goal, and the smallest c that reaches it.
+ */
+export function carliniWagner(contest: Contest, params: CarliniWagnerParams): Promise<Float32Array> {
+  return smallest(params.constant, params.searchSteps, (c) => attempt(contest, params, c));
+}
+
+async function attempt(
+  { oracle, x, goal, record }: Contest,
+  params: CarliniWagnerParams,
+  c: number,
+): Promise<Attempt> {
+  const criterion = hinge(goal, params.confidence);
+  const n = x.length;
+  const w = Float64Array.from(x, (v) => Math.atanh((2 * v - 1) * INSIDE));
+  const [first, second] = [new Float64Array(n), new Float64Array(n)];
+  let best: Float32Array | null = null;
+  let xi = new Float32Array(n);
+  for (let t = 1; t <= params.iterations; t++) {
+    xi = Float32Array.from(w, (v, i) => (Math.tanh(v) + 1) / 2 - x[i]!);
+    const at = await oracle.slope(plus(x, xi), criterion);
+    record(at);
+    if (
+      towards(goal, at) >= Math.max(params.confidence, Number.MIN_VALUE) &&
+      (best === null || l2Of(xi) < l2Of(best))
+    )
+      best = xi;
+    const [correct1, correct2] = [1 - ADAM.first ** t, 1 - ADAM.second ** t];
+    for (let i = 0; i < n; i++) {
+      const through = (1 - Math.tanh(w[i]!) ** 2) / 2;
+      const g = (2 * xi[i]! + c * at.gradient[i]!) * through;
+      first[i] = ADAM.first * first[i]! + (1 - ADAM.first) * g;
+      second[i] = ADAM.second * second[i]! + (1 - ADAM.second) * g * g;
+      w[i]! -= (params.rate * (first[i]! / correct1)) / (Math.sqrt(second[i]! / correct2) + ADAM.epsilon);
+    }
+  }
+  return { xi: best ?? xi, reached: best !== null };
+}

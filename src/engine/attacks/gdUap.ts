@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { GdUapParams } from '../../common/attacks/comparators.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { type Activations, activationsOf } from '../judging/judge.ts';
+import type { Universal } from '../protocol.ts';
+import { uniformNoise } from '../random/seeded.ts';
+import { scoped } from '../tensors/scoped.ts';
+import { project } from './shared/ball.ts';
+import { originOf } from './shared/space.ts';
+
+const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
+/** Values this near the bound count as saturated, as a share of it. */
+const SATURATED = 0.999;
+/** Where more than half is saturated and this share changes no more, the perturbation is halved. */
+const STUCK = 1e-5;
+
+/**
+ * GD-UAP without data (Mopuri et al. 2018): over-firing of every convolution and not of a zone alone,
+ *
+ *   L(Xi) = -sum_i log ||h_i(Xi)||_2,
+ *
+ * descended by Adam from U[-eps, eps], clipped to eps after each step. Where the bound holds more than half of it and nothing
+ * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
+ */
+export async function gdUap(
+  detector: Detector,
+  params: GdUapParams,
+  seed: number,
+  onIteration: (done: number) => void,
+): Promise<Universal> {
+  const side = detector.contract.inputSize;
+  const n = side * side * 3;
+  const origin = originOf(params.space, detector.contract);
+  const radius = params.eps / 255;
+  const at = (xi: Float32Array) =>
+    tf.tensor4d(
+      xi.map((v, i) => v + origin[i % 3]!),
+      [1, side, side, 3],
+    );
+  const says = (xi: Float32Array): Promise<Activations> =>
+    scoped(async () => activationsOf([...(await (await detector.raw(at(xi))).data())]));
+  let xi = uniformNoise(n, radius, seed);
+  const [first, second] = [new Float64Array(n), new Float64Array(n)];
+  const trace = [await says(xi)];
+  let before = 0;
+  for (let t = 1; t <= params.iterations; t++) {
+    const gradient = await scoped(async () => (await detector.firing(at(xi)).gradient.data()).slice());
+    const [correct1, correct2] = [1 - ADAM.first ** t, 1 - ADAM.second ** t];
+    xi = project(
+      xi.map((v, i) => {
+        first[i] = ADAM.first * first[i]! + (1 - ADAM.first) * gradient[i]!;
+        second[i] = ADAM.second * second[i]! + (1 - ADAM.second) * gradient[i]! ** 2;
+        const direction = first[i]! / correct1 / (Math.sqrt(second[i]! / correct2) + ADAM.epsilon);
+        return v - (params.step / 255) * direction;
+      }),
+      'linf',
+      radius,
+    );
+    const saturated = xi.filter((v) => Math.abs(v) >= SATURATED * radius).length / n;
+    if (t < params.iterations && saturated > 0.5 && Math.abs(saturated - before) < STUCK)
+      xi = xi.map((v) => v / 2);
+    before = saturated;
+    trace.push(await says(xi));
+    onIteration(t);
+  }
+  return { data: xi, trace };
+}

@@ -1,0 +1,124 @@
+import type { LbfgsParams } from '../../common/attacks/comparators.ts';
+import { l2Of, plus } from './shared/ball.ts';
+import { type Contest, labelAt } from './shared/contest.ts';
+import { type Criterion, namedCriterion } from './shared/criteria.ts';
+import { type Attempt, smallest } from './shared/smallest.ts';
+
+/** Pairs of steps and changes of the gradient that the curvature is estimated from. */
+const MEMORY = 8;
+const ARMIJO = 1e-4;
+const MOST_HALVINGS = 12;
+
+/**
+ * Box-constrained L-BFGS (Szegedy et al. 2014): minimise ||xi||^2 + c L(x + xi) subject to x + xi in [0,1], with the smallest c
+ * that reaches the goal.
+ */
+export function lbfgs(contest: Contest, params: LbfgsParams): Promise<Float32Array> {
+  const criterion = namedCriterion(params.criterion, contest.goal);
+  return smallest(params.constant, params.searchSteps, (c) =>
+    attempt(contest, params.iterations, criterion, c),
+  );
+}
+
+async function attempt(
+  { oracle, x, goal, record }: Contest,
+  iterations: number,
+  criterion: Criterion,
+  c: number,
+): Promise<Attempt> {
+  let best: Float32Array | null = null;
+  const evaluate = async (point: Float64Array): Promise<Evaluated> => {
+    const xi = Float32Array.from(point, (v, i) => v - x[i]!);
+    const at = await oracle.slope(plus(x, xi), criterion);
+    if (labelAt(at) === goal && (best === null || l2Of(xi) < l2Of(best))) best = xi;
+    return {
+      value: l2Of(xi) ** 2 + c * at.loss,
+      gradient: Float64Array.from(at.gradient, (g, i) => 2 * xi[i]! + c * g),
+      reading: at,
+    };
+  };
+  const start = Float64Array.from(x);
+  const end = await minimiseInBox(start, evaluate, iterations, ({ reading }) => record(reading));
+  return { xi: best ?? Float32Array.from(end, (v, i) => v - x[i]!), reached: best !== null };
+}
+
+interface Evaluated {
+  value: number;
+  gradient: Float64Array;
+  reading: Parameters<Contest['record']>[0];
+}
+
+/**
+ * Minimises over [0,1]^n by projected quasi-Newton steps: values that lie at a bound and would leave it stay there, the others
+ * move along the two-loop direction of L-BFGS (Nocedal & Wright, alg. 7.4), halved until the Armijo rule holds along
+ * the projected path.
+ */
+export async function minimiseInBox(
+  start: Float64Array,
+  evaluate: (point: Float64Array) => Promise<Evaluated>,
+  iterations: number,
+  each: (at: Evaluated) => void,
+): Promise<Float64Array> {
+  let point = start;
+  let at = await evaluate(point);
+  const pairs: { s: Float64Array; y: Float64Array; rho: number }[] = [];
+  for (let iteration = 0; iteration < iterations; iteration++) {
+    const free = at.gradient.map((g, i) => ((point[i]! <= 0 && g > 0) || (point[i]! >= 1 && g < 0) ? 0 : 1));
+    const held = at.gradient.map((g, i) => g * free[i]!);
+    const direction = twoLoop(held, pairs).map((d, i) => -d * free[i]!);
+    let length = pairs.length === 0 ? Math.min(1, 1 / Math.max(Math.sqrt(dot(held, held)), 1e-12)) : 1;
+    let next: { point: Float64Array; at: Evaluated } | null = null;
+    for (let halving = 0; halving < MOST_HALVINGS; halving++) {
+      const moved = point.map((v, i) => Math.min(1, Math.max(0, v + length * direction[i]!)));
+      const there = await evaluate(moved);
+      const fall = dot(
+        at.gradient,
+        moved.map((v, i) => v - point[i]!),
+      );
+      if (there.value <= at.value + ARMIJO * fall) {
+        next = { point: moved, at: there };
+        break;
+      }
+      length /= 2;
+    }
+    if (next === null) break;
+    const s = next.point.map((v, i) => v - point[i]!);
+    const y = next.at.gradient.map((g, i) => g - at.gradient[i]!);
+    const curvature = dot(s, y);
+    if (curvature > 1e-12) pairs.push({ s, y, rho: 1 / curvature });
+    if (pairs.length > MEMORY) pairs.shift();
+    ({ point, at } = next);
+    each(at);
+  }
+  return point;
+}
+
+function twoLoop(
+  gradient: Float64Array,
+  pairs: { s: Float64Array; y: Float64Array; rho: number }[],
+): Float64Array {
+  let q = gradient.slice();
+  const weights: number[] = [];
+  for (const { s, y, rho } of [...pairs].reverse()) {
+    const a = rho * dot(s, q);
+    weights.push(a);
+    q = q.map((v, i) => v - a * y[i]!);
+  }
+  const newest = pairs.at(-1);
+  if (newest !== undefined) {
+    const scale = dot(newest.s, newest.y) / dot(newest.y, newest.y);
+    q = q.map((v) => v * scale);
+  }
+  for (const { s, y, rho } of pairs) {
+    const a = weights.pop()!;
+    const b = rho * dot(y, q);
+    q = q.map((v, i) => v + (a - b) * s[i]!);
+  }
+  return q;
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
+  return sum;
+}

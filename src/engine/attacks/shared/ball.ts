@@ -1,0 +1,50 @@
+import type { Norm } from '../../../common/attacks/comparators.ts';
+
+/** Vectors over the values of one picture, in place where they say so. Bounds are on the [0,1] pixel scale. */
+
+export const l2Of = (v: Float32Array): number => {
+  let squares = 0;
+  for (const value of v) squares += value * value;
+  return Math.sqrt(squares);
+};
+
+/** The radius of a bound of `eps` / 255: every value's, or with `l2` the root mean square's, times sqrt(n). */
+export const radiusOf = (norm: Norm, eps: number, n: number): number =>
+  (eps / 255) * (norm === 'l2' ? Math.sqrt(n) : 1);
+
+/** Shortens xi to the ball's radius, in place. */
+export function project(xi: Float32Array, norm: Norm, radius: number): Float32Array {
+  if (norm === 'linf') {
+    for (let i = 0; i < xi.length; i++) xi[i] = Math.min(radius, Math.max(-radius, xi[i]!));
+    return xi;
+  }
+  const length = l2Of(xi);
+  if (length > radius) for (let i = 0; i < xi.length; i++) xi[i]! *= radius / length;
+  return xi;
+}
+
+/** Keeps x + xi in [0,1], in place. Shortening values one by one never leaves a ball around 0. */
+export function keepInBox(xi: Float32Array, x: Float32Array): Float32Array {
+  for (let i = 0; i < xi.length; i++) xi[i] = Math.min(1 - x[i]!, Math.max(-x[i]!, xi[i]!));
+  return xi;
+}
+
+/** The direction of steepest descent under the norm: -sign(g), or -g / ||g||_2; 0 where g is 0. */
+export function descentDirection(gradient: Float32Array, norm: Norm): Float32Array {
+  if (norm === 'linf') return gradient.map((g) => -Math.sign(g));
+  const length = l2Of(gradient);
+  return gradient.map((g) => (length === 0 ? 0 : -g / length));
+}
+
+/** Uniform in the cube, or a uniform direction of uniform length in the ball. */
+export function randomStart(n: number, norm: Norm, radius: number, random: () => number): Float32Array {
+  const uniform = Float32Array.from({ length: n }, () => 2 * random() - 1);
+  if (norm === 'linf') return uniform.map((v) => v * radius);
+  const gaussian = uniform.map(
+    () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random()),
+  );
+  const scale = (radius * random()) / Math.max(l2Of(gaussian), 1e-12);
+  return gaussian.map((v) => v * scale);
+}
+
+export const plus = (a: Float32Array, b: Float32Array): Float32Array => a.map((v, i) => v + b[i]!);

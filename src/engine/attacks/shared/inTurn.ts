@@ -1,0 +1,9 @@
+/** One after the other, since the scopes of tfjs are one stack (see tensors/scoped.ts). */
+export async function inTurn<A, B>(
+  items: readonly A[],
+  work: (item: A, index: number) => Promise<B>,
+): Promise<B[]> {
+  const results: B[] = [];
+  for (const [index, item] of items.entries()) results.push(await work(item, index));
+  return results;
+}

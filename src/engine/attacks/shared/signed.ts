@@ -1,0 +1,71 @@
+import type { Norm } from '../../../common/attacks/comparators.ts';
+import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
+import { type Contest, endsAt, type MaskAim } from './contest.ts';
+import type { Criterion } from './criteria.ts';
+
+/** FGSM, BIM, PGD and MI-FGSM are one descent with other settings. */
+export interface Descent {
+  criterion: Criterion;
+  mask?: MaskAim;
+  norm: Norm;
+  /** In 1/255. */
+  eps: number;
+  step: number;
+  iterations: number;
+  /** Perturbation to begin with; 0 where there is none. */
+  start?: Float32Array;
+  /** Decay mu of the accumulated gradient; null for none. */
+  decay: number | null;
+}
+
+/**
+ * xi <- P(xi + step d),  P onto the ball of eps and onto [0,1],  d the direction of steepest descent of the criterion:
+ *
+ * - FGSM (Goodfellow et al. 2015): one step of length eps from 0, d = -sign(g);
+ * - BIM (Kurakin et al. 2017): several, from 0;
+ * - PGD (Madry et al. 2018): the same from a random start; with L2, d = -g / ||g||_2;
+ * - MI-FGSM (Dong et al. 2018): d = -sign(m), m <- mu m + g / ||g||_1.
+ *
+ * Toward a label that is not the true one: with two classes a loss toward the other label is the better of the two ways
+ * to write them, because its gradient does not vanish where the detector is sure of the true one.
+ */
+export async function signedDescent(
+  contest: Contest,
+  { criterion, mask, norm, eps, step, iterations, start, decay }: Descent,
+): Promise<{ xi: Float32Array; loss: number }> {
+  const { oracle, x, record } = contest;
+  const radius = radiusOf(norm, eps, x.length);
+  const length = radiusOf(norm, step, x.length);
+  let xi = start ?? new Float32Array(x.length);
+  let momentum = new Float32Array(x.length);
+  for (let iteration = 1; iteration <= iterations; iteration++) {
+    const at = await oracle.slope(plus(x, xi), criterion, mask);
+    const ends = endsAt(contest, at);
+    if (iteration > 1 || ends) record(at);
+    if (ends) return { xi, loss: at.loss };
+    let gradient = at.gradient;
+    if (decay !== null) {
+      const scale = gradient.reduce((sum, g) => sum + Math.abs(g), 0) || 1;
+      momentum = momentum.map((m, i) => decay * m + gradient[i]! / scale);
+      gradient = momentum;
+    }
+    const direction = descentDirection(gradient, norm);
+    xi = keepInBox(
+      project(
+        xi.map((v, i) => v + length * direction[i]!),
+        norm,
+        radius,
+      ),
+      x,
+    );
+  }
+  // The loss of a mask needs the decoder, which a mere look at the label does not run.
+  if (mask !== undefined) {
+    const last = await oracle.slope(plus(x, xi), criterion, mask);
+    record(last);
+    return { xi, loss: last.loss };
+  }
+  const last = await oracle.look(plus(x, xi));
+  record(last);
+  return { xi, loss: criterion(last.raw).loss };
+}

@@ -1,0 +1,45 @@
+import type { SquareParams } from '../../common/attacks/comparators.ts';
+import { keepInBox, plus } from './shared/ball.ts';
+import { type Contest, towards } from './shared/contest.ts';
+
+/** Queries, of ten thousand, after which the squares' share of the picture is halved once more. */
+const HALVINGS = [10, 50, 200, 500, 1000, 2000, 4000, 6000, 8000];
+
+/** Share of the picture that a square covers at a query. */
+export const shareAt = (query: number, queries: number, initial: number): number =>
+  initial / 2 ** HALVINGS.filter((after) => (query * 10_000) / queries > after).length;
+
+/**
+ * Square attack, L-infinity (Andriushchenko et al. 2020): random search on the score alone. From vertical stripes of +-eps, each
+ * query sets one random square to +-eps per colour, and keeps it where the margin comes nearer to the goal.
+ */
+export async function square(
+  { oracle, x, goal, random, record }: Contest,
+  params: SquareParams,
+): Promise<Float32Array> {
+  const { side } = oracle;
+  const radius = params.eps / 255;
+  const sign = () => (random() < 0.5 ? -radius : radius);
+  const stripes = Float32Array.from({ length: side * 3 }, sign);
+  let xi = keepInBox(
+    Float32Array.from(x, (_, i) => stripes[i % (side * 3)]!),
+    x,
+  );
+  let best = await oracle.look(plus(x, xi));
+  record(best);
+  for (let query = 1; query < params.queries; query++) {
+    const share = shareAt(query, params.queries, params.share);
+    const edge = Math.min(side - 1, Math.max(1, Math.round(Math.sqrt(share) * side)));
+    const [top, left] = [Math.floor(random() * (side - edge + 1)), Math.floor(random() * (side - edge + 1))];
+    const colour = [sign(), sign(), sign()];
+    const tried = xi.slice();
+    for (let row = top; row < top + edge; row++)
+      for (let column = left; column < left + edge; column++)
+        for (let c = 0; c < 3; c++) tried[(row * side + column) * 3 + c] = colour[c]!;
+    keepInBox(tried, x);
+    const found = await oracle.look(plus(x, tried));
+    if (towards(goal, found) > towards(goal, best)) [xi, best] = [tried, found];
+    record(best);
+  }
+  return xi;
+}

@@ -1,0 +1,39 @@
+import { judging } from '../defences/randomised.ts';
+import type { Detector } from '../detectors/detector.ts';
+import type { Outcome, Victim, VictimResult } from '../protocol.ts';
+import { scoped } from '../tensors/scoped.ts';
+import { judge } from './judge.ts';
+import { measure } from './outcome.ts';
+import { facesBatch } from './pictures.ts';
+
+/**
+ * Perturbations that were made on one detector, measured on another: what transfers. The trace has two entries, what the
+ * other detector says of the clean picture and of the last perturbed one: it saw none on the way.
+ */
+export async function transferred(
+  detector: Detector,
+  victims: Victim[],
+  made: VictimResult[],
+): Promise<VictimResult[]> {
+  const { inputSize } = detector.contract;
+  const unmasked = victims.map(() => ({}));
+  const clean = await scoped(() =>
+    judge(judging(detector, victims), facesBatch(victims, inputSize), unmasked, false),
+  );
+  const masks = made.map(({ adversarialMask }) => adversarialMask);
+  const outcomes: Outcome[][] = victims.map(() => []);
+  const last = clean.map(({ activations }) => activations);
+  for (const [snapshot, { iteration }] of made[0]!.outcomes.entries()) {
+    const perturbations = made.map((result) => result.outcomes[snapshot]!.perturbation);
+    const measured = await measure(detector, victims, perturbations, masks, iteration);
+    measured.forEach(({ outcome, activations }, i) => {
+      outcomes[i]!.push(outcome);
+      last[i] = activations;
+    });
+  }
+  return made.map((result, i) => ({
+    ...result,
+    trace: [clean[i]!.activations, last[i]!],
+    outcomes: outcomes[i]!,
+  }));
+}

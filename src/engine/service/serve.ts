@@ -1,0 +1,140 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks/registry.ts';
+import { buffersIn } from '../../common/buffers.ts';
+import type { Contract } from '../../common/contract.ts';
+import { type Defence, isRandom } from '../../common/defences/registry.ts';
+import { fail } from '../../common/fault.ts';
+import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
+import { faultOf } from '../../language/faults.ts';
+import { comparator } from '../attacks/comparators.ts';
+import { individualPerturbations } from '../attacks/iap.ts';
+import { makeUniversal } from '../attacks/universal.ts';
+import { untilFlipped } from '../attacks/untilFlipped.ts';
+import { footprintOf } from '../backends/footprint.ts';
+import { closeGpu, onDevice } from '../backends/gpu.ts';
+import { openBackend } from '../backends/open.ts';
+import type { Room } from '../backends/room.ts';
+import { defended } from '../defences/defended.ts';
+import { judging, randomised } from '../defences/randomised.ts';
+import { blackBoxDetector } from '../detectors/blackBox.ts';
+import { buildDetector } from '../detectors/build.ts';
+import type { Detector } from '../detectors/detector.ts';
+import { registerGradients } from '../graph/gradients.ts';
+import { applyUniversal, uniformRandomNoise } from '../judging/fixed.ts';
+import { judge } from '../judging/judge.ts';
+import { facesBatch } from '../judging/pictures.ts';
+import { transferred } from '../judging/transfer.ts';
+import type {
+  FromEngine,
+  ReplyOf,
+  RequestName,
+  RequestOf,
+  ToEngine,
+  Victim,
+  VictimResult,
+} from '../protocol.ts';
+import { scoped } from '../tensors/scoped.ts';
+
+type Post = (message: FromEngine, transfer: ArrayBuffer[]) => void;
+type Report = (done: number, total: number) => void;
+type Handlers = {
+  [N in RequestName]: (body: RequestOf<N>, report: Report) => ReplyOf<N> | Promise<ReplyOf<N>>;
+};
+
+/** One engine: takes requests, posts replies. Requests are served one at a time, in the order of their arrival. */
+export function serveEngine(room: Room, post: Post): (message: ToEngine) => void {
+  const handlers = handlersOf(room);
+  let queue: Promise<void> = Promise.resolve();
+  const serve = async ({ id, name, body }: ToEngine): Promise<void> => {
+    const report: Report = (done, total) =>
+      post({ id, kind: 'progress', progress: { stage: name, done, total, unit: 'iterations' } }, []);
+    try {
+      const handle = handlers[name] as (body: unknown, report: Report) => Promise<ReplyOf<RequestName>>;
+      const reply = await onDevice(() => handle(body, report));
+      post({ id, kind: 'reply', body: reply }, buffersIn(reply));
+    } catch (error) {
+      post({ id, kind: 'fault', fault: faultOf(error) }, []);
+    }
+  };
+  return (message) => {
+    queue = queue.then(() => serve(message));
+  };
+}
+
+/** Work on tensors runs in a scope that frees what it leaves, also where it fails. */
+function handlersOf(room: Room): Handlers {
+  const detectors = new Map<string, Detector>();
+  const detector = (id: string): Detector =>
+    detectors.get(id) ?? fail('internal', `detector ${id} is not loaded`, 'load it first');
+  return {
+    open: ({ backend, hardware }) => openBackend(backend, room, hardware),
+    async load({ detector: id, contract, weights, defence }) {
+      if (contract.architecture === 'graph') await registerGradients();
+      if (!detectors.has(id)) {
+        const bare = made(contract, weights, room);
+        detectors.set(id, defence === undefined ? bare : behind(defence, bare));
+      }
+      if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector: id };
+      return { detector: id, footprint: await footprintOf(detector(id)) };
+    },
+    detect: ({ detector: id, faces, segment }) =>
+      scoped(async () => {
+        const pictures = facesBatch(faces, detector(id).contract.inputSize);
+        const judged = await judge(judging(detector(id), faces), pictures, faces, segment);
+        return judged.map(({ judgement }) => judgement);
+      }),
+    attack: ({ detector: id, surrogate, params, stopOnFlip = false, victims, floats }) =>
+      scoped(async () => {
+        const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
+        const made = await attackEach(detector(surrogate ?? id), params, victims, stopping);
+        return wanted(
+          surrogate === undefined ? made : await transferred(detector(id), victims, made),
+          floats,
+        );
+      }),
+    apply: ({ detector: id, universal, victims, floats }) =>
+      scoped(async () => wanted(await applyUniversal(detector(id), universal, victims), floats)),
+    close() {
+      for (const each of detectors.values()) each.dispose();
+      detectors.clear();
+      closeGpu();
+      return null;
+    },
+    universal: ({ detector: id, params, seed, faces }, report) =>
+      scoped(() =>
+        makeUniversal(detector(id), params, seed, faces, (done) => report(done, makingPassesOf(params))),
+      ),
+  };
+}
+
+function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
+  if (contract.architecture !== 'black-box') return buildDetector(contract, weights);
+  const { output, inputSize } = contract;
+  const asked = room.openBlackBox(blackBoxOf(weights), output === 'logit' ? 'logit' : 'sigmoid', inputSize);
+  return blackBoxDetector(contract, asked);
+}
+
+const behind = (defence: Defence, bare: Detector): Detector =>
+  isRandom(defence) ? randomised(bare, defence) : defended(bare, defence);
+
+function attackEach(
+  detector: Detector,
+  params: IndividualParams,
+  victims: Victim[],
+  stopOnFlip: boolean,
+): Promise<VictimResult[]> {
+  if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
+  if (params.attack === 'iap' && stopOnFlip) return untilFlipped(detector, params, victims);
+  if (params.attack === 'iap' || params.attack === 'iap-seg')
+    return individualPerturbations(detector, params, victims);
+  return comparator(detector, params, victims, stopOnFlip);
+}
+
+/** Results without the float perturbations that nobody wants. */
+const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>
+  results.map((result, i) => (floats?.[i] === false ? withoutFloats(result) : result));
+
+const withoutFloats = (result: VictimResult): VictimResult => ({
+  ...result,
+  outcomes: result.outcomes.map((outcome) => ({ ...outcome, perturbation: new Float32Array(0) })),
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { attackForms } from '../../../src/common/attacks/forms.ts';
+import { attackSchema, universalSchema } from '../../../src/common/attacks/registry.ts';
+
+test('a form has every parameter of its attack, with the default of the schema', () => {
+  for (const { attack, parameters } of attackForms()) {
+    const defaults = Object.entries(attackSchema.parse({ attack })).filter(([name]) => name !== 'attack');
+    const shown = new Map(parameters.map((parameter) => [parameter.name, parameter.default]));
+    for (const [name, value] of defaults) assert.deepEqual(shown.get(name), value, `${attack}.${name}`);
+    assert.deepEqual(
+      [...shown.keys()].filter((name) => !defaults.some(([known]) => known === name)),
+      universalSchema.options.some(({ shape }) => shape.attack.value === attack) ? ['from'] : [],
+    );
+  }
+});
+
+test('the schema takes the ends of every range, and nothing beyond them', () => {
+  const fits = (attack: string, name: string, value: unknown) =>
+    attackSchema.safeParse({ attack, [name]: value }).success;
+  for (const { attack, parameters } of attackForms()) {
+    for (const { name, kind, min, aboveMin, max, choices } of parameters) {
+      const at = `${attack}.${name}`;
+      if (min !== null) assert.equal(fits(attack, name, min), !aboveMin, at);
+      if (min !== null) assert.equal(fits(attack, name, min - 1), false, at);
+      if (max !== null)
+        assert.deepEqual([fits(attack, name, max), fits(attack, name, max + 1)], [true, false], at);
+      for (const choice of choices) assert.ok(fits(attack, name, choice), at);
+      if (kind === 'choice') assert.equal(fits(attack, name, 'something else'), false, at);
+      if (kind === 'integer') assert.equal(fits(attack, name, 1.5), false, at);
+    }
+  }
+});
+
+test('every preset is a whole set of parameters', () => {
+  for (const { attack, presets } of attackForms())
+    for (const { params } of presets) assert.deepEqual(attackSchema.parse(params), { ...params, attack });
+});
