@@ -2,7 +2,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { LanguageCode } from '../../common/base/language.ts';
 
 /** "{n, plural," is the name n; a branch "{# faces}" is none: branches that are empty, of more than one word, or with #, are told by that. */
-type Name<N extends string> = N extends '' | `,${string}`
+type Name<N extends string> = N extends '' | `,${string}` | `#${string}`
   ? never
   : N extends `${infer Before},${string}`
     ? Before
