@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { ATTACK_NAMES, attackSchema } from './attacks.ts';
-import { defenceSchema } from './defence.ts';
-import { labelNameSchema } from './label.ts';
+import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
+import { labelNameSchema } from './base/label.ts';
+import { defenceSchema } from './defences/registry.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
 export const detectionSchema = z.strictObject({

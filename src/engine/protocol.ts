@@ -1,9 +1,9 @@
 import type { Adapter } from '../common/adapter.ts';
-import type { IndividualParams, UniversalParams } from '../common/attacks.ts';
+import type { IndividualParams, UniversalParams } from '../common/attacks/registry.ts';
+import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
-import type { Defence } from '../common/defence.ts';
+import type { Defence } from '../common/defences/registry.ts';
 import type { Fault } from '../common/fault.ts';
-import type { Label } from '../common/label.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
 
@@ -100,7 +100,7 @@ export interface Requests {
       detector: string;
       surrogate?: string;
       params: IndividualParams;
-      /** A face is left alone once its decision has flipped (common/attacks.ts: canStopOnFlip). */
+      /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
       stopOnFlip?: true;
       victims: Victim[];
     } & Wanting;

@@ -1,6 +1,6 @@
+import type { LanguageCode } from '../common/base/language.ts';
 import type { Fault, FaultKind } from '../common/fault.ts';
 import { OverfireError } from '../common/fault.ts';
-import type { LanguageCode } from '../common/language.ts';
 import { FAULTS as DE } from './de/faults/faults.ts';
 import { FAULTS as EN } from './en/faults/faults.ts';
 import { type FaultText, messageIn, type Names } from './icu/message.ts';

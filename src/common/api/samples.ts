@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attackSchema } from '../attacks.ts';
-import { labelNameSchema } from '../label.ts';
+import { attackSchema } from '../attacks/registry.ts';
+import { labelNameSchema } from '../base/label.ts';
 import { boxSchema } from './evidence.ts';
 import { idSchema, method, objectIdSchema, pageFields } from './method.ts';
 

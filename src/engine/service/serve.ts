@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks.ts';
+import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
-import { type Defence, isRandom } from '../../common/defence.ts';
+import { type Defence, isRandom } from '../../common/defences/registry.ts';
 import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
 import { faultOf } from '../../language/faults.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
-import type { Defence } from '../../common/defence.ts';
+import type { Defence } from '../../common/defences/registry.ts';
 import { OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';

@@ -1,7 +1,7 @@
 import type { Sample, SampleFilter, SampleSummary, Snapshot } from '../../common/api/samples.ts';
-import { aimsAtMask, isUniversal } from '../../common/attacks.ts';
+import { aimsAtMask, isUniversal } from '../../common/attacks/registry.ts';
+import { nameOf } from '../../common/base/label.ts';
 import { fail } from '../../common/fault.ts';
-import { nameOf } from '../../common/label.ts';
 import { stopsOnFlip, usedIterations } from '../domain/findings/usedIterations.ts';
 import type { DistanceRow, JudgementRow, OutcomeRow } from '../store/rows.ts';
 import type { Attacked, SampleRow } from '../store/samples.ts';

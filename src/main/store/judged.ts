@@ -1,4 +1,4 @@
-import type { Label } from '../../common/label.ts';
+import type { Label } from '../../common/base/label.ts';
 import type { DistanceRow, JudgementRow, OutcomeRow } from './rows.ts';
 
 /** The columns of one judgement in `outcomes`, which stand there twice: f_ for float, e_ for 8 bits. */

@@ -1,7 +1,7 @@
 import { auditConfigSchema } from '../../common/audit.ts';
+import type { Label } from '../../common/base/label.ts';
 import { detectorCardSchema } from '../../common/contract.ts';
 import { fail } from '../../common/fault.ts';
-import type { Label } from '../../common/label.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';

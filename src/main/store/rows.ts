@@ -1,7 +1,7 @@
 import type { Adapter } from '../../common/adapter.ts';
 import type { AuditConfig } from '../../common/audit.ts';
+import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
-import type { Label } from '../../common/label.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
 

@@ -1,6 +1,6 @@
 import type { RunningAccuracy } from '../../common/api/audits.ts';
 import type { SampleFilter, Verdict } from '../../common/api/samples.ts';
-import { type Label, labelOf } from '../../common/label.ts';
+import { type Label, labelOf } from '../../common/base/label.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';

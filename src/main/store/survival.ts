@@ -1,4 +1,4 @@
-import { type Treatment, treatmentSchema } from '../../common/treatments.ts';
+import { type Treatment, treatmentSchema } from '../../common/distortions/registry.ts';
 import type { Database } from './database.ts';
 import type { TreatedRow } from './rows.ts';
 

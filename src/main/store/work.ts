@@ -1,4 +1,4 @@
-import type { Label } from '../../common/label.ts';
+import type { Label } from '../../common/base/label.ts';
 import { blobOf } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';

@@ -51,7 +51,4 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.leftOut': 'ausgelassen: {path}: {reason}',
 
   'terminal.progress.left': 'noch {time}',
-  'terminal.progress.seconds': '{s} s',
-  'terminal.progress.minutes': '{min} min {s} s',
-  'terminal.progress.hours': '{h} h {min} min',
 };

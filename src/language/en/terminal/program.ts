@@ -47,7 +47,4 @@ export const PROGRAM = {
   'terminal.leftOut': 'left out: {path}: {reason}',
 
   'terminal.progress.left': '{time} left',
-  'terminal.progress.seconds': '{s} s',
-  'terminal.progress.minutes': '{min} min {s} s',
-  'terminal.progress.hours': '{h} h {min} min',
 } as const;

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { inOrderOfHarshness } from '../../../common/treatments.ts';
+import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import { blobOf } from '../../store/columns.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';

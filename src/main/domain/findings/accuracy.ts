@@ -1,5 +1,5 @@
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
 import { auc, Mean, wilson } from '../../../engine/metrics/statistics.ts';
 import type { JudgementRow } from '../../store/rows.ts';
 

@@ -1,5 +1,5 @@
+import type { Label } from '../../../common/base/label.ts';
 import type { Measured } from '../../../common/findings.ts';
-import type { Label } from '../../../common/label.ts';
 import { Mean } from '../../../engine/metrics/statistics.ts';
 import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
 import { AccuracyTally } from './accuracy.ts';

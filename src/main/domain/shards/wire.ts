@@ -5,7 +5,7 @@ import {
   type IndividualParams,
   isUniversal,
   universalSchema,
-} from '../../../common/attacks.ts';
+} from '../../../common/attacks/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import type { ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
 import { fail } from '../../../common/fault.ts';
-import { TREATMENT_NAMES } from '../../../common/treatments.ts';
 import { floatsOf } from '../../store/columns.ts';
 import type { CaseFiles } from './caseFiles.ts';
 import { jsonIn, REMEDY, readLines } from './readCase.ts';

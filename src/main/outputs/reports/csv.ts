@@ -1,5 +1,5 @@
-import type { AttackParams } from '../../../common/attacks.ts';
-import { nameOf } from '../../../common/label.ts';
+import type { AttackParams } from '../../../common/attacks/registry.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import { type Cell, record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
 import { withItem } from '../../domain/findings/walk.ts';

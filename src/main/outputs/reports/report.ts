@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { LanguageCode } from '../../../common/language.ts';
+import type { LanguageCode } from '../../../common/base/language.ts';
 import type { Report } from '../../../common/report.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { asOverfireError } from '../../../language/faults.ts';

@@ -1,6 +1,6 @@
+import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/distortions/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
-import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/treatments.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';

@@ -1,0 +1,21 @@
+/** What each command of the terminal is for, as its list of commands says it. */
+export const TERMINAL_COMMANDS = {
+  'terminal.demo.summary': 'the main job on sample footage, in a few minutes',
+  'terminal.detect.summary': 'what a detector says about footage',
+  'terminal.audit.summary': 'measure a detector clean and under attack',
+  'terminal.worker.summary': 'compute for audits of other machines',
+  'terminal.report.summary': 'write HTML, JSON, CSV and PDF of an audit',
+  'terminal.survival.summary': 'what JPEG, resizing, blur, a screenshot and H.264 leave of an attack',
+  'terminal.transfer.summary': 'what perturbations made on one detector do to others',
+  'terminal.study.summary': 'a subjective study: how visible the perturbations are to people',
+  'terminal.export.summary': 'seal an audit as one signed file for another lab',
+  'terminal.verify.summary': 'check a sealed case, naming what is wrong with it',
+  'terminal.rerun.summary': 'repeat the audit of a sealed case and compare every result',
+  'terminal.projects.summary': 'look at a project, or delete it for good',
+  'terminal.detectors.summary': 'list, import and show detectors',
+  'terminal.engine.summary': 'what computes here: look at it, or install the native backend',
+  'terminal.forge.summary': 'forgeries with exact masks from pristine footage',
+  'terminal.train.summary': 'train a detector on forgeries made from pristine portraits',
+  'terminal.reproduce.summary': "the paper's protocol: its Tables 1 to 4 and Figures 1 to 3, in one command",
+  'terminal.node.old': 'error: this is Node {found}, and Overfire needs Node {oldest} or newer',
+} as const;
