@@ -20,6 +20,7 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.help.command': 'Hilfe zu einem Befehl anzeigen',
   'terminal.help.choices': 'möglich: {values}',
   'terminal.help.default': 'Vorgabe: {value}',
+  'terminal.node.old': 'Fehler: Dies ist Node {found}, und Overfire braucht Node {oldest} oder neuer',
   'terminal.notNumber': 'Das ist keine Zahl.',
 
   'terminal.option.json':

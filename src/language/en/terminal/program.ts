@@ -18,6 +18,7 @@ export const PROGRAM = {
   'terminal.help.command': 'show help for a command',
   'terminal.help.choices': 'choices: {values}',
   'terminal.help.default': 'default: {value}',
+  'terminal.node.old': 'error: this is Node {found}, but Overfire needs Node {oldest} or newer',
   'terminal.notNumber': 'It is not a number.',
 
   'terminal.option.json': 'print one JSON value on stdout and nothing else (schemas: docs/schemas)',
