@@ -44,7 +44,7 @@ export async function tryOnSamples(
       const judged = await ask('stated');
       const odds = (p: number) => Math.log(p / (1 - p));
       values.push(odds(twice ? (await ask('as it is')).score : judged.score));
-      tally.add(label, { label: judged.label, score: judged.score, iou: null, pixelAccuracy: null });
+      tally.add(label, { label: judged.label, score: judged.score });
       const picture = await encodeFace(face.pixels, contract.inputSize);
       faces.push({
         picture: picture.toString('base64'),

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../common/fault.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
-import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
+import { openCatalogue, SAMPLE_DETECTOR } from '../../../domain/detectors/catalogue.ts';
 import { findings } from '../../../domain/findings/findings.ts';
 import { makeSampleFootage } from '../../../lab/forging/footage.ts';
 import { writeReport } from '../../../outputs/reports/report.ts';
@@ -56,13 +56,10 @@ export function addDemo(program: Command, terminal: Terminal): void {
   });
 }
 
-/** The sample footage has face swaps. */
-const DETECTOR = 'overfire-multitask-swap';
-
 function bundledDetector(): string {
   const bundled = openCatalogue()
     .list()
-    .find(({ name }) => name === DETECTOR);
+    .find(({ name }) => name === SAMPLE_DETECTOR);
   return (
     bundled?.name ??
     fail('model', 'the bundled detector is missing from resources/models', 'install Overfire again')
