@@ -2,6 +2,7 @@ import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { REMARKS } from './remarks.ts';
@@ -22,6 +23,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DEFENCE,
   ...COMPARATORS,
   ...CHECKS,
+  ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

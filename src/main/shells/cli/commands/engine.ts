@@ -2,11 +2,12 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { type Adapter, adapterName } from '../../../../common/adapter.ts';
 import type { EngineStatus } from '../../../../common/api/settings.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { type InstallationPlan, installationPlan, installEngine } from '../../../session/engineInstall.ts';
 import { engineStatus } from '../../../session/engineStatus.ts';
 import { pausable } from '../flags/pausing.ts';
+import { said } from '../printing/failure.ts';
 import { printable } from '../printing/printable.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
@@ -28,7 +29,11 @@ function addStatus(engine: Command, terminal: Terminal): void {
     const status = await pausable(terminal, (signal) =>
       engineStatus({ signal, onProgress: terminal.onProgress }, measure === true),
     );
-    terminal.result(status, () => statusText(status, words));
+    const backends = status.backends.map((one) => ({
+      ...one,
+      fault: one.fault && said(one.fault, 'en'),
+    }));
+    terminal.result({ ...status, backends }, () => statusText(status, words));
   });
 }
 
@@ -64,7 +69,9 @@ function statusText({ node, processor, cores, folder, backends }: EngineStatus, 
     say(selfCheck === null ? 'terminal.engine.no' : 'terminal.engine.yes'),
     selfCheck === null ? '' : power(selfCheck.deviation),
     selfCheck === null
-      ? (fault?.message ?? '')
+      ? fault === null
+        ? ''
+        : said(fault, words.code).message
       : Object.entries(versions)
           .map(([name, version]) => `${name} ${version}`)
           .join(', '),
@@ -86,6 +93,7 @@ function statusText({ node, processor, cores, folder, backends }: EngineStatus, 
     textTable(
       header,
       rows.map((row) => row.map(printable)),
+      [0, 1, 3, 4],
     ),
   ].join('\n');
 }
@@ -107,14 +115,9 @@ function addInstall(engine: Command, terminal: Terminal): void {
   command.option('--library <folder>', say('terminal.engine.install.library'));
   command.option('--yes', say('terminal.engine.install.yes'));
   onCall<InstallFlags>(command, async (_args, { gpu = false, library = null, yes = false }) => {
-    if (gpu && library !== null)
-      fail(
-        'usage',
-        '--gpu and --library exclude each other',
-        'a TensorFlow with CUDA is named by --library alone',
-      );
+    if (gpu && library !== null) fail('usage', 'terminal.gpuOrLibrary');
     terminal.note(planText(await installationPlan(library), gpu, words).join('\n'));
-    if (!yes && !(await agreed(words))) fail('cancelled', 'nothing was installed', 'say yes, or add --yes');
+    if (!yes && !(await agreed(words))) fail('cancelled', 'terminal.notAgreed');
     const installed = await installEngine({
       gpu,
       library,
@@ -144,8 +147,7 @@ export function planText(plan: InstallationPlan, gpu: boolean, { say }: Words): 
 
 /** Throws `usage` where there is nobody to ask. */
 async function agreed({ say }: Words): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    fail('usage', 'there is no terminal to ask in', 'add --yes to go on without asking');
+  if (!process.stdin.isTTY) fail('usage', 'terminal.nobodyToAsk');
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const answer = await asking.question(say('terminal.engine.install.ask'));

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { ProjectStatus } from '../../../../common/api/projects.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { deleteProject } from '../../../domain/projects/delete.ts';
 import { projectStatus } from '../../../domain/projects/status.ts';
@@ -77,7 +77,7 @@ function addDelete(projects: Command, terminal: Terminal): void {
   command.argument('<folder>', say('terminal.option.project'));
   command.option('--yes', say('terminal.projects.delete.yes'));
   onCall<{ yes?: boolean }>(command, async ([folder = ''], { yes }) => {
-    if (yes !== true) fail('usage', `${folder} would be deleted for good`, 'say so: add --yes', folder);
+    if (yes !== true) fail('usage', 'terminal.sureToDelete', { folder }, folder);
     const deleted = await deleteProject(resolve(folder));
     terminal.result(deleted, () =>
       [

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type BackendChoice, backendChoiceSchema, type Crop, cropSchema } from '../../../../common/audit.ts';
+import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { checked } from './usage.ts';
 
@@ -67,6 +68,6 @@ export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
     },
-    'scale is 1 to 4, frames and every are whole numbers from 1 on',
+    (problem) => fail('usage', 'terminal.crop', { problem }),
   );
 }

@@ -44,7 +44,7 @@ export const examplesText = (
   [
     `\n${text('terminal.help.examples')}:`,
     ...examples.flatMap(([what, ...how]) => [
-      `  ${text(what)}:`,
+      `  ${text(what).replace(/[^?]$/, '$&:')}`,
       ...how.map((line) => `    overfire ${line}`),
     ]),
     '',
