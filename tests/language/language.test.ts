@@ -31,8 +31,14 @@ const SAME = new Set<TextKey>([
   'window.architecture.forensictransfer',
   'window.architecture.meso4',
   'window.architecture.mesoinception4',
-  'window.settings.backend',
+  'window.app.title',
+  'window.keys.alt',
+  'window.keys.Escape',
+  'window.evidence.filter.kind.video',
+  'window.evidence.adding.manifest',
+  'window.projects.name',
   'window.settings.version',
+  'window.viewer.iteration',
   // Attacks are called the same everywhere.
   'treatment.jpeg',
   'treatment.h264',
@@ -63,7 +69,9 @@ test('every language has every text, with the same values in it', () => {
 
 test('no text was left in English', () => {
   for (const key of KEYS) {
-    if (!SAME.has(key)) assert.notEqual(DE[key] as string, EN[key], key);
+    // Placeholders, signs and units are no words.
+    const wordless = !/\p{L}{3}/u.test(EN[key].replace(/\{[^{}]*\}/g, ''));
+    if (!wordless && !SAME.has(key)) assert.notEqual(DE[key] as string, EN[key], key);
     const own = DE[key].replace(
       /\{\w+(?:, \w+)?\}|„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g,
       '',

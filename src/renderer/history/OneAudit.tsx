@@ -59,7 +59,7 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
           ['Finished', finished === null ? null : when(finished)],
         ]}
       />
-      <Changes why="it takes no tags and notes; repeat its audit from its own page.">
+      <Changes why="Sealed case: it takes no tags and notes; repeat its audit from its own page.">
         <Notes summary={summary} />
       </Changes>
     </aside>

@@ -1,10 +1,18 @@
+import { APP } from './app.ts';
 import { COMPONENTS } from './components.ts';
 import { DESKTOP } from './desktop.ts';
+import { EVIDENCE } from './evidence.ts';
+import { PROJECTS } from './projects.ts';
 import { SETTINGS } from './settings.ts';
+import { VIEWER } from './viewer.ts';
 
 /** Everything that the window says, screen by screen. */
 export const WINDOW = {
+  ...APP,
   ...COMPONENTS,
   ...DESKTOP,
+  ...EVIDENCE,
+  ...PROJECTS,
   ...SETTINGS,
+  ...VIEWER,
 } as const;
