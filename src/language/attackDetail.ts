@@ -1,4 +1,4 @@
-import { type AttackParams, isUniversal, surrogateOf } from '../common/attacks.ts';
+import { type AttackParams, isUniversal, surrogateOf } from '../common/attacks/registry.ts';
 import type { Language } from './language.ts';
 
 /** The parameters that tell one attack of a kind from another, short: "eps 2.5, 20 iterations". */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { AttackParams } from '../common/attacks.ts';
+import type { AttackParams } from '../common/attacks/registry.ts';
 import type { Language } from './language.ts';
 
 /** What a name says already. */

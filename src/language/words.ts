@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../common/language.ts';
+import type { LanguageCode } from '../common/base/language.ts';
 import { DE } from './de/texts.ts';
 import { EN } from './en/texts.ts';
 import { LOCALES, messageIn, type Names } from './icu/message.ts';

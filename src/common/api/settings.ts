@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { adapterSchema } from '../adapter.ts';
 import { backendChoiceSchema } from '../audit.ts';
+import { languageChoiceSchema } from '../base/language.ts';
 import { architectureSchema } from '../contract.ts';
 import { faultSchema } from '../fault.ts';
-import { languageChoiceSchema } from '../language.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
 export const settingsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import type { EvidenceCounts, EvidenceEdit } from '../../common/api/evidence.ts';
-import type { LabelName } from '../../common/label.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import type { Action } from '../shortcuts/useShortcuts.tsx';
 import { forget, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';

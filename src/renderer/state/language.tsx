@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useLayoutEffect } from 'react';
-import { chosenLanguage } from '../../common/language.ts';
+import { chosenLanguage } from '../../common/base/language.ts';
 import { ENGLISH, type Language, languageOf } from '../../language/language.ts';
 import { useAsk } from './api.ts';
 

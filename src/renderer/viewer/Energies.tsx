@@ -1,7 +1,7 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Sample } from '../../common/api/samples.ts';
-import type { LabelName } from '../../common/label.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import type { Language } from '../../language/language.ts';
 import { LinePlot } from '../components/LinePlot.tsx';
 import { useLanguage } from '../state/language.tsx';

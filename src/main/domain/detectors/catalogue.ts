@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Contract, type DetectorCard, detectorCardSchema } from '../../../common/contract.ts';
-import { type Fault, fail, faultOf, OverfireError } from '../../../common/fault.ts';
+import { type Fault, fail, OverfireError } from '../../../common/fault.ts';
 import { blackBoxOf, countParameters, type NamedTensors } from '../../../common/tensors.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { createWhole, writeWhole } from '../../base/files.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { sha256Of } from '../../store/objects.ts';
@@ -56,6 +57,9 @@ export interface CatalogueFolders {
 }
 
 const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.meta.url));
+/** Made for the face swaps of the sample footage, and of the paper's own kind. */
+export const SAMPLE_DETECTOR = 'overfire-multitask-swap';
+
 const NO_CARD = 'this is not the card of a detector';
 const REMOVE_CARD = 'remove the file and import the detector again';
 

@@ -1,6 +1,11 @@
-import { type AttackParams, aimsAtMask, isUniversal, type UapParams } from '../../../common/attacks.ts';
+import {
+  type AttackParams,
+  aimsAtMask,
+  isUniversal,
+  type UapParams,
+} from '../../../common/attacks/registry.ts';
+import type { LabelName } from '../../../common/base/label.ts';
 import type { AttackFindings } from '../../../common/findings.ts';
-import type { LabelName } from '../../../common/label.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';

@@ -1,4 +1,4 @@
-import { isUniversal } from '../../../common/attacks.ts';
+import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import type { Check, Report } from '../../../common/report.ts';
 import type { Language } from '../../../language/language.ts';

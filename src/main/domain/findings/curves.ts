@@ -1,4 +1,4 @@
-import type { AttackParams } from '../../../common/attacks.ts';
+import type { AttackParams } from '../../../common/attacks/registry.ts';
 import type { AttackFindings, CleanFindings, Curve } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';

@@ -1,4 +1,4 @@
-import { isUniversal, surrogateOf } from '../../../common/attacks.ts';
+import { isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { Transfer, TransferCell, TransferRow } from '../../../common/transfer.ts';
 import type { AuditRow } from '../../store/rows.ts';

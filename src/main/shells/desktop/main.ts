@@ -1,9 +1,8 @@
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
 import type { Answer } from '../../../common/api/api.ts';
-import { faultOf } from '../../../common/fault.ts';
-import { chosenLanguage } from '../../../common/language.ts';
-import { faultWords } from '../../../language/faults.ts';
+import { chosenLanguage } from '../../../common/base/language.ts';
+import { faultOf, faultWords } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import type { Application } from '../../session/application.ts';

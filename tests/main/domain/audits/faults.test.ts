@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { Fault } from '../../../../src/common/fault.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Label } from '../../../../src/common/label.ts';
+import type { Label } from '../../../../src/common/base/label.ts';
 import type { Report } from '../../../../src/common/report.ts';
 import { languageOf } from '../../../../src/language/language.ts';
 import { videosOf } from '../../../../src/main/domain/findings/videos.ts';

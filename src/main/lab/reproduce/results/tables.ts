@@ -1,4 +1,4 @@
-import type { AttackName } from '../../../../common/attacks.ts';
+import type { AttackName } from '../../../../common/attacks/registry.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type {
   Numbers,

@@ -1,4 +1,4 @@
-import type { AttackName } from '../../../../common/attacks.ts';
+import type { AttackName } from '../../../../common/attacks/registry.ts';
 import { type Html, html } from './html.ts';
 
 /** The equations of the attacks of the field beside the paper's own. */

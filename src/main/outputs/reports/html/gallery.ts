@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import type { AttackParams } from '../../../../common/attacks.ts';
-import { nameOf } from '../../../../common/label.ts';
+import type { AttackParams } from '../../../../common/attacks/registry.ts';
+import { nameOf } from '../../../../common/base/label.ts';
 import type { Language, TextKey } from '../../../../language/language.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
 import type { JudgementRow } from '../../../store/rows.ts';

@@ -1,5 +1,5 @@
+import { TREATMENT_NAMES, type TreatmentName } from '../../../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../../../common/survival.ts';
-import { TREATMENT_NAMES, type TreatmentName } from '../../../../common/treatments.ts';
 import type { Language } from '../../../../language/language.ts';
 import { type Html, html, NOTHING } from './html.ts';
 import { numberCell, rateCell } from './numbers.ts';

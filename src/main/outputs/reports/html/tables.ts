@@ -1,4 +1,4 @@
-import { isUniversal } from '../../../../common/attacks.ts';
+import { isUniversal } from '../../../../common/attacks/registry.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type { Report } from '../../../../common/report.ts';
 import { ENGLISH, type Language, type TextKey } from '../../../../language/language.ts';

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { AttackParams } from '../../../../common/attacks.ts';
+import type { AttackParams } from '../../../../common/attacks/registry.ts';
 import type { Transfer, TransferCell, TransferRow } from '../../../../common/transfer.ts';
 import type { Language } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';

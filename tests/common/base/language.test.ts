@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { chosenLanguage } from '../../src/common/language.ts';
+import { chosenLanguage } from '../../../src/common/base/language.ts';
 
 test('a chosen language is taken, whatever the machine speaks', () => {
   assert.equal(chosenLanguage('en', 'de-DE'), 'en');
