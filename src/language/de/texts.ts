@@ -2,6 +2,7 @@ import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
@@ -24,6 +25,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DEFENCE,
   ...COMPARATORS,
   ...CHECKS,
+  ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

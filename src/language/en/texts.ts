@@ -1,6 +1,7 @@
 import { CHECKS } from './checks.ts';
 import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
@@ -23,6 +24,7 @@ export const EN = {
   ...DEFENCE,
   ...COMPARATORS,
   ...CHECKS,
+  ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

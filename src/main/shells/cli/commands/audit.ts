@@ -2,8 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
 import { type CaseDetails, caseDetailsSchema } from '../../../../common/caseDetails.ts';
-import { fail } from '../../../../common/fault.ts';
-import { faultOf } from '../../../../language/faults.ts';
+import { fail, faultOf } from '../../../../language/faults.ts';
 import type { Host } from '../../../base/host.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
@@ -107,19 +106,14 @@ type Task = { folder: string; work: (host: Host) => Promise<number> };
 
 function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
   const others = Object.keys(flags).filter((flag) => !['json', 'resume', 'queue'].includes(flag));
-  if (paths.length > 0 || others.length > 0)
-    fail(
-      'usage',
-      '--resume continues an audit as it was begun and takes nothing else but --queue',
-      'name the folder alone',
-    );
+  if (paths.length > 0 || others.length > 0) fail('usage', 'terminal.resumeAlone');
   const folder = resolve(resumed);
   const queue = queueOf(flags);
   return { folder, work: (host) => resume(folder, host, { queue }) };
 }
 
 function toStart(paths: string[], flags: AuditFlags): Task {
-  if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+  if (flags.out === undefined) fail('usage', 'terminal.noOut');
   const folder = resolve(flags.out);
   const config = configOf(paths, flags);
   const cover = coverOf(flags);
@@ -131,7 +125,9 @@ function coverOf({ case: caseNumber, examiner, exhibit }: AuditFlags): Partial<C
   const given = Object.entries({ caseNumber, examiner, exhibit }).filter(([, text]) => text !== undefined);
   if (given.length === 0) return null;
   const wanted = { name: 'any', ...Object.fromEntries(given) };
-  const details = checked(caseDetailsSchema, wanted, 'at most 200 characters each');
+  const details = checked(caseDetailsSchema, wanted, (problem) =>
+    fail('usage', 'terminal.case', { problem }),
+  );
   return Object.fromEntries(given.map(([key]) => [key, details[key as keyof CaseDetails]]));
 }
 
@@ -139,10 +135,8 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
   const { detector, manifest, limit, keepFloat, backend, workers, seed } = flags;
   // A manifest names its own files; its folder is what there is to scan.
   const wanted = paths.length === 0 && manifest !== undefined ? [resolve(manifest)] : paths;
-  if (wanted.length === 0)
-    fail('usage', 'no footage was named', 'name files or folders: overfire audit PATH...');
-  if (detector === undefined)
-    fail('usage', 'no detector was named', 'add --detector NAME; overfire detectors list shows them');
+  if (wanted.length === 0) fail('usage', 'terminal.noFootage');
+  if (detector === undefined) fail('usage', 'terminal.noDetector');
   return checked(
     auditConfigSchema,
     {
@@ -159,7 +153,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       ...(workers === undefined ? {} : { workers }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
-    'see overfire audit --help',
+    (problem) => fail('usage', 'terminal.value', { problem, command: 'audit' }),
   );
 }
 
@@ -173,6 +167,6 @@ export async function runAudit(
     return await pausable(terminal, (signal) => work({ signal, onProgress: terminal.onProgress }));
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
-    return fail('cancelled', 'the audit is paused', `continue it: overfire audit --resume ${folder}`, folder);
+    return fail('cancelled', 'terminal.auditPaused', { folder }, folder);
   }
 }

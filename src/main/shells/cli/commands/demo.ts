@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { auditConfigSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { openCatalogue, SAMPLE_DETECTOR } from '../../../domain/detectors/catalogue.ts';
 import { findings } from '../../../domain/findings/findings.ts';
@@ -74,8 +74,5 @@ function bundledDetector(): string {
   const bundled = openCatalogue()
     .list()
     .find(({ name }) => name === SAMPLE_DETECTOR);
-  return (
-    bundled?.name ??
-    fail('model', 'the bundled detector is missing from resources/models', 'install Overfire again')
-  );
+  return bundled?.name ?? fail('model', 'terminal.noDemoDetector');
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { backendChoiceSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { Detection } from '../../../../common/findings.ts';
+import { fail } from '../../../../language/faults.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
@@ -46,13 +46,8 @@ export function addDetect(program: Command, terminal: Terminal): void {
     );
     for (const { path, reason } of leftOut) terminal.note(`left out: ${printable(`${path}: ${reason}`)}`);
     if (detections.length === 0) {
-      const [first] = leftOut;
-      const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-      fail(
-        'input',
-        `none of these files gave a face${example}`,
-        'name other footage, or use --whole for face crops',
-      );
+      const [{ path: example, reason } = { path: '', reason: '' }] = leftOut;
+      fail('input', 'terminal.noFace', { left: leftOut.length, example, reason });
     }
     terminal.result(detections, () => detectionTable(detections));
   });

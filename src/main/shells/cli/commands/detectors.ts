@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import { type Architecture, architectureSchema, type DetectorCard } from '../../../../common/contract.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { type Imported, importBlackBox, importDetector } from '../../../domain/detectors/import.ts';
 import { trialLines, tryOnSamples } from '../../../domain/detectors/samples.ts';
@@ -33,7 +33,7 @@ function addList(detectors: Command, terminal: Terminal): void {
   onCall(command, async () => {
     const catalogue = openCatalogue();
     const cards = catalogue.list();
-    for (const { message, remedy } of catalogue.damaged()) terminal.error(message, remedy);
+    for (const fault of catalogue.damaged()) terminal.error(fault);
     terminal.result(cards, () =>
       cards.length === 0
         ? 'There is no detector yet. Import one: overfire detectors import FILE... --name NAME'
@@ -121,11 +121,7 @@ async function imported(files: string[], { name, kind, contract, blackBox }: Imp
       },
     );
   if (files.length > 0 || contract !== undefined || kind !== undefined)
-    fail(
-      'usage',
-      'a black box has no weight files, and says its contract itself',
-      'give --black-box FILE alone',
-    );
+    fail('usage', 'terminal.blackBoxAlone');
   return importBlackBox(resolve(blackBox), { name, catalogue });
 }
 

@@ -2,10 +2,11 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { type Adapter, adapterName } from '../../../../common/adapter.ts';
 import type { EngineStatus } from '../../../../common/api/settings.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { installationPlan, installEngine } from '../../../session/engineInstall.ts';
 import { engineStatus } from '../../../session/engineStatus.ts';
 import { pausable } from '../flags/pausing.ts';
+import { said } from '../printing/failure.ts';
 import { printable } from '../printing/printable.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
@@ -40,7 +41,11 @@ function addStatus(engine: Command, terminal: Terminal): void {
     const status = await pausable(terminal, (signal) =>
       engineStatus({ signal, onProgress: terminal.onProgress }, measure === true),
     );
-    terminal.result(status, () => statusText(status));
+    const backends = status.backends.map((one) => ({
+      ...one,
+      fault: one.fault && said(one.fault, terminal.words.code),
+    }));
+    terminal.result({ ...status, backends }, () => statusText({ ...status, backends }));
   });
 }
 
@@ -108,15 +113,10 @@ function addInstall(engine: Command, terminal: Terminal): void {
   command.option('--library <folder>', 'compile against the TensorFlow in this Python environment');
   command.option('--yes', 'do not ask');
   onCall<InstallFlags>(command, async (_args, { gpu = false, library = null, yes = false }) => {
-    if (gpu && library !== null)
-      fail(
-        'usage',
-        '--gpu and --library exclude each other',
-        'a TensorFlow with CUDA is named by --library alone',
-      );
+    if (gpu && library !== null) fail('usage', 'terminal.gpuOrLibrary');
     const plan = await installationPlan({ gpu, library });
     terminal.note(plan.join('\n'));
-    if (!yes && !(await agreed())) fail('cancelled', 'nothing was installed', 'say yes, or add --yes');
+    if (!yes && !(await agreed())) fail('cancelled', 'terminal.notAgreed');
     const installed = await installEngine({
       gpu,
       library,
@@ -131,8 +131,7 @@ function addInstall(engine: Command, terminal: Terminal): void {
 
 /** Throws `usage` where there is nobody to ask. */
 async function agreed(): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    fail('usage', 'there is no terminal to ask in', 'add --yes to go on without asking');
+  if (!process.stdin.isTTY) fail('usage', 'terminal.nobodyToAsk');
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   try {
     return /^y(es)?$/i.test((await asking.question('Go on? [y/N] ')).trim());

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { seedSchema } from '../../../../common/attacks/registry.ts';
 import { cropSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import type { Recompression } from '../../../lab/forging/capture.ts';
 import { FAMILIES, FAMILY_SUMMARIES, type Family } from '../../../lab/forging/families.ts';
 import { forgeFootage } from '../../../lab/forging/forgeFootage.ts';
@@ -91,20 +91,18 @@ export function addForge(program: Command, terminal: Terminal): void {
         ['size', size, 16, 4096],
       ] as const)
         if (!Number.isInteger(value) || value < least || value > most)
-          fail('usage', `--${name} ${value} is out of range`, `give a whole number from ${least} to ${most}`);
+          fail('usage', 'terminal.range', { name, value, least, most });
       const request = {
         paths,
         out: resolve(out),
         families: [...new Set(family ?? DEFAULT_FAMILIES)],
         count: { perFace },
         size,
-        seed: checked(seedSchema, seed, 'a seed is a whole number from 0 to 4294967295'),
+        seed: checked(seedSchema, seed, (problem) => fail('usage', 'terminal.seed', { problem })),
         camera,
         codec: recompress ?? null,
-        frames: checked(
-          cropSchema.shape.frames,
-          framesOf(frames),
-          'frames and every are whole numbers from 1 on',
+        frames: checked(cropSchema.shape.frames, framesOf(frames), (problem) =>
+          fail('usage', 'terminal.frames', { problem }),
         ),
       };
       const { sets, leftOut } = await pausable(terminal, (signal) =>

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { deleteProject } from '../../../domain/projects/delete.ts';
 import { projectStatus } from '../../../domain/projects/status.ts';
 import { textTable } from '../printing/table.ts';
@@ -70,7 +70,7 @@ function addDelete(projects: Command, terminal: Terminal): void {
   command.argument('<folder>', 'project folder');
   command.option('--yes', 'yes, for good: there is no way back');
   onCall<{ yes?: boolean }>(command, async ([folder = ''], { yes }) => {
-    if (yes !== true) fail('usage', `${folder} would be deleted for good`, 'say so: add --yes', folder);
+    if (yes !== true) fail('usage', 'terminal.sureToDelete', { folder }, folder);
     const deleted = await deleteProject(resolve(folder));
     terminal.result(deleted, () =>
       [

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { BackendChoice } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
 import {
   type Compression,
   PAPER_SIZE,
@@ -9,7 +8,7 @@ import {
   reproductionRequestSchema,
   type SetsChoice,
 } from '../../../../common/reproduction.ts';
-import { faultOf } from '../../../../language/faults.ts';
+import { fail, faultOf } from '../../../../language/faults.ts';
 import { reproduce } from '../../../lab/reproduce/reproduce.ts';
 import type { ReproductionFiles } from '../../../lab/reproduce/write.ts';
 import { addComputeFlags, number } from '../flags/footageFlags.ts';
@@ -107,8 +106,7 @@ export function addReproduce(program: Command, terminal: Terminal): void {
   addComputeFlags(command);
   onCall<ReproduceFlags>(command, async (args, flags) => {
     const [stray] = args;
-    if (stray !== undefined)
-      fail('usage', `${stray}: sets are named by an option`, `write --set NAME=${stray}`);
+    if (stray !== undefined) fail('usage', 'terminal.straySet', { stray });
     const { request, folder } = taskOf(flags);
     const files = await run(terminal, request, folder);
     terminal.result(files, () => reproductionText(files, terminal));
@@ -118,11 +116,10 @@ export function addReproduce(program: Command, terminal: Terminal): void {
 function taskOf(flags: ReproduceFlags): { request: ReproductionRequest | null; folder: string } {
   if (flags.resume !== undefined) {
     const others = Object.keys(flags).filter((flag) => flag !== 'json' && flag !== 'resume');
-    if (others.length > 0)
-      fail('usage', '--resume goes on as it was begun and takes nothing else', 'name the folder alone');
+    if (others.length > 0) fail('usage', 'terminal.reproductionAlone');
     return { request: null, folder: resolve(flags.resume) };
   }
-  if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+  if (flags.out === undefined) fail('usage', 'terminal.noOut');
   return { request: requestOf(flags), folder: resolve(flags.out) };
 }
 
@@ -142,7 +139,9 @@ function requestOf(flags: ReproduceFlags): ReproductionRequest {
     ...{ whole, seed, backend, workers },
   };
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return checked(reproductionRequestSchema, present, 'see overfire reproduce --help');
+  return checked(reproductionRequestSchema, present, (problem) =>
+    fail('usage', 'terminal.value', { problem, command: 'reproduce' }),
+  );
 }
 
 function sizeOf({ faces, segFaces, segIterations, paperSize }: ReproduceFlags) {
@@ -161,14 +160,8 @@ function sizeOf({ faces, segFaces, segIterations, paperSize }: ReproduceFlags) {
 
 function setsOf({ set, faceforensics, compression, portraits }: ReproduceFlags): SetsChoice {
   const chosen = [set, faceforensics, portraits].filter((choice) => choice !== undefined);
-  if (chosen.length > 1)
-    fail('usage', 'sets come from one place', 'give --set, or --faceforensics, or --portraits alone');
-  if (compression !== undefined && faceforensics === undefined)
-    fail(
-      'usage',
-      '--compression is of a FaceForensics++ tree',
-      'add --faceforensics FOLDER, or leave it out',
-    );
+  if (chosen.length > 1) fail('usage', 'terminal.onePlace');
+  if (compression !== undefined && faceforensics === undefined) fail('usage', 'terminal.compressionAlone');
   if (set !== undefined)
     return {
       kind: 'folders',
@@ -184,8 +177,7 @@ function setsOf({ set, faceforensics, compression, portraits }: ReproduceFlags):
 
 function pairOf(option: string, text: string): [name: string, value: string] {
   const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1)
-    fail('usage', `${option} ${text}: this names no set`, `write ${option} NAME=...`);
+  if (at < 1 || at === text.length - 1) fail('usage', 'terminal.noPair', { option, text });
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -204,7 +196,6 @@ async function run(
     );
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
-    const remedy = `go on: overfire reproduce --resume ${folder}`;
-    return fail('cancelled', 'the reproduction is paused', remedy, folder);
+    return fail('cancelled', 'terminal.reproductionPaused', { folder }, folder);
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type StudySummary, studyRequestSchema } from '../../../../common/study.ts';
+import { fail } from '../../../../language/faults.ts';
 import { type Served, serveHere } from '../../../outputs/studies/serveHere.ts';
 import { listStudies, makeStudyIn, writeStudyOf } from '../../../outputs/studies/studies.ts';
 import { number } from '../flags/footageFlags.ts';
@@ -75,7 +76,7 @@ function addMake(parent: Command, terminal: Terminal): void {
         ...(seed === undefined ? {} : { seed }),
         ...(language === undefined ? {} : { language }),
       },
-      'per-condition is a whole number from 1 on, seed one from 0 on',
+      (problem) => fail('usage', 'terminal.study', { problem }),
     );
     const study = await makeStudyIn(resolve(folder), request);
     terminal.result(study, () => `${lineOf(study)}\nServe it: overfire study serve ${folder} --invite 1`);

@@ -6,8 +6,8 @@ import {
   type Treatment,
   treatmentSchema,
 } from '../../../../common/distortions/registry.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { Accuracies, SurvivalFindings } from '../../../../common/survival.ts';
+import { fail } from '../../../../language/faults.ts';
 import { ENGLISH } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';
 import { survivalFindings, survive } from '../../../outputs/survival/survive.ts';
@@ -46,8 +46,8 @@ export function addSurvival(program: Command, terminal: Terminal): void {
   onCall<SurvivalFlags>(command, async ([named = ''], { audit, treatment }) => {
     const folder = resolve(named);
     const treatments = treatment?.flatMap(treatmentsOf);
-    const goOn = { remedy: `go on with it: overfire survival ${folder}`, path: folder };
-    const id = await stoppable(terminal, goOn, (signal) =>
+    const stopped = () => fail('cancelled', 'terminal.survivalPaused', { folder }, folder);
+    const id = await stoppable(terminal, stopped, (signal) =>
       survive(
         folder,
         { signal, onProgress: terminal.onProgress },
@@ -69,10 +69,12 @@ function treatmentsOf(text: string): Treatment[] {
   const [name = '', ...given] = text.split('=');
   const known = TREATMENT_NAMES.find((one) => one === name);
   if (known === undefined)
-    return fail('usage', `there is no treatment "${name}"`, `treatments are ${TREATMENT_NAMES.join(', ')}`);
+    return fail('usage', 'terminal.noTreatment', { name, names: TREATMENT_NAMES.join(', ') });
   const strengths = given.length === 0 ? LADDERS[known] : given.join('=').split('+').map(Number);
   return strengths.map((strength) =>
-    checked(treatmentSchema, { treatment: known, strength }, 'see overfire survival --help'),
+    checked(treatmentSchema, { treatment: known, strength }, (problem) =>
+      fail('usage', 'terminal.value', { problem, command: 'survival' }),
+    ),
   );
 }
 

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Adversary, adversarySchema } from '../../../../common/adversary.ts';
 import type { BackendChoice } from '../../../../common/audit.ts';
 import type { Architecture } from '../../../../common/contract.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';
 import type { ModelCard } from '../../../lab/training/card.ts';
 import { robustnessInWords } from '../../../lab/training/curves.ts';
@@ -84,10 +84,9 @@ export function addTrain(program: Command, terminal: Terminal): void {
     const { epochs, batch, patience = null, from = null } = flags;
     for (const [name, value] of Object.entries({ pairs, epochs, batch, patience }))
       if (value !== null && (!Number.isInteger(value) || value < 1))
-        fail('usage', `--${name} ${value} is no count`, 'give a whole number from 1 on');
+        fail('usage', 'terminal.count', { name, value });
     const step = flags.rate ?? (from === null ? rate.fresh : rate.further);
-    if (!(step > 0 && step <= 1))
-      fail('usage', `--rate ${step} is no step`, 'give a number above 0, 1 at most');
+    if (!(step > 0 && step <= 1)) fail('usage', 'terminal.rate', { value: step });
     const card = await pausable(terminal, (signal) =>
       train(
         {
@@ -118,7 +117,7 @@ function adversaryOf(text: string): Adversary {
   return checked(
     adversarySchema,
     { attack, ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, Number(value)])) },
-    'give --adversarial pgd, or with any of its parameters: pgd:eps=2,iterations=4,alpha=1.25',
+    (problem) => fail('usage', 'terminal.adversary', { problem }),
   );
 }
 

@@ -3,8 +3,8 @@ import { type Command, Option } from 'commander';
 import { attackSchema } from '../../../../common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import type { LanguageCode } from '../../../../common/base/language.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
+import { fail } from '../../../../language/faults.ts';
 import { ENGLISH } from '../../../../language/language.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { kindTitles, placeNames } from '../../../outputs/reports/html/transfer.ts';
@@ -73,12 +73,12 @@ export function addTransfer(program: Command, terminal: Terminal): void {
   addFootageFlags(command);
   addComputeFlags(command);
   onCall<TransferFlags>(command, async (args, flags) => {
-    if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+    if (flags.out === undefined) fail('usage', 'terminal.noOut');
     const folder = resolve(flags.out);
     const plan = planOf(args, flags);
     const found = await stoppable(
       terminal,
-      { remedy: 'go on with it: give the same command again' },
+      () => fail('cancelled', 'terminal.transferPaused'),
       (signal) =>
         transfer(
           plan,
@@ -102,7 +102,7 @@ function planOf(args: string[], flags: TransferFlags) {
       footage: footage.length === 0 ? null : [resolve(footage.join('='))],
     };
   });
-  if (sources.length === 0) fail('usage', 'no source was named', 'add --source DETECTOR');
+  if (sources.length === 0) fail('usage', 'terminal.noSource');
   const named = flags.target?.map((name) => catalogue.find(name)) ?? sources.map(({ detector }) => detector);
   const { target: _detectors, ...attackFlags } = flags;
   const { manifest, limit, backend, workers, seed } = flags;
@@ -119,7 +119,7 @@ function planOf(args: string[], flags: TransferFlags) {
       ...(workers === undefined ? {} : { workers }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
-    'see overfire transfer --help',
+    (problem) => fail('usage', 'terminal.value', { problem, command: 'transfer' }),
   );
   const { detector: _detector, attacks: _attacks, ...audit } = base;
   return {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type BackendChoice, backendChoiceSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { workerNameSchema } from '../../../domain/shards/tables.ts';
 import { defaultWorkerName, serveShards } from '../../../domain/shards/worker.ts';
 import { addComputeFlags } from '../flags/footageFlags.ts';
@@ -36,8 +36,7 @@ export function addWorker(program: Command, terminal: Terminal): void {
   addComputeFlags(command);
   onCall<WorkerFlags>(command, async (_args, flags) => {
     const address = queueOf(flags);
-    if (address === undefined)
-      fail('usage', 'no queue was named', 'add --queue postgres://USER@HOST/DATABASE');
+    if (address === undefined) fail('usage', 'terminal.noQueue');
     const served = await pausable(terminal, (signal) =>
       serveShards({
         address,
@@ -46,7 +45,9 @@ export function addWorker(program: Command, terminal: Terminal): void {
         name:
           flags.name === undefined
             ? defaultWorkerName()
-            : checked(workerNameSchema, flags.name, 'choose another --name'),
+            : checked(workerNameSchema, flags.name, (problem) =>
+                fail('usage', 'terminal.worker', { problem }),
+              ),
         signal,
         onNotice: (text) => terminal.note(text),
         onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shards' }),

@@ -1,5 +1,5 @@
 import { DEFENCE_NAMES, type Defence, defenceSchema } from '../../../../common/defences/registry.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { checked } from './usage.ts';
 
 export const DEFENCE_HELP =
@@ -9,15 +9,13 @@ export const DEFENCE_HELP =
 export function defenceOf(text: string): Defence {
   const [name = '', ...rest] = text.split(':');
   if (!DEFENCE_NAMES.some((known) => known === name))
-    return fail('usage', `there is no defence "${name}"`, `defences are ${DEFENCE_NAMES.join(', ')}`);
+    return fail('usage', 'terminal.noDefence', { name, names: DEFENCE_NAMES.join(', ') });
   const pairs = rest.join(':').split(',').filter(Boolean);
   const values = pairs.map((pair) => {
     const [key = '', value = ''] = pair.split('=');
     return [key, Number(value)] as const;
   });
-  return checked(
-    defenceSchema,
-    { defence: name, ...Object.fromEntries(values) },
-    `--defence ${DEFENCE_HELP}`,
+  return checked(defenceSchema, { defence: name, ...Object.fromEntries(values) }, (problem) =>
+    fail('usage', 'terminal.defenceValue', { problem }),
   );
 }

@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type BackendChoice, backendChoiceSchema, type Crop, cropSchema } from '../../../../common/audit.ts';
+import { fail } from '../../../../language/faults.ts';
 import { checked } from './usage.ts';
 
 /** How faces are taken from footage, and what computes: the same for every command that looks at footage. */
@@ -66,6 +67,6 @@ export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
     },
-    'scale is 1 to 4, frames and every are whole numbers from 1 on',
+    (problem) => fail('usage', 'terminal.crop', { problem }),
   );
 }

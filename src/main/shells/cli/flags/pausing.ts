@@ -1,4 +1,3 @@
-import { fail } from '../../../../common/fault.ts';
 import { faultOf } from '../../../../language/faults.ts';
 import type { Terminal } from '../printing/terminal.ts';
 
@@ -25,16 +24,16 @@ export async function pausable<T>(terminal: Terminal, work: (signal: AbortSignal
   }
 }
 
-/** `pausable` for work that `--resume` does not know: what was stopped on request says how it goes on. */
+/** `pausable` for work that `--resume` does not know: `stopped` says how what was stopped on request goes on. */
 export async function stoppable<T>(
   terminal: Terminal,
-  goOn: { remedy: string; path?: string },
+  stopped: () => never,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   try {
     return await pausable(terminal, work);
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
-    return fail('cancelled', 'stopped on request', goOn.remedy, goOn.path);
+    return stopped();
   }
 }

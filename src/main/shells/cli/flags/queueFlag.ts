@@ -1,5 +1,5 @@
 import { type Command, Option } from 'commander';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { QUEUE_VARIABLE, queueAddress } from '../../../domain/shards/address.ts';
 
 export interface QueueFlags {
@@ -22,5 +22,5 @@ export function queueOf({ queue }: QueueFlags): string | undefined {
   if (queue !== true) return queue === undefined ? undefined : queueAddress(queue);
   const address = process.env[QUEUE_VARIABLE];
   if (address !== undefined && address !== '') return queueAddress(address);
-  return fail('usage', `--queue has no address, and ${QUEUE_VARIABLE} is not set`, 'name one of the two');
+  return fail('usage', 'terminal.queueUnset', { variable: QUEUE_VARIABLE });
 }
