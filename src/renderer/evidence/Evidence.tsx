@@ -171,7 +171,11 @@ export default function Evidence() {
         onAdded={(added, known) => {
           setAdding(null);
           forget('evidence.', 'projects.current');
-          showDone(say('window.evidence.add.done', { added, known }));
+          showDone(
+            known === 0
+              ? say('window.evidence.add.done', { added })
+              : say('window.evidence.add.done.known', { added, known }),
+          );
         }}
       />
       {picker}

@@ -9,8 +9,9 @@ export const EVIDENCE = {
   'window.evidence.add.files': 'Bilder und Videos',
   'window.evidence.add.folder': 'Ordner',
   'window.evidence.add.manifest': 'Ordner mit Manifest (CSV)',
-  'window.evidence.add.done':
-    '{added, plural, one {# Datei} other {# Dateien}} hinzugefügt{known, plural, =0 {.} one {; # war schon vorhanden.} other {; # waren schon vorhanden.}}',
+  'window.evidence.add.done': '{added, plural, one {# Datei} other {# Dateien}} hinzugefügt.',
+  'window.evidence.add.done.known':
+    '{added, plural, one {# Datei} other {# Dateien}} hinzugefügt; {known, number} schon vorhanden.',
   'window.evidence.empty': 'Noch kein Material',
   'window.evidence.empty.text':
     'Bilder, Videos oder Ordner hierher ziehen oder hinzufügen. Ordner namens „real“, „fake“ und „masks“ geben Einordnung und Masken vor. Originale werden nur lesend geöffnet und nie verändert.',

@@ -9,8 +9,9 @@ export const EVIDENCE = {
   'window.evidence.add.files': 'Pictures and videos',
   'window.evidence.add.folder': 'A folder',
   'window.evidence.add.manifest': 'A folder with a manifest (CSV)',
-  'window.evidence.add.done':
-    '{added, plural, one {# file} other {# files}} added{known, plural, =0 {.} one {; # was there already.} other {; # were there already.}}',
+  'window.evidence.add.done': '{added, plural, one {# file} other {# files}} added.',
+  'window.evidence.add.done.known':
+    '{added, plural, one {# file} other {# files}} added; {known, number} already there.',
   'window.evidence.empty': 'No footage yet',
   'window.evidence.empty.text':
     'Drop pictures, videos or folders here, or add them. Folders named “real”, “fake” and “masks” set labels and masks. Originals are opened read-only and never changed.',
