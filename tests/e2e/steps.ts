@@ -66,7 +66,7 @@ export async function considerDefence(page: Page, see: See): Promise<void> {
   await page.getByLabel(/^Draws per verdict/).fill('5');
   await page
     .getByRole('status')
-    .getByText(/^Behind Random resizing and padding .*draws per verdict 5/)
+    .getByText(/^Behind random resizing .*mean of 5 draws/)
     .waitFor();
   await see(page, 'audit-defence');
   await page.getByLabel(/^Draws per verdict/).fill('0');

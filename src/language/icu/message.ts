@@ -2,11 +2,13 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import type { LanguageCode } from '../../common/base/language.ts';
 
 /** "{n, plural," is the name n; a branch "{# faces}" is none: branches of more than one word, or with #, are told by that. */
-type Name<N extends string> = N extends `${infer Before},${string}`
-  ? Before
-  : N extends `${string}${' ' | '#'}${string}`
-    ? never
-    : N;
+type Name<N extends string> = N extends `#${string}`
+  ? never
+  : N extends `${infer Before},${string}`
+    ? Before
+    : N extends `${string}${' ' | '#'}${string}`
+      ? never
+      : N;
 /** The names of the values that an ICU message is filled with. */
 export type Names<T extends string> = T extends `${string}{${infer N}}${infer Rest}`
   ? Name<N> | Names<Rest>

@@ -4,7 +4,7 @@ import type { Command } from 'commander';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../common/fault.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
-import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
+import { openCatalogue, SAMPLE_DETECTOR } from '../../../domain/detectors/catalogue.ts';
 import { findings } from '../../../domain/findings/findings.ts';
 import { makeSampleFootage } from '../../../lab/forging/footage.ts';
 import { writeReport } from '../../../outputs/reports/report.ts';
@@ -70,13 +70,10 @@ const SMALL =
   'This is a demonstration: a few dozen faces, and a detector that was trained on computer-generated portraits alone.\n' +
   'For a result, audit your own detector on your own footage: overfire audit --help';
 
-/** The sample footage has face swaps. */
-const DETECTOR = 'overfire-multitask-swap';
-
 function bundledDetector(): string {
   const bundled = openCatalogue()
     .list()
-    .find(({ name }) => name === DETECTOR);
+    .find(({ name }) => name === SAMPLE_DETECTOR);
   return (
     bundled?.name ??
     fail('model', 'the bundled detector is missing from resources/models', 'install Overfire again')
