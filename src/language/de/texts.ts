@@ -11,7 +11,7 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
-import { TERMINAL_COMMANDS } from './terminal/commands.ts';
+import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -30,6 +30,6 @@ export const DE: Record<keyof typeof EN, string> = {
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
-  ...TERMINAL_COMMANDS,
+  ...TERMINAL,
   ...WINDOW,
 };
