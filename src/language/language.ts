@@ -1,6 +1,7 @@
 import { type AttackParams, factsOf, surrogateOf } from '../common/attacks/registry.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
+import { SHA256 } from '../common/base/sha256.ts';
 import { type Defence, defenceFacts } from '../common/defences/registry.ts';
 import type { Treatment } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
@@ -28,8 +29,6 @@ const filling = (params: AttackParams): Record<string, string | number> =>
         typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
   );
-
-const SHA256 = /^[0-9a-f]{64}$/;
 
 function open(code: LanguageCode): Language {
   const words = wordsOf(code);

@@ -7,6 +7,7 @@ import { hidden, type Parameter, parameter } from '../base/parameters.ts';
  * `eps` and `step` are in 1/255 pixel units. With the norm `l2` both are root mean squares: ||xi||_2 / sqrt(n) <= eps / 255,
  * so that the same number bounds the RMSE that it bounds every pixel by with `linf`.
  */
+import { sha256 } from '../base/sha256.ts';
 
 const spaceSchema = z.enum(['pixel', 'normalised']);
 export type Space = z.infer<typeof spaceSchema>;
@@ -143,9 +144,7 @@ export const mask = parameter(z.string().default('triangle'), {
 });
 
 /** The detector that the perturbation is made on, where that is not the one that is audited (transfer). */
-export const surrogate = hidden(
-  z.strictObject({ id: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1) }).optional(),
-);
+export const surrogate = hidden(z.strictObject({ id: sha256, name: z.string().min(1) }).optional());
 
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
 export const from = parameter(z.string().optional(), {
