@@ -5,6 +5,7 @@ import { DEFENCE } from './defence.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { REMARKS } from './remarks.ts';
+import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -16,6 +17,7 @@ import { TRANSFER } from './transfer.ts';
 export const DE: Record<keyof typeof EN, string> = {
   ...REMARKS,
   ...PAGE,
+  ...REPRODUCTION,
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,

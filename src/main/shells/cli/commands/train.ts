@@ -6,7 +6,7 @@ import type { Architecture } from '../../../../common/contract.ts';
 import { fail } from '../../../../common/fault.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';
 import type { ModelCard } from '../../../lab/training/card.ts';
-import { robustnessInWords } from '../../../lab/training/curves.ts';
+import { robustnessInWords } from '../../../lab/training/curves.tsx';
 import { TRAINABLE } from '../../../lab/training/epochs.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../../lab/training/train.ts';
 import { namedParameters } from '../flags/attackFlags.ts';

@@ -6,8 +6,8 @@ import { fail } from '../../../../common/fault.ts';
 import type { LanguageCode } from '../../../../common/language.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
 import { ENGLISH } from '../../../../language/language.ts';
+import { kindTitles, placeNames } from '../../../../language/titles.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
-import { kindTitles, placeNames } from '../../../outputs/reports/html/transfer.ts';
 import { transfer } from '../../../outputs/transfer/transfer.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlags.ts';
 import {
