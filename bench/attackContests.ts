@@ -1,4 +1,4 @@
-import { iapSchema, uapSchema } from '../src/common/attacks.ts';
+import { iapSchema, uapSchema } from '../src/common/attacks/registry.ts';
 import type { Architecture } from '../src/common/contract.ts';
 import type { Victim } from '../src/engine/protocol.ts';
 import type { Pool } from '../src/main/compute/pool.ts';

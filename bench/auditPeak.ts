@@ -7,7 +7,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { attackSchema } from '../src/common/attacks.ts';
+import { attackSchema } from '../src/common/attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../src/common/audit.ts';
 import { audit } from '../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';

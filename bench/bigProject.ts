@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { attackSchema, iterationsOf } from '../src/common/attacks.ts';
+import { attackSchema, iterationsOf } from '../src/common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, cropSchema } from '../src/common/audit.ts';
+import type { Label } from '../src/common/base/label.ts';
 import { type DetectorCard, OFFICIAL_CONTRACTS } from '../src/common/contract.ts';
-import type { Label } from '../src/common/label.ts';
 import type { CleanRow, DistanceRow, JudgementRow } from '../src/main/store/rows.ts';
 import type { Store } from '../src/main/store/store.ts';
 import type { MeasuredRows } from '../src/main/store/work.ts';

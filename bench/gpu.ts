@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { adapterName } from '../src/common/adapter.ts';
-import { iapSchema } from '../src/common/attacks.ts';
+import { iapSchema } from '../src/common/attacks/registry.ts';
 import type { Architecture } from '../src/common/contract.ts';
 import { descend } from '../src/engine/attacks/shared/descent.ts';
 import { activationLoss } from '../src/engine/attacks/shared/objectives.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eps, iterations } from './attackFields.ts';
+import { eps, iterations } from './attacks/fields.ts';
 
 /** How far all steps together reach beyond the bound, as Madry et al. (2018) step. */
 const REACH = 2.5;

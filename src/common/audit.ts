@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema } from './attacks.ts';
-import { defenceSchema } from './defence.ts';
+import { attackSchema, seedSchema } from './attacks/registry.ts';
+import { defenceSchema } from './defences/registry.ts';
 
 export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu']);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { adapterSchema } from './adapter.ts';
 import { auditConfigSchema } from './audit.ts';
+import { labelNameSchema } from './base/label.ts';
+import { languageSchema } from './base/language.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
-import { labelNameSchema } from './label.ts';
-import { languageSchema } from './language.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
 

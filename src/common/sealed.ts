@@ -1,9 +1,9 @@
 import { z } from 'zod';
+import { labelNameSchema } from './base/label.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
-import { labelNameSchema } from './label.ts';
+import { treatmentSchema } from './distortions/registry.ts';
 import { statedAuditSchema, statedEngineSchema } from './report.ts';
-import { treatmentSchema } from './treatments.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema } from './attacks.ts';
-import { labelNameSchema } from './label.ts';
-import { languageSchema } from './language.ts';
+import { attackSchema, seedSchema } from './attacks/registry.ts';
+import { labelNameSchema } from './base/label.ts';
+import { languageSchema } from './base/language.ts';
 
 /** A subjective study: degradation category rating (ITU-T P.910), as in the paper's Table 5. */
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { attackSchema } from './attacks.ts';
+import { attackSchema } from './attacks/registry.ts';
+import { treatmentSchema } from './distortions/registry.ts';
 import { intervalSchema } from './findings.ts';
-import { treatmentSchema } from './treatments.ts';
 
 const proportion = z.number().min(0).max(1).nullable();
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { BLACK_BOX_TENSOR, type BlackBoxSpec, blackBoxSchema } from './blackBox.ts';
-import { fail } from './fault.ts';
+import { OverfireError } from './fault.ts';
 import { GRAPH_TENSOR, type Graph, graphSchema } from './graph.ts';
 
 /** Weights between formats, threads and the engine: a float32 array with its shape, by canonical name. */
@@ -30,25 +30,31 @@ export interface NamedTensor {
 export type NamedTensors = Record<string, NamedTensor>;
 
 /** The graph that a detector's weights hold. Throws `model` where they hold none, or one that is damaged. */
-export const graphOf = (tensors: NamedTensors): Graph => parsed(tensors, GRAPH_TENSOR, graphSchema, 'graph');
+export const graphOf = (tensors: NamedTensors): Graph => parsed(tensors, GRAPH_TENSOR, graphSchema);
 
 /** A graph as one of its detector's tensors. */
 export const tensorOfGraph = (graph: Graph): NamedTensor => written(graphSchema.parse(graph));
 
 /** What is asked in the place of a detector with weights. Throws `model` where the tensors hold none, or one that is damaged. */
 export const blackBoxOf = (tensors: NamedTensors): BlackBoxSpec =>
-  parsed(tensors, BLACK_BOX_TENSOR, blackBoxSchema, 'black box');
+  parsed(tensors, BLACK_BOX_TENSOR, blackBoxSchema);
 
 export const tensorsOfBlackBox = (spec: BlackBoxSpec): NamedTensors => ({
   [BLACK_BOX_TENSOR]: written(blackBoxSchema.parse(spec)),
 });
 
-function parsed<T>(tensors: NamedTensors, name: string, schema: z.ZodType<T>, what: string): T {
+function parsed<T>(tensors: NamedTensors, name: string, schema: z.ZodType<T>): T {
   try {
     const bytes = Uint8Array.from(tensors[name]?.data ?? []);
     return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
-    return fail('model', `the ${what} of the detector is damaged`, 'import it again');
+    throw new OverfireError({
+      kind: 'model',
+      code: 'detector.tensorDamaged',
+      values: { name },
+      message: `the ${name} of the detector is damaged`,
+      remedy: 'import the detector again',
+    });
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { attackSchema } from './attacks.ts';
+import { attackSchema } from './attacks/registry.ts';
 import { intervalSchema } from './findings.ts';
 import { creditSchema } from './reproduction.ts';
 

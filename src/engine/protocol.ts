@@ -1,9 +1,10 @@
 import type { Adapter } from '../common/adapter.ts';
-import type { IndividualParams, UniversalParams } from '../common/attacks.ts';
+import type { IndividualParams, UniversalParams } from '../common/attacks/registry.ts';
+import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
-import type { Defence } from '../common/defence.ts';
+import type { Defence } from '../common/defences/registry.ts';
 import type { Fault } from '../common/fault.ts';
-import type { Label } from '../common/label.ts';
+import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
 
@@ -26,30 +27,9 @@ export interface Victim extends Face {
   adversarialMask?: Uint8Array;
 }
 
-export interface Judgement {
-  label: Label;
-  /** Realness in [0,1], see common/findings.ts. */
-  score: number;
-  /** Activation energies of the fake and the real zone; null for a sigmoid detector. */
-  energies: { fake: number; real: number } | null;
-  /** Predicted mask, one byte per pixel (1 = forged) [H*W]; only where the detector segments. */
-  segmentation?: Uint8Array;
-  /** Intersection over union and pixel accuracy against the true mask; only where both masks exist. */
-  iou?: number;
-  pixelAccuracy?: number;
-  /** The same against the adversarial mask (iap-seg alone). */
-  iouAdversarial?: number;
-  pixelAccuracyAdversarial?: number;
-}
-
-/** How far the adversarial picture is from the clean one: 1/255 units (l2 too), dB for psnr. */
-export interface Distance {
-  rmse255: number;
-  linf255: number;
-  l2: number;
-  psnr: number;
-  ssim: number;
-}
+/** What the detector says of a picture, and how far an adversarial picture is from the clean one: common/measurement.ts. */
+export type Judgement = Told<typeof JUDGEMENT>;
+export type Distance = Told<typeof DISTANCE>;
 
 export interface Outcome {
   iteration: number;
@@ -100,7 +80,7 @@ export interface Requests {
       detector: string;
       surrogate?: string;
       params: IndividualParams;
-      /** A face is left alone once its decision has flipped (common/attacks.ts: canStopOnFlip). */
+      /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
       stopOnFlip?: true;
       victims: Victim[];
     } & Wanting;

@@ -1,6 +1,6 @@
+import type { LanguageCode } from '../common/base/language.ts';
 import type { Fault, FaultKind } from '../common/fault.ts';
 import { OverfireError } from '../common/fault.ts';
-import type { LanguageCode } from '../common/language.ts';
 import { FAULTS as DE } from './de/faults/faults.ts';
 import { FAULTS as EN } from './en/faults/faults.ts';
 import { type FaultText, messageIn, type Names } from './icu/message.ts';
@@ -12,6 +12,9 @@ export type FaultCode = keyof typeof EN;
 type Texts<C extends FaultCode> = (typeof EN)[C][keyof (typeof EN)[C]];
 /** What the texts of a fault are filled with; nothing where they have no `{names}`. */
 type Values<C extends FaultCode> = Names<Texts<C> & string>;
+type Filled<C extends FaultCode> = [Values<C>] extends [never]
+  ? [values?: Record<string, never>]
+  : [values: Record<Values<C>, string | number>];
 type Given<C extends FaultCode> = [Values<C>] extends [never]
   ? [values?: Record<string, never>, path?: string]
   : [values: Record<Values<C>, string | number>, path?: string];
@@ -20,12 +23,37 @@ const CATALOGUES: Record<LanguageCode, Record<FaultCode, FaultText>> = { en: EN,
 
 /** Throws a fault. `path` is the file or folder concerned, as the user named it. */
 export function fail<C extends FaultCode>(kind: FaultKind, code: C, ...given: Given<C>): never {
-  throw new OverfireError(faultAs(kind, code, ...given));
+  throw new OverfireError(filled(kind, code, ...(given as [Record<string, string | number>?, string?])));
 }
 
-/** A fault as it is thrown: its English message is for logs, and for whoever catches it without a catalogue. */
-export function faultAs<C extends FaultCode>(kind: FaultKind, code: C, ...given: Given<C>): Fault {
-  const [values = {}, path] = given as [Record<string, string | number>?, string?];
+/** Throws a fault about a file or folder, whose name stands in front of the message. */
+export function failAt<C extends FaultCode>(
+  kind: FaultKind,
+  path: string,
+  code: C,
+  ...[values]: Filled<C>
+): never {
+  throw new OverfireError(about(path, filled(kind, code, values, path)));
+}
+
+/** A fault that is not thrown, or not yet. */
+export const faultAs = <C extends FaultCode>(kind: FaultKind, code: C, ...given: Given<C>): Fault =>
+  filled(kind, code, ...(given as [Record<string, string | number>?, string?]));
+
+/** A fault with the name of what it is about in front; of what it was about already, that name comes after it. */
+export const about = (name: string, fault: Fault): Fault => ({
+  ...fault,
+  about: fault.about === undefined ? name : `${name}: ${fault.about}`,
+  message: `${name}: ${fault.message}`,
+});
+
+/** The English message is for logs, and for whoever catches it without a catalogue. */
+function filled(
+  kind: FaultKind,
+  code: FaultCode,
+  values: Record<string, string | number> = {},
+  path?: string,
+): Fault {
   const { message, remedy }: FaultText = EN[code];
   return {
     kind,
@@ -37,6 +65,45 @@ export function faultAs<C extends FaultCode>(kind: FaultKind, code: C, ...given:
   };
 }
 
+interface SystemError extends Error {
+  code?: string;
+  path?: string;
+}
+
+const SYSTEM: Record<string, [FaultKind, FaultCode]> = {
+  ENOSPC: ['disk-full', 'system.diskFull'],
+  SQLITE_FULL: ['disk-full', 'system.diskFull'],
+  EDQUOT: ['disk-full', 'system.quota'],
+  EROFS: ['not-writable', 'system.readOnly'],
+  EACCES: ['not-writable', 'system.denied'],
+  EPERM: ['not-writable', 'system.denied'],
+  // The shared memory of a write-ahead log is a file beside the database, whose size is taken before it is used.
+  SQLITE_IOERR_SHMSIZE: ['disk-full', 'system.diskFull'],
+  SQLITE_IOERR: ['store', 'system.database'],
+  SQLITE_READONLY: ['not-writable', 'system.databaseReadOnly'],
+  SQLITE_CANTOPEN: ['not-writable', 'system.databaseShut'],
+  SQLITE_CORRUPT: ['store', 'system.databaseDamaged'],
+  SQLITE_NOTADB: ['store', 'system.notDatabase'],
+  ENOENT: ['input', 'system.missing'],
+  ENOTDIR: ['input', 'system.notFolder'],
+};
+
+/** Any thrown value as our own error, to be thrown on; `path` as in `faultOf`. */
+export const asOverfireError = (error: unknown, path?: string): OverfireError =>
+  error instanceof OverfireError ? error : new OverfireError(faultOf(error, path), { cause: error });
+
+/** Any thrown value as a fault; `path` names the file that was being worked on where the error does not. */
+export function faultOf(error: unknown, path?: string): Fault {
+  if (error instanceof OverfireError) return error.fault;
+  const e = (error instanceof Error ? error : new Error(String(error))) as SystemError;
+  const where = e.path ?? path;
+  const known =
+    e.code === undefined ? undefined : (SYSTEM[e.code] ?? SYSTEM[e.code.split('_').slice(0, 2).join('_')]);
+  const [kind, code] = known ?? ['internal', 'system.defect'];
+  const fault = filled(kind, code, { message: e.message });
+  return where === undefined ? fault : { ...about(where, fault), path: where };
+}
+
 /** What a shell says of a fault. */
 export function faultWords(
   fault: Fault,
@@ -46,8 +113,9 @@ export function faultWords(
   const text = Object.hasOwn(EN, fault.code ?? '') ? CATALOGUES[language][fault.code as FaultCode] : null;
   if (text === null) return fault;
   const values = fault.values ?? {};
+  const front = fault.about === undefined ? '' : `${fault.about}: `;
   return {
-    message: messageIn(language, text.message, values),
+    message: `${front}${messageIn(language, text.message, values)}`,
     remedy: messageIn(language, text[shell] ?? text.remedy, values),
   };
 }

@@ -1,8 +1,8 @@
-import { type AttackParams, surrogateOf } from '../common/attacks.ts';
-import type { Defence } from '../common/defence.ts';
-import type { LabelName } from '../common/label.ts';
-import type { LanguageCode } from '../common/language.ts';
-import type { Treatment } from '../common/treatments.ts';
+import { type AttackParams, surrogateOf } from '../common/attacks/registry.ts';
+import type { LabelName } from '../common/base/label.ts';
+import type { LanguageCode } from '../common/base/language.ts';
+import type { Defence } from '../common/defences/registry.ts';
+import type { Treatment } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
 import { type Words, wordsOf } from './words.ts';
 

@@ -1,4 +1,4 @@
-import type { AttackParams } from '../common/attacks.ts';
+import type { AttackParams } from '../common/attacks/registry.ts';
 import type { Transfer, TransferRow } from '../common/transfer.ts';
 import type { Language } from './language.ts';
 

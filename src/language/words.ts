@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../common/language.ts';
+import type { LanguageCode } from '../common/base/language.ts';
 import { DE } from './de/texts.ts';
 import { EN } from './en/texts.ts';
 import { LOCALES, messageIn, type Names } from './icu/message.ts';
@@ -22,21 +22,43 @@ export interface Words {
   readonly say: <K extends TextKey>(key: K, ...values: Values<K>) => string;
   /** "1 face", "2 faces". */
   readonly count: (n: number, noun: PluralKey) => string;
-  /** A number with fixed decimals. */
-  readonly number: (value: number, digits: number) => string;
+  /** A number with fixed decimals; a dash where there is none. */
+  readonly number: (value: number | null | undefined, digits: number) => string;
   /** A whole number, its thousands grouped. */
   readonly whole: (value: number) => string;
   /** A number with at most four decimals. */
   readonly plain: (value: number) => string;
-  /** A proportion: 0.0342 is "3.4 %". */
-  readonly percent: (value: number) => string;
+  /** A number of which only the size matters, such as a speed: two significant digits. */
+  readonly rough: (value: number) => string;
+  /** A number of any size, as "1.2e-6". */
+  readonly power: (value: number) => string;
+  /** A proportion: 0.0342 is "3.4 %"; a dash where there is none. */
+  readonly percent: (value: number | null | undefined) => string;
   /** Bounds of a proportion, in per cent: "89.0–94.2". */
   readonly between: (bounds: [low: number, high: number]) => string;
+  /** "1.5 MB": decimal units, as file managers have them. */
+  readonly bytes: (n: number) => string;
+  /** "45 s", "3 min 20 s", "2 h 05 min". */
+  readonly duration: (seconds: number) => string;
+  /** Day and time of an ISO 8601 moment, in the time zone of the machine. */
+  readonly moment: (iso: string) => string;
 }
 
 const CATALOGUES: Record<LanguageCode, Record<TextKey, string>> = { en: EN, de: DE };
 
 export const LANGUAGE_CODES = Object.keys(CATALOGUES) as LanguageCode[];
+
+const BYTES = ['B', 'kB', 'MB', 'GB', 'TB'];
+
+/** Units of time are the same in every language. */
+function duration(seconds: number): string {
+  if (seconds < 90) return `${Math.max(1, Math.round(seconds))} s`;
+  const minutes = Math.floor(seconds / 60);
+  const two = (value: number) => String(Math.floor(value)).padStart(2, '0');
+  return minutes < 60
+    ? `${minutes} min ${two(seconds % 60)} s`
+    : `${Math.floor(minutes / 60)} h ${two(minutes % 60)} min`;
+}
 
 function open(code: LanguageCode): Words {
   const texts = CATALOGUES[code];
@@ -48,8 +70,11 @@ function open(code: LanguageCode): Words {
     formats.set(digits, kept);
     return kept;
   };
-  const number = (value: number, digits: number) => format(digits).format(value);
+  const number = (value: number | null | undefined, digits: number) =>
+    value == null ? '–' : format(digits).format(value);
   const decimals = new Intl.NumberFormat(LOCALES[code], { maximumFractionDigits: 4 });
+  const rough = new Intl.NumberFormat(LOCALES[code], { maximumSignificantDigits: 2 });
+  let moments: Intl.DateTimeFormat | undefined;
   return {
     code,
     text: (key) => texts[key],
@@ -58,8 +83,19 @@ function open(code: LanguageCode): Words {
     number,
     whole: (value) => number(value, 0),
     plain: (value) => decimals.format(value),
-    percent: (value) => `${number(100 * value, 1)} %`,
+    rough: (value) => rough.format(value),
+    power: (value) => value.toExponential(1).replace('.', number(0.1, 1).charAt(1)),
+    percent: (value) => (value == null ? '–' : `${number(100 * value, 1)} %`),
     between: ([low, high]) => `${number(100 * low, 1)}–${number(100 * high, 1)}`,
+    bytes(n) {
+      const power = n < 1000 ? 0 : Math.min(BYTES.length - 1, Math.floor(Math.log10(n) / 3));
+      return `${number(n / 1000 ** power, power === 0 ? 0 : 1)} ${BYTES[power]}`;
+    },
+    duration,
+    moment(iso) {
+      moments ??= new Intl.DateTimeFormat(LOCALES[code], { dateStyle: 'medium', timeStyle: 'short' });
+      return moments.format(new Date(iso));
+    },
   };
 }
 

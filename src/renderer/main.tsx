@@ -14,17 +14,20 @@ import { Themed } from './app/Themed.tsx';
 import { Window } from './app/Window.tsx';
 import { ShortcutProvider } from './shortcuts/useShortcuts.tsx';
 import { queries } from './state/api.ts';
+import { LanguageProvider } from './state/language.tsx';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queries}>
-      <Themed>
-        <ShortcutProvider>
-          <Router hook={useHashLocation}>
-            <Window />
-          </Router>
-        </ShortcutProvider>
-      </Themed>
+      <LanguageProvider>
+        <Themed>
+          <ShortcutProvider>
+            <Router hook={useHashLocation}>
+              <Window />
+            </Router>
+          </ShortcutProvider>
+        </Themed>
+      </LanguageProvider>
     </QueryClientProvider>
   </StrictMode>,
 );

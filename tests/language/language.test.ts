@@ -6,7 +6,7 @@ import { LANGUAGE_CODES, languageOf, type TextKey } from '../../src/language/lan
 import { ENGLISH_WORDS } from './english.ts';
 
 const KEYS = Object.keys(EN) as TextKey[];
-const names = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name!).sort();
+const names = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!).sort();
 
 /** Abbreviations, units and words that are the same in both languages. */
 const SAME = new Set<TextKey>([
@@ -27,6 +27,12 @@ const SAME = new Set<TextKey>([
   'method.parameters',
   'signature.name',
   'rate.left',
+  // Proper names and words that German has taken over.
+  'window.architecture.forensictransfer',
+  'window.architecture.meso4',
+  'window.architecture.mesoinception4',
+  'window.settings.backend',
+  'window.settings.version',
   // Attacks are called the same everywhere.
   'treatment.jpeg',
   'treatment.h264',
@@ -59,7 +65,7 @@ test('no text was left in English', () => {
   for (const key of KEYS) {
     if (!SAME.has(key)) assert.notEqual(DE[key] as string, EN[key], key);
     const own = DE[key].replace(
-      /\{\w+\}|„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g,
+      /\{\w+(?:, \w+)?\}|„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g,
       '',
     );
     assert.doesNotMatch(own, ENGLISH_WORDS, key);

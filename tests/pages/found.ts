@@ -1,4 +1,4 @@
-import type { AttackParams } from '../../src/common/attacks.ts';
+import type { AttackParams } from '../../src/common/attacks/registry.ts';
 import type { AttackFindings } from '../../src/common/findings.ts';
 import type { Report } from '../../src/common/report.ts';
 import type { StudyResults } from '../../src/common/study.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
-import { attackSchema, type IndividualParams, universalSchema } from '../../src/common/attacks.ts';
+import { attackSchema, type IndividualParams, universalSchema } from '../../src/common/attacks/registry.ts';
+import { other } from '../../src/common/base/label.ts';
 import type { DetectorCard } from '../../src/common/contract.ts';
-import { other } from '../../src/common/label.ts';
 import type { Face } from '../../src/engine/protocol.ts';
 import { randomSource } from '../../src/engine/random/seeded.ts';
 import { openPool, type Pool } from '../../src/main/compute/pool.ts';

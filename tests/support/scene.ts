@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { AttackParams } from '../../src/common/attacks.ts';
+import type { AttackParams } from '../../src/common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../src/common/audit.ts';
 import type { Architecture } from '../../src/common/contract.ts';
 import { randomSource } from '../../src/engine/random/seeded.ts';

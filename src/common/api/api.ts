@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Fault, fail, faultSchema, OverfireError } from '../fault.ts';
+import { type Fault, faultSchema, OverfireError } from '../fault.ts';
 import { auditMethods } from './audits.ts';
 import { caseMethods } from './cases.ts';
 import { detectorMethods } from './detectors.ts';
@@ -62,14 +62,22 @@ export interface Bridge extends Transport {
 export function checkInput<N extends MethodName>(name: N, input: unknown): CheckedInputOf<N> {
   const parsed = METHODS[name].input.safeParse(input);
   if (parsed.success) return parsed.data as CheckedInputOf<N>;
-  return fail('usage', `${name}: ${firstIssue(parsed.error)}`, 'correct the value');
+  const issue = firstIssue(parsed.error);
+  throw new OverfireError({
+    kind: 'usage',
+    code: 'contract.input',
+    values: { issue },
+    about: name,
+    message: `${name}: ${issue}`,
+    remedy: 'correct the value',
+  });
 }
 
 /** Checks what a handler gives. Throws `internal`: that it does not fit is a defect. */
 export function checkOutput<N extends MethodName>(name: N, output: unknown): OutputOf<N> {
   const parsed = METHODS[name].output.safeParse(output);
   if (parsed.success) return parsed.data as OutputOf<N>;
-  return fail('internal', `${name} answered wrongly: ${firstIssue(parsed.error)}`, 'report this message');
+  return answeredWrongly(name, firstIssue(parsed.error));
 }
 
 function firstIssue({ issues: [issue] }: z.ZodError): string {
@@ -77,10 +85,21 @@ function firstIssue({ issues: [issue] }: z.ZodError): string {
   return `${where}${issue?.message ?? 'not a valid value'}`;
 }
 
+function answeredWrongly(name: MethodName, issue: string): never {
+  throw new OverfireError({
+    kind: 'internal',
+    code: 'contract.answer',
+    values: { issue },
+    about: name,
+    message: `${name}: answered wrongly: ${issue}`,
+    remedy: 'report this message',
+  });
+}
+
 /** The answer to a request as its value; throws the fault of a failed one as `OverfireError`. */
 export function valueOfAnswer<N extends MethodName>(name: N, answer: unknown): OutputOf<N> {
   const parsed = answerSchema.safeParse(answer);
-  if (!parsed.success) return fail('internal', `${name}: the answer is malformed`, 'report this message');
+  if (!parsed.success) return answeredWrongly(name, firstIssue(parsed.error));
   if (!parsed.data.ok) throw new OverfireError(parsed.data.fault);
   return checkOutput(name, parsed.data.value);
 }

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema, universalSchema } from '../attacks.ts';
+import { attackSchema, seedSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
 import { detectorCardSchema } from '../contract.ts';
-import { defenceSchema } from '../defence.ts';
+import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../fault.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { survivalSchema } from '../survival.ts';

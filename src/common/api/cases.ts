@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from '../language.ts';
+import { languageSchema } from '../base/language.ts';
 import { exportedSchema, rerunSchema, sealedCaseSchema, verificationSchema } from '../sealed.ts';
 import { idSchema, method, nothing, pathSchema } from './method.ts';
 import { projectSchema } from './projects.ts';

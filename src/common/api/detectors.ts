@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { labelNameSchema } from '../base/label.ts';
 import { statedBlackBoxSchema } from '../blackBox.ts';
 import { architectureSchema, contractSchema, detectorCardSchema } from '../contract.ts';
 import { faultSchema } from '../fault.ts';
-import { labelNameSchema } from '../label.ts';
 import { statedSchema } from '../stated.ts';
 import { boxSchema } from './evidence.ts';
 import { method, nothing, pathSchema } from './method.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cropSchema } from '../audit.ts';
-import { labelNameSchema } from '../label.ts';
+import { labelNameSchema } from '../base/label.ts';
 import { idSchema, method, nothing, objectIdSchema, pageFields, pathSchema } from './method.ts';
 
 /** waiting: not read yet; read: its faces are taken; failed: `reason` says why it can't be used. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from '../language.ts';
+import { languageSchema } from '../base/language.ts';
 import { idSchema, method, pathSchema } from './method.ts';
 
 export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv']);

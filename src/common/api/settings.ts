@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { adapterSchema } from '../adapter.ts';
 import { backendChoiceSchema } from '../audit.ts';
+import { languageChoiceSchema } from '../base/language.ts';
 import { architectureSchema } from '../contract.ts';
 import { faultSchema } from '../fault.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
 export const settingsSchema = z.strictObject({
   theme: z.enum(['system', 'light', 'dark']),
+  language: languageChoiceSchema,
   backend: backendChoiceSchema,
   /** Worker threads; null for as many as there are cores. */
   workers: z.int().min(1).max(256).nullable(),

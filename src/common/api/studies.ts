@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { languageSchema } from '../language.ts';
+import { languageSchema } from '../base/language.ts';
 import {
   scoreSchema,
   standingSchema,

@@ -1,4 +1,4 @@
-import type { ApgdParams } from '../../common/comparators.ts';
+import type { ApgdParams } from '../../common/attacks/comparators.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { type Criterion, crossEntropy, logitRatio } from './shared/criteria.ts';

@@ -1,5 +1,5 @@
-import { goalOf, iterationsOf } from '../../common/attacks.ts';
-import type { ComparatorParams, SignedParams } from '../../common/comparators.ts';
+import type { ComparatorParams, SignedParams } from '../../common/attacks/comparators.ts';
+import { goalOf, iterationsOf } from '../../common/attacks/registry.ts';
 import { fail } from '../../common/fault.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';

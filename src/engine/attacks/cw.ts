@@ -1,4 +1,4 @@
-import type { CarliniWagnerParams } from '../../common/comparators.ts';
+import type { CarliniWagnerParams } from '../../common/attacks/comparators.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, towards } from './shared/contest.ts';
 import { hinge } from './shared/criteria.ts';

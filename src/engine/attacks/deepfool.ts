@@ -1,4 +1,4 @@
-import type { DeepFoolParams, Norm } from '../../common/comparators.ts';
+import type { DeepFoolParams, Norm } from '../../common/attacks/comparators.ts';
 import { keepInBox, l2Of, plus } from './shared/ball.ts';
 import { type Contest, labelAt, type Oracle } from './shared/contest.ts';
 import { margin } from './shared/criteria.ts';

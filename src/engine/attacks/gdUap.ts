@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { GdUapParams } from '../../common/comparators.ts';
+import type { GdUapParams } from '../../common/attacks/comparators.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { type Activations, activationsOf } from '../judging/judge.ts';
 import type { Universal } from '../protocol.ts';

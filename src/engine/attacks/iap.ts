@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { IapParams, IapSegParams } from '../../common/attacks.ts';
+import type { IapParams, IapSegParams } from '../../common/attacks/registry.ts';
+import { other } from '../../common/base/label.ts';
 import { fail } from '../../common/fault.ts';
-import { other } from '../../common/label.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
 import type { Activations } from '../judging/judge.ts';

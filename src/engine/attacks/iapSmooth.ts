@@ -1,4 +1,4 @@
-import type { SmoothIapParams } from '../../common/comparators.ts';
+import type { SmoothIapParams } from '../../common/attacks/comparators.ts';
 import { plus, project } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { activation } from './shared/criteria.ts';

@@ -1,4 +1,4 @@
-import type { LbfgsParams } from '../../common/comparators.ts';
+import type { LbfgsParams } from '../../common/attacks/comparators.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, labelAt } from './shared/contest.ts';
 import { type Criterion, namedCriterion } from './shared/criteria.ts';

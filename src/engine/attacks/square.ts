@@ -1,4 +1,4 @@
-import type { SquareParams } from '../../common/comparators.ts';
+import type { SquareParams } from '../../common/attacks/comparators.ts';
 import { keepInBox, plus } from './shared/ball.ts';
 import { type Contest, towards } from './shared/contest.ts';
 

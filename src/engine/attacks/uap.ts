@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { UapParams } from '../../common/attacks.ts';
-import { labelOf } from '../../common/label.ts';
+import type { UapParams } from '../../common/attacks/registry.ts';
+import { labelOf } from '../../common/base/label.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Universal } from '../protocol.ts';
 import { uniformNoise } from '../random/seeded.ts';

@@ -1,4 +1,4 @@
-import type { UapDeepFoolParams } from '../../common/comparators.ts';
+import type { UapDeepFoolParams } from '../../common/attacks/comparators.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { type Activations, activationsOf } from '../judging/judge.ts';
 import { onUnitRange } from '../metrics/pixels.ts';

@@ -1,4 +1,4 @@
-import type { UniversalParams } from '../../common/attacks.ts';
+import type { UniversalParams } from '../../common/attacks/registry.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Face, Universal } from '../protocol.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { goalOf, type IapParams } from '../../common/attacks.ts';
-import type { Label } from '../../common/label.ts';
+import { goalOf, type IapParams } from '../../common/attacks/registry.ts';
+import type { Label } from '../../common/base/label.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { type Activations, decisionOf } from '../judging/judge.ts';
 import { measure } from '../judging/outcome.ts';

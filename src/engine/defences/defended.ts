@@ -1,4 +1,4 @@
-import type { FixedDefence } from '../../common/defence.ts';
+import type { FixedDefence } from '../../common/defences/registry.ts';
 import type { Detector, WhiteBox } from '../detectors/detector.ts';
 import { jpeg } from './jpeg.ts';
 import { median } from './median.ts';

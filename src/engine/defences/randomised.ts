@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ResizePadDefence } from '../../common/defence.ts';
+import type { ResizePadDefence } from '../../common/defences/registry.ts';
 import { fail } from '../../common/fault.ts';
 import { type Detector, gradientBy, type MaskLoss, type Trace, type Verdict } from '../detectors/detector.ts';
 import type { Face } from '../protocol.ts';

@@ -1,4 +1,4 @@
-import type { UrnParams } from '../../common/attacks.ts';
+import type { UrnParams } from '../../common/attacks/registry.ts';
 import { judging } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import type { Universal, Victim, VictimResult } from '../protocol.ts';

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { FAKE, type Label, REAL } from '../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../common/base/label.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { maskAgreement } from '../metrics/masks.ts';
 import type { Judgement } from '../protocol.ts';

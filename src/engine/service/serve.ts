@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks.ts';
+import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
-import { type Defence, isRandom } from '../../common/defence.ts';
-import { fail, faultOf } from '../../common/fault.ts';
+import { type Defence, isRandom } from '../../common/defences/registry.ts';
+import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
+import { faultOf } from '../../language/faults.ts';
 import { comparator } from '../attacks/comparators.ts';
 import { individualPerturbations } from '../attacks/iap.ts';
 import { makeUniversal } from '../attacks/universal.ts';

@@ -2,6 +2,8 @@ import type { COMPARATORS as EN } from '../en/comparators.ts';
 
 export const COMPARATORS: Record<keyof typeof EN, string> = {
   'attack.kept': '{attack}, aufbewahrt als {hash}',
+  'attack.detail.kept': 'aufbewahrte Störung',
+  'attack.detail.surrogate': 'erzeugt an {detector}',
   'attack.surrogate': '{attack}, gemacht mit {detector}',
   'class.accuracy': 'Gesichtern',
   'attack.iap-smooth': 'IAP, glatt',

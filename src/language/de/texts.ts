@@ -12,6 +12,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL_COMMANDS } from './terminal/commands.ts';
 import { TRANSFER } from './transfer.ts';
+import { WINDOW } from './window/texts.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
@@ -28,4 +29,5 @@ export const DE: Record<keyof typeof EN, string> = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL_COMMANDS,
+  ...WINDOW,
 };

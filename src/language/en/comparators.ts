@@ -2,6 +2,8 @@
 export const COMPARATORS = {
   'class.accuracy': 'faces',
   'attack.kept': '{attack}, kept as {hash}',
+  'attack.detail.kept': 'kept perturbation',
+  'attack.detail.surrogate': 'made on {detector}',
   'attack.surrogate': '{attack}, made on {detector}',
   'attack.iap-smooth': 'IAP, smooth',
   'attack.fgsm': 'FGSM',

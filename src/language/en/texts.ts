@@ -11,6 +11,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL_COMMANDS } from './terminal/commands.ts';
 import { TRANSFER } from './transfer.ts';
+import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
@@ -27,4 +28,5 @@ export const EN = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL_COMMANDS,
+  ...WINDOW,
 } as const;

@@ -1,5 +1,5 @@
 import { IntlMessageFormat } from 'intl-messageformat';
-import type { LanguageCode } from '../../common/language.ts';
+import type { LanguageCode } from '../../common/base/language.ts';
 
 /** "{n, plural," is the name n; a branch "{# faces}" is none: branches of more than one word, or with #, are told by that. */
 type Name<N extends string> = N extends `${infer Before},${string}`

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { asOverfireError } from '../../common/fault.ts';
+import { asOverfireError } from '../../language/faults.ts';
 
 /**
  * Writes that another process, or a power cut, never sees half of: a temporary file beside the target, flushed to the

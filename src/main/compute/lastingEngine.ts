@@ -1,8 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { adapterName } from '../../common/adapter.ts';
-import { fail, faultOf, OverfireError } from '../../common/fault.ts';
+import { fail, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import { faultOf } from '../../language/faults.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
 
 /** Losses without a result in between, after which an engine is given up. */

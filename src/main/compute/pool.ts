@@ -1,11 +1,12 @@
 import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
-import type { Defence } from '../../common/defence.ts';
-import { asOverfireError, faultOf, OverfireError } from '../../common/fault.ts';
+import type { Defence } from '../../common/defences/registry.ts';
+import { OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import { asOverfireError, faultOf } from '../../language/faults.ts';
 import { BatchSize } from './batchSize.ts';
 import { openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';

@@ -1,4 +1,4 @@
-import { faultOf } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 import { type Answer, type Items, type Message, requestSchema, type Task } from './protocol.ts';
 import { perform } from './tasks.ts';
 

@@ -1,5 +1,6 @@
 import { access, constants, stat } from 'node:fs/promises';
-import { fail, faultOf } from '../../common/fault.ts';
+import { fail } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 
 /** @throws `input` where a file is missing, unreadable or empty */
 export async function requireContent(path: string): Promise<void> {

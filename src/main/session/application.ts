@@ -8,7 +8,8 @@ import {
 import type { AnyEvent } from '../../common/api/events.ts';
 import { objectIdSchema } from '../../common/api/method.ts';
 import { isAnsweredSealed } from '../../common/api/sealed.ts';
-import { fail, faultOf } from '../../common/fault.ts';
+import { fail } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 import { userFolder } from '../base/userFolder.ts';
 import { auditHandlers } from './auditHandlers.ts';
 import { caseHandlers } from './caseHandlers.ts';

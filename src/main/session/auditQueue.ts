@@ -1,6 +1,7 @@
 import type { AuditProgress } from '../../common/api/audits.ts';
 import type { Emit } from '../../common/api/events.ts';
-import { fail, faultOf } from '../../common/fault.ts';
+import { fail } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 import { audit, resume } from '../domain/audits/audit.ts';
 import type { JobRow } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';

@@ -1,8 +1,8 @@
 import type { EngineCheck } from '../../common/api/settings.ts';
-import { iapSchema } from '../../common/attacks.ts';
+import { iapSchema } from '../../common/attacks/registry.ts';
 import type { BackendChoice } from '../../common/audit.ts';
+import { FAKE } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
-import { FAKE } from '../../common/label.ts';
 import type { Victim } from '../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../base/host.ts';
 import { openPool, type Pool } from '../compute/pool.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { type EngineStatus, engineStatusSchema } from '../../common/api/settings.ts';
-import { faultOf } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 import { engineFolder } from '../base/engineFolder.ts';
 import type { Host } from '../base/host.ts';
 import { userFolder } from '../base/userFolder.ts';

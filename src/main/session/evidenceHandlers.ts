@@ -1,5 +1,5 @@
 import type { evidenceMethods } from '../../common/api/evidence.ts';
-import { labelOf } from '../../common/label.ts';
+import { labelOf } from '../../common/base/label.ts';
 import { appendAct } from '../domain/custody/log.ts';
 import { addEvidence } from '../domain/evidence/add.ts';
 import { videoFrames } from '../domain/evidence/frames.ts';

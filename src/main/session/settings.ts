@@ -77,6 +77,7 @@ export function openUserFiles(home: string): UserFiles {
 
 const withChange = (settings: Settings, change: SettingsChange): Settings => ({
   theme: change.theme ?? settings.theme,
+  language: change.language ?? settings.language,
   backend: change.backend ?? settings.backend,
   // null is a choice of its own: as many as there are cores.
   workers: change.workers === undefined ? settings.workers : change.workers,
@@ -85,6 +86,7 @@ const withChange = (settings: Settings, change: SettingsChange): Settings => ({
 
 const defaults = (home: string): Settings => ({
   theme: 'system',
+  language: 'system',
   backend: 'auto',
   workers: null,
   // A user's folder of one's own, as tests and portable installations have it, keeps the projects as well.

@@ -1,5 +1,6 @@
 import type { Emit } from '../../common/api/events.ts';
-import { fail, faultOf } from '../../common/fault.ts';
+import { fail } from '../../common/fault.ts';
+import { faultOf } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
 import { survive } from '../outputs/survival/survive.ts';
 import type { Store } from '../store/store.ts';

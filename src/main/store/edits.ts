@@ -1,4 +1,4 @@
-import type { Label } from '../../common/label.ts';
+import type { Label } from '../../common/base/label.ts';
 import type { Database } from './database.ts';
 
 /** Values of rows of the evidence, by the rows' ids: what an edit found, or what it leaves. */

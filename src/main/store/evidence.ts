@@ -1,7 +1,7 @@
 import type { EvidenceCounts, EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
 import type { Crop } from '../../common/audit.ts';
+import type { Label } from '../../common/base/label.ts';
 import { fail } from '../../common/fault.ts';
-import type { Label } from '../../common/label.ts';
 import { type BoxColumns, boxOf, placeValues } from './columns.ts';
 import type { Database } from './database.ts';
 import {

@@ -1,6 +1,6 @@
 import type { EvidenceFace, EvidenceSource, SourceFilter } from '../../common/api/evidence.ts';
 import { cropSchema } from '../../common/audit.ts';
-import { type Label, labelOf, nameOf } from '../../common/label.ts';
+import { type Label, labelOf, nameOf } from '../../common/base/label.ts';
 import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
 
 /** Between rows of the evidence and what a window shows of them. */

@@ -1,4 +1,4 @@
-import type { Label } from '../../common/label.ts';
+import type { Label } from '../../common/base/label.ts';
 import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
 import type { ItemRow } from './rows.ts';
 

@@ -1,6 +1,6 @@
 import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
+import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
-import type { Label } from '../../common/label.ts';
 import { placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';

@@ -1,5 +1,5 @@
+import type { Label } from '../../common/base/label.ts';
 import { fail } from '../../common/fault.ts';
-import type { Label } from '../../common/label.ts';
 import {
   CONDITIONS,
   type Condition,

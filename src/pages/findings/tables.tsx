@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { aimOf, controlOf, intervalOf } from '../../common/aims.ts';
-import { isUniversal } from '../../common/attacks.ts';
+import { isUniversal } from '../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings, Measured } from '../../common/findings.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { each, NumberCell, RateCell, Row, Table } from '../pieces.tsx';

@@ -1,5 +1,5 @@
-import type { AttackParams } from '../../common/attacks.ts';
-import type { LabelName } from '../../common/label.ts';
+import type { AttackParams } from '../../common/attacks/registry.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { baseName } from '../../language/titles.ts';

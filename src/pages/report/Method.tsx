@@ -1,5 +1,5 @@
-import type { AttackName } from '../../common/attacks.ts';
-import { isRandom } from '../../common/defence.ts';
+import type { AttackName } from '../../common/attacks/registry.ts';
+import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';

@@ -1,4 +1,4 @@
-import type { AttackName } from '../../common/attacks.ts';
+import type { AttackName } from '../../common/attacks/registry.ts';
 
 /** What each attack computes. Equations are the same in every language. */
 export const EQUATIONS: Record<AttackName, string> = {

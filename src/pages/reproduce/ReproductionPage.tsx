@@ -187,11 +187,7 @@ function Sets({ of: { plan, sets }, l }: Props) {
           );
         })}
       </Table>
-      <Table
-        caption={l.text('repro.ffms.caption')}
-        heads={(['ffm', 'set', 'sha256'] as const).map((key) => l.text(`repro.${key}`))}
-        text={3}
-      >
+      <Table caption={l.text('repro.ffms.caption')} heads={['FFM', l.text('repro.set'), 'SHA-256']} text={3}>
         {each(plan.ffms, ({ family, detector }) => (
           <Row head={detector.name} words={[family]}>
             <td className="text hash">{detector.id}</td>

@@ -37,9 +37,7 @@ export function IapTable({ of: { table1 }, l }: Props) {
           </tr>
           <tr>
             {each(families, () =>
-              each(['results.accuracy', 'repro.rmse', 'repro.iou'] as const, (key) => (
-                <th scope="col">{l.text(key)}</th>
-              )),
+              each([l.text('results.accuracy'), 'RMSE', 'IoU'], (head) => <th scope="col">{head}</th>),
             )}
           </tr>
         </thead>

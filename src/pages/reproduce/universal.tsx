@@ -76,19 +76,15 @@ export function OwnTable({ table3, lines, l }: { table3: Transfer[]; lines: OwnL
   );
 }
 
-/** What each line of a table of carried UAPs is about: its head, and how it is said of a transfer. */
+/** What the lines of a table of carried UAPs are about, beside the FFM. */
 type Names = readonly (readonly [
-  'repro.ffm' | 'repro.pictures' | 'repro.set' | 'repro.source',
-  (one: Transfer) => string,
+  head: 'repro.pictures' | 'repro.set' | 'repro.source',
+  of: 'set' | 'source',
 ])[];
-export const FOREIGN: Names = [
-  ['repro.ffm', ({ ffm }) => ffm],
-  ['repro.pictures', ({ set }) => set],
-];
+export const FOREIGN: Names = [['repro.pictures', 'set']];
 export const OTHERS: Names = [
-  ['repro.ffm', ({ ffm }) => ffm],
-  ['repro.set', ({ set }) => set],
-  ['repro.source', ({ source }) => source],
+  ['repro.set', 'set'],
+  ['repro.source', 'source'],
 ];
 
 /** Table 3 in the other reading of "unseen" (FFM and UAP stay, the pictures are another set's), and Table 4, a row per FFM. */
@@ -98,6 +94,7 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
     <Table
       caption={l.text('repro.uap.caption')}
       heads={[
+        'FFM',
         ...names.map(([head]) => l.text(head)),
         ...(
           [
@@ -110,14 +107,13 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
           ] as const
         ).map((key) => l.text(key)),
       ]}
-      text={names.length + 1}
+      text={names.length + 2}
     >
-      {each(lines, ({ transfer, shares, change }) => {
-        const [first, ...others] = names.map(([, of]) => (transfer === null ? '' : of(transfer)));
-        return each(SIDES, (side) => (
+      {each(lines, ({ transfer, shares, change }) =>
+        each(SIDES, (side) => (
           <Row
-            head={transfer === null ? l.text('repro.average') : first}
-            words={[...others, l.text(`results.${side}`)]}
+            head={transfer?.ffm ?? l.text('repro.average')}
+            words={[...names.map(([, of]) => transfer?.[of]), l.text(`results.${side}`)]}
           >
             {each([shares.original, shares.urn, shares.uap], (share) => (
               <ShareCell of={share[side]} l={l} />
@@ -125,8 +121,8 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
             <ChangeCell of={change.urn[side]} l={l} />
             <ChangeCell of={change.uap[side]} l={l} />
           </Row>
-        ));
-      })}
+        )),
+      )}
     </Table>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentType } from 'react';
+import { TREATMENT_NAMES, type TreatmentName } from '../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../common/survival.ts';
-import { TREATMENT_NAMES, type TreatmentName } from '../../common/treatments.ts';
 import type { Language } from '../../language/language.ts';
 import { ABSENT, each, List, NumberCell, RateCell, Row, Table } from '../pieces.tsx';
 import { Figure as Static } from '../plot/Drawing.tsx';

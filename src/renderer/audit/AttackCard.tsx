@@ -1,7 +1,7 @@
 import { ActionIcon, Select, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
-import type { AttackForm } from '../../common/api/attackForms.ts';
+import type { AttackForm } from '../../common/attacks/forms.ts';
 import classes from './AttackCard.module.css';
 import { type DraftAttack, draftOf, presetOf } from './draft.ts';
 import { ParameterField } from './ParameterField.tsx';

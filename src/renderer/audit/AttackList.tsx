@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
-import type { AttackForm } from '../../common/api/attackForms.ts';
+import type { AttackForm } from '../../common/attacks/forms.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import { AttackCard } from './AttackCard.tsx';
 import classes from './AttackList.module.css';

@@ -1,5 +1,5 @@
 import { Select } from '@mantine/core';
-import type { DefenceForm } from '../../common/api/defenceForms.ts';
+import type { DefenceForm } from '../../common/defences/forms.ts';
 import classes from './AttackCard.module.css';
 import { type checkedDefence, type DraftDefence, draftDefence } from './draft.ts';
 import { ParameterField } from './ParameterField.tsx';

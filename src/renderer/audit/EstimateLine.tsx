@@ -1,6 +1,6 @@
 import type { AuditRequestInput } from '../../common/api/audits.ts';
-import { defenceName } from '../../common/api/defenceForms.ts';
-import { defenceSchema } from '../../common/defence.ts';
+import { defenceName } from '../../common/defences/forms.ts';
+import { defenceSchema } from '../../common/defences/registry.ts';
 import { duration, whole } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
 import { FaultText } from '../state/notices.tsx';

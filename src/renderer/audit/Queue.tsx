@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerPlay, IconX } from '@tabler/icons-react';
 import type { AuditSummary } from '../../common/api/audits.ts';
-import { defenceName } from '../../common/api/defenceForms.ts';
+import { defenceName } from '../../common/defences/forms.ts';
 import { attackName } from '../components/wording.ts';
 import { useAsk, useTell } from '../state/api.ts';
 import { FaultText } from '../state/notices.tsx';

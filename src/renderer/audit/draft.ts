@@ -1,8 +1,8 @@
-import type { AttackForm } from '../../common/api/attackForms.ts';
-import type { DefenceForm, DefenceName } from '../../common/api/defenceForms.ts';
-import type { ParameterForm } from '../../common/api/parameterForms.ts';
-import { type AttackName, type AttackParams, attackSchema } from '../../common/attacks.ts';
-import { type Defence, defenceSchema } from '../../common/defence.ts';
+import type { AttackForm } from '../../common/attacks/forms.ts';
+import { type AttackName, type AttackParams, attackSchema } from '../../common/attacks/registry.ts';
+import type { ParameterForm } from '../../common/base/parameterForms.ts';
+import type { DefenceForm, DefenceName } from '../../common/defences/forms.ts';
+import { type Defence, defenceSchema } from '../../common/defences/registry.ts';
 
 /** An attack as it stands in the form: its values may not be allowed yet. */
 export interface DraftAttack {

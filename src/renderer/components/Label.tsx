@@ -1,5 +1,5 @@
 import type { Verdict } from '../../common/api/samples.ts';
-import type { LabelName } from '../../common/label.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import classes from './Label.module.css';
 
 /** fake or real: told apart by shape and word as well as by colour. */

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../common/language.ts';
+import type { LanguageCode } from '../../common/base/language.ts';
 
 /** What a report or a study can be written in, each in its own words. */
 export const LANGUAGES: { value: LanguageCode; label: string }[] = [

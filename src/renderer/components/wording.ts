@@ -1,5 +1,5 @@
-import { ATTACK_TEXTS } from '../../common/api/attackTexts.ts';
-import { type AttackParams, isUniversal, surrogateOf } from '../../common/attacks.ts';
+import { ATTACK_TEXTS } from '../../common/attacks/attackTexts.ts';
+import { type AttackParams, isUniversal, surrogateOf } from '../../common/attacks/registry.ts';
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const rates = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });

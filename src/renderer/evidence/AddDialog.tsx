@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
-import type { LabelName } from '../../common/label.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import { count } from '../components/wording.ts';
 import { useTell } from '../state/api.ts';
 import classes from './AddDialog.module.css';

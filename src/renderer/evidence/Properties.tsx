@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
-import type { LabelName } from '../../common/label.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Facts } from '../components/Facts.tsx';

@@ -1,5 +1,5 @@
 import type { EvidenceCounts } from '../../common/api/evidence.ts';
-import type { LabelName } from '../../common/label.ts';
+import type { LabelName } from '../../common/base/label.ts';
 import type { Action } from '../shortcuts/useShortcuts.tsx';
 import { forget, useTell } from '../state/api.ts';
 import { showDone } from '../state/notices.tsx';

@@ -1,8 +1,13 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { EventOf } from '../../common/api/events.ts';
+import {
+  LADDERS,
+  TREATMENT_NAMES,
+  type Treatment,
+  type TreatmentName,
+} from '../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../common/survival.ts';
-import { LADDERS, TREATMENT_NAMES, type Treatment, type TreatmentName } from '../../common/treatments.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';

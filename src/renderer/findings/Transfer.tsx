@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { AttackParams } from '../../common/attacks.ts';
+import type { AttackParams } from '../../common/attacks/registry.ts';
 import type { Transfer as Matrix, TransferCell } from '../../common/transfer.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Section } from '../components/Screen.tsx';

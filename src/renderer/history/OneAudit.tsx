@@ -2,7 +2,7 @@ import { Button, TagsInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AuditSummary } from '../../common/api/audits.ts';
-import { defenceName } from '../../common/api/defenceForms.ts';
+import { defenceName } from '../../common/defences/forms.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Changes, useSealed } from '../components/ReadOnly.tsx';
 import { attackDetail, attackName, when } from '../components/wording.ts';

@@ -2,7 +2,7 @@ import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { ReportFormat } from '../../common/api/reports.ts';
-import type { LanguageCode } from '../../common/language.ts';
+import type { LanguageCode } from '../../common/base/language.ts';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { LANGUAGES } from '../components/languages.ts';

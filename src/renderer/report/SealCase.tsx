@@ -1,6 +1,6 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
-import type { LanguageCode } from '../../common/language.ts';
+import type { LanguageCode } from '../../common/base/language.ts';
 import { Hash } from '../components/Hash.tsx';
 import { bytes } from '../components/wording.ts';
 import { useAsk, useTell } from '../state/api.ts';

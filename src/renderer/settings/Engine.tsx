@@ -4,14 +4,16 @@ import { type Adapter, adapterName } from '../../common/adapter.ts';
 import type { EventOf } from '../../common/api/events.ts';
 import type { EngineCheck } from '../../common/api/settings.ts';
 import type { BackendChoice } from '../../common/audit.ts';
+import type { Language } from '../../language/language.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Facts } from '../components/Facts.tsx';
 import table from '../components/table.module.css';
-import { architectureName, bytes, rate, when } from '../components/wording.ts';
 import { forget, useAsk, useEvent, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 
 /** What computes here: compared with the plain CPU backend, and how fast it is. */
 export function Engine({ backend }: { backend: BackendChoice }) {
+  const { say } = useLanguage();
   const [task, setTask] = useState<EventOf<'task'> | null>(null);
   const last = useAsk('engine.last', null).data ?? null;
   const running = useAsk('audits.progress', null).data != null;
@@ -23,10 +25,7 @@ export function Engine({ backend }: { backend: BackendChoice }) {
   return (
     <>
       {last === null ? (
-        <p className="quiet">
-          Not measured yet. The check compares the backend with the plain CPU one, and measures how fast each
-          detector is attacked on this machine. It takes some seconds.
-        </p>
+        <p className="quiet">{say('window.settings.engine.none')}</p>
       ) : (
         <Result check={last} />
       )}
@@ -37,9 +36,9 @@ export function Engine({ backend }: { backend: BackendChoice }) {
         disabled={running}
         onClick={() => check.mutate({ backend })}
       >
-        {last === null ? 'Check and measure' : 'Check again'}
+        {say(last === null ? 'window.settings.engine.check' : 'window.settings.engine.again')}
       </Button>
-      {running && <p className="quiet">Not while an audit runs.</p>}
+      {running && <p className="quiet">{say('window.settings.engine.busy')}</p>}
       {check.isPending && task !== null && task.total > 0 && (
         <p role="status">
           {task.stage} <Bar value={task.done / task.total} label={task.stage} />
@@ -50,48 +49,57 @@ export function Engine({ backend }: { backend: BackendChoice }) {
 }
 
 function Result({ check }: { check: EngineCheck }) {
+  const l = useLanguage();
+  const { say } = l;
   const { backend, adapter, workers, selfCheck, versions, speeds, at } = check;
   return (
     <>
       <Facts
         of={[
-          ['Backend', backend],
-          ['Graphics device', adapter && deviceOf(adapter)],
-          ['Its limits', adapter && limitsOf(adapter)],
-          ['Faces at a time', adapter && facesAtATime(speeds)],
-          ['Workers', adapter ? undefined : workers],
+          [say('window.settings.backend'), backend],
+          [say('window.settings.engine.adapter'), adapter && deviceOf(l, adapter)],
+          [say('window.settings.engine.limits'), adapter && limitsOf(l, adapter)],
+          [say('window.settings.engine.batch'), adapter && facesAtATime(l, speeds)],
+          [say('window.settings.engine.workers'), adapter ? undefined : l.whole(workers)],
           [
-            'Self-check',
-            `deviates by ${selfCheck.deviation.toExponential(1)} from the plain CPU backend; ${selfCheck.tolerance.toExponential(0)} is allowed`,
+            say('window.settings.engine.selfCheck'),
+            say('window.settings.engine.deviation', {
+              deviation: l.power(selfCheck.deviation),
+              tolerance: l.power(selfCheck.tolerance),
+            }),
           ],
           [
-            'Versions',
+            say('window.settings.engine.versions'),
             Object.entries(versions)
-              .map(([name, version]) => `${name} ${version}`)
+              .map((version) => version.join(' '))
               .join(', '),
           ],
-          ['Measured', when(at)],
+          [say('window.settings.engine.measured'), l.moment(at)],
         ]}
       />
       {speeds.length > 0 && (
-        <table className={table.table} style={{ marginTop: 14 }}>
+        <table
+          className={table.table}
+          style={{ marginTop: 14 }}
+          aria-label={say('window.settings.engine.speeds')}
+        >
           <thead>
             <tr>
-              <th scope="col">Detectors of kind</th>
+              <th scope="col">{say('window.settings.engine.kind')}</th>
               <th scope="col" className={table.number}>
-                Gradients a second
+                {say('window.settings.engine.gradients')}
               </th>
               <th scope="col" className={table.number}>
-                Pictures a second
+                {say('window.settings.engine.pictures')}
               </th>
             </tr>
           </thead>
           <tbody>
             {speeds.map((speed) => (
               <tr key={speed.detector}>
-                <th scope="row">{architectureName[speed.architecture]}</th>
-                <td className={table.number}>{rate(speed.gradientsPerSecond)}</td>
-                <td className={table.number}>{rate(speed.picturesPerSecond)}</td>
+                <th scope="row">{say(`window.architecture.${speed.architecture}`)}</th>
+                <td className={table.number}>{l.rough(speed.gradientsPerSecond)}</td>
+                <td className={table.number}>{l.rough(speed.picturesPerSecond)}</td>
               </tr>
             ))}
           </tbody>
@@ -101,14 +109,19 @@ function Result({ check }: { check: EngineCheck }) {
   );
 }
 
-const deviceOf = (adapter: Adapter) =>
-  `${adapterName(adapter)}${adapter.software ? ': made of software, right and slow' : ''}`;
+const deviceOf = ({ say }: Language, adapter: Adapter) =>
+  adapter.software
+    ? say('window.settings.engine.adapter.software', { adapter: adapterName(adapter) })
+    : adapterName(adapter);
 
-const limitsOf = ({ limits }: Adapter) =>
-  `buffers of ${bytes(limits.maxBufferSize)}, of which a kernel sees ${bytes(limits.maxStorageBufferBindingSize)}`;
+const limitsOf = (l: Language, { limits }: Adapter) =>
+  l.say('window.settings.engine.limits.buffers', {
+    buffer: l.bytes(limits.maxBufferSize),
+    binding: l.bytes(limits.maxStorageBufferBindingSize),
+  });
 
-function facesAtATime(speeds: EngineCheck['speeds']): string {
+function facesAtATime(l: Language, speeds: EngineCheck['speeds']): string {
   const batches = speeds.map(({ batch }) => batch);
-  const [fewest, most] = [Math.min(...batches), Math.max(...batches)];
-  return fewest === most ? String(most) : `${fewest} to ${most}, by detector`;
+  const [from, to] = [Math.min(...batches), Math.max(...batches)];
+  return from === to ? l.whole(to) : l.say('window.settings.engine.batch.range', { from, to });
 }

@@ -2,15 +2,22 @@ import { Button, NumberInput, SegmentedControl } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Settings as Values } from '../../common/api/settings.ts';
 import { Facts } from '../components/Facts.tsx';
+import { LANGUAGES } from '../components/languages.ts';
 import { usePaths } from '../components/PathPicker.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { queries, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { Engine } from './Engine.tsx';
 import classes from './Settings.module.css';
 
+/** Proper names are the same in every language. */
+const NAMES = { tensorflow: 'TensorFlow', webgpu: 'WebGPU', wasm: 'WebAssembly' };
+const THEMES = ['system', 'light', 'dark'] as const;
+
 /** How the window looks, what computes, and where things are kept. */
 export default function Settings() {
+  const { say } = useLanguage();
   const { data, error, refetch } = useAsk('settings.get', null);
   const host = useAsk('host.info', null).data;
   const [ask, picker] = usePaths();
@@ -18,56 +25,55 @@ export default function Settings() {
     onDone: (settings) => queries.setQueryData(['settings.get', null], settings),
   });
   const set = (part: Partial<Values>) => save.mutate(part);
+  const title = say('window.settings.title');
   if (error)
     return (
-      <Screen title="Settings">
+      <Screen title={title}>
         <Trouble error={error} again={refetch} />
       </Screen>
     );
-  if (data === undefined) return <Screen title="Settings">{null}</Screen>;
+  if (data === undefined) return <Screen title={title}>{null}</Screen>;
   return (
-    <Screen title="Settings">
+    <Screen title={title}>
       <div className={classes.columns}>
         <div>
-          <Section title="Appearance">
-            <Setting title="Colours">
+          <Section title={say('window.settings.appearance')}>
+            <Setting title={say('window.settings.colours')}>
               <SegmentedControl
-                aria-label="Colours"
+                aria-label={say('window.settings.colours')}
                 value={data.theme}
                 onChange={(theme) => set({ theme: theme as Values['theme'] })}
-                data={[
-                  { value: 'system', label: 'As the system' },
-                  { value: 'light', label: 'Light' },
-                  { value: 'dark', label: 'Dark' },
-                ]}
+                data={THEMES.map((value) => ({ value, label: say(`window.settings.colours.${value}`) }))}
+              />
+            </Setting>
+            <Setting title={say('window.settings.language')} help={say('window.settings.language.help')}>
+              <SegmentedControl
+                aria-label={say('window.settings.language')}
+                value={data.language}
+                onChange={(language) => set({ language: language as Values['language'] })}
+                data={[{ value: 'system', label: say('window.settings.language.system') }, ...LANGUAGES]}
               />
             </Setting>
           </Section>
-          <Section title="Computing">
-            <Setting
-              wide
-              title="Backend"
-              help="Auto takes the fastest that is here and computes rightly. WebGPU is a graphics device."
-            >
+          <Section title={say('window.settings.computing')}>
+            <Setting wide title={say('window.settings.backend')} help={say('window.settings.backend.help')}>
               <SegmentedControl
-                aria-label="Backend"
+                aria-label={say('window.settings.backend')}
                 value={data.backend}
                 onChange={(backend) => set({ backend: backend as Values['backend'] })}
                 data={[
-                  { value: 'auto', label: 'Auto' },
-                  { value: 'tensorflow', label: 'TensorFlow' },
-                  { value: 'webgpu', label: 'WebGPU' },
-                  { value: 'wasm', label: 'WebAssembly' },
-                  { value: 'cpu', label: 'Plain CPU' },
+                  { value: 'auto', label: say('window.settings.backend.auto') },
+                  ...Object.entries(NAMES).map(([value, label]) => ({ value, label })),
+                  { value: 'cpu', label: say('window.settings.backend.cpu') },
                 ]}
               />
             </Setting>
             <Setting
-              title="Worker threads"
-              help={`Empty: one for each of the ${host?.cores ?? ''} cores. Never changes a result; WebGPU has one.`}
+              title={say('window.settings.workers')}
+              help={host && say('window.settings.workers.help', { cores: host.cores })}
             >
               <NumberInput
-                aria-label="Worker threads"
+                aria-label={say('window.settings.workers')}
                 w={110}
                 min={1}
                 max={256}
@@ -78,33 +84,36 @@ export default function Settings() {
               />
             </Setting>
           </Section>
-          <Section title="Folders">
-            <Setting title="New projects" help={<span className="mono">{data.projects}</span>}>
+          <Section title={say('window.settings.folders')}>
+            <Setting
+              title={say('window.settings.projects')}
+              help={<span className="mono">{data.projects}</span>}
+            >
               <Button
                 variant="default"
                 onClick={() => ask('export-folder', ([folder]) => set({ projects: folder! }))}
               >
-                Choose
+                {say('window.settings.projects.choose')}
               </Button>
             </Setting>
-            <Setting title="Detectors and settings" help={<span className="mono">{host?.home ?? ''}</span>}>
+            <Setting
+              title={say('window.settings.home')}
+              help={<span className="mono">{host?.home ?? ''}</span>}
+            >
               {null}
             </Setting>
           </Section>
-          <Section title="This Overfire">
+          <Section title={say('window.settings.about')}>
             <Facts
               of={[
-                ['Version', host?.version],
-                [
-                  'Shown by',
-                  host && (host.host === 'desktop' ? 'its own window' : 'a browser on this machine'),
-                ],
-                ['Platform', host?.platform],
+                [say('window.settings.version'), host?.version],
+                [say('window.settings.shown'), host && say(`window.settings.shown.${host.host}`)],
+                [say('window.settings.platform'), host?.platform],
               ]}
             />
           </Section>
         </div>
-        <Section title="Engine">
+        <Section title={say('window.settings.engine')}>
           <Engine backend={data.backend} />
         </Section>
       </div>

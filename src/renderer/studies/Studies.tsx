@@ -1,7 +1,7 @@
 import { Button, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
-import type { LanguageCode } from '../../common/language.ts';
+import type { LanguageCode } from '../../common/base/language.ts';
 import type { StudySummary } from '../../common/study.ts';
 import { Empty } from '../components/Empty.tsx';
 import { LANGUAGES } from '../components/languages.ts';

@@ -6,7 +6,7 @@ import {
   iapSchema,
   iapSegSchema,
   urnSchema,
-} from '../../../src/common/attacks.ts';
+} from '../../../src/common/attacks/registry.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';

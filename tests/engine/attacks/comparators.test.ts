@@ -9,8 +9,8 @@ import {
   type Norm,
   smoothIapSchema,
   squareSchema,
-} from '../../../src/common/comparators.ts';
-import { FAKE, REAL } from '../../../src/common/label.ts';
+} from '../../../src/common/attacks/comparators.ts';
+import { FAKE, REAL } from '../../../src/common/base/label.ts';
 import { apgd, checkpoints } from '../../../src/engine/attacks/apgd.ts';
 import { carliniWagner } from '../../../src/engine/attacks/cw.ts';
 import { boundaryStep, deepFool } from '../../../src/engine/attacks/deepfool.ts';

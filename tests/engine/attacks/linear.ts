@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Label, REAL } from '../../../src/common/label.ts';
+import { type Label, REAL } from '../../../src/common/base/label.ts';
 import type { Contest, Oracle, Reading } from '../../../src/engine/attacks/shared/contest.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import sharp from 'sharp';
-import { attackSchema, type IndividualParams } from '../../../src/common/attacks.ts';
-import { type Label, REAL } from '../../../src/common/label.ts';
+import { attackSchema, type IndividualParams } from '../../../src/common/attacks/registry.ts';
+import { type Label, REAL } from '../../../src/common/base/label.ts';
 import type { Victim, VictimResult } from '../../../src/engine/protocol.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';
 import { openCatalogue } from '../../../src/main/domain/detectors/catalogue.ts';

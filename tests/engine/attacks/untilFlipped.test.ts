@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sharp from 'sharp';
-import { attackSchema, goalOf, iapSchema } from '../../../src/common/attacks.ts';
-import type { ComparatorParams } from '../../../src/common/comparators.ts';
-import { FAKE, type Label, REAL } from '../../../src/common/label.ts';
+import type { ComparatorParams } from '../../../src/common/attacks/comparators.ts';
+import { attackSchema, goalOf, iapSchema } from '../../../src/common/attacks/registry.ts';
+import { FAKE, type Label, REAL } from '../../../src/common/base/label.ts';
 import { comparator } from '../../../src/engine/attacks/comparators.ts';
 import { individualPerturbations } from '../../../src/engine/attacks/iap.ts';
 import { untilFlipped } from '../../../src/engine/attacks/untilFlipped.ts';

@@ -6,10 +6,10 @@ import {
   type IndividualParams,
   iapSchema,
   universalSchema,
-} from '../../../src/common/attacks.ts';
+} from '../../../src/common/attacks/registry.ts';
+import type { Label } from '../../../src/common/base/label.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
-import { defenceSchema, isRandom } from '../../../src/common/defence.ts';
-import type { Label } from '../../../src/common/label.ts';
+import { defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
 import { descend } from '../../../src/engine/attacks/shared/descent.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';

@@ -5,7 +5,7 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
-import type { FixedDefence } from '../../../src/common/defence.ts';
+import type { FixedDefence } from '../../../src/common/defences/registry.ts';
 import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { defended, transformOf } from '../../../src/engine/defences/defended.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';

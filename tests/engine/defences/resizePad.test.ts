@@ -4,7 +4,7 @@ import path from 'node:path';
 import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { defenceSchema, type ResizePadDefence } from '../../../src/common/defence.ts';
+import { defenceSchema, type ResizePadDefence } from '../../../src/common/defences/registry.ts';
 import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { attacked, judging, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
 import { type Place, resizePad } from '../../../src/engine/defences/resizePad.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { iapSchema, uapSchema } from '../../../src/common/attacks.ts';
+import { iapSchema, uapSchema } from '../../../src/common/attacks/registry.ts';
 import type { FromEngine, ToEngine, Universal, Victim, VictimResult } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { BatchSize } from '../../../src/main/compute/batchSize.ts';

@@ -6,7 +6,7 @@ import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import type { InputOf, MethodName, OutputOf } from '../../../src/common/api/api.ts';
 import { type Client, createClient } from '../../../src/common/api/client.ts';
-import { attackSchema } from '../../../src/common/attacks.ts';
+import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { type Application, createApplication } from '../../../src/main/session/application.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { makeScene, type Scene, writePicture } from '../../support/scene.ts';

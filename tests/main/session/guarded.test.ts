@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { type Client, createClient } from '../../../src/common/api/client.ts';
-import { attackSchema } from '../../../src/common/attacks.ts';
+import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
 import { createApplication } from '../../../src/main/session/application.ts';
 import { temporaryFolder } from '../../support/folder.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { iapSchema } from '../../../src/common/attacks.ts';
+import { iapSchema } from '../../../src/common/attacks/registry.ts';
 import { cropSchema } from '../../../src/common/audit.ts';
 import { OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
 import { openCaseCover } from '../../../src/main/store/caseDetails.ts';

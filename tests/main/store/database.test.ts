@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { faultOf } from '../../../src/common/fault.ts';
+import { faultOf } from '../../../src/language/faults.ts';
 import { openDatabase } from '../../../src/main/store/database.ts';
 import { runScript } from '../../support/child.ts';
 import { temporaryFolder } from '../../support/folder.ts';
@@ -57,7 +57,7 @@ test('a folder without a project, and a project.db that is none, are told apart'
   await writeFile(join(folder, 'project.db'), 'this is not a database, however long it may be. '.repeat(100));
   assert.throws(
     () => openDatabase(folder, { create: false }),
-    (error) => faultOf(error).message === `${join(folder, 'project.db')}: this is no database`,
+    (error) => faultOf(error).message === `${join(folder, 'project.db')}: this is not a database`,
   );
 });
 

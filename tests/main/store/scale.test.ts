@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { addAudit, addEvidence, bigConfig } from '../../../bench/bigProject.ts';
-import { attackSchema } from '../../../src/common/attacks.ts';
+import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { aggregate } from '../../../src/main/domain/findings/aggregate.ts';
 import { KeptFindings } from '../../../src/main/domain/findings/kept.ts';
 import { openDatabase } from '../../../src/main/store/database.ts';

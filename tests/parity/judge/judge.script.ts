@@ -11,7 +11,11 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { attackSchema, type IndividualParams, universalSchema } from '../../../src/common/attacks.ts';
+import {
+  attackSchema,
+  type IndividualParams,
+  universalSchema,
+} from '../../../src/common/attacks/registry.ts';
 import type { DetectorCard } from '../../../src/common/contract.ts';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
 import type { BackendName, Face } from '../../../src/engine/protocol.ts';

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
-import { attackSchema, type IndividualParams } from '../../../src/common/attacks.ts';
+import { attackSchema, type IndividualParams } from '../../../src/common/attacks/registry.ts';
+import { REAL } from '../../../src/common/base/label.ts';
 import type { DetectorCard } from '../../../src/common/contract.ts';
-import { REAL } from '../../../src/common/label.ts';
 import type { Face } from '../../../src/engine/protocol.ts';
 import type { Pool } from '../../../src/main/compute/pool.ts';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attackForms } from '../../../src/common/api/attackForms.ts';
-import { attackSchema } from '../../../src/common/attacks.ts';
+import { attackForms } from '../../../src/common/attacks/forms.ts';
+import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { checked, draftOf, numbersOf, presetOf, rangeText } from '../../../src/renderer/audit/draft.ts';
 
 const forms = attackForms();

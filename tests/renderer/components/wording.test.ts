@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attackSchema } from '../../../src/common/attacks.ts';
+import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { ticks } from '../../../src/renderer/components/ticks.ts';
 import {
   attackDetail,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { AuditSummary } from '../../../src/common/api/audits.ts';
-import { attackSchema } from '../../../src/common/attacks.ts';
+import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../src/common/audit.ts';
 import { filtered, type HistoryFilter, valuesIn } from '../../../src/renderer/history/filter.ts';
 

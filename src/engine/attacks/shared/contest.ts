@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { Detector, MaskLoss } from '../../detectors/detector.ts';
 import { scoped } from '../../tensors/scoped.ts';
 import { type Criterion, marginOf, softplus } from './criteria.ts';

@@ -1,5 +1,5 @@
-import type { CriterionName } from '../../../common/comparators.ts';
-import { type Label, REAL } from '../../../common/label.ts';
+import type { CriterionName } from '../../../common/attacks/comparators.ts';
+import { type Label, REAL } from '../../../common/base/label.ts';
 
 /**
  * A loss of what a detector says of one picture, low where it says `goal`, with its slope there. `raw` is a zone detector's

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { IapParams, IapSegParams, UapParams } from '../../../common/attacks.ts';
+import type { IapParams, IapSegParams, UapParams } from '../../../common/attacks/registry.ts';
 import type { Detector, Objective } from '../../detectors/detector.ts';
 import type { Activations } from '../../judging/judge.ts';
 import { readAll } from '../../tensors/read.ts';

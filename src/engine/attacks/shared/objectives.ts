@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Label, REAL } from '../../../common/label.ts';
+import { type Label, REAL } from '../../../common/base/label.ts';
 import type { Objective } from '../../detectors/detector.ts';
 
 /** Largest exponent of the over-firing loss: e^40 is far beyond where the clip has saturated, and still a float32. */

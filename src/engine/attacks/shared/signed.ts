@@ -1,4 +1,4 @@
-import type { Norm } from '../../../common/comparators.ts';
+import type { Norm } from '../../../common/attacks/comparators.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
 import { type Contest, endsAt, type MaskAim } from './contest.ts';
 import type { Criterion } from './criteria.ts';

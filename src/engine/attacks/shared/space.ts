@@ -1,4 +1,4 @@
-import type { Space } from '../../../common/attackFields.ts';
+import type { Space } from '../../../common/attacks/fields.ts';
 import type { Contract } from '../../../common/contract.ts';
 
 type Triple = [number, number, number];

@@ -20,4 +20,5 @@ export const TERMINAL_COMMANDS: Record<keyof typeof EN, string> = {
   'terminal.train.summary': 'einen Detektor an Fälschungen unverfälschter Porträts trainieren',
   'terminal.reproduce.summary':
     'das Protokoll der Veröffentlichung: Tabellen 1 bis 4 und Abbildungen 1 bis 3 in einem Befehl',
+  'terminal.node.old': 'Fehler: Dies ist Node {found}, und Overfire braucht Node {oldest} oder neuer',
 };

@@ -17,4 +17,5 @@ export const TERMINAL_COMMANDS = {
   'terminal.forge.summary': 'forgeries with exact masks from pristine footage',
   'terminal.train.summary': 'train a detector on forgeries made from pristine portraits',
   'terminal.reproduce.summary': "the paper's protocol: its Tables 1 to 4 and Figures 1 to 3, in one command",
+  'terminal.node.old': 'error: this is Node {found}, and Overfire needs Node {oldest} or newer',
 } as const;

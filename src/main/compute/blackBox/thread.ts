@@ -1,6 +1,6 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
 import type { BlackBoxSpec } from '../../../common/blackBox.ts';
-import { faultOf } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import type { Answer, Ask } from './open.ts';
 import { program } from './program.ts';

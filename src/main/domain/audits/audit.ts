@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
-import { fail, faultOf } from '../../../common/fault.ts';
+import { fail } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Pool } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';

@@ -7,9 +7,9 @@ import {
   makingPassesOf,
   passesOf,
   surrogateOf,
-} from '../../../common/attacks.ts';
+} from '../../../common/attacks/registry.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { isRandom } from '../../../common/defence.ts';
+import { isRandom } from '../../../common/defences/registry.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
 import { attacksBehind } from './behindDefence.ts';

@@ -1,4 +1,4 @@
-import { FAKE, type Label, nameOf, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { inOrder } from '../../base/inFlight.ts';
 import { type Decoder, openDecoder } from '../../decode/decoder.ts';

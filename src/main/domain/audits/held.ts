@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { adapterName } from '../../../common/adapter.ts';
-import { surrogateOf } from '../../../common/attacks.ts';
+import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { fail, OverfireError } from '../../../common/fault.ts';

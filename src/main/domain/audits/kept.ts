@@ -1,4 +1,4 @@
-import { FAKE, REAL } from '../../../common/label.ts';
+import { FAKE, REAL } from '../../../common/base/label.ts';
 import type { Run } from './run.ts';
 
 /**

@@ -6,9 +6,9 @@ import {
   passesOf,
   surrogateOf,
   type UniversalParams,
-} from '../../../common/attacks.ts';
+} from '../../../common/attacks/registry.ts';
+import { FAKE, REAL } from '../../../common/base/label.ts';
 import { fail } from '../../../common/fault.ts';
-import { FAKE, REAL } from '../../../common/label.ts';
 import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';

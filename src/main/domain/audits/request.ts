@@ -1,7 +1,7 @@
-import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks.ts';
+import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { isRandom } from '../../../common/defence.ts';
+import { isRandom } from '../../../common/defences/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { encodeMask } from '../../store/pictures.ts';

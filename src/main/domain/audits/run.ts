@@ -1,4 +1,4 @@
-import type { AttackParams } from '../../../common/attacks.ts';
+import type { AttackParams } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import type { Host } from '../../base/host.ts';

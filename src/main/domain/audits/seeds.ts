@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { AttackParams, UniversalParams } from '../../../common/attacks.ts';
+import type { AttackParams, UniversalParams } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
-import type { Label } from '../../../common/label.ts';
+import type { Label } from '../../../common/base/label.ts';
 
 /**
  * Where an audit's randomness comes from. Every seed is

@@ -1,4 +1,4 @@
-import { isUniversal, makingPassesOf, passesOf } from '../../../common/attacks.ts';
+import { isUniversal, makingPassesOf, passesOf } from '../../../common/attacks/registry.ts';
 import { BARE } from '../../store/work.ts';
 import type { Run } from './run.ts';
 

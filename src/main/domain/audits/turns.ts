@@ -1,4 +1,4 @@
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 
 export interface ClassCounts {
   fake: number;

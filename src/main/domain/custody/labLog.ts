@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail, faultOf } from '../../../common/fault.ts';
+import { fail } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { takeLock } from '../../store/lock.ts';
 import { appendLine, userOfSystem } from './log.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { faultOf } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 import type { Store } from '../../store/store.ts';
 import type { ReadSource } from '../../store/work.ts';

@@ -1,6 +1,6 @@
 import type { BackendChoice, Crop } from '../../../common/audit.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import type { Detection } from '../../../common/findings.ts';
-import { nameOf } from '../../../common/label.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';

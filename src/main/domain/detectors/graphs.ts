@@ -1,9 +1,10 @@
 import type { Contract } from '../../../common/contract.ts';
-import { fail, faultOf } from '../../../common/fault.ts';
+import { fail } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
 import type { Stated } from '../../../common/stated.ts';
 import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
 import { missingOperators } from '../../../engine/graph/network.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import type { Model, ModelInput } from './formats/model.ts';
 import { refuse } from './formats/refuse.ts';

@@ -1,6 +1,6 @@
 import type { Trial } from '../../../common/api/detectors.ts';
+import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
-import { type Label, nameOf } from '../../../common/label.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
@@ -45,7 +45,7 @@ export async function tryOnSamples(
       const judged = await ask('stated');
       const odds = (p: number) => Math.log(p / (1 - p));
       values.push(odds(twice ? (await ask('as it is')).score : judged.score));
-      tally.add(label, { label: judged.label, score: judged.score, iou: null, pixelAccuracy: null });
+      tally.add(label, { label: judged.label, score: judged.score });
       const picture = await encodeFace(face.pixels, contract.inputSize);
       faces.push({
         picture: picture.toString('base64'),

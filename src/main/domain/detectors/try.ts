@@ -1,6 +1,6 @@
 import type { TestedFace } from '../../../common/api/detectors.ts';
 import type { BackendChoice } from '../../../common/audit.ts';
-import { nameOf } from '../../../common/label.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
 import { type DecodedFace, openDecoder } from '../../decode/decoder.ts';

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { evidenceMethods } from '../../../common/api/evidence.ts';
-import { labelOf } from '../../../common/label.ts';
+import { labelOf } from '../../../common/base/label.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { scanEvidence } from './scan.ts';

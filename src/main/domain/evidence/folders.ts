@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join, parse } from 'node:path';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { type MediaKind, mediaKind } from '../../decode/media.ts';
 import type { FoundFile } from './walk.ts';
 

@@ -1,5 +1,5 @@
 import type { Crop } from '../../../common/audit.ts';
-import { faultOf } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
 import { mediaKind } from '../../decode/media.ts';
 

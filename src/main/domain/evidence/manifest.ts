@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Crop, cropSchema } from '../../../common/audit.ts';
+import { type Label, labelNameSchema, labelOf } from '../../../common/base/label.ts';
 import { fail } from '../../../common/fault.ts';
-import { type Label, labelNameSchema, labelOf } from '../../../common/label.ts';
 import { CsvError, type CsvRecord, parseCsv } from '../../base/csv.ts';
 
 /** A line of a manifest. */

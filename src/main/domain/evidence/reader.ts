@@ -1,6 +1,6 @@
 import type { Emit } from '../../../common/api/events.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
-import { faultOf } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { Rate } from '../../base/rate.ts';
 import { Throttle } from '../../base/throttle.ts';
 import { type Decoder, openDecoder } from '../../decode/decoder.ts';

@@ -1,6 +1,6 @@
 import { dirname, resolve, sep } from 'node:path';
+import { FAKE } from '../../../common/base/label.ts';
 import { fail } from '../../../common/fault.ts';
-import { FAKE } from '../../../common/label.ts';
 import { MEDIA_KINDS, mediaKind } from '../../decode/media.ts';
 import { isMask, labelsOf, MaskFinder } from './folders.ts';
 import { type Entry, readManifest } from './manifest.ts';

@@ -1,5 +1,5 @@
 import type { Crop } from '../../../common/audit.ts';
-import type { Label } from '../../../common/label.ts';
+import type { Label } from '../../../common/base/label.ts';
 
 /** A file of the evidence. */
 export interface Source {

@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
-import { faultOf } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import type { LeftOut } from './source.ts';
 
 /** A regular file below an argument: its path is `base`, then `folders`, then its name. */

@@ -1,8 +1,8 @@
-import type { AttackParams } from '../../../common/attacks.ts';
+import type { AttackParams } from '../../../common/attacks/registry.ts';
+import { FAKE } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
-import { isRandom } from '../../../common/defence.ts';
+import { isRandom } from '../../../common/defences/registry.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
-import { FAKE } from '../../../common/label.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
@@ -90,7 +90,7 @@ function cleanOf(results: Results, audit: AuditRow): CleanFindings {
 function bareOf(results: Results, audit: AuditRow): CleanFindings {
   const tally = new AccuracyTally();
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id)))
-    tally.add(item.label, { ...row, iou: null, pixelAccuracy: null });
+    tally.add(item.label, row);
   return tally.findings;
 }
 

@@ -1,4 +1,4 @@
-import { type AttackParams, isUniversal, surrogateOf } from '../../../common/attacks.ts';
+import { type AttackParams, isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { Contract } from '../../../common/contract.ts';
 import type { AttackFindings, CleanFindings } from '../../../common/findings.ts';
 import type { Language } from '../../../language/language.ts';

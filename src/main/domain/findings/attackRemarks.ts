@@ -1,5 +1,5 @@
 import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
-import { aimsAtMask, isUniversal } from '../../../common/attacks.ts';
+import { aimsAtMask, isUniversal } from '../../../common/attacks/registry.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';

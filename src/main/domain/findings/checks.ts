@@ -1,5 +1,5 @@
 import { controlOf } from '../../../common/aims.ts';
-import { isUniversal } from '../../../common/attacks.ts';
+import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { type Check, isAltered, type Report } from '../../../common/report.ts';
 import type { Language } from '../../../language/language.ts';

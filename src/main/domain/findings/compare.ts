@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { auditMethods, FindingsPoint } from '../../../common/api/audits.ts';
-import { isUniversal } from '../../../common/attacks.ts';
+import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { surrogateOf } from '../../../common/attacks.ts';
-import { isRandom } from '../../../common/defence.ts';
+import { surrogateOf } from '../../../common/attacks/registry.ts';
+import { isRandom } from '../../../common/defences/registry.ts';
 import type { AttackFindings, AuditFindings } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME } from './attackContext.ts';

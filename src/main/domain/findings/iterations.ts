@@ -1,5 +1,5 @@
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { AttackFindings } from '../../../common/findings.ts';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
 import type { TraceRow } from '../../store/rows.ts';
 import { rate } from './accuracy.ts';
 

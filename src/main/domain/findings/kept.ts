@@ -1,5 +1,5 @@
-import { faultOf } from '../../../common/fault.ts';
 import { type AuditFindings, auditFindingsSchema } from '../../../common/findings.ts';
+import { faultOf } from '../../../language/faults.ts';
 import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
 import { aggregate } from './aggregate.ts';

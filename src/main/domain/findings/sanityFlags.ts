@@ -1,4 +1,4 @@
-import { type AttackParams, aimsAtMask, isUniversal } from '../../../common/attacks.ts';
+import { type AttackParams, aimsAtMask, isUniversal } from '../../../common/attacks/registry.ts';
 import { ENGLISH } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
 

@@ -1,6 +1,6 @@
-import { FAKE, type Label, other, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, other, REAL } from '../../../common/base/label.ts';
+import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings, SurvivedMasks } from '../../../common/survival.ts';
-import { inOrderOfHarshness } from '../../../common/treatments.ts';
 import { Mean, wilson } from '../../../engine/metrics/statistics.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';

@@ -1,6 +1,6 @@
-import { aimsAtMask } from '../../../common/attacks.ts';
+import { aimsAtMask } from '../../../common/attacks/registry.ts';
+import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
-import { TREATMENT_NAMES } from '../../../common/treatments.ts';
 import type { Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME } from './attackContext.ts';
 

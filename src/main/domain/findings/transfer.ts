@@ -1,5 +1,5 @@
 import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
-import { isUniversal, surrogateOf } from '../../../common/attacks.ts';
+import { isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { Transfer, TransferCell, TransferRow } from '../../../common/transfer.ts';
 import type { AuditRow } from '../../store/rows.ts';

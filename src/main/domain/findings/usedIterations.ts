@@ -1,6 +1,6 @@
-import { type AttackParams, canStopOnFlip, goalOf } from '../../../common/attacks.ts';
+import { type AttackParams, canStopOnFlip, goalOf } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { TraceRow } from '../../store/rows.ts';
 
 /** Whether an audit lets an attack leave faces alone once they have flipped. */

@@ -1,4 +1,4 @@
-import { type Label, nameOf } from '../../../common/label.ts';
+import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { VideoFindings } from '../../../common/report.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';

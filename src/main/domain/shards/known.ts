@@ -1,4 +1,4 @@
-import { type Defence, defenceSchema } from '../../../common/defence.ts';
+import { type Defence, defenceSchema } from '../../../common/defences/registry.ts';
 import { fail } from '../../../common/fault.ts';
 
 /**

@@ -1,9 +1,10 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import type { Contract } from '../../../common/contract.ts';
-import { asOverfireError, fail, OverfireError } from '../../../common/fault.ts';
+import { fail, OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
+import { asOverfireError } from '../../../language/faults.ts';
 import { CANCELLED, type Loaded, openPool, type Pool, type RunOptions } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeDetector } from '../detectors/encode.ts';

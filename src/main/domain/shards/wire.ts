@@ -5,8 +5,9 @@ import {
   type IndividualParams,
   isUniversal,
   universalSchema,
-} from '../../../common/attacks.ts';
+} from '../../../common/attacks/registry.ts';
 import { fail } from '../../../common/fault.ts';
+import { type Columns, JUDGEMENT, MEASURED, type Told } from '../../../common/measurement.ts';
 import type { ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
 
 /**
@@ -51,23 +52,17 @@ function schemas(side: number) {
   const victims = z.array(victim).max(MOST_FACES);
   const detector = z.string().regex(/^[0-9a-f]{64}( \{.{1,200}\})?$/);
   const trace = z.array(pair).max(MOST_STEPS);
-  const judgement = z.strictObject({
-    label,
-    score: number,
-    energies: pair.nullable(),
-    segmentation: bytes(plane).exactOptional(),
-    iou: number.exactOptional(),
-    pixelAccuracy: number.exactOptional(),
-    iouAdversarial: number.exactOptional(),
-    pixelAccuracyAdversarial: number.exactOptional(),
-  });
-  const measured = judgement.extend({
-    rmse255: number,
-    linf255: number,
-    l2: number,
-    psnr: number,
-    ssim: number,
-  });
+  const kinds = { label, number, share: number, energies: pair.nullable(), mask: bytes(plane) };
+  const told = <C extends Columns>(columns: C) =>
+    z.strictObject(
+      Object.fromEntries(
+        Object.entries(columns).map(([name, { kind, optional }]) => [
+          name,
+          optional ? z.exactOptional(kinds[kind]) : kinds[kind],
+        ]),
+      ),
+    ) as unknown as z.ZodType<Told<C>>;
+  const measured = told(MEASURED);
   const outcome = z.strictObject({
     iteration: z.int().min(0),
     float: measured,
@@ -112,7 +107,7 @@ function schemas(side: number) {
       about: z.string().max(MOST_FACES * 16),
     }),
     replies: {
-      detect: z.array(judgement),
+      detect: z.array(told(JUDGEMENT)),
       attack: z.array(result),
       apply: z.array(result),
       universal: z.strictObject({ data: floats, trace }),

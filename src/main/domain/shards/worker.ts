@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
-import { type Fault, fail, faultOf } from '../../../common/fault.ts';
+import { type Fault, fail } from '../../../common/fault.ts';
 import type { ReplyOf } from '../../../engine/protocol.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { inPieces } from '../../compute/pieces.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';

@@ -1,5 +1,5 @@
 import type { SavedUniversal } from '../../../common/api/audits.ts';
-import { isUniversal } from '../../../common/attacks.ts';
+import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';

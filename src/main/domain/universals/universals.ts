@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { type UniversalParams, universalSchema } from '../../../common/attacks.ts';
+import { type UniversalParams, universalSchema } from '../../../common/attacks/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import type { Universal } from '../../../engine/protocol.ts';
 import type { UniversalRow } from '../../store/rows.ts';

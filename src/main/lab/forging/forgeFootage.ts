@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import type { Crop } from '../../../common/audit.ts';
-import { fail, faultOf } from '../../../common/fault.ts';
+import { fail } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { openDecoder } from '../../decode/decoder.ts';

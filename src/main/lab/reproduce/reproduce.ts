@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { UapParams } from '../../../common/attacks.ts';
+import type { UapParams } from '../../../common/attacks/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import {
   type ReproductionPlan,

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
-import { fail, faultOf, OverfireError } from '../../../common/fault.ts';
+import { fail, OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { AdamState } from '../../../engine/training/adam.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
 import { sha256Of } from '../../store/objects.ts';
 import type { Measurement } from './measure.ts';

@@ -1,6 +1,6 @@
 import { type FileHandle, open, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FAKE, type Label, REAL } from '../../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { mixSeed, seededRandom } from '../../../engine/random/draws.ts';
 import type { PairRecord } from './preparation.ts';
 import type { SplitName } from './split.ts';

@@ -3,7 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { finished, pipeline } from 'node:stream/promises';
 import yazl from 'yazl';
-import { asOverfireError } from '../../../common/fault.ts';
+import { asOverfireError } from '../../../language/faults.ts';
 
 /**
  * The zip that a case is: entries stored and not compressed, in one order, with one date and no extras, so that its

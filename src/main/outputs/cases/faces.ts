@@ -1,5 +1,5 @@
+import { labelOf } from '../../../common/base/label.ts';
 import { fail } from '../../../common/fault.ts';
-import { labelOf } from '../../../common/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import type { Store } from '../../store/store.ts';
 import type { CaseFiles } from './caseFiles.ts';

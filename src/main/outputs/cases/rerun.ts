@@ -1,10 +1,10 @@
 import { mkdtemp } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { surrogateOf } from '../../../common/attacks.ts';
+import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
+import { labelOf } from '../../../common/base/label.ts';
 import { fail } from '../../../common/fault.ts';
-import { labelOf } from '../../../common/label.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import type { Host } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';

@@ -1,6 +1,6 @@
 import { cropSchema } from '../../../common/audit.ts';
+import { labelOf } from '../../../common/base/label.ts';
 import { fail } from '../../../common/fault.ts';
-import { labelOf } from '../../../common/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import {
   BARE_FILE,

@@ -1,5 +1,5 @@
 import { cropSchema } from '../../../common/audit.ts';
-import { labelOf } from '../../../common/label.ts';
+import { labelOf } from '../../../common/base/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import type { ReadFace } from '../../store/evidence.ts';
 import type { Store } from '../../store/store.ts';

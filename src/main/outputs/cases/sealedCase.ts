@@ -1,5 +1,5 @@
-import { isUniversal } from '../../../common/attacks.ts';
-import { nameOf } from '../../../common/label.ts';
+import { isUniversal } from '../../../common/attacks/registry.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import { CASE_FORMAT, type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
 import { SOFTWARE } from '../../domain/custody/log.ts';
 import type { AuditRow } from '../../store/rows.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../../../common/label.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import type { Report } from '../../../common/report.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';

@@ -1,4 +1,4 @@
-import { nameOf } from '../../../common/label.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import type { Report, VideoFindings } from '../../../common/report.ts';
 import { wilson } from '../../../engine/metrics/statistics.ts';
 import { languageOf } from '../../../language/language.ts';

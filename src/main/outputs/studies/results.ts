@@ -1,4 +1,4 @@
-import { nameOf } from '../../../common/label.ts';
+import { nameOf } from '../../../common/base/label.ts';
 import {
   type Analysis,
   CONDITIONS,

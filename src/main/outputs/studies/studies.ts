@@ -1,5 +1,5 @@
+import type { LanguageCode } from '../../../common/base/language.ts';
 import { fail } from '../../../common/fault.ts';
-import type { LanguageCode } from '../../../common/language.ts';
 import type { StudyRequest, StudyResults, StudySummary } from '../../../common/study.ts';
 import { openProject } from '../../domain/projects/project.ts';
 import type { Store } from '../../store/store.ts';

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { LanguageCode } from '../../../common/language.ts';
+import type { LanguageCode } from '../../../common/base/language.ts';
 import type { StudyResults } from '../../../common/study.ts';
 import { languageOf } from '../../../language/language.ts';
 import { makeFolder } from '../../store/folder.ts';

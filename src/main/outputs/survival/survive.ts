@@ -1,13 +1,13 @@
+import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/distortions/registry.ts';
 import { fail } from '../../../common/fault.ts';
+import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
-import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/treatments.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
 import { judgedId } from '../../domain/audits/behindDefence.ts';
 import { exclusively, loadDetectors, located, reopenPool } from '../../domain/audits/held.ts';
-import { decisionOf } from '../../domain/audits/record.ts';
 import { survivalHashes } from '../../domain/audits/resultLines.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
@@ -145,12 +145,15 @@ async function judged(
   const said = await pool.run('detect', body, { signal: host.signal });
   return Promise.all(
     pictures.map(async ({ item, mask, aim }, i) => ({
-      ...decisionOf(item, said[i]!),
+      item,
+      ...rowOf(DISTORTED, said[i]!),
       iou: await agreement(store, said[i]!.segmentation, mask),
       iouAdversarial: await agreement(store, said[i]!.segmentation, aim),
     })),
   );
 }
+
+const DISTORTED = measuredAt('distorted');
 
 /** IoU of a mask that is shown with a mask that is kept; null where either is missing. */
 async function agreement(

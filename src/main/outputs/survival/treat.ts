@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import type { Treatment } from '../../../common/treatments.ts';
+import type { Treatment } from '../../../common/distortions/registry.ts';
 import { recompress } from '../../decode/recompress.ts';
 
 /**

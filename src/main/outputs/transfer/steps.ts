@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AttackParams, isUniversal, urnSchema } from '../../../common/attacks.ts';
+import { type AttackParams, isUniversal, urnSchema } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { fail } from '../../../common/fault.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import type { LanguageCode } from '../../../common/base/language.ts';
 import { fail } from '../../../common/fault.ts';
-import type { LanguageCode } from '../../../common/language.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { writeWhole } from '../../base/files.ts';

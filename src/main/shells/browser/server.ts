@@ -1,7 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer } from '../../../common/api/api.ts';
-import { type Fault, faultOf } from '../../../common/fault.ts';
+import type { Fault } from '../../../common/fault.ts';
+import { faultOf } from '../../../language/faults.ts';
 import type { Application } from '../../session/application.ts';
 import { type HostServices, serveContract } from '../window/contract.ts';
 import { objectType, SECURITY_HEADERS } from '../window/policy.ts';

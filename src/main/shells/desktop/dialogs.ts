@@ -1,52 +1,57 @@
-import { type BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
+import { type BrowserWindow, dialog, type FileFilter, type OpenDialogOptions } from 'electron';
 import type { Wanted } from '../../../common/api/dialogs.ts';
+import type { Language, TextKey } from '../../../language/language.ts';
 import { MEDIA_EXTENSIONS, WEIGHTS } from '../../session/browse.ts';
 
-const extensions = (list: readonly string[]) => list.map((extension) => extension.replace(/^\./, ''));
-const PICTURES = { name: 'Pictures', extensions: extensions(MEDIA_EXTENSIONS.image) };
-const ALL = { name: 'All files', extensions: ['*'] };
-const FOOTAGE = {
-  name: 'Pictures and videos',
-  extensions: extensions([...MEDIA_EXTENSIONS.image, ...MEDIA_EXTENSIONS.video]),
+type Files = Extract<TextKey, `window.files.${string}`> extends `window.files.${infer F}` ? F : never;
+interface Choice {
+  properties: NonNullable<OpenDialogOptions['properties']>;
+  /** What is offered first; `all` lets any file be taken. */
+  files?: Files[];
+}
+
+const FILE: Choice['properties'] = ['openFile'];
+const FILES: Choice['properties'] = ['openFile', 'multiSelections'];
+const FOLDER: Choice['properties'] = ['openDirectory'];
+const MADE: Choice['properties'] = ['openDirectory', 'createDirectory'];
+
+const CHOICES: Record<Wanted, Choice> = {
+  footage: { properties: FILES, files: ['footage', 'all'] },
+  'footage-folder': { properties: ['openDirectory', 'multiSelections'] },
+  manifest: { properties: FILE, files: ['manifests'] },
+  mask: { properties: FILE, files: ['pictures'] },
+  picture: { properties: FILE, files: ['footage', 'all'] },
+  weights: { properties: FILES, files: ['weights', 'all'] },
+  project: { properties: FOLDER },
+  'new-project': { properties: MADE },
+  'export-folder': { properties: MADE },
+  'program-folder': { properties: FOLDER },
+  case: { properties: FILE, files: ['cases', 'all'] },
+  'public-key': { properties: FILE, files: ['keys'] },
 };
 
-const OPTIONS: Record<Wanted, OpenDialogOptions> = {
-  footage: {
-    title: 'Add pictures and videos',
-    properties: ['openFile', 'multiSelections'],
-    filters: [FOOTAGE, ALL],
-  },
-  'footage-folder': { title: 'Add folders', properties: ['openDirectory', 'multiSelections'] },
-  manifest: {
-    title: 'Choose a manifest',
-    properties: ['openFile'],
-    filters: [{ name: 'CSV', extensions: ['csv'] }],
-  },
-  mask: { title: 'Choose a mask', properties: ['openFile'], filters: [PICTURES] },
-  picture: { title: 'Choose a picture', properties: ['openFile'], filters: [FOOTAGE, ALL] },
-  weights: {
-    title: 'Choose the weight files of one detector',
-    properties: ['openFile', 'multiSelections'],
-    filters: [{ name: 'Weights', extensions: extensions(WEIGHTS) }, ALL],
-  },
-  project: { title: 'Open a project folder', properties: ['openDirectory'] },
-  'new-project': { title: 'Choose an empty folder', properties: ['openDirectory', 'createDirectory'] },
-  'export-folder': { title: 'Write the report to', properties: ['openDirectory', 'createDirectory'] },
-  'program-folder': { title: 'Choose where the program starts', properties: ['openDirectory'] },
-  case: {
-    title: 'Open a sealed case',
-    properties: ['openFile'],
-    filters: [{ name: 'Sealed cases', extensions: ['zip'] }, ALL],
-  },
-  'public-key': {
-    title: "Choose the lab's public key",
-    properties: ['openFile'],
-    filters: [{ name: 'Public keys', extensions: ['pem'] }],
-  },
+const EXTENSIONS: Record<Files, readonly string[]> = {
+  pictures: MEDIA_EXTENSIONS.image,
+  footage: [...MEDIA_EXTENSIONS.image, ...MEDIA_EXTENSIONS.video],
+  manifests: ['csv'],
+  weights: WEIGHTS,
+  cases: ['zip'],
+  keys: ['pem'],
+  all: ['*'],
 };
 
 /** Absolute paths; none where the dialog was dismissed. */
-export async function choose(window: BrowserWindow, wanted: Wanted): Promise<string[]> {
-  const { filePaths } = await dialog.showOpenDialog(window, OPTIONS[wanted]);
+export async function choose(window: BrowserWindow, wanted: Wanted, { say }: Language): Promise<string[]> {
+  const { properties, files = [] } = CHOICES[wanted];
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: say(`window.choose.${wanted}`),
+    properties,
+    filters: files.map(
+      (name): FileFilter => ({
+        name: say(`window.files.${name}`),
+        extensions: EXTENSIONS[name].map((extension) => extension.replace(/^\./, '')),
+      }),
+    ),
+  });
   return filePaths;
 }

@@ -1,9 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
 import type { Answer } from '../../../common/api/api.ts';
-import { faultOf } from '../../../common/fault.ts';
+import { chosenLanguage } from '../../../common/base/language.ts';
+import { faultOf, faultWords } from '../../../language/faults.ts';
+import { type Language, languageOf } from '../../../language/language.ts';
+import { userFolder } from '../../base/userFolder.ts';
 import type { Application } from '../../session/application.ts';
 import { openApplication } from '../../session/open.ts';
+import { openUserFiles } from '../../session/settings.ts';
 import { serveContract } from '../window/contract.ts';
 import { openRenderer } from '../window/renderer.ts';
 import { choose } from './dialogs.ts';
@@ -30,7 +34,10 @@ async function start(): Promise<void> {
   const application = openApplication((port) => void openEngineWindow(port));
   await app.whenReady();
   lockDown();
-  setMenu();
+  setMenu(languageNow());
+  application.listen(({ topic }) => {
+    if (topic === 'settings.changed') setMenu(languageNow());
+  });
   serveScheme(session.defaultSession, application, openRenderer());
   const window = openWindow();
   answerRequests(window, application);
@@ -41,6 +48,12 @@ async function start(): Promise<void> {
   });
   closeWithCare(window, application);
   await window.loadURL(WINDOW_ADDRESS);
+}
+
+/** As the settings have it. Known once Electron is ready, which tells the machine's language. */
+function languageNow(): Language {
+  const { language } = openUserFiles(userFolder()).settings();
+  return languageOf(chosenLanguage(language, app.getLocale()));
 }
 
 function openWindow(): BrowserWindow {
@@ -68,7 +81,7 @@ function openWindow(): BrowserWindow {
 function answerRequests(window: BrowserWindow, application: Application): void {
   const ask = serveContract(application, {
     host: 'desktop',
-    choose: (wanted) => choose(window, wanted),
+    choose: (wanted) => choose(window, wanted, languageNow()),
     reveal: (path) => shell.showItemInFolder(path),
     printPdf,
   });
@@ -115,7 +128,8 @@ function closeWithCare(window: BrowserWindow, application: Application): void {
 }
 
 function giveUp(error: unknown): void {
-  const { message, remedy } = faultOf(error);
-  dialog.showErrorBox('Overfire cannot start', `${message}\n\n${remedy}`);
+  const language = languageNow();
+  const { message, remedy } = faultWords(faultOf(error), language.code, 'window');
+  dialog.showErrorBox(language.say('window.noStart'), `${message}\n\n${remedy}`);
   app.exit(1);
 }

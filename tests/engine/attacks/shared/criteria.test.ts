@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FAKE, REAL } from '../../../../src/common/label.ts';
+import { FAKE, REAL } from '../../../../src/common/base/label.ts';
 import {
   activation,
   type Criterion,

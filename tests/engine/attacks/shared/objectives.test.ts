@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
-import { FAKE, REAL } from '../../../../src/common/label.ts';
+import { FAKE, REAL } from '../../../../src/common/base/label.ts';
 import { activationLoss, overFiringLoss } from '../../../../src/engine/attacks/shared/objectives.ts';
 
 before(() => tf.setBackend('cpu'));

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { copyFile, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { ATTACK_TEXTS } from '../../../../src/common/api/attackTexts.ts';
+import { ATTACK_TEXTS } from '../../../../src/common/attacks/attackTexts.ts';
 import {
   ATTACK_NAMES,
   type AttackParams,
   attackSchema,
   iterationsOf,
-} from '../../../../src/common/attacks.ts';
+} from '../../../../src/common/attacks/registry.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { writeReport } from '../../../../src/main/outputs/reports/report.ts';

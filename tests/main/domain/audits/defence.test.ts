@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { type AttackParams, attackSchema, surrogateOf } from '../../../../src/common/attacks.ts';
+import { type AttackParams, attackSchema, surrogateOf } from '../../../../src/common/attacks/registry.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';

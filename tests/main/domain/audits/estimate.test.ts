@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FAKE, type Label, nameOf, REAL } from '../../../../src/common/label.ts';
+import { FAKE, type Label, nameOf, REAL } from '../../../../src/common/base/label.ts';
 import { facesWithin } from '../../../../src/main/domain/audits/estimate.ts';
 import { nextTurn } from '../../../../src/main/domain/audits/turns.ts';
 

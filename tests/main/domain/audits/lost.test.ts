@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { childRoom, type EngineRoom } from '../../../../src/main/compute/engineRoom.ts';
 import { EngineThread } from '../../../../src/main/compute/engineThread.ts';
 import { LastingEngine } from '../../../../src/main/compute/lastingEngine.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { installedTensorflow } from '../../../../src/main/compute/tensorflow.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { temporaryFolder } from '../../../support/folder.ts';

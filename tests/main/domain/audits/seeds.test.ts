@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { iapSchema, uapSchema } from '../../../../src/common/attacks.ts';
+import { iapSchema, uapSchema } from '../../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../src/common/audit.ts';
 import { drawOf, itemSeed, universalSeed } from '../../../../src/main/domain/audits/seeds.ts';
 

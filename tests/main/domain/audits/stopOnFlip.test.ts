@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../../src/common/audit.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';

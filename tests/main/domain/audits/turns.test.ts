@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FAKE, type Label, REAL } from '../../../../src/common/label.ts';
+import { FAKE, type Label, REAL } from '../../../../src/common/base/label.ts';
 import { nextTurn } from '../../../../src/main/domain/audits/turns.ts';
 
 /** Takes faces from files that hold so many each, as the audit does; returns what was taken, file by file. */

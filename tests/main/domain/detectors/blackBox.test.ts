@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { quantise } from '../../../../src/engine/judging/pictures.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';

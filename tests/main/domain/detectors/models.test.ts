@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { Stated } from '../../../../src/common/stated.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';

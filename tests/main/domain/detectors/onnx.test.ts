@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';

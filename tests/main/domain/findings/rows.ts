@@ -1,9 +1,9 @@
-import type { AttackParams } from '../../../../src/common/attacks.ts';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import type { AttackParams } from '../../../../src/common/attacks/registry.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../src/common/audit.ts';
+import type { Label } from '../../../../src/common/base/label.ts';
 import { OFFICIAL_CONTRACTS } from '../../../../src/common/contract.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
-import type { Label } from '../../../../src/common/label.ts';
 import type { AuditRow, DistanceRow, ItemRow, JudgementRow } from '../../../../src/main/store/rows.ts';
 
 /** Rows and findings for tests, with plain values where a test does not care. */

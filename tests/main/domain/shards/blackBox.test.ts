@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { BLACK_BOX_TENSOR } from '../../../../src/common/blackBox.ts';
 import type { Contract } from '../../../../src/common/contract.ts';
 import { openPool } from '../../../../src/main/compute/pool.ts';

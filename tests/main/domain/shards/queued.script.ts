@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
-import { faultOf } from '../../../../src/common/fault.ts';
+import { faultOf } from '../../../../src/language/faults.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
 import { serveShards } from '../../../../src/main/domain/shards/worker.ts';
 

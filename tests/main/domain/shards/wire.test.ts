@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode, encode } from '@msgpack/msgpack';
-import { attackSchema, type IndividualParams } from '../../../../src/common/attacks.ts';
+import { attackSchema, type IndividualParams } from '../../../../src/common/attacks/registry.ts';
 import type { Judgement, VictimResult } from '../../../../src/engine/protocol.ts';
 import { queueAddress, shownAddress } from '../../../../src/main/domain/shards/address.ts';
 import { refusal, termsOf } from '../../../../src/main/domain/shards/terms.ts';

@@ -4,9 +4,9 @@ import {
   iapSegSchema,
   uapSchema,
   urnSchema,
-} from '../../../../src/common/attacks.ts';
+} from '../../../../src/common/attacks/registry.ts';
+import type { LabelName } from '../../../../src/common/base/label.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
-import type { LabelName } from '../../../../src/common/label.ts';
 import type { StepKey } from '../../../../src/main/lab/reproduce/plan/steps.ts';
 import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
 import { attackFindings, clean, measured } from '../../domain/findings/rows.ts';

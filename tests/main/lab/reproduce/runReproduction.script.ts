@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { faultOf } from '../../../../src/common/fault.ts';
 import type { ReproductionRequest } from '../../../../src/common/reproduction.ts';
+import { faultOf } from '../../../../src/language/faults.ts';
 import { reproduce } from '../../../../src/main/lab/reproduce/reproduce.ts';
 
 /**

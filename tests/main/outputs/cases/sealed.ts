@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import type { TestContext } from 'node:test';
 import yauzl from 'yauzl';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
 import type { Manifest } from '../../../../src/common/sealed.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';

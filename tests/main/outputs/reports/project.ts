@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FAKE, type Label, nameOf } from '../../../../src/common/label.ts';
+import { FAKE, type Label, nameOf } from '../../../../src/common/base/label.ts';
 import { writeSafetensors } from '../../../../src/main/domain/detectors/formats/safetensors.ts';
 import { createProject } from '../../../../src/main/domain/projects/project.ts';
 import { encodeFace, encodeMask } from '../../../../src/main/store/pictures.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
-import type { Label } from '../../../../src/common/label.ts';
+import type { Label } from '../../../../src/common/base/label.ts';
 import { createProject } from '../../../../src/main/domain/projects/project.ts';
 import { encodeFace } from '../../../../src/main/store/pictures.ts';
 import { temporaryFolder } from '../../../support/folder.ts';

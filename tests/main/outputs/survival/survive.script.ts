@@ -1,4 +1,4 @@
-import { faultOf } from '../../../../src/common/fault.ts';
+import { faultOf } from '../../../../src/language/faults.ts';
 import { survive } from '../../../../src/main/outputs/survival/survive.ts';
 
 /** A process that measures survival of a project's last audit; one line per report of progress. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Treatment } from '../../../../src/common/treatments.ts';
+import type { Treatment } from '../../../../src/common/distortions/registry.ts';
 import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { treat } from '../../../../src/main/outputs/survival/treat.ts';
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { attackSchema } from '../../../../src/common/attacks.ts';
+import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { OUTPUTS } from '../../../../src/main/shells/cli/printing/outputs.ts';
 import { makeScene } from '../../../support/scene.ts';
 import { newPlace, overfire } from './run.ts';

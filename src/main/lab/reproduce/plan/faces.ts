@@ -1,6 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FAKE, type Label, nameOf, REAL } from '../../../../common/label.ts';
+import { FAKE, type Label, nameOf, REAL } from '../../../../common/base/label.ts';
 import { writeWhole } from '../../../base/files.ts';
 import { hashFile } from '../../../base/hash.ts';
 import { type Host, stopIfAsked } from '../../../base/host.ts';

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { FAKE, type Label, REAL } from '../../../../common/label.ts';
+import { FAKE, type Label, REAL } from '../../../../common/base/label.ts';
 import type { SetsChoice } from '../../../../common/reproduction.ts';
 import type { Host } from '../../../base/host.ts';
 import { requireLabels, scanEvidence } from '../../../domain/evidence/scan.ts';

@@ -8,9 +8,9 @@ import {
   type UapParams,
   uapSchema,
   urnSchema,
-} from '../../../../common/attacks.ts';
+} from '../../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
-import type { LabelName } from '../../../../common/label.ts';
+import type { LabelName } from '../../../../common/base/label.ts';
 import type { ReproductionPlan } from '../../../../common/reproduction.ts';
 import type { AuditRow } from '../../../store/rows.ts';
 import type { PreparedSet } from './faces.ts';

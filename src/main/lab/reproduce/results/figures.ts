@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import type { AttackName } from '../../../../common/attacks.ts';
-import { FAKE, type Label, nameOf, REAL } from '../../../../common/label.ts';
+import type { AttackName } from '../../../../common/attacks/registry.ts';
+import { FAKE, type Label, nameOf, REAL } from '../../../../common/base/label.ts';
 import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
 import { type Sample, strongestKept } from '../../../outputs/reports/gallery/gallery.ts';
 import { minMax } from '../../../outputs/reports/gallery/pictures.ts';

@@ -1,5 +1,5 @@
+import { FAKE } from '../../../../common/base/label.ts';
 import type { AuditFindings } from '../../../../common/findings.ts';
-import { FAKE } from '../../../../common/label.ts';
 import { maskAgreement } from '../../../../engine/metrics/masks.ts';
 import { Mean } from '../../../../engine/metrics/statistics.ts';
 import { aggregate } from '../../../domain/findings/aggregate.ts';

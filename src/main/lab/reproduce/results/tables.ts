@@ -1,5 +1,5 @@
 import { attackedClass } from '../../../../common/aims.ts';
-import type { AttackName } from '../../../../common/attacks.ts';
+import type { AttackName } from '../../../../common/attacks/registry.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type {
   Numbers,

@@ -1,4 +1,4 @@
-import { type Label, nameOf, REAL } from '../../../../common/label.ts';
+import { type Label, nameOf, REAL } from '../../../../common/base/label.ts';
 import type { Report } from '../../../../common/report.ts';
 import { randomSource } from '../../../../engine/random/seeded.ts';
 import { shownSeed } from '../../../domain/audits/seeds.ts';

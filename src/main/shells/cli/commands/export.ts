@@ -1,6 +1,6 @@
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { LanguageCode } from '../../../../common/language.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
 import { exportCase } from '../../../outputs/cases/seal.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';

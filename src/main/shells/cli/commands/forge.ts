@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { seedSchema } from '../../../../common/attacks.ts';
+import { seedSchema } from '../../../../common/attacks/registry.ts';
 import { cropSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../common/fault.ts';
 import type { Recompression } from '../../../lab/forging/capture.ts';

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { LanguageCode } from '../../../../common/language.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
 import { writeReport } from '../../../outputs/reports/report.ts';
 import { number } from '../flags/footageFlags.ts';

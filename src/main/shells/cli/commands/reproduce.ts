@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { BackendChoice } from '../../../../common/audit.ts';
-import { fail, faultOf } from '../../../../common/fault.ts';
+import { fail } from '../../../../common/fault.ts';
 import {
   type Compression,
   PAPER_SIZE,
@@ -9,6 +9,7 @@ import {
   reproductionRequestSchema,
   type SetsChoice,
 } from '../../../../common/reproduction.ts';
+import { faultOf } from '../../../../language/faults.ts';
 import { reproduce } from '../../../lab/reproduce/reproduce.ts';
 import type { ReproductionFiles } from '../../../lab/reproduce/write.ts';
 import { addComputeFlags, number } from '../flags/footageFlags.ts';

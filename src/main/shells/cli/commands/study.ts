@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import type { LanguageCode } from '../../../../common/language.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type StudySummary, studyRequestSchema } from '../../../../common/study.ts';
 import { type Served, serveHere } from '../../../outputs/studies/serveHere.ts';
 import { listStudies, makeStudyIn, writeStudyOf } from '../../../outputs/studies/studies.ts';

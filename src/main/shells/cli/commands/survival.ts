@@ -1,8 +1,13 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import {
+  LADDERS,
+  TREATMENT_NAMES,
+  type Treatment,
+  treatmentSchema,
+} from '../../../../common/distortions/registry.ts';
 import { fail } from '../../../../common/fault.ts';
 import type { Accuracies, SurvivalFindings } from '../../../../common/survival.ts';
-import { LADDERS, TREATMENT_NAMES, type Treatment, treatmentSchema } from '../../../../common/treatments.ts';
 import { ENGLISH } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';
 import { survivalFindings, survive } from '../../../outputs/survival/survive.ts';

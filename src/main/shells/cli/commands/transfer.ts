@@ -1,9 +1,9 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { attackSchema } from '../../../../common/attacks.ts';
+import { attackSchema } from '../../../../common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../common/audit.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
 import { fail } from '../../../../common/fault.ts';
-import type { LanguageCode } from '../../../../common/language.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
 import { ENGLISH } from '../../../../language/language.ts';
 import { kindTitles, placeNames } from '../../../../language/titles.ts';

@@ -5,7 +5,7 @@ import {
   type AttackName,
   type AttackParams,
   attackSchema,
-} from '../../../../common/attacks.ts';
+} from '../../../../common/attacks/registry.ts';
 import { fail } from '../../../../common/fault.ts';
 import { fail as failWith } from '../../../../language/faults.ts';
 import { checked } from './usage.ts';

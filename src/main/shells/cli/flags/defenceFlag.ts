@@ -1,4 +1,4 @@
-import { DEFENCE_NAMES, type Defence, defenceSchema } from '../../../../common/defence.ts';
+import { DEFENCE_NAMES, type Defence, defenceSchema } from '../../../../common/defences/registry.ts';
 import { fail } from '../../../../common/fault.ts';
 import { checked } from './usage.ts';
 

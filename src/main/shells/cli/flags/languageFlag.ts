@@ -1,5 +1,5 @@
 import { Option } from 'commander';
-import { languageSchema } from '../../../../common/language.ts';
+import { languageSchema } from '../../../../common/base/language.ts';
 
 /** @param what whose language it is */
 export const languageOption = (what: string): Option =>

@@ -1,4 +1,5 @@
-import { fail, faultOf } from '../../../../common/fault.ts';
+import { fail } from '../../../../common/fault.ts';
+import { faultOf } from '../../../../language/faults.ts';
 import type { Terminal } from '../printing/terminal.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
-import { type Fault, faultOf } from '../../../../common/fault.ts';
+import type { Fault } from '../../../../common/fault.ts';
+import { faultOf } from '../../../../language/faults.ts';
 import type { Terminal } from './terminal.ts';
 
 export const EXIT = { good: 0, noFindings: 1, usage: 2 } as const;

@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../../../../common/language.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
 import { LANGUAGE_CODES } from '../../../../language/words.ts';
 
 /**

@@ -1,7 +1,7 @@
-import { DEFENCE_NAMES, type Defence, defenceSchema } from '../defence.ts';
-import type { ParameterText } from './attackText.ts';
-import { PARAMETER_TEXTS } from './attackTexts.ts';
-import { type ParameterForm, parametersOf } from './parameterForms.ts';
+import { PARAMETER_TEXTS } from '../attacks/attackTexts.ts';
+import type { ParameterText } from '../base/attackText.ts';
+import { type ParameterForm, parametersOf } from '../base/parameterForms.ts';
+import { DEFENCE_NAMES, type Defence, defenceSchema } from './registry.ts';
 
 export type DefenceName = Defence['defence'];
 

@@ -1,6 +1,6 @@
-import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema } from '../attacks.ts';
+import { type ParameterForm, parametersOf } from '../base/parameterForms.ts';
 import { ATTACK_TEXTS, PARAMETER_TEXTS, PRESETS } from './attackTexts.ts';
-import { type ParameterForm, parametersOf } from './parameterForms.ts';
+import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema } from './registry.ts';
 
 export interface AttackForm {
   attack: AttackName;

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defenceForms, defenceName } from '../../../src/common/api/defenceForms.ts';
-import { defenceSchema } from '../../../src/common/defence.ts';
+import { defenceForms, defenceName } from '../../../src/common/defences/forms.ts';
+import { defenceSchema } from '../../../src/common/defences/registry.ts';
 
 test('a form has every parameter of its defence, with the default and the range of the schema', () => {
   for (const { defence, parameters } of defenceForms()) {

@@ -1,5 +1,5 @@
-import type { AttackName } from '../attacks.ts';
-import type { AttackText, ParameterText, PresetText } from './attackText.ts';
+import type { AttackText, ParameterText, PresetText } from '../base/attackText.ts';
+import type { AttackName } from './registry.ts';
 
 type ComparatorName = Exclude<AttackName, 'iap' | 'iap-seg' | 'uap' | 'urn'>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { seedSchema } from './attackFields.ts';
+import { seedSchema } from '../attacks/fields.ts';
 
 /**
  * A defence in front of a detector: what it does to every picture before the detector sees it.

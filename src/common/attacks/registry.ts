@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { type Label, labelNameSchema, labelOf, other } from '../base/label.ts';
+import { comparatorSchemas, gdUapSchema, uapDeepFoolSchema } from './comparators.ts';
 import {
   alpha,
   eps,
@@ -11,9 +13,7 @@ import {
   snapshots,
   space,
   surrogate,
-} from './attackFields.ts';
-import { comparatorSchemas, gdUapSchema, uapDeepFoolSchema } from './comparators.ts';
-import { type Label, labelNameSchema, labelOf, other } from './label.ts';
+} from './fields.ts';
 
 export { seedSchema };
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attackForms } from '../../../src/common/api/attackForms.ts';
-import { attackSchema, universalSchema } from '../../../src/common/attacks.ts';
+import { attackForms } from '../../../src/common/attacks/forms.ts';
+import { attackSchema, universalSchema } from '../../../src/common/attacks/registry.ts';
 
 test('a form has every parameter of its attack, with the default of the schema', () => {
   for (const { attack, parameters } of attackForms()) {

@@ -1,6 +1,6 @@
-import type { AttackName } from '../attacks.ts';
-import type { AttackText, ParameterText, PresetText } from './attackText.ts';
+import type { AttackText, ParameterText, PresetText } from '../base/attackText.ts';
 import { COMPARATOR_PARAMETER_TEXTS, COMPARATOR_PRESETS, COMPARATOR_TEXTS } from './comparatorTexts.ts';
+import type { AttackName } from './registry.ts';
 
 /** What each attack is, for somebody who has not read the paper. */
 export const ATTACK_TEXTS: Record<AttackName, AttackText> = {

@@ -10,7 +10,7 @@ import {
   seedSchema,
   space,
   surrogate,
-} from './attackFields.ts';
+} from './fields.ts';
 
 /**
  * The attacks of the field beside the paper's own, with the defaults of their authors where these carry over.
