@@ -18,12 +18,12 @@ export function TrainingPage({ name, history, best, l }: TrainingProps) {
   const attacked = history.every((record) => record.attacked !== undefined);
   return (
     <main>
-      <h1>{l.say('training.title', { name })}</h1>
-      <p>{l.say('training.lead', { epochs: history.length, best: best.epoch })}</p>
+      <h1>{l.say('curves.title', { name })}</h1>
+      <p>{l.say('curves.lead', { epochs: history.length, best: best.epoch })}</p>
       <Figure plot={lossPlot(history, l)} />
       <Figure
         plot={accuracyPlot(
-          l.text('training.validation'),
+          l.text('curves.validation'),
           history.map(({ validation }) => validation),
           best.validation,
         )}
@@ -31,7 +31,7 @@ export function TrainingPage({ name, history, best, l }: TrainingProps) {
       {attacked && (
         <Figure
           plot={accuracyPlot(
-            l.text('training.attacked'),
+            l.text('curves.attacked'),
             history.map((record) => record.attacked!),
             best.attacked,
           )}
@@ -43,7 +43,7 @@ export function TrainingPage({ name, history, best, l }: TrainingProps) {
   function accuracyPlot(title: string, measured: Accuracies[], figures: string): Lines {
     const series = (
       [
-        ['training.balanced', 'all', 'balancedAccuracy'],
+        ['curves.balanced', 'all', 'balancedAccuracy'],
         ['plot.caught', 'fake', 'fake'],
         ['plot.passed', 'real', 'real'],
       ] as const
@@ -55,8 +55,8 @@ export function TrainingPage({ name, history, best, l }: TrainingProps) {
     return {
       kind: 'lines',
       title,
-      caption: l.say('training.best', { epoch: best.epoch, figures }),
-      across: l.text('training.epoch'),
+      caption: l.say('curves.best', { epoch: best.epoch, figures }),
+      across: l.text('curves.epoch'),
       upwards: l.text('plot.accuracy'),
       grid: RATE_GRID,
       series,
@@ -66,14 +66,14 @@ export function TrainingPage({ name, history, best, l }: TrainingProps) {
 
 const lossPlot = (history: TrainingProps['history'], l: Words): Lines => ({
   kind: 'lines',
-  title: l.text('training.loss'),
-  caption: l.text('training.loss.caption'),
-  across: l.text('training.epoch'),
-  upwards: l.text('training.loss.axis'),
+  title: l.text('curves.loss'),
+  caption: l.text('curves.loss.caption'),
+  across: l.text('curves.epoch'),
+  upwards: l.text('curves.loss.axis'),
   grid: gridTo(Math.max(...history.map(({ loss }) => loss)), l),
   series: [
     {
-      name: l.text('training.loss.series'),
+      name: l.text('curves.loss.series'),
       style: 'all',
       values: history.map(({ epoch, loss }) => ({ x: epoch, y: loss })),
     },

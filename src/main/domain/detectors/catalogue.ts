@@ -57,6 +57,9 @@ export interface CatalogueFolders {
 }
 
 const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.meta.url));
+/** Made for the face swaps of the sample footage, and of the paper's own kind. */
+export const SAMPLE_DETECTOR = 'overfire-multitask-swap';
+
 const NO_CARD = 'this is not the card of a detector';
 const REMOVE_CARD = 'remove the file and import the detector again';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Words, wordsOf } from '../../../language/words.ts';
+import { type Note, type Words, wordsOf } from '../../../language/words.ts';
 import { TrainingPage } from '../../../pages/training/TrainingPage.tsx';
 import { writeWhole } from '../../base/files.ts';
 import { documentOf } from '../../outputs/document.ts';
@@ -26,33 +26,45 @@ export function curvesPage(name: string, history: EpochRecord[], bestEpoch: numb
   const kept = history.find(({ epoch }) => epoch === bestEpoch)!;
   const best = {
     epoch: bestEpoch,
-    validation: inWords(kept.validation),
-    attacked: kept.attacked === undefined ? '' : inWords(kept.attacked),
+    validation: inWords(kept.validation, l),
+    attacked: kept.attacked === undefined ? '' : inWords(kept.attacked, l),
   };
   const page = <TrainingPage name={name} history={history} best={best} l={l} />;
-  return documentOf(l.say('training.title', { name }), l, page);
+  return documentOf(l.say('curves.title', { name }), l, page);
 }
 
 /** What adversarial training brought and cost, as one line. */
-export function robustnessInWords({ judge, before, after }: Robustness): string {
-  const percent = ({ balancedAccuracy }: Measurement) => `${(100 * balancedAccuracy).toFixed(1)} %`;
-  const change = (part: 'clean' | 'attacked') =>
-    before === null ? percent(after[part]) : `${percent(before[part])} before, ${percent(after[part])} after`;
-  return (
-    `held-out identities under PGD of ${judge.eps}/255, ${judge.iterations} steps: ${change('attacked')} ` +
-    `(${after.attacked.n} faces); as they are: ${change('clean')}`
-  );
-}
+export const robustnessNote =
+  ({ judge, before, after }: Robustness): Note =>
+  (words) => {
+    const { count, percent, say } = words;
+    const change = (part: 'clean' | 'attacked') =>
+      before === null
+        ? percent(after[part].balancedAccuracy)
+        : say('training.change', {
+            before: percent(before[part].balancedAccuracy),
+            after: percent(after[part].balancedAccuracy),
+          });
+    return say('training.robustness', {
+      eps: judge.eps,
+      iterations: judge.iterations,
+      attacked: change('attacked'),
+      faces: count(after.attacked.n, 'noun.face'),
+      clean: change('clean'),
+    });
+  };
 
 /** The figures of a measurement as one line. */
-export function inWords({ balancedAccuracy, fake, real, auc, iou, n }: Measurement): string {
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+export function inWords(
+  { balancedAccuracy, fake, real, auc, iou, n }: Measurement,
+  { count, number, percent, say }: Words,
+): string {
   const parts = [
-    `balanced accuracy ${percent(balancedAccuracy)}`,
-    `fake ${percent(fake)}`,
-    `real ${percent(real)}`,
-    ...(auc === null ? [] : [`AUC ${auc.toFixed(3)}`]),
-    ...(iou === null ? [] : [`IoU ${iou.toFixed(3)}`]),
+    say('training.accuracy', { share: percent(balancedAccuracy) }),
+    say('training.fake', { share: percent(fake) }),
+    say('training.real', { share: percent(real) }),
+    ...(auc === null ? [] : [`AUC ${number(auc, 3)}`]),
+    ...(iou === null ? [] : [`IoU ${number(iou, 3)}`]),
   ];
-  return `${parts.join(', ')} (${n} faces)`;
+  return `${parts.join(', ')} (${count(n, 'noun.face')})`;
 }
