@@ -37,7 +37,8 @@ run('npm', ['install', tarball], installed);
 
 for (const version of versions) {
   const tools = fresh(`node-${version}`);
-  run('npm', ['install', '--allow-scripts=node', `node@${version}`], tools);
+  run('npm', ['pkg', 'set', 'allowScripts.node=true', '--json'], tools);
+  run('npm', ['install', `node@${version}`], tools);
   const node = join(tools, 'node_modules', 'node', 'bin', 'node');
   const work = join(installed, `demo-${version}`);
   mkdirSync(work);

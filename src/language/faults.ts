@@ -19,6 +19,9 @@ type Given<C extends FaultCode> = [Values<C>] extends [never]
   ? [values?: Record<string, never>, path?: string]
   : [values: Record<Values<C>, string | number>, path?: string];
 
+/** The codes of faults that are told without values. */
+export type PlainCode = { [C in FaultCode]: [Values<C>] extends [never] ? C : never }[FaultCode];
+
 const CATALOGUES: Record<LanguageCode, Record<FaultCode, FaultText>> = { en: EN, de: DE };
 
 /** Throws a fault. `path` is the file or folder concerned, as the user named it. */

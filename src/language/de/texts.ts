@@ -2,6 +2,7 @@ import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { REMARKS } from './remarks.ts';
@@ -9,7 +10,7 @@ import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
-import { TERMINAL_COMMANDS } from './terminal/commands.ts';
+import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -22,10 +23,11 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DEFENCE,
   ...COMPARATORS,
   ...CHECKS,
+  ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
-  ...TERMINAL_COMMANDS,
+  ...TERMINAL,
   ...WINDOW,
 };

@@ -4,8 +4,10 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { faultOf } from '../../language/faults.ts';
+import { faultOf, faultWords } from '../../language/faults.ts';
+import { wordsOf } from '../../language/words.ts';
 import { openBrowserHost, openInBrowser } from './browser/host.ts';
+import { terminalLanguage } from './cli/printing/language.ts';
 
 /**
  * `npm start`: the desktop window where Electron's binary is there or can be had, else the same application in the
@@ -28,8 +30,9 @@ try {
   if (electron === null) await serveBrowser();
   else process.exitCode = await runDesktop(electron);
 } catch (error) {
-  const { message, remedy } = faultOf(error);
-  console.error(`error: ${message}\nwhat to do: ${remedy}`);
+  const language = wordsOf(terminalLanguage());
+  const { message, remedy } = faultWords(faultOf(error), language.code, 'terminal');
+  console.error(`${language.text('fault.error')} ${message}\n${language.text('fault.remedy')} ${remedy}`);
   process.exitCode = 1;
 }
 
