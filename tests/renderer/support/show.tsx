@@ -12,12 +12,15 @@ import type { LanguageCode } from '../../../src/common/base/language.ts';
 import { Themed } from '../../../src/renderer/app/Themed.tsx';
 import { ShortcutProvider } from '../../../src/renderer/shortcuts/useShortcuts.tsx';
 import { queries } from '../../../src/renderer/state/api.ts';
-import { LanguageProvider } from '../../../src/renderer/state/language.tsx';
+import { LanguageProvider } from '../../../src/renderer/state/LanguageProvider.tsx';
 import { type Answers, application } from './application.ts';
 
 // What is known is dropped at the end of each test, and no timer waits to do it.
 const defaults = queries.getDefaultOptions();
-queries.setDefaultOptions({ ...defaults, queries: { ...defaults.queries, gcTime: Number.POSITIVE_INFINITY } });
+queries.setDefaultOptions({
+  ...defaults,
+  queries: { ...defaults.queries, gcTime: Number.POSITIVE_INFINITY },
+});
 
 interface Shown {
   /** Says something to the window, as the application does. */
