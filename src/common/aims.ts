@@ -1,6 +1,6 @@
 import type { AttackParams, UapParams } from './attacks/registry.ts';
-import type { AttackFindings } from './findings.ts';
 import type { LabelName } from './base/label.ts';
+import type { AttackFindings } from './findings.ts';
 
 /** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
 export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
