@@ -1,5 +1,5 @@
 import { type Defence, defenceSchema } from '../../../common/defences/registry.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 
 /**
  * What a detector is known under in an audit says all that it is: the SHA-256 of its weights, and after a space its
@@ -10,8 +10,7 @@ export function weightsOf(known: string): { sha256: string; defence: Defence | u
   const rest = known.slice(sha256.length + 1);
   if (rest === '') return { sha256, defence: undefined };
   const { data } = defenceSchema.safeParse(parsed(rest));
-  if (data === undefined)
-    fail('input', 'a shard asks for a defence that there is none', 'look at who may write to the queue');
+  if (data === undefined) fail('input', 'shard.defence');
   return { sha256, defence: data };
 }
 

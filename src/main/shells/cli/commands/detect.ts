@@ -3,6 +3,7 @@ import { backendChoiceSchema } from '../../../../common/audit.ts';
 import type { Detection } from '../../../../common/findings.ts';
 import { fail } from '../../../../language/faults.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
+import { firstOf } from '../../../domain/evidence/source.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { printable } from '../printing/printable.ts';
@@ -45,10 +46,7 @@ export function addDetect(program: Command, terminal: Terminal): void {
       detect(request, { signal, onProgress: terminal.onProgress }),
     );
     for (const { path, reason } of leftOut) terminal.note(`left out: ${printable(`${path}: ${reason}`)}`);
-    if (detections.length === 0) {
-      const [{ path: example, reason } = { path: '', reason: '' }] = leftOut;
-      fail('input', 'terminal.noFace', { left: leftOut.length, example, reason });
-    }
+    if (detections.length === 0) fail('input', 'terminal.noFace', firstOf(leftOut));
     terminal.result(detections, () => detectionTable(detections));
   });
 }
