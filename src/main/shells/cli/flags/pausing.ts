@@ -10,9 +10,7 @@ export async function pausable<T>(terminal: Terminal, work: (signal: AbortSignal
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    terminal.note(
-      'stopping after the faces under way; Ctrl-C again stops at once, and nothing measured is lost',
-    );
+    terminal.note(terminal.words.say('terminal.stopping'));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
