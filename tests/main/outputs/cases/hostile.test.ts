@@ -41,7 +41,10 @@ test('a zip that means harm is refused with a reason, and never unpacked', async
   assert.match(await reasons(await zipNamed('n'.repeat(2000))), /container: its name is too long/);
 
   const whole = await zipNamed('one');
-  assert.match(await reasons(whole.subarray(0, whole.length - 30)), /this is not a zip file, or a damaged one/);
+  assert.match(
+    await reasons(whole.subarray(0, whole.length - 30)),
+    /this is not a zip file, or a damaged one/,
+  );
   const claims = Buffer.from(whole);
   claims.writeUInt16LE(0xfffe, claims.length - 22 + 10);
   claims.writeUInt16LE(0xfffe, claims.length - 22 + 8);
