@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type Label, type LabelName, labelNameSchema, nameOf } from './base/label.ts';
-import { sha256Schema } from './base/sha256.ts';
+import { sha256 } from './base/sha256.ts';
 
 /**
  * What is measured of a face, declared once. The engine's messages and their bytes between machines, the rows and
@@ -173,7 +173,7 @@ const rowKinds = {
   label: z.union([z.literal(0), z.literal(1)]),
   number: z.number(),
   share: z.number(),
-  mask: sha256Schema,
+  mask: sha256,
 };
 
 export function lineShape<C extends Columns>(columns: C, where: Where): Shape<Row<C>> {
@@ -199,7 +199,7 @@ const shownKinds = {
   number: z.number(),
   share: z.number(),
   energies: z.strictObject({ fake: z.number(), real: z.number() }).nullable(),
-  mask: sha256Schema,
+  mask: sha256,
 };
 
 export function shownShape<C extends Columns>(columns: C): Shape<Shown<C>> {

@@ -65,19 +65,24 @@ interface Wanting {
   floats?: boolean[];
 }
 
+/** A detector that was loaded, with the defence that it was loaded with. */
+export interface Asked {
+  detector: string;
+  defence?: Defence;
+}
+
 export interface Requests {
   /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
   open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
   load: {
-    /** Known as `detector` from then on; with a defence it is another one than without. */
-    request: { detector: string; contract: Contract; weights: NamedTensors; defence?: Defence };
+    /** With a defence it is another one than without. */
+    request: Asked & { contract: Contract; weights: NamedTensors };
     reply: { detector: string; footprint?: Footprint };
   };
-  detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
+  detect: { request: Asked & { faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
-    request: {
-      detector: string;
+    request: Asked & {
       surrogate?: string;
       params: IndividualParams;
       /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
@@ -88,12 +93,12 @@ export interface Requests {
   };
   /** Applies one universal perturbation to every victim. */
   apply: {
-    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
+    request: Asked & { universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */
   universal: {
-    request: { detector: string; params: UniversalParams; seed: number; faces: Face[] };
+    request: Asked & { params: UniversalParams; seed: number; faces: Face[] };
     reply: Universal;
   };
   /** Frees the detectors, and ends the programs that black boxes are. */

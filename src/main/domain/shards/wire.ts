@@ -6,6 +6,8 @@ import {
   isUniversal,
   universalSchema,
 } from '../../../common/attacks/registry.ts';
+import { sha256 } from '../../../common/base/sha256.ts';
+import { defenceSchema } from '../../../common/defences/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import { type Columns, JUDGEMENT, MEASURED, type Told } from '../../../common/measurement.ts';
 import type { ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
@@ -19,7 +21,7 @@ export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'un
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
-export const WIRE_FORMAT = 2;
+export const WIRE_FORMAT = 3;
 /** Faces in one message, at most. */
 const MOST_FACES = 4096;
 const MOST_STEPS = 10_000_000;
@@ -50,7 +52,7 @@ function schemas(side: number) {
   const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
-  const detector = z.string().regex(/^[0-9a-f]{64}( \{.{1,200}\})?$/);
+  const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
   const trace = z.array(pair).max(MOST_STEPS);
   const kinds = { label, number, share: number, energies: pair.nullable(), mask: bytes(plane) };
   const told = <C extends Columns>(columns: C) =>
@@ -79,13 +81,13 @@ function schemas(side: number) {
   const request = z.discriminatedUnion('name', [
     z.strictObject({
       name: z.literal('detect'),
-      body: z.strictObject({ detector, faces, segment: z.boolean() }),
+      body: z.strictObject({ ...asked, faces, segment: z.boolean() }),
     }),
     z.strictObject({
       name: z.literal('attack'),
       body: z.strictObject({
-        detector,
-        surrogate: detector.exactOptional(),
+        ...asked,
+        surrogate: sha256.exactOptional(),
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
@@ -93,11 +95,11 @@ function schemas(side: number) {
     }),
     z.strictObject({
       name: z.literal('apply'),
-      body: z.strictObject({ detector, universal: z.strictObject({ data: floats }), victims }),
+      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims }),
     }),
     z.strictObject({
       name: z.literal('universal'),
-      body: z.strictObject({ detector, params: universalSchema, seed, faces }),
+      body: z.strictObject({ ...asked, params: universalSchema, seed, faces }),
     }),
   ]);
   return {

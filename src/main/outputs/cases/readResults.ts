@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sha256Schema } from '../../../common/base/sha256.ts';
+import { sha256 } from '../../../common/base/sha256.ts';
 import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
 import { fail } from '../../../common/fault.ts';
 import { JUDGEMENT, lineShape, MEASURED, measuredAt } from '../../../common/measurement.ts';
@@ -22,14 +22,14 @@ export const outcomeLine = z.strictObject({
   iteration: z.int(),
   float: attacked,
   eightBit: attacked,
-  adversarial: sha256Schema,
-  perturbation: sha256Schema.nullable(),
-  adversarialMask: sha256Schema.nullable(),
+  adversarial: sha256,
+  perturbation: sha256.nullable(),
+  adversarialMask: sha256.nullable(),
 });
 export const traceLine = z.strictObject({ position, fake: floats, real: floats });
 export const universalLine = z.strictObject({
   attack: z.int(),
-  artifact: sha256Schema,
+  artifact: sha256,
   fake: floats,
   real: floats,
 });

@@ -6,7 +6,7 @@ import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
-import { judgedId } from '../../domain/audits/behindDefence.ts';
+import { judged as asked } from '../../domain/audits/behindDefence.ts';
 import { exclusively, loadDetectors, located, reopenPool } from '../../domain/audits/held.ts';
 import { survivalHashes } from '../../domain/audits/resultLines.ts';
 import { appendAct } from '../../domain/custody/log.ts';
@@ -141,7 +141,7 @@ async function judged(
       return { pixels: Uint8Array.from(await treat(pixels, side, treatment.treatment)) };
     }),
   );
-  const body = { detector: judgedId(detector, config), faces, segment: detector.contract.maskHead };
+  const body = { ...asked(detector, config), faces, segment: detector.contract.maskHead };
   const said = await pool.run('detect', body, { signal: host.signal });
   return Promise.all(
     pictures.map(async ({ item, mask, aim }, i) => ({
