@@ -5,6 +5,7 @@ import { DEFENCE } from './defence.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
+import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
@@ -16,6 +17,7 @@ import { WINDOW } from './window/texts.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
+  ...PROGRESS,
   ...REMARKS,
   ...PAGE,
   ...RESULTS,

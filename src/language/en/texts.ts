@@ -4,6 +4,7 @@ import { DEFENCE } from './defence.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
+import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
@@ -15,6 +16,7 @@ import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
+  ...PROGRESS,
   ...REMARKS,
   ...PAGE,
   ...RESULTS,
