@@ -3,9 +3,8 @@ import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../comm
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
-import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
-import { faultOf } from '../../language/faults.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { comparator } from '../attacks/comparators.ts';
 import { individualPerturbations } from '../attacks/iap.ts';
 import { makeUniversal } from '../attacks/universal.ts';
@@ -65,7 +64,7 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
 function handlersOf(room: Room): Handlers {
   const detectors = new Map<string, Detector>();
   const detector = (id: string): Detector =>
-    detectors.get(id) ?? fail('internal', `detector ${id} is not loaded`, 'load it first');
+    detectors.get(id) ?? fail('internal', 'detector.notLoaded', { id });
   return {
     open: ({ backend, hardware }) => openBackend(backend, room, hardware),
     async load({ detector: id, contract, weights, defence }) {
