@@ -1,4 +1,5 @@
 /**
+ * `npm run layers` (tools/layers.ts, which looks for circles of folders as well).
  * The floors of the house, from the bottom up: see docs/architecture.md. What stands on one imports what stands below it,
  * and its neighbours, as long as no two folders import each other by any way.
  */
@@ -115,14 +116,6 @@ module.exports = {
       to: { path: '^electron$|node_modules/electron/' },
     },
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
-    {
-      name: 'no-folder-circles',
-      comment: 'two folders that import each other, by whatever way, are one room with a wall in it',
-      severity: 'error',
-      scope: 'folder',
-      from: { path: '^src/' },
-      to: { circular: true },
-    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -6,8 +6,10 @@ import { build } from 'vite';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
-/** What threads and processes begin with, besides the desktop's own main module. */
+/** What processes and threads begin with. */
 const ENTRIES = [
+  'main/shells/start',
+  'main/shells/cli/overfire',
   'main/shells/desktop/main',
   'main/session/thread',
   'main/compute/worker',
@@ -35,6 +37,8 @@ const buildEnginePage = () =>
 export default defineConfig({
   main: {
     build: {
+      // The oldest Node that a packed Overfire runs on.
+      target: 'node22',
       // One module for one source, in the same places: what finds files relative to itself finds them here too.
       outDir: here('out'),
       emptyOutDir: false,
@@ -55,6 +59,7 @@ export default defineConfig({
         closeBundle: async () => {
           for (const folder of ['main/store/migrations', 'main/outputs/studies/assets'])
             await cp(here(`src/${folder}`), here(`out/${folder}`), { recursive: true });
+          await cp(here('package-lock.json'), here('out/package-lock.json'));
         },
       },
     ],

@@ -1,4 +1,4 @@
-import { relative } from 'node:path';
+import { existsSync } from 'node:fs';
 import { cruise, type ICruiseResult, type IModule } from 'dependency-cruiser';
 import extractOptions from 'dependency-cruiser/config-utl/extract-depcruise-options';
 import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
@@ -44,7 +44,7 @@ function wayBack(folders: Map<string, Map<string, string>>, start: string): stri
 
 const options = await extractOptions('./.dependency-cruiser.cjs');
 const { output } = await cruise(
-  ['src', 'tests', 'bench'].filter(Boolean),
+  ['src', 'tests', 'bench'].filter((name) => existsSync(name)),
   options,
   {},
   {
@@ -62,7 +62,7 @@ for (const folder of folders.keys()) {
 for (const way of circles.values()) broken.push(`folders in a circle:\n    ${way.join('\n    ')}`);
 for (const line of broken) console.error(line);
 console.log(
-  `${relative('.', root) || 'src, tests, bench'}: ${modules.length} modules in ${folders.size} folders, ${
+  `${modules.length} modules in ${folders.size} folders, ${
     broken.length === 0 ? 'every import goes downward' : `${broken.length} imports that the floors forbid`
   }`,
 );

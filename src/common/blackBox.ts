@@ -1,11 +1,11 @@
 import { z } from 'zod';
+import { sha256 } from './base/sha256.ts';
 
 /**
  * A detector that is asked and not known: an external program or a service on this machine that answers a score for a picture. It has
  * no gradient, so attacks that need one can't be run on it. Its protocol is written down in docs/blackbox.md.
  */
 const timeout = z.number().positive().max(3600);
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 export const blackBoxSchema = z.discriminatedUnion('kind', [
   z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256 } from './base/sha256.ts';
 import { blackBoxSchema } from './blackBox.ts';
 
 /**
@@ -107,7 +108,7 @@ export const detectorCardSchema = z.strictObject({
   name: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/, 'letters, digits, dot, dash and underscore, 64 at most'),
-  id: z.string().regex(/^[0-9a-f]{64}$/),
+  id: sha256,
   contract: contractSchema,
   origin: z.enum(['bundled', 'imported', 'trained']),
   /** The files it came from: base name and SHA-256. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
 export const detectionSchema = z.strictObject({
@@ -30,24 +31,16 @@ const accuracyFields = {
   realInterval: intervalSchema,
   /** Area under the ROC curve of the realness score. */
   auc: proportion,
-  /** Mean intersection over union with the true mask, over the samples that have a forged region. */
-  iou: proportion.optional(),
-  pixelAccuracy: proportion.optional(),
+  /** Means against the true mask, over the samples that have a forged region. */
+  ...meanShape(TRUE_SHARES),
 };
 export const cleanSchema = z.strictObject(accuracyFields);
 export type CleanFindings = z.infer<typeof cleanSchema>;
 
 export const measuredSchema = z.strictObject({
   ...accuracyFields,
-  /** The same against the adversarial mask (iap-seg alone). */
-  iouAdversarial: proportion.optional(),
-  pixelAccuracyAdversarial: proportion.optional(),
-  /** Means over the images, in 1/255 pixel units (psnr in dB). */
-  rmse255: z.number().nullable(),
-  linf255: z.number().nullable(),
-  l2: z.number().nullable(),
-  psnr: z.number().nullable(),
-  ssim: z.number().nullable(),
+  /** Means over the images: against the adversarial mask where there is one, and the distances. */
+  ...meanShape(UNDER_ATTACK),
 });
 export type Measured = z.infer<typeof measuredSchema>;
 

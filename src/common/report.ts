@@ -3,13 +3,12 @@ import { adapterSchema } from './adapter.ts';
 import { auditConfigSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
 import { languageSchema } from './base/language.ts';
+import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** An original of the evidence, with its SHA-256 when it was read and when the audit ended. */
 export const exhibitSchema = z.strictObject({

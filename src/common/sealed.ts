@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { labelNameSchema } from './base/label.ts';
+import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { treatmentSchema } from './distortions/registry.ts';
@@ -8,8 +9,6 @@ import { statedAuditSchema, statedEngineSchema } from './report.ts';
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
 
 export const CASE_FORMAT = 'overfire-case/1';
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Paths inside a case: plain names joined by slashes, the same on every system. */
 const innerPath = z

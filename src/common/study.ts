@@ -2,10 +2,9 @@ import { z } from 'zod';
 import { attackSchema, seedSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { languageSchema } from './base/language.ts';
+import { sha256 } from './base/sha256.ts';
 
 /** A subjective study: degradation category rating (ITU-T P.910), as in the paper's Table 5. */
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** What the noisy picture of a pair is: the clean one again, or the clean one under an attack. */
 export const CONDITIONS = ['identity', 'urn', 'uap', 'iap'] as const;

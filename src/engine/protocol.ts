@@ -4,6 +4,7 @@ import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
 import type { Defence } from '../common/defences/registry.ts';
 import type { Fault } from '../common/fault.ts';
+import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
 
@@ -26,30 +27,9 @@ export interface Victim extends Face {
   adversarialMask?: Uint8Array;
 }
 
-export interface Judgement {
-  label: Label;
-  /** Realness in [0,1], see common/findings.ts. */
-  score: number;
-  /** Activation energies of the fake and the real zone; null for a sigmoid detector. */
-  energies: { fake: number; real: number } | null;
-  /** Predicted mask, one byte per pixel (1 = forged) [H*W]; only where the detector segments. */
-  segmentation?: Uint8Array;
-  /** Intersection over union and pixel accuracy against the true mask; only where both masks exist. */
-  iou?: number;
-  pixelAccuracy?: number;
-  /** The same against the adversarial mask (iap-seg alone). */
-  iouAdversarial?: number;
-  pixelAccuracyAdversarial?: number;
-}
-
-/** How far the adversarial picture is from the clean one: 1/255 units (l2 too), dB for psnr. */
-export interface Distance {
-  rmse255: number;
-  linf255: number;
-  l2: number;
-  psnr: number;
-  ssim: number;
-}
+/** What the detector says of a picture, and how far an adversarial picture is from the clean one: common/measurement.ts. */
+export type Judgement = Told<typeof JUDGEMENT>;
+export type Distance = Told<typeof DISTANCE>;
 
 export interface Outcome {
   iteration: number;
@@ -85,19 +65,24 @@ interface Wanting {
   floats?: boolean[];
 }
 
+/** A detector that was loaded, with the defence that it was loaded with. */
+export interface Asked {
+  detector: string;
+  defence?: Defence;
+}
+
 export interface Requests {
   /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
   open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
   load: {
-    /** Known as `detector` from then on; with a defence it is another one than without. */
-    request: { detector: string; contract: Contract; weights: NamedTensors; defence?: Defence };
+    /** With a defence it is another one than without. */
+    request: Asked & { contract: Contract; weights: NamedTensors };
     reply: { detector: string; footprint?: Footprint };
   };
-  detect: { request: { detector: string; faces: Face[]; segment: boolean }; reply: Judgement[] };
+  detect: { request: Asked & { faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
-    request: {
-      detector: string;
+    request: Asked & {
       surrogate?: string;
       params: IndividualParams;
       /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
@@ -108,12 +93,12 @@ export interface Requests {
   };
   /** Applies one universal perturbation to every victim. */
   apply: {
-    request: { detector: string; universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
+    request: Asked & { universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */
   universal: {
-    request: { detector: string; params: UniversalParams; seed: number; faces: Face[] };
+    request: Asked & { params: UniversalParams; seed: number; faces: Face[] };
     reply: Universal;
   };
   /** Frees the detectors, and ends the programs that black boxes are. */

@@ -22,6 +22,9 @@ type Given<C extends FaultCode> = [Values<C>] extends [never]
 /** A file or folder as the user named it, or a part of a file: an operator, a layer. */
 export type Where = string | [path: string, part: string];
 
+/** The codes of faults that are told without values. */
+export type PlainCode = { [C in FaultCode]: [Values<C>] extends [never] ? C : never }[FaultCode];
+
 const CATALOGUES: Record<LanguageCode, Record<FaultCode, FaultText>> = { en: EN, de: DE };
 
 /** Throws a fault. `path` is the file or folder concerned, as the user named it. */

@@ -1,6 +1,7 @@
 import { type AttackParams, surrogateOf } from '../common/attacks/registry.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
+import { SHA256 } from '../common/base/sha256.ts';
 import type { Defence } from '../common/defences/registry.ts';
 import type { Treatment } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
@@ -19,8 +20,6 @@ export interface Language extends Words {
   /** "fake", "real". */
   label(label: LabelName): string;
 }
-
-const SHA256 = /^[0-9a-f]{64}$/;
 
 function open(code: LanguageCode): Language {
   const words = wordsOf(code);

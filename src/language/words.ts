@@ -44,6 +44,9 @@ export interface Words {
   readonly moment: (iso: string) => string;
 }
 
+/** Something to be told on the way, in whatever language the listener has. */
+export type Note = (words: Words) => string;
+
 const CATALOGUES: Record<LanguageCode, Record<TextKey, string>> = { en: EN, de: DE };
 
 export const LANGUAGE_CODES = Object.keys(CATALOGUES) as LanguageCode[];

@@ -14,7 +14,7 @@ import { Themed } from './app/Themed.tsx';
 import { Window } from './app/Window.tsx';
 import { ShortcutProvider } from './shortcuts/useShortcuts.tsx';
 import { queries } from './state/api.ts';
-import { LanguageProvider } from './state/language.tsx';
+import { LanguageProvider } from './state/LanguageProvider.tsx';
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -28,7 +28,7 @@ test('a sealed case is looked into: findings, faces, evidence, and no way to cha
       },
       `/case/${addressOf(file)}`,
     );
-    await page.getByRole('button', { name: 'Look into it' }).click();
+    await page.getByRole('button', { name: 'Browse the case' }).click();
     await page.getByRole('heading', { name: 'Findings' }).waitFor();
     await page.getByText('sealed case, read-only').waitFor();
     await page.getByRole('rowheader', { name: /IAP/ }).first().waitFor();
@@ -47,7 +47,7 @@ test('a sealed case is looked into: findings, faces, evidence, and no way to cha
     await look(page, 'sealed-evidence');
     const audit = page.getByRole('navigation', { name: 'Screens' }).getByRole('button', { name: 'Audit' });
     await audit.hover();
-    await page.getByText('Not in a sealed case').waitFor();
+    await page.getByText('Not available in a sealed case').waitFor();
     await go(page, 'History');
     assert.equal(await page.getByRole('textbox', { name: 'Note', exact: true }).isDisabled(), true);
     await look(page, 'sealed-history');
@@ -55,7 +55,7 @@ test('a sealed case is looked into: findings, faces, evidence, and no way to cha
     await page.frameLocator('iframe[title="Preview of the report"]').getByRole('heading').first().waitFor();
     await go(page, 'Projects');
     await page.getByRole('button', { name: 'Close' }).click();
-    await page.getByText('No project is open').waitFor();
+    await page.getByText('No project open').waitFor();
     assert.deepEqual((await readdir(home)).includes('project.db'), false);
   } finally {
     await started.close();

@@ -26,7 +26,7 @@ export async function addFolder(
     const path = page.getByRole('textbox', { name: 'Folder' });
     await path.fill(folder);
     await path.press('Enter');
-    await page.getByRole('list', { name: 'What the folder holds' }).getByText('fake').waitFor();
+    await page.getByRole('list', { name: 'Contents of the folder' }).getByText('fake').waitFor();
     await page.getByRole('button', { name: 'Use this folder' }).click();
   }
   const dialog = page.getByRole('dialog', { name: 'Add footage' });
@@ -66,7 +66,7 @@ export async function considerDefence(page: Page, see: See): Promise<void> {
   await page.getByLabel(/^Draws per verdict/).fill('5');
   await page
     .getByRole('status')
-    .getByText(/^Behind Random resizing and padding .*draws per verdict 5/)
+    .getByText(/^Behind random resizing .*mean of 5 draws/)
     .waitFor();
   await see(page, 'audit-defence');
   await page.getByLabel(/^Draws per verdict/).fill('0');
@@ -99,7 +99,7 @@ export async function importBlackBox(
     const path = page.getByRole('textbox', { name: 'Folder' });
     await path.fill(samples);
     await path.press('Enter');
-    await page.getByRole('list', { name: 'What the folder holds' }).getByText('fake').waitFor();
+    await page.getByRole('list', { name: 'Contents of the folder' }).getByText('fake').waitFor();
     await page.getByRole('button', { name: 'Use this folder' }).click();
   }
   await dialog.getByText(/fakes 0 % right, reals 100 % right/).waitFor();

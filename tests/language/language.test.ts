@@ -31,8 +31,33 @@ const SAME = new Set<TextKey>([
   'window.architecture.forensictransfer',
   'window.architecture.meso4',
   'window.architecture.mesoinception4',
-  'window.settings.backend',
+  'window.app.title',
+  'window.keys.alt',
+  'window.keys.Escape',
+  'window.evidence.filter.kind.video',
+  'window.evidence.adding.manifest',
+  'window.projects.name',
   'window.settings.version',
+  'window.viewer.iteration',
+  'window.detectors.input.value',
+  'window.detectors.card.name.name',
+  'window.detectors.card.name.train',
+  'window.detectors.card.name.test',
+  'window.detectors.card.name.training',
+  'window.detectors.card.name.auc',
+  'window.detectors.card.name.iou',
+  'window.detectors.card.name.sha256',
+  'window.detectors.measured.auc',
+  'window.detectors.measured.iou',
+  'window.detectors.name',
+  'window.detectors.form.normalisation.imagenet',
+  'window.detectors.blackBox.seconds',
+  'window.report.html',
+  'window.report.pdf',
+  'window.report.json',
+  'window.report.csv',
+  'window.report.case.hash',
+  'window.studies.make.name',
   // Attacks are called the same everywhere.
   'treatment.jpeg',
   'treatment.h264',
@@ -53,6 +78,9 @@ const SAME = new Set<TextKey>([
   'method.cw.title',
 ]);
 
+/** Whether a text has words of its own around its values. */
+const hasWords = (text: string) => /\p{L}{3}/u.test(text.replace(/\{[^{}]*\}/g, ''));
+
 test('every language has every text, with the same values in it', () => {
   assert.deepEqual(Object.keys(DE).sort(), Object.keys(EN).sort());
   for (const key of KEYS) {
@@ -63,9 +91,9 @@ test('every language has every text, with the same values in it', () => {
 
 test('no text was left in English', () => {
   for (const key of KEYS) {
-    if (!SAME.has(key)) assert.notEqual(DE[key] as string, EN[key], key);
+    if (!SAME.has(key) && hasWords(EN[key])) assert.notEqual(DE[key] as string, EN[key], key);
     const own = DE[key].replace(
-      /\{\w+(?:, \w+)?\}|„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g,
+      /\{\w+(?:, \w+)?\}|--\w[\w-]*|„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g,
       '',
     );
     assert.doesNotMatch(own, ENGLISH_WORDS, key);

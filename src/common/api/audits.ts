@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { attackSchema, seedSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
-import { detectorCardSchema } from '../contract.ts';
+import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../fault.ts';
 import { auditFindingsSchema } from '../findings.ts';
@@ -42,8 +42,21 @@ export const estimateSchema = z.strictObject({
   passes: z.int(),
   /** null where nothing has been measured to go by, and a running audit keeps the cores busy. */
   seconds: z.number().nullable(),
-  /** Where the number comes from, in words. */
-  basis: z.string(),
+  /** Where the number comes from. */
+  basis: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('unmeasured') }),
+    /** Nothing was measured of a detector that is chosen. */
+    z.strictObject({ kind: z.literal('unknown'), architecture: contractSchema.shape.architecture }),
+    z.strictObject({
+      kind: z.literal('measured'),
+      backend: z.string(),
+      /** Of a graphics device. */
+      adapter: z.string().nullable(),
+      workers: z.int(),
+      /** UTC, ISO 8601. */
+      at: z.string(),
+    }),
+  ]),
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 

@@ -72,7 +72,12 @@ export type BlackBoxForm = z.infer<typeof blackBoxFormSchema>;
 export const detectorMethods = {
   'detectors.list': method(
     nothing,
-    z.strictObject({ detectors: z.array(detectorCardSchema), damaged: z.array(faultSchema) }),
+    z.strictObject({
+      detectors: z.array(detectorCardSchema),
+      /** The name of the one that a new audit begins with; null where there is none. */
+      first: z.string().nullable(),
+      damaged: z.array(faultSchema),
+    }),
   ),
   'detectors.card': method(
     z.strictObject({ name: z.string() }),

@@ -74,6 +74,14 @@ export const sourceFilterSchema = z.strictObject({ ...filterFields, state: sourc
 export const faceFilterSchema = z.strictObject(filterFields);
 export type SourceFilter = z.infer<typeof sourceFilterSchema>;
 
+/** A change of the evidence that can be undone. `file` is the one file of a mask, as it was named when it was added. */
+export const evidenceEditSchema = z.discriminatedUnion('change', [
+  z.strictObject({ change: z.literal('label'), files: z.int(), label: labelNameSchema.nullable() }),
+  z.strictObject({ change: z.literal('removed'), files: z.int() }),
+  z.strictObject({ change: z.enum(['mask', 'noMask']), file: z.string() }),
+]);
+export type EvidenceEdit = z.infer<typeof evidenceEditSchema>;
+
 export const evidenceCountsSchema = z.strictObject({
   sources: z.int(),
   waiting: z.int(),
@@ -85,15 +93,14 @@ export const evidenceCountsSchema = z.strictObject({
   masked: z.int(),
   /** Whether files are being read now. What waits while none are waits for `evidence.read`. */
   reading: z.boolean(),
-  /** What undo and redo would do, in words; null where there is nothing. */
-  undo: z.string().nullable(),
-  redo: z.string().nullable(),
+  /** What undo would take back and redo do again; null where there is nothing. */
+  undo: evidenceEditSchema.nullable(),
+  redo: evidenceEditSchema.nullable(),
 });
 export type EvidenceCounts = z.infer<typeof evidenceCountsSchema>;
 
 const sourceIds = z.array(idSchema).min(1).max(100_000);
-/** What an edit did, in words, for the notice with the undo button. */
-const editSchema = z.strictObject({ edit: z.string(), changed: z.int() });
+const editSchema = z.strictObject({ edit: evidenceEditSchema, changed: z.int() });
 const frameSchema = z.strictObject({
   ordinal: z.int(),
   seconds: z.number(),

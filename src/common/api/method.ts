@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SHA256 } from '../base/sha256.ts';
 
 /** A request that a window can make: what it takes and what it gives, each checked at both ends. */
 export interface Method<I extends z.ZodType = z.ZodType, O extends z.ZodType = z.ZodType> {
@@ -13,7 +14,7 @@ export const method = <I extends z.ZodType, O extends z.ZodType>(input: I, outpu
 
 export const nothing = z.null();
 /** An object of the open project, by its SHA-256. Its bytes are fetched from `objectPath`. */
-export const objectIdSchema = z.string().regex(/^[0-9a-f]{64}$/, 'not the SHA-256 of an object');
+export const objectIdSchema = z.string().regex(SHA256, 'not the SHA-256 of an object');
 /** A file or folder on this machine; absolute, since a window has no folder that it is in. */
 export const pathSchema = z.string().min(1).max(4096);
 export const idSchema = z.int().min(1);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attackSchema } from '../attacks/registry.ts';
 import { labelNameSchema } from '../base/label.ts';
+import { JUDGEMENT, MEASURED, shownShape } from '../measurement.ts';
 import { boxSchema } from './evidence.ts';
 import { idSchema, method, objectIdSchema, pageFields } from './method.ts';
 
@@ -19,28 +20,8 @@ export const sampleFilterSchema = z.strictObject({
 });
 export type SampleFilter = z.infer<typeof sampleFilterSchema>;
 
-const energiesSchema = z.strictObject({ fake: z.number(), real: z.number() });
-const judgementSchema = z.strictObject({
-  label: labelNameSchema,
-  /** Realness in [0,1]. */
-  score: z.number(),
-  energies: energiesSchema.nullable(),
-  iou: z.number().nullable(),
-  pixelAccuracy: z.number().nullable(),
-  iouAdversarial: z.number().nullable(),
-  pixelAccuracyAdversarial: z.number().nullable(),
-  /** Object: predicted mask, white = forged. */
-  segmentation: objectIdSchema.nullable(),
-});
-const attackedSchema = z.strictObject({
-  ...judgementSchema.shape,
-  /** In 1/255 pixel units; psnr in dB, null where nothing changed. */
-  rmse255: z.number(),
-  linf255: z.number(),
-  l2: z.number(),
-  psnr: z.number().nullable(),
-  ssim: z.number(),
-});
+const judgementSchema = z.strictObject(shownShape(JUDGEMENT));
+const attackedSchema = z.strictObject(shownShape(MEASURED));
 
 export const sampleSummarySchema = z.strictObject({
   item: idSchema,
@@ -92,9 +73,9 @@ export const sampleSchema = z.strictObject({
   snapshots: z.array(snapshotSchema).min(1),
   /** Activation energies after each iteration on the float perturbation, index 0 = clean (sigmoid: 1 - p and p). */
   trace: z.strictObject({ fake: z.array(z.number()), real: z.array(z.number()) }),
-  /** uap: activations of the perturbation alone while it was made; null otherwise. */
   /** Iterations that the face took where the audit stops on flips; null where every face takes all. */
   usedIterations: z.int().nullable(),
+  /** uap: activations of the perturbation alone while it was made; null otherwise. */
   universalTrace: z.strictObject({ fake: z.array(z.number()), real: z.array(z.number()) }).nullable(),
   /** Place among the samples that fit the filter, from 0; null where this one does not. */
   place: z.int().nullable(),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sha256 } from '../base/sha256.ts';
 
 /** Fields that several attacks share: kind, range and default, for forms and for the command line alike. */
 const spaceSchema = z.enum(['pixel', 'normalised']);
@@ -24,8 +25,6 @@ export const lambda = z.number().min(0).max(1e6).default(1.8);
 /** Adversarial mask: one seeded random triangle per image, or the file named. */
 export const mask = z.string().default('triangle');
 /** The detector that the perturbation is made on, where that is not the one that is audited (transfer). */
-export const surrogate = z
-  .strictObject({ id: z.string().regex(/^[0-9a-f]{64}$/), name: z.string().min(1) })
-  .optional();
+export const surrogate = z.strictObject({ id: sha256, name: z.string().min(1) }).optional();
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
 export const from = z.string().optional();

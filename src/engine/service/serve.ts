@@ -24,6 +24,7 @@ import { judge } from '../judging/judge.ts';
 import { facesBatch } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
 import type {
+  Asked,
   FromEngine,
   ReplyOf,
   RequestName,
@@ -63,45 +64,49 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
 /** Work on tensors runs in a scope that frees what it leaves, also where it fails. */
 function handlersOf(room: Room): Handlers {
   const detectors = new Map<string, Detector>();
-  const detector = (id: string): Detector =>
-    detectors.get(id) ?? fail('internal', 'detector.notLoaded', { id });
+  const keyOf = ({ detector, defence }: Asked) => JSON.stringify([detector, defence]);
+  const known = (asked: Asked): Detector =>
+    detectors.get(keyOf(asked)) ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
     open: ({ backend, hardware }) => openBackend(backend, room, hardware),
-    async load({ detector: id, contract, weights, defence }) {
+    async load({ contract, weights, ...asked }) {
+      const { detector, defence } = asked;
       if (contract.architecture === 'graph') await registerGradients();
-      if (!detectors.has(id)) {
+      if (!detectors.has(keyOf(asked))) {
         const bare = made(contract, weights, room);
-        detectors.set(id, defence === undefined ? bare : behind(defence, bare));
+        detectors.set(keyOf(asked), defence === undefined ? bare : behind(defence, bare));
       }
-      if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector: id };
-      return { detector: id, footprint: await footprintOf(detector(id)) };
+      if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector };
+      return { detector, footprint: await footprintOf(known(asked)) };
     },
-    detect: ({ detector: id, faces, segment }) =>
+    detect: ({ faces, segment, ...asked }) =>
       scoped(async () => {
-        const pictures = facesBatch(faces, detector(id).contract.inputSize);
-        const judged = await judge(judging(detector(id), faces), pictures, faces, segment);
+        const detector = known(asked);
+        const pictures = facesBatch(faces, detector.contract.inputSize);
+        const judged = await judge(judging(detector, faces), pictures, faces, segment);
         return judged.map(({ judgement }) => judgement);
       }),
-    attack: ({ detector: id, surrogate, params, stopOnFlip = false, victims, floats }) =>
+    attack: ({ surrogate, params, stopOnFlip = false, victims, floats, ...asked }) =>
       scoped(async () => {
         const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
-        const made = await attackEach(detector(surrogate ?? id), params, victims, stopping);
+        const on = surrogate === undefined ? asked : { detector: surrogate };
+        const made = await attackEach(known(on), params, victims, stopping);
         return wanted(
-          surrogate === undefined ? made : await transferred(detector(id), victims, made),
+          surrogate === undefined ? made : await transferred(known(asked), victims, made),
           floats,
         );
       }),
-    apply: ({ detector: id, universal, victims, floats }) =>
-      scoped(async () => wanted(await applyUniversal(detector(id), universal, victims), floats)),
+    apply: ({ universal, victims, floats, ...asked }) =>
+      scoped(async () => wanted(await applyUniversal(known(asked), universal, victims), floats)),
     close() {
       for (const each of detectors.values()) each.dispose();
       detectors.clear();
       closeGpu();
       return null;
     },
-    universal: ({ detector: id, params, seed, faces }, report) =>
+    universal: ({ params, seed, faces, ...asked }, report) =>
       scoped(() =>
-        makeUniversal(detector(id), params, seed, faces, (done) => report(done, makingPassesOf(params))),
+        makeUniversal(known(asked), params, seed, faces, (done) => report(done, makingPassesOf(params))),
       ),
   };
 }

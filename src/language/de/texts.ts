@@ -2,19 +2,22 @@ import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
+import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
-import { TERMINAL_COMMANDS } from './terminal/commands.ts';
+import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
 import { WINDOW } from './window/texts.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
+  ...PROGRESS,
   ...REMARKS,
   ...PAGE,
   ...RESULTS,
@@ -22,10 +25,11 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DEFENCE,
   ...COMPARATORS,
   ...CHECKS,
+  ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
-  ...TERMINAL_COMMANDS,
+  ...TERMINAL,
   ...WINDOW,
 };

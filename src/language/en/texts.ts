@@ -1,19 +1,22 @@
 import { CHECKS } from './checks.ts';
 import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
+import { FAULT_KINDS } from './faults/kinds.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
+import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
-import { TERMINAL_COMMANDS } from './terminal/commands.ts';
+import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
 import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
+  ...PROGRESS,
   ...REMARKS,
   ...PAGE,
   ...RESULTS,
@@ -21,10 +24,11 @@ export const EN = {
   ...DEFENCE,
   ...COMPARATORS,
   ...CHECKS,
+  ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
-  ...TERMINAL_COMMANDS,
+  ...TERMINAL,
   ...WINDOW,
 } as const;

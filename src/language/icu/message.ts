@@ -1,15 +1,17 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import type { LanguageCode } from '../../common/base/language.ts';
 
-/** "{n, plural," is the name n; a branch "{# faces}" is none: branches of more than one word, or with #, are told by that. */
-type Name<N extends string> = N extends `${infer Before},${string}`
-  ? Before
-  : N extends `${string}${' ' | '#'}${string}`
-    ? never
-    : N;
-/** The names of the values that an ICU message is filled with. */
+/** "{n, plural," is the name n; a branch "{# faces}" is none: branches that are empty, of more than one word, or with #, are told by that. */
+type Name<N extends string> = N extends '' | `,${string}` | `#${string}`
+  ? never
+  : N extends `${infer Before},${string}`
+    ? Before
+    : N extends `${string}${' ' | '#'}${string}`
+      ? never
+      : N;
+/** The names of the values that an ICU message is filled with; those within a branch, "{, for example {path}}", too. */
 export type Names<T extends string> = T extends `${string}{${infer N}}${infer Rest}`
-  ? Name<N> | Names<Rest>
+  ? (N extends `${infer Head}{${infer Inner}` ? Name<Head> | Names<`{${Inner}}`> : Name<N>) | Names<Rest>
   : never;
 
 /** English as in Britain: without a narrow no-break space between thousands, which not every font has. */

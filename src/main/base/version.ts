@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 
-const packageSchema = z.object({ version: z.string() });
+const described: { version: string } = JSON.parse(
+  readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'),
+);
 
 /** Overfire's version, as package.json has it. */
-export const VERSION = packageSchema.parse(
-  JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8')),
-).version;
+export const VERSION = described.version;

@@ -5,7 +5,7 @@ import type { detectorMethods } from '../../common/api/detectors.ts';
 import { countParameters } from '../../common/tensors.ts';
 import { appendLabAct } from '../domain/custody/labLog.ts';
 import { statedBlackBox } from '../domain/detectors/blackBox.ts';
-import { openCatalogue } from '../domain/detectors/catalogue.ts';
+import { openCatalogue, SAMPLE_DETECTOR } from '../domain/detectors/catalogue.ts';
 import { encodeDetector } from '../domain/detectors/encode.ts';
 import { importBlackBox, importDetector, inspectDetector, readDetector } from '../domain/detectors/import.ts';
 import { tryOnSamples } from '../domain/detectors/samples.ts';
@@ -16,7 +16,9 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
   return {
     'detectors.list'() {
       const catalogue = openCatalogue();
-      return { detectors: catalogue.list(), damaged: catalogue.damaged() };
+      const detectors = catalogue.list();
+      const first = detectors.find(({ name }) => name === SAMPLE_DETECTOR) ?? detectors[0];
+      return { detectors, first: first?.name ?? null, damaged: catalogue.damaged() };
     },
     'detectors.card'({ name }) {
       const catalogue = openCatalogue();

@@ -20,23 +20,24 @@ export interface InstallOptions {
   onLine(line: string): void;
 }
 
-/** What an installation would bring, in words, before anything is done. Throws `usage` where the library can't be used. */
-export async function installationPlan({ gpu, library }: Omit<InstallOptions, 'onLine'>): Promise<string[]> {
-  const into = `into ${engineFolder()}, which can be deleted at any time`;
-  if (library === null)
-    return [
-      `npm fetches @tensorflow/${gpu ? 'tfjs-node-gpu' : 'tfjs-node'} ${VERSION} and what it needs ${into}`,
-      `its installation downloads the official TensorFlow 2.9.1 library, about ${gpu ? '400' : '130'} MB, from the makers' server`,
-      ...(gpu
-        ? ['it runs on NVIDIA cards with CUDA 11; newer cards need --library with a newer TensorFlow']
-        : []),
-    ];
-  const { folder, version } = await tensorflowIn(library);
-  return [
-    `npm fetches @tensorflow/tfjs-node ${VERSION} without its library, and ${HEADERS}, about 60 MB, ${into}`,
-    `its binding is compiled with c++ against TensorFlow ${version} in ${folder}, which must stay where it is`,
-  ];
+/** What an installation would bring. */
+export interface InstallationPlan {
+  /** Where it would go. */
+  folder: string;
+  /** Of the binding. */
+  version: string;
+  headers: string;
+  /** The installed TensorFlow that the binding is compiled against; null: the official library. */
+  library: { folder: string; version: string } | null;
 }
+
+/** Throws `usage` where the library can't be used. */
+export const installationPlan = async (library: string | null): Promise<InstallationPlan> => ({
+  folder: engineFolder(),
+  version: VERSION,
+  headers: HEADERS,
+  library: library === null ? null : await tensorflowIn(library),
+});
 
 /**
  * Installs the native backend in the user's folder, tries it, and takes it away again where it does not compute what the

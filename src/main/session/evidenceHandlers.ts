@@ -1,11 +1,11 @@
-import type { evidenceMethods } from '../../common/api/evidence.ts';
-import { labelOf } from '../../common/base/label.ts';
+import type { EvidenceEdit, evidenceMethods } from '../../common/api/evidence.ts';
+import { labelOf, nameOf } from '../../common/base/label.ts';
 import { appendAct } from '../domain/custody/log.ts';
 import { addEvidence } from '../domain/evidence/add.ts';
 import { videoFrames } from '../domain/evidence/frames.ts';
 import { maskFromFile, maskFromPainting, requireMaskable } from '../domain/evidence/masks.ts';
 import { count } from '../domain/findings/wording.ts';
-import type { EvidencePatch } from '../store/edits.ts';
+import type { Edit, EvidencePatch } from '../store/edits.ts';
 import type { Context, Handlers } from './context.ts';
 
 export function evidenceHandlers(context: Context): Handlers<keyof typeof evidenceMethods> {
@@ -18,7 +18,7 @@ export function evidenceHandlers(context: Context): Handlers<keyof typeof eviden
     const changed = store.edits.make(what, patch);
     appendAct(store, 'evidence changed', { what, ...details, files });
     context.emit('evidence.changed', null);
-    return { edit: what, changed };
+    return { edit: editOf({ files: patch.sources.length, first: patch.sources[0]! }), changed };
   }
 
   function retrace(direction: 'undo' | 'redo') {
@@ -27,8 +27,20 @@ export function evidenceHandlers(context: Context): Handlers<keyof typeof eviden
     if (done === null) return null;
     appendAct(store, `evidence ${direction}`, { what: done.what });
     context.emit('evidence.changed', null);
-    return { edit: done.what, changed: done.changed };
+    return { edit: editOf(done), changed: done.changed };
   }
+
+  const editOf = ({ files, first }: Pick<Edit, 'files' | 'first'>): EvidenceEdit => {
+    if (first.label !== undefined)
+      return { change: 'label', files, label: first.label === null ? null : nameOf(first.label) };
+    if (first.mask === undefined) return { change: 'removed', files };
+    const change = first.mask.path === null ? 'noMask' : 'mask';
+    return { change, file: evidence().source(first.id).display };
+  };
+  const nextEdits = () => {
+    const { undo, redo } = context.project.store.edits.next();
+    return { undo: undo && editOf(undo), redo: redo && editOf(redo) };
+  };
 
   return {
     async 'evidence.add'(request) {
@@ -40,7 +52,7 @@ export function evidenceHandlers(context: Context): Handlers<keyof typeof eviden
     },
     'evidence.counts': () => ({
       ...evidence().counts(),
-      ...context.project.store.edits.next(),
+      ...nextEdits(),
       reading: context.project.reader.reading,
     }),
     'evidence.sources': ({ filter, ...page }) => evidence().sources(filter, page),

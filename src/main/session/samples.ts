@@ -2,8 +2,9 @@ import type { Sample, SampleFilter, SampleSummary, Snapshot } from '../../common
 import { aimsAtMask, isUniversal } from '../../common/attacks/registry.ts';
 import { nameOf } from '../../common/base/label.ts';
 import { fail } from '../../common/fault.ts';
+import { JUDGEMENT, MEASURED, shownOf } from '../../common/measurement.ts';
 import { stopsOnFlip, usedIterations } from '../domain/findings/usedIterations.ts';
-import type { DistanceRow, JudgementRow, OutcomeRow } from '../store/rows.ts';
+import type { OutcomeRow } from '../store/rows.ts';
 import type { Attacked, SampleRow } from '../store/samples.ts';
 import type { Store } from '../store/store.ts';
 
@@ -55,7 +56,7 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
     mask: face.mask,
     adversarialMask: outcomes.at(-1)?.adversarialMask ?? null,
     universal: universal?.artifact ?? null,
-    clean: judgementOf(store.samples.clean(audit, row.item)!),
+    clean: shownOf(JUDGEMENT, store.samples.clean(audit, row.item)!),
     snapshots: outcomes.map(snapshotOf),
     trace: { fake: [...(trace?.fake ?? [])], real: [...(trace?.real ?? [])] },
     usedIterations:
@@ -70,38 +71,10 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
 
 const NOTHING = 'no face fits';
 
-function judgementOf(row: JudgementRow): Sample['clean'] {
-  const {
-    energyFake,
-    energyReal,
-    label,
-    score,
-    iou,
-    pixelAccuracy,
-    iouAdversarial,
-    pixelAccuracyAdversarial,
-  } = row;
-  return {
-    label: nameOf(label),
-    score,
-    energies: energyFake === null || energyReal === null ? null : { fake: energyFake, real: energyReal },
-    iou,
-    pixelAccuracy,
-    iouAdversarial,
-    pixelAccuracyAdversarial,
-    segmentation: row.segmentation,
-  };
-}
-
-function attackedRow(row: JudgementRow & DistanceRow): Snapshot['float'] {
-  const { rmse255, linf255, l2, psnr, ssim } = row;
-  return { ...judgementOf(row), rmse255, linf255, l2, psnr, ssim };
-}
-
 const snapshotOf = ({ iteration, float, eightBit, adversarial, perturbation }: OutcomeRow): Snapshot => ({
   iteration,
-  float: attackedRow(float),
-  eightBit: attackedRow(eightBit),
+  float: shownOf(MEASURED, float),
+  eightBit: shownOf(MEASURED, eightBit),
   adversarial,
   perturbation,
 });

@@ -1,11 +1,13 @@
+#!/usr/bin/env node
 import { type SpawnOptions, spawn } from 'node:child_process';
-import { existsSync, readdirSync, statSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fail } from '../../common/fault.ts';
-import { faultOf } from '../../language/faults.ts';
+import { faultOf, faultWords } from '../../language/faults.ts';
+import { wordsOf } from '../../language/words.ts';
 import { openBrowserHost, openInBrowser } from './browser/host.ts';
+import { terminalLanguage } from './cli/printing/language.ts';
 
 /**
  * `npm start`: the desktop window where Electron's binary is there or can be had, else the same application in the
@@ -24,37 +26,14 @@ if (unknown !== undefined) {
 
 try {
   const wantsBrowser = options.has('--browser') || options.has('--no-open');
-  await buildWhereNeeded();
   const electron = wantsBrowser ? null : await electronBinary();
   if (electron === null) await serveBrowser();
   else process.exitCode = await runDesktop(electron);
 } catch (error) {
-  const { message, remedy } = faultOf(error);
-  console.error(`error: ${message}\nwhat to do: ${remedy}`);
+  const language = wordsOf(terminalLanguage());
+  const { message, remedy } = faultWords(faultOf(error), language.code, 'terminal');
+  console.error(`${language.text('fault.error')} ${message}\n${language.text('fault.remedy')} ${remedy}`);
   process.exitCode = 1;
-}
-
-/** The window is built of its sources, once; again where one of them is newer. A package has no sources. */
-async function buildWhereNeeded(): Promise<void> {
-  const built = join(PACKAGE, 'out', 'renderer', 'index.html');
-  const sources = join(PACKAGE, 'src');
-  const newest = readdirSync(sources, { recursive: true, encoding: 'utf8' }).reduce(
-    (latest, name) => Math.max(latest, statSync(join(sources, name)).mtimeMs),
-    0,
-  );
-  if (existsSync(built) && statSync(built).mtimeMs > newest) return;
-  console.error('Building the window, this once ...');
-  const tool = fileURLToPath(import.meta.resolve('electron-vite/package.json'));
-  const code = await run(process.execPath, [join(tool, '..', 'bin', 'electron-vite.js'), 'build'], {
-    cwd: PACKAGE,
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
-  if (code !== 0)
-    fail(
-      'internal',
-      'the window could not be built',
-      'run npm ci, then npm run build, and read what it says',
-    );
 }
 
 /** Electron's binary, fetched on first use; null, with one line that says why, where there is none. */

@@ -17,22 +17,38 @@ export interface EvidencePatch {
 export interface Edits {
   /** Does it and remembers it; what was undone can't be done again after that. Returns how many rows changed. */
   make(what: string, after: EvidencePatch): number;
-  undo(): { what: string; changed: number } | null;
-  redo(): { what: string; changed: number } | null;
-  /** What undo and redo would do, in words. */
-  next(): { undo: string | null; redo: string | null };
+  undo(): (Edit & { changed: number }) | null;
+  redo(): (Edit & { changed: number }) | null;
+  /** What undo would take back, and redo do again. */
+  next(): { undo: Edit | null; redo: Edit | null };
+}
+
+/** An edit as it was done: how many files it changed, and what it left of the first of them. */
+export interface Edit {
+  /** In words, for the log. */
+  what: string;
+  files: number;
+  first: EvidencePatch['sources'][number];
 }
 
 /** Edits that are remembered. */
 const KEPT = 200;
-const UNDO = 'SELECT id, what, before AS patch FROM edits WHERE undone = 0 ORDER BY id DESC LIMIT 1';
-const REDO = 'SELECT id, what, after AS patch FROM edits WHERE undone = 1 ORDER BY id LIMIT 1';
+const EDIT =
+  "what, json_array_length(after, '$.sources') AS files, json_extract(after, '$.sources[0]') AS first";
+const UNDO = `SELECT id, ${EDIT}, before AS patch FROM edits WHERE undone = 0 ORDER BY id DESC LIMIT 1`;
+const REDO = `SELECT id, ${EDIT}, after AS patch FROM edits WHERE undone = 1 ORDER BY id LIMIT 1`;
 
 interface Columns {
   id: number;
   what: string;
+  files: number;
+  /** JSON. */
+  first: string;
+  /** JSON. */
   patch: string;
 }
+
+const editOf = ({ what, files, first }: Columns): Edit => ({ what, files, first: JSON.parse(first) });
 
 export function openEdits(db: Database): Edits {
   const move = (sql: string, undone: 0 | 1) => {
@@ -41,14 +57,17 @@ export function openEdits(db: Database): Edits {
     const patch = JSON.parse(row.patch) as EvidencePatch;
     apply(db, patch);
     db.prepare('UPDATE edits SET undone = ? WHERE id = ?').run(undone, row.id);
-    return { what: row.what, changed: sizeOf(patch) };
+    return { ...editOf(row), changed: sizeOf(patch) };
   };
-  const what = (sql: string) => db.prepare<[], Columns>(sql).get()?.what ?? null;
+  const next = (sql: string) => {
+    const row = db.prepare<[], Columns>(sql).get();
+    return row === undefined ? null : editOf(row);
+  };
   return {
     make: (text, after) => db.transaction(make).immediate(db, text, after),
     undo: () => db.transaction(move).immediate(UNDO, 1),
     redo: () => db.transaction(move).immediate(REDO, 0),
-    next: () => ({ undo: what(UNDO), redo: what(REDO) }),
+    next: () => ({ undo: next(UNDO), redo: next(REDO) }),
   };
 }
 

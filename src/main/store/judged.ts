@@ -1,79 +1,65 @@
-import type { Label } from '../../common/base/label.ts';
-import type { DistanceRow, JudgementRow, OutcomeRow } from './rows.ts';
+import { JUDGEMENT, MEASURED, measuredAt, type RowColumn, rowColumns } from '../../common/measurement.ts';
+import type { CleanRow, OutcomeRow } from './rows.ts';
 
-/** The columns of one judgement in `outcomes`, which stand there twice: f_ for float, e_ for 8 bits. */
-export interface JudgedColumns {
-  label: Label;
-  score: number;
-  energy_fake: number | null;
-  energy_real: number | null;
-  iou: number | null;
-  pixel_accuracy: number | null;
-  iou_adversarial: number | null;
-  pixel_accuracy_adversarial: number | null;
-  segmentation: string | null;
-  rmse255: number;
-  linf255: number;
-  l2: number;
-  psnr: number | null;
-  ssim: number;
+/**
+ * The measured columns (common/measurement.ts) in statements and rows of the database. In `outcomes` they stand twice: f_
+ * for float, e_ for 8 bits.
+ */
+export const CLEAN_COLUMNS = rowColumns(measuredAt('clean'));
+export const DECISION_COLUMNS = rowColumns(measuredAt('bare'));
+export const TREATED_COLUMNS = rowColumns(measuredAt('distorted'));
+/** Of each side of an outcome: name in rows, column. */
+const SIDES = (
+  [
+    ['float', 'f'],
+    ['eightBit', 'e'],
+  ] as const
+).map(([side, prefix]) => ({
+  side,
+  columns: rowColumns(MEASURED).map((of) => ({ ...of, column: `${prefix}_${of.column}` })),
+}));
+
+/** The columns of a table under the names of rows. */
+export const selected = (table: string, columns: RowColumn[]): string =>
+  columns.map(({ name, column }) => `${table}.${column} AS ${name}`).join(', ');
+
+/** Enters rows with the measured columns and the others that are named. */
+export function insertion(table: string, others: string[], columns: RowColumn[]): string {
+  const names = [...others, ...columns.map(({ column }) => column)];
+  const values = [...others, ...columns.map(({ name }) => name)];
+  return `INSERT INTO ${table} (${names.join(', ')}) VALUES (${values.map((name) => `$${name}`).join(', ')})`;
 }
 
-export type OutcomeColumns = { [K in keyof JudgedColumns as `f_${K}` | `e_${K}`]: JudgedColumns[K] } & {
-  attack: number;
-  item: number;
-  iteration: number;
-  adversarial: string;
-  perturbation: string | null;
-  adversarial_mask: string | null;
+/** The columns of masks, which are objects. */
+export const masksIn = (columns: RowColumn[]): string[] =>
+  columns.filter(({ kind }) => kind === 'mask').map(({ column }) => column);
+export const OUTCOME_MASKS = SIDES.flatMap(({ columns }) => masksIn(columns));
+
+/** A row of a table by its columns. */
+export type Values = Record<string, string | number | null>;
+
+const JUDGED = rowColumns(JUDGEMENT);
+export const cleanOf = (row: Values): CleanRow =>
+  ({
+    item: row.item,
+    ...Object.fromEntries(JUDGED.map(({ name, column }) => [name, row[column] ?? null])),
+  }) as CleanRow;
+
+export const outcomeOf = (row: Values): OutcomeRow => {
+  const [float, eightBit] = SIDES.map(({ columns }) =>
+    Object.fromEntries(columns.map(({ name, column }) => [name, row[column]])),
+  );
+  return {
+    item: row.item,
+    attack: row.attack,
+    iteration: row.iteration,
+    float,
+    eightBit,
+    adversarial: row.adversarial,
+    perturbation: row.perturbation,
+    adversarialMask: row.adversarial_mask,
+  } as OutcomeRow;
 };
-
-const judgedOf = (row: OutcomeColumns, side: 'f' | 'e'): JudgementRow & DistanceRow => ({
-  label: row[`${side}_label`],
-  score: row[`${side}_score`],
-  energyFake: row[`${side}_energy_fake`],
-  energyReal: row[`${side}_energy_real`],
-  iou: row[`${side}_iou`],
-  pixelAccuracy: row[`${side}_pixel_accuracy`],
-  iouAdversarial: row[`${side}_iou_adversarial`],
-  pixelAccuracyAdversarial: row[`${side}_pixel_accuracy_adversarial`],
-  segmentation: row[`${side}_segmentation`],
-  rmse255: row[`${side}_rmse255`],
-  linf255: row[`${side}_linf255`],
-  l2: row[`${side}_l2`],
-  psnr: row[`${side}_psnr`],
-  ssim: row[`${side}_ssim`],
-});
-
-export const outcomeOf = (row: OutcomeColumns): OutcomeRow => ({
-  item: row.item,
-  attack: row.attack,
-  iteration: row.iteration,
-  float: judgedOf(row, 'f'),
-  eightBit: judgedOf(row, 'e'),
-  adversarial: row.adversarial,
-  perturbation: row.perturbation,
-  adversarialMask: row.adversarial_mask,
-});
-
-type Values = Record<string, string | number | null>;
-
-const judgedValues = (row: JudgementRow & DistanceRow, side: 'f' | 'e'): Values => ({
-  [`${side}_label`]: row.label,
-  [`${side}_score`]: row.score,
-  [`${side}_energy_fake`]: row.energyFake,
-  [`${side}_energy_real`]: row.energyReal,
-  [`${side}_iou`]: row.iou,
-  [`${side}_pixel_accuracy`]: row.pixelAccuracy,
-  [`${side}_iou_adversarial`]: row.iouAdversarial,
-  [`${side}_pixel_accuracy_adversarial`]: row.pixelAccuracyAdversarial,
-  [`${side}_segmentation`]: row.segmentation,
-  [`${side}_rmse255`]: row.rmse255,
-  [`${side}_linf255`]: row.linf255,
-  [`${side}_l2`]: row.l2,
-  [`${side}_psnr`]: row.psnr,
-  [`${side}_ssim`]: row.ssim,
-});
 
 /** An outcome as the columns that it is entered under. */
 export const outcomeValues = (audit: number, row: OutcomeRow): Values => ({
@@ -81,8 +67,9 @@ export const outcomeValues = (audit: number, row: OutcomeRow): Values => ({
   attack: row.attack,
   item: row.item,
   iteration: row.iteration,
-  ...judgedValues(row.float, 'f'),
-  ...judgedValues(row.eightBit, 'e'),
+  ...Object.fromEntries(
+    SIDES.flatMap(({ side, columns }) => columns.map(({ name, column }) => [column, row[side][name]])),
+  ),
   adversarial: row.adversarial,
   perturbation: row.perturbation,
   adversarial_mask: row.adversarialMask,

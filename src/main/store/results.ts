@@ -5,7 +5,7 @@ import { fail } from '../../language/faults.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
-import { type JudgedColumns, type OutcomeColumns, outcomeOf } from './judged.ts';
+import { cleanOf, DECISION_COLUMNS, outcomeOf, selected, type Values } from './judged.ts';
 import type {
   AuditRow,
   AuditState,
@@ -53,12 +53,12 @@ export function openResults(db: Database): Results {
     sources: (audit) => walk(db.prepare<[number], SourceColumns>(SOURCES).iterate(audit), sourceOf),
     items: (audit) => walk(db.prepare<[number], ItemColumns>(ITEMS).iterate(audit), itemOf),
     leftOut: (audit) => db.prepare<[number], LeftOutRow>(LEFT_OUT).iterate(audit),
-    cleanResults: (audit) => walk(db.prepare<[number], CleanColumns>(CLEAN).iterate(audit), cleanOf),
+    cleanResults: (audit) => walk(db.prepare<[number], Values>(CLEAN).iterate(audit), cleanOf),
     bareResults: (audit) => db.prepare<[number], DecisionRow>(BARE).iterate(audit),
     outcomes: (audit, attack, iteration) =>
       walk(
         db
-          .prepare<[number, number, number | null], OutcomeColumns>(OUTCOMES)
+          .prepare<[number, number, number | null], Values>(OUTCOMES)
           .iterate(attack, audit, iteration ?? null),
         outcomeOf,
       ),
@@ -97,7 +97,7 @@ const CLEAN = `
   WHERE a.audit = ? ORDER BY a.position`;
 
 const BARE = `
-  SELECT r.item, r.label, r.score, r.energy_fake AS energyFake, r.energy_real AS energyReal
+  SELECT r.item, ${selected('r', DECISION_COLUMNS)}
   FROM audit_items a CROSS JOIN bare_results r ON r.audit = a.audit AND r.item = a.item
   WHERE a.audit = ? ORDER BY a.position`;
 
@@ -147,24 +147,6 @@ const sourceOf = ({ mask_path, sha256_after, ...row }: SourceColumns): SourceRow
   ...row,
   mask: mask_path,
   sha256After: sha256_after,
-});
-
-export type CleanColumns = { item: number } & Pick<
-  JudgedColumns,
-  'label' | 'score' | 'energy_fake' | 'energy_real' | 'iou' | 'pixel_accuracy' | 'segmentation'
->;
-
-export const cleanOf = (row: CleanColumns): CleanRow => ({
-  item: row.item,
-  label: row.label,
-  score: row.score,
-  energyFake: row.energy_fake,
-  energyReal: row.energy_real,
-  iou: row.iou,
-  pixelAccuracy: row.pixel_accuracy,
-  iouAdversarial: null,
-  pixelAccuracyAdversarial: null,
-  segmentation: row.segmentation,
 });
 
 interface TraceColumns {

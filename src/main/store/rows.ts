@@ -2,6 +2,7 @@ import type { Adapter } from '../../common/adapter.ts';
 import type { AuditConfig } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
+import type { At, DISTANCE, JUDGEMENT, Row } from '../../common/measurement.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
 
@@ -30,47 +31,15 @@ export interface ItemRow {
   mask: string | null;
 }
 
-/** A judgement without its bitmaps, which are objects. */
-export interface JudgementRow {
-  label: Label;
-  score: number;
-  energyFake: number | null;
-  energyReal: number | null;
-  iou: number | null;
-  pixelAccuracy: number | null;
-  iouAdversarial: number | null;
-  pixelAccuracyAdversarial: number | null;
-  /** Object: predicted mask, 8-bit grey PNG. */
-  segmentation: string | null;
-}
-
-export interface DistanceRow {
-  rmse255: number;
-  linf255: number;
-  l2: number;
-  /** null where the two pictures are equal (infinite). */
-  psnr: number | null;
-  ssim: number;
-}
-
+/** What was measured (common/measurement.ts): masks are objects, 8-bit grey PNG. */
+export type JudgementRow = Row<typeof JUDGEMENT>;
+export type DistanceRow = Row<typeof DISTANCE>;
 /** A decision alone: of the bare detector behind a defence. */
-export interface DecisionRow {
-  item: number;
-  label: Label;
-  score: number;
-  energyFake: number | null;
-  energyReal: number | null;
-}
-
-/** What is said of a treated picture; IoU of the mask that is shown with the true one and with the one aimed at, null where there is none. */
-export interface TreatedRow extends DecisionRow {
-  iou: number | null;
-  iouAdversarial: number | null;
-}
-
-export interface CleanRow extends JudgementRow {
-  item: number;
-}
+export type DecisionRow = { item: number } & Row<At<'bare'>>;
+/** What is said of a treated picture. */
+export type TreatedRow = { item: number } & Row<At<'distorted'>>;
+/** Of a clean face, with null for what is measured under attack alone. */
+export type CleanRow = { item: number } & JudgementRow;
 
 export interface OutcomeRow {
   item: number;

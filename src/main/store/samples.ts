@@ -4,8 +4,7 @@ import { type Label, labelOf } from '../../common/base/label.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
-import { type OutcomeColumns, outcomeOf } from './judged.ts';
-import { type CleanColumns, cleanOf } from './results.ts';
+import { cleanOf, outcomeOf, type Values } from './judged.ts';
 import type { CleanRow, ItemRow, OutcomeRow } from './rows.ts';
 
 /** An attack of an audit; `segmentation` where its aim is the mask and not the decision. */
@@ -139,13 +138,13 @@ export function openSamples(db: Database): Samples {
     },
     clean(audit, item) {
       const row = db
-        .prepare<[number, number], CleanColumns>('SELECT * FROM clean_results WHERE audit = ? AND item = ?')
+        .prepare<[number, number], Values>('SELECT * FROM clean_results WHERE audit = ? AND item = ?')
         .get(audit, item);
       return row === undefined ? null : cleanOf(row);
     },
     outcomes: ({ audit, attack }, item) =>
       db
-        .prepare<[number, number, number], OutcomeColumns>(
+        .prepare<[number, number, number], Values>(
           'SELECT * FROM outcomes WHERE audit = ? AND attack = ? AND item = ? ORDER BY iteration',
         )
         .all(audit, attack, item)

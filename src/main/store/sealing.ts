@@ -1,6 +1,7 @@
 import type { Label } from '../../common/base/label.ts';
 import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
 import type { Database } from './database.ts';
+import { CLEAN_COLUMNS, masksIn, OUTCOME_MASKS } from './judged.ts';
 import type { BoxRow } from './rows.ts';
 
 /** A file of an audit with all that its faces were taken by. */
@@ -89,8 +90,10 @@ const OBJECTS = `
   WITH named (object) AS (
     SELECT i.crop FROM audit_items a JOIN items i ON i.id = a.item WHERE a.audit = $audit
     UNION SELECT i.mask FROM audit_items a JOIN items i ON i.id = a.item WHERE a.audit = $audit
-    UNION SELECT segmentation FROM clean_results WHERE audit = $audit
-    ${['f_segmentation', 'e_segmentation', 'adversarial', 'perturbation', 'adversarial_mask']
+    ${masksIn(CLEAN_COLUMNS)
+      .map((column) => `UNION SELECT ${column} FROM clean_results WHERE audit = $audit`)
+      .join(' ')}
+    ${[...OUTCOME_MASKS, 'adversarial', 'perturbation', 'adversarial_mask']
       .map((column) => `UNION SELECT ${column} FROM outcomes WHERE audit = $audit`)
       .join(' ')}
     UNION SELECT artifact FROM universals WHERE audit = $audit

@@ -1,5 +1,6 @@
 import { type Treatment, treatmentSchema } from '../../common/distortions/registry.ts';
 import type { Database } from './database.ts';
+import { insertion, selected, TREATED_COLUMNS } from './judged.ts';
 import type { TreatedRow } from './rows.ts';
 
 /** A treatment that is asked for, with its place in the order of asking. */
@@ -83,8 +84,7 @@ const from = (attack: number) => `
     WHERE t.audit = a.audit AND t.treatment = $treatment AND t.attack = $attack AND t.item = a.item)`;
 
 const RESULTS = `
-  SELECT t.item, t.label, t.score, t.energy_fake AS energyFake, t.energy_real AS energyReal,
-    t.iou, t.iou_adversarial AS iouAdversarial
+  SELECT t.item, ${selected('t', TREATED_COLUMNS)}
   FROM audit_items a CROSS JOIN treated t
     ON t.audit = a.audit AND t.treatment = $treatment AND t.attack = $attack AND t.item = a.item
   WHERE a.audit = $audit ORDER BY a.position`;
@@ -100,9 +100,6 @@ function plan(db: Database, audit: number, treatments: Treatment[]): void {
 }
 
 function enter(db: Database, audit: number, treatment: number, attack: number, rows: TreatedRow[]): void {
-  const insert = db.prepare(
-    `INSERT INTO treated (audit, treatment, attack, item, label, score, energy_fake, energy_real, iou, iou_adversarial)
-     VALUES ($audit, $treatment, $attack, $item, $label, $score, $energyFake, $energyReal, $iou, $iouAdversarial)`,
-  );
+  const insert = db.prepare(insertion('treated', ['audit', 'treatment', 'attack', 'item'], TREATED_COLUMNS));
   for (const row of rows) insert.run({ audit, treatment, attack, ...row });
 }

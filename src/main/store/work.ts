@@ -3,7 +3,7 @@ import { blobOf } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
-import { outcomeValues } from './judged.ts';
+import { CLEAN_COLUMNS, DECISION_COLUMNS, insertion, outcomeValues } from './judged.ts';
 import type {
   CleanRow,
   DecisionRow,
@@ -123,11 +123,7 @@ const UNCHECKED = `
   WHERE a.audit = ? AND a.position > ? AND a.rechecked = 0 ORDER BY a.position LIMIT 1`;
 
 function enterClean(db: Database, audit: number, rows: CleanRow[]): void {
-  const insert = statement(
-    db,
-    `INSERT INTO clean_results (audit, item, label, score, energy_fake, energy_real, iou, pixel_accuracy, segmentation)
-     VALUES ($audit, $item, $label, $score, $energyFake, $energyReal, $iou, $pixelAccuracy, $segmentation)`,
-  );
+  const insert = statement(db, insertion('clean_results', ['audit', 'item'], CLEAN_COLUMNS));
   for (const row of rows) insert.run({ ...row, audit });
   const attacks = statement(db, "SELECT json_array_length(config, '$.attacks') FROM audits WHERE id = ?")
     .pluck()
@@ -138,10 +134,7 @@ function enterClean(db: Database, audit: number, rows: CleanRow[]): void {
 }
 
 function enterBare(db: Database, audit: number, rows: DecisionRow[]): void {
-  const insert = db.prepare(
-    `INSERT INTO bare_results (audit, item, label, score, energy_fake, energy_real)
-     VALUES ($audit, $item, $label, $score, $energyFake, $energyReal)`,
-  );
+  const insert = db.prepare(insertion('bare_results', ['audit', 'item'], DECISION_COLUMNS));
   for (const row of rows) insert.run({ ...row, audit });
 }
 

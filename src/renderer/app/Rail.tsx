@@ -2,6 +2,8 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconKeyboard } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
+import { useKeyText } from '../shortcuts/useKeyText.ts';
+import { useLanguage } from '../state/language.tsx';
 import { Mark } from './Mark.tsx';
 import { isOpenTo, PLACES } from './places.ts';
 import classes from './Rail.module.css';
@@ -14,15 +16,18 @@ interface Props {
 
 /** The way between the screens, and whose case this is. */
 export function Rail({ chosen, project, onKeys }: Props) {
+  const { say } = useLanguage();
+  const withKeys = useKeyText();
   return (
     <header className={classes.rail}>
       <div className={classes.brand}>
         <Mark />
         <span className={classes.name}>Overfire</span>
       </div>
-      <nav aria-label="Screens" className={classes.places}>
+      <nav aria-label={say('window.app.screens')} className={classes.places}>
         {PLACES.map((place) => {
-          const { path, name, key, icon: Icon } = place;
+          const { path, key, icon: Icon } = place;
+          const name = say(`window.app.place.${place.name}`);
           const off = !isOpenTo(place, project);
           const inside = (
             <>
@@ -33,7 +38,7 @@ export function Rail({ chosen, project, onKeys }: Props) {
           return off ? (
             <Tooltip
               key={path}
-              label={project === null ? 'Open a project first' : 'Not in a sealed case'}
+              label={say(project === null ? 'window.app.needsProject' : 'window.app.notSealed')}
               position="right"
             >
               <button type="button" className={classes.off} aria-disabled>
@@ -41,7 +46,7 @@ export function Rail({ chosen, project, onKeys }: Props) {
               </button>
             </Tooltip>
           ) : (
-            <Tooltip key={path} label={`${name}  (G then ${key.toUpperCase()})`} position="right">
+            <Tooltip key={path} label={withKeys(name, `g ${key}`)} position="right">
               <Link
                 href={path}
                 className={classes.place}
@@ -54,9 +59,9 @@ export function Rail({ chosen, project, onKeys }: Props) {
           );
         })}
       </nav>
-      <UnstyledButton className={classes.place} onClick={onKeys} aria-label="Keyboard shortcuts">
+      <UnstyledButton className={classes.place} onClick={onKeys} aria-label={say('window.keys.list')}>
         <IconKeyboard size={17} stroke={1.6} aria-hidden />
-        <span className={classes.name}>Keyboard</span>
+        <span className={classes.name}>{say('window.keys')}</span>
       </UnstyledButton>
     </header>
   );

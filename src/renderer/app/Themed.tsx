@@ -1,12 +1,16 @@
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useAsk } from '../state/api.ts';
-import { theme } from '../theme/theme.ts';
+import { useLanguage } from '../state/language.tsx';
+import { themeOf } from '../theme/theme.ts';
 
 /** Colours as the settings have them; `system` follows the machine. */
 export function Themed({ children }: { children: ReactNode }) {
   const chosen = useAsk('settings.get', null).data?.theme ?? 'system';
+  const { say } = useLanguage();
+  const close = say('window.close');
+  const theme = useMemo(() => themeOf(close), [close]);
   return (
     <MantineProvider
       theme={theme}

@@ -14,6 +14,7 @@ import Settings from '../settings/Settings.tsx';
 import { ShortcutList } from '../shortcuts/ShortcutList.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useAsk, useUpkeep } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import Rate from '../studies/Rate.tsx';
 import Studies from '../studies/Studies.tsx';
 import Viewer from '../viewer/Viewer.tsx';
@@ -23,23 +24,29 @@ import { StatusBar } from './StatusBar.tsx';
 import classes from './Window.module.css';
 
 export function Window() {
+  const { say } = useLanguage();
   useUpkeep();
   const [location, go] = useLocation();
   const [keys, keysShown] = useDisclosure(false);
   const project = useAsk('projects.current', null);
-  useShortcuts('Everywhere', [
-    { keys: '?', label: 'This list', run: keysShown.open },
+  useShortcuts(say('window.keys.everywhere'), [
+    { keys: '?', label: say('window.keys.show'), run: keysShown.open },
     ...PLACES.filter((place) => isOpenTo(place, project.data ?? null)).map(({ key, name, path }) => ({
       keys: `g ${key}`,
-      label: name,
+      label: say(`window.app.place.${name}`),
       run: () => go(path),
     })),
   ]);
   const place = placeOf(location);
   const known = PLACES.find(({ path }) => path === place)!;
   useEffect(() => {
-    document.title = project.data ? `${known.name} · ${project.data.details.name} · Overfire` : 'Overfire';
-  }, [known, project.data]);
+    document.title = project.data
+      ? say('window.app.title', {
+          screen: say(`window.app.place.${known.name}`),
+          project: project.data.details.name,
+        })
+      : 'Overfire';
+  }, [known, project.data, say]);
   if (project.isPending) return <main className={classes.starting} aria-busy="true" />;
   return (
     <div className={classes.window}>

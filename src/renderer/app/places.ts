@@ -11,10 +11,13 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { Project } from '../../common/api/projects.ts';
+import type { TextKey } from '../../language/language.ts';
+
+type Name = Extract<TextKey, `window.app.place.${string}`> extends `window.app.place.${infer N}` ? N : never;
 
 export interface Place {
   path: string;
-  name: string;
+  name: Name;
   /** After `g`. */
   key: string;
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
@@ -30,15 +33,15 @@ export const isOpenTo = ({ free, reads }: Place, project: Project | null): boole
 
 /** The screens, in the order of the work. */
 export const PLACES: Place[] = [
-  { path: '/', name: 'Projects', key: 'p', icon: IconFolders, free: true, reads: true },
-  { path: '/evidence', name: 'Evidence', key: 'e', icon: IconPhotoScan, free: false, reads: true },
-  { path: '/detectors', name: 'Detectors', key: 'd', icon: IconBinaryTree2, free: true, reads: true },
-  { path: '/audit', name: 'Audit', key: 'a', icon: IconTargetArrow, free: false, reads: false },
-  { path: '/findings', name: 'Findings', key: 'f', icon: IconChartHistogram, free: false, reads: true },
-  { path: '/history', name: 'History', key: 'h', icon: IconHistory, free: false, reads: true },
-  { path: '/studies', name: 'Studies', key: 't', icon: IconUsers, free: false, reads: false },
-  { path: '/report', name: 'Report', key: 'r', icon: IconFileCertificate, free: false, reads: true },
-  { path: '/settings', name: 'Settings', key: 's', icon: IconSettings, free: true, reads: true },
+  { path: '/', name: 'projects', key: 'p', icon: IconFolders, free: true, reads: true },
+  { path: '/evidence', name: 'evidence', key: 'e', icon: IconPhotoScan, free: false, reads: true },
+  { path: '/detectors', name: 'detectors', key: 'd', icon: IconBinaryTree2, free: true, reads: true },
+  { path: '/audit', name: 'audit', key: 'a', icon: IconTargetArrow, free: false, reads: false },
+  { path: '/findings', name: 'findings', key: 'f', icon: IconChartHistogram, free: false, reads: true },
+  { path: '/history', name: 'history', key: 'h', icon: IconHistory, free: false, reads: true },
+  { path: '/studies', name: 'studies', key: 't', icon: IconUsers, free: false, reads: false },
+  { path: '/report', name: 'report', key: 'r', icon: IconFileCertificate, free: false, reads: true },
+  { path: '/settings', name: 'settings', key: 's', icon: IconSettings, free: true, reads: true },
 ];
 
 /** The screen that an address belongs to. The viewer, a comparison and a seat are reached from others, and belong to them. */

@@ -2,14 +2,15 @@ import { ActionIcon, Select, Tooltip, UnstyledButton } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconX } from '@tabler/icons-react';
 import type { AttackForm } from '../../common/attacks/forms.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './AttackCard.module.css';
-import { type DraftAttack, draftOf, presetOf } from './draft.ts';
+import { type DraftAttack, draftOf, presetOf, type Wrong } from './draft.ts';
 import { ParameterField } from './ParameterField.tsx';
 
 interface Props {
   form: AttackForm;
   draft: DraftAttack;
-  wrong: Record<string, string>;
+  wrong: Wrong;
   warning: string | null;
   onDraft: (draft: DraftAttack) => void;
   onRemove: () => void;
@@ -20,6 +21,7 @@ const RARE = ['space', 'snapshots', 'seed', 'labelTarget', 'lambda', 'kappa', 'f
 
 /** One attack: what it is, a preset, and every parameter with its unit, range and meaning. */
 export function AttackCard({ form, draft, wrong, warning, onDraft, onRemove }: Props) {
+  const language = useLanguage();
   const [all, { toggle }] = useDisclosure(false);
   const common = form.parameters.filter(({ name }) => !RARE.includes(name));
   const rare = form.parameters.filter(({ name }) => RARE.includes(name));
@@ -38,8 +40,8 @@ export function AttackCard({ form, draft, wrong, warning, onDraft, onRemove }: P
       <div className={classes.head}>
         <h3 className={classes.title}>{form.title}</h3>
         <Select
-          aria-label={`Preset of ${form.title}`}
-          placeholder="Own parameters"
+          aria-label={language.say('window.audit.preset', { attack: form.title })}
+          placeholder={language.say('window.audit.preset.own')}
           w={220}
           allowDeselect={false}
           value={presetOf(form, draft)}
@@ -49,8 +51,11 @@ export function AttackCard({ form, draft, wrong, warning, onDraft, onRemove }: P
           }}
           data={form.presets.map(({ name }) => name)}
         />
-        <Tooltip label="Leave this attack out">
-          <ActionIcon aria-label={`Leave ${form.title} out`} onClick={onRemove}>
+        <Tooltip label={language.say('window.audit.leaveOut')}>
+          <ActionIcon
+            aria-label={language.say('window.audit.leaveOut.named', { attack: form.title })}
+            onClick={onRemove}
+          >
             <IconX size={15} />
           </ActionIcon>
         </Tooltip>
@@ -61,7 +66,9 @@ export function AttackCard({ form, draft, wrong, warning, onDraft, onRemove }: P
       {rare.length > 0 && (
         <>
           <UnstyledButton className={classes.more} aria-expanded={open} onClick={toggle}>
-            {open ? 'Fewer parameters' : `${rare.length} more parameters`}
+            {open
+              ? language.say('window.audit.parameters.fewer')
+              : language.say('window.audit.parameters.more', { n: rare.length })}
           </UnstyledButton>
           {open && <div className={classes.fields}>{rare.map(field)}</div>}
         </>

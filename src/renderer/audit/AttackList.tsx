@@ -2,6 +2,8 @@ import { Button, Menu } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import type { AttackForm } from '../../common/attacks/forms.ts';
 import type { DetectorCard } from '../../common/contract.ts';
+import type { Language } from '../../language/language.ts';
+import { useLanguage } from '../state/language.tsx';
 import { AttackCard } from './AttackCard.tsx';
 import classes from './AttackList.module.css';
 import { type checked, type DraftAttack, draftOf } from './draft.ts';
@@ -17,6 +19,7 @@ interface Props {
 
 /** The attacks of the audit, each with its parameters. */
 export function AttackList({ forms, drafts, results, detectors, onDrafts }: Props) {
+  const language = useLanguage();
   const put = (index: number, draft: DraftAttack) => onDrafts(drafts.with(index, draft));
   return (
     <div className={classes.list}>
@@ -29,7 +32,7 @@ export function AttackList({ forms, drafts, results, detectors, onDrafts }: Prop
             form={form}
             draft={draft}
             wrong={'wrong' in result ? result.wrong : {}}
-            warning={maskWarning(form, detectors)}
+            warning={maskWarning(form, detectors, language)}
             onDraft={(changed) => put(index, changed)}
             onRemove={() => onDrafts(drafts.filter((other) => other !== draft))}
           />
@@ -38,7 +41,7 @@ export function AttackList({ forms, drafts, results, detectors, onDrafts }: Prop
       <Menu position="bottom-start">
         <Menu.Target>
           <Button variant="default" leftSection={<IconPlus size={15} />} className={classes.add}>
-            Add an attack
+            {language.say('window.audit.addAttack')}
           </Button>
         </Menu.Target>
         <Menu.Dropdown maw={460}>
@@ -54,10 +57,14 @@ export function AttackList({ forms, drafts, results, detectors, onDrafts }: Prop
   );
 }
 
-function maskWarning({ needsMaskHead }: AttackForm, detectors: DetectorCard[]): string | null {
+function maskWarning(
+  { needsMaskHead }: AttackForm,
+  detectors: DetectorCard[],
+  language: Language,
+): string | null {
   if (!needsMaskHead) return null;
   const without = detectors.filter(({ contract }) => !contract.maskHead).map(({ name }) => name);
   return without.length === 0
     ? null
-    : `${without.join(', ')} does not segment: this attack does not apply to it.`;
+    : language.say('window.audit.noMaskHead', { detectors: without.join(', ') });
 }

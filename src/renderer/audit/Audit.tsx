@@ -1,17 +1,17 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { AuditRequestInput } from '../../common/api/audits.ts';
 import { attackForms } from '../../common/attacks/forms.ts';
 import { attackSchema } from '../../common/attacks/registry.ts';
-import type { DetectorCard } from '../../common/contract.ts';
 import { defenceForms } from '../../common/defences/forms.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
-import { count } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { forget, useAsk, useTell } from '../state/api.ts';
+import { useKept } from '../state/kept.ts';
+import { useLanguage } from '../state/language.tsx';
 import { showDone } from '../state/notices.tsx';
 import { AttackList } from './AttackList.tsx';
 import classes from './Audit.module.css';
@@ -29,37 +29,35 @@ const firstAttacks = () =>
     draftOf(attackSchema.parse(params)),
   );
 
-/** The paper's own kind of detector, made for what comes with Overfire; another lab's first where there is none. */
-const firstDetector = (available: DetectorCard[]): string[] =>
-  [available.find(({ name }) => name === 'overfire-multitask-swap') ?? available[0]].flatMap(
-    (detector) => detector?.name ?? [],
-  );
-
-/** What was put together, for when one comes back to the screen. */
-let left: {
+/** What is being put together. */
+interface Draft {
+  /** By name; null until they are chosen. */
   detectors: string[] | null;
   attacks: DraftAttack[];
   defence: DraftDefence;
   selection: Selection;
-} = {
+}
+
+const firstDraft = (): Draft => ({
   detectors: null,
   attacks: firstAttacks(),
   defence: null,
   selection: { sources: null, limit: null, seed: 1, tags: [] },
-};
+});
 
 /** Puts audits together, starts them, and watches them. */
 export default function Audit() {
   const forms = useMemo(attackForms, []);
   const defences = useMemo(defenceForms, []);
-  const available = useAsk('detectors.list', null).data?.detectors;
+  const language = useLanguage();
+  const catalogue = useAsk('detectors.list', null).data;
+  const available = catalogue?.detectors ?? [];
   const counts = useAsk('evidence.counts', null).data;
-  const [draft, setDraft] = useState(left);
-  const change = (part: Partial<typeof left>) => {
-    left = { ...draft, ...part };
-    setDraft(left);
-  };
-  const detectors = draft.detectors ?? firstDetector(available ?? []);
+  // Files are chosen of one project.
+  const project = useAsk('projects.current', null).data?.folder;
+  const [draft, setDraft] = useKept<Draft>(['audit', project], firstDraft);
+  const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
+  const detectors = draft.detectors ?? (catalogue?.first == null ? [] : [catalogue.first]);
   const results = draft.attacks.map(checked);
   const attacks = results.flatMap((result) => ('params' in result ? [result.params] : []));
   const guarded = checkedDefence(draft.defence);
@@ -70,40 +68,41 @@ export default function Audit() {
   const start = useTell('audits.start', {
     onDone: (started) => {
       forget('audits.');
-      showDone(`${count(started.length, 'audit')} in the queue.`);
+      showDone(language.say('window.audit.queued', { n: started.length }));
     },
   });
   const begin = () => request !== null && !start.isPending && start.mutate(request);
-  useShortcuts('Audit', [{ keys: 'mod+Enter', label: 'Start', run: begin }]);
+  useShortcuts(language.say('window.audit.title'), [
+    { keys: 'mod+Enter', label: language.say('window.audit.shortcut.start'), run: begin },
+  ]);
   const labelled = counts === undefined ? null : counts.fake + counts.real;
-  const chosen = available?.filter(({ name }) => detectors.includes(name)) ?? [];
+  const chosen = available.filter(({ name }) => detectors.includes(name));
   return (
-    <Screen title="Audit" note="detectors × attacks × evidence" fill>
+    <Screen title={language.say('window.audit.title')} note={language.say('window.audit.note')} fill>
       <div className={classes.work}>
         <div className={classes.form}>
           {labelled === 0 ? (
             <Empty
-              title="No labelled footage"
+              title={language.say('window.audit.noFootage.title')}
               action={
                 <Button component={Link} href="/evidence">
-                  Go to the evidence
+                  {language.say('window.audit.toEvidence')}
                 </Button>
               }
             >
-              An audit compares what a detector says with what is true. Add footage, and mark what is fake and
-              what is real.
+              {language.say('window.audit.noFootage')}
             </Empty>
           ) : (
             <>
               <div className={classes.pair}>
-                <Section title="Detectors">
+                <Section title={language.say('window.audit.detectors')}>
                   <DetectorChoice
-                    available={available ?? []}
+                    available={available}
                     chosen={detectors}
                     onChosen={(names) => change({ detectors: names })}
                   />
                 </Section>
-                <Section title="Evidence">
+                <Section title={language.say('window.audit.evidence')}>
                   <EvidenceChoice
                     counts={counts}
                     selection={draft.selection}
@@ -111,7 +110,7 @@ export default function Audit() {
                   />
                 </Section>
               </div>
-              <Section title="Defence">
+              <Section title={language.say('window.audit.defence')}>
                 <DefenceChoice
                   forms={defences}
                   draft={draft.defence}
@@ -120,12 +119,12 @@ export default function Audit() {
                 />
               </Section>
               <Section
-                title="Attacks"
+                title={language.say('window.audit.attacks')}
                 aside={
                   <Checkbox
                     size="xs"
-                    label="Leave a face alone once its decision has flipped"
-                    title="Faster, and with the smallest perturbation of each attack's way. The paper's attacks take all iterations."
+                    label={language.say('window.audit.stopOnFlip')}
+                    title={language.say('window.audit.stopOnFlip.why')}
                     checked={draft.selection.stopOnFlip === true}
                     onChange={({ currentTarget: { checked } }) => {
                       const { stopOnFlip: _, ...selection } = draft.selection;
@@ -145,7 +144,7 @@ export default function Audit() {
             </>
           )}
         </div>
-        <aside className={classes.side} aria-label="Start and progress">
+        <aside className={classes.side} aria-label={language.say('window.audit.side')}>
           {labelled !== 0 && (
             <div className={classes.start}>
               <EstimateLine request={settled} />
@@ -156,7 +155,7 @@ export default function Audit() {
                 loading={start.isPending}
                 onClick={begin}
               >
-                {detectors.length > 1 ? `Start ${detectors.length} audits` : 'Start audit'}
+                {language.say('window.audit.start', { n: Math.max(1, detectors.length) })}
               </Button>
             </div>
           )}

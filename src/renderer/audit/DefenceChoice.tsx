@@ -1,5 +1,6 @@
 import { Select } from '@mantine/core';
 import type { DefenceForm } from '../../common/defences/forms.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './AttackCard.module.css';
 import { type checkedDefence, type DraftDefence, draftDefence } from './draft.ts';
 import { ParameterField } from './ParameterField.tsx';
@@ -16,11 +17,12 @@ const NONE = 'none';
 
 /** What stands before the detectors, and what that means for the attacks. */
 export function DefenceChoice({ forms, draft, result, onDraft }: Props) {
+  const language = useLanguage();
   const form = forms.find(({ defence }) => defence === draft?.defence);
   return (
     <div>
       <Select
-        aria-label="Defence before the detectors"
+        aria-label={language.say('window.audit.defence.label')}
         w={280}
         allowDeselect={false}
         value={draft?.defence ?? NONE}
@@ -29,14 +31,13 @@ export function DefenceChoice({ forms, draft, result, onDraft }: Props) {
           onDraft(chosen === undefined ? null : draftDefence(chosen));
         }}
         data={[
-          { value: NONE, label: 'None' },
+          { value: NONE, label: language.say('window.audit.defence.none') },
           ...forms.map(({ defence, title }) => ({ value: defence, label: title })),
         ]}
       />
+      {form !== undefined && <p className={classes.explanation}>{form.explanation}</p>}
       <p className={classes.explanation}>
-        {form === undefined
-          ? 'The detectors see every picture as it is.'
-          : `${form.explanation} The detectors are measured with it. Each attack that follows a gradient is made twice, on the bare detector and through the defence: only the second is that of somebody who knows of it.`}
+        {language.say(form === undefined ? 'window.audit.defence.none.text' : 'window.audit.defence.text')}
       </p>
       {form !== undefined && draft !== null && (
         <div className={classes.fields}>

@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import type { DetectorCard } from '../../common/contract.ts';
-import { architectureName } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './choices.module.css';
 
 interface Props {
@@ -11,16 +11,20 @@ interface Props {
 
 /** Which detectors are audited: one audit for each. */
 export function DetectorChoice({ available, chosen, onChosen }: Props) {
+  const language = useLanguage();
+  const described = ({ architecture, maskHead }: DetectorCard['contract']) => {
+    const name = language.say(`window.architecture.${architecture}`);
+    return maskHead ? language.say('window.audit.detectors.segments', { architecture: name }) : name;
+  };
   return (
-    <Checkbox.Group value={chosen} onChange={onChosen} aria-label="Detectors to audit">
+    <Checkbox.Group
+      value={chosen}
+      onChange={onChosen}
+      aria-label={language.say('window.audit.detectors.label')}
+    >
       <div className={classes.list}>
         {available.map(({ name, contract }) => (
-          <Checkbox
-            key={name}
-            value={name}
-            label={name}
-            description={`${architectureName[contract.architecture]}${contract.maskHead ? ', segments' : ''}`}
-          />
+          <Checkbox key={name} value={name} label={name} description={described(contract)} />
         ))}
       </div>
     </Checkbox.Group>

@@ -1,8 +1,8 @@
-import type { AuditRequestInput } from '../../common/api/audits.ts';
-import { defenceName } from '../../common/defences/forms.ts';
+import type { AuditRequestInput, Estimate } from '../../common/api/audits.ts';
 import { defenceSchema } from '../../common/defences/registry.ts';
-import { duration, whole } from '../components/wording.ts';
+import type { Language } from '../../language/language.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { FaultText } from '../state/notices.tsx';
 import classes from './EstimateLine.module.css';
 
@@ -10,9 +10,11 @@ const NONE: AuditRequestInput = { detectors: ['none'], attacks: [{ attack: 'urn'
 
 /** What would be measured and how long it would take; `request` is the JSON of an audit, null while it is not whole. */
 export function EstimateLine({ request }: { request: string | null }) {
+  const language = useLanguage();
   const input = request === null ? NONE : (JSON.parse(request) as AuditRequestInput);
   const { data, error } = useAsk('audits.estimate', input, { enabled: request !== null, keep: true });
-  if (request === null) return <p className={classes.line}>Choose a detector and an attack.</p>;
+  if (request === null)
+    return <p className={classes.line}>{language.say('window.audit.estimate.incomplete')}</p>;
   if (error)
     return (
       <p className={classes.line} role="alert">
@@ -20,22 +22,37 @@ export function EstimateLine({ request }: { request: string | null }) {
       </p>
     );
   if (data === undefined) return <p className={classes.line}>…</p>;
+  const { faces, fake, real, passes, leftOut } = data;
   const defence = input.defence == null ? null : defenceSchema.parse(input.defence);
   return (
     <div className={classes.line} role="status">
       <div className={classes.time}>
-        {data.seconds === null ? 'No estimate yet' : `about ${duration(data.seconds)}`}
+        {data.seconds === null
+          ? language.say('window.audit.estimate.none')
+          : language.say('window.audit.estimate.about', { time: language.duration(data.seconds) })}
       </div>
-      <div>
-        {whole(data.faces)} faces: {whole(data.fake)} fake, {whole(data.real)} real. {whole(data.passes)}{' '}
-        passes.
-      </div>
-      {defence !== null && <div>Behind {defenceName(defence)}.</div>}
+      <div>{language.say('window.audit.estimate.faces', { faces, fake, real, passes })}</div>
+      {defence !== null && (
+        <div>{language.say('window.audit.estimate.defence', { defence: language.defence(defence) })}</div>
+      )}
       <div className="quiet">
-        {data.basis}
-        {data.leftOut > 0 &&
-          ` ${whole(data.leftOut)} files are left out: not read yet, without a label, or failed.`}
+        {basisIn(language, data.basis)}{' '}
+        {leftOut > 0 && language.say('window.audit.estimate.leftOut', { n: leftOut })}
       </div>
     </div>
   );
+}
+
+/** Where the estimate comes from. */
+function basisIn(language: Language, basis: Estimate['basis']): string {
+  if (basis.kind === 'unmeasured') return language.say('window.audit.estimate.unmeasured');
+  if (basis.kind === 'unknown')
+    return language.say('window.audit.estimate.unknown', {
+      architecture: language.say(`window.architecture.${basis.architecture}`),
+    });
+  const { adapter, backend, workers, at } = basis;
+  const day = language.moment(at);
+  return adapter === null
+    ? language.say('window.audit.estimate.workers', { workers, backend, day })
+    : language.say('window.audit.estimate.adapter', { backend, adapter, day });
 }

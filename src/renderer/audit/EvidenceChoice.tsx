@@ -1,7 +1,8 @@
 import { MultiSelect, NumberInput, TagsInput } from '@mantine/core';
 import type { EvidenceCounts } from '../../common/api/evidence.ts';
-import { baseName, whole } from '../components/wording.ts';
+import { baseName } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './choices.module.css';
 
 /** Which faces are measured, the seed of the audit, and the tags that it gets. */
@@ -23,19 +24,20 @@ interface Props {
 }
 
 export function EvidenceChoice({ counts, selection, onSelection }: Props) {
+  const language = useLanguage();
   const listed = useAsk('evidence.sources', { filter: { state: 'read' }, limit: 1000 }).data?.sources ?? [];
-  const labelled = listed.filter(({ label }) => label !== null);
+  const labelled = listed.flatMap(({ label, ...source }) => (label === null ? [] : [{ ...source, label }]));
   const set = (part: Partial<Selection>) => onSelection({ ...selection, ...part });
   return (
     <div className={classes.list}>
       <div className={classes.row}>
-        <span>Files</span>
+        <span>{language.say('window.audit.files')}</span>
         <MultiSelect
           flex={1}
-          aria-label="Files to measure"
+          aria-label={language.say('window.audit.files.label')}
           placeholder={
             selection.sources === null
-              ? `All labelled: ${whole(counts?.fake ?? 0)} fake and ${whole(counts?.real ?? 0)} real faces`
+              ? language.say('window.audit.files.all', { fake: counts?.fake ?? 0, real: counts?.real ?? 0 })
               : ''
           }
           searchable
@@ -45,28 +47,31 @@ export function EvidenceChoice({ counts, selection, onSelection }: Props) {
           onChange={(ids) => set({ sources: ids.length === 0 ? null : ids.map(Number) })}
           data={labelled.map(({ id, path, label }) => ({
             value: String(id),
-            label: `${baseName(path)} (${label})`,
+            label: language.say('window.audit.files.one', {
+              file: baseName(path),
+              label: language.label(label),
+            }),
           }))}
         />
       </div>
       <div className={classes.row}>
-        <span>At most</span>
+        <span>{language.say('window.audit.limit')}</span>
         <NumberInput
           w={110}
-          aria-label="At most this many faces, in turn from the fakes and the reals"
-          placeholder="all"
+          aria-label={language.say('window.audit.limit.label')}
+          placeholder={language.say('window.audit.limit.all')}
           min={1}
           allowDecimal={false}
           value={selection.limit ?? ''}
           onChange={(value) => set({ limit: typeof value === 'number' ? value : null })}
         />
-        <span className="quiet">faces, in turn from fakes and reals</span>
+        <span className="quiet">{language.say('window.audit.limit.unit')}</span>
       </div>
       <div className={classes.row}>
-        <span>Seed</span>
+        <span>{language.say('window.audit.seed')}</span>
         <NumberInput
           w={110}
-          aria-label="Seed of the audit"
+          aria-label={language.say('window.audit.seed.label')}
           min={0}
           max={2 ** 32 - 1}
           allowDecimal={false}
@@ -75,11 +80,11 @@ export function EvidenceChoice({ counts, selection, onSelection }: Props) {
         />
       </div>
       <div className={classes.row}>
-        <span>Tags</span>
+        <span>{language.say('window.audit.tags')}</span>
         <TagsInput
           flex={1}
-          aria-label="Tags, to find the audit again"
-          placeholder="to find it again in the history"
+          aria-label={language.say('window.audit.tags.label')}
+          placeholder={language.say('window.audit.tags.hint')}
           maxTags={20}
           value={selection.tags}
           onChange={(tags) => set({ tags })}

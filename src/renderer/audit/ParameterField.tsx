@@ -2,15 +2,15 @@ import { NumberInput, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { ParameterForm } from '../../common/base/parameterForms.ts';
-import { attackName } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './AttackCard.module.css';
-import { numbersOf, rangeText } from './draft.ts';
+import { numbersOf, rangeText, type Wrong } from './draft.ts';
 
 interface Props {
   parameter: ParameterForm;
   value: unknown;
-  wrong: string | undefined;
+  wrong: Wrong[string] | undefined;
   /** undefined: not given. */
   onValue: (value: unknown) => void;
 }
@@ -18,11 +18,16 @@ interface Props {
 /** One parameter: its name with what it does, its unit and range, and its value. */
 export function ParameterField({ parameter, value, wrong, onValue }: Props) {
   const { name, kind, unit, explanation } = parameter;
-  const range = rangeText(parameter);
+  const language = useLanguage();
+  const range = rangeText(parameter, language);
   const shared = {
     label: <Title parameter={parameter} />,
-    description: [unit, range].filter((part) => part !== '').join(', ') || ' ',
-    error: wrong,
+    // Never empty, so that fields beside each other stay in line.
+    description:
+      unit !== '' && range !== ''
+        ? language.say('window.audit.parameter.unitAndRange', { unit, range })
+        : unit || range || ' ',
+    error: wrong && language.say(`window.audit.wrong.${wrong}`),
     'aria-description': explanation,
   };
   if (name === 'from') return <UniversalChoice {...shared} value={value} onValue={onValue} />;
@@ -93,19 +98,25 @@ function IntegersField({ value, onValue, ...shared }: FieldProps) {
 
 /** Perturbations that the project has: applied to another detector they show how they transfer. */
 function UniversalChoice({ value, onValue, ...shared }: FieldProps) {
+  const language = useLanguage();
   const saved = useAsk('audits.universals', null).data ?? [];
   const once = [...new Map(saved.map((one) => [one.object, one])).values()];
   return (
     <Select
       {...shared}
       clearable
-      placeholder={once.length === 0 ? 'none kept yet' : 'make one'}
+      placeholder={language.say(once.length === 0 ? 'window.audit.saved.none' : 'window.audit.saved.make')}
       disabled={once.length === 0}
       value={typeof value === 'string' ? value : null}
       onChange={(object) => onValue(object ?? undefined)}
       data={once.map(({ object, detector, params, audit }) => ({
         value: object,
-        label: `${detector}: ${attackName(params)}, ε ${params.eps} (audit ${audit})`,
+        label: language.say('window.audit.saved.one', {
+          detector,
+          attack: language.attack(params),
+          eps: params.eps,
+          audit,
+        }),
       }))}
     />
   );

@@ -5,9 +5,10 @@ import { Bar } from '../components/Bar.tsx';
 import { useConfirm } from '../components/Confirm.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';
 import { seriesStyle } from '../components/series.ts';
-import { attackName, count, duration, percent, rate, whole } from '../components/wording.ts';
+import { count } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './Running.module.css';
 
 /** The audit under way: how far, how fast, how long yet, and what it has found so far. */
@@ -19,31 +20,43 @@ export function Running() {
 }
 
 function Progress({ progress, summary }: { progress: AuditProgress; summary: AuditSummary }) {
-  const { job, stage, done, total, unit, rate: speed, secondsLeft } = progress;
+  const language = useLanguage();
+  const words = progress.stage;
+  const { job, done, total, unit, rate: speed, secondsLeft } = progress;
   const [confirm, confirmation] = useConfirm();
   const pause = useTell('audits.pause');
   const cancel = useTell('audits.cancel');
   const stop = () =>
     confirm({
-      title: 'Cancel this audit?',
-      text: 'It stops after the faces under way. What was measured is kept, and it can still be resumed from the history.',
-      act: 'Cancel the audit',
+      title: language.say('window.audit.cancel.title'),
+      text: language.say('window.audit.cancel.text'),
+      act: language.say('window.audit.cancel.act'),
       run: () => cancel.mutate({ job }),
     });
-  useShortcuts('Audit', [{ keys: 'Space', label: 'Pause', run: () => pause.mutate({ job }) }]);
+  useShortcuts(language.say('window.audit.title'), [
+    { keys: 'Space', label: language.say('window.audit.pause'), run: () => pause.mutate({ job }) },
+  ]);
   return (
-    <section className={classes.running} aria-label="Audit under way">
+    <section className={classes.running} aria-label={language.say('window.audit.running')}>
       <h2 className={classes.title}>{summary.detector}</h2>
       <div className={classes.stage}>
-        <span>{stage}</span>
-        <span className="num">
-          {whole(done)} of {count(total, unit)}
-        </span>
+        <span>{words}</span>
+        <span className="num">{language.say('window.audit.done', { done, total: count(total, unit) })}</span>
       </div>
-      <Bar value={total === 0 ? 0 : done / total} label={stage} wide />
+      <Bar value={total === 0 ? 0 : done / total} label={words} wide />
       <div className={classes.stage}>
-        <span className="quiet num">{speed === null ? ' ' : `${rate(speed)} ${unit} a second`}</span>
-        <span className="num">{secondsLeft === null ? '' : `${duration(secondsLeft)} left`}</span>
+        <span className="quiet num">
+          {speed === null
+            ? ' '
+            : language.say('window.audit.rate', {
+                amount: count(Number(speed.toPrecision(2)), unit),
+              })}
+        </span>
+        <span className="num">
+          {secondsLeft === null
+            ? ''
+            : language.say('window.audit.left', { time: language.duration(secondsLeft) })}
+        </span>
       </div>
       <Curve progress={progress} summary={summary} />
       <Group gap="xs" grow>
@@ -53,10 +66,10 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
           loading={pause.isPending}
           onClick={() => pause.mutate({ job })}
         >
-          Pause
+          {language.say('window.audit.pause')}
         </Button>
         <Button variant="default" leftSection={<IconX size={14} />} loading={cancel.isPending} onClick={stop}>
-          Cancel
+          {language.say('window.audit.cancel')}
         </Button>
       </Group>
       {confirmation}
@@ -66,24 +79,33 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
 
 /** Accuracy over the faces measured so far, after rounding to 8 bits. */
 function Curve({ progress: { curve }, summary }: { progress: AuditProgress; summary: AuditSummary }) {
+  const language = useLanguage();
   const last = curve.at(-1);
-  if (last === undefined) return <p className={classes.note}>The accuracy so far appears here.</p>;
+  if (last === undefined) return <p className={classes.note}>{language.say('window.audit.curve.none')}</p>;
   const share = ({ n, correct }: { n: number; correct: number }) => (n === 0 ? null : correct / n);
   const lines = [
-    { name: 'clean', of: (point: typeof last) => share(point.clean) },
+    { name: language.say('window.audit.curve.clean'), of: (point: typeof last) => share(point.clean) },
     ...summary.attacks.map((params, index) => ({
-      name: attackName(params),
+      name: language.attack(params),
       of: (point: typeof last) => share(point.attacks[index] ?? { n: 0, correct: 0 }),
     })),
   ];
+  const named = lines.map(({ name, of }) =>
+    language.say('window.audit.curve.line', { attack: name, accuracy: language.percent(of(last)) }),
+  );
   return (
     <LinePlot
-      label={`Running accuracy: ${lines.map(({ name, of }) => `${name} ${percent(of(last))}`).join(', ')}`}
+      label={language.say('window.audit.curve.label', { lines: named.join(', ') })}
       height={170}
-      x={{ title: 'measured', from: 0, to: Math.max(1, last.done) }}
-      y={{ title: 'accuracy so far', from: 0, to: 1, format: (value) => `${Math.round(value * 100)} %` }}
-      series={lines.map(({ name, of }, index) => ({
-        name: `${name} ${percent(of(last))}`,
+      x={{ title: language.say('window.audit.curve.measured'), from: 0, to: Math.max(1, last.done) }}
+      y={{
+        title: language.say('window.audit.curve.accuracy'),
+        from: 0,
+        to: 1,
+        format: (value) => `${Math.round(value * 100)} %`,
+      }}
+      series={lines.map(({ of }, index) => ({
+        name: named[index]!,
         points: curve.map((point) => [point.done, of(point)] as const),
         ...seriesStyle(index),
       }))}

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core';
 import type { AuditSummary } from '../../common/api/audits.ts';
-import { attackName } from './wording.ts';
+import { useLanguage } from '../state/language.tsx';
 
 /** The audits that have begun, and which of them a screen shows: the one named, else the first that is done. */
 export function auditsToShow(list: AuditSummary[] | undefined, named: string | undefined) {
@@ -19,16 +19,21 @@ export function AuditChoice({
   audit: number;
   onChoice: (audit: string) => void;
 }) {
+  const l = useLanguage();
   return (
     <Select
-      aria-label="Audit"
+      aria-label={l.say('window.audit.choice')}
       w={400}
       allowDeselect={false}
       value={String(audit)}
       onChange={(chosen) => chosen !== null && onChoice(chosen)}
       data={audits.map((one) => ({
         value: String(one.audit),
-        label: `${one.audit}: ${one.detector}, ${one.attacks.map(attackName).join(' · ')}`,
+        label: l.say('window.audit.option', {
+          audit: String(one.audit),
+          detector: one.detector,
+          attacks: one.attacks.map((attack) => l.attack(attack)).join(' · '),
+        }),
       }))}
     />
   );

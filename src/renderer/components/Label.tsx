@@ -1,10 +1,12 @@
 import type { Verdict } from '../../common/api/samples.ts';
 import type { LabelName } from '../../common/base/label.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './Label.module.css';
 
 /** fake or real: told apart by shape and word as well as by colour. */
 export function Label({ of, short = false }: { of: LabelName | null; short?: boolean }) {
-  const name = of ?? 'no label';
+  const l = useLanguage();
+  const name = of === null ? l.say('window.label.none') : l.label(of);
   return (
     <span className={classes.label} data-label={of ?? 'none'}>
       <svg width="9" height="9" viewBox="0 0 9 9" aria-hidden="true">
@@ -27,9 +29,10 @@ export const VERDICTS: Record<Verdict, string> = {
 
 /** What an attack did to a face. */
 export function VerdictMark({ of }: { of: Verdict }) {
+  const { say } = useLanguage();
   return (
     <span className={classes.verdict} data-verdict={of}>
-      {VERDICTS[of]}
+      {say(`window.verdict.${of}`)}
     </span>
   );
 }

@@ -2,26 +2,11 @@ import { Button, Group, Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowUp, IconFile, IconFolder } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Wanted } from '../../common/api/dialogs.ts';
-import { api, faultIn, useAsk } from '../state/api.ts';
+import { api, faultIn, queries, useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
 import classes from './PathPicker.module.css';
 import { Trouble } from './Trouble.tsx';
-import { whole } from './wording.ts';
-
-const TITLES: Record<Wanted, string> = {
-  footage: 'Choose pictures and videos',
-  'footage-folder': 'Choose a folder of footage',
-  manifest: 'Choose a manifest (CSV)',
-  mask: 'Choose the mask picture',
-  picture: 'Choose a picture',
-  weights: 'Choose weight files',
-  project: 'Choose a project folder',
-  'new-project': 'Choose an empty folder for the project',
-  'export-folder': 'Choose a folder for the report',
-  'program-folder': 'Choose the folder that the program starts in',
-  case: 'Choose a sealed case',
-  'public-key': 'Choose a public key',
-};
 
 const FOLDERS: Wanted[] = ['footage-folder', 'project', 'new-project', 'export-folder', 'program-folder'];
 const SEVERAL: Wanted[] = ['footage', 'weights'];
@@ -31,6 +16,7 @@ const SEVERAL: Wanted[] = ['footage', 'weights'];
  * Returns how to ask (`take` gets absolute paths, never none), and the dialog to render.
  */
 export function usePaths(): [(wanted: Wanted, take: (paths: string[]) => void) => void, ReactNode] {
+  const { say } = useLanguage();
   const native = useAsk('host.info', null).data?.dialogs ?? false;
   const [asked, setAsked] = useState<{ wanted: Wanted; take: (paths: string[]) => void } | null>(null);
   const ask = (wanted: Wanted, take: (paths: string[]) => void) => {
@@ -42,7 +28,12 @@ export function usePaths(): [(wanted: Wanted, take: (paths: string[]) => void) =
   };
   const close = () => setAsked(null);
   const dialog = (
-    <Modal opened={asked !== null} onClose={close} title={asked && TITLES[asked.wanted]} size="xl">
+    <Modal
+      opened={asked !== null}
+      onClose={close}
+      title={asked && say(`window.choose.${asked.wanted}`)}
+      size="xl"
+    >
       {asked !== null && (
         <Browser
           wanted={asked.wanted}
@@ -57,16 +48,18 @@ export function usePaths(): [(wanted: Wanted, take: (paths: string[]) => void) =
   return [ask, dialog];
 }
 
-/** The folder that was looked at last, for the next time. */
-let latest: string | null = null;
+/** The folder that was looked at last, for the next time, is kept among the answers. */
+const LATEST = ['folder looked at last'];
 
 function Browser({ wanted, onTake }: { wanted: Wanted; onTake: (paths: string[]) => void }) {
-  const [folder, setFolder] = useState(latest);
+  const l = useLanguage();
+  const { say } = l;
+  const [folder, setFolder] = useState(() => queries.getQueryData<string>(LATEST) ?? null);
   const [typed, setTyped] = useState<string | null>(null);
   const [chosen, setChosen] = useState<string[]>([]);
   const { data, error, refetch } = useAsk('dialogs.browse', { folder, wanted }, { keep: true });
   const go = (to: string) => {
-    latest = to;
+    queries.setQueryData(LATEST, to);
     setFolder(to);
     setTyped(null);
     setChosen([]);
@@ -90,7 +83,7 @@ function Browser({ wanted, onTake }: { wanted: Wanted; onTake: (paths: string[])
           <Button
             variant="default"
             px={8}
-            aria-label="Parent folder"
+            aria-label={say('window.paths.parent')}
             disabled={data?.parent == null}
             onClick={() => data?.parent != null && go(data.parent)}
           >
@@ -98,7 +91,7 @@ function Browser({ wanted, onTake }: { wanted: Wanted; onTake: (paths: string[])
           </Button>
           <TextInput
             flex={1}
-            aria-label="Folder"
+            aria-label={say('window.paths.folder')}
             classNames={{ input: 'mono' }}
             value={typed ?? here}
             onChange={(event) => setTyped(event.currentTarget.value)}
@@ -108,7 +101,7 @@ function Browser({ wanted, onTake }: { wanted: Wanted; onTake: (paths: string[])
       {error ? (
         <Trouble error={error} again={refetch} />
       ) : (
-        <ul className={classes.list} aria-label="What the folder holds">
+        <ul className={classes.list} aria-label={say('window.paths.list')}>
           {data?.entries.map(({ name, path, kind }) => (
             <li key={path}>
               <UnstyledButton
@@ -127,14 +120,16 @@ function Browser({ wanted, onTake }: { wanted: Wanted; onTake: (paths: string[])
               </UnstyledButton>
             </li>
           ))}
-          {data?.entries.length === 0 && <li className={classes.none}>No folders or files here that fit.</li>}
-          {(data?.more ?? 0) > 0 && <li className={classes.none}>and {whole(data?.more ?? 0)} more</li>}
+          {data?.entries.length === 0 && <li className={classes.none}>{say('window.paths.none')}</li>}
+          {data !== undefined && data.more > 0 && (
+            <li className={classes.none}>{say('window.paths.more', { n: data.more })}</li>
+          )}
         </ul>
       )}
       <Group justify="space-between" mt="md">
-        <span className="quiet">{folders ? here : `${chosen.length} chosen`}</span>
+        <span className="quiet">{folders ? here : say('window.paths.chosen', { n: chosen.length })}</span>
         <Button disabled={result.length === 0 || result[0] === ''} onClick={() => onTake(result)}>
-          {folders ? 'Use this folder' : 'Choose'}
+          {say(folders ? 'window.paths.take' : 'window.paths.choose')}
         </Button>
       </Group>
     </>

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { faultIn } from '../state/api.ts';
-import { FaultText, titleOf } from '../state/notices.tsx';
+import { FaultText, FaultTitle } from '../state/notices.tsx';
 import classes from './Empty.module.css';
 
 /** In place of what could not be had. */
@@ -8,7 +8,9 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
   const fault = faultIn(error);
   return (
     <div className={classes.empty} role="alert">
-      <h2 className={classes.title}>{titleOf(fault)}</h2>
+      <h2 className={classes.title}>
+        <FaultTitle fault={fault} />
+      </h2>
       <p className={classes.text}>
         <FaultText fault={fault} />
       </p>

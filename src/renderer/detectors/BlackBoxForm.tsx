@@ -1,7 +1,8 @@
 import { Button, Group, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
-import { blackBoxFormSchema, type BlackBoxForm as Stated } from '../../common/api/detectors.ts';
+import { blackBoxFormSchema, type BlackBoxForm as Declared } from '../../common/api/detectors.ts';
+import type { Language } from '../../language/language.ts';
 import { usePaths } from '../components/PathPicker.tsx';
-import { outputName } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 
 /** A black box as it is being filled in; arguments one a line. */
 export interface BlackBoxDraft {
@@ -9,10 +10,10 @@ export interface BlackBoxDraft {
   command: string;
   args: string;
   folder: string;
-  protocol: Stated['protocol'];
+  protocol: Declared['protocol'];
   url: string;
   size: number | string;
-  output: Stated['output'];
+  output: Declared['output'];
   real: string;
   timeout: number | string;
 }
@@ -30,11 +31,25 @@ export const FIRST_BLACK_BOX: BlackBoxDraft = {
   timeout: 30,
 };
 
-/** What a draft states, or what is wrong with it. */
-export function blackBoxOf(draft: BlackBoxDraft): { blackBox: Stated } | { wrong: string } {
+const FIELDS = new Map(
+  Object.entries({
+    size: 'window.detectors.form.size',
+    output: 'window.detectors.blackBox.answer',
+    real: 'window.detectors.real',
+    timeout: 'window.detectors.blackBox.patience',
+  } as const),
+);
+
+/** What a draft declares, or what is wrong with it. */
+export function blackBoxOf(
+  draft: BlackBoxDraft,
+  language: Language,
+): { blackBox: Declared } | { wrong: string } {
   const { kind, command, args, folder, protocol, url, size, output, real, timeout } = draft;
-  if (kind === 'program' && command.trim() === '') return { wrong: 'Say which program is asked.' };
-  if (kind === 'program' && folder.trim() === '') return { wrong: 'Say in which folder the program starts.' };
+  if (kind === 'program' && command.trim() === '')
+    return { wrong: language.say('window.detectors.wrong.program') };
+  if (kind === 'program' && folder.trim() === '')
+    return { wrong: language.say('window.detectors.wrong.folder') };
   const lines = args.split('\n').filter((line) => line !== '');
   const asked =
     kind === 'service'
@@ -49,7 +64,9 @@ export function blackBoxOf(draft: BlackBoxDraft): { blackBox: Stated } | { wrong
   });
   if (found.success) return { blackBox: found.data };
   const [issue] = found.error.issues;
-  return { wrong: `${issue?.path.join(' ')}: ${issue?.message}` };
+  const field = FIELDS.get(String(issue?.path[0]));
+  if (field === undefined) return { wrong: language.say('window.detectors.wrong.address') };
+  return { wrong: language.say('window.detectors.wrong', { field: language.say(field) }) };
 }
 
 interface Props {
@@ -59,15 +76,16 @@ interface Props {
 
 /** A program or a service that is asked, and what its answers mean. */
 export function BlackBoxForm({ draft, onDraft }: Props) {
+  const language = useLanguage();
   const set = (more: Partial<BlackBoxDraft>) => onDraft({ ...draft, ...more });
   const [ask, picker] = usePaths();
   return (
     <Stack gap="sm" mb="md">
       <Select
-        label="What is asked"
+        label={language.say('window.detectors.blackBox.kind')}
         data={[
-          { value: 'program', label: 'A program on this machine' },
-          { value: 'service', label: 'A service on this machine' },
+          { value: 'program', label: language.say('window.detectors.blackBox.kind.program') },
+          { value: 'service', label: language.say('window.detectors.blackBox.kind.service') },
         ]}
         allowDeselect={false}
         value={draft.kind}
@@ -75,8 +93,8 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
       />
       {draft.kind === 'service' ? (
         <TextInput
-          label="Address"
-          description="Plain HTTP on 127.0.0.1 or [::1]. Each picture is posted as PNG; footage does not leave the machine."
+          label={language.say('window.detectors.blackBox.address')}
+          description={language.say('window.detectors.blackBox.address.hint')}
           value={draft.url}
           onChange={(event) => set({ url: event.currentTarget.value })}
         />
@@ -84,27 +102,30 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
         <>
           <Group grow align="flex-start">
             <TextInput
-              label="Program"
-              description="Its name or its path. It is started without a shell."
+              label={language.say('window.detectors.blackBox.program')}
+              description={language.say('window.detectors.blackBox.program.hint')}
               placeholder="python3"
               value={draft.command}
               onChange={(event) => set({ command: event.currentTarget.value })}
             />
             <Select
-              label="How it is asked"
-              description="See docs/blackbox.md."
+              label={language.say('window.detectors.blackBox.protocol')}
+              description={language.say('window.detectors.blackBox.protocol.hint')}
               data={[
-                { value: 'lines', label: 'A line for each picture' },
-                { value: 'folder', label: 'A folder of pictures ({folder})' },
+                { value: 'lines', label: language.say('window.detectors.blackBox.protocol.lines') },
+                {
+                  value: 'folder',
+                  label: language.say('window.detectors.blackBox.protocol.folder', { folder: '{folder}' }),
+                },
               ]}
               allowDeselect={false}
               value={draft.protocol}
-              onChange={(value) => value !== null && set({ protocol: value as Stated['protocol'] })}
+              onChange={(value) => value !== null && set({ protocol: value as Declared['protocol'] })}
             />
           </Group>
           <Textarea
-            label="Arguments"
-            description="One a line. The hashes of those that are files are recorded."
+            label={language.say('window.detectors.blackBox.arguments')}
+            description={language.say('window.detectors.blackBox.arguments.hint')}
             placeholder="score.py"
             autosize
             minRows={2}
@@ -114,8 +135,8 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
           <Group align="flex-end">
             <TextInput
               flex={1}
-              label="Folder"
-              description="Where the program starts, and where its arguments lie."
+              label={language.say('window.detectors.blackBox.folder')}
+              description={language.say('window.detectors.blackBox.folder.hint')}
               value={draft.folder}
               onChange={(event) => set({ folder: event.currentTarget.value })}
             />
@@ -123,44 +144,47 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
               variant="default"
               onClick={() => ask('program-folder', ([folder]) => set({ folder: folder! }))}
             >
-              Choose the folder
+              {language.say('window.detectors.blackBox.folder.choose')}
             </Button>
           </Group>
         </>
       )}
       <Group grow align="flex-start">
         <NumberInput
-          label="Size"
-          description="Side of the square pictures."
-          suffix=" pixels"
+          label={language.say('window.detectors.form.size')}
+          description={language.say('window.detectors.form.size.square')}
+          suffix={` ${language.say('window.detectors.form.pixels')}`}
           min={16}
           max={4096}
           value={draft.size}
           onChange={(size) => set({ size })}
         />
         <Select
-          label="Answer"
-          description="What its score is."
-          data={(['sigmoid', 'logit'] as const).map((value) => ({ value, label: outputName[value]! }))}
+          label={language.say('window.detectors.blackBox.answer')}
+          description={language.say('window.detectors.blackBox.answer.hint')}
+          data={(['sigmoid', 'logit'] as const).map((value) => ({
+            value,
+            label: language.say(`window.output.${value}`),
+          }))}
           allowDeselect={false}
           value={draft.output}
-          onChange={(value) => value !== null && set({ output: value as Stated['output'] })}
+          onChange={(value) => value !== null && set({ output: value as Declared['output'] })}
         />
         <Select
-          label="Real is"
-          description="A high or a low score."
+          label={language.say('window.detectors.real')}
+          description={language.say('window.detectors.blackBox.real.hint')}
           data={[
-            { value: '1', label: 'a high score' },
-            { value: '0', label: 'a low score' },
+            { value: '1', label: language.say('window.detectors.blackBox.real.high') },
+            { value: '0', label: language.say('window.detectors.blackBox.real.low') },
           ]}
           allowDeselect={false}
           value={draft.real}
           onChange={(real) => real !== null && set({ real })}
         />
         <NumberInput
-          label="Patience"
-          description="For one answer."
-          suffix=" s"
+          label={language.say('window.detectors.blackBox.patience')}
+          description={language.say('window.detectors.blackBox.patience.hint')}
+          suffix={` ${language.say('window.detectors.blackBox.seconds')}`}
           min={1}
           max={3600}
           value={draft.timeout}

@@ -1,7 +1,8 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useState } from 'react';
-import type { BlackBoxForm as Stated } from '../../common/api/detectors.ts';
+import type { BlackBoxForm as Declared } from '../../common/api/detectors.ts';
 import { forget, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { BlackBoxForm, blackBoxOf, FIRST_BLACK_BOX } from './BlackBoxForm.tsx';
 import { SampleTest } from './SampleTest.tsx';
 
@@ -13,41 +14,39 @@ interface Props {
 
 /** From a program or a service to a detector that has been asked: what it is, a test, its name. */
 export function BlackBoxImport({ onBack, onImported }: Props) {
+  const language = useLanguage();
   const [draft, setDraft] = useState(FIRST_BLACK_BOX);
   const [name, setName] = useState('black-box');
-  const [tested, setTested] = useState<Stated | null>(null);
+  const [tested, setTested] = useState<Declared | null>(null);
   const keep = useTell('detectors.importBlackBox', {
     onDone: ({ detector }) => {
       forget('detectors.');
       onImported(detector.name);
     },
   });
-  const asked = blackBoxOf(draft);
+  const asked = blackBoxOf(draft, language);
   if (tested !== null)
     return (
       <>
-        <p>Ask it about faces that you know before it is kept: what its score means shows here.</p>
+        <p>{language.say('window.detectors.blackBox.test')}</p>
         <SampleTest detector={{ blackBox: tested }} />
         <Group justify="flex-end" mt="md">
           <Button variant="default" onClick={() => setTested(null)}>
-            Change it
+            {language.say('window.detectors.blackBox.change')}
           </Button>
           <Button loading={keep.isPending} onClick={() => keep.mutate({ name, blackBox: tested })}>
-            Import
+            {language.say('window.detectors.keep')}
           </Button>
         </Group>
       </>
     );
   return (
     <>
-      <p>
-        A detector whose weights are not at hand is asked for its scores. It can be attacked by scores alone
-        (Square), by noise, and by perturbations that were made on another detector.
-      </p>
+      <p>{language.say('window.detectors.blackBox.lead')}</p>
       <BlackBoxForm draft={draft} onDraft={setDraft} />
       <TextInput
-        label="Name"
-        description="Letters, digits, dot, dash and underscore."
+        label={language.say('window.detectors.name')}
+        description={language.say('window.detectors.name.hint')}
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
@@ -58,13 +57,13 @@ export function BlackBoxImport({ onBack, onImported }: Props) {
       )}
       <Group justify="flex-end" mt="md">
         <Button variant="default" onClick={onBack}>
-          Weight files instead
+          {language.say('window.detectors.toFiles')}
         </Button>
         <Button
           disabled={name === '' || 'wrong' in asked}
           onClick={() => 'blackBox' in asked && setTested(asked.blackBox)}
         >
-          Test it
+          {language.say('window.detectors.test')}
         </Button>
       </Group>
     </>

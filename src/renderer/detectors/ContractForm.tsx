@@ -1,12 +1,14 @@
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import type { Inspected } from '../../common/api/detectors.ts';
 import { type Stated, statedSchema } from '../../common/stated.ts';
-import { outputName } from '../components/wording.ts';
+import type { Language } from '../../language/language.ts';
+import { useLanguage } from '../state/language.tsx';
 
 /** The contract as it is being filled in; numbers of a channel as text. */
 export interface Draft {
   size: number | string;
-  range: string;
+  /** Which of the ranges. */
+  range: number;
   normalisation: 'none' | 'imagenet' | 'own';
   mean: string;
   std: string;
@@ -16,25 +18,26 @@ export interface Draft {
   outputName: string | null;
 }
 
-const RANGES: Record<string, [number, number]> = {
-  '0 to 1': [0, 1],
-  '0 to 255': [0, 255],
-  '-1 to 1': [-1, 1],
-};
+const RANGES = [
+  [0, 1],
+  [0, 255],
+  [-1, 1],
+] as const;
 
-const ENDS: Record<string, string> = { Sigmoid: 'It ends in a sigmoid.', Softmax: 'It ends in a softmax.' };
+const ENDS: Record<string, 'sigmoid' | 'softmax'> = { Sigmoid: 'sigmoid', Softmax: 'softmax' };
+
+const OUTPUTS = statedSchema.shape.output.options;
 
 /** What the model itself suggests; the rest is what most have. */
 export function firstDraft({ size, outputs, endsIn }: NonNullable<Inspected['model']>): Draft {
-  const output = endsIn === 'Sigmoid' ? 'sigmoid' : endsIn === 'Softmax' ? 'softmax' : 'logits';
   return {
     size: size ?? '',
-    range: '0 to 1',
+    range: 0,
     normalisation: 'none',
     mean: '0.5, 0.5, 0.5',
     std: '0.5, 0.5, 0.5',
     order: 'rgb',
-    output,
+    output: ENDS[endsIn ?? ''] ?? 'logits',
     real: 1,
     outputName: outputs[0] ?? null,
   };
@@ -46,8 +49,17 @@ const three = (text: string): number[] =>
     .filter((part) => part !== '')
     .map(Number);
 
-/** The contract that a draft states, or what is wrong with it. */
-export function statedOf(draft: Draft): { stated: Stated } | { wrong: string } {
+const FIELDS = new Map(
+  Object.entries({
+    size: 'window.detectors.form.size',
+    normalisation: 'window.detectors.normalisation',
+    output: 'window.detectors.output',
+    real: 'window.detectors.real',
+  } as const),
+);
+
+/** The contract that a draft declares, or what is wrong with it. */
+export function statedOf(draft: Draft, language: Language): { stated: Stated } | { wrong: string } {
   const found = statedSchema.safeParse({
     ...(draft.size === '' ? {} : { size: Number(draft.size) }),
     range: RANGES[draft.range],
@@ -64,7 +76,12 @@ export function statedOf(draft: Draft): { stated: Stated } | { wrong: string } {
   });
   if (found.success) return { stated: found.data };
   const [issue] = found.error.issues;
-  return { wrong: `${issue?.path.join(' ')}: ${issue?.message}` };
+  const name = String(issue?.path[0]);
+  // A side beyond 0 and 1, of one output.
+  if (name === 'real' && issue?.code === 'custom')
+    return { wrong: language.say('window.detectors.wrong.real') };
+  const field = language.say(FIELDS.get(name) ?? 'window.detectors.contract');
+  return { wrong: language.say('window.detectors.wrong', { field }) };
 }
 
 interface Props {
@@ -75,15 +92,16 @@ interface Props {
 
 /** What a model cannot say by itself. */
 export function ContractForm({ model, draft, onDraft }: Props) {
+  const language = useLanguage();
   const set = (more: Partial<Draft>) => onDraft({ ...draft, ...more });
   const classes = draft.output === 'softmax' || draft.output === 'logits';
   return (
     <Stack gap="sm" mb="md">
       <Group grow align="flex-start">
         <NumberInput
-          label="Size"
-          description={model.size === null ? 'The model leaves it open.' : 'As the model has it.'}
-          suffix=" pixels"
+          label={language.say('window.detectors.form.size')}
+          description={language.say(`window.detectors.form.size.${model.size === null ? 'open' : 'fixed'}`)}
+          suffix={` ${language.say('window.detectors.form.pixels')}`}
           min={16}
           max={4096}
           disabled={model.size !== null}
@@ -91,21 +109,22 @@ export function ContractForm({ model, draft, onDraft }: Props) {
           onChange={(size) => set({ size })}
         />
         <Select
-          label="Range"
-          description="What pixels 0 and 255 become."
-          data={Object.keys(RANGES)}
+          label={language.say('window.detectors.form.range')}
+          description={language.say('window.detectors.form.range.hint')}
+          data={RANGES.map(([from, to], index) => ({
+            value: String(index),
+            label: language.say('window.detectors.form.range.one', { from, to }),
+          }))}
           allowDeselect={false}
-          value={draft.range}
-          onChange={(range) => range !== null && set({ range })}
+          value={String(draft.range)}
+          onChange={(range) => range !== null && set({ range: Number(range) })}
         />
         <Select
-          label="Channel order"
-          description={
-            model.channelsFirst ? 'Channels first, as [1, 3, H, W].' : 'Channels last, as [1, H, W, 3].'
-          }
+          label={language.say('window.detectors.form.order')}
+          description={language.say(`window.detectors.form.order.${model.channelsFirst ? 'first' : 'last'}`)}
           data={[
-            { value: 'rgb', label: 'Red, green, blue' },
-            { value: 'bgr', label: 'Blue, green, red' },
+            { value: 'rgb', label: language.say('window.detectors.form.order.rgb') },
+            { value: 'bgr', label: language.say('window.detectors.form.order.bgr') },
           ]}
           allowDeselect={false}
           value={draft.order}
@@ -114,12 +133,12 @@ export function ContractForm({ model, draft, onDraft }: Props) {
       </Group>
       <Group grow align="flex-start">
         <Select
-          label="Normalisation"
-          description="After the range, outside the model."
+          label={language.say('window.detectors.normalisation')}
+          description={language.say('window.detectors.form.normalisation.hint')}
           data={[
-            { value: 'none', label: 'None' },
-            { value: 'imagenet', label: 'ImageNet' },
-            { value: 'own', label: 'Own mean and deviation' },
+            { value: 'none', label: language.say('window.detectors.form.normalisation.none') },
+            { value: 'imagenet', label: language.say('window.detectors.form.normalisation.imagenet') },
+            { value: 'own', label: language.say('window.detectors.form.normalisation.own') },
           ]}
           allowDeselect={false}
           value={draft.normalisation}
@@ -128,14 +147,14 @@ export function ContractForm({ model, draft, onDraft }: Props) {
         {draft.normalisation === 'own' && (
           <>
             <TextInput
-              label="Mean"
-              description="Red, green, blue."
+              label={language.say('window.detectors.form.mean')}
+              description={language.say('window.detectors.form.channels')}
               value={draft.mean}
               onChange={(event) => set({ mean: event.currentTarget.value })}
             />
             <TextInput
-              label="Deviation"
-              description="Red, green, blue."
+              label={language.say('window.detectors.form.deviation')}
+              description={language.say('window.detectors.form.channels')}
               value={draft.std}
               onChange={(event) => set({ std: event.currentTarget.value })}
             />
@@ -144,16 +163,16 @@ export function ContractForm({ model, draft, onDraft }: Props) {
       </Group>
       <Group grow align="flex-start">
         <Select
-          label="Output"
-          description={ENDS[model.endsIn ?? ''] ?? 'It ends in neither a sigmoid nor a softmax.'}
-          data={Object.entries(outputName).map(([value, label]) => ({ value, label }))}
+          label={language.say('window.detectors.output')}
+          description={language.say(`window.detectors.form.ends.${ENDS[model.endsIn ?? ''] ?? 'other'}`)}
+          data={OUTPUTS.map((value) => ({ value, label: language.say(`window.output.${value}`) }))}
           allowDeselect={false}
           value={draft.output}
           onChange={(value) => value !== null && set({ output: value as Draft['output'] })}
         />
         <NumberInput
-          label="Real is"
-          description={classes ? 'The class that is real, counted from 0.' : 'Whether 1 or 0 means real.'}
+          label={language.say('window.detectors.real')}
+          description={language.say(`window.detectors.form.real.${classes ? 'class' : 'side'}`)}
           min={0}
           max={classes ? 9999 : 1}
           value={draft.real}
@@ -161,8 +180,8 @@ export function ContractForm({ model, draft, onDraft }: Props) {
         />
         {model.outputs.length > 1 && (
           <Select
-            label="Which output"
-            description="The model has several."
+            label={language.say('window.detectors.form.which')}
+            description={language.say('window.detectors.form.which.hint')}
             data={model.outputs}
             allowDeselect={false}
             value={draft.outputName}

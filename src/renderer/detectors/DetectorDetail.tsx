@@ -8,8 +8,8 @@ import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import { architectureName, outputName, whole } from '../components/wording.ts';
 import { forget, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './DetectorDetail.module.css';
 import { LiveTest } from './LiveTest.tsx';
 import { ModelCard } from './ModelCard.tsx';
@@ -17,6 +17,7 @@ import { SampleTest } from './SampleTest.tsx';
 
 /** One detector: its contract, its model card, and what it says about a picture. */
 export function DetectorDetail({ name }: { name: string }) {
+  const language = useLanguage();
   const { data, error, refetch } = useAsk('detectors.card', { name });
   if (error) return <Trouble error={error} again={refetch} />;
   if (data === undefined) return <div aria-busy="true" />;
@@ -29,24 +30,21 @@ export function DetectorDetail({ name }: { name: string }) {
       </div>
       <div className={classes.columns}>
         <div>
-          <Section title="Contract">
+          <Section title={language.say('window.detectors.contract')}>
             <ContractFacts contract={detector.contract} />
           </Section>
-          <Section title="Identity">
+          <Section title={language.say('window.detectors.identity')}>
             <Identity detector={detector} />
           </Section>
         </div>
-        <Section title="Live test">
+        <Section title={language.say('window.detectors.live')}>
           <LiveTest name={name} />
           <SampleTest detector={{ name }} />
         </Section>
       </div>
-      <Section title="Model card">
+      <Section title={language.say('window.detectors.card')}>
         {card === null ? (
-          <p className="quiet">
-            It came without a model card: nothing is known of its data and its accuracy but what an audit
-            measures.
-          </p>
+          <p className="quiet">{language.say('window.detectors.card.none')}</p>
         ) : (
           <ModelCard card={card} />
         )}
@@ -56,44 +54,62 @@ export function DetectorDetail({ name }: { name: string }) {
 }
 
 export function ContractFacts({ contract }: { contract: Contract }) {
+  const language = useLanguage();
   const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
-  const list = (values: readonly number[]) => values.join(', ');
+  const list = (values: readonly number[]) => values.map((value) => language.number(value, 3)).join(' · ');
   return (
     <Facts
       of={[
-        ['Architecture', architectureName[architecture]],
-        ['Input', `${inputSize} × ${inputSize} RGB in [0, 1]`],
+        [language.say('window.detectors.architecture'), language.say(`window.architecture.${architecture}`)],
         [
-          'Normalisation',
+          language.say('window.detectors.input'),
+          language.say('window.detectors.input.value', { size: inputSize }),
+        ],
+        [
+          language.say('window.detectors.normalisation'),
           normalisation === null
-            ? 'none'
-            : `inside: mean ${list(normalisation.mean)}; deviation ${list(normalisation.std)}`,
+            ? language.say('window.detectors.normalisation.none')
+            : language.say('window.detectors.normalisation.inside', {
+                mean: list(normalisation.mean),
+                deviation: list(normalisation.std),
+              }),
         ],
         [
-          'Output',
-          output === 'zones' ? 'two zones: a fake and a real activation energy' : outputName[output],
+          language.say('window.detectors.output'),
+          output === 'zones'
+            ? language.say('window.detectors.output.zones')
+            : language.say(`window.output.${output}`),
         ],
-        ['Real is', output === 'zones' ? `half ${realSide} of the latent` : String(realSide)],
-        ['Segmentation', maskHead ? 'yes, a mask of what is forged' : 'no'],
+        [
+          language.say('window.detectors.real'),
+          output === 'zones'
+            ? language.say('window.detectors.real.zone', { side: realSide })
+            : String(realSide),
+        ],
+        [
+          language.say('window.detectors.segmentation'),
+          language.say(`window.detectors.segmentation.${maskHead ? 'yes' : 'no'}`),
+        ],
       ]}
     />
   );
 }
 
 function Identity({ detector }: { detector: DetectorCard }) {
+  const language = useLanguage();
   return (
     <Facts
       of={[
         ['SHA-256', <Hash key="id" of={detector.id} whole />],
         detector.blackBox === undefined
-          ? ['Values', whole(detector.parameters)]
+          ? [language.say('window.detectors.values'), language.whole(detector.parameters)]
           : [
-              'Asks',
+              language.say('window.detectors.asks'),
               <span className="mono" key="asks">
                 {nameOfBlackBox(detector.blackBox)}
               </span>,
             ],
-        ['Origin', detector.origin],
+        [language.say('window.detectors.origin'), language.say(`window.detectors.${detector.origin}`)],
         ...detector.sources.map(
           ({ file, sha256 }) => [file, <Hash key={file} of={sha256} />] as [string, ReactNode],
         ),
@@ -103,6 +119,7 @@ function Identity({ detector }: { detector: DetectorCard }) {
 }
 
 function Remove({ name }: { name: string }) {
+  const language = useLanguage();
   const [, go] = useLocation();
   const [confirm, confirmation] = useConfirm();
   const remove = useTell('detectors.remove', {
@@ -113,15 +130,15 @@ function Remove({ name }: { name: string }) {
   });
   const ask = () =>
     confirm({
-      title: `Remove ${name}?`,
-      text: 'Its weights are deleted from your data folder. Audits that used it keep their own copy.',
-      act: 'Remove',
+      title: language.say('window.detectors.remove.title', { name }),
+      text: language.say('window.detectors.remove.text'),
+      act: language.say('window.detectors.remove'),
       run: () => remove.mutate({ name }),
     });
   return (
     <>
       <Button variant="subtle" color="red" loading={remove.isPending} onClick={ask}>
-        Remove
+        {language.say('window.detectors.remove')}
       </Button>
       {confirmation}
     </>

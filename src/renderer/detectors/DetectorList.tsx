@@ -1,6 +1,6 @@
 import { Link } from 'wouter';
 import type { DetectorCard } from '../../common/contract.ts';
-import { architectureName } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './DetectorList.module.css';
 
 /** One card for each detector. */
@@ -11,6 +11,7 @@ export function DetectorList({
   detectors: DetectorCard[];
   chosen: string | undefined;
 }) {
+  const language = useLanguage();
   return (
     <ul className={classes.list}>
       {detectors.map(({ name, contract, origin }) => (
@@ -21,11 +22,15 @@ export function DetectorList({
             aria-current={name === chosen ? 'true' : undefined}
           >
             <span className={classes.name}>{name}</span>
-            <span className={classes.kind}>{architectureName[contract.architecture]}</span>
+            <span className={classes.kind}>
+              {language.say(`window.architecture.${contract.architecture}`)}
+            </span>
             <span className={classes.tags}>
-              <span>{origin}</span>
-              <span>{contract.output === 'zones' ? 'two zones' : contract.output}</span>
-              {contract.maskHead && <span>segments</span>}
+              <span>{language.say(`window.detectors.${origin}`)}</span>
+              <span>
+                {contract.output === 'zones' ? language.say('window.detectors.zones') : contract.output}
+              </span>
+              {contract.maskHead && <span>{language.say('window.detectors.segments')}</span>}
             </span>
           </Link>
         </li>

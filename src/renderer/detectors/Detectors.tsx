@@ -6,6 +6,7 @@ import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { FaultText } from '../state/notices.tsx';
 import { DetectorDetail } from './DetectorDetail.tsx';
 import { DetectorList } from './DetectorList.tsx';
@@ -14,18 +15,21 @@ import { ImportWizard } from './ImportWizard.tsx';
 
 /** The detectors that can be audited, and what they declare about themselves. */
 export default function Detectors({ params }: { params: { name?: string | undefined } }) {
+  const language = useLanguage();
   const [, go] = useLocation();
   const [importing, wizard] = useDisclosure(false);
   const { data, error, refetch } = useAsk('detectors.list', null);
-  useShortcuts('Detectors', [{ keys: 'n', label: 'Import a detector', run: wizard.open }]);
+  useShortcuts(language.say('window.detectors.title'), [
+    { keys: 'n', label: language.say('window.detectors.import'), run: wizard.open },
+  ]);
   const name = params.name === undefined ? data?.detectors[0]?.name : decodeURIComponent(params.name);
   return (
     <Screen
-      title="Detectors"
+      title={language.say('window.detectors.title')}
       fill
       actions={
         <Button leftSection={<IconFileImport size={15} />} onClick={wizard.open}>
-          Import a detector
+          {language.say('window.detectors.import')}
         </Button>
       }
     >

@@ -5,8 +5,8 @@ import type { Stated } from '../../common/stated.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
-import { whole } from '../components/wording.ts';
 import { forget, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { BlackBoxImport } from './BlackBoxImport.tsx';
 import { ContractForm, type Draft, firstDraft, statedOf } from './ContractForm.tsx';
 import { ContractFacts } from './DetectorDetail.tsx';
@@ -22,6 +22,7 @@ interface Props {
 
 /** From weight files to a detector that has been seen at work: files, what they hold, a test. */
 export function ImportWizard({ opened, onClose, onImported }: Props) {
+  const language = useLanguage();
   const [files, setFiles] = useState<string[]>([]);
   const [found, setFound] = useState<Inspected | null>(null);
   const [name, setName] = useState('');
@@ -63,33 +64,26 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       inspect.mutate({ files: chosen });
     });
   const step = imported !== null || stated !== null ? 2 : found !== null ? 1 : 0;
-  const asked = draft === null ? null : statedOf(draft);
+  const asked = draft === null ? null : statedOf(draft, language);
   return (
-    <Modal opened={opened} onClose={() => leave()} title="Import a detector" size="xl">
+    <Modal opened={opened} onClose={() => leave()} title={language.say('window.detectors.import')} size="xl">
       {!blackBox && (
         <Stepper active={step} size="xs" iconSize={26} mb="lg">
-          <Stepper.Step label="Files" />
-          <Stepper.Step label="What they hold" />
-          <Stepper.Step label="Test" />
+          <Stepper.Step label={language.say('window.detectors.step.files')} />
+          <Stepper.Step label={language.say('window.detectors.step.content')} />
+          <Stepper.Step label={language.say('window.detectors.step.test')} />
         </Stepper>
       )}
       {blackBox && <BlackBoxImport onBack={() => setBlackBox(false)} onImported={leave} />}
       {step === 0 && !blackBox && (
         <>
-          <p>
-            The authors’ files: <span className="mono">.h5</span> of Meso-4 and MesoInception-4, the encoder
-            and the decoder <span className="mono">.pt</span> of the multi-task FFM together, or{' '}
-            <span className="mono">.safetensors</span>. Any other detector as{' '}
-            <span className="mono">.onnx</span>, <span className="mono">.keras</span>,{' '}
-            <span className="mono">.h5</span> with its layers, or the <span className="mono">model.json</span>{' '}
-            of tfjs (layers or a graph) beside its weights. Nothing in a file is executed.
-          </p>
+          <p>{language.say('window.detectors.files')}</p>
           <Group>
             <Button loading={inspect.isPending} onClick={choose}>
-              Choose files
+              {language.say('window.detectors.files.choose')}
             </Button>
             <Button variant="default" onClick={() => setBlackBox(true)}>
-              A black box instead
+              {language.say('window.detectors.toBlackBox')}
             </Button>
           </Group>
         </>
@@ -102,23 +96,23 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
           )}
           <Facts
             of={[
-              ['Values', whole(found.parameters)],
+              [language.say('window.detectors.values'), language.whole(found.parameters)],
               ...found.sources.map(
                 ({ file, sha256 }) => [file, <Hash key={file} of={sha256} />] as [string, ReactNode],
               ),
             ]}
           />
-          {found.known !== null && <p>The same weights are here already, as {found.known}.</p>}
+          {found.known !== null && <p>{language.say('window.detectors.known', { name: found.known })}</p>}
           <TextInput
             mt="md"
-            label="Name"
-            description="Letters, digits, dot, dash and underscore."
+            label={language.say('window.detectors.name')}
+            description={language.say('window.detectors.name.hint')}
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={choose} loading={inspect.isPending}>
-              Other files
+              {language.say('window.detectors.files.other')}
             </Button>
             {asked === null ? (
               <Button
@@ -126,14 +120,14 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
                 loading={keep.isPending}
                 onClick={() => keep.mutate({ files, name })}
               >
-                Import
+                {language.say('window.detectors.keep')}
               </Button>
             ) : (
               <Button
                 disabled={name === '' || 'wrong' in asked}
                 onClick={() => 'stated' in asked && setStated(asked.stated)}
               >
-                Test it
+                {language.say('window.detectors.test')}
               </Button>
             )}
           </Group>
@@ -142,27 +136,24 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       )}
       {step === 2 && stated !== null && (
         <>
-          <p>Try it on faces that you know before it is kept: a wrong contract shows here.</p>
+          <p>{language.say('window.detectors.test.contract')}</p>
           <SampleTest detector={{ files, stated }} />
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={() => setStated(null)}>
-              Change the contract
+              {language.say('window.detectors.test.change')}
             </Button>
             <Button loading={keep.isPending} onClick={() => keep.mutate({ files, name, stated })}>
-              Import
+              {language.say('window.detectors.keep')}
             </Button>
           </Group>
         </>
       )}
       {step === 2 && imported !== null && (
         <>
-          <p>
-            {imported} is imported. Try it on a picture that you know: a detector that is wrong here has the
-            wrong contract, or the wrong footage.
-          </p>
+          <p>{language.say('window.detectors.test.imported', { name: imported })}</p>
           <LiveTest name={imported} />
           <Group justify="flex-end" mt="md">
-            <Button onClick={() => leave()}>Done</Button>
+            <Button onClick={() => leave()}>{language.say('window.detectors.done')}</Button>
           </Group>
         </>
       )}

@@ -1,19 +1,21 @@
 import { useState } from 'react';
 import type { TestedFace } from '../../common/api/detectors.ts';
-import { baseName, count, fixed } from '../components/wording.ts';
+import { baseName } from '../components/wording.ts';
 import { useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './LiveTest.module.css';
 import { TriedFace, TryButton } from './Trying.tsx';
 
 /** What a detector says about the faces of one picture. Nothing is kept. */
 export function LiveTest({ name }: { name: string }) {
+  const language = useLanguage();
   const [path, setPath] = useState<string | null>(null);
   const test = useTell('detectors.test');
   return (
     <div>
       <TryButton
-        act="Try it on a picture"
-        crops="it is a face crop already"
+        act={language.say('window.detectors.try.picture')}
+        crops={language.say('window.detectors.try.picture.whole')}
         kind="picture"
         pending={test.isPending}
         onPaths={([chosen], whole) => {
@@ -24,7 +26,7 @@ export function LiveTest({ name }: { name: string }) {
       <div aria-live="polite">
         {path !== null && test.data !== undefined && (
           <p className="quiet">
-            {baseName(path)}: {test.data.length === 0 ? 'no face found' : count(test.data.length, 'face')}
+            {language.say('window.detectors.try.found', { file: baseName(path), n: test.data.length })}
           </p>
         )}
         <ul className={classes.faces}>
@@ -41,10 +43,17 @@ export function LiveTest({ name }: { name: string }) {
 }
 
 function Tested({ face: { picture, segmentation, label, score, energies } }: { face: TestedFace }) {
+  const language = useLanguage();
+  const realness = language.number(score, 3);
   return (
     <TriedFace picture={picture} segmentation={segmentation} label={label}>
-      realness {fixed(score, 3)}
-      {energies !== null && ` · energies: fake ${fixed(energies.fake, 3)}, real ${fixed(energies.real, 3)}`}
+      {energies === null
+        ? language.say('window.detectors.try.score', { score: realness })
+        : language.say('window.detectors.try.scoreAndEnergies', {
+            score: realness,
+            fake: language.number(energies.fake, 3),
+            real: language.number(energies.real, 3),
+          })}
     </TriedFace>
   );
 }

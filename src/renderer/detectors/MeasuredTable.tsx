@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import table from '../components/table.module.css';
-import { fixed, percent, whole } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 
 const measurementSchema = z.object({
   n: z.number(),
@@ -23,21 +23,22 @@ type Measured = z.infer<typeof measuredSchema>;
 /** Null for a card that others wrote in their own way. */
 export const measuredOf = (card: unknown): Measured | null => measuredSchema.safeParse(card).data ?? null;
 
+const NUMBERS = ['faces', 'accuracy', 'caught', 'passed', 'auc', 'iou'] as const;
+
 /** The families side by side: where a detector is at home, and what it loses elsewhere. */
 export function MeasuredTable({ of: { data, measured, others } }: { of: Measured }) {
+  const language = useLanguage();
   const segments = measured.iou != null;
   return (
     <table className={table.table}>
       <thead>
         <tr>
-          <th scope="col">Forgeries</th>
-          {['Faces', 'Accuracy', 'Fakes caught', 'Reals passed', 'AUC', ...(segments ? ['IoU'] : [])].map(
-            (name) => (
-              <th key={name} scope="col" className={table.number}>
-                {name}
-              </th>
-            ),
-          )}
+          <th scope="col">{language.say('window.detectors.measured.family')}</th>
+          {NUMBERS.filter((name) => segments || name !== 'iou').map((name) => (
+            <th key={name} scope="col" className={table.number}>
+              {language.say(`window.detectors.measured.${name}`)}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
@@ -45,14 +46,16 @@ export function MeasuredTable({ of: { data, measured, others } }: { of: Measured
           <tr key={family}>
             <th scope="row">
               {family}
-              {family === data.family && <div className={table.detail}>what it was trained on</div>}
+              {family === data.family && (
+                <div className={table.detail}>{language.say('window.detectors.measured.own')}</div>
+              )}
             </th>
-            <td className={table.number}>{whole(row.n)}</td>
-            <td className={table.number}>{percent(row.balancedAccuracy)}</td>
-            <td className={table.number}>{percent(row.fake)}</td>
-            <td className={table.number}>{percent(row.real)}</td>
-            <td className={table.number}>{fixed(row.auc, 3)}</td>
-            {segments && <td className={table.number}>{fixed(row.iou, 3)}</td>}
+            <td className={table.number}>{language.whole(row.n)}</td>
+            <td className={table.number}>{language.percent(row.balancedAccuracy)}</td>
+            <td className={table.number}>{language.percent(row.fake)}</td>
+            <td className={table.number}>{language.percent(row.real)}</td>
+            <td className={table.number}>{language.number(row.auc, 3)}</td>
+            {segments && <td className={table.number}>{language.number(row.iou, 3)}</td>}
           </tr>
         ))}
       </tbody>

@@ -1,8 +1,9 @@
 import { Alert } from '@mantine/core';
 import type { BlackBoxForm, Trial } from '../../common/api/detectors.ts';
 import type { Stated } from '../../common/stated.ts';
-import { count, fixed } from '../components/wording.ts';
+import type { Language } from '../../language/language.ts';
 import { useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './LiveTest.module.css';
 import { TriedFace, TryButton } from './Trying.tsx';
 
@@ -12,46 +13,61 @@ export function SampleTest({
 }: {
   detector: { name: string } | { files: string[]; stated: Stated } | { blackBox: BlackBoxForm };
 }) {
+  const language = useLanguage();
   const trial = useTell('detectors.trial');
   return (
     <div>
       <TryButton
-        act="Try it on labelled samples"
-        crops="they are face crops already"
+        act={language.say('window.detectors.try.samples')}
+        crops={language.say('window.detectors.try.samples.whole')}
         kind="footage-folder"
         pending={trial.isPending}
         onPaths={(paths, whole) => trial.mutate({ detector, paths, whole })}
       />
-      <p className="quiet">A folder with folders real and fake in it; 16 faces of each at most.</p>
+      <p className="quiet">{language.say('window.detectors.try.samples.how')}</p>
       <div aria-live="polite">{trial.data !== undefined && <Outcome trial={trial.data} />}</div>
     </div>
   );
 }
 
 function Outcome({ trial: { n, fake, real, doubts, faces } }: { trial: Trial }) {
-  const share = (value: number | null) =>
-    value === null ? 'none there' : `${Math.round(100 * value)} % right`;
+  const language = useLanguage();
   return (
     <>
-      <p>
-        On {count(n, 'face')}: fakes {share(fake)}, reals {share(real)}.
-      </p>
+      <p>{outcomeIn(language, { n, fake, real })}</p>
       {doubts.map((doubt) => (
         <Alert key={doubt} color="orange" mb="xs" role="alert">
           {doubt}
         </Alert>
       ))}
-      {doubts.length === 0 && n > 0 && <p className="quiet">Nothing speaks against the contract.</p>}
+      {doubts.length === 0 && n > 0 && (
+        <p className="quiet">{language.say('window.detectors.try.noDoubt')}</p>
+      )}
       <ul className={classes.faces}>
         {faces.map(({ picture, truth, label, score }, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: faces in the order in which they were taken
           <li key={index}>
             <TriedFace picture={picture} label={label}>
-              {truth === label ? 'rightly' : `is ${truth}`}, realness {fixed(score, 3)}
+              {truth === label
+                ? language.say('window.detectors.try.right', { score: language.number(score, 3) })
+                : language.say('window.detectors.try.wrong', {
+                    truth: language.label(truth),
+                    score: language.number(score, 3),
+                  })}
             </TriedFace>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** What it got right, of what was there. */
+function outcomeIn(language: Language, { n, fake, real }: Pick<Trial, 'n' | 'fake' | 'real'>): string {
+  const share = (value: number) => language.whole(100 * value);
+  if (fake !== null && real !== null)
+    return language.say('window.detectors.try.outcome', { n, fake: share(fake), real: share(real) });
+  if (fake !== null) return language.say('window.detectors.try.outcome.fakes', { n, fake: share(fake) });
+  if (real !== null) return language.say('window.detectors.try.outcome.reals', { n, real: share(real) });
+  return language.say('window.detectors.try.outcome.none');
 }

@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { TestedFace } from '../../common/api/detectors.ts';
 import { Label } from '../components/Label.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
+import { useLanguage } from '../state/language.tsx';
 import classes from './LiveTest.module.css';
 
 interface TryProps {
@@ -45,12 +46,16 @@ interface FaceProps {
 
 /** A face as the detector got it, what it says of it, and numbers. */
 export function TriedFace({ picture, segmentation = null, label, children }: FaceProps) {
+  const language = useLanguage();
   return (
     <div className={classes.face}>
       <div className={classes.pictures}>
-        <img src={`data:image/png;base64,${picture}`} alt="The face as the detector gets it" />
+        <img src={`data:image/png;base64,${picture}`} alt={language.say('window.detectors.try.face')} />
         {segmentation !== null && (
-          <img src={`data:image/png;base64,${segmentation}`} alt="What it marks as forged, in white" />
+          <img
+            src={`data:image/png;base64,${segmentation}`}
+            alt={language.say('window.detectors.try.mask')}
+          />
         )}
       </div>
       <Label of={label} />

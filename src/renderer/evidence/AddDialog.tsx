@@ -1,8 +1,8 @@
 import { Button, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LabelName } from '../../common/base/label.ts';
-import { count } from '../components/wording.ts';
 import { useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './AddDialog.module.css';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 
 /** How the faces of new footage are taken, and what it is where its folders don't say. */
 export function AddDialog({ asked, onClose, onAdded }: Props) {
+  const { say } = useLanguage();
   const [whole, setWhole] = useState(false);
   const [frames, setFrames] = useState<number | string>(10);
   const [label, setLabel] = useState<LabelName | 'none'>('none');
@@ -32,11 +33,12 @@ export function AddDialog({ asked, onClose, onAdded }: Props) {
     else onAdded(done.added, done.known);
   };
   return (
-    <Modal opened={asked !== null} onClose={close} title="Add footage" size="lg">
+    <Modal opened={asked !== null} onClose={close} title={say('window.evidence.add')} size="lg">
       {leftOut.length > 0 ? (
         <>
           <p className={classes.text}>
-            {count(add.data?.added ?? 0, 'file')} added. {count(leftOut.length, 'file')} left out:
+            {say('window.evidence.adding.added', { n: add.data?.added ?? 0 })}{' '}
+            {say('window.evidence.adding.leftOut', { n: leftOut.length })}
           </p>
           <ul className={classes.paths}>
             {leftOut.map(({ path, reason }) => (
@@ -46,7 +48,7 @@ export function AddDialog({ asked, onClose, onAdded }: Props) {
             ))}
           </ul>
           <Group justify="flex-end" mt="md">
-            <Button onClick={close}>Go on</Button>
+            <Button onClick={close}>{say('window.evidence.adding.go')}</Button>
           </Group>
         </>
       ) : (
@@ -57,39 +59,44 @@ export function AddDialog({ asked, onClose, onAdded }: Props) {
                 {path}
               </li>
             ))}
-            {(asked?.paths.length ?? 0) > 6 && <li>and {asked!.paths.length - 6} more</li>}
+            {asked !== null && asked.paths.length > 6 && (
+              <li>{say('window.evidence.adding.more', { n: asked.paths.length - 6 })}</li>
+            )}
             {asked?.manifest != null && (
               <li>
-                Manifest <span className="mono">{asked.manifest}</span>
+                {say('window.evidence.adding.manifest')} <span className="mono">{asked.manifest}</span>
               </li>
             )}
           </ul>
-          <Choice title="Pictures show" help="Face crops are taken whole, else faces are found and cropped.">
+          <Choice title={say('window.evidence.adding.show')} help={say('window.evidence.adding.show.help')}>
             <SegmentedControl
-              aria-label="Pictures show"
+              aria-label={say('window.evidence.adding.show')}
               value={whole ? 'whole' : 'find'}
               onChange={(value) => setWhole(value === 'whole')}
               data={[
-                { value: 'find', label: 'People: find the faces' },
-                { value: 'whole', label: 'Face crops already' },
+                { value: 'find', label: say('window.evidence.adding.show.find') },
+                { value: 'whole', label: say('window.evidence.adding.show.whole') },
               ]}
             />
           </Choice>
-          <Choice title="Label" help="Of what neither a folder (real, fake) nor the manifest labels.">
+          <Choice title={say('window.evidence.adding.label')} help={say('window.evidence.adding.label.help')}>
             <SegmentedControl
-              aria-label="Label where nothing says"
+              aria-label={say('window.evidence.adding.label.name')}
               value={label}
               onChange={(value) => setLabel(value as LabelName | 'none')}
               data={[
-                { value: 'none', label: 'Not known' },
-                { value: 'fake', label: 'Fake' },
-                { value: 'real', label: 'Real' },
+                { value: 'none', label: say('window.evidence.adding.label.none') },
+                { value: 'fake', label: say('window.label.choice.fake') },
+                { value: 'real', label: say('window.label.choice.real') },
               ]}
             />
           </Choice>
-          <Choice title="Frames of a video" help="Evenly spaced over its length.">
+          <Choice
+            title={say('window.evidence.adding.frames')}
+            help={say('window.evidence.adding.frames.help')}
+          >
             <NumberInput
-              aria-label="Frames of a video"
+              aria-label={say('window.evidence.adding.frames')}
               w={110}
               min={1}
               max={100_000}
@@ -100,7 +107,7 @@ export function AddDialog({ asked, onClose, onAdded }: Props) {
           </Choice>
           <Group justify="flex-end">
             <Button variant="default" onClick={close}>
-              Cancel
+              {say('window.cancel')}
             </Button>
             <Button
               loading={add.isPending}
@@ -115,7 +122,7 @@ export function AddDialog({ asked, onClose, onAdded }: Props) {
                 })
               }
             >
-              Add
+              {say('window.evidence.adding.add')}
             </Button>
           </Group>
         </Stack>

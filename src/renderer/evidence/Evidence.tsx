@@ -8,18 +8,20 @@ import {
   IconPlus,
 } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { EvidenceFace } from '../../common/api/evidence.ts';
+import type { EvidenceEdit, EvidenceFace } from '../../common/api/evidence.ts';
+import type { Language } from '../../language/language.ts';
 import { Empty } from '../components/Empty.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
-import { count, whole } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { faultIn, forget, useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { showDone, showFault } from '../state/notices.tsx';
 import { AddDialog } from './AddDialog.tsx';
 import { droppedPaths } from './drop.ts';
 import classes from './Evidence.module.css';
+import { editText } from './editText.ts';
 import { FaceGrid } from './FaceGrid.tsx';
 import { FileList } from './FileList.tsx';
 import { type Filter, Filters } from './Filters.tsx';
@@ -29,6 +31,9 @@ import { useMarking } from './useMarking.ts';
 
 /** The footage of the case: its files and the faces taken from them. */
 export default function Evidence() {
+  const l = useLanguage();
+  const { say } = l;
+  const title = say('window.evidence.title');
   const [filter, setFilter] = useState<Filter>({});
   const [view, setView] = useState<'faces' | 'files'>('faces');
   const [chosen, setChosen] = useState<EvidenceFace[]>([]);
@@ -45,12 +50,12 @@ export default function Evidence() {
   const addFiles = () => ask('footage', (paths) => add(paths));
   const addFolder = () => ask('footage-folder', (paths) => add(paths));
   useShortcuts(
-    'Evidence',
+    title,
     sealed !== null
       ? []
       : [
-          { keys: 'n', label: 'Add files', run: addFiles },
-          { keys: 'shift+n', label: 'Add a folder', run: addFolder },
+          { keys: 'n', label: say('window.evidence.keys.files'), run: addFiles },
+          { keys: 'shift+n', label: say('window.evidence.keys.folder'), run: addFolder },
           ...marking.actions,
         ],
   );
@@ -66,14 +71,14 @@ export default function Evidence() {
   const addMenu = (
     <Menu position="bottom-end">
       <Menu.Target>
-        <Button leftSection={<IconPlus size={15} />}>Add footage</Button>
+        <Button leftSection={<IconPlus size={15} />}>{say('window.evidence.add')}</Button>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconPhotoPlus size={15} />} onClick={addFiles}>
-          Pictures and videos
+          {say('window.evidence.add.files')}
         </Menu.Item>
         <Menu.Item leftSection={<IconFolderPlus size={15} />} onClick={addFolder}>
-          A folder
+          {say('window.evidence.add.folder')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconFileSpreadsheet size={15} />}
@@ -81,7 +86,7 @@ export default function Evidence() {
             ask('manifest', ([manifest]) => ask('footage-folder', (paths) => add(paths, manifest ?? null)))
           }
         >
-          A folder with a manifest (CSV)
+          {say('window.evidence.add.manifest')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
@@ -89,12 +94,12 @@ export default function Evidence() {
   const empty = counts?.sources === 0;
   return (
     <Screen
-      title="Evidence"
+      title={title}
       fill
-      note={counts && !empty && countsText(counts)}
+      note={counts && !empty && countsText(l, counts)}
       actions={
         sealed !== null ? (
-          <span className="quiet">Sealed case: nothing can be added, labelled or taken out</span>
+          <span className="quiet">{say('window.evidence.sealed')}</span>
         ) : (
           <>
             <UndoButtons undo={counts?.undo ?? null} redo={counts?.redo ?? null} marking={marking} />
@@ -119,22 +124,19 @@ export default function Evidence() {
         }}
       >
         {empty ? (
-          <Empty title="No footage yet" action={addMenu}>
-            Drop pictures, videos or folders here, or add them. Folders called{' '}
-            <span className="mono">real</span>, <span className="mono">fake</span> and{' '}
-            <span className="mono">masks</span> say what is what. Originals are opened read-only and never
-            changed.
+          <Empty title={say('window.evidence.empty')} action={addMenu}>
+            {say('window.evidence.empty.text')}
           </Empty>
         ) : (
           <>
             <div className={classes.tools}>
               <SegmentedControl
-                aria-label="Faces or files"
+                aria-label={say('window.evidence.view')}
                 value={view}
                 onChange={(value) => setView(value as 'faces' | 'files')}
                 data={[
-                  { value: 'faces', label: `Faces ${whole(counts?.faces ?? 0)}` },
-                  { value: 'files', label: `Files ${whole(counts?.sources ?? 0)}` },
+                  { value: 'faces', label: say('window.evidence.view.faces', { n: counts?.faces ?? 0 }) },
+                  { value: 'files', label: say('window.evidence.view.files', { n: counts?.sources ?? 0 }) },
                 ]}
               />
               <Filters filter={filter} onFilter={setFilter} files={view === 'files'} />
@@ -161,7 +163,7 @@ export default function Evidence() {
             </div>
           </>
         )}
-        {over && <div className={classes.dropHere}>Drop to add</div>}
+        {over && <div className={classes.dropHere}>{say('window.evidence.drop')}</div>}
       </div>
       <AddDialog
         asked={adding}
@@ -169,7 +171,11 @@ export default function Evidence() {
         onAdded={(added, known) => {
           setAdding(null);
           forget('evidence.', 'projects.current');
-          showDone(`${count(added, 'file')} added${known > 0 ? `, ${known} were there already` : ''}.`);
+          showDone(
+            known === 0
+              ? say('window.evidence.add.done', { added })
+              : say('window.evidence.add.done.known', { added, known }),
+          );
         }}
       />
       {picker}
@@ -185,10 +191,10 @@ interface Counts {
   failed: number;
 }
 
-function countsText({ fake, real, unlabelled, failed }: Counts): string {
-  const parts = [`${whole(fake)} fake`, `${whole(real)} real`];
-  if (unlabelled > 0) parts.push(`${whole(unlabelled)} without a label`);
-  if (failed > 0) parts.push(`${count(failed, 'file')} cannot be used`);
+function countsText({ say }: Language, { fake, real, unlabelled, failed }: Counts): string {
+  const parts = [say('window.evidence.counts', { fake, real })];
+  if (unlabelled > 0) parts.push(say('window.evidence.counts.unlabelled', { n: unlabelled }));
+  if (failed > 0) parts.push(say('window.evidence.counts.failed', { n: failed }));
   return parts.join(' · ');
 }
 
@@ -197,19 +203,33 @@ function UndoButtons({
   redo,
   marking,
 }: {
-  undo: string | null;
-  redo: string | null;
+  undo: EvidenceEdit | null;
+  redo: EvidenceEdit | null;
   marking: ReturnType<typeof useMarking>;
 }) {
+  const l = useLanguage();
+  const { say } = l;
   return (
     <Group gap={2}>
-      <Tooltip label={undo === null ? 'Nothing to undo' : `Undo: ${undo}`}>
-        <ActionIcon aria-label="Undo" disabled={undo === null} onClick={marking.undo}>
+      <Tooltip
+        label={
+          undo === null
+            ? say('window.evidence.undo.none')
+            : say('window.evidence.undo.what', { edit: editText(l, undo) })
+        }
+      >
+        <ActionIcon aria-label={say('window.evidence.undo')} disabled={undo === null} onClick={marking.undo}>
           <IconArrowBackUp size={17} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label={redo === null ? 'Nothing to redo' : `Redo: ${redo}`}>
-        <ActionIcon aria-label="Redo" disabled={redo === null} onClick={marking.redo}>
+      <Tooltip
+        label={
+          redo === null
+            ? say('window.evidence.redo.none')
+            : say('window.evidence.redo.what', { edit: editText(l, redo) })
+        }
+      >
+        <ActionIcon aria-label={say('window.evidence.redo')} disabled={redo === null} onClick={marking.redo}>
           <IconArrowForwardUp size={17} />
         </ActionIcon>
       </Tooltip>

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useRef, useState } from 'react';
 import type { EvidenceFace } from '../../common/api/evidence.ts';
+import type { Language } from '../../language/language.ts';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Label } from '../components/Label.tsx';
 import { Trouble } from '../components/Trouble.tsx';
@@ -8,6 +9,7 @@ import { usePages } from '../components/usePages.ts';
 import { useSize } from '../components/useSize.ts';
 import { baseName } from '../components/wording.ts';
 import { api } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './FaceGrid.module.css';
 import type { Filter } from './Filters.tsx';
 import { gridStep } from './gridStep.ts';
@@ -26,6 +28,7 @@ const EDGE = 20;
 
 /** All faces that fit the filter: thousands, of which only those on the screen are there. */
 export function FaceGrid({ filter, chosen, onChosen }: Props) {
+  const { say } = useLanguage();
   const { state: _, ...faceFilter } = filter;
   const scroller = useRef<HTMLDivElement>(null);
   const [measure, size] = useSize<HTMLDivElement>();
@@ -93,12 +96,7 @@ export function FaceGrid({ filter, chosen, onChosen }: Props) {
     [],
   );
   if (error !== null) return <Trouble error={error} />;
-  if (total === 0)
-    return (
-      <p className={classes.none}>
-        No face here. Files that wait are being read; else no face fits the filter.
-      </p>
-    );
+  if (total === 0) return <p className={classes.none}>{say('window.evidence.faces.none')}</p>;
   const picked = new Set(chosen.map(({ id }) => id));
   return (
     <div ref={measure} className={classes.frame}>
@@ -106,7 +104,7 @@ export function FaceGrid({ filter, chosen, onChosen }: Props) {
         ref={scroller}
         className={classes.scroller}
         role="listbox"
-        aria-label="Faces"
+        aria-label={say('window.evidence.faces')}
         aria-multiselectable="true"
         tabIndex={0}
         aria-activedescendant={known > 0 ? `face-${here}` : undefined}
@@ -154,6 +152,7 @@ const sameItems = (a: readonly unknown[], b: readonly unknown[]) =>
 /** Kept as it is while it only moves: a scroll asks for the grid sixty times a second. */
 const Row = memo(
   function Row({ top, start, known, faces, picked, here, onClick }: RowProps) {
+    const l = useLanguage();
     return faces.map((face, column) => (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the list takes the keys, as listboxes do
       <div
@@ -164,7 +163,7 @@ const Row = memo(
         aria-selected={picked[column]}
         aria-setsize={known}
         aria-posinset={start + column + 1}
-        aria-label={face === undefined ? 'loading' : faceText(face)}
+        aria-label={face === undefined ? l.say('window.evidence.loading') : faceText(l, face)}
         tabIndex={-1}
         className={classes.face}
         data-cursor={start + column === here || undefined}
@@ -182,20 +181,27 @@ const Row = memo(
 );
 
 function Face({ face }: { face: EvidenceFace }) {
+  const { say, whole } = useLanguage();
   return (
     <>
       <FacePicture object={face.picture} alt="" side={SIDE} />
       <span className={classes.caption}>
         <Label of={face.label} short />
         <span className={classes.name}>{baseName(face.display)}</span>
-        {face.frame !== null && <span className={classes.frameNumber}>{face.frame.ordinal}</span>}
-        {face.mask !== null && <span className={classes.masked} title="has a mask" />}
+        {face.frame !== null && <span className={classes.frameNumber}>{whole(face.frame.ordinal)}</span>}
+        {face.mask !== null && <span className={classes.masked} title={say('window.evidence.masked')} />}
       </span>
     </>
   );
 }
 
-function faceText({ display, label, frame, mask }: EvidenceFace): string {
-  const where = frame === null ? '' : `, frame ${frame.ordinal}`;
-  return `${baseName(display)}${where}, ${label ?? 'no label'}${mask === null ? '' : ', with a mask'}`;
+function faceText(l: Language, { display, label, frame, mask }: EvidenceFace): string {
+  const face = {
+    file: baseName(display),
+    label: label === null ? l.say('window.label.none') : l.label(label),
+  };
+  if (frame === null)
+    return l.say(mask === null ? 'window.evidence.face' : 'window.evidence.face.masked', face);
+  const key = mask === null ? 'window.evidence.face.frame' : 'window.evidence.face.frame.masked';
+  return l.say(key, { ...face, frame: frame.ordinal });
 }

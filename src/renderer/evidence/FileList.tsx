@@ -1,11 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { EvidenceSource } from '../../common/api/evidence.ts';
+import type { Language } from '../../language/language.ts';
 import { Label } from '../components/Label.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { usePages } from '../components/usePages.ts';
-import { baseName, bytes, count, folderOf } from '../components/wording.ts';
+import { baseName, folderOf } from '../components/wording.ts';
 import { api } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './FileList.module.css';
 import type { Filter } from './Filters.tsx';
 import { gridStep } from './gridStep.ts';
@@ -20,6 +22,7 @@ const ROW = 31;
 
 /** The files of the evidence, with why those that failed can't be used. */
 export function FileList({ filter, chosen, onChosen }: Props) {
+  const { say } = useLanguage();
   const scroller = useRef<HTMLDivElement>(null);
   const [known, setKnown] = useState(0);
   const [cursor, setCursor] = useState(0);
@@ -54,13 +57,13 @@ export function FileList({ filter, chosen, onChosen }: Props) {
     rows.scrollToIndex(to);
   };
   if (error !== null) return <Trouble error={error} />;
-  if (total === 0) return <p className={classes.none}>No file fits the filter.</p>;
+  if (total === 0) return <p className={classes.none}>{say('window.evidence.files.none')}</p>;
   return (
     <div
       ref={scroller}
       className={classes.scroller}
       role="listbox"
-      aria-label="Files"
+      aria-label={say('window.evidence.files')}
       tabIndex={0}
       aria-activedescendant={known > 0 ? `file-${cursor}` : undefined}
       onKeyDown={keyDown}
@@ -92,7 +95,8 @@ export function FileList({ filter, chosen, onChosen }: Props) {
 }
 
 function File({ source }: { source: EvidenceSource }) {
-  const { display, label, state, reason, faces, bytes: size, kind } = source;
+  const l = useLanguage();
+  const { display, label, state, bytes, kind } = source;
   return (
     <>
       <span className={classes.label}>
@@ -102,12 +106,16 @@ function File({ source }: { source: EvidenceSource }) {
         {baseName(display)} <span className={classes.folder}>{folderOf(display)}</span>
       </span>
       <span className={classes.state} data-state={state}>
-        {state === 'read'
-          ? `${count(faces, 'face')}${reason === null ? '' : ` · ${reason}`}`
-          : (reason ?? state)}
+        {stateText(l, source)}
       </span>
-      <span className={classes.number}>{kind}</span>
-      <span className={classes.number}>{size === null ? '' : bytes(size)}</span>
+      <span className={classes.number}>{l.say(`window.evidence.kind.${kind}`)}</span>
+      <span className={classes.number}>{bytes === null ? '' : l.bytes(bytes)}</span>
     </>
   );
+}
+
+function stateText(l: Language, { state, reason, faces }: EvidenceSource): string {
+  if (state !== 'read') return reason ?? l.say(`window.evidence.state.${state}`);
+  const found = l.count(faces, 'noun.face');
+  return reason === null ? found : l.say('window.evidence.state.note', { faces: found, reason });
 }

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react';
 import type { SourceFilter } from '../../common/api/evidence.ts';
 import { baseName } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './Filters.module.css';
 
 export type Filter = SourceFilter;
@@ -18,6 +19,7 @@ interface Props {
 
 /** Which part of the evidence is shown. */
 export function Filters({ filter, onFilter, files }: Props) {
+  const { say } = useLanguage();
   const [text, setText] = useState(filter.text ?? '');
   const later = useDebouncedCallback((value: string) => set('text', value === '' ? undefined : value), 200);
   useEffect(() => setText(filter.text ?? ''), [filter.text]);
@@ -29,8 +31,8 @@ export function Filters({ filter, onFilter, files }: Props) {
     <div className={classes.filters}>
       <TextInput
         w={170}
-        placeholder="Part of the path"
-        aria-label="Part of the path"
+        placeholder={say('window.evidence.filter.text')}
+        aria-label={say('window.evidence.filter.text')}
         leftSection={<IconSearch size={14} />}
         value={text}
         onChange={(event) => {
@@ -39,53 +41,53 @@ export function Filters({ filter, onFilter, files }: Props) {
         }}
       />
       <SegmentedControl
-        aria-label="Label"
+        aria-label={say('window.evidence.filter.label')}
         value={filter.label ?? 'all'}
         onChange={(value) => set('label', value === 'all' ? undefined : (value as 'fake' | 'real' | 'none'))}
         data={[
-          { value: 'all', label: 'All' },
-          { value: 'fake', label: 'Fake' },
-          { value: 'real', label: 'Real' },
-          { value: 'none', label: 'No label' },
+          { value: 'all', label: say('window.evidence.filter.all') },
+          { value: 'fake', label: say('window.label.choice.fake') },
+          { value: 'real', label: say('window.label.choice.real') },
+          { value: 'none', label: say('window.label.choice.none') },
         ]}
       />
       <Select
-        aria-label="Kind of file"
-        placeholder="Any kind"
+        aria-label={say('window.evidence.filter.kind')}
+        placeholder={say('window.evidence.filter.kind.any')}
         clearable
         w={120}
         value={filter.kind ?? null}
         onChange={(value) => set('kind', (value as Filter['kind'] | null) ?? undefined)}
         data={[
-          { value: 'image', label: 'Pictures' },
-          { value: 'video', label: 'Videos' },
+          { value: 'image', label: say('window.evidence.filter.kind.image') },
+          { value: 'video', label: say('window.evidence.filter.kind.video') },
         ]}
       />
       {files ? (
         <Select
-          aria-label="State of the file"
-          placeholder="Any state"
+          aria-label={say('window.evidence.filter.state')}
+          placeholder={say('window.evidence.filter.state.any')}
           clearable
           w={130}
           value={filter.state ?? null}
           onChange={(value) => set('state', (value as Filter['state'] | null) ?? undefined)}
           data={[
-            { value: 'read', label: 'Read' },
-            { value: 'waiting', label: 'Waiting' },
-            { value: 'failed', label: 'Failed' },
+            { value: 'read', label: say('window.evidence.filter.state.read') },
+            { value: 'waiting', label: say('window.evidence.filter.state.waiting') },
+            { value: 'failed', label: say('window.evidence.filter.state.failed') },
           ]}
         />
       ) : (
         <Select
-          aria-label="Mask"
-          placeholder="Mask or not"
+          aria-label={say('window.evidence.filter.mask')}
+          placeholder={say('window.evidence.filter.mask.any')}
           clearable
           w={130}
           value={filter.masked === undefined ? null : String(filter.masked)}
           onChange={(value) => set('masked', value === null ? undefined : value === 'true')}
           data={[
-            { value: 'true', label: 'With a mask' },
-            { value: 'false', label: 'Without a mask' },
+            { value: 'true', label: say('window.evidence.filter.mask.with') },
+            { value: 'false', label: say('window.evidence.filter.mask.without') },
           ]}
         />
       )}
@@ -95,11 +97,12 @@ export function Filters({ filter, onFilter, files }: Props) {
 }
 
 function OneFile({ id, onClear }: { id: number; onClear: () => void }) {
+  const { say } = useLanguage();
   const source = useAsk('evidence.source', { id }).data;
   return (
     <span className={classes.file}>
       {source === undefined ? '…' : baseName(source.path)}
-      <CloseButton size="xs" aria-label="Show all files again" onClick={onClear} />
+      <CloseButton size="xs" aria-label={say('window.evidence.filter.clear')} onClick={onClear} />
     </span>
   );
 }

@@ -3,6 +3,8 @@ import { IconArrowBackUp, IconArrowForwardUp } from '@tabler/icons-react';
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef, useState } from 'react';
 import type { EvidenceFace } from '../../common/api/evidence.ts';
 import { objectPath } from '../../common/api/method.ts';
+import { useKeyText } from '../shortcuts/useKeyText.ts';
+import { useLanguage } from '../state/language.tsx';
 import { usePixels } from '../viewer/pictures.ts';
 import classes from './MaskPainter.module.css';
 import { maskPng } from './maskPng.ts';
@@ -22,6 +24,8 @@ const SCALE = 2;
 
 /** Paints what is forged in a face, over the face. */
 export function MaskPainter({ face, saving, onClose, onSave }: Props) {
+  const { say } = useLanguage();
+  const withKeys = useKeyText();
   const [painting, setPainting] = useState<Painting>(blank);
   const [tool, setTool] = useState<'paint' | 'erase'>('paint');
   const [radius, setRadius] = useState(10);
@@ -56,16 +60,16 @@ export function MaskPainter({ face, saving, onClose, onSave }: Props) {
     event.preventDefault();
   };
   return (
-    <Modal opened onClose={onClose} title="Paint the mask" size="auto" onKeyDown={keyDown}>
+    <Modal opened onClose={onClose} title={say('window.mask.title')} size="auto" onKeyDown={keyDown}>
       <div className={classes.work}>
         <div className={classes.picture} style={{ width: SIDE * SCALE, height: SIDE * SCALE }}>
-          <img src={objectPath(face.picture)} alt="The face" />
+          <img src={objectPath(face.picture)} alt={say('window.mask.face')} />
           <canvas
             ref={canvas}
             width={SIDE}
             height={SIDE}
             role="img"
-            aria-label={`Mask, ${Math.round(covered(painting.mask) * 100)} per cent painted`}
+            aria-label={say('window.mask.covered', { percent: 100 * covered(painting.mask) })}
             onPointerDown={(event) => {
               event.currentTarget.setPointerCapture(event.pointerId);
               last.current = null;
@@ -77,18 +81,18 @@ export function MaskPainter({ face, saving, onClose, onSave }: Props) {
         <div className={classes.tools}>
           <SegmentedControl
             fullWidth
-            aria-label="Tool"
+            aria-label={say('window.mask.tool')}
             value={tool}
             onChange={(value) => setTool(value as 'paint' | 'erase')}
             data={[
-              { value: 'paint', label: 'Paint (B)' },
-              { value: 'erase', label: 'Erase (E)' },
+              { value: 'paint', label: withKeys(say('window.mask.tool.paint'), 'b') },
+              { value: 'erase', label: withKeys(say('window.mask.tool.erase'), 'e') },
             ]}
           />
           <div>
-            <div className="quiet">Brush, {radius * 2} pixels ([ and ])</div>
+            <div className="quiet">{say('window.mask.brush', { pixels: radius * 2 })}</div>
             <Slider
-              thumbLabel="Radius of the brush"
+              thumbLabel={say('window.mask.radius')}
               label={null}
               min={1}
               max={60}
@@ -97,18 +101,18 @@ export function MaskPainter({ face, saving, onClose, onSave }: Props) {
             />
           </div>
           <Group gap={4}>
-            <Tooltip label="Undo (Ctrl Z)">
+            <Tooltip label={withKeys(say('window.evidence.undo'), 'mod+z')}>
               <ActionIcon
-                aria-label="Undo"
+                aria-label={say('window.evidence.undo')}
                 disabled={painting.before.length === 0}
                 onClick={() => setPainting(undo)}
               >
                 <IconArrowBackUp size={17} />
               </ActionIcon>
             </Tooltip>
-            <Tooltip label="Redo (Ctrl Shift Z)">
+            <Tooltip label={withKeys(say('window.evidence.redo'), 'mod+shift+z')}>
               <ActionIcon
-                aria-label="Redo"
+                aria-label={say('window.evidence.redo')}
                 disabled={painting.after.length === 0}
                 onClick={() => setPainting(redo)}
               >
@@ -123,17 +127,17 @@ export function MaskPainter({ face, saving, onClose, onSave }: Props) {
                 setPainting(next);
               }}
             >
-              Clear
+              {say('window.mask.blank')}
             </Button>
           </Group>
-          <p className="quiet">Paint what was forged. It becomes the true mask of this picture.</p>
+          <p className="quiet">{say('window.mask.help')}</p>
           <span className={classes.spring} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
-              Cancel
+              {say('window.cancel')}
             </Button>
             <Button loading={saving} onClick={() => void maskPng(painting.mask).then(onSave)}>
-              Save mask
+              {say('window.mask.save')}
             </Button>
           </Group>
         </div>

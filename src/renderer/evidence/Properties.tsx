@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
+import type { EvidenceEdit, EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
 import type { LabelName } from '../../common/base/label.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
@@ -8,10 +8,12 @@ import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { Changes, useSealed } from '../components/ReadOnly.tsx';
-import { baseName, bytes, count, folderOf, when } from '../components/wording.ts';
+import { baseName, folderOf } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { api, faultIn, forget, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { showDone, showFault } from '../state/notices.tsx';
+import { editText } from './editText.ts';
 import { FrameStrip } from './FrameStrip.tsx';
 import { MaskPainter } from './MaskPainter.tsx';
 import classes from './Properties.module.css';
@@ -28,25 +30,28 @@ interface Props {
 
 /** What is known of what is chosen, and what can be done with it. */
 export function Properties({ faces, source, sources, marking, onOnly }: Props) {
+  const { say } = useLanguage();
   const { data } = useAsk('evidence.source', { id: source ?? 1 }, { enabled: source !== null });
   const sealed = useSealed() !== null;
   const face = faces.length === 1 ? faces[0]! : null;
   // What is chosen keeps its old label until it is chosen again; the file knows the new one.
   const label = source !== null ? (data?.label ?? null) : undefined;
   return (
-    <aside className={classes.panel} aria-label="Properties">
-      {sources.length === 0 && (
-        <p className="quiet">
-          Choose faces to see what is known of them, and to label them. Shift and Ctrl choose several.
-        </p>
-      )}
+    <aside className={classes.panel} aria-label={say('window.evidence.properties')}>
+      {sources.length === 0 && <p className="quiet">{say('window.evidence.properties.none')}</p>}
       {face !== null && <Pictures face={face} />}
       {sources.length > 0 && (
-        <Changes why="its labels and masks are those that the audit went by.">
+        <Changes why={say('window.evidence.properties.sealed')}>
           <LabelChoice
             label={label}
             onLabel={marking.mark}
-            note={sources.length > 1 ? `${count(sources.length, 'file')} chosen` : labelNote(data)}
+            note={
+              sources.length > 1
+                ? say('window.evidence.properties.selected', { n: sources.length })
+                : data !== undefined && data.faces > 1
+                  ? say('window.evidence.properties.all', { n: data.faces })
+                  : ''
+            }
           />
         </Changes>
       )}
@@ -60,19 +65,17 @@ export function Properties({ faces, source, sources, marking, onOnly }: Props) {
   );
 }
 
-const labelNote = (source: EvidenceSource | undefined) =>
-  source !== undefined && source.faces > 1 ? `for all ${source.faces} faces of this file` : '';
-
 function Pictures({ face }: { face: EvidenceFace }) {
+  const { say } = useLanguage();
   return (
     <div className={classes.pictures}>
       <FacePicture
         object={face.picture}
-        alt="The face as a detector gets it"
+        alt={say('window.evidence.properties.picture')}
         side={face.mask === null ? 282 : 138}
       />
       {face.mask !== null && (
-        <FacePicture object={face.mask} alt="Its true mask, white is forged" side={138} />
+        <FacePicture object={face.mask} alt={say('window.evidence.properties.mask')} side={138} />
       )}
     </div>
   );
@@ -88,17 +91,18 @@ function LabelChoice({
   note: string;
   onLabel: (label: LabelName | null) => void;
 }) {
+  const { say } = useLanguage();
   return (
     <div className={classes.label}>
       <SegmentedControl
         fullWidth
-        aria-label="Label of what is chosen"
+        aria-label={say('window.evidence.properties.label')}
         value={label === undefined ? '' : (label ?? 'none')}
         onChange={(value) => onLabel(value === 'none' ? null : (value as LabelName))}
         data={[
-          { value: 'fake', label: 'Fake' },
-          { value: 'real', label: 'Real' },
-          { value: 'none', label: 'No label' },
+          { value: 'fake', label: say('window.label.choice.fake') },
+          { value: 'real', label: say('window.label.choice.real') },
+          { value: 'none', label: say('window.label.choice.none') },
         ]}
       />
       {note !== '' && <div className={classes.note}>{note}</div>}
@@ -115,6 +119,8 @@ function OneFile({
   face: EvidenceFace | null;
   onOnly: () => void;
 }) {
+  const l = useLanguage();
+  const { say } = l;
   const sealed = useSealed() !== null;
   const { path, kind, state, reason, bytes: size, sha256, mask, maskSha256, added, crop } = source;
   return (
@@ -131,16 +137,31 @@ function OneFile({
       <Facts
         of={[
           ['SHA-256', sha256 && <Hash key="sha" of={sha256} whole />],
-          ['Size', size === null ? null : bytes(size)],
-          ['Kind', kind],
-          ['Faces', source.faces],
-          ['Taken', crop.whole ? 'whole' : `faces found, cropped at ${crop.scale} × the face box`],
-          ['Frame', face?.frame && `${face.frame.ordinal} at ${face.frame.seconds.toFixed(2)} s`],
-          ['Face box', face?.box && boxText(face.box)],
-          ['Confidence', face?.confidence?.toFixed(2)],
-          ['Mask', mask && baseName(mask)],
-          ['Mask SHA-256', maskSha256 && <Hash key="mask" of={maskSha256} />],
-          ['Added', when(added)],
+          [say('window.evidence.properties.size'), size === null ? null : l.bytes(size)],
+          [say('window.evidence.properties.kind'), say(`window.evidence.kind.${kind}`)],
+          [say('window.evidence.faces'), l.whole(source.faces)],
+          [
+            say('window.evidence.properties.taken'),
+            crop.whole
+              ? say('window.evidence.properties.taken.whole')
+              : say('window.evidence.properties.taken.cropped', { scale: crop.scale }),
+          ],
+          [
+            say('window.evidence.properties.frame'),
+            face?.frame &&
+              say('window.evidence.properties.frame.value', {
+                frame: face.frame.ordinal,
+                seconds: l.number(face.frame.seconds, 2),
+              }),
+          ],
+          [
+            say('window.evidence.properties.box'),
+            face?.box && say('window.evidence.properties.box.value', face.box),
+          ],
+          [say('window.evidence.properties.confidence'), face?.confidence && l.number(face.confidence, 2)],
+          [say('window.evidence.properties.maskFile'), mask && baseName(mask)],
+          [say('window.evidence.properties.maskHash'), maskSha256 && <Hash key="mask" of={maskSha256} />],
+          [say('window.evidence.properties.added'), l.moment(added)],
         ]}
       />
       {kind === 'video' && state === 'read' && !sealed && (
@@ -148,7 +169,7 @@ function OneFile({
       )}
       {source.faces > 1 && (
         <Button variant="default" onClick={onOnly}>
-          Show this file’s {source.faces} faces alone
+          {say('window.evidence.properties.only', { n: source.faces })}
         </Button>
       )}
       {kind === 'image' && state === 'read' && !sealed && <Mask source={source} face={face} />}
@@ -156,31 +177,30 @@ function OneFile({
   );
 }
 
-const boxText = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) =>
-  `${Math.round(width)} × ${Math.round(height)} at ${Math.round(x)}, ${Math.round(y)}`;
-
 function Mask({ source, face }: { source: EvidenceSource; face: EvidenceFace | null }) {
+  const l = useLanguage();
+  const { say } = l;
   const [painting, setPainting] = useState(false);
   const [ask, picker] = usePaths();
-  const onDone = ({ edit }: { edit: string }) => {
+  const onDone = ({ edit }: { edit: EvidenceEdit }) => {
     forget('evidence.');
     setPainting(false);
-    showDone(edit);
+    showDone(editText(l, edit));
   };
   const read = useTell('evidence.importMask', { onDone });
   const paint = useTell('evidence.paintMask', { onDone });
   const clear = useTell('evidence.clearMask', { onDone });
   const importMask = () => ask('mask', ([path]) => read.mutate({ source: source.id, path: path! }));
-  useShortcuts('Mask', [
-    ...(face === null ? [] : [{ keys: 'm', label: 'Paint the mask', run: () => setPainting(true) }]),
+  useShortcuts(say('window.mask.keys'), [
+    ...(face === null ? [] : [{ keys: 'm', label: say('window.mask.title'), run: () => setPainting(true) }]),
   ]);
   return (
     <Group gap="xs">
       <Button variant="default" disabled={face === null} onClick={() => setPainting(true)}>
-        Paint mask
+        {say('window.mask.paint')}
       </Button>
       <Button variant="default" loading={read.isPending} onClick={importMask}>
-        Import mask
+        {say('window.mask.import')}
       </Button>
       {source.mask !== null && (
         <Button
@@ -188,7 +208,7 @@ function Mask({ source, face }: { source: EvidenceSource; face: EvidenceFace | n
           loading={clear.isPending}
           onClick={() => clear.mutate({ source: source.id })}
         >
-          Clear mask
+          {say('window.mask.clear')}
         </Button>
       )}
       {face !== null && painting && (
@@ -205,11 +225,13 @@ function Mask({ source, face }: { source: EvidenceSource; face: EvidenceFace | n
 }
 
 function Actions({ sources, state }: { sources: number[]; state: EvidenceSource['state'] | null }) {
+  const l = useLanguage();
+  const { say } = l;
   const [confirm, confirmation] = useConfirm();
   const remove = useTell('evidence.remove', {
     onDone: ({ edit }) => {
       forget('evidence.', 'projects.current');
-      showDone(edit);
+      showDone(editText(l, edit));
     },
   });
   const reread = () => {
@@ -220,21 +242,23 @@ function Actions({ sources, state }: { sources: number[]; state: EvidenceSource[
   };
   const ask = () =>
     confirm({
-      title: `Take ${count(sources.length, 'file')} out of the evidence?`,
-      text: 'The originals stay where they are, and audits keep what they measured. Undo brings them back.',
-      act: 'Take out',
+      title: say('window.evidence.remove.title', { n: sources.length }),
+      text: say('window.evidence.remove.text'),
+      act: say('window.evidence.remove.act'),
       run: () => remove.mutate({ sources }),
     });
-  useShortcuts('Evidence', [{ keys: 'Delete', label: 'Take out of the evidence', run: ask }]);
+  useShortcuts(say('window.evidence.title'), [
+    { keys: 'Delete', label: say('window.evidence.remove'), run: ask },
+  ]);
   return (
     <Group gap="xs">
       {state === 'failed' && (
         <Button variant="default" onClick={reread}>
-          Read again
+          {say('window.evidence.properties.again')}
         </Button>
       )}
       <Button variant="subtle" color="red" onClick={ask}>
-        Take out of the evidence
+        {say('window.evidence.remove')}
       </Button>
       {confirmation}
     </Group>

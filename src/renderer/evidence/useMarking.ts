@@ -1,18 +1,23 @@
-import type { EvidenceCounts } from '../../common/api/evidence.ts';
+import type { EvidenceCounts, EvidenceEdit } from '../../common/api/evidence.ts';
 import type { LabelName } from '../../common/base/label.ts';
 import type { Action } from '../shortcuts/useShortcuts.tsx';
 import { forget, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { showDone } from '../state/notices.tsx';
+import { editText } from './editText.ts';
 
 /** Labels for the chosen files, and the way back. Labels belong to files: all faces of a file share them. */
 export function useMarking(sources: number[], counts: EvidenceCounts | undefined) {
-  const onDone = (done: { edit: string } | null) => {
+  const l = useLanguage();
+  const { say } = l;
+  const changed = (notice: (edit: EvidenceEdit) => string) => (done: { edit: EvidenceEdit } | null) => {
     forget('evidence.');
-    if (done !== null) showDone(done.edit);
+    if (done !== null) showDone(notice(done.edit));
   };
+  const onDone = changed((edit) => editText(l, edit));
   const label = useTell('evidence.label', { onDone });
   const undo = useTell('evidence.undo', {
-    onDone: (done) => onDone(done && { edit: `Undone: ${done.edit}` }),
+    onDone: changed((edit) => say('window.evidence.undo.done', { edit: editText(l, edit) })),
   });
   const redo = useTell('evidence.redo', { onDone });
   const mark = (name: LabelName | null) => {
@@ -21,11 +26,11 @@ export function useMarking(sources: number[], counts: EvidenceCounts | undefined
   const back = () => counts?.undo != null && undo.mutate(null);
   const again = () => counts?.redo != null && redo.mutate(null);
   const actions: Action[] = [
-    { keys: 'f', label: 'Mark as fake', run: () => mark('fake') },
-    { keys: 'r', label: 'Mark as real', run: () => mark('real') },
-    { keys: 'u', label: 'Take the label away', run: () => mark(null) },
-    { keys: 'mod+z', label: 'Undo', run: back },
-    { keys: 'mod+shift+z', label: 'Redo', run: again },
+    { keys: 'f', label: say('window.evidence.keys.fake'), run: () => mark('fake') },
+    { keys: 'r', label: say('window.evidence.keys.real'), run: () => mark('real') },
+    { keys: 'u', label: say('window.evidence.keys.none'), run: () => mark(null) },
+    { keys: 'mod+z', label: say('window.evidence.undo'), run: back },
+    { keys: 'mod+shift+z', label: say('window.evidence.redo'), run: again },
   ];
   return { mark, undo: back, redo: again, actions, busy: label.isPending };
 }

@@ -44,7 +44,7 @@ export function Survival({ audit, done }: { audit: number; done: boolean }) {
   const { found, running } = data;
   const pending = found?.pending ?? 0;
   const measure = (label: string) => (
-    <Changes why="it holds no detector to ask again.">
+    <Changes why="Sealed case: it holds no detector to ask again.">
       <Button disabled={!done || start.isPending} onClick={() => start.mutate({ audit })}>
         {label}
       </Button>

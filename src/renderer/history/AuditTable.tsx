@@ -1,7 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { AuditSummary } from '../../common/api/audits.ts';
 import table from '../components/table.module.css';
-import { attackName, when, whole } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './History.module.css';
 
 interface Props {
@@ -14,6 +14,7 @@ interface Props {
 
 /** The audits, newest first. Two can be picked to compare them; a third takes the place of the first. */
 export function AuditTable({ audits, picked, looked, onPicked, onLooked }: Props) {
+  const language = useLanguage();
   const toggle = (job: number) =>
     onPicked(picked.includes(job) ? picked.filter((one) => one !== job) : [...picked.slice(-1), job]);
   return (
@@ -22,19 +23,19 @@ export function AuditTable({ audits, picked, looked, onPicked, onLooked }: Props
         <thead>
           <tr>
             <th scope="col">
-              <span className="hidden-label">Compare</span>
+              <span className="hidden-label">{language.say('window.history.compare')}</span>
             </th>
             <th scope="col" className={table.number}>
-              No.
+              {language.say('window.history.number')}
             </th>
-            <th scope="col">Detector</th>
-            <th scope="col">Attacks</th>
+            <th scope="col">{language.say('window.history.detector')}</th>
+            <th scope="col">{language.say('window.history.attacks')}</th>
             <th scope="col" className={table.number}>
-              Faces
+              {language.say('window.history.faces')}
             </th>
-            <th scope="col">State</th>
-            <th scope="col">Begun</th>
-            <th scope="col">Tags</th>
+            <th scope="col">{language.say('window.history.state')}</th>
+            <th scope="col">{language.say('window.history.begun')}</th>
+            <th scope="col">{language.say('window.history.tags')}</th>
           </tr>
         </thead>
         <tbody className={table.pick}>
@@ -42,7 +43,7 @@ export function AuditTable({ audits, picked, looked, onPicked, onLooked }: Props
             <tr key={job} data-looked={job === looked || undefined} onClick={() => onLooked(job)}>
               <td>
                 <Checkbox
-                  aria-label={`Pick audit ${audit ?? job} to compare`}
+                  aria-label={language.say('window.history.pick', { audit: audit ?? job })}
                   disabled={audit === null}
                   checked={picked.includes(job)}
                   onClick={(event) => event.stopPropagation()}
@@ -55,12 +56,12 @@ export function AuditTable({ audits, picked, looked, onPicked, onLooked }: Props
                   {detector}
                 </button>
               </th>
-              <td className={classes.attacks}>{attacks.map(attackName).join(' · ')}</td>
-              <td className={table.number}>{whole(faces)}</td>
+              <td className={classes.attacks}>{attacks.map(language.attack).join(' · ')}</td>
+              <td className={table.number}>{language.whole(faces)}</td>
               <td className={classes.state} data-state={state}>
-                {state}
+                {language.say(`window.audit.state.${state}`)}
               </td>
-              <td>{when(created)}</td>
+              <td>{language.moment(created)}</td>
               <td>
                 {tags.map((tag) => (
                   <span key={tag} className={classes.tag}>
@@ -72,7 +73,7 @@ export function AuditTable({ audits, picked, looked, onPicked, onLooked }: Props
           ))}
         </tbody>
       </table>
-      {audits.length === 0 && <p className="quiet">No audit fits the filter.</p>}
+      {audits.length === 0 && <p className="quiet">{language.say('window.history.filter.none')}</p>}
     </div>
   );
 }

@@ -2,37 +2,40 @@ import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
 import type { AuditFindings } from '../../common/findings.ts';
+import { attackDetail } from '../../language/attackDetail.ts';
+import type { Language } from '../../language/language.ts';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import table from '../components/table.module.css';
-import { attackDetail, attackName, count, percent } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 
 /** Two audits side by side: where their configurations differ, and what both found. */
 export default function Compare({ params }: { params: { left: string; right: string } }) {
+  const language = useLanguage();
   const left = Number(params.left);
   const right = Number(params.right);
   const { data, error, refetch } = useAsk('audits.compare', { left, right });
   const back = (
     <Button variant="default" leftSection={<IconArrowLeft size={15} />} component={Link} href="/history">
-      History
+      {language.say('window.history.title')}
     </Button>
   );
   return (
-    <Screen title={`Audits ${left} and ${right}`} actions={back}>
+    <Screen title={language.say('window.history.compare.title', { left, right })} actions={back}>
       {error && <Trouble error={error} again={refetch} />}
       {data !== undefined && (
         <>
-          <Section title="Where they differ">
+          <Section title={language.say('window.history.compare.where')}>
             {data.differences.length === 0 ? (
-              <p className="quiet">In nothing: the same configuration twice.</p>
+              <p className="quiet">{language.say('window.history.compare.nowhere')}</p>
             ) : (
               <table className={table.table}>
                 <thead>
                   <tr>
-                    <th scope="col">What</th>
-                    <th scope="col">Audit {left}</th>
-                    <th scope="col">Audit {right}</th>
+                    <th scope="col">{language.say('window.history.compare.what')}</th>
+                    <th scope="col">{language.say('window.history.compare.audit', { audit: left })}</th>
+                    <th scope="col">{language.say('window.history.compare.audit', { audit: right })}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -47,7 +50,10 @@ export default function Compare({ params }: { params: { left: string; right: str
               </table>
             )}
           </Section>
-          <Section title="What both found" aside={`${count(data.sharedFaces, 'face')} measured by both`}>
+          <Section
+            title={language.say('window.history.compare.found')}
+            aside={language.say('window.history.compare.shared', { n: data.sharedFaces })}
+          >
             <Results left={[left, data.left]} right={[right, data.right]} pairs={data.pairs} />
           </Section>
         </>
@@ -62,6 +68,7 @@ interface Side {
 }
 
 function Results({ left, right, pairs }: Side & { pairs: { left: number; right: number }[] }) {
+  const language = useLanguage();
   const lonely = (findings: AuditFindings, paired: number[]) =>
     findings.attacks.flatMap((attack, index) => (paired.includes(index) ? [] : [{ attack, index }]));
   const leftAlone = lonely(
@@ -78,17 +85,17 @@ function Results({ left, right, pairs }: Side & { pairs: { left: number; right: 
         <thead>
           <tr>
             <th scope="col" rowSpan={2}>
-              Attack
+              {language.say('window.history.compare.attack')}
             </th>
-            {['Accuracy', 'Fakes caught', 'Reals passed'].map((name) => (
+            {(['accuracy', 'caught', 'passed'] as const).map((name) => (
               <th key={name} scope="colgroup" colSpan={3} className={table.group}>
-                {name}
+                {language.say(`window.history.compare.${name}`)}
               </th>
             ))}
           </tr>
           <tr>
             {['accuracy', 'fake', 'real'].flatMap((name) =>
-              [left[0], right[0], 'difference'].map((column) => (
+              [left[0], right[0], language.say('window.history.compare.difference')].map((column) => (
                 <th key={`${name} ${column}`} scope="col" className={table.number}>
                   {column}
                 </th>
@@ -97,15 +104,20 @@ function Results({ left, right, pairs }: Side & { pairs: { left: number; right: 
           </tr>
         </thead>
         <tbody>
-          <Row name="Clean" detail="no attack" left={left[1].clean} right={right[1].clean} />
+          <Row
+            name={language.say('window.history.compare.clean')}
+            detail={language.say('window.history.compare.clean.detail')}
+            left={left[1].clean}
+            right={right[1].clean}
+          />
           {pairs.map((pair) => {
             const one = left[1].attacks[pair.left]!;
             const other = right[1].attacks[pair.right]!;
             return (
               <Row
                 key={`${pair.left}-${pair.right}`}
-                name={attackName(one.params)}
-                detail={attackDetail(one.params)}
+                name={language.attack(one.params)}
+                detail={attackDetail(language, one.params)}
                 left={one.eightBit}
                 right={other.eightBit}
                 links={[`/viewer/${left[0]}/${pair.left}`, `/viewer/${right[0]}/${pair.right}`]}
@@ -115,8 +127,8 @@ function Results({ left, right, pairs }: Side & { pairs: { left: number; right: 
           {leftAlone.map(({ attack, index }) => (
             <Row
               key={`left ${index}`}
-              name={attackName(attack.params)}
-              detail={attackDetail(attack.params)}
+              name={language.attack(attack.params)}
+              detail={attackDetail(language, attack.params)}
               left={attack.eightBit}
               right={null}
               links={[`/viewer/${left[0]}/${index}`, null]}
@@ -125,8 +137,8 @@ function Results({ left, right, pairs }: Side & { pairs: { left: number; right: 
           {rightAlone.map(({ attack, index }) => (
             <Row
               key={`right ${index}`}
-              name={attackName(attack.params)}
-              detail={attackDetail(attack.params)}
+              name={language.attack(attack.params)}
+              detail={attackDetail(language, attack.params)}
               left={null}
               right={attack.eightBit}
               links={[null, `/viewer/${right[0]}/${index}`]}
@@ -134,7 +146,9 @@ function Results({ left, right, pairs }: Side & { pairs: { left: number; right: 
           ))}
         </tbody>
       </table>
-      <p className="quiet">After rounding to 8 bits. Differences in percentage points, right minus left.</p>
+      <p className="quiet">
+        {language.say('window.history.compare.foot', { left: left[0], right: right[0] })}
+      </p>
     </div>
   );
 }
@@ -150,6 +164,7 @@ interface RowProps {
 }
 
 function Row({ name, detail, left, right, links = [null, null] }: RowProps) {
+  const language = useLanguage();
   return (
     <tr>
       <th scope="row">
@@ -163,7 +178,7 @@ function Row({ name, detail, left, right, links = [null, null] }: RowProps) {
           <Value key={`${key} left`} value={one} href={links[0]} />,
           <Value key={`${key} right`} value={other} href={links[1]} />,
           <td key={`${key} difference`} className={table.number}>
-            {one === null || other === null ? '–' : points(other - one)}
+            {one === null || other === null ? '–' : points(language, other - one)}
           </td>,
         ];
       })}
@@ -172,20 +187,22 @@ function Row({ name, detail, left, right, links = [null, null] }: RowProps) {
 }
 
 function Value({ value, href }: { value: number | null; href: string | null }) {
+  const language = useLanguage();
   return (
     <td className={table.number}>
       {href === null || value === null ? (
-        percent(value)
+        language.percent(value)
       ) : (
         <Link className={table.link} href={href}>
-          {percent(value)}
+          {language.percent(value)}
         </Link>
       )}
     </td>
   );
 }
 
-function points(difference: number): string {
-  const text = Math.abs(difference * 100).toFixed(1);
-  return text === '0.0' ? '0.0' : `${difference < 0 ? '−' : '+'}${text}`;
+/** With its sign, but where it rounds to none. */
+function points(language: Language, difference: number): string {
+  const size = language.number(Math.abs(difference * 100), 1);
+  return size === language.number(0, 1) ? size : `${difference < 0 ? '−' : '+'}${size}`;
 }

@@ -6,9 +6,9 @@ import type { AuditSummary } from '../../common/api/audits.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import { count } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { AuditTable } from './AuditTable.tsx';
 import { filtered, type HistoryFilter, valuesIn } from './filter.ts';
 import classes from './History.module.css';
@@ -16,6 +16,7 @@ import { OneAudit } from './OneAudit.tsx';
 
 /** All audits of the project: found again, tagged, compared, run again. */
 export default function History() {
+  const language = useLanguage();
   const [, go] = useLocation();
   const { data, error, refetch } = useAsk('audits.list', null);
   const [filter, setFilter] = useState<HistoryFilter>({ text: '', detector: null, state: null, tags: [] });
@@ -25,34 +26,35 @@ export default function History() {
   const set = (part: Partial<HistoryFilter>) => setFilter((before) => ({ ...before, ...part }));
   const two = pair(data ?? [], picked);
   const compare = () => two !== null && go(`/compare/${two[0]}/${two[1]}`);
-  useShortcuts('History', [{ keys: 'c', label: 'Compare the two that are picked', run: compare }]);
+  useShortcuts(language.say('window.history.title'), [
+    { keys: 'c', label: language.say('window.history.shortcut.compare'), run: compare },
+  ]);
   if (error)
     return (
-      <Screen title="History">
+      <Screen title={language.say('window.history.title')}>
         <Trouble error={error} again={refetch} />
       </Screen>
     );
   if (data?.length === 0)
     return (
-      <Screen title="History">
+      <Screen title={language.say('window.history.title')}>
         <Empty
-          title="No audits yet"
+          title={language.say('window.history.none.title')}
           action={
             <Button component={Link} href="/audit">
-              Go to the audit
+              {language.say('window.history.toAudit')}
             </Button>
           }
         >
-          Every audit of this project stays here, with its configuration, so that it can be compared and
-          repeated.
+          {language.say('window.history.none')}
         </Empty>
       </Screen>
     );
   const one = data?.find(({ job }) => job === (looked ?? shown[0]?.job));
   return (
     <Screen
-      title="History"
-      note={data && count(data.length, 'audit')}
+      title={language.say('window.history.title')}
+      note={data && language.say('window.history.audits', { n: data.length })}
       fill
       actions={
         <Button
@@ -61,22 +63,22 @@ export default function History() {
           disabled={two === null}
           onClick={compare}
         >
-          {two === null ? 'Pick two to compare' : 'Compare'}
+          {language.say(two === null ? 'window.history.pickTwo' : 'window.history.compare')}
         </Button>
       }
     >
       <div className={classes.tools}>
         <TextInput
           w={200}
-          aria-label="Words in detectors, attacks, tags and notes"
-          placeholder="Detector, attack, tag, note"
+          aria-label={language.say('window.history.filter.text')}
+          placeholder={language.say('window.history.filter.text.hint')}
           leftSection={<IconSearch size={14} />}
           value={filter.text}
           onChange={(event) => set({ text: event.currentTarget.value })}
         />
         <Select
-          aria-label="Detector"
-          placeholder="Any detector"
+          aria-label={language.say('window.history.detector')}
+          placeholder={language.say('window.history.filter.detector')}
           clearable
           w={240}
           value={filter.detector}
@@ -84,17 +86,20 @@ export default function History() {
           data={valuesIn(data ?? [], ({ detector }) => [detector])}
         />
         <Select
-          aria-label="State"
-          placeholder="Any state"
+          aria-label={language.say('window.history.state')}
+          placeholder={language.say('window.history.filter.state')}
           clearable
           w={130}
           value={filter.state}
           onChange={(state) => set({ state: state as AuditSummary['state'] | null })}
-          data={valuesIn(data ?? [], ({ state }) => [state])}
+          data={valuesIn(data ?? [], ({ state }) => [state]).map((state) => ({
+            value: state,
+            label: language.say(`window.audit.state.${state}`),
+          }))}
         />
         <MultiSelect
-          aria-label="Tags"
-          placeholder={filter.tags.length === 0 ? 'Any tag' : ''}
+          aria-label={language.say('window.history.tags')}
+          placeholder={filter.tags.length === 0 ? language.say('window.history.filter.tag') : ''}
           clearable
           miw={140}
           value={filter.tags}

@@ -2,42 +2,45 @@ import { Button, TagsInput, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { AuditSummary } from '../../common/api/audits.ts';
-import { defenceName } from '../../common/defences/forms.ts';
+import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Changes, useSealed } from '../components/ReadOnly.tsx';
-import { attackDetail, attackName, when } from '../components/wording.ts';
 import { forget, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { FaultText, showDone } from '../state/notices.tsx';
 import classes from './History.module.css';
 
 /** One audit: its configuration, what was noted, and what can be done with it. */
 export function OneAudit({ summary }: { summary: AuditSummary }) {
   const { job, audit, detector, state, attacks, config, backend, created, finished, fault } = summary;
+  const language = useLanguage();
   const sealed = useSealed() !== null;
   const again = useTell('audits.again', {
     onDone: () => {
       forget('audits.');
-      showDone('The same audit is in the queue again.');
+      showDone(language.say('window.history.again.done'));
     },
   });
   const resume = useTell('audits.resume', { onDone: () => forget('audits.') });
   return (
-    <aside className={classes.panel} aria-label="The audit that is chosen">
-      <h2 className={classes.name}>{audit === null ? detector : `${audit}: ${detector}`}</h2>
+    <aside className={classes.panel} aria-label={language.say('window.history.one')}>
+      <h2 className={classes.name}>
+        {audit === null ? detector : language.say('window.history.one.name', { audit, detector })}
+      </h2>
       <div className={classes.buttons}>
         {audit !== null && (
           <Button component={Link} href={`/findings/${audit}`}>
-            Findings
+            {language.say('window.history.findings')}
           </Button>
         )}
         {(state === 'paused' || state === 'failed' || state === 'cancelled') && (
           <Button variant="default" loading={resume.isPending} onClick={() => resume.mutate({ job })}>
-            Resume
+            {language.say('window.history.resume')}
           </Button>
         )}
         {!sealed && (
           <Button variant="default" loading={again.isPending} onClick={() => again.mutate({ job })}>
-            Run again
+            {language.say('window.history.again')}
           </Button>
         )}
       </div>
@@ -48,18 +51,29 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
       )}
       <Facts
         of={[
-          ['State', state],
-          ['Defence', config.defence === undefined ? null : defenceName(config.defence)],
-          ...attacks.map((params) => [attackName(params), attackDetail(params)] as [string, string]),
-          ['Seed', config.seed],
-          ['At most', config.limit === null ? null : `${config.limit} faces`],
-          ['At the flip', config.stopOnFlip === true ? 'faces are left alone' : null],
-          ['Backend', backend],
-          ['Begun', when(created)],
-          ['Finished', finished === null ? null : when(finished)],
+          [language.say('window.history.state'), language.say(`window.audit.state.${state}`)],
+          [
+            language.say('window.history.defence'),
+            config.defence === undefined ? null : language.defence(config.defence),
+          ],
+          ...attacks.map(
+            (params) => [language.attack(params), attackDetail(language, params)] as [string, string],
+          ),
+          [language.say('window.history.seed'), config.seed],
+          [
+            language.say('window.history.limit'),
+            config.limit === null ? null : language.count(config.limit, 'noun.face'),
+          ],
+          [
+            language.say('window.history.flip'),
+            config.stopOnFlip === true ? language.say('window.history.flip.stop') : null,
+          ],
+          [language.say('window.history.backend'), backend],
+          [language.say('window.history.begun'), language.moment(created)],
+          [language.say('window.history.finished'), finished === null ? null : language.moment(finished)],
         ]}
       />
-      <Changes why="it takes no tags and notes; repeat its audit from its own page.">
+      <Changes why={language.say('window.history.sealed')}>
         <Notes summary={summary} />
       </Changes>
     </aside>
@@ -67,6 +81,7 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
 }
 
 function Notes({ summary }: { summary: AuditSummary }) {
+  const language = useLanguage();
   const [tags, setTags] = useState(summary.tags);
   const [note, setNote] = useState(summary.note);
   const annotate = useTell('audits.annotate', { onDone: () => forget('audits.list') });
@@ -77,7 +92,7 @@ function Notes({ summary }: { summary: AuditSummary }) {
   return (
     <>
       <TagsInput
-        label="Tags"
+        label={language.say('window.history.tags')}
         maxTags={20}
         value={tags}
         onChange={(next) => {
@@ -86,7 +101,7 @@ function Notes({ summary }: { summary: AuditSummary }) {
         }}
       />
       <Textarea
-        label="Note"
+        label={language.say('window.history.note')}
         autosize
         minRows={3}
         maxRows={10}

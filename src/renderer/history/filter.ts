@@ -31,5 +31,5 @@ export function filtered(
 }
 
 /** All values of a property among the audits, each once, in order. */
-export const valuesIn = (audits: AuditSummary[], of: (audit: AuditSummary) => string[]): string[] =>
+export const valuesIn = <T extends string>(audits: AuditSummary[], of: (audit: AuditSummary) => T[]): T[] =>
   [...new Set(audits.flatMap(of))].sort();

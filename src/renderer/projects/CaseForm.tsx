@@ -4,6 +4,7 @@ import type { Project } from '../../common/api/projects.ts';
 import type { CaseDetails } from '../../common/caseDetails.ts';
 import { usePaths } from '../components/PathPicker.tsx';
 import { useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './CaseForm.module.css';
 
 interface Props {
@@ -19,6 +20,7 @@ const NONE: CaseDetails = { name: '', caseNumber: '', examiner: '', exhibit: '',
 
 /** What stands on the cover of a case. */
 export function CaseForm({ act, details = NONE, withFolder = false, onDone }: Props) {
+  const { say } = useLanguage();
   const [written, setWritten] = useState(details);
   const [folder, setFolder] = useState<string | null>(null);
   const settings = useAsk('settings.get', null).data;
@@ -34,7 +36,7 @@ export function CaseForm({ act, details = NONE, withFolder = false, onDone }: Pr
   return (
     <form onSubmit={submit} className={classes.form}>
       <TextInput
-        label="Name"
+        label={say('window.projects.name')}
         required
         maxLength={200}
         data-autofocus
@@ -43,26 +45,26 @@ export function CaseForm({ act, details = NONE, withFolder = false, onDone }: Pr
       />
       <div className={classes.pair}>
         <TextInput
-          label="Case number"
+          label={say('window.projects.caseNumber')}
           maxLength={200}
           value={written.caseNumber}
           onChange={(event) => set({ caseNumber: event.currentTarget.value })}
         />
         <TextInput
-          label="Exhibit"
+          label={say('window.projects.exhibit')}
           maxLength={200}
           value={written.exhibit}
           onChange={(event) => set({ exhibit: event.currentTarget.value })}
         />
       </div>
       <TextInput
-        label="Examiner"
+        label={say('window.projects.examiner')}
         maxLength={200}
         value={written.examiner}
         onChange={(event) => set({ examiner: event.currentTarget.value })}
       />
       <Textarea
-        label="Notes"
+        label={say('window.projects.notes')}
         autosize
         minRows={3}
         maxRows={8}
@@ -73,11 +75,13 @@ export function CaseForm({ act, details = NONE, withFolder = false, onDone }: Pr
       {withFolder && (
         <div className={classes.folder}>
           <span>
-            <span className="quiet">Folder </span>
-            <span className="mono">{folder ?? `a new one in ${settings?.projects ?? '…'}`}</span>
+            <span className="quiet">{say('window.projects.folder')}</span>{' '}
+            <span className="mono">
+              {folder ?? say('window.projects.folder.new', { folder: settings?.projects ?? '…' })}
+            </span>
           </span>
           <Button variant="default" onClick={() => ask('new-project', ([chosen]) => setFolder(chosen!))}>
-            Choose another
+            {say('window.projects.folder.choose')}
           </Button>
         </div>
       )}

@@ -5,13 +5,15 @@ import type { Project } from '../../common/api/projects.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Section } from '../components/Screen.tsx';
-import { bytes, when, whole } from '../components/wording.ts';
 import { forget, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { addressOf } from './caseAddress.ts';
 
 /** The case that is open. */
 export function OpenProject({ project }: { project: Project }) {
+  const l = useLanguage();
+  const { say } = l;
   const { details, counts, created, folder } = project;
   const [editing, form] = useDisclosure(false);
   const [confirm, confirmation] = useConfirm();
@@ -22,17 +24,17 @@ export function OpenProject({ project }: { project: Project }) {
   const remove = useTell('projects.delete', { onDone: () => forget('projects.recent') });
   const destroy = () =>
     confirm({
-      title: `Delete ${details.name} for good?`,
-      text: `Faces, audits, results, reports and log are deleted, ${bytes(size?.total ?? 0)}. Originals and exported cases stay. There is no way back.`,
-      act: 'Delete for good',
+      title: say('window.projects.delete.title', { name: details.name }),
+      text: say('window.projects.delete.text', { size: l.bytes(size?.total ?? 0) }),
+      act: say('window.projects.delete.act'),
       run: () => remove.mutate({ folder, confirmed: true }),
     });
   const leave = () => {
     if (!running) return close.mutate(null);
     confirm({
-      title: 'An audit is running',
-      text: 'Closing pauses it after the faces under way. Nothing measured is lost, and it can be resumed later.',
-      act: 'Pause and close',
+      title: say('window.projects.close.running'),
+      text: say('window.projects.close.running.text'),
+      act: say('window.projects.close.pause'),
       run: () => close.mutate(null),
     });
   };
@@ -43,51 +45,54 @@ export function OpenProject({ project }: { project: Project }) {
         <Group gap="xs">
           {sealed ? (
             <Button component={Link} href={`/case/${addressOf(folder)}`} variant="default">
-              Verification and report
+              {say('window.projects.sealed.report')}
             </Button>
           ) : (
             <Button variant="default" onClick={form.open}>
-              Edit
+              {say('window.projects.edit')}
             </Button>
           )}
           <Button variant="default" onClick={leave} loading={close.isPending}>
-            Close
+            {say('window.projects.close')}
           </Button>
           {!sealed && (
             <Button variant="default" color="red" onClick={destroy} loading={remove.isPending}>
-              Delete
+              {say('window.projects.delete')}
             </Button>
           )}
         </Group>
       }
     >
-      {sealed && <p>This is a sealed case: it is here to be looked at, and nothing of it can be changed.</p>}
+      {sealed && <p>{say('window.projects.sealed')}</p>}
       <Facts
         of={[
-          ['Case number', details.caseNumber],
-          ['Exhibit', details.exhibit],
-          ['Examiner', details.examiner],
-          ['Notes', details.notes],
-          ['Files', whole(counts.sources)],
-          ['Faces', whole(counts.faces)],
-          ['Audits', whole(counts.audits)],
+          [say('window.projects.caseNumber'), details.caseNumber],
+          [say('window.projects.exhibit'), details.exhibit],
+          [say('window.projects.examiner'), details.examiner],
+          [say('window.projects.notes'), details.notes],
+          [say('window.projects.files'), l.whole(counts.sources)],
+          [say('window.projects.faces'), l.whole(counts.faces)],
+          [say('window.projects.audits'), l.whole(counts.audits)],
           [
-            'On the disk',
+            say('window.projects.size'),
             size === undefined
               ? null
-              : `${bytes(size.total)}, of it ${bytes(size.objects)} pictures and tensors`,
+              : say('window.projects.size.value', {
+                  total: l.bytes(size.total),
+                  objects: l.bytes(size.objects),
+                }),
           ],
-          ['Made', when(created)],
+          [say('window.projects.created'), l.moment(created)],
           [
-            sealed ? 'File' : 'Folder',
+            say(sealed ? 'window.projects.file' : 'window.projects.folder'),
             <span key="folder" className="mono">
               {folder}
             </span>,
           ],
         ]}
       />
-      <Modal opened={editing} onClose={form.close} title="Case details" size="lg">
-        <CaseForm act="Save" details={details} onDone={form.close} />
+      <Modal opened={editing} onClose={form.close} title={say('window.projects.details')} size="lg">
+        <CaseForm act={say('window.projects.save')} details={details} onDone={form.close} />
       </Modal>
       {confirmation}
     </Section>

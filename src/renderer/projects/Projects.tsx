@@ -7,6 +7,7 @@ import { usePaths } from '../components/PathPicker.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { projectIs, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { addressOf } from './caseAddress.ts';
 import { DemoButton } from './DemoButton.tsx';
@@ -16,6 +17,8 @@ import { RecentProjects } from './RecentProjects.tsx';
 
 /** Which case one works on: the first screen. */
 export default function Projects() {
+  const { say } = useLanguage();
+  const title = say('window.projects.title');
   const [, go] = useLocation();
   const [creating, form] = useDisclosure(false);
   const [ask, picker] = usePaths();
@@ -28,29 +31,29 @@ export default function Projects() {
   };
   const open = useTell('projects.open', { onDone: enter });
   const openOther = () => ask('project', ([folder]) => open.mutate({ folder: folder! }));
-  useShortcuts('Projects', [
-    { keys: 'n', label: 'New project', run: form.open },
-    { keys: 'mod+o', label: 'Open a project', run: openOther },
+  useShortcuts(title, [
+    { keys: 'n', label: say('window.projects.new'), run: form.open },
+    { keys: 'mod+o', label: say('window.projects.open'), run: openOther },
   ]);
   const openCase = () => ask('case', ([path]) => go(`/case/${addressOf(path!)}`));
   const buttons = (
     <>
       <Button variant="default" leftSection={<IconFileCertificate size={15} />} onClick={openCase}>
-        Open sealed case
+        {say('window.projects.openCase')}
       </Button>
       <Button variant="default" leftSection={<IconFolderOpen size={15} />} onClick={openOther}>
-        Open project
+        {say('window.projects.open')}
       </Button>
       <Button variant="default" leftSection={<IconPlus size={15} />} onClick={form.open}>
-        New project
+        {say('window.projects.new')}
       </Button>
     </>
   );
-  if (known === undefined) return <Screen title="Projects">{null}</Screen>;
+  if (known === undefined) return <Screen title={title}>{null}</Screen>;
   const first = current === null && recent.length === 0;
   return (
     <Screen
-      title="Projects"
+      title={title}
       actions={
         first ? null : (
           <>
@@ -62,33 +65,25 @@ export default function Projects() {
     >
       {first ? (
         <div className={classes.first}>
-          <p className={classes.question}>
-            How far can a facial-forgery detector be trusted when someone attacks it?
-          </p>
-          <p className={classes.answer}>
-            Overfire measures a detector on your footage, clean and under attack, shows every face from both
-            sides, and writes a report that another lab can check. It works offline, and no footage leaves
-            this machine.
-          </p>
+          <p className={classes.question}>{say('window.projects.question')}</p>
+          <p className={classes.answer}>{say('window.projects.answer')}</p>
           <Group gap="sm">
             <DemoButton onDone={enter} main />
             {buttons}
           </Group>
-          <p className={classes.small}>
-            The demo project has sample footage with known forgeries and the bundled detectors.
-          </p>
+          <p className={classes.small}>{say('window.projects.demo.about')}</p>
         </div>
       ) : (
         <div className={classes.columns}>
-          <Section title="Recent projects">
+          <Section title={say('window.projects.recent')}>
             <RecentProjects recent={recent} current={current} onOpen={(folder) => open.mutate({ folder })} />
           </Section>
           {current !== null && <OpenProject project={current} />}
         </div>
       )}
-      <Modal opened={creating} onClose={form.close} title="New project" size="lg">
+      <Modal opened={creating} onClose={form.close} title={say('window.projects.new')} size="lg">
         <CaseForm
-          act="Make project"
+          act={say('window.projects.create')}
           withFolder
           onDone={(project) => {
             form.close();

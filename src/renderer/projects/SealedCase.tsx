@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OpenedCase } from '../../common/api/cases.ts';
 import type { Rerun } from '../../common/sealed.ts';
+import type { Language } from '../../language/language.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
@@ -10,23 +11,24 @@ import page from '../components/ReportPage.module.css';
 import { ReportPage } from '../components/ReportPage.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import { bytes, count, when, whole } from '../components/wording.ts';
 import { projectIs, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { pathOf } from './caseAddress.ts';
 import classes from './SealedCase.module.css';
 
 /** A sealed case, verified as it is opened, to be read and repeated; nothing of it can be changed. */
 export default function SealedCase({ params }: { params: { path: string } }) {
+  const { say } = useLanguage();
   const path = pathOf(params.path);
   const { data, error, refetch } = useAsk('cases.open', { path });
   return (
     <Screen
-      title="Sealed case"
+      title={say('window.case.title')}
       note={path}
       fill
       actions={
         <Button component={Link} href="/" variant="default">
-          Projects
+          {say('window.case.projects')}
         </Button>
       }
     >
@@ -34,7 +36,7 @@ export default function SealedCase({ params }: { params: { path: string } }) {
         <Trouble error={error} again={refetch} />
       ) : data === undefined ? (
         <p className={classes.reading} aria-busy="true">
-          The case is being verified …
+          {say('window.case.verifying')}
         </p>
       ) : (
         <div className={page.work}>
@@ -48,39 +50,42 @@ export default function SealedCase({ params }: { params: { path: string } }) {
 
 /** The report, and what studies of the audit say. */
 function Pages({ html, studies }: { html: string; studies: string[] }) {
+  const { say } = useLanguage();
   const [shown, setShown] = useState('report');
   const study = studies[Number(shown)];
   return (
     <div className={classes.pages}>
       {studies.length > 0 && (
         <SegmentedControl
-          aria-label="Report or study"
+          aria-label={say('window.case.pages')}
           value={shown}
           onChange={setShown}
           data={[
-            { value: 'report', label: 'Report' },
-            ...studies.map((_, n) => ({ value: String(n), label: `Study ${n + 1}` })),
+            { value: 'report', label: say('window.case.report') },
+            ...studies.map((_, n) => ({ value: String(n), label: say('window.case.study', { n: n + 1 }) })),
           ]}
         />
       )}
       {study === undefined ? (
-        <ReportPage title="Report of the case" html={html} />
+        <ReportPage title={say('window.case.report.page')} html={html} />
       ) : (
-        <ReportPage title="Study of the case" html={study} />
+        <ReportPage title={say('window.case.study.page')} html={study} />
       )}
     </div>
   );
 }
 
 function Problems({ of: { verification } }: { of: OpenedCase }) {
+  const { say } = useLanguage();
   return (
     <div className={classes.problems} role="alert">
-      <h2>This case is not as it was sealed</h2>
-      <p>{count(verification.problems.length, 'problem')}. Get another copy; nothing in this one is shown.</p>
+      <h2>{say('window.case.bad')}</h2>
+      <p>{say('window.case.bad.text', { n: verification.problems.length })}</p>
       <ul>
         {verification.problems.map(({ kind, path, message }) => (
           <li key={`${kind} ${path} ${message}`}>
-            <strong>{kind}</strong> <span className="mono">{path}</span> {message}
+            <strong>{say(`window.case.problem.${kind}`)}</strong> <span className="mono">{path}</span>{' '}
+            <span className="quiet">{message}</span>
           </li>
         ))}
       </ul>
@@ -89,6 +94,8 @@ function Problems({ of: { verification } }: { of: OpenedCase }) {
 }
 
 function Side({ path, opened: { verification, case: sealed } }: { path: string; opened: OpenedCase }) {
+  const l = useLanguage();
+  const { say } = l;
   const [ask, picker] = usePaths();
   const verify = useTell('cases.verify');
   const rerun = useTell('cases.rerun');
@@ -100,32 +107,33 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
     },
   });
   return (
-    <aside className={`${page.side} ${classes.facts}`} aria-label="About the case">
+    <aside className={`${page.side} ${classes.facts}`} aria-label={say('window.case.about')}>
       <Facts
         of={[
-          ['Case', sealed?.details?.name],
-          ['Case number', sealed?.details?.caseNumber],
-          ['Exhibit', sealed?.details?.exhibit],
-          ['Examiner', sealed?.details?.examiner],
-          ['Detector', sealed?.detector.name],
-          ['Sealed', verification.sealed === null ? null : when(verification.sealed)],
-          ['Key', verification.key === null ? null : <Hash key="key" of={verification.key} />],
-          ['Files', `${whole(verification.files)}, ${bytes(verification.bytes)}`],
-          ['Log', count(verification.acts, 'act')],
+          [say('window.case.name'), sealed?.details?.name],
+          [say('window.projects.caseNumber'), sealed?.details?.caseNumber],
+          [say('window.projects.exhibit'), sealed?.details?.exhibit],
+          [say('window.projects.examiner'), sealed?.details?.examiner],
+          [say('window.case.detector'), sealed?.detector.name],
+          [say('window.case.sealed'), verification.sealed && l.moment(verification.sealed)],
+          [say('window.case.key'), verification.key && <Hash key="key" of={verification.key} />],
+          [
+            say('window.case.files'),
+            say('window.case.files.value', { n: verification.files, size: l.bytes(verification.bytes) }),
+          ],
+          [say('window.case.log'), say('window.case.log.value', { n: verification.acts })],
         ]}
       />
       {verification.good && (
         <p>
-          Nothing is missing, altered or unlisted.{' '}
-          {verification.expectedKey === true
-            ? "It was signed with this lab's key."
-            : "It was signed with a key that is not this lab's: compare it with the one that the lab gave you."}
+          {say('window.case.good')}{' '}
+          {say(verification.expectedKey === true ? 'window.case.key.ours' : 'window.case.key.other')}
         </p>
       )}
       <Group gap="xs">
         {verification.good && (
           <Button loading={browse.isPending} onClick={() => browse.mutate({ path })}>
-            Look into it
+            {say('window.case.browse')}
           </Button>
         )}
         <Button
@@ -133,7 +141,7 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
           loading={verify.isPending}
           onClick={() => ask('public-key', ([key]) => verify.mutate({ path, key: key! }))}
         >
-          Compare the key
+          {say('window.case.compare')}
         </Button>
         {verification.good && (
           <>
@@ -143,7 +151,7 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
                 loading={rerun.isPending}
                 onClick={() => rerun.mutate({ path, footage: null })}
               >
-                Repeat the audit
+                {say('window.case.rerun')}
               </Button>
             )}
             <Button
@@ -151,27 +159,31 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
               loading={rerun.isPending}
               onClick={() => ask('footage-folder', ([footage]) => rerun.mutate({ path, footage: footage! }))}
             >
-              Repeat from originals
+              {say('window.case.rerun.footage')}
             </Button>
           </>
         )}
       </Group>
       {verify.data !== undefined && (
         <p role="status">
-          {verify.data.expectedKey === true
-            ? 'It was signed with that key.'
-            : 'It was NOT signed with that key.'}
+          {say(verify.data.expectedKey === true ? 'window.case.key.same' : 'window.case.key.different')}
         </p>
       )}
-      {rerun.data !== undefined && <p role="status">{rerunWords(rerun.data)}</p>}
+      {rerun.data !== undefined && <p role="status">{rerunWords(l, rerun.data)}</p>}
       {picker}
     </aside>
   );
 }
 
-function rerunWords({ verdict, faces, first, backend }: Rerun): string {
-  const what = `${count(faces, 'face')} on ${backend.now}`;
-  if (verdict === 'identical') return `Identical: every byte of every result, ${what}.`;
-  const where = first === null ? '' : ` First in ${first.file}, line ${first.line}, ${first.field}.`;
-  return verdict === 'different' ? `Different, ${what}.${where}` : `Within the tolerance, ${what}.${where}`;
+const OUTCOMES = {
+  identical: 'window.case.identical',
+  'within tolerance': 'window.case.tolerance',
+  different: 'window.case.different',
+} as const;
+
+function rerunWords({ say }: Language, { verdict, faces, first, backend }: Rerun): string {
+  const outcome = say(OUTCOMES[verdict], { faces, backend: backend.now });
+  if (verdict === 'identical' || first === null) return outcome;
+  const { file, line, field } = first;
+  return `${outcome} ${say('window.case.first', { file, line, field })}`;
 }

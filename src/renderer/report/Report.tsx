@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { ReportFormat } from '../../common/api/reports.ts';
+import { type ReportFormat, reportFormatSchema } from '../../common/api/reports.ts';
 import type { LanguageCode } from '../../common/base/language.ts';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
@@ -14,41 +14,36 @@ import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { api, faultIn, useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
 import classes from './Report.module.css';
 import { SealCase } from './SealCase.tsx';
 
-const FORMATS: { value: ReportFormat; label: string; description: string }[] = [
-  { value: 'html', label: 'HTML', description: 'One page with everything in it, without scripts' },
-  { value: 'pdf', label: 'PDF', description: 'The same page, to print or to file' },
-  { value: 'json', label: 'JSON', description: 'Findings, configuration, hashes, seeds and versions' },
-  { value: 'csv', label: 'CSV', description: 'One row for each face, attack and kept iteration' },
-];
-
 /** The report of an audit: seen before it is written. */
 export default function Report({ params }: { params: { audit?: string | undefined } }) {
+  const language = useLanguage();
   const [, go] = useLocation();
   const list = useAsk('audits.list', null);
   const { begun, audit } = auditsToShow(list.data, params.audit);
-  if (list.data === undefined) return <Screen title="Report">{null}</Screen>;
+  if (list.data === undefined) return <Screen title={language.say('window.report.title')}>{null}</Screen>;
   if (audit == null)
     return (
-      <Screen title="Report">
+      <Screen title={language.say('window.report.title')}>
         <Empty
-          title="Nothing to report yet"
+          title={language.say('window.report.none.title')}
           action={
             <Button component={Link} href="/audit">
-              Go to the audit
+              {language.say('window.report.toAudit')}
             </Button>
           }
         >
-          A report holds the findings of an audit, and everything that another lab needs to repeat it.
+          {language.say('window.report.none')}
         </Empty>
       </Screen>
     );
   return (
     <Screen
-      title="Report"
+      title={language.say('window.report.title')}
       fill
       actions={<AuditChoice audits={begun} audit={audit} onChoice={(chosen) => go(`/report/${chosen}`)} />}
     >
@@ -59,86 +54,99 @@ export default function Report({ params }: { params: { audit?: string | undefine
 
 function OneReport({ audit }: { audit: number }) {
   const sealed = useSealed() !== null;
-  const [language, setLanguage] = useState<LanguageCode>('en');
-  const { data, error, refetch } = useAsk('reports.preview', { audit, language });
+  const language = useLanguage();
+  const [written, setWritten] = useState<LanguageCode>(language.code);
+  const { data, error, refetch } = useAsk('reports.preview', { audit, language: written });
   return (
     <div className={page.work}>
       {error ? <Trouble error={error} again={refetch} /> : <Preview html={data?.html} />}
       {sealed ? (
-        <aside className={page.side} aria-label="Export">
-          <p>
-            This is the report as it was sealed. Nothing is written of a sealed case: report.html, report.json
-            and results.csv lie in its zip, under report.
-          </p>
+        <aside className={page.side} aria-label={language.say('window.report.export')}>
+          <p>{language.say('window.report.sealed')}</p>
         </aside>
       ) : (
-        <Export audit={audit} language={language} onLanguage={setLanguage} />
+        <Export audit={audit} written={written} onWritten={setWritten} />
       )}
     </div>
   );
 }
 
 function Preview({ html }: { html: string | undefined }) {
+  const language = useLanguage();
   if (html === undefined)
     return (
       <p className={classes.making} aria-busy="true">
-        The report is being put together …
+        {language.say('window.report.making')}
       </p>
     );
-  return <ReportPage title="Preview of the report" html={html} />;
+  return <ReportPage title={language.say('window.report.preview')} html={html} />;
 }
 
 interface ExportProps {
   audit: number;
-  language: LanguageCode;
-  onLanguage: (language: LanguageCode) => void;
+  /** The language of the report. */
+  written: LanguageCode;
+  onWritten: (language: LanguageCode) => void;
 }
 
-function Export({ audit, language, onLanguage }: ExportProps) {
+function Export({ audit, written, onWritten }: ExportProps) {
+  const language = useLanguage();
   const [formats, setFormats] = useState<string[]>(['html', 'json', 'csv']);
   const [folder, setFolder] = useState<string | null>(null);
   const [ask, picker] = usePaths();
   const desktop = useAsk('host.info', null).data?.host === 'desktop';
   const write = useTell('reports.export');
   const run = () =>
-    formats.length > 0 && write.mutate({ audit, folder, language, formats: formats as ReportFormat[] });
-  useShortcuts('Report', [{ keys: 'mod+s', label: 'Export', run }]);
+    formats.length > 0 &&
+    write.mutate({ audit, folder, language: written, formats: formats as ReportFormat[] });
+  useShortcuts(language.say('window.report.title'), [
+    { keys: 'mod+s', label: language.say('window.report.export'), run },
+  ]);
   const reveal = (path: string) =>
     api.request('host.reveal', { path }).catch((error: unknown) => showFault(faultIn(error)));
   return (
-    <aside className={page.side} aria-label="Export">
-      <h2 className={classes.title}>Export</h2>
+    <aside className={page.side} aria-label={language.say('window.report.export')}>
+      <h2 className={classes.title}>{language.say('window.report.export')}</h2>
       <SegmentedControl
-        aria-label="Language of the report"
-        value={language}
-        onChange={(chosen) => onLanguage(chosen as LanguageCode)}
+        aria-label={language.say('window.report.language')}
+        value={written}
+        onChange={(chosen) => onWritten(chosen as LanguageCode)}
         data={LANGUAGES}
       />
-      <Checkbox.Group value={formats} onChange={setFormats} aria-label="Formats">
+      <Checkbox.Group
+        value={formats}
+        onChange={setFormats}
+        aria-label={language.say('window.report.formats')}
+      >
         <div className={classes.formats}>
-          {FORMATS.map((format) => (
-            <Checkbox key={format.value} {...format} />
+          {reportFormatSchema.options.map((format) => (
+            <Checkbox
+              key={format}
+              value={format}
+              label={language.say(`window.report.${format}`)}
+              description={language.say(`window.report.${format}.hint`)}
+            />
           ))}
         </div>
       </Checkbox.Group>
       <div>
-        <div className="quiet">Folder</div>
-        <div className={classes.path}>{folder ?? 'report, inside the project'}</div>
+        <div className="quiet">{language.say('window.report.folder')}</div>
+        <div className={classes.path}>{folder ?? language.say('window.report.folder.own')}</div>
         <Button
           variant="default"
           mt={6}
           onClick={() => ask('export-folder', ([chosen]) => setFolder(chosen!))}
         >
-          Choose another
+          {language.say('window.report.folder.choose')}
         </Button>
       </div>
       <Button loading={write.isPending} disabled={formats.length === 0} onClick={run}>
-        Export
+        {language.say('window.report.export')}
       </Button>
-      <SealCase audit={audit} folder={folder} language={language} />
+      <SealCase audit={audit} folder={folder} written={written} />
       {write.data !== undefined && (
         <div role="status">
-          <h3 className={classes.title}>Written</h3>
+          <h3 className={classes.title}>{language.say('window.report.written')}</h3>
           <ul className={classes.files}>
             {write.data.files.map(({ path }) => (
               <li key={path}>
@@ -146,7 +154,7 @@ function Export({ audit, language, onLanguage }: ExportProps) {
                 {desktop && (
                   <Group mt={2}>
                     <Button variant="default" size="compact-xs" onClick={() => reveal(path)}>
-                      Show
+                      {language.say('window.report.show')}
                     </Button>
                   </Group>
                 )}

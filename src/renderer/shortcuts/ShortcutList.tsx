@@ -1,16 +1,17 @@
 import { Kbd, Modal } from '@mantine/core';
 import { Fragment } from 'react';
+import { useLanguage } from '../state/language.tsx';
 import { keyCaps } from './keys.ts';
 import classes from './ShortcutList.module.css';
+import { MAC } from './useKeyText.ts';
 import { type ShortcutGroup, useRegistry } from './useShortcuts.tsx';
-
-const MAC = navigator.userAgent.includes('Mac');
 
 /** Every shortcut that works where the user is, under the name of what offers it. */
 export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: () => void }) {
+  const { say } = useLanguage();
   const { groups } = useRegistry();
   return (
-    <Modal opened={opened} onClose={onClose} title="Keyboard" size="lg" data-own-keys>
+    <Modal opened={opened} onClose={onClose} title={say('window.keys')} size="lg" data-own-keys>
       <div className={classes.columns}>
         {byTitle([...groups.values()]).map((group) => (
           <section key={group.title} className={classes.group}>
@@ -32,12 +33,13 @@ export function ShortcutList({ opened, onClose }: { opened: boolean; onClose: ()
   );
 }
 
-export function KeyCaps({ keys }: { keys: string }) {
+function KeyCaps({ keys }: { keys: string }) {
+  const l = useLanguage();
   return (
     <span className={classes.caps}>
-      {keyCaps(keys, MAC).map((stroke, index) => (
+      {keyCaps(keys, MAC, l).map((stroke, index) => (
         <Fragment key={stroke.join('+')}>
-          {index > 0 && <span className={classes.then}>then</span>}
+          {index > 0 && <span className={classes.then}>{l.say('window.keys.then')}</span>}
           {stroke.map((cap) => (
             <Kbd key={cap} size="xs">
               {cap}

@@ -1,3 +1,5 @@
+import type { Language } from '../../language/language.ts';
+
 /**
  * Keyboard shortcuts as text: `?`, `ArrowLeft`, `shift+d`, `mod+s` (Ctrl, or Cmd on a Mac), and sequences of two such as
  * `g v`. Letters are compared without case, so that Caps Lock changes nothing.
@@ -47,22 +49,23 @@ export function match<T extends Shortcut>(
   return starts ? { kind: 'wait' } : { kind: 'none' };
 }
 
-const SHOWN: Record<string, string> = {
+const ARROWS: Record<string, string> = {
   ArrowLeft: '←',
   ArrowRight: '→',
   ArrowUp: '↑',
   ArrowDown: '↓',
-  Escape: 'Esc',
-  shift: 'Shift',
-  alt: 'Alt',
 };
 
+const NAMED = ['shift', 'alt', 'Escape', 'Delete', 'Space'] as const;
+
 /** The keys of a shortcut as they stand on the keyboard: `mod+shift+s` is [['Ctrl', 'Shift', 'S']]. */
-export function keyCaps(keys: string, mac: boolean): string[][] {
+export function keyCaps(keys: string, mac: boolean, { say }: Pick<Language, 'say'>): string[][] {
   return keys.split(' ').map((stroke) =>
     splitStroke(stroke).map((part) => {
-      if (part === 'mod') return mac ? '⌘' : 'Ctrl';
-      return SHOWN[part] ?? (part.length === 1 ? part.toUpperCase() : part);
+      if (part === 'mod') return mac ? '⌘' : say('window.keys.Control');
+      const named = NAMED.find((name) => name === part);
+      if (named !== undefined) return say(`window.keys.${named}`);
+      return ARROWS[part] ?? (part.length === 1 ? part.toUpperCase() : part);
     }),
   );
 }

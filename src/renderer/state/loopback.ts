@@ -1,9 +1,7 @@
 import type { Transport } from '../../common/api/api.ts';
 import { answerSchema } from '../../common/api/api.ts';
-import { fail, OverfireError } from '../../common/fault.ts';
-
-const SILENT =
-  'see whether Overfire still runs in its terminal, start it there if not, and open the address that it prints';
+import { OverfireError } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 
 /**
  * The contract over HTTP, to the host that this page came from: one POST for a request, one stream for all events.
@@ -33,8 +31,8 @@ export function openLoopback(onReturn: () => void): Transport {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(input),
-      }).catch(() => fail('internal', 'Overfire does not answer', SILENT));
-      return response.json().catch(() => fail('internal', `Overfire answered ${response.status}`, SILENT));
+      }).catch(() => fail('internal', 'host.silent'));
+      return response.json().catch(() => fail('internal', 'host.garbled', { status: response.status }));
     },
     listen(listener) {
       listeners.add(listener);
@@ -54,7 +52,7 @@ export async function upload(files: { name: string; file: File }[]): Promise<str
   for (const { name, file } of files) {
     const query = `batch=${batch}&name=${encodeURIComponent(name)}`;
     const response = await fetch(`/upload?${query}`, { method: 'PUT', body: file }).catch(() =>
-      fail('internal', 'Overfire does not answer', SILENT),
+      fail('internal', 'host.silent'),
     );
     const answer = answerSchema.parse(await response.json());
     if (!answer.ok) throw new OverfireError(answer.fault);

@@ -1,27 +1,15 @@
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Fault, FaultKind } from '../../common/fault.ts';
-
-const TITLES: Record<FaultKind, string> = {
-  usage: 'That cannot be done',
-  input: 'This footage cannot be used',
-  model: 'This detector cannot be used',
-  store: 'The project has a problem',
-  'not-writable': 'The folder cannot be written',
-  'disk-full': 'The disk is full',
-  backend: 'The compute backend has a problem',
-  'device-memory': 'The graphics device has too little memory',
-  'device-lost': 'The graphics device went away',
-  cancelled: 'Stopped',
-  internal: 'Overfire has a defect',
-};
+import type { Fault } from '../../common/fault.ts';
+import { faultWords } from '../../language/faults.ts';
+import { useLanguage } from './language.tsx';
 
 /** What went wrong, with which file, and what to do: stays until it is closed, and is shown once. */
 export function showFault(fault: Fault): void {
   notifications.show({
     id: `fault:${fault.kind}:${fault.message}`,
-    title: titleOf(fault),
+    title: <FaultTitle fault={fault} />,
     message: <FaultText fault={fault} />,
     color: 'red',
     icon: <IconAlertTriangle size={16} aria-hidden />,
@@ -30,12 +18,16 @@ export function showFault(fault: Fault): void {
   });
 }
 
-export const titleOf = ({ kind }: Fault): string => TITLES[kind];
+/** The fault's kind. */
+export function FaultTitle({ fault }: { fault: Fault }) {
+  return useLanguage().text(`fault.${fault.kind}`);
+}
 
 export function FaultText({ fault }: { fault: Fault }) {
+  const { message, remedy } = faultWords(fault, useLanguage().code, 'window');
   return (
     <>
-      <span>{sentence(fault.message)}</span> <span className="quiet">{sentence(fault.remedy)}</span>
+      <span>{sentence(message)}</span> <span className="quiet">{sentence(remedy)}</span>
     </>
   );
 }

@@ -2,19 +2,14 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../common/api/api.ts';
 import { objectPath } from '../../common/api/method.ts';
-import { api, faultIn, forget } from '../state/api.ts';
+import { type Language, languageOf } from '../../language/language.ts';
+import { api, faultIn, forget, useAsk } from '../state/api.ts';
 import { showFault } from '../state/notices.tsx';
 import classes from './Rate.module.css';
 
 type Shown = OutputOf<'studies.seat'>;
 
-const GRADES = [
-  [5, 'imperceptible'],
-  [4, 'perceptible, but not annoying'],
-  [3, 'slightly annoying'],
-  [2, 'annoying'],
-  [1, 'very annoying'],
-] as const;
+const GRADES = [5, 4, 3, 2, 1] as const;
 
 /** Keys that work on buttons, or on the screen. */
 const LEFT_ALONE = ['Tab', 'Enter', ' ', 'Escape', 'F11'];
@@ -24,6 +19,7 @@ export default function Rate({ params }: { params: { study: string; evaluator: s
   const [, go] = useLocation();
   const study = Number(params.study);
   const evaluator = Number(params.evaluator);
+  const config = useAsk('studies.list', null).data?.find(({ id }) => id === study)?.config;
   const [shown, setShown] = useState<Shown | null>(null);
   const take = useCallback((asked: Promise<Shown>) => {
     asked.then(setShown, (error: unknown) => showFault(faultIn(error)));
@@ -47,13 +43,16 @@ export default function Rate({ params }: { params: { study: string; evaluator: s
     void document.documentElement.requestFullscreen().catch(() => {});
     take(api.request('studies.begin', { study, evaluator }));
   };
-  const standing = shown?.standing;
+  // What every evaluator of the study reads, whatever the window speaks.
+  const language = languageOf(config?.language ?? 'en');
+  const standing = config === undefined ? undefined : shown?.standing;
   return (
     <div className={classes.room}>
       {standing?.kind === 'pair' && shown !== null && (
         <Pair
           key={standing.position}
           shown={shown}
+          language={language}
           onScore={(score, milliseconds) =>
             take(
               api.request('studies.score', {
@@ -69,34 +68,31 @@ export default function Rate({ params }: { params: { study: string; evaluator: s
       )}
       {standing?.kind === 'break' && (
         <section className={classes.words}>
-          <h1>{standing.done === 0 ? 'Picture comparison' : 'Time for a break'}</h1>
+          <h1>{language.say(standing.done === 0 ? 'rate.title' : 'rate.break')}</h1>
           {standing.done === 0 ? (
-            <p>
-              You will see pairs of pictures. The left one is the original. The right one may have been
-              changed, or may be the same. Press a key from 5 (no change to be seen) to 1 (a very annoying
-              change). There is no right or wrong answer, and no way back to a pair.
-            </p>
+            <>
+              <p>{language.say('rate.welcome')}</p>
+              <p>{language.say('rate.how')}</p>
+              <p>{language.say('rate.place')}</p>
+            </>
           ) : (
-            <p>
-              Set {standing.done} of at most {standing.sets} is done, and all of its scores are saved. Rest
-              your eyes for as long as you like.
-            </p>
+            <p>{language.say('window.studies.seat.break', { done: standing.done, sets: standing.sets })}</p>
           )}
           {/* biome-ignore lint/a11y/noAutofocus: the screen has one thing to do, and the keyboard does it */}
           <button type="button" autoFocus onClick={begin}>
-            {standing.done === 0 ? 'Begin' : 'Next set'}
+            {language.say(standing.done === 0 ? 'rate.start' : 'rate.goOn')}
           </button>{' '}
           <button type="button" onClick={leave}>
-            End here
+            {language.say('window.studies.seat.end')}
           </button>
         </section>
       )}
       {standing?.kind === 'done' && (
         <section className={classes.words}>
-          <h1>Thank you</h1>
-          <p>That was the last set. All of your scores are saved.</p>
+          <h1>{language.say('rate.done')}</h1>
+          <p>{language.say('window.studies.seat.done')}</p>
           <button type="button" onClick={leave}>
-            Close
+            {language.say('window.studies.seat.close')}
           </button>
         </section>
       )}
@@ -105,7 +101,13 @@ export default function Rate({ params }: { params: { study: string; evaluator: s
 }
 
 /** Two pictures at one picture element per element of the screen, and the five grades. */
-function Pair({ shown, onScore }: { shown: Shown; onScore: (score: number, milliseconds: number) => void }) {
+interface PairProps {
+  shown: Shown;
+  language: Language;
+  onScore: (score: number, milliseconds: number) => void;
+}
+
+function Pair({ shown, language, onScore }: PairProps) {
   const [loaded, setLoaded] = useState(0);
   const since = useRef(0);
   const given = useRef(false);
@@ -149,20 +151,25 @@ function Pair({ shown, onScore }: { shown: Shown; onScore: (score: number, milli
   return (
     <section className={classes.pair}>
       <div className={classes.pictures} data-ready={ready}>
-        {picture(clean, 'Original')}
-        {picture(noisy, 'To be judged')}
+        {picture(clean, language.say('rate.left'))}
+        {picture(noisy, language.say('rate.right'))}
       </div>
-      <h1>The change in the right picture is …</h1>
+      <h1>{language.say('rate.question')}</h1>
       <div className={classes.grades}>
-        {GRADES.map(([grade, meaning]) => (
+        {GRADES.map((grade) => (
           <button key={grade} type="button" disabled={!ready} onClick={() => give(grade)}>
             <b>{grade}</b>
-            {meaning}
+            {language.say(`rate.${grade}`)}
           </button>
         ))}
       </div>
       <p aria-live="polite">
-        Pair {standing.inSet} of {standing.ofSet}, set {standing.set} of at most {standing.sets}
+        {language.say('rate.progress', {
+          pair: standing.inSet,
+          pairs: standing.ofSet,
+          set: standing.set,
+          sets: standing.sets,
+        })}
       </p>
     </section>
   );

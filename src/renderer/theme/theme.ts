@@ -43,7 +43,7 @@ const red: MantineColorsTuple = [
 
 const small = { defaultProps: { size: 'xs' } };
 
-export const theme = createTheme({
+const theme = createTheme({
   colors: { ink, dark, red },
   primaryColor: 'ink',
   primaryShade: { light: 8, dark: 1 },
@@ -81,7 +81,6 @@ export const theme = createTheme({
     MultiSelect: small,
     TagsInput: small,
     SegmentedControl: small,
-    CloseButton: { defaultProps: { 'aria-label': 'Close' } },
     Checkbox: {
       defaultProps: { size: 'xs' },
       styles: { description: { fontSize: 12 }, label: { fontSize: 13 } },
@@ -93,4 +92,10 @@ export const theme = createTheme({
     Notification: { styles: { description: { color: 'var(--text)' }, title: { fontWeight: 600 } } },
     Modal: { defaultProps: { centered: true, overlayProps: { backgroundOpacity: 0.35 } } },
   },
+});
+
+/** @param close what buttons that close something are called */
+export const themeOf = (close: string) => ({
+  ...theme,
+  components: { ...theme.components, CloseButton: { defaultProps: { 'aria-label': close } } },
 });

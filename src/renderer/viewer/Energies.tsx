@@ -1,8 +1,10 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Sample } from '../../common/api/samples.ts';
+import type { LabelName } from '../../common/base/label.ts';
+import type { Language } from '../../language/language.ts';
 import { LinePlot } from '../components/LinePlot.tsx';
-import { fixed } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './Side.module.css';
 import { decisionAt, firstFlip, type Trace } from './trace.ts';
 
@@ -16,18 +18,19 @@ interface Props {
 
 /** The activation energies by iteration, and what steps through them. */
 export function Energies(props: Props) {
+  const { say } = useLanguage();
   const { sample, now, last, onIteration } = props;
   if (last > 1) return <Stepped {...props} />;
   return (
-    <section className={classes.energies} aria-label="Without and with the perturbation">
+    <section className={classes.energies} aria-label={say('window.viewer.without.or')}>
       <SegmentedControl
         fullWidth
-        aria-label="Without or with the perturbation"
+        aria-label={say('window.viewer.without.or')}
         value={String(now)}
         onChange={(value) => onIteration(Number(value))}
         data={[
-          { value: '0', label: 'Without' },
-          { value: '1', label: 'With the perturbation' },
+          { value: '0', label: say('window.viewer.without') },
+          { value: '1', label: say('window.viewer.with') },
         ]}
       />
       {sample.universalTrace !== null && <Making sample={sample} trace={sample.universalTrace} />}
@@ -36,21 +39,28 @@ export function Energies(props: Props) {
 }
 
 function Stepped({ sample, now, last, shown, onIteration }: Props) {
+  const l = useLanguage();
+  const { say } = l;
   const { trace } = sample;
   const flip = useMemo(() => firstFlip(trace), [trace]);
-  const { title } = measureOf(sample);
+  const measure = measureOf(sample);
+  const turns = flipText(l, flip);
   return (
-    <section aria-label={`${title} by iteration`} className={classes.energies}>
+    <section aria-label={say(`window.viewer.${measure}.byIteration`)} className={classes.energies}>
       <TracePlot
         sample={sample}
         trace={trace}
         at={now}
-        label={`${title} of fake and real over ${last} iterations. ${flipText(flip)}`}
+        label={say('window.viewer.trace', {
+          measure: say(`window.viewer.${measure}`),
+          n: last,
+          flip: turns,
+        })}
         onPick={(x) => onIteration(Math.round(x))}
       />
       <Slider
         size="sm"
-        thumbLabel="Iteration"
+        thumbLabel={say('window.viewer.iteration')}
         label={null}
         min={0}
         max={last}
@@ -60,8 +70,11 @@ function Stepped({ sample, now, last, shown, onIteration }: Props) {
         marks={sample.snapshots.map(({ iteration }) => ({ value: iteration }))}
       />
       <p className={classes.note}>
-        Iteration {now}: decided {decisionAt(trace, now)}. {flipText(flip)}
-        {shown !== now && ` The pictures are those of iteration ${shown}, the last one kept.`}
+        {say('window.viewer.iteration.decided', {
+          iteration: now,
+          label: l.label(decisionAt(trace, now)),
+        })}{' '}
+        {turns} {shown !== now && say('window.viewer.pictureOf', { iteration: shown })}
       </p>
     </section>
   );
@@ -69,6 +82,7 @@ function Stepped({ sample, now, last, shown, onIteration }: Props) {
 
 /** A universal perturbation is made without any face: what the detector says of it alone, meanwhile. */
 function Making({ sample, trace }: { sample: Sample; trace: Trace }) {
+  const { say } = useLanguage();
   const last = trace.fake.length - 1;
   if (last < 2) return null;
   return (
@@ -77,11 +91,12 @@ function Making({ sample, trace }: { sample: Sample; trace: Trace }) {
         sample={sample}
         trace={trace}
         at={last}
-        label={`${measureOf(sample).title} of the perturbation alone over ${last} iterations`}
+        label={say('window.viewer.trace.alone', {
+          measure: say(`window.viewer.${measureOf(sample)}`),
+          n: last,
+        })}
       />
-      <p className={classes.note}>
-        The perturbation alone, while it was made. It is the same for every face.
-      </p>
+      <p className={classes.note}>{say('window.viewer.trace.alone.note')}</p>
     </>
   );
 }
@@ -95,18 +110,27 @@ interface TracePlotProps {
 }
 
 function TracePlot({ sample, trace, at, label, onPick }: TracePlotProps) {
-  const { title, zones } = measureOf(sample);
+  const l = useLanguage();
+  const measure = measureOf(sample);
+  const zones = measure === 'energy';
   const top = useMemo(() => (zones ? Math.max(...trace.fake, ...trace.real) * 1.05 : 1), [trace, zones]);
+  const named = (label: LabelName) =>
+    l.say('window.viewer.trace.series', { label: l.label(label), value: l.number(trace[label][at], 3) });
   return (
     <LinePlot
       label={label}
       height={150}
-      x={{ title: 'iteration', from: 0, to: trace.fake.length - 1 }}
-      y={{ title, from: 0, to: top, format: (value) => value.toFixed(top < 3 ? 1 : 0) }}
+      x={{ title: l.say('window.viewer.trace.x'), from: 0, to: trace.fake.length - 1 }}
+      y={{
+        title: l.say(`window.viewer.${measure}`),
+        from: 0,
+        to: top,
+        format: (value) => l.number(value, top < 3 ? 1 : 0),
+      }}
       series={[
-        { name: `fake ${fixed(trace.fake[at], 3)}`, colour: 'var(--fake)', points: indexed(trace.fake) },
+        { name: named('fake'), colour: 'var(--fake)', points: indexed(trace.fake) },
         {
-          name: `real ${fixed(trace.real[at], 3)}`,
+          name: named('real'),
           colour: 'var(--real)',
           points: indexed(trace.real),
           dash: '5 2',
@@ -118,12 +142,9 @@ function TracePlot({ sample, trace, at, label, onPick }: TracePlotProps) {
   );
 }
 
-const measureOf = ({ clean }: Sample) =>
-  clean.energies === null
-    ? { title: 'Probability', zones: false }
-    : { title: 'Activation energy', zones: true };
+const measureOf = ({ clean }: Sample) => (clean.energies === null ? 'probability' : 'energy');
 
-const flipText = (flip: number | null) =>
-  flip === null ? 'The decision never turns.' : `The decision turns at iteration ${flip}.`;
+const flipText = ({ say }: Language, flip: number | null) =>
+  flip === null ? say('window.viewer.flip.none') : say('window.viewer.flip', { iteration: flip });
 
 const indexed = (values: readonly number[]) => values.map((value, index) => [index, value] as const);

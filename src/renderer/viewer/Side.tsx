@@ -1,9 +1,11 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
+import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { Label, VerdictMark } from '../components/Label.tsx';
-import { attackDetail, attackName, baseName, fixed, folderOf } from '../components/wording.ts';
+import { baseName, folderOf } from '../components/wording.ts';
+import { useLanguage } from '../state/language.tsx';
 import { Energies } from './Energies.tsx';
 import classes from './Side.module.css';
 import { GAINS, type Look } from './state.ts';
@@ -22,10 +24,12 @@ interface Props {
 
 /** What is measured of the face that is shown. */
 export function Side({ sample, snapshot, now, last, shown, look, change, onIteration }: Props) {
+  const l = useLanguage();
+  const { say } = l;
   const { showing } = look;
   const set = (part: Partial<Look['showing']>) => change({ showing: { ...showing, ...part } });
   return (
-    <aside className={classes.side} aria-label="Measurements of this face">
+    <aside className={classes.side} aria-label={say('window.viewer.side')}>
       <header className={classes.head}>
         <h2 className={classes.file} title={sample.path}>
           {baseName(sample.path)}
@@ -38,7 +42,10 @@ export function Side({ sample, snapshot, now, last, shown, look, change, onItera
           <VerdictMark of={sample.verdict} />
         </p>
         <p className={classes.where}>
-          {attackName(sample.params)}, {attackDetail(sample.params)}
+          {say('window.viewer.attack', {
+            attack: l.attack(sample.params),
+            detail: attackDetail(l, sample.params),
+          })}
         </p>
       </header>
       <Energies sample={sample} now={now} last={last} shown={shown} onIteration={onIteration} />
@@ -46,11 +53,29 @@ export function Side({ sample, snapshot, now, last, shown, look, change, onItera
       <Judgements sample={sample} snapshot={snapshot} precision={showing.precision} />
       <Facts
         of={[
-          ['Frame', sample.frame && `${sample.frame.ordinal} at ${sample.frame.seconds.toFixed(2)} s`],
-          ['Iterations', sample.usedIterations === null ? null : `left alone after ${sample.usedIterations}`],
-          ['Clean', <Hash key="clean" of={sample.picture} />],
-          ['Adversarial', snapshot && <Hash key="adversarial" of={snapshot.adversarial} />],
-          ['Float ξ', snapshot?.perturbation && <Hash key="xi" of={snapshot.perturbation} />],
+          [
+            say('window.viewer.frame'),
+            sample.frame &&
+              say('window.viewer.frame.value', {
+                frame: sample.frame.ordinal,
+                seconds: l.number(sample.frame.seconds, 2),
+              }),
+          ],
+          [
+            say('window.viewer.iterations'),
+            sample.usedIterations === null
+              ? null
+              : say('window.viewer.iterations.used', { n: sample.usedIterations }),
+          ],
+          [say('window.viewer.hash.clean'), <Hash key="clean" of={sample.picture} />],
+          [
+            say('window.viewer.hash.adversarial'),
+            snapshot && <Hash key="adversarial" of={snapshot.adversarial} />,
+          ],
+          [
+            say('window.viewer.hash.float'),
+            snapshot?.perturbation && <Hash key="xi" of={snapshot.perturbation} />,
+          ],
         ]}
       />
     </aside>
@@ -64,22 +89,23 @@ function Controls({
   showing: Look['showing'];
   set: (part: Partial<Look['showing']>) => void;
 }) {
+  const { say } = useLanguage();
   return (
     <div className={classes.controls}>
       <SegmentedControl
         fullWidth
-        aria-label="How the perturbation is shown"
+        aria-label={say('window.viewer.showing')}
         value={showing.perturbation}
         onChange={(perturbation) => set({ perturbation: perturbation as Look['showing']['perturbation'] })}
         data={[
-          { value: 'minmax', label: 'Min–max' },
-          { value: 'amplified', label: `Amplified × ${showing.gain}` },
+          { value: 'minmax', label: say('window.viewer.showing.minmax') },
+          { value: 'amplified', label: say('window.viewer.showing.amplified', { gain: showing.gain }) },
         ]}
       />
       <Slider
         size="xs"
-        thumbLabel="Amplification of the perturbation and the difference"
-        label={(index) => `× ${GAINS[index]}`}
+        thumbLabel={say('window.viewer.gain')}
+        label={(index) => say('window.viewer.gain.value', { gain: GAINS[index] ?? 1 })}
         min={0}
         max={GAINS.length - 1}
         step={1}
@@ -91,12 +117,12 @@ function Controls({
       />
       <SegmentedControl
         fullWidth
-        aria-label="Precision that is judged"
+        aria-label={say('window.viewer.precision')}
         value={showing.precision}
         onChange={(precision) => set({ precision: precision as Look['showing']['precision'] })}
         data={[
-          { value: 'eightBit', label: '8 bit' },
-          { value: 'float', label: 'Float' },
+          { value: 'eightBit', label: say('window.viewer.precision.eightBit') },
+          { value: 'float', label: say('window.viewer.precision.float') },
         ]}
       />
     </div>
@@ -108,30 +134,44 @@ function Judgements({
   snapshot,
   precision,
 }: Pick<Props, 'sample' | 'snapshot'> & { precision: 'float' | 'eightBit' }) {
+  const l = useLanguage();
+  const { say } = l;
   const after = snapshot?.[precision];
   const rows: [string, (string | null)?, (string | null)?][] = [
-    ['Realness', fixed(sample.clean.score, 3), fixed(after?.score, 3)],
-    ['Energy fake', fixed(sample.clean.energies?.fake, 3), fixed(after?.energies?.fake, 3)],
-    ['Energy real', fixed(sample.clean.energies?.real, 3), fixed(after?.energies?.real, 3)],
-    ['IoU, true', fixed(sample.clean.iou, 3), fixed(after?.iou, 3)],
-    ['IoU, adversarial', fixed(sample.clean.iouAdversarial, 3), fixed(after?.iouAdversarial, 3)],
-    ['RMSE, 1/255', null, fixed(after?.rmse255, 3)],
-    ['L∞, 1/255', null, fixed(after?.linf255, 2)],
-    ['PSNR, dB', null, fixed(after?.psnr, 1)],
-    ['SSIM', null, fixed(after?.ssim, 4)],
+    [say('window.viewer.judged.score'), l.number(sample.clean.score, 3), l.number(after?.score, 3)],
+    [
+      say('window.viewer.judged.fake'),
+      l.number(sample.clean.energies?.fake, 3),
+      l.number(after?.energies?.fake, 3),
+    ],
+    [
+      say('window.viewer.judged.real'),
+      l.number(sample.clean.energies?.real, 3),
+      l.number(after?.energies?.real, 3),
+    ],
+    [say('window.viewer.judged.iou'), l.number(sample.clean.iou, 3), l.number(after?.iou, 3)],
+    [
+      say('window.viewer.judged.iouAdversarial'),
+      l.number(sample.clean.iouAdversarial, 3),
+      l.number(after?.iouAdversarial, 3),
+    ],
+    [say('results.rmse'), null, l.number(after?.rmse255, 3)],
+    [say('results.linf'), null, l.number(after?.linf255, 2)],
+    [say('results.psnr'), null, l.number(after?.psnr, 1)],
+    [say('results.ssim'), null, l.number(after?.ssim, 4)],
   ];
   return (
     <table className={classes.table}>
       <thead>
         <tr>
           <td />
-          <th scope="col">Clean</th>
-          <th scope="col">Attacked</th>
+          <th scope="col">{say('window.viewer.judged.clean')}</th>
+          <th scope="col">{say('window.viewer.judged.attacked')}</th>
         </tr>
       </thead>
       <tbody>
         <tr>
-          <th scope="row">Decision</th>
+          <th scope="row">{say('window.viewer.judged.decision')}</th>
           <td>
             <Label of={sample.clean.label} />
           </td>

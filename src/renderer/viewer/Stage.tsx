@@ -1,5 +1,7 @@
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from 'react';
+import type { Language } from '../../language/language.ts';
 import { useSize } from '../components/useSize.ts';
+import { useLanguage } from '../state/language.tsx';
 import { arrange } from './arrangement.ts';
 import { type Camera, fit, type Point, pan, type Size, zoomAt } from './camera.ts';
 import { CAPTION, Pane } from './Pane.tsx';
@@ -32,13 +34,14 @@ const ANY: Size = { width: 256, height: 256 };
 
 /** The panes under one camera, or two pictures over each other. */
 export function Stage({ contents, look, change, ref }: Props) {
+  const l = useLanguage();
   const [measure, room] = useSize<HTMLDivElement>();
   const root = useRef<HTMLDivElement>(null);
   // null: the whole picture, whatever the size of the panes.
   const [moved, setMoved] = useState<Camera | null>(null);
   const [point, setPoint] = useState<Point | null>(null);
   const over = useBlink(look.mode === 'blink', look.blinkRate);
-  const shown = useMemo(() => contentsOf(contents, look, over), [contents, look, over]);
+  const shown = useMemo(() => contentsOf(l, contents, look, over), [l, contents, look, over]);
   const picture = contents.panes.clean.scene?.picture ?? ANY;
   const size = useMemo(() => paneSize(shown.length, room), [shown.length, room]);
   const camera = useMemo(() => moved ?? fit(picture, size), [moved, picture, size]);
@@ -57,7 +60,7 @@ export function Stage({ contents, look, change, ref }: Props) {
   // Without a pointer the middle is read out once one has moved in, so that the keyboard can reach every pixel.
   const read = point ?? { x: camera.x, y: camera.y };
   const marked = point ?? (moved === null ? null : read);
-  const status = `x ${pad(read.x)}  y ${pad(read.y)}  ${zoomText(camera.scale)}`;
+  const status = `x ${pad(read.x)}  y ${pad(read.y)}  ${zoomText(l, camera.scale)}`;
   return (
     <div className={classes.stage} ref={root}>
       <div className={classes.room} ref={measure}>
@@ -108,10 +111,15 @@ function Announced({ text }: { text: string }) {
   );
 }
 
-function contentsOf(contents: Contents, look: Look, over: boolean): { key: string; content: Content }[] {
+function contentsOf(
+  { say }: Language,
+  contents: Contents,
+  look: Look,
+  over: boolean,
+): { key: string; content: Content }[] {
   if (look.mode === 'difference') return [{ key: 'difference', content: contents.difference }];
   if (look.mode === 'panes')
-    return PANES.filter(({ name }) => look.panes.includes(name)).map(({ name }) => ({
+    return PANES.filter((name) => look.panes.includes(name)).map((name) => ({
       key: name,
       content: contents.panes[name],
     }));
@@ -125,7 +133,7 @@ function contentsOf(contents: Contents, look: Look, over: boolean): { key: strin
     {
       key: 'swipe',
       content: {
-        title: `${under.title}  |  ${above.title}`,
+        title: say('window.viewer.pane.pair', { left: under.title, right: above.title }),
         scene: scene ?? (under.scene === null || above.scene === null ? null : undefined),
         missing: under.scene === null ? under.missing : above.missing,
         readout: (x, y) => `${under.readout(x, y)}  |  ${above.readout(x, y)}`,
@@ -148,7 +156,7 @@ function paneSize(count: number, room: Size | null): Size {
 
 const pad = (value: number) => String(Math.floor(value)).padStart(3);
 
-const zoomText = (scale: number) => {
+const zoomText = (l: Language, scale: number) => {
   const zoom = scale * window.devicePixelRatio;
-  return zoom >= 1 ? `${zoom.toFixed(zoom < 10 ? 1 : 0)}:1` : `1:${(1 / zoom).toFixed(1)}`;
+  return zoom >= 1 ? `${l.number(zoom, zoom < 10 ? 1 : 0)}:1` : `1:${l.number(1 / zoom, 1)}`;
 };

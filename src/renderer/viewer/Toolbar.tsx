@@ -12,10 +12,11 @@ import {
 import type { ReactNode, RefObject } from 'react';
 import { Link } from 'wouter';
 import type { Sample } from '../../common/api/samples.ts';
-import { whole } from '../components/wording.ts';
+import { useKeyText } from '../shortcuts/useKeyText.ts';
+import { useLanguage } from '../state/language.tsx';
 import { PANES } from './panes.ts';
 import type { StageHandle } from './Stage.tsx';
-import { type Look, type Mode, PAIRS, type Pair } from './state.ts';
+import { type Look, type Mode, PAIR_NAMES, type Pair } from './state.ts';
 import classes from './Toolbar.module.css';
 
 interface Props {
@@ -28,31 +29,27 @@ interface Props {
   children: ReactNode;
 }
 
-const MODES: { value: Mode; label: string }[] = [
-  { value: 'panes', label: 'Panes' },
-  { value: 'swipe', label: 'Swipe' },
-  { value: 'blink', label: 'Blink' },
-  { value: 'difference', label: 'Difference' },
-];
+const MODES: Mode[] = ['panes', 'swipe', 'blink', 'difference'];
 
 /** What is shown and how. Everything here has a key. */
 export function Toolbar({ sample, look, change, show, onSave, stage, children }: Props) {
+  const { say, whole } = useLanguage();
   return (
-    <div className={classes.bar} role="toolbar" aria-label="Viewer">
-      <Tool label="Back to the findings (Esc)">
+    <div className={classes.bar} role="toolbar" aria-label={say('window.viewer.title')}>
+      <Tool label={say('window.viewer.back')} keys="Escape">
         <ActionIcon
           component={Link}
           href={`/findings/${sample?.audit ?? ''}`}
-          aria-label="Back to the findings"
+          aria-label={say('window.viewer.back')}
         >
           <IconArrowLeft size={17} />
         </ActionIcon>
       </Tool>
       {children}
       <div className={classes.step}>
-        <Tool label="Previous face (←)">
+        <Tool label={say('window.viewer.previous')} keys="ArrowLeft">
           <ActionIcon
-            aria-label="Previous face"
+            aria-label={say('window.viewer.previous')}
             disabled={sample?.previous == null}
             onClick={() => show(sample?.previous ?? null)}
           >
@@ -60,11 +57,14 @@ export function Toolbar({ sample, look, change, show, onSave, stage, children }:
           </ActionIcon>
         </Tool>
         <span className={classes.place}>
-          {sample?.place == null ? '–' : whole(sample.place + 1)} / {whole(sample?.total ?? 0)}
+          {say('window.viewer.place', {
+            place: sample?.place == null ? '–' : whole(sample.place + 1),
+            total: whole(sample?.total ?? 0),
+          })}
         </span>
-        <Tool label="Next face (→)">
+        <Tool label={say('window.viewer.next')} keys="ArrowRight">
           <ActionIcon
-            aria-label="Next face"
+            aria-label={say('window.viewer.next')}
             disabled={sample?.next == null}
             onClick={() => show(sample?.next ?? null)}
           >
@@ -75,30 +75,30 @@ export function Toolbar({ sample, look, change, show, onSave, stage, children }:
       <span className={classes.spring} />
       <ModeControls look={look} change={change} />
       <SegmentedControl
-        aria-label="How pictures are laid out"
+        aria-label={say('window.viewer.mode')}
         value={look.mode}
         onChange={(mode) => change({ mode: mode as Mode })}
-        data={MODES}
+        data={MODES.map((value) => ({ value, label: say(`window.viewer.mode.${value}`) }))}
       />
       <div className={classes.step}>
-        <Tool label="Zoom out (−)">
-          <ActionIcon aria-label="Zoom out" onClick={() => stage.current?.zoom(1 / 1.5)}>
+        <Tool label={say('window.viewer.zoomOut')} keys="-">
+          <ActionIcon aria-label={say('window.viewer.zoomOut')} onClick={() => stage.current?.zoom(1 / 1.5)}>
             <IconZoomOut size={17} />
           </ActionIcon>
         </Tool>
-        <Tool label="Whole picture (0)">
-          <ActionIcon aria-label="Whole picture" onClick={() => stage.current?.fit()}>
+        <Tool label={say('window.viewer.fit')} keys="0">
+          <ActionIcon aria-label={say('window.viewer.fit')} onClick={() => stage.current?.fit()}>
             <IconMaximize size={16} />
           </ActionIcon>
         </Tool>
-        <Tool label="Zoom in (+)">
-          <ActionIcon aria-label="Zoom in" onClick={() => stage.current?.zoom(1.5)}>
+        <Tool label={say('window.viewer.zoomIn')} keys="+">
+          <ActionIcon aria-label={say('window.viewer.zoomIn')} onClick={() => stage.current?.zoom(1.5)}>
             <IconZoomIn size={17} />
           </ActionIcon>
         </Tool>
       </div>
-      <Tool label="Save what you see as PNG (Ctrl S)">
-        <ActionIcon aria-label="Save what you see as PNG" onClick={onSave} disabled={sample === undefined}>
+      <Tool label={say('window.viewer.save')} keys="mod+s">
+        <ActionIcon aria-label={say('window.viewer.save')} onClick={onSave} disabled={sample === undefined}>
           <IconDownload size={17} />
         </ActionIcon>
       </Tool>
@@ -107,17 +107,18 @@ export function Toolbar({ sample, look, change, show, onSave, stage, children }:
 }
 
 function ModeControls({ look, change }: Pick<Props, 'look' | 'change'>) {
+  const { say } = useLanguage();
   if (look.mode === 'panes') return <PaneMenu look={look} change={change} />;
   if (look.mode === 'difference') return null;
   return (
     <>
       {look.mode === 'blink' && (
         <span className={classes.rate}>
-          <span aria-hidden="true">{look.blinkRate} Hz</span>
+          <span aria-hidden="true">{say('window.viewer.blinkRate', { rate: look.blinkRate })}</span>
           <Slider
             w={80}
             size="xs"
-            thumbLabel="Blink rate in changes a second"
+            thumbLabel={say('window.viewer.blinkRate.name')}
             label={null}
             min={0.5}
             max={10}
@@ -128,27 +129,28 @@ function ModeControls({ look, change }: Pick<Props, 'look' | 'change'>) {
         </span>
       )}
       <Select
-        aria-label="What is laid over each other"
+        aria-label={say('window.viewer.pair')}
         w={210}
         allowDeselect={false}
         value={look.pair}
         onChange={(pair) => change({ pair: (pair ?? 'pictures') as Pair })}
-        data={Object.entries(PAIRS).map(([value, { title }]) => ({ value, label: title }))}
+        data={PAIR_NAMES.map((value) => ({ value, label: say(`window.viewer.pair.${value}`) }))}
       />
     </>
   );
 }
 
 function PaneMenu({ look, change }: Pick<Props, 'look' | 'change'>) {
+  const { say } = useLanguage();
   return (
     <Menu closeOnItemClick={false} position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label="Choose panes">
+        <ActionIcon aria-label={say('window.viewer.panes')}>
           <IconColumns3 size={17} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        {PANES.map(({ name, title }, index) => (
+        {PANES.map((name, index) => (
           <Menu.Item
             key={name}
             role="menuitemcheckbox"
@@ -157,7 +159,7 @@ function PaneMenu({ look, change }: Pick<Props, 'look' | 'change'>) {
             rightSection={<span className="quiet">{index + 1}</span>}
             onClick={() => change({ panes: toggled(look.panes, name) })}
           >
-            {title}
+            {say(`window.viewer.pane.${name}`)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>
@@ -171,6 +173,8 @@ export function toggled<T>(list: T[], one: T): T[] {
   return list.length === 1 ? list : list.filter((other) => other !== one);
 }
 
-function Tool({ label, children }: { label: string; children: ReactNode }) {
-  return <Tooltip label={label}>{children}</Tooltip>;
+/** A button with a picture: what it does is said under the pointer, with its keys. */
+function Tool({ label, keys, children }: { label: string; keys: string; children: ReactNode }) {
+  const withKeys = useKeyText();
+  return <Tooltip label={withKeys(label, keys)}>{children}</Tooltip>;
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
-import { whole } from '../components/wording.ts';
+import { type Verdict, verdictSchema } from '../../common/api/samples.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import type { Look } from './state.ts';
 
 interface Props {
@@ -12,23 +13,25 @@ interface Props {
 
 /** Which faces are stepped through, and how many there are of each. */
 export function VerdictTabs({ audit, attack, look, change }: Props) {
+  const { say } = useLanguage();
   const counts = useAsk('samples.list', { audit, attack, limit: 1 }).data?.counts;
   const all = counts && counts.fooled + counts.held + counts['wrong-before'];
-  const named = (name: string, n: number | undefined) => (n === undefined ? name : `${name} ${whole(n)}`);
+  const named = (verdict: Verdict | 'all', n: number | undefined) => {
+    const name = say(`window.viewer.faces.${verdict}`);
+    return n === undefined ? name : say('window.viewer.faces.count', { name, n });
+  };
   return (
     <SegmentedControl
-      aria-label="Faces to step through"
+      aria-label={say('window.viewer.faces')}
       value={look.only}
       onChange={(only) => change({ only: only as Look['only'] })}
       data={[
-        { value: 'all', label: named('All', all) },
-        { value: 'fooled', label: named('Fooled', counts?.fooled), disabled: counts?.fooled === 0 },
-        { value: 'held', label: named('Held', counts?.held), disabled: counts?.held === 0 },
-        {
-          value: 'wrong-before',
-          label: named('Wrong before', counts?.['wrong-before']),
-          disabled: counts?.['wrong-before'] === 0,
-        },
+        { value: 'all', label: named('all', all) },
+        ...verdictSchema.options.map((value) => ({
+          value,
+          label: named(value, counts?.[value]),
+          disabled: counts?.[value] === 0,
+        })),
       ]}
     />
   );

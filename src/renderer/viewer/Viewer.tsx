@@ -1,16 +1,19 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { attackDetail } from '../../language/attackDetail.ts';
 import { Empty } from '../components/Empty.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import { attackDetail, attackName, baseName } from '../components/wording.ts';
+import { baseName } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
+import { showDone } from '../state/notices.tsx';
 import { useContents } from './panes.ts';
 import { Side } from './Side.tsx';
 import { Stage, type StageHandle } from './Stage.tsx';
 import { savePng } from './savePng.ts';
-import { keepLook, keptLook, type Look } from './state.ts';
+import { useLook } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { pictureAt } from './trace.ts';
 import { useViewerKeys } from './useViewerKeys.ts';
@@ -28,9 +31,9 @@ export default function Viewer({ params }: { params: Params }) {
   const audit = Number(params.audit);
   const attack = Number(params.attack);
   const [, go] = useLocation();
-  const [look, setLook] = useState(keptLook);
-  const change = useCallback((part: Partial<Look>) => setLook((before) => ({ ...before, ...part })), []);
-  useEffect(() => keepLook(look), [look]);
+  const l = useLanguage();
+  const { say } = l;
+  const [look, change] = useLook();
   const filter = look.only === 'all' ? {} : { verdict: look.only };
   const item = params.item === undefined ? null : Number(params.item);
   const {
@@ -59,12 +62,17 @@ export default function Viewer({ params }: { params: Params }) {
     if (sample === undefined || stage.current === null) return;
     const name = `${baseName(sample.path)}-${sample.params.attack}-${shown}`;
     const lines = [
-      `${sample.path}  ·  label ${sample.label}`,
-      `Audit ${audit}, ${attackName(sample.params)} (${attackDetail(sample.params)}), picture of iteration ${shown}`,
-      `clean ${sample.picture}`,
-      `adversarial ${snapshot?.adversarial ?? '–'}`,
+      say('window.viewer.saved.label', { path: sample.path, label: l.label(sample.label) }),
+      say('window.viewer.saved.attack', {
+        audit: String(audit),
+        attack: l.attack(sample.params),
+        detail: attackDetail(l, sample.params),
+        iteration: shown,
+      }),
+      say('window.viewer.saved.clean', { hash: sample.picture }),
+      say('window.viewer.saved.adversarial', { hash: snapshot?.adversarial ?? '–' }),
     ];
-    savePng(stage.current.canvases(), lines, name);
+    savePng(stage.current.canvases(), lines, name, (file) => showDone(say('window.viewer.saved', { file })));
   };
   useViewerKeys({
     sample,
@@ -81,17 +89,16 @@ export default function Viewer({ params }: { params: Params }) {
   });
   if (redacted)
     return (
-      <Screen title="Viewer">
+      <Screen title={say('window.viewer.title')}>
         <NoFaces />
       </Screen>
     );
   if (error && sample === undefined) {
-    const none = look.only !== 'all';
     return (
-      <Screen title="Viewer">
-        {none ? (
-          <Empty title="No such face">
-            No face of this attack is “{look.only === 'wrong-before' ? 'wrong before' : look.only}”.
+      <Screen title={say('window.viewer.title')}>
+        {look.only !== 'all' ? (
+          <Empty title={say('window.viewer.none')}>
+            {say('window.viewer.none.text', { verdict: say(`window.verdict.${look.only}`) })}
             <VerdictTabs audit={audit} attack={attack} look={look} change={change} />
           </Empty>
         ) : (
@@ -102,7 +109,7 @@ export default function Viewer({ params }: { params: Params }) {
   }
   return (
     <div className={classes.viewer}>
-      <h1 className="hidden-label">Viewer</h1>
+      <h1 className="hidden-label">{say('window.viewer.title')}</h1>
       <Toolbar sample={sample} look={look} change={change} show={show} onSave={save} stage={stage}>
         <VerdictTabs audit={audit} attack={attack} look={look} change={change} />
       </Toolbar>

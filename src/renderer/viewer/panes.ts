@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
+import type { Language } from '../../language/language.ts';
+import { useLanguage } from '../state/language.tsx';
 import type { Scene } from './draw.ts';
 import { usePerturbation, usePixels } from './pictures.ts';
 import {
@@ -12,6 +14,7 @@ import {
   type Pixels,
   type Signed,
   signedAt,
+  signedText,
   subtract,
 } from './pixels.ts';
 
@@ -25,14 +28,14 @@ export type PaneName =
   | 'adversarialMask';
 
 /** In the order of the paper's figures. */
-export const PANES: { name: PaneName; title: string }[] = [
-  { name: 'clean', title: 'Clean' },
-  { name: 'adversarial', title: 'Adversarial' },
-  { name: 'perturbation', title: 'Perturbation' },
-  { name: 'mask', title: 'True mask' },
-  { name: 'segmentation', title: 'Segmentation, clean' },
-  { name: 'segmentationAttacked', title: 'Segmentation, adversarial' },
-  { name: 'adversarialMask', title: 'Adversarial mask' },
+export const PANES: PaneName[] = [
+  'clean',
+  'adversarial',
+  'perturbation',
+  'mask',
+  'segmentation',
+  'segmentationAttacked',
+  'adversarialMask',
 ];
 
 export interface Content {
@@ -56,14 +59,13 @@ export interface Contents {
   difference: Content;
 }
 
-const NO_SEGMENTATION = 'This detector does not segment';
-
 /** What each pane shows of a sample. `snapshot` is null at iteration 0: there the face is clean. */
 export function useContents(
   sample: Sample | undefined,
   snapshot: Snapshot | null,
   showing: Showing,
 ): Contents {
+  const l = useLanguage();
   const clean = usePixels(sample?.picture ?? null);
   const adversarial = usePixels(snapshot?.adversarial ?? sample?.picture ?? null);
   const kept = usePerturbation(snapshot?.perturbation ?? null);
@@ -85,20 +87,25 @@ export function useContents(
   );
   const differing = useMemo(() => xi && difference(xi, gain), [xi, gain]);
   return useMemo(() => {
-    const none = 'There is no true mask for this face';
+    const { say } = l;
+    const named = (name: PaneName, pixels: Pixels | null | undefined, missing = '') =>
+      picture(l, say(`window.viewer.pane.${name}`), pixels, missing);
+    const unsegmented = say('window.viewer.pane.segmentation.none');
+    const aimless = say('window.viewer.pane.adversarialMask.none');
     return {
       panes: {
-        clean: picture('Clean', clean, ''),
-        adversarial: picture('Adversarial', adversarial, ''),
-        perturbation: signed(perturbationTitle(showing, xi), xi, shown, float),
-        mask: picture('True mask', mask, none),
-        segmentation: picture('Segmentation, clean', segmentation, NO_SEGMENTATION),
-        segmentationAttacked: picture('Segmentation, adversarial', segmentationAttacked, NO_SEGMENTATION),
-        adversarialMask: picture('Adversarial mask', adversarialMask, 'This attack aims at no mask'),
+        clean: named('clean', clean),
+        adversarial: named('adversarial', adversarial),
+        perturbation: signed(l, perturbationTitle(l, showing, xi), xi, shown, float),
+        mask: named('mask', mask, say('window.viewer.pane.mask.none')),
+        segmentation: named('segmentation', segmentation, unsegmented),
+        segmentationAttacked: named('segmentationAttacked', segmentationAttacked, unsegmented),
+        adversarialMask: named('adversarialMask', adversarialMask, aimless),
       },
-      difference: signed(`Difference × ${gain}`, xi, differing, float),
+      difference: signed(l, say('window.viewer.pane.difference', { gain }), xi, differing, float),
     };
   }, [
+    l,
     clean,
     adversarial,
     mask,
@@ -114,16 +121,17 @@ export function useContents(
   ]);
 }
 
-function picture(title: string, pixels: Pixels | null | undefined, missing: string): Content {
+function picture(l: Language, title: string, pixels: Pixels | null | undefined, missing: string): Content {
   return {
     title,
     missing,
     scene: sceneOf(pixels),
-    readout: (x, y) => channelsText(pixels ? colourAt(pixels, x, y) : null, 'level'),
+    readout: (x, y) => channelsText(pixels ? colourAt(pixels, x, y) : null, 'level', l),
   };
 }
 
 function signed(
+  l: Language,
   title: string,
   xi: Signed | undefined,
   pixels: Pixels | null | undefined,
@@ -133,19 +141,19 @@ function signed(
     title,
     missing: '',
     scene: sceneOf(pixels),
-    readout: (x, y) => channelsText(xi ? signedAt(xi, x, y) : null, float ? 'float' : 'step'),
+    readout: (x, y) => channelsText(xi ? signedAt(xi, x, y) : null, float ? 'float' : 'step', l),
   };
 }
 
 const sceneOf = (pixels: Pixels | null | undefined): Scene | null | undefined =>
   pixels ? { picture: pixels } : pixels;
 
-function perturbationTitle({ perturbation, gain }: Showing, xi: Signed | undefined): string {
-  if (perturbation === 'amplified') return `Perturbation × ${gain}`;
-  if (xi === undefined) return 'Perturbation';
+function perturbationTitle(l: Language, { perturbation, gain }: Showing, xi: Signed | undefined): string {
+  if (perturbation === 'amplified') return l.say('window.viewer.pane.perturbation.gain', { gain });
+  if (xi === undefined) return l.say('window.viewer.pane.perturbation');
   const { min, max } = extent(xi);
-  return `Perturbation ${text(min)} to ${text(max)}`;
+  return l.say('window.viewer.pane.perturbation.range', {
+    min: signedText(min, 1, l),
+    max: signedText(max, 1, l),
+  });
 }
-
-const text = (value: number) =>
-  `${value < 0 ? '−' : '+'}${Number.isInteger(value) ? Math.abs(value) : Math.abs(value).toFixed(1)}`;

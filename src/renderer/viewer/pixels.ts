@@ -1,3 +1,5 @@
+import type { Language } from '../../language/language.ts';
+
 /** A picture in memory: RGBA bytes as a canvas gives them, [height, width, 4]. */
 export interface Pixels {
   width: number;
@@ -92,13 +94,18 @@ function indexAt({ width, height }: { width: number; height: number }, x: number
 const WIDTH = { level: 3, step: 4, float: 6 };
 
 /** Three channels as text of one width, so that the readout doesn't jump. Perturbations carry their sign. */
-export function channelsText(values: readonly number[] | null, kind: keyof typeof WIDTH): string {
+export function channelsText(
+  values: readonly number[] | null,
+  kind: keyof typeof WIDTH,
+  l: Pick<Language, 'number'>,
+): string {
   if (values === null) return ['–', '–', '–'].map((dash) => dash.padStart(WIDTH[kind])).join(' ');
-  const text = kind === 'level' ? String : signedText;
+  const text = kind === 'level' ? String : (value: number) => signedText(value, 2, l);
   return values.map((value) => text(value).padStart(WIDTH[kind])).join(' ');
 }
 
-const signedText = (value: number) => {
-  const text = Number.isInteger(value) ? String(Math.abs(value)) : Math.abs(value).toFixed(2);
+/** With its sign, and with decimals where it is no whole number. */
+export function signedText(value: number, digits: number, l: Pick<Language, 'number'>): string {
+  const text = l.number(Math.abs(value), Number.isInteger(value) ? 0 : digits);
   return value > 0 ? `+${text}` : value < 0 ? `−${text}` : text;
-};
+}

@@ -1,5 +1,3 @@
-import { showDone } from '../state/notices.tsx';
-
 const GAP = 10;
 const CAPTION = 22;
 const LINE = 17;
@@ -12,6 +10,7 @@ export function savePng(
   panes: { title: string; canvas: HTMLCanvasElement }[],
   lines: string[],
   name: string,
+  onSaved: (file: string) => void,
 ): void {
   if (panes.length === 0) return;
   const left = Math.min(...panes.map(({ canvas }) => canvas.getBoundingClientRect().left));
@@ -50,6 +49,6 @@ export function savePng(
     link.download = `${name.replace(/[^\w.-]+/g, '-')}.png`;
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    showDone(`Saved what you see as ${link.download}.`);
+    onSaved(link.download);
   }, 'image/png');
 }

@@ -1,18 +1,19 @@
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
 import type { Verdict } from '../../common/api/samples.ts';
+import { queries } from '../state/api.ts';
 import type { PaneName, Showing } from './panes.ts';
 
 export type Mode = 'panes' | 'swipe' | 'blink' | 'difference';
 export type Pair = 'pictures' | 'segmentations' | 'truth';
 
+export const PAIR_NAMES: Pair[] = ['pictures', 'segmentations', 'truth'];
+
 /** What swipe and blink lay over each other. */
-export const PAIRS: Record<Pair, { title: string; under: PaneName; over: PaneName }> = {
-  pictures: { title: 'Clean and adversarial', under: 'clean', over: 'adversarial' },
-  segmentations: {
-    title: 'Segmentation, clean and adversarial',
-    under: 'segmentation',
-    over: 'segmentationAttacked',
-  },
-  truth: { title: 'True mask and segmentation', under: 'mask', over: 'segmentationAttacked' },
+export const PAIRS: Record<Pair, { under: PaneName; over: PaneName }> = {
+  pictures: { under: 'clean', over: 'adversarial' },
+  segmentations: { under: 'segmentation', over: 'segmentationAttacked' },
+  truth: { under: 'mask', over: 'segmentationAttacked' },
 };
 
 /** How the viewer shows, whatever sample it shows: kept when one steps to the next. */
@@ -27,7 +28,7 @@ export interface Look {
   only: Verdict | 'all';
 }
 
-let kept: Look = {
+const FIRST_LOOK: Look = {
   mode: 'panes',
   pair: 'pictures',
   panes: ['clean', 'adversarial', 'perturbation', 'mask', 'segmentation', 'segmentationAttacked'],
@@ -37,11 +38,24 @@ let kept: Look = {
   only: 'all',
 };
 
-/** The look that the viewer was left with. */
-export const keptLook = (): Look => kept;
-export const keepLook = (look: Look): void => {
-  kept = look;
-};
+/** No method of the contract is called so, and nothing forgets it. */
+const KEPT = ['look of the viewer'];
+
+/** The look that the viewer was left with, kept among the answers. */
+export const keptLook = (): Look => queries.getQueryData<Look>(KEPT) ?? FIRST_LOOK;
+export const keepLook = (look: Look): void => void queries.setQueryData(KEPT, look);
+
+/** How the viewer shows, and what changes it: it stays as it is when one goes to another screen and comes back. */
+export function useLook(): [Look, (part: Partial<Look>) => void] {
+  const { data } = useQuery({
+    queryKey: KEPT,
+    queryFn: keptLook,
+    initialData: keptLook,
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+  const change = useCallback((part: Partial<Look>) => keepLook({ ...keptLook(), ...part }), []);
+  return [data, change];
+}
 
 export const GAINS = [1, 2, 5, 10, 20, 50, 100, 200] as const;
 

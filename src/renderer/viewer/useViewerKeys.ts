@@ -1,6 +1,7 @@
 import type { RefObject } from 'react';
 import type { Sample } from '../../common/api/samples.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
+import { useLanguage } from '../state/language.tsx';
 import { PANES } from './panes.ts';
 import type { StageHandle } from './Stage.tsx';
 import { type Look, nextGain } from './state.ts';
@@ -25,57 +26,70 @@ const PAN = 0.15;
 
 /** Every part of the viewer from the keyboard. */
 export function useViewerKeys(controls: Controls): void {
+  const { say } = useLanguage();
   const { sample, look, change, now, last, kept, setIteration, show, stage, save, leave } = controls;
   const act = (keys: string, label: string, run: () => void) => ({ keys, label, run });
   const to = (iteration: number) => setIteration(Math.min(last, Math.max(0, iteration)));
   const showing = (part: Partial<Look['showing']>) => change({ showing: { ...look.showing, ...part } });
-  useShortcuts('Viewer: faces and iterations', [
-    act('ArrowRight', 'Next face', () => show(sample?.next ?? null)),
-    act('ArrowLeft', 'Previous face', () => show(sample?.previous ?? null)),
-    act('a', 'All faces', () => change({ only: 'all' })),
-    act('f', 'Only successes (fooled)', () => change({ only: 'fooled' })),
-    act('h', 'Only failures (held)', () => change({ only: 'held' })),
-    act(']', 'Next iteration', () => to(now + 1)),
-    act('[', 'Previous iteration', () => to(now - 1)),
-    act('ArrowUp', 'Next kept picture', () => to(stepKept(kept, now, 1))),
-    act('ArrowDown', 'Previous kept picture', () => to(stepKept(kept, now, -1))),
-    act('mod+s', 'Save what you see as PNG', save),
-    act('Escape', 'Back to the findings', leave),
+  useShortcuts(say('window.viewer.keys.faces'), [
+    act('ArrowRight', say('window.viewer.next'), () => show(sample?.next ?? null)),
+    act('ArrowLeft', say('window.viewer.previous'), () => show(sample?.previous ?? null)),
+    act('a', say('window.viewer.keys.all'), () => change({ only: 'all' })),
+    act('f', say('window.viewer.keys.fooled'), () => change({ only: 'fooled' })),
+    act('h', say('window.viewer.keys.held'), () => change({ only: 'held' })),
+    act(']', say('window.viewer.keys.nextIteration'), () => to(now + 1)),
+    act('[', say('window.viewer.keys.previousIteration'), () => to(now - 1)),
+    act('ArrowUp', say('window.viewer.keys.nextKept'), () => to(stepKept(kept, now, 1))),
+    act('ArrowDown', say('window.viewer.keys.previousKept'), () => to(stepKept(kept, now, -1))),
+    act('mod+s', say('window.viewer.save'), save),
+    act('Escape', say('window.viewer.back'), leave),
   ]);
-  useShortcuts('Viewer: looking', [
-    act('p', 'Panes', () => change({ mode: 'panes' })),
-    act('s', 'Swipe', () => change({ mode: 'swipe' })),
-    act('b', 'Blink', () => change({ mode: 'blink' })),
-    act('d', 'Difference', () => change({ mode: 'difference' })),
-    act('+', 'Zoom in', () => stage.current?.zoom(1.5)),
-    act('-', 'Zoom out', () => stage.current?.zoom(1 / 1.5)),
-    act('0', 'Whole picture', () => stage.current?.fit()),
-    act('z', 'One screen pixel for each pixel', () => stage.current?.actual()),
-    act('shift+ArrowLeft', 'Look further left', () => stage.current?.pan(PAN, 0)),
-    act('shift+ArrowRight', 'Look further right', () => stage.current?.pan(-PAN, 0)),
-    act('shift+ArrowUp', 'Look further up', () => stage.current?.pan(0, PAN)),
-    act('shift+ArrowDown', 'Look further down', () => stage.current?.pan(0, -PAN)),
-    act(',', look.mode === 'swipe' ? 'Move the edge left' : 'Less amplification', () =>
-      look.mode === 'swipe'
-        ? change({ split: Math.max(0, look.split - 0.05) })
-        : showing({ gain: nextGain(look.showing.gain, -1) }),
+  useShortcuts(say('window.viewer.keys.look'), [
+    act('p', say('window.viewer.mode.panes'), () => change({ mode: 'panes' })),
+    act('s', say('window.viewer.mode.swipe'), () => change({ mode: 'swipe' })),
+    act('b', say('window.viewer.mode.blink'), () => change({ mode: 'blink' })),
+    act('d', say('window.viewer.mode.difference'), () => change({ mode: 'difference' })),
+    act('+', say('window.viewer.zoomIn'), () => stage.current?.zoom(1.5)),
+    act('-', say('window.viewer.zoomOut'), () => stage.current?.zoom(1 / 1.5)),
+    act('0', say('window.viewer.fit'), () => stage.current?.fit()),
+    act('z', say('window.viewer.keys.actual'), () => stage.current?.actual()),
+    act('shift+ArrowLeft', say('window.viewer.keys.left'), () => stage.current?.pan(PAN, 0)),
+    act('shift+ArrowRight', say('window.viewer.keys.right'), () => stage.current?.pan(-PAN, 0)),
+    act('shift+ArrowUp', say('window.viewer.keys.up'), () => stage.current?.pan(0, PAN)),
+    act('shift+ArrowDown', say('window.viewer.keys.down'), () => stage.current?.pan(0, -PAN)),
+    act(
+      ',',
+      look.mode === 'swipe' ? say('window.viewer.keys.edgeLeft') : say('window.viewer.keys.less'),
+      () =>
+        look.mode === 'swipe'
+          ? change({ split: Math.max(0, look.split - 0.05) })
+          : showing({ gain: nextGain(look.showing.gain, -1) }),
     ),
-    act('.', look.mode === 'swipe' ? 'Move the edge right' : 'More amplification', () =>
-      look.mode === 'swipe'
-        ? change({ split: Math.min(1, look.split + 0.05) })
-        : showing({ gain: nextGain(look.showing.gain, 1) }),
+    act(
+      '.',
+      look.mode === 'swipe' ? say('window.viewer.keys.edgeRight') : say('window.viewer.keys.more'),
+      () =>
+        look.mode === 'swipe'
+          ? change({ split: Math.min(1, look.split + 0.05) })
+          : showing({ gain: nextGain(look.showing.gain, 1) }),
     ),
-    act('m', 'Perturbation min-max or amplified', () =>
+    act('m', say('window.viewer.keys.perturbation'), () =>
       showing({ perturbation: look.showing.perturbation === 'minmax' ? 'amplified' : 'minmax' }),
     ),
-    act('8', 'Float or 8 bit', () =>
+    act('8', say('window.viewer.keys.precision'), () =>
       showing({ precision: look.showing.precision === 'float' ? 'eightBit' : 'float' }),
     ),
-    act('<', 'Blink slower', () => change({ blinkRate: Math.max(0.5, look.blinkRate - 0.5) })),
-    act('>', 'Blink faster', () => change({ blinkRate: Math.min(10, look.blinkRate + 0.5) })),
-    ...PANES.map(({ name, title }, index) =>
-      act(String(index + 1), `Pane: ${title}`, () =>
-        change({ mode: 'panes', panes: toggled(look.panes, name) }),
+    act('<', say('window.viewer.keys.slower'), () =>
+      change({ blinkRate: Math.max(0.5, look.blinkRate - 0.5) }),
+    ),
+    act('>', say('window.viewer.keys.faster'), () =>
+      change({ blinkRate: Math.min(10, look.blinkRate + 0.5) }),
+    ),
+    ...PANES.map((name, index) =>
+      act(
+        String(index + 1),
+        say('window.viewer.keys.pane', { pane: say(`window.viewer.pane.${name}`) }),
+        () => change({ mode: 'panes', panes: toggled(look.panes, name) }),
       ),
     ),
   ]);

@@ -4,14 +4,17 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import Database from 'better-sqlite3';
-import { sampleSchema } from '../../../src/common/api/samples.ts';
+import { sampleSchema, snapshotSchema } from '../../../src/common/api/samples.ts';
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../src/common/audit.ts';
 import { OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
+import { measuredSchema } from '../../../src/common/findings.ts';
+import { DISTANCE, MEASURED, measuredAt, rowColumns } from '../../../src/common/measurement.ts';
 import type { Distance, Judgement, VictimResult } from '../../../src/engine/protocol.ts';
 import { cleanRow, decisionOf, measuredRows } from '../../../src/main/domain/audits/record.ts';
 import { resultFiles } from '../../../src/main/domain/audits/resultLines.ts';
 import { decodeReply, encodeReply } from '../../../src/main/domain/shards/wire.ts';
+import { outcomeLine } from '../../../src/main/outputs/cases/readResults.ts';
 import { csvLines } from '../../../src/main/outputs/reports/csv.ts';
 import { attackedOf, sampleOf } from '../../../src/main/session/samples.ts';
 import { openStore, type Store } from '../../../src/main/store/store.ts';
@@ -170,4 +173,54 @@ test('a reply to another machine keeps its bytes, and comes back as it was', () 
   assert.deepEqual(back, [result]);
   const { float } = back[0]!.outcomes[0]!;
   assert.deepEqual(Object.keys(float).toSorted(), Object.keys(result.outcomes[0]!.float).toSorted());
+});
+
+test('every declared column is in each place that derives from the declaration', async (t) => {
+  const { store, folder } = await measured(t);
+  const db = new Database(join(folder, 'project.db'), { readonly: true });
+  t.after(() => db.close());
+  const columns = rowColumns(MEASURED);
+  const names = columns.map(({ name }) => name);
+  const within = (wanted: string[], there: Iterable<string>, place: string) => {
+    const set = new Set(there);
+    assert.deepEqual(
+      wanted.filter((name) => !set.has(name)),
+      [],
+      place,
+    );
+  };
+  const table = (name: string) => db.pragma(`table_info(${name})`) as { name: string }[];
+  for (const [stage, name] of [
+    ['clean', 'clean_results'],
+    ['bare', 'bare_results'],
+    ['distorted', 'treated'],
+  ] as const)
+    within(
+      rowColumns(measuredAt(stage)).map(({ column }) => column),
+      table(name).map((column) => column.name),
+      name,
+    );
+  for (const side of ['f', 'e'])
+    within(
+      columns.map(({ column }) => `${side}_${column}`),
+      table('outcomes').map(({ name }) => name),
+      'outcomes',
+    );
+  const [row] = store.results.outcomes(1, 0);
+  within(names, Object.keys(row!.eightBit), 'rows');
+  const { value: header = '' } = csvLines(store, store.results.audit(1)).next();
+  within(
+    columns.flatMap(({ csv }) => (csv === null ? [] : [`float_${csv}`, `eight_bit_${csv}`])),
+    header.trim().split(','),
+    'CSV',
+  );
+  const files = new Map(resultFiles(store, 1).map(({ path, lines }) => [path, [...lines()]]));
+  const line = JSON.parse(files.get('results/attack-0.jsonl')![0]!);
+  within(names, Object.keys(line.float), 'lines of a case');
+  assert.ok(outcomeLine.safeParse(line).success);
+  within(Object.keys(MEASURED), Object.keys(snapshotSchema.shape.float.shape), 'samples of the window');
+  const means = Object.entries(MEASURED).flatMap(([name, { kind }]) =>
+    kind === 'share' || name in DISTANCE ? [name] : [],
+  );
+  within(means, Object.keys(measuredSchema.shape), 'findings');
 });

@@ -114,7 +114,7 @@ test('evidence is read, filtered, labelled and unlabelled again, with every chan
 
   const { edit } = await client.request('evidence.label', { sources: [loose!.id], label: 'real' });
   assert.equal((await client.request('evidence.source', { id: loose!.id })).label, 'real');
-  assert.equal((await client.request('evidence.counts', null)).undo, edit);
+  assert.deepEqual((await client.request('evidence.counts', null)).undo, edit);
   await client.request('evidence.undo', null);
   assert.equal((await client.request('evidence.source', { id: loose!.id })).label, null);
   await client.request('evidence.redo', null);

@@ -3,9 +3,11 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { wordsOf } from '../../../src/language/words.ts';
 import { engineFolder } from '../../../src/main/base/engineFolder.ts';
 import { tensorflowIn } from '../../../src/main/session/engineCompile.ts';
 import { installationPlan, installEngine } from '../../../src/main/session/engineInstall.ts';
+import { planText } from '../../../src/main/shells/cli/commands/engine.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 
 /** A Python environment with a TensorFlow of this version, as far as it is looked at. */
@@ -46,10 +48,10 @@ test('a download that fails says what to do, and leaves nothing behind', async (
 test('what an installation brings is said before it is done', async (t) => {
   const folder = await environment(await temporaryFolder(t), '2.21.0');
   assert.match(
-    (await installationPlan({ gpu: true, library: null })).join(' '),
+    planText(await installationPlan(null), true, wordsOf('en')).join(' '),
     /tfjs-node-gpu 4\.22\.0.*downloads/,
   );
-  const [fetched, compiled] = await installationPlan({ gpu: false, library: folder });
+  const [fetched, compiled] = planText(await installationPlan(folder), false, wordsOf('en'));
   assert.match(fetched!, /without its library/);
   assert.match(compiled!, /against TensorFlow 2\.21\.0/);
 });

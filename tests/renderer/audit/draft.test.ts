@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attackForms } from '../../../src/common/attacks/forms.ts';
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
+import { languageOf } from '../../../src/language/language.ts';
 import { checked, draftOf, numbersOf, presetOf, rangeText } from '../../../src/renderer/audit/draft.ts';
 
 const forms = attackForms();
@@ -19,7 +20,7 @@ test('what is wrong is said of the parameter that it is wrong with', () => {
   const draft = draftOf(attackSchema.parse({ attack: 'iap' }));
   const result = checked({ ...draft, values: { ...draft.values, eps: 0, snapshots: numbersOf('5, x') } });
   assert.ok('wrong' in result);
-  assert.deepEqual(Object.keys(result.wrong).sort(), ['eps', 'snapshots']);
+  assert.deepEqual(result.wrong, { eps: 'small', snapshots: 'number' });
 });
 
 test('changed parameters are no preset', () => {
@@ -30,8 +31,11 @@ test('changed parameters are no preset', () => {
 
 test('lists of numbers, and ranges in words', () => {
   assert.deepEqual(numbersOf(' 20, 100 500,'), [20, 100, 500]);
-  assert.equal(rangeText({ min: 0, max: 255, aboveMin: true }), 'above 0, at most 255');
-  assert.equal(rangeText({ min: 1, max: 100_000, aboveMin: false }), '1 to 100000');
-  assert.equal(rangeText({ min: 1, max: Number.MAX_SAFE_INTEGER, aboveMin: false }), '1 or more');
-  assert.equal(rangeText({ min: null, max: null, aboveMin: false }), '');
+  const words = (min: number | null, max: number | null, aboveMin: boolean) =>
+    [languageOf('en'), languageOf('de')].map((language) => rangeText({ min, max, aboveMin }, language));
+  assert.deepEqual(words(0, 255, true), ['above 0, at most 255', 'über 0, höchstens 255']);
+  assert.deepEqual(words(1, 100_000, false), ['1 to 100,000', '1 bis 100.000']);
+  assert.deepEqual(words(1, Number.MAX_SAFE_INTEGER, false), ['1 or more', 'mindestens 1']);
+  assert.deepEqual(words(0.0001, null, true), ['above 0.0001', 'über 0,0001']);
+  assert.deepEqual(words(null, null, false), ['', '']);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ENGLISH } from '../../../src/language/language.ts';
 import { keyCaps, match, written } from '../../../src/renderer/shortcuts/keys.ts';
 
 const stroke = (
@@ -33,8 +34,8 @@ test('the latest of equal shortcuts wins', () => {
 });
 
 test('keys are shown as they stand on the keyboard', () => {
-  assert.deepEqual(keyCaps('mod+shift+s', false), [['Ctrl', 'Shift', 'S']]);
-  assert.deepEqual(keyCaps('mod+s', true), [['⌘', 'S']]);
-  assert.deepEqual(keyCaps('g v', false), [['G'], ['V']]);
-  assert.deepEqual(keyCaps('+', false), [['+']]);
+  assert.deepEqual(keyCaps('mod+shift+s', false, ENGLISH), [['Ctrl', 'Shift', 'S']]);
+  assert.deepEqual(keyCaps('mod+s', true, ENGLISH), [['⌘', 'S']]);
+  assert.deepEqual(keyCaps('g v', false, ENGLISH), [['G'], ['V']]);
+  assert.deepEqual(keyCaps('+', false, ENGLISH), [['+']]);
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { ENGLISH } from '../../../src/language/language.ts';
 import {
   amplified,
   channelsText,
@@ -62,8 +63,8 @@ test('the readout is that of the pixel under the pointer, and nothing outside', 
 });
 
 test('readouts have one width and perturbations a sign', () => {
-  assert.equal(channelsText([0, 12, 255], 'level'), '  0  12 255');
-  assert.equal(channelsText([-3, 0, 2.4567], 'float'), '    −3      0  +2.46');
-  assert.equal(channelsText([-3, 0, 12], 'step'), '  −3    0  +12');
-  assert.equal(channelsText(null, 'level').length, channelsText([0, 0, 0], 'level').length);
+  assert.equal(channelsText([0, 12, 255], 'level', ENGLISH), '  0  12 255');
+  assert.equal(channelsText([-3, 0, 2.4567], 'float', ENGLISH), '    −3      0  +2.46');
+  assert.equal(channelsText([-3, 0, 12], 'step', ENGLISH), '  −3    0  +12');
+  assert.equal(channelsText(null, 'level', ENGLISH).length, channelsText([0, 0, 0], 'level', ENGLISH).length);
 });

@@ -90,7 +90,7 @@ export const KERAS_FAULTS: FaultTexts<typeof EN> = {
     remedy: NOT_WEIGHTS,
   },
   'keras.oneValue': {
-    message: 'sie nimmt {count, plural, =0 {nichts} other {# Werte}} statt eines Wertes',
+    message: 'sie nimmt {count, plural, =0 {keinen Wert} other {# Werte}} statt eines Wertes',
     remedy: NOT_WEIGHTS,
   },
   'keras.ownClass': {

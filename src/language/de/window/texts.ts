@@ -1,9 +1,27 @@
+import { APP } from './app.ts';
+import { AUDIT } from './audit.ts';
 import { COMPONENTS } from './components.ts';
 import { DESKTOP } from './desktop.ts';
+import { DETECTORS } from './detectors.ts';
+import { EVIDENCE } from './evidence.ts';
+import { HISTORY } from './history.ts';
+import { PROJECTS } from './projects.ts';
+import { REPORT } from './report.ts';
 import { SETTINGS } from './settings.ts';
+import { STUDIES } from './studies.ts';
+import { VIEWER } from './viewer.ts';
 
 export const WINDOW = {
+  ...APP,
   ...COMPONENTS,
   ...DESKTOP,
+  ...EVIDENCE,
+  ...PROJECTS,
   ...SETTINGS,
+  ...VIEWER,
+  ...AUDIT,
+  ...DETECTORS,
+  ...HISTORY,
+  ...REPORT,
+  ...STUDIES,
 };

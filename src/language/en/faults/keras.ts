@@ -89,7 +89,7 @@ export const KERAS_FAULTS = {
     remedy: NOT_WEIGHTS,
   },
   'keras.oneValue': {
-    message: 'it takes {count, plural, =0 {nothing} other {# values}}, not one',
+    message: 'it takes {count, plural, =0 {no value} other {# values}}, not one',
     remedy: NOT_WEIGHTS,
   },
   'keras.ownClass': {

@@ -2,12 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import { type AttackParams, isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import type { Asked } from '../../../engine/protocol.ts';
 
-type Defended = Pick<AuditConfig, 'defence'>;
-
-/** What the workers know the audited detector under: with its defence where it has one. */
-export const judgedId = ({ id }: Pick<DetectorCard, 'id'>, { defence }: Defended): string =>
-  defence === undefined ? id : `${id} ${JSON.stringify(defence)}`;
+/** What the workers are asked for: the audited detector, behind its defence where it has one. */
+export const judged = (
+  { id }: Pick<DetectorCard, 'id'>,
+  { defence }: Pick<AuditConfig, 'defence'>,
+): Asked => ({
+  detector: id,
+  ...(defence === undefined ? {} : { defence }),
+});
 
 /**
  * The attacks on a defended detector: before each that follows a gradient the same on the bare detector, whose

@@ -34,36 +34,22 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
     (sum, { forward, gradients, universal }) => sum + forward + gradients + universal,
     0,
   );
-  if (check === null) return { faces, fake, real, leftOut, passes, seconds: null, basis: NOT_MEASURED };
+  const counted = { faces, fake, real, leftOut, passes };
+  if (check === null) return { ...counted, seconds: null, basis: { kind: 'unmeasured' } };
 
-  const workers = check.workers;
+  const { workers, backend, at } = check;
   let seconds = 0;
   for (const { architecture, forward, gradients, universal, longest } of costs) {
     const speed = check.speeds.find((found) => found.architecture === architecture);
-    if (speed === undefined)
-      return {
-        faces,
-        fake,
-        real,
-        leftOut,
-        passes,
-        seconds: null,
-        basis: `no speed was measured for ${architecture}`,
-      };
+    if (speed === undefined) return { ...counted, seconds: null, basis: { kind: 'unknown', architecture } };
     // A universal perturbation is made by one worker, while the others go on with the faces.
     const shared = forward / speed.picturesPerSecond + gradients / speed.gradientsPerSecond;
     const alone = (universal * workers) / speed.gradientsPerSecond;
     seconds += Math.max(shared + alone / workers, (longest * workers) / speed.gradientsPerSecond);
   }
-  const by =
-    check.adapter === undefined
-      ? `with ${check.workers} workers on ${check.backend}`
-      : `on ${check.backend}, ${adapterName(check.adapter)}`;
-  const basis = `measured on this machine ${by}, ${check.at.slice(0, 10)}; reading the footage comes on top`;
-  return { faces, fake, real, leftOut, passes, seconds, basis };
+  const adapter = check.adapter === undefined ? null : adapterName(check.adapter);
+  return { ...counted, seconds, basis: { kind: 'measured', backend, adapter, workers, at } };
 }
-
-const NOT_MEASURED = 'nothing has been measured on this machine yet: check the engine in the settings';
 
 const isOneStep = (params: AttackParams) => isUniversal(params) || params.attack === 'urn';
 

@@ -12,7 +12,6 @@ import { contractOf } from '../detectors/encode.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';
 import { queueAddress } from '../shards/address.ts';
 import { ShardPool } from '../shards/shardPool.ts';
-import { judgedId } from './behindDefence.ts';
 
 /** What everything shares that works on an audit: its lock, its backend, and the place of its errors. */
 
@@ -62,7 +61,7 @@ export async function loadDetectors(
   const { contract } = detector;
   const { defence } = config;
   await pool.load({ id: detector.id, contract }, tensors);
-  if (defence !== undefined) await pool.load({ id: judgedId(detector, config), contract, defence }, tensors);
+  if (defence !== undefined) await pool.load({ id: detector.id, contract, defence }, tensors);
   const surrogates = config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []);
   for (const id of new Set(surrogates)) {
     const { tensors, metadata } = await read(id);

@@ -17,7 +17,7 @@ import { decodeFace, decodeMask } from '../../store/pictures.ts';
 import type { ItemRow } from '../../store/rows.ts';
 import { BARE, type WorkItem } from '../../store/work.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
-import { judgedId } from './behindDefence.ts';
+import { judged } from './behindDefence.ts';
 import { keptItems } from './kept.ts';
 import type { FaceReading } from './reading.ts';
 import { cleanRow, decisionOf, measuredRows, type Recorder } from './record.ts';
@@ -132,7 +132,7 @@ function requireFaces(run: Run): void {
 async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
   const { detector, pool, store } = run;
   const faces = await Promise.all(items.map((item) => faceOf(run, item)));
-  const body = { detector: judgedId(detector, run.config), faces, segment: detector.contract.maskHead };
+  const body = { ...judged(detector, run.config), faces, segment: detector.contract.maskHead };
   const about = { attack: null, items: items.map(({ id }) => id) };
   const judgements = await pool.run('detect', body, { signal: run.host.signal, about });
   const recorder = recorderOf(run);
@@ -186,11 +186,11 @@ function attackVictims(
   universal: Universal | undefined,
   options: RunOptions,
 ): Promise<VictimResult[]> {
-  const detector = judgedId(run.detector, run.config);
+  const asked = judged(run.detector, run.config);
   if (!isUniversal(params)) {
     const surrogate = surrogateOf(params)?.id;
     const body = {
-      detector,
+      ...asked,
       params,
       victims,
       ...(surrogate === undefined ? {} : { surrogate }),
@@ -198,7 +198,7 @@ function attackVictims(
     };
     return run.pool.run('attack', body, options);
   }
-  return run.pool.run('apply', { detector, universal: { data: universal!.data }, victims }, options);
+  return run.pool.run('apply', { ...asked, universal: { data: universal!.data }, victims }, options);
 }
 
 /** Makes a universal perturbation, or takes the one that an earlier run or another audit made. */
@@ -222,7 +222,8 @@ async function universalOf(
   };
   const on = surrogateOf(params)?.id;
   const origin = { detector: on ?? detector.id, params: { ...params, surrogate: undefined }, seed };
-  const body = { ...origin, detector: on ?? judgedId(detector, config), faces: await facesFor(run, params) };
+  const asked = on === undefined ? judged(detector, config) : { detector: on };
+  const body = { ...origin, ...asked, faces: await facesFor(run, params) };
   const about = { attack: index, items: [] };
   const universal = await pool.run('universal', body, { signal: host.signal, onProgress, about });
   const artifact = await store.objects.put(encodeUniversal(universal, sideOf(run), origin));

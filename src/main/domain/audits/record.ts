@@ -1,7 +1,17 @@
-import type { Distance, Judgement, Outcome, VictimResult } from '../../../engine/protocol.ts';
+import {
+  type Columns,
+  JUDGEMENT,
+  MEASURED,
+  measuredAt,
+  type Row,
+  rowColumns,
+  rowOf,
+  type Told,
+} from '../../../common/measurement.ts';
+import type { Judgement, Outcome, VictimResult } from '../../../engine/protocol.ts';
 import type { ObjectStore } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
-import type { CleanRow, DecisionRow, DistanceRow, JudgementRow, OutcomeRow } from '../../store/rows.ts';
+import type { CleanRow, DecisionRow, OutcomeRow } from '../../store/rows.ts';
 import type { MeasuredRows } from '../../store/work.ts';
 import { writeSafetensors } from '../detectors/formats/safetensors.ts';
 
@@ -13,7 +23,7 @@ export interface Recorder {
 }
 
 export async function cleanRow(recorder: Recorder, item: number, judgement: Judgement): Promise<CleanRow> {
-  return { item, ...(await judgementRow(recorder, judgement)) };
+  return { item, ...(await rowWithMasks(recorder, JUDGEMENT, judgement)) };
 }
 
 /** @param keepFloat whether the float perturbations of this item are kept */
@@ -37,8 +47,8 @@ export async function measuredRows(
       item,
       attack,
       iteration: outcome.iteration,
-      float: await measuredRow(recorder, outcome.float),
-      eightBit: await measuredRow(recorder, outcome.eightBit),
+      float: await rowWithMasks(recorder, MEASURED, outcome.float),
+      eightBit: await rowWithMasks(recorder, MEASURED, outcome.eightBit),
       adversarial: await recorder.objects.put(await encodeFace(outcome.adversarial, recorder.side)),
       perturbation: keepFloat ? await perturbationObject(recorder, outcome) : null,
       adversarialMask,
@@ -54,34 +64,22 @@ async function maskObject({ objects, side }: Recorder, mask: Uint8Array | undefi
   return mask === undefined ? null : objects.put(await encodeMask(mask, side));
 }
 
-async function measuredRow(
+/** Masks go to the objects, and the row has their names. */
+async function rowWithMasks<C extends Columns>(
   recorder: Recorder,
-  measured: Judgement & Distance,
-): Promise<JudgementRow & DistanceRow> {
-  const { rmse255, linf255, l2, psnr, ssim } = measured;
-  const distance = { rmse255, linf255, l2, psnr: Number.isFinite(psnr) ? psnr : null, ssim };
-  return { ...(await judgementRow(recorder, measured)), ...distance };
+  columns: C,
+  told: Told<C>,
+): Promise<Row<C>> {
+  const masks: Record<string, string | null> = {};
+  for (const { name, kind } of rowColumns(columns))
+    if (kind === 'mask')
+      masks[name] = await maskObject(recorder, (told as Record<string, Uint8Array | undefined>)[name]);
+  return rowOf(columns, told, masks);
 }
 
-async function judgementRow(recorder: Recorder, judgement: Judgement): Promise<JudgementRow> {
-  return {
-    label: judgement.label,
-    score: judgement.score,
-    energyFake: judgement.energies?.fake ?? null,
-    energyReal: judgement.energies?.real ?? null,
-    iou: judgement.iou ?? null,
-    pixelAccuracy: judgement.pixelAccuracy ?? null,
-    iouAdversarial: judgement.iouAdversarial ?? null,
-    pixelAccuracyAdversarial: judgement.pixelAccuracyAdversarial ?? null,
-    segmentation: await maskObject(recorder, judgement.segmentation),
-  };
-}
-
+const DECISION = measuredAt('bare');
 /** A decision alone, without anything that is kept as an object. */
-export const decisionOf = (item: number, { label, score, energies }: Judgement): DecisionRow => ({
+export const decisionOf = (item: number, judgement: Judgement): DecisionRow => ({
   item,
-  label,
-  score,
-  energyFake: energies?.fake ?? null,
-  energyReal: energies?.real ?? null,
+  ...rowOf(DECISION, judgement),
 });

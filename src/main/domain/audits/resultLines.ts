@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
+import { lineOf } from '../../../common/measurement.ts';
 import { blobOf } from '../../store/columns.ts';
+import type { OutcomeRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
 import { withItem } from '../findings/walk.ts';
@@ -31,14 +33,15 @@ export function resultFiles(store: Store, audit: number): ResultFile[] {
     { path: ITEMS_FILE, lines: () => jsonLines(sealing.items(audit)) },
     {
       path: CLEAN_FILE,
-      lines: () => perFace(withItem(results.items(audit), results.cleanResults(audit))),
+      lines: () =>
+        perFace(withItem(results.items(audit), results.cleanResults(audit)), (row) => lineOf(row, 'clean')),
     },
     { path: UNIVERSALS_FILE, lines: () => jsonLines(universals(store, audit, attacks.length)) },
   ];
   for (const index of attacks.keys()) {
     files.push({
       path: outcomesFile(index),
-      lines: () => perFace(withItem(results.items(audit), results.outcomes(audit, index))),
+      lines: () => perFace(withItem(results.items(audit), results.outcomes(audit, index)), outcomeLine),
     });
     files.push({
       path: tracesFile(index),
@@ -48,7 +51,8 @@ export function resultFiles(store: Store, audit: number): ResultFile[] {
   if (config.defence !== undefined)
     files.push({
       path: BARE_FILE,
-      lines: () => perFace(withItem(results.items(audit), results.bareResults(audit))),
+      lines: () =>
+        perFace(withItem(results.items(audit), results.bareResults(audit)), (row) => lineOf(row, 'bare')),
     });
   if (store.survival.treatments(audit).length > 0) files.push(survivalFile(store, audit));
   return files;
@@ -78,9 +82,18 @@ function hashesOf(files: ResultFile[]): Record<string, string> {
   );
 }
 
-function* perFace(rows: Iterable<[{ position: number }, { item: number }]>): Generator<string> {
-  for (const [{ position }, { item: _ours, ...row }] of rows) yield line({ position, ...row });
+function* perFace<R extends { item: number }>(
+  rows: Iterable<[{ position: number }, R]>,
+  lined: (row: Omit<R, 'item'>) => object,
+): Generator<string> {
+  for (const [{ position }, { item: _ours, ...row }] of rows) yield line({ position, ...lined(row) });
 }
+
+const outcomeLine = (row: Omit<OutcomeRow, 'item'>) => ({
+  ...row,
+  float: lineOf(row.float, 'attacked'),
+  eightBit: lineOf(row.eightBit, 'attacked'),
+});
 
 /** Activations after each iteration: float32, little-endian, in base64. */
 function* traces({ results }: Store, audit: number, attack: number) {
@@ -103,7 +116,7 @@ function* survival({ results, survival }: Store, audit: number) {
   for (const treatment of inOrderOfHarshness(planned.map((one) => one.treatment))) {
     const { position: place } = planned.find((one) => one.treatment === treatment)!;
     for (const attack of attacks)
-      for (const [{ position }, { item: _ours, iou, iouAdversarial, ...row }] of withItem(
+      for (const [{ position }, { item: _ours, ...row }] of withItem(
         results.items(audit),
         survival.results(audit, place, attack),
       ))
@@ -111,10 +124,7 @@ function* survival({ results, survival }: Store, audit: number) {
           ...treatment,
           attack: attack === CLEAN ? null : attack,
           position,
-          ...row,
-          // Left out where there is none, so that what was sealed before masks were judged stays what it was.
-          ...(iou === null ? {} : { iou }),
-          ...(iouAdversarial === null ? {} : { iouAdversarial }),
+          ...lineOf(row, 'distorted'),
         };
   }
 }

@@ -57,6 +57,8 @@ export interface CatalogueFolders {
 }
 
 const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.meta.url));
+/** Made for the face swaps of the sample footage, and of the paper's own kind. */
+export const SAMPLE_DETECTOR = 'overfire-multitask-swap';
 
 /** A model card: what the catalogue knows, what it was trained on, and free text for people. */
 const modelCardSchema = z.looseObject({

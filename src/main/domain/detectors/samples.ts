@@ -8,7 +8,6 @@ import { openDecoder } from '../../decode/decoder.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { AccuracyTally } from '../findings/accuracy.ts';
-import { percent } from '../findings/wording.ts';
 
 /** Faces of each class that are enough to see a contract that is wrong. */
 const ENOUGH = 16;
@@ -45,7 +44,7 @@ export async function tryOnSamples(
       const judged = await ask('stated');
       const odds = (p: number) => Math.log(p / (1 - p));
       values.push(odds(twice ? (await ask('as it is')).score : judged.score));
-      tally.add(label, { label: judged.label, score: judged.score, iou: null, pixelAccuracy: null });
+      tally.add(label, { label: judged.label, score: judged.score });
       const picture = await encodeFace(face.pixels, contract.inputSize);
       faces.push({
         picture: picture.toString('base64'),
@@ -60,12 +59,6 @@ export async function tryOnSamples(
   const { n, accuracy, fake, real } = tally.findings;
   const doubts = [...sideDoubts({ accuracy, fake, real }), ...outputDoubts(contract, values)];
   return { n, accuracy, fake, real, doubts, faces };
-}
-
-/** The same in sentences, for a terminal. */
-export function trialLines({ n, fake, real, doubts }: Trial): string[] {
-  const share = (value: number | null) => (value === null ? 'none there' : percent(value));
-  return [`On ${n} samples: fakes ${share(fake)} right, reals ${share(real)} right.`, ...doubts];
 }
 
 const isProbability = ({ output }: Contract) => output === 'sigmoid' || output === 'softmax';

@@ -1,10 +1,34 @@
+import type { z } from 'zod';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
+import { type Columns, type MeanShape, TRUE_SHARES } from '../../../common/measurement.ts';
 import { auc, Mean, wilson } from '../../../engine/metrics/statistics.ts';
 import type { JudgementRow } from '../../store/rows.ts';
 
 /** What a tally needs of a judgement. */
-export type Judged = Pick<JudgementRow, 'label' | 'score' | 'iou' | 'pixelAccuracy'>;
+export type Judged = Pick<JudgementRow, 'label' | 'score'> &
+  Partial<Pick<JudgementRow, keyof typeof TRUE_SHARES>>;
+
+/** Means of measured columns; null rows don't count, and a share that no face has is left out. */
+export class Means<C extends Columns> {
+  readonly #means: [name: keyof C & string, optional: boolean, mean: Mean][];
+
+  constructor(columns: C) {
+    this.#means = Object.entries(columns).map(([name, { kind }]) => [name, kind === 'share', new Mean()]);
+  }
+
+  add(row: { [K in keyof C]?: number | null }): void {
+    for (const [name, , mean] of this.#means) mean.add(row[name] ?? null);
+  }
+
+  get values(): z.infer<z.ZodObject<MeanShape<C>>> {
+    return Object.fromEntries(
+      this.#means.flatMap(([name, optional, { value }]) =>
+        optional && value === null ? [] : [[name, value]],
+      ),
+    ) as z.infer<z.ZodObject<MeanShape<C>>>;
+  }
+}
 
 /**
  * Accuracy of a stream of judgements: constant memory but for the scores, which the AUC needs.
@@ -14,24 +38,19 @@ export class AccuracyTally {
   readonly #n = [0, 0];
   readonly #right = [0, 0];
   readonly #scores: [number[], number[]] = [[], []];
-  readonly #iou = new Mean();
-  readonly #pixelAccuracy = new Mean();
+  readonly #shares = new Means(TRUE_SHARES);
 
   add(truth: Label, judged: Judged): void {
     this.#n[truth]!++;
     if (judged.label === truth) this.#right[truth]!++;
     this.#scores[truth].push(judged.score);
-    if (truth !== FAKE) return;
-    this.#iou.add(judged.iou);
-    this.#pixelAccuracy.add(judged.pixelAccuracy);
+    if (truth === FAKE) this.#shares.add(judged);
   }
 
   get findings(): CleanFindings {
     const rights = this.#right[FAKE]! + this.#right[REAL]!;
     const n = this.#n[FAKE]! + this.#n[REAL]!;
     const of = (label: Label) => rate(this.#right[label]!, this.#n[label]!);
-    const iou = this.#iou.value;
-    const pixelAccuracy = this.#pixelAccuracy.value;
     return {
       n,
       accuracy: rate(rights, n),
@@ -41,8 +60,7 @@ export class AccuracyTally {
       real: of(REAL),
       realInterval: wilson(this.#right[REAL]!, this.#n[REAL]!),
       auc: auc(this.#scores[REAL], this.#scores[FAKE]),
-      ...(iou === null ? {} : { iou }),
-      ...(pixelAccuracy === null ? {} : { pixelAccuracy }),
+      ...this.#shares.values,
     };
   }
 }

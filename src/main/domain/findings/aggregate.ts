@@ -90,7 +90,7 @@ function cleanOf(results: Results, audit: AuditRow): CleanFindings {
 function bareOf(results: Results, audit: AuditRow): CleanFindings {
   const tally = new AccuracyTally();
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id)))
-    tally.add(item.label, { ...row, iou: null, pixelAccuracy: null });
+    tally.add(item.label, row);
   return tally.findings;
 }
 

@@ -1,10 +1,8 @@
 import type { Label } from '../../../common/base/label.ts';
 import type { Measured } from '../../../common/findings.ts';
-import { Mean } from '../../../engine/metrics/statistics.ts';
+import { UNDER_ATTACK } from '../../../common/measurement.ts';
 import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
-import { AccuracyTally } from './accuracy.ts';
-
-const DISTANCES = ['rmse255', 'linf255', 'l2', 'psnr', 'ssim'] as const satisfies (keyof DistanceRow)[];
+import { AccuracyTally, Means } from './accuracy.ts';
 
 /**
  * Accuracy under an attack, and the means over the images of how far the attack moved them.
@@ -12,30 +10,14 @@ const DISTANCES = ['rmse255', 'linf255', 'l2', 'psnr', 'ssim'] as const satisfie
  */
 export class MeasuredTally {
   readonly #accuracy = new AccuracyTally();
-  readonly #distances = new Map(DISTANCES.map((name) => [name, new Mean()]));
-  readonly #iou = new Mean();
-  readonly #pixelAccuracy = new Mean();
+  readonly #means = new Means(UNDER_ATTACK);
 
   add(truth: Label, row: JudgementRow & DistanceRow): void {
     this.#accuracy.add(truth, row);
-    for (const [name, mean] of this.#distances) mean.add(row[name]);
-    this.#iou.add(row.iouAdversarial);
-    this.#pixelAccuracy.add(row.pixelAccuracyAdversarial);
+    this.#means.add(row);
   }
 
   get findings(): Measured {
-    const mean = (name: (typeof DISTANCES)[number]) => this.#distances.get(name)!.value;
-    const iouAdversarial = this.#iou.value;
-    const pixelAccuracyAdversarial = this.#pixelAccuracy.value;
-    return {
-      ...this.#accuracy.findings,
-      ...(iouAdversarial === null ? {} : { iouAdversarial }),
-      ...(pixelAccuracyAdversarial === null ? {} : { pixelAccuracyAdversarial }),
-      rmse255: mean('rmse255'),
-      linf255: mean('linf255'),
-      l2: mean('l2'),
-      psnr: mean('psnr'),
-      ssim: mean('ssim'),
-    };
+    return { ...this.#accuracy.findings, ...this.#means.values };
   }
 }

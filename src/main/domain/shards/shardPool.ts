@@ -8,7 +8,6 @@ import { asOverfireError } from '../../../language/faults.ts';
 import { CANCELLED, type Loaded, openPool, type Pool, type RunOptions } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeDetector } from '../detectors/encode.ts';
-import { weightsOf } from './known.ts';
 import { type Answer, QueueTables } from './tables.ts';
 import { termsOf } from './terms.ts';
 import { decodeReply, encodeRequest, type ShardName, type ShardRequest } from './wire.ts';
@@ -86,10 +85,10 @@ export class ShardPool implements Pool {
   }
 
   /** The first is the audited one; others are what perturbations are made on, or what has a defence. */
-  async load({ id: known, contract }: Loaded, weights: NamedTensors): Promise<void> {
+  async load({ id: wanted, contract }: Loaded, weights: NamedTensors): Promise<void> {
     refuseBlackBox(contract);
     const { id, bytes } = encodeDetector(contract, weights);
-    if (id !== weightsOf(known).sha256)
+    if (id !== wanted)
       fail(
         'model',
         'the weights of the audit are not those of its detector',

@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
+import { sha256 } from '../../../common/base/sha256.ts';
 import { fail, faultSchema } from '../../../common/fault.ts';
 import { shownAddress } from './address.ts';
 import { TABLES } from './schema.ts';
@@ -19,7 +20,7 @@ export const termsSchema = z.strictObject({
   backend: z.enum(['tensorflow', 'webgpu', 'wasm', 'cpu']),
   versions: z.record(z.string().max(100), z.string().max(100)),
   /** The audited detector's id: the SHA-256 of its weights. */
-  detector: z.string().regex(/^[0-9a-f]{64}$/),
+  detector: sha256,
 });
 export type Terms = z.infer<typeof termsSchema>;
 
@@ -38,11 +39,11 @@ export type Answer = z.infer<typeof answerSchema>;
 
 const jobSchema = z.object({
   id: z.string(),
-  data: z.strictObject({ key: z.string().regex(/^[0-9a-f]{64}$/) }),
+  data: z.strictObject({ key: sha256 }),
 });
 export type ShardJob = z.infer<typeof jobSchema>;
 
-const sessionSchema = z.object({ id: z.string().regex(/^[0-9a-f]{64}$/), host: z.string() });
+const sessionSchema = z.object({ id: sha256, host: z.string() });
 
 const queueOf = (session: string) => `overfire-${session.slice(0, 40)}`;
 

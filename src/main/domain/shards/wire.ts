@@ -6,7 +6,10 @@ import {
   isUniversal,
   universalSchema,
 } from '../../../common/attacks/registry.ts';
+import { sha256 } from '../../../common/base/sha256.ts';
+import { defenceSchema } from '../../../common/defences/registry.ts';
 import { fail } from '../../../common/fault.ts';
+import { type Columns, JUDGEMENT, MEASURED, type Told } from '../../../common/measurement.ts';
 import type { ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
 
 /**
@@ -18,7 +21,7 @@ export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'un
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
-export const WIRE_FORMAT = 2;
+export const WIRE_FORMAT = 3;
 /** Faces in one message, at most. */
 const MOST_FACES = 4096;
 const MOST_STEPS = 10_000_000;
@@ -49,25 +52,19 @@ function schemas(side: number) {
   const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
-  const detector = z.string().regex(/^[0-9a-f]{64}( \{.{1,200}\})?$/);
+  const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
   const trace = z.array(pair).max(MOST_STEPS);
-  const judgement = z.strictObject({
-    label,
-    score: number,
-    energies: pair.nullable(),
-    segmentation: bytes(plane).exactOptional(),
-    iou: number.exactOptional(),
-    pixelAccuracy: number.exactOptional(),
-    iouAdversarial: number.exactOptional(),
-    pixelAccuracyAdversarial: number.exactOptional(),
-  });
-  const measured = judgement.extend({
-    rmse255: number,
-    linf255: number,
-    l2: number,
-    psnr: number,
-    ssim: number,
-  });
+  const kinds = { label, number, share: number, energies: pair.nullable(), mask: bytes(plane) };
+  const told = <C extends Columns>(columns: C) =>
+    z.strictObject(
+      Object.fromEntries(
+        Object.entries(columns).map(([name, { kind, optional }]) => [
+          name,
+          optional ? z.exactOptional(kinds[kind]) : kinds[kind],
+        ]),
+      ),
+    ) as unknown as z.ZodType<Told<C>>;
+  const measured = told(MEASURED);
   const outcome = z.strictObject({
     iteration: z.int().min(0),
     float: measured,
@@ -84,13 +81,13 @@ function schemas(side: number) {
   const request = z.discriminatedUnion('name', [
     z.strictObject({
       name: z.literal('detect'),
-      body: z.strictObject({ detector, faces, segment: z.boolean() }),
+      body: z.strictObject({ ...asked, faces, segment: z.boolean() }),
     }),
     z.strictObject({
       name: z.literal('attack'),
       body: z.strictObject({
-        detector,
-        surrogate: detector.exactOptional(),
+        ...asked,
+        surrogate: sha256.exactOptional(),
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
@@ -98,11 +95,11 @@ function schemas(side: number) {
     }),
     z.strictObject({
       name: z.literal('apply'),
-      body: z.strictObject({ detector, universal: z.strictObject({ data: floats }), victims }),
+      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims }),
     }),
     z.strictObject({
       name: z.literal('universal'),
-      body: z.strictObject({ detector, params: universalSchema, seed, faces }),
+      body: z.strictObject({ ...asked, params: universalSchema, seed, faces }),
     }),
   ]);
   return {
@@ -112,7 +109,7 @@ function schemas(side: number) {
       about: z.string().max(MOST_FACES * 16),
     }),
     replies: {
-      detect: z.array(judgement),
+      detect: z.array(told(JUDGEMENT)),
       attack: z.array(result),
       apply: z.array(result),
       universal: z.strictObject({ data: floats, trace }),

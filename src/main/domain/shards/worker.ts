@@ -1,7 +1,8 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
+import type { Defence } from '../../../common/defences/registry.ts';
 import { type Fault, fail } from '../../../common/fault.ts';
-import type { ReplyOf } from '../../../engine/protocol.ts';
+import type { Asked, ReplyOf } from '../../../engine/protocol.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { inPieces } from '../../compute/pieces.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
@@ -9,7 +10,6 @@ import { sha256Of } from '../../store/objects.ts';
 import { contractOf } from '../detectors/encode.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';
 import { shownAddress } from './address.ts';
-import { weightsOf } from './known.ts';
 import { QueueTables, type ShardJob, type Terms, workerNameSchema } from './tables.ts';
 import { refusal, termsOf } from './terms.ts';
 import { decodeRequest, encodeReply, type ShardName, type ShardRequest } from './wire.ts';
@@ -131,12 +131,12 @@ class ShardWorker {
     // Another worker was faster, or the audit went on without it.
     if (request === null) return this.#tables.done(session.id, job.id);
     try {
-      const side = await this.#load(session.id, session.terms.detector);
+      const side = await this.#load(session.id, session.terms);
       if (sha256Of(session.id, request) !== job.data.key)
         fail('input', 'a shard is not what its name says', SUSPICIOUS);
       const { request: asked, floats } = decodeRequest(request, side);
-      for (const known of detectorsOf(asked))
-        if ((await this.#load(session.id, known)) !== side)
+      for (const detector of detectorsOf(asked))
+        if ((await this.#load(session.id, detector)) !== side)
           fail('input', 'the detectors of a shard take pictures of different sizes', SUSPICIOUS);
       const reply = Buffer.from(encodeReply(await this.#compute(asked, floats)));
       await this.#tables.answer(session.id, job, { ...this.#signed(reply), fault: null });
@@ -157,15 +157,15 @@ class ShardWorker {
   }
 
   /** A detector in every thread; returns the side of its input. The contract is the one that its weights carry. */
-  #load(session: string, known: string): Promise<number> {
-    const loading = this.#loaded.get(known) ?? this.#loadAnew(session, known);
-    this.#loaded.set(known, loading);
-    loading.catch(() => this.#loaded.delete(known));
+  #load(session: string, { detector, defence }: Asked): Promise<number> {
+    const key = JSON.stringify([detector, defence]);
+    const loading = this.#loaded.get(key) ?? this.#loadAnew(session, detector, defence);
+    this.#loaded.set(key, loading);
+    loading.catch(() => this.#loaded.delete(key));
     return loading;
   }
 
-  async #loadAnew(session: string, known: string): Promise<number> {
-    const { sha256, defence } = weightsOf(known);
+  async #loadAnew(session: string, sha256: string, defence: Defence | undefined): Promise<number> {
     const bytes = await this.#tables.weights(session, sha256);
     if (bytes === null || sha256Of(bytes) !== sha256)
       fail(
@@ -180,7 +180,7 @@ class ShardWorker {
     // Its contract names a program: whoever may write to the queue could run anything here.
     if (contract.architecture === 'black-box')
       fail('input', 'a black box came over the queue, and is not run', SUSPICIOUS);
-    await this.#pool.load({ id: known, contract, defence }, tensors);
+    await this.#pool.load({ id: sha256, contract, defence }, tensors);
     return contract.inputSize;
   }
 
@@ -194,9 +194,9 @@ class ShardWorker {
 
 const SUSPICIOUS = 'look at who may write to the queue';
 
-const detectorsOf = ({ body }: ShardRequest): string[] => [
-  body.detector,
-  ...('surrogate' in body && body.surrogate !== undefined ? [body.surrogate] : []),
+const detectorsOf = ({ body }: ShardRequest): Asked[] => [
+  body,
+  ...('surrogate' in body && body.surrogate !== undefined ? [{ detector: body.surrogate }] : []),
 ];
 
 /** A fault without what is this machine's own. */

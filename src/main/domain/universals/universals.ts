@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type UniversalParams, universalSchema } from '../../../common/attacks/registry.ts';
+import { SHA256 } from '../../../common/base/sha256.ts';
 import { fail } from '../../../common/fault.ts';
 import type { Universal } from '../../../engine/protocol.ts';
 import type { UniversalRow } from '../../store/rows.ts';
@@ -82,7 +83,7 @@ export async function bringUniversal(
   attack: number,
   side: number,
 ): Promise<{ params: UniversalParams; row: UniversalRow }> {
-  const known = /^[0-9a-f]{64}$/.test(source);
+  const known = SHA256.test(source);
   const bytes = known ? await store.objects.get(source) : await readFile(source);
   const { universal, origin } = decodeUniversal(bytes, source, side);
   const from = await store.objects.put(bytes);

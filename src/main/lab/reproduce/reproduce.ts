@@ -6,6 +6,7 @@ import {
   type ReproductionRequest,
   reproductionPlanSchema,
 } from '../../../common/reproduction.ts';
+import type { Note } from '../../../language/words.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { audit, resume } from '../../domain/audits/audit.ts';
@@ -24,7 +25,7 @@ import { type ReproductionFiles, writeReproduction } from './write.ts';
 
 export interface ReproductionHost extends Host {
   /** Told at the beginning of each part of the work. */
-  onNote(line: string): void;
+  onNote(note: Note): void;
 }
 
 /**
@@ -116,7 +117,7 @@ async function carryOut(work: Work): Promise<ReproductionFiles> {
   const done: DoneStep[] = [];
   for (const [index, step] of steps.entries()) {
     stopIfAsked(host);
-    host.onNote(`${index + 1} of ${steps.length}: ${step.title}`);
+    host.onNote(({ say }) => say('reproduction.step', { n: index + 1, of: steps.length, title: step.title }));
     const id = await auditStep(work, step, done, course.hostOf(step));
     course.finish(step);
     done.push({ step, id });
@@ -139,7 +140,7 @@ async function prepared({ plan, folder, host, forge }: Work): Promise<PreparedSe
     host,
   });
   for (const { name, fakes, reals, leftOut, fakeFolder } of sets) {
-    host.onNote(`set ${name}: ${fakes} fakes, ${reals} reals`);
+    host.onNote(({ say }) => say('reproduction.set', { name, fakes, reals }));
     if (fakes > 0 && reals > 0) continue;
     const [first] = leftOut;
     const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;

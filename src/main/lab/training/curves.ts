@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { type Note, type Words, wordsOf } from '../../../language/words.ts';
 import { writeWhole } from '../../base/files.ts';
 import { DOCUMENT_END, documentHead } from '../../outputs/reports/html/document.ts';
 import { type Html, html } from '../../outputs/reports/html/html.ts';
@@ -78,7 +79,7 @@ function validationPlot(
   const best = of(history.find(({ epoch }) => epoch === bestEpoch)!)!;
   return linePlot({
     title,
-    caption: `In epoch ${bestEpoch}: ${inWords(best)}.`,
+    caption: `In epoch ${bestEpoch}: ${inWords(best, wordsOf('en'))}.`,
     across: 'epoch',
     upwards: 'accuracy (%)',
     grid: RATE_GRID,
@@ -98,25 +99,37 @@ function roundUp(value: number): number {
 }
 
 /** What adversarial training brought and cost, as one line. */
-export function robustnessInWords({ judge, before, after }: Robustness): string {
-  const percent = ({ balancedAccuracy }: Measurement) => `${(100 * balancedAccuracy).toFixed(1)} %`;
-  const change = (part: 'clean' | 'attacked') =>
-    before === null ? percent(after[part]) : `${percent(before[part])} before, ${percent(after[part])} after`;
-  return (
-    `held-out identities under PGD of ${judge.eps}/255, ${judge.iterations} steps: ${change('attacked')} ` +
-    `(${after.attacked.n} faces); as they are: ${change('clean')}`
-  );
-}
+export const robustnessNote =
+  ({ judge, before, after }: Robustness): Note =>
+  (words) => {
+    const { count, percent, say } = words;
+    const change = (part: 'clean' | 'attacked') =>
+      before === null
+        ? percent(after[part].balancedAccuracy)
+        : say('training.change', {
+            before: percent(before[part].balancedAccuracy),
+            after: percent(after[part].balancedAccuracy),
+          });
+    return say('training.robustness', {
+      eps: judge.eps,
+      iterations: judge.iterations,
+      attacked: change('attacked'),
+      faces: count(after.attacked.n, 'noun.face'),
+      clean: change('clean'),
+    });
+  };
 
 /** The figures of a measurement as one line. */
-export function inWords({ balancedAccuracy, fake, real, auc, iou, n }: Measurement): string {
-  const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
+export function inWords(
+  { balancedAccuracy, fake, real, auc, iou, n }: Measurement,
+  { count, number, percent, say }: Words,
+): string {
   const parts = [
-    `balanced accuracy ${percent(balancedAccuracy)}`,
-    `fake ${percent(fake)}`,
-    `real ${percent(real)}`,
-    ...(auc === null ? [] : [`AUC ${auc.toFixed(3)}`]),
-    ...(iou === null ? [] : [`IoU ${iou.toFixed(3)}`]),
+    say('training.accuracy', { share: percent(balancedAccuracy) }),
+    say('training.fake', { share: percent(fake) }),
+    say('training.real', { share: percent(real) }),
+    ...(auc === null ? [] : [`AUC ${number(auc, 3)}`]),
+    ...(iou === null ? [] : [`IoU ${number(iou, 3)}`]),
   ];
-  return `${parts.join(', ')} (${n} faces)`;
+  return `${parts.join(', ')} (${count(n, 'noun.face')})`;
 }

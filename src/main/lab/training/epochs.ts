@@ -18,6 +18,7 @@ import { trainableMeso4, trainableMesoInception4 } from '../../../engine/trainin
 import { trainableMultitask } from '../../../engine/training/multitask.ts';
 import { trainableNames, trainStep } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
+import type { Note } from '../../../language/words.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Family } from '../forging/families.ts';
 import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
@@ -63,7 +64,7 @@ export interface Training {
 
 export interface TrainingHost extends Host {
   /** What each epoch brought, as a line for the person who waits or for the log. */
-  onNote(line: string): void;
+  onNote(note: Note): void;
 }
 
 export interface Trained {
@@ -122,16 +123,25 @@ export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promis
       await saveCheckpoint(checkpointFile, state);
       await writeCurves(out, training.name, state.history, state.best!.epoch);
       const { validation, attacked } = record;
-      const under = attacked === undefined ? '' : `; under attack ${inWords(attacked)}`;
-      host.onNote(
-        `epoch ${state.epochsDone} of ${training.epochs}: loss ${loss.toFixed(4)}, ${inWords(validation)}${under}`,
-      );
+      const epoch = state.epochsDone;
+      host.onNote((words) => {
+        const { number, say } = words;
+        const values = {
+          epoch,
+          of: training.epochs,
+          loss: number(loss, 4),
+          figures: inWords(validation, words),
+        };
+        return attacked === undefined
+          ? say('training.epoch', values)
+          : say('training.epochAttacked', { ...values, attacked: inWords(attacked, words) });
+      });
     }
     const { epoch: bestEpoch, weights } = state.best!;
     if (state.epochsDone < training.epochs)
-      host.onNote(`ended early: no epoch since ${bestEpoch} was better on the validation part`);
+      host.onNote(({ say }) => say('training.early', { epoch: bestEpoch }));
     const test = await measure(network, weights, pairs.test);
-    host.onNote(`epoch ${bestEpoch} is kept; held-out identities: ${inWords(test)}`);
+    host.onNote((words) => words.say('training.kept', { epoch: bestEpoch, figures: inWords(test, words) }));
     return { weights, bestEpoch, history: state.history, test };
   } finally {
     await Promise.all(Object.values(pairs).map((part) => part.close()));

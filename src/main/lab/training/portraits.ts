@@ -94,7 +94,7 @@ export async function withFaces(
     }
     await writeWhole(file, `${JSON.stringify({ data: hash, leftOut }, null, 2)}\n`);
   }
-  for (const { reason } of leftOut) host.onNote(`left out: ${reason}`);
+  for (const { reason } of leftOut) host.onNote(({ say }) => say('training.leftOut', { reason }));
   const without = new Set(leftOut.map(({ path }) => path));
   const kept = Object.entries(portraits.identityOf).filter(([name]) => !without.has(name));
   const identityOf = Object.fromEntries(kept);

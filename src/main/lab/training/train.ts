@@ -18,7 +18,7 @@ import { type Catalogue, openCatalogue } from '../../domain/detectors/catalogue.
 import type { PristineFace } from '../forging/capture.ts';
 import { FAMILIES, type Family } from '../forging/families.ts';
 import { forgingOf, limitsOf, limitsOfRobustness, type ModelCard, packDetector } from './card.ts';
-import { inWords, robustnessInWords } from './curves.ts';
+import { inWords, robustnessNote } from './curves.ts';
 import { TRAINABLE, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -113,7 +113,9 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
   const open = (backend: BackendName, hardware?: boolean) => openBackend(backend, nodeRoom, hardware);
   const engine = await openChosen(options.backend, { open, graphics: onHardware, work: 'training' });
   const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
-  host.onNote(`computed by ${[engine.backend, ...Object.values(device)].join(', ')}`);
+  host.onNote(({ say }) =>
+    say('training.computedBy', { backend: [engine.backend, ...Object.values(device)].join(', ') }),
+  );
   const { epochs, pairsPerEpoch, batch, rate, patience, adversary } = options;
   const training: Training = {
     ...{ architecture, family, name, epochs, pairsPerEpoch, batch, rate, patience, seed },
@@ -132,7 +134,9 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
     const pairs = await PreparedPairs.open(folderOf(other), 'test', contract.inputSize);
     const measured = await measure(network, trained.weights, pairs).finally(() => pairs.close());
     others[other] = measured;
-    host.onNote(`the same identities, forged by ${other}: ${inWords(measured)}`);
+    host.onNote((words) =>
+      words.say('training.others', { family: other, figures: inWords(measured, words) }),
+    );
   }
   const robustness =
     adversary === undefined
@@ -140,7 +144,7 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
       : await measureRobustness(network, { before: initial, after: trained.weights }, folderOf(family), {
           ...{ adversary, seed, clean: trained.test },
         });
-  if (robustness !== undefined) host.onNote(robustnessInWords(robustness));
+  if (robustness !== undefined) host.onNote(robustnessNote(robustness));
   const packed = packDetector({ name, origin }, contract, trained.weights, {
     data: {
       name: basename(data),
@@ -182,7 +186,7 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
   if (options.enter) {
     const tensors = trained.weights;
     await catalogue.add({ tensors, name, contract, origin: 'trained', sources: [] });
-    host.onNote(`"${name}" is in your catalogue: audit it with --detector ${name}`);
+    host.onNote(({ say }) => say('training.entered', { name }));
   }
   return packed.card;
 }

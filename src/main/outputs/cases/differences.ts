@@ -1,3 +1,4 @@
+import { SHA256 } from '../../../common/base/sha256.ts';
 import type { Rerun } from '../../../common/sealed.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { ITEMS_FILE, resultFiles } from '../../domain/audits/resultLines.ts';
@@ -19,7 +20,6 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
  */
 const TOLERANCE = { number: 1e-3, picture: 1, mask: 1e-3 };
 
-const OBJECT = /^[0-9a-f]{64}$/;
 const PNG = 0x89;
 
 /** Compares every result of an audit with those of a case, line by line, and pictures where their hashes differ. */
@@ -97,7 +97,7 @@ class Comparison {
     if (file === ITEMS_FILE || /(^|\.)label$/.test(field)) return false;
     if (typeof sealed === 'number' && typeof now === 'number') return this.#numbers([sealed], [now]);
     if (typeof sealed !== 'string' || typeof now !== 'string') return false;
-    if (OBJECT.test(sealed) && OBJECT.test(now)) return this.#objects(sealed, now);
+    if (SHA256.test(sealed) && SHA256.test(now)) return this.#objects(sealed, now);
     const floats = (text: string) => floatsOf(Buffer.from(text, 'base64'));
     return this.#numbers(floats(sealed), floats(now));
   }

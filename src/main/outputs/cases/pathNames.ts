@@ -65,9 +65,7 @@ export function shownConfig(config: AuditConfig, { name }: PathNames): AuditConf
     ...(manifest === undefined ? {} : { manifest: name(manifest) }),
     paths: config.paths.map(name),
     attacks: config.attacks.map((params) =>
-      params.attack === 'iap-seg' && params.mask !== 'triangle'
-        ? { ...params, mask: name(params.mask) }
-        : params,
+      'mask' in params && params.mask !== 'triangle' ? { ...params, mask: name(params.mask) } : params,
     ),
   };
 }

@@ -1,5 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import { sha256 } from '../../../common/base/sha256.ts';
 import { fail } from '../../../common/fault.ts';
 import { type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
 import { linesOf } from '../../base/lines.ts';
@@ -8,8 +9,6 @@ import type { CaseFiles } from './caseFiles.ts';
 import { CASE_FILE, objectPath } from './names.ts';
 
 /** What is in a case, checked; the caller has verified it. Every fault is `input` and names the file. */
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** A line of results/items.jsonl: one face. */
 const itemSchema = z.strictObject({

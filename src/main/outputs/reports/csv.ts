@@ -1,18 +1,12 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import { MEASURED, rowColumns } from '../../../common/measurement.ts';
 import { type Cell, record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { placeValues } from '../../store/columns.ts';
 import type { Results } from '../../store/results.ts';
-import type {
-  AuditRow,
-  DecisionRow,
-  DistanceRow,
-  ItemRow,
-  JudgementRow,
-  TreatedRow,
-} from '../../store/rows.ts';
+import type { AuditRow, DistanceRow, ItemRow, JudgementRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
 
@@ -29,23 +23,12 @@ const ITEM = [
 ];
 /** iterations_used: those that the face took until then; fewer where an attack stops on flips. */
 const RUN = ['attack_index', 'attack', 'iteration', 'iterations_used'];
-const JUDGEMENT = [
-  'label',
-  'score',
-  'energy_fake',
-  'energy_real',
-  'iou',
-  'pixel_accuracy',
-  'iou_adversarial',
-  'pixel_accuracy_adversarial',
-];
-const DISTANCE = ['rmse255', 'linf255', 'l2_255', 'psnr_db', 'ssim'];
 const SIDES = ['float', 'eight_bit'];
-const SIDE = [...JUDGEMENT, ...DISTANCE];
+const SIDE = rowColumns(MEASURED).filter(({ csv }) => csv !== null);
 const HEADER = [
   ...ITEM,
   ...RUN,
-  ...SIDES.flatMap((side) => SIDE.map((column) => `${side}_${column}`)),
+  ...SIDES.flatMap((side) => SIDE.map(({ csv }) => `${side}_${csv}`)),
   'adversarial_sha256',
   'treatment',
   'treatment_strength',
@@ -59,13 +42,12 @@ const HEADER = [
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
   const { results } = store;
   yield record(HEADER);
-  const unmoved = DISTANCE.map(() => null);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
-    const side = [...judgementCells(row), ...unmoved];
+    const side = sideCells(row);
     yield record([...itemCells(item), null, 'clean', 0, 0, ...side, ...side, item.crop, null, null]);
   }
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
-    const side = decisionCells(row);
+    const side = sideCells(row);
     yield record([
       ...itemCells(item),
       null,
@@ -99,8 +81,8 @@ function* treatedLines(
         yield record([
           ...itemCells(item),
           ...run,
-          ...SIDE.map(() => null),
-          ...treatedCells(row),
+          ...sideCells({}),
+          ...sideCells(row),
           null,
           treatment.treatment,
           treatment.strength,
@@ -108,17 +90,11 @@ function* treatedLines(
     }
 }
 
-/** Of a treated picture the decision and the mask were judged. */
-const treatedCells = ({ iou, iouAdversarial, ...row }: TreatedRow): Cell[] =>
-  decisionCells(row).map((cell, i) =>
-    SIDE[i] === 'iou' ? iou : SIDE[i] === 'iou_adversarial' ? iouAdversarial : cell,
+/** Empty where a column was not measured. */
+const sideCells = (row: Partial<JudgementRow & DistanceRow>): Cell[] =>
+  SIDE.map(({ name, kind }) =>
+    kind === 'label' && row.label !== undefined ? nameOf(row.label) : (row[name] ?? null),
   );
-
-/** The decision alone was judged. */
-const decisionCells = ({ label, score, energyFake, energyReal }: DecisionRow): Cell[] => {
-  const known = [nameOf(label), score, energyFake, energyReal];
-  return [...known, ...SIDE.slice(known.length).map(() => null)];
-};
 
 function* attackLines(
   results: Results,
@@ -131,17 +107,14 @@ function* attackLines(
     for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
       used.set(item.id, usedIterations(params, item.label, row));
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
-    const sides = [row.float, row.eightBit].flatMap((side) => [
-      ...judgementCells(side),
-      ...distanceCells(side),
-    ]);
     yield record([
       ...itemCells(item),
       index,
       params.attack,
       row.iteration,
       Math.min(row.iteration, used.get(item.id) ?? row.iteration),
-      ...sides,
+      ...sideCells(row.float),
+      ...sideCells(row.eightBit),
       row.adversarial,
       null,
       null,
@@ -155,16 +128,3 @@ const itemCells = ({ path, frame, box, label, crop }: ItemRow): Cell[] => [
   nameOf(label),
   crop,
 ];
-
-const judgementCells = (row: JudgementRow): Cell[] => [
-  nameOf(row.label),
-  row.score,
-  row.energyFake,
-  row.energyReal,
-  row.iou,
-  row.pixelAccuracy,
-  row.iouAdversarial,
-  row.pixelAccuracyAdversarial,
-];
-
-const distanceCells = (row: DistanceRow): Cell[] => [row.rmse255, row.linf255, row.l2, row.psnr, row.ssim];

@@ -1,13 +1,13 @@
 import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/distortions/registry.ts';
 import { fail } from '../../../common/fault.ts';
+import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
-import { judgedId } from '../../domain/audits/behindDefence.ts';
+import { judged as asked } from '../../domain/audits/behindDefence.ts';
 import { exclusively, loadDetectors, located, reopenPool } from '../../domain/audits/held.ts';
-import { decisionOf } from '../../domain/audits/record.ts';
 import { survivalHashes } from '../../domain/audits/resultLines.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
@@ -141,16 +141,19 @@ async function judged(
       return { pixels: Uint8Array.from(await treat(pixels, side, treatment.treatment)) };
     }),
   );
-  const body = { detector: judgedId(detector, config), faces, segment: detector.contract.maskHead };
+  const body = { ...asked(detector, config), faces, segment: detector.contract.maskHead };
   const said = await pool.run('detect', body, { signal: host.signal });
   return Promise.all(
     pictures.map(async ({ item, mask, aim }, i) => ({
-      ...decisionOf(item, said[i]!),
+      item,
+      ...rowOf(DISTORTED, said[i]!),
       iou: await agreement(store, said[i]!.segmentation, mask),
       iouAdversarial: await agreement(store, said[i]!.segmentation, aim),
     })),
   );
 }
+
+const DISTORTED = measuredAt('distorted');
 
 /** IoU of a mask that is shown with a mask that is kept; null where either is missing. */
 async function agreement(

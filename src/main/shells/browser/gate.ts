@@ -1,5 +1,6 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { PlainCode } from '../../../language/faults.ts';
 
 /**
  * Who may speak to the loopback server. Other pages in the same browser can send requests to 127.0.0.1, and a foreign
@@ -25,14 +26,13 @@ export class Gate {
   }
 
   /** Why a request is refused before anything of it is read; null where it may go on. */
-  refusal({ headers, method }: IncomingMessage): string | null {
-    if (headers.host !== `127.0.0.1:${this.#port}`) return 'this host name is not served here';
+  refusal({ headers, method }: IncomingMessage): PlainCode | null {
+    if (headers.host !== `127.0.0.1:${this.#port}`) return 'host.strangeName';
     const { origin, 'sec-fetch-site': site } = headers;
-    if (origin !== undefined && origin !== this.origin) return 'requests of other pages are refused';
-    if (site !== undefined && site !== 'same-origin' && site !== 'none')
-      return 'requests of other pages are refused';
+    if (origin !== undefined && origin !== this.origin) return 'host.otherPage';
+    if (site !== undefined && site !== 'same-origin' && site !== 'none') return 'host.otherPage';
     // A browser names the origin of everything that changes something.
-    if (method !== 'GET' && origin === undefined) return 'the origin is missing';
+    if (method !== 'GET' && origin === undefined) return 'host.noOrigin';
     return null;
   }
 

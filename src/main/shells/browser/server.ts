@@ -1,8 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Answer } from '../../../common/api/api.ts';
-import type { Fault } from '../../../common/fault.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { faultAs, faultOf, type PlainCode } from '../../../language/faults.ts';
 import type { Application } from '../../session/application.ts';
 import { type HostServices, serveContract } from '../window/contract.ts';
 import { objectType, SECURITY_HEADERS } from '../window/policy.ts';
@@ -86,7 +85,7 @@ class Site {
     const token = url.searchParams.get('token');
     const cookie =
       method === 'GET' && url.pathname === '/' && token !== null ? this.#gate.exchange(token) : null;
-    if (cookie === null) refuse(response, 401, NO_SESSION);
+    if (cookie === null) refuse(response, 401, 'host.noSession');
     else response.writeHead(303, { Location: '/', 'Set-Cookie': cookie }).end();
   }
 
@@ -96,38 +95,35 @@ class Site {
     if (method === 'POST' && pathname.startsWith('/api/'))
       return this.#api(pathname.slice('/api/'.length), request, response);
     if (method === 'PUT' && pathname === '/upload') return upload(url, request, response);
-    if (method !== 'GET') return refuse(response, 405, 'this is not served here');
+    if (method !== 'GET') return refuse(response, 405, 'host.unserved');
     if (pathname === '/events') return this.#subscribers.add(response);
     if (pathname.startsWith('/object/')) return this.#object(pathname.slice('/object/'.length), response);
     if (url.searchParams.has('token')) return void response.writeHead(303, { Location: '/' }).end();
     const file = await this.#parts.renderer(pathname);
-    if (file === null) return refuse(response, 404, 'there is no such page');
+    if (file === null) return refuse(response, 404, 'host.noPage');
     response.writeHead(200, { 'Content-Type': file.type }).end(file.bytes);
   }
 
   async #api(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.headers['content-type'] !== 'application/json')
-      return refuse(response, 415, 'requests are JSON');
+    if (request.headers['content-type'] !== 'application/json') return refuse(response, 415, 'host.noJson');
     const text = await bodyOf(request);
-    if (text === null) return refuse(response, 413, 'the request is too large');
+    if (text === null) return refuse(response, 413, 'host.tooLarge');
     let input: unknown;
     try {
       input = JSON.parse(text);
     } catch {
-      return refuse(response, 400, 'the request is not JSON');
+      return refuse(response, 400, 'host.noJson');
     }
     answer(response, 200, await this.#ask(name, input));
   }
 
   async #object(id: string, response: ServerResponse): Promise<void> {
     const bytes = await this.#parts.application.object(id);
-    if (bytes === null) return refuse(response, 404, 'the open project has no such object');
+    if (bytes === null) return refuse(response, 404, 'host.noObject');
     // Never cached: the browser's profile is no place for footage.
     response.writeHead(200, { 'Content-Type': objectType(bytes) }).end(bytes);
   }
 }
-
-const NO_SESSION = 'there is no session: open the address that Overfire printed, or start it again';
 
 async function upload(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
@@ -154,7 +150,6 @@ function answer(response: ServerResponse, status: number, body: Answer): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
 }
 
-function refuse(response: ServerResponse, status: number, message: string): void {
-  const fault: Fault = { kind: 'usage', message, remedy: 'use the window that Overfire opened' };
-  answer(response, status, { ok: false, fault });
+function refuse(response: ServerResponse, status: number, code: PlainCode): void {
+  answer(response, status, { ok: false, fault: faultAs('usage', code) });
 }

@@ -3,7 +3,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { userFolder } from '../../base/userFolder.ts';
 
 const BATCH = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -19,8 +19,7 @@ export async function receiveUpload(request: IncomingMessage, query: URLSearchPa
   try {
     await pipeline(request, createWriteStream(path, { flags: 'wx' }));
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-      fail('usage', `${path} was uploaded already`, 'begin a new batch', path);
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') fail('usage', 'upload.there', { path }, path);
     await rm(path, { force: true });
     throw error;
   }
@@ -29,9 +28,8 @@ export async function receiveUpload(request: IncomingMessage, query: URLSearchPa
 
 export function stagedPath(batch: string, name: string): string {
   const parts = name.split('/');
-  if (!BATCH.test(batch)) fail('usage', 'the batch of an upload is a UUID', 'send one');
-  if (name.length > 2000 || parts.length > DEEPEST || !parts.every(isPlain))
-    fail('usage', 'this name cannot be a file below the batch', 'rename it');
+  if (!BATCH.test(batch)) fail('usage', 'upload.batch');
+  if (name.length > 2000 || parts.length > DEEPEST || !parts.every(isPlain)) fail('usage', 'upload.name');
   return join(userFolder(), 'uploads', batch, ...parts);
 }
 

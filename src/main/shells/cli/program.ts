@@ -1,23 +1,23 @@
 import { Command } from 'commander';
-import { ENGLISH } from '../../../language/language.ts';
 import { VERSION } from '../../base/version.ts';
+import { examplesText, speak } from './printing/help.ts';
 import type { Terminal } from './printing/terminal.ts';
 
-const EXAMPLES = `
-Examples:
-  Try it without any footage of your own:
-    overfire demo
-  The main job:
-    overfire detectors list
-    overfire audit FOOTAGE --detector NAME --attack iap --attack uap --attack urn --out case-1
-    overfire report case-1
-  For another lab:
-    overfire export case-1 --out case-1.zip
-    overfire verify case-1.zip --key LAB-KEY
-    overfire rerun case-1.zip
-
-Exit status: 0 good, 1 findings could not be produced, 2 bad usage.
-`;
+const EXAMPLES = [
+  ['terminal.program.example.demo', 'demo'],
+  [
+    'terminal.program.example.audit',
+    'detectors list',
+    'audit FOOTAGE --detector NAME --attack iap --attack uap --attack urn --out case-1',
+    'report case-1',
+  ],
+  [
+    'terminal.program.example.case',
+    'export case-1 --out case-1.zip',
+    'verify case-1.zip --key LAB-KEY',
+    'rerun case-1.zip',
+  ],
+] as const;
 
 /** Each command is a module of its own, which is read when it is called: help and mistakes answer at once. */
 const COMMANDS = {
@@ -47,17 +47,18 @@ const NAMES = Object.keys(COMMANDS) as CommandName[];
  * thrown (CommanderError, OverfireError) and printed by the caller.
  */
 export async function buildProgram(terminal: Terminal, args: readonly string[]): Promise<Command> {
-  const program = new Command('overfire')
-    .description('How far can a facial-forgery detector be trusted when someone attacks it?')
-    .version(VERSION)
+  const { words } = terminal;
+  const program = speak(new Command('overfire'), words)
+    .description(words.say('terminal.program.description'))
+    .version(VERSION, '-V, --version', words.say('terminal.program.version'))
     .exitOverride()
     .configureOutput({ outputError: () => {} })
-    .addHelpText('after', EXAMPLES);
-  const words = args.filter((word) => !word.startsWith('-'));
-  const called = words[0] === 'help' ? words[1] : words[0];
+    .addHelpText('after', `${examplesText(words, EXAMPLES)}\n${words.say('terminal.program.status')}\n`);
+  const named = args.filter((word) => !word.startsWith('-'));
+  const called = named[0] === 'help' ? named[1] : named[0];
   for (const name of NAMES) {
     if (name === called) (await COMMANDS[name]())(program, terminal);
-    else program.command(name).summary(ENGLISH.text(`terminal.${name}.summary`));
+    else program.command(name).summary(words.text(`terminal.${name}.summary`));
   }
   return program;
 }

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
 import type { Answer } from '../../../common/api/api.ts';
 import { chosenLanguage } from '../../../common/base/language.ts';
-import { faultOf, faultWords } from '../../../language/faults.ts';
+import { faultAs, faultOf, faultWords } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import type { Application } from '../../session/application.ts';
@@ -97,10 +97,7 @@ function answerRequests(window: BrowserWindow, application: Application): void {
 const isWindow = ({ senderFrame }: IpcMainInvokeEvent, window: BrowserWindow) =>
   senderFrame !== null && senderFrame === window.webContents.mainFrame && isOurs(senderFrame.url);
 
-const REFUSED: Answer = {
-  ok: false,
-  fault: { kind: 'usage', message: 'this page may not ask', remedy: 'use the window that Overfire opened' },
-};
+const REFUSED: Answer = { ok: false, fault: faultAs('usage', 'host.strangePage') };
 
 /**
  * What runs is paused before the application ends; nothing measured is lost either way. The windows that engines sit in are

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { ReproductionRequest } from '../../../../src/common/reproduction.ts';
 import { faultOf } from '../../../../src/language/faults.ts';
+import { type Note, wordsOf } from '../../../../src/language/words.ts';
 import { reproduce } from '../../../../src/main/lab/reproduce/reproduce.ts';
 
 /**
@@ -12,7 +13,7 @@ const host = {
   onProgress: ({ stage, done, total }: { stage: string; done: number; total: number }) => {
     console.log(`${stage} ${done}/${total}`);
   },
-  onNote: (line: string) => console.log(line),
+  onNote: (note: Note) => console.log(note(wordsOf('en'))),
 };
 try {
   const request =

@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { type Fault, fail, OverfireError } from '../../../../src/common/fault.ts';
+import { type Note, wordsOf } from '../../../../src/language/words.ts';
 import { listPortraits, withFaces } from '../../../../src/main/lab/training/portraits.ts';
 import { picturesOf, SPLIT_NAMES, splitIdentities } from '../../../../src/main/lab/training/split.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
@@ -83,7 +84,7 @@ test('pictures without a face are named and left out, once; too few others end i
     return noiseFace(name);
   };
   const notes: string[] = [];
-  const host = { ...quiet, onNote: (line: string) => notes.push(line) };
+  const host = { ...quiet, onNote: (note: Note) => notes.push(note(wordsOf('en'))) };
   const out = join(folder, 'out');
   const some = await withFaces(portraits, out, faceOf(['c.jpg', 'd.jpg']), host);
   assert.equal(Object.keys(some.identityOf).length, 15);

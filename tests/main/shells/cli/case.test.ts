@@ -53,5 +53,5 @@ test('a case goes its way: audit with its cover, export, verify, rerun, delete',
   writeFileSync(exported.file, bytes);
   const damaged = await overfire(place, ['verify', exported.file]);
   assert.equal(damaged.code, 1);
-  assert.match(damaged.stdout, /NOT GOOD: 1 problem\naltered: (objects|report)\//);
+  assert.match(damaged.stdout, /NOT VALID: 1 problem\naltered: (objects|report)\//);
 });

@@ -39,7 +39,7 @@ export function overfire(
   onStderr: (text: string, child: ChildProcess) => void = () => {},
 ): Promise<Ended> {
   const { INIT_CWD: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
-  const env = { ...inherited, OVERFIRE_HOME: home, ...environment };
+  const env = { ...inherited, OVERFIRE_HOME: home, OVERFIRE_LANGUAGE: 'en', ...environment };
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [OVERFIRE, ...args], {
       cwd,

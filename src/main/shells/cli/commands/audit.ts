@@ -2,13 +2,12 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
 import { type CaseDetails, caseDetailsSchema } from '../../../../common/caseDetails.ts';
-import { fail } from '../../../../common/fault.ts';
-import { faultOf } from '../../../../language/faults.ts';
+import { fail, faultOf } from '../../../../language/faults.ts';
 import type { Host } from '../../../base/host.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlags.ts';
-import { DEFENCE_HELP, defenceOf } from '../flags/defenceFlag.ts';
+import { DEFENCE_FORMS, defenceOf } from '../flags/defenceFlag.ts';
 import {
   addComputeFlags,
   addFootageFlags,
@@ -38,60 +37,45 @@ interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
 }
 
 export function addAudit(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'audit',
-    summary: 'measure a detector clean and under attack',
-    description:
-      'Measures a detector on labelled footage, clean and under attack, and keeps everything in a project folder.\n' +
-      'Labels come from folders called real and fake, masks from masks beside fake, or both from a CSV manifest.',
-    examples: [
-      [
-        'Attack a detector on face crops, with the noise control',
-        'audit crops --whole --detector NAME --attack iap --attack uap --attack urn --out case-1',
-      ],
-      [
-        'Attack the segmentation, measuring after 20, 100 and 500 steps',
-        'audit footage --detector NAME --attack iap-seg --iterations 500 --snapshots 20,100,500 --out case-2',
-      ],
-      [
-        'Give each attack its own parameters',
-        'audit footage --detector NAME --attack uap:eps=10,zone=fake --attack urn:eps=10 --out case-3',
-      ],
-      ['Go on with an audit that was stopped or killed', 'audit --resume case-1'],
-      [
-        'Let workers of other machines compute it (see overfire worker)',
-        'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-4',
-      ],
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'audit', [
+    [
+      'terminal.audit.example.crops',
+      'audit crops --whole --detector NAME --attack iap --attack uap --attack urn --out case-1',
     ],
-  });
-  command.argument('[path...]', 'pictures, videos and folders');
-  command.option(
-    '--detector <name>',
-    'the detector: a name, or the beginning of its id (see overfire detectors list)',
-  );
-  command.option('--out <folder>', 'project folder for the results; made where absent');
-  command.option(
-    '--resume <folder>',
-    'continue the unfinished audit of a project folder; takes nothing else but --queue',
-  );
-  command.option('--manifest <csv>', 'labels and masks from a CSV file with the columns path,label,mask');
-  command.option('--limit <n>', 'at most this many faces, taken in turn from fakes and reals', number);
-  command.option('--keep-float <n>', 'faces whose float perturbations are kept (default: 24)', number);
-  command.option('--defence <name>', `what stands before the detector: ${DEFENCE_HELP}`);
-  command.option(
-    '--stop-on-flip',
-    'an attack leaves a face alone once its decision has flipped (default: all iterations, as in the paper)',
-  );
-  const cover = 'On the cover of the case:';
-  command.addOption(new Option('--case <number>', 'case number').helpGroup(cover));
-  command.addOption(
-    new Option('--examiner <name>', 'who examines, and is named in the log').helpGroup(cover),
-  );
-  command.addOption(new Option('--exhibit <text>', 'what is examined').helpGroup(cover));
+    [
+      'terminal.audit.example.segmentation',
+      'audit footage --detector NAME --attack iap-seg --iterations 500 --snapshots 20,100,500 --out case-2',
+    ],
+    [
+      'terminal.audit.example.own',
+      'audit footage --detector NAME --attack uap:eps=10,zone=fake --attack urn:eps=10 --out case-3',
+    ],
+    ['terminal.audit.example.resume', 'audit --resume case-1'],
+    [
+      'terminal.audit.example.queue',
+      'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-4',
+    ],
+  ]);
+  command.argument('[path...]', say('terminal.option.path'));
+  command.option('--detector <name>', say('terminal.option.detector'));
+  command.option('--out <folder>', say('terminal.option.out'));
+  command.option('--resume <folder>', say('terminal.audit.resume'));
+  command.option('--manifest <csv>', say('terminal.option.manifest'));
+  command.option('--limit <n>', say('terminal.option.limit'), number(words));
+  command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number(words));
+  command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
+  command.option('--stop-on-flip', say('terminal.audit.stopOnFlip'));
+  const cover = (flags: string, what: string) =>
+    new Option(flags, what).helpGroup(`${say('terminal.audit.cover')}:`);
+  command.addOption(cover('--case <number>', say('terminal.audit.case')));
+  command.addOption(cover('--examiner <name>', say('terminal.audit.examiner')));
+  command.addOption(cover('--exhibit <text>', say('terminal.audit.exhibit')));
   addAttackFlags(command);
-  addFootageFlags(command);
-  addComputeFlags(command);
-  addQueueFlag(command);
+  addFootageFlags(command, words);
+  addComputeFlags(command, words);
+  addQueueFlag(command, words);
   onCall<AuditFlags>(command, async (args, flags) => {
     const paths = args.map((path) => resolve(path));
     const { folder, work } =
@@ -99,7 +83,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
     const id = await runAudit(terminal, folder, work);
     const found = findings(folder, id);
     terminal.result(found, () => findingsText(found, terminal));
-    terminal.note(`\nEverything is in ${folder}. For a report: overfire report ${folder}`);
+    terminal.note(`\n${say('terminal.audit.done', { folder })}`);
   });
 }
 
@@ -107,19 +91,14 @@ type Task = { folder: string; work: (host: Host) => Promise<number> };
 
 function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
   const others = Object.keys(flags).filter((flag) => !['json', 'resume', 'queue'].includes(flag));
-  if (paths.length > 0 || others.length > 0)
-    fail(
-      'usage',
-      '--resume continues an audit as it was begun and takes nothing else but --queue',
-      'name the folder alone',
-    );
+  if (paths.length > 0 || others.length > 0) fail('usage', 'terminal.resumeAlone');
   const folder = resolve(resumed);
   const queue = queueOf(flags);
   return { folder, work: (host) => resume(folder, host, { queue }) };
 }
 
 function toStart(paths: string[], flags: AuditFlags): Task {
-  if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+  if (flags.out === undefined) fail('usage', 'terminal.noOut');
   const folder = resolve(flags.out);
   const config = configOf(paths, flags);
   const cover = coverOf(flags);
@@ -131,7 +110,9 @@ function coverOf({ case: caseNumber, examiner, exhibit }: AuditFlags): Partial<C
   const given = Object.entries({ caseNumber, examiner, exhibit }).filter(([, text]) => text !== undefined);
   if (given.length === 0) return null;
   const wanted = { name: 'any', ...Object.fromEntries(given) };
-  const details = checked(caseDetailsSchema, wanted, 'at most 200 characters each');
+  const details = checked(caseDetailsSchema, wanted, (problem) =>
+    fail('usage', 'terminal.case', { problem }),
+  );
   return Object.fromEntries(given.map(([key]) => [key, details[key as keyof CaseDetails]]));
 }
 
@@ -139,10 +120,8 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
   const { detector, manifest, limit, keepFloat, backend, workers, seed } = flags;
   // A manifest names its own files; its folder is what there is to scan.
   const wanted = paths.length === 0 && manifest !== undefined ? [resolve(manifest)] : paths;
-  if (wanted.length === 0)
-    fail('usage', 'no footage was named', 'name files or folders: overfire audit PATH...');
-  if (detector === undefined)
-    fail('usage', 'no detector was named', 'add --detector NAME; overfire detectors list shows them');
+  if (wanted.length === 0) fail('usage', 'terminal.noFootage');
+  if (detector === undefined) fail('usage', 'terminal.noDetector');
   return checked(
     auditConfigSchema,
     {
@@ -159,7 +138,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       ...(workers === undefined ? {} : { workers }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
-    'see overfire audit --help',
+    (problem) => fail('usage', 'terminal.value', { problem, command: 'audit' }),
   );
 }
 
@@ -173,6 +152,6 @@ export async function runAudit(
     return await pausable(terminal, (signal) => work({ signal, onProgress: terminal.onProgress }));
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
-    return fail('cancelled', 'the audit is paused', `continue it: overfire audit --resume ${folder}`, folder);
+    return fail('cancelled', 'terminal.auditPaused', { folder }, folder);
   }
 }

@@ -1,22 +1,37 @@
 import type { Command } from 'commander';
+import type { TextKey } from '../../../../language/words.ts';
+import { examplesText } from '../printing/help.ts';
+import type { Terminal } from '../printing/terminal.ts';
 
-/** What every command has beside its own: --json, and help with examples. */
-export interface CommandHelp {
-  name: string;
-  summary: string;
-  description: string;
-  /** [what it does, arguments after "overfire"] */
-  examples: [string, string][];
-}
+/** A command by its name, "audit" or "detectors.list": its texts are those under this name. */
+type CommandName<K = TextKey> = K extends `terminal.${infer N}.description` ? N : never;
+type CommandKey = Exclude<CommandName, 'program'>;
 
-export function addCommand(parent: Command, { name, summary, description, examples }: CommandHelp): Command {
-  const shown = examples.map(([what, how]) => `  ${what}:\n    overfire ${how}`).join('\n');
+/** A command that others are below. */
+export function addGroup(parent: Command, { words }: Terminal, name: CommandKey): Command {
   return parent
     .command(name)
-    .summary(summary)
-    .description(description)
-    .option('--json', 'print one JSON value on stdout and nothing else (schemas: docs/schemas)')
-    .addHelpText('after', `\nExamples:\n${shown}\n`);
+    .summary(words.text(`terminal.${name}.summary`))
+    .description(words.text(`terminal.${name}.description`));
+}
+
+/**
+ * A command with what all have beside their own: --json, and help with examples: the key of what it does, and the arguments after
+ * "overfire".
+ */
+export function addCommand(
+  parent: Command,
+  { words }: Terminal,
+  name: CommandKey,
+  examples: [what: TextKey, how: string][],
+  more = '',
+): Command {
+  return parent
+    .command(name.split('.').at(-1)!)
+    .summary(words.text(`terminal.${name}.summary`))
+    .description(words.text(`terminal.${name}.description`) + more)
+    .option('--json', words.say('terminal.option.json'))
+    .addHelpText('after', examplesText(words, examples));
 }
 
 /** Connects a command to its work, which gets the arguments as they were typed and returns when all went well. */

@@ -1,11 +1,12 @@
 import type { Command } from 'commander';
 import { backendChoiceSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { Detection } from '../../../../common/findings.ts';
+import { fail } from '../../../../language/faults.ts';
+import { type Language, languageOf } from '../../../../language/language.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
-import { printable } from '../printing/printable.ts';
+import { noteLeftOut } from '../printing/leftOut.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -15,24 +16,16 @@ interface DetectFlags extends FootageFlags {
 }
 
 export function addDetect(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'detect',
-    summary: 'what a detector says about footage',
-    description:
-      'Prints label, realness and zone energies of every face. Needs no labels and keeps nothing.\n' +
-      'Faces are found and cropped; files that cannot be used are named on stderr.',
-    examples: [
-      ['A folder of pictures and videos', 'detect footage --detector NAME'],
-      ['Face crops, for another program', 'detect crops --whole --detector NAME --json'],
-    ],
-  });
-  command.argument('<path...>', 'pictures, videos and folders');
-  command.requiredOption(
-    '--detector <name>',
-    'a name, or the beginning of an id (see overfire detectors list)',
-  );
-  addFootageFlags(command);
-  addComputeFlags(command);
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'detect', [
+    ['terminal.detect.example.footage', 'detect footage --detector NAME'],
+    ['terminal.detect.example.json', 'detect crops --whole --detector NAME --json'],
+  ]);
+  command.argument('<path...>', say('terminal.option.path'));
+  command.requiredOption('--detector <name>', say('terminal.option.detector'));
+  addFootageFlags(command, words);
+  addComputeFlags(command, words);
   onCall<DetectFlags>(command, async (args, flags) => {
     const request = {
       paths: args,
@@ -44,27 +37,29 @@ export function addDetect(program: Command, terminal: Terminal): void {
     const { detections, leftOut } = await pausable(terminal, (signal) =>
       detect(request, { signal, onProgress: terminal.onProgress }),
     );
-    for (const { path, reason } of leftOut) terminal.note(`left out: ${printable(`${path}: ${reason}`)}`);
+    noteLeftOut(terminal, leftOut);
     if (detections.length === 0) {
-      const [first] = leftOut;
-      const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-      fail(
-        'input',
-        `none of these files gave a face${example}`,
-        'name other footage, or use --whole for face crops',
-      );
+      const [{ path: example, reason } = { path: '', reason: '' }] = leftOut;
+      fail('input', 'terminal.noFace', { left: leftOut.length, example, reason });
     }
-    terminal.result(detections, () => detectionTable(detections));
+    terminal.result(detections, () => detectionTable(detections, languageOf(words.code)));
   });
 }
 
-function detectionTable(detections: Detection[]): string {
+function detectionTable(detections: Detection[], { label: labelName, number, say }: Language): string {
   const rows = detections.map(({ path, label, score, energies, frame }) => [
-    frame === undefined ? path : `${path} [frame ${frame.ordinal}]`,
-    label,
-    score.toFixed(4),
-    energies === null ? '-' : energies.fake.toFixed(4),
-    energies === null ? '-' : energies.real.toFixed(4),
+    frame === undefined ? path : say('terminal.detect.frame', { path, frame: frame.ordinal }),
+    labelName(label),
+    number(score, 4),
+    number(energies?.fake, 4),
+    number(energies?.real, 4),
   ]);
-  return textTable(['path', 'label', 'realness', 'fake energy', 'real energy'], rows, [0, 1]);
+  const header = [
+    say('terminal.detect.table.path'),
+    say('terminal.detect.table.label'),
+    say('terminal.detect.table.realness'),
+    say('terminal.detect.table.fakeEnergy'),
+    say('terminal.detect.table.realEnergy'),
+  ];
+  return textTable(header, rows, [0, 1]);
 }

@@ -2,43 +2,42 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import { type Architecture, architectureSchema, type DetectorCard } from '../../../../common/contract.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { type Imported, importBlackBox, importDetector } from '../../../domain/detectors/import.ts';
-import { trialLines, tryOnSamples } from '../../../domain/detectors/samples.ts';
+import { tryOnSamples } from '../../../domain/detectors/samples.ts';
 import { readStated } from '../../../domain/detectors/stated.ts';
-import { textTable } from '../printing/table.ts';
+import { pairLines, textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
-import { addCommand, onCall } from './command.ts';
+import { addCommand, addGroup, onCall } from './command.ts';
 
 export function addDetectors(program: Command, terminal: Terminal): void {
-  const detectors = program
-    .command('detectors')
-    .summary('list, import and show detectors')
-    .description(
-      'The detectors that can be audited: the bundled ones, and those that you imported or trained.',
-    );
+  const detectors = addGroup(program, terminal, 'detectors');
   addList(detectors, terminal);
   addImport(detectors, terminal);
   addShow(detectors, terminal);
 }
 
 function addList(detectors: Command, terminal: Terminal): void {
-  const command = addCommand(detectors, {
-    name: 'list',
-    summary: 'the detectors that can be audited',
-    description: 'Lists the detectors that can be audited.',
-    examples: [['See what there is', 'detectors list']],
-  });
+  const { say } = terminal.words;
+  const command = addCommand(detectors, terminal, 'detectors.list', [
+    ['terminal.detectors.list.example', 'detectors list'],
+  ]);
   onCall(command, async () => {
     const catalogue = openCatalogue();
     const cards = catalogue.list();
-    for (const { message, remedy } of catalogue.damaged()) terminal.error(message, remedy);
+    for (const fault of catalogue.damaged()) terminal.error(fault);
     terminal.result(cards, () =>
       cards.length === 0
-        ? 'There is no detector yet. Import one: overfire detectors import FILE... --name NAME'
+        ? say('terminal.detectors.none')
         : textTable(
-            ['name', 'architecture', 'origin', 'id'],
+            [
+              say('terminal.detectors.table.name'),
+              say('terminal.detectors.table.architecture'),
+              say('terminal.detectors.table.origin'),
+              say('terminal.detectors.table.id'),
+            ],
             cards.map(({ name, contract, origin, id }) => [
               name,
               contract.architecture,
@@ -61,50 +60,49 @@ interface ImportFlags {
 }
 
 function addImport(detectors: Command, terminal: Terminal): void {
-  const command = addCommand(detectors, {
-    name: 'import',
-    summary: 'add a detector from its weight files',
-    description:
-      'Adds a detector from its weight files: .h5 of MesoNet, .pt of the multi-task FFM (encoder and decoder), .safetensors, or .onnx with --contract.\n' +
-      'What the files hold decides the architecture; nothing in them is executed.',
-    examples: [
-      [
-        'The multi-task FFM, encoder and decoder',
-        'detectors import encoder_46.pt decoder_46.pt --name multitask-full',
-      ],
-      ['One that you trained', 'detectors import training/mine.safetensors --name mine'],
-      [
-        'Your own, with what its pictures and its output mean, tried on labelled samples',
-        'detectors import mine.onnx --contract mine.json --samples known --name mine',
-      ],
-      ['MesoInception-4', 'detectors import MesoInception_DF.h5 --name meso-df --kind mesoinception4'],
+  const { words } = terminal;
+  const { percent, say } = words;
+  const command = addCommand(detectors, terminal, 'detectors.import', [
+    [
+      'terminal.detectors.import.example.multitask',
+      'detectors import encoder_46.pt decoder_46.pt --name multitask-full',
     ],
-  });
-  command.argument('[file...]', 'weight files of one detector');
-  command.option('--black-box <file>', 'JSON of a program or a loopback service that answers scores');
-  command.requiredOption('--name <name>', 'what to call it: letters, digits, dot, dash, underscore');
+    ['terminal.detectors.import.example.trained', 'detectors import training/mine.safetensors --name mine'],
+    [
+      'terminal.detectors.import.example.contract',
+      'detectors import mine.onnx --contract mine.json --samples known --name mine',
+    ],
+    [
+      'terminal.detectors.import.example.meso',
+      'detectors import MesoInception_DF.h5 --name meso-df --kind mesoinception4',
+    ],
+  ]);
+  command.argument('[file...]', say('terminal.detectors.import.files'));
+  command.option('--black-box <file>', say('terminal.detectors.import.blackBox'));
+  command.requiredOption('--name <name>', say('terminal.detectors.import.nameOption'));
   command.addOption(
-    new Option('--kind <architecture>', 'refuse the files unless they are of this architecture').choices(
+    new Option('--kind <architecture>', say('terminal.detectors.import.kind')).choices(
       architectureSchema.options,
     ),
   );
-  command.option('--contract <file>', 'JSON with size, range, normalisation, output and real side (onnx)');
-  command.option(
-    '--samples <path...>',
-    'labelled footage that it is tried on at once (folders real and fake)',
-  );
-  command.option('--whole', 'take the samples as the face crops that they are');
+  command.option('--contract <file>', say('terminal.detectors.import.contract'));
+  command.option('--samples <path...>', say('terminal.detectors.import.samples'));
+  command.option('--whole', say('terminal.detectors.import.whole'));
   onCall<ImportFlags>(command, async (files, flags) => {
     const { samples } = flags;
     const { card, added, doubts } = await imported(files, flags);
-    if (!added) terminal.note(`${card.name} was there already, with the same weights`);
+    if (!added) terminal.note(say('terminal.detectors.import.there', { name: card.name }));
     for (const doubt of doubts) terminal.note(doubt);
     if (samples !== undefined) {
       const paths = samples.map((path) => resolve(path));
       const trial = await tryOnSamples(card, await openCatalogue().load(card), paths, flags.whole === true);
-      for (const line of trialLines(trial)) terminal.note(line);
+      const share = (value: number | null) =>
+        value === null ? say('terminal.detectors.import.noneOfThem') : percent(value);
+      const right = { n: trial.n, fake: share(trial.fake), real: share(trial.real) };
+      terminal.note(say('terminal.detectors.import.tried', right));
+      for (const doubt of trial.doubts) terminal.note(doubt);
     }
-    terminal.result(card, () => cardText(card));
+    terminal.result(card, () => cardText(card, words));
   });
 }
 
@@ -121,44 +119,54 @@ async function imported(files: string[], { name, kind, contract, blackBox }: Imp
       },
     );
   if (files.length > 0 || contract !== undefined || kind !== undefined)
-    fail(
-      'usage',
-      'a black box has no weight files, and says its contract itself',
-      'give --black-box FILE alone',
-    );
+    fail('usage', 'terminal.blackBoxAlone');
   return importBlackBox(resolve(blackBox), { name, catalogue });
 }
 
 function addShow(detectors: Command, terminal: Terminal): void {
-  const command = addCommand(detectors, {
-    name: 'show',
-    summary: 'contract, origin and hashes of a detector',
-    description: 'Shows what a detector declares about itself, and where it came from.',
-    examples: [['Look before auditing', 'detectors show multitask-full']],
-  });
-  command.argument('<name>', 'its name, or the beginning of its id');
+  const { say } = terminal.words;
+  const command = addCommand(detectors, terminal, 'detectors.show', [
+    ['terminal.detectors.show.example', 'detectors show multitask-full'],
+  ]);
+  command.argument('<name>', say('terminal.detectors.show.nameArgument'));
   onCall(command, async ([name = '']) => {
     const card = openCatalogue().find(name);
-    terminal.result(card, () => cardText(card));
+    terminal.result(card, () => cardText(card, terminal.words));
   });
 }
 
-function cardText({ name, id, contract, origin, sources, parameters, blackBox }: DetectorCard): string {
+function cardText(card: DetectorCard, { say }: Words): string {
+  const { name, id, contract, origin, sources, parameters, blackBox } = card;
   const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
-  const lines: [string, string][] = [
-    ['name', name],
-    ['id', id],
-    ['origin', origin],
+  return pairLines([
+    [say('terminal.detectors.table.name'), name],
+    [say('terminal.detectors.table.id'), id],
+    [say('terminal.detectors.table.origin'), origin],
     blackBox === undefined
-      ? ['architecture', `${architecture}, ${parameters} parameters`]
-      : ['black box', nameOfBlackBox(blackBox)],
-    ['input', `${inputSize} x ${inputSize} RGB in [0,1]`],
+      ? [
+          say('terminal.detectors.table.architecture'),
+          say('terminal.detectors.card.architecture', { architecture, parameters }),
+        ]
+      : [say('terminal.detectors.card.blackBox'), nameOfBlackBox(blackBox)],
+    [say('terminal.detectors.card.input'), say('terminal.detectors.card.pixels', { size: inputSize })],
     [
-      'normalisation',
-      normalisation === null ? 'none' : `mean ${normalisation.mean}, std ${normalisation.std}`,
+      say('terminal.detectors.card.normalisation'),
+      normalisation === null
+        ? say('terminal.detectors.card.none')
+        : say('terminal.detectors.card.meanStd', {
+            mean: normalisation.mean.join(', '),
+            std: normalisation.std.join(', '),
+          }),
     ],
-    ['output', `${output}; side ${realSide} is real${maskHead ? '; segments the forged region' : ''}`],
-    ...sources.map(({ file, sha256 }): [string, string] => ['made from', `${file} ${sha256}`]),
-  ];
-  return lines.map(([key, value]) => `${key.padEnd(15)}${value}`).join('\n');
+    [
+      say('terminal.detectors.card.output'),
+      say(maskHead ? 'terminal.detectors.card.realSideMask' : 'terminal.detectors.card.realSide', {
+        output,
+        side: realSide,
+      }),
+    ],
+    ...sources.map(
+      ({ file, sha256 }) => [say('terminal.detectors.card.madeFrom'), `${file} ${sha256}`] as const,
+    ),
+  ]).join('\n');
 }

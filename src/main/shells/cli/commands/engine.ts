@@ -2,83 +2,98 @@ import { createInterface } from 'node:readline/promises';
 import type { Command } from 'commander';
 import { type Adapter, adapterName } from '../../../../common/adapter.ts';
 import type { EngineStatus } from '../../../../common/api/settings.ts';
-import { fail } from '../../../../common/fault.ts';
-import { installationPlan, installEngine } from '../../../session/engineInstall.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
+import { type InstallationPlan, installationPlan, installEngine } from '../../../session/engineInstall.ts';
 import { engineStatus } from '../../../session/engineStatus.ts';
 import { pausable } from '../flags/pausing.ts';
+import { said } from '../printing/failure.ts';
 import { printable } from '../printing/printable.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
-import { addCommand, onCall } from './command.ts';
+import { addCommand, addGroup, onCall } from './command.ts';
 
 export function addEngine(program: Command, terminal: Terminal): void {
-  const engine = program
-    .command('engine')
-    .summary('what computes here: look at it, or install the native one')
-    .description(
-      'Backends: tensorflow (native, to be installed), webgpu (a graphics device, by its own driver),\n' +
-        'wasm (comes along), cpu (slow, to compare with). auto is the first of them that is here; a graphics device\n' +
-        'made of software is used only where webgpu is asked for.',
-    );
+  const engine = addGroup(program, terminal, 'engine');
   addStatus(engine, terminal);
   addInstall(engine, terminal);
 }
 
 function addStatus(engine: Command, terminal: Terminal): void {
-  const command = addCommand(engine, {
-    name: 'status',
-    summary: 'versions, self-check and speed of every backend',
-    description:
-      'Opens every backend and compares it with the plain CPU one. Speeds are those that were measured last.',
-    examples: [['Measure the speeds now, some minutes of work', 'engine status --measure']],
-  });
-  command.option(
-    '--measure',
-    'measure the speed of every backend but the plain CPU one and devices made of software',
-  );
+  const { words } = terminal;
+  const command = addCommand(engine, terminal, 'engine.status', [
+    ['terminal.engine.status.example', 'engine status --measure'],
+  ]);
+  command.option('--measure', words.say('terminal.engine.status.measure'));
   onCall<{ measure?: boolean }>(command, async (_args, { measure }) => {
     const status = await pausable(terminal, (signal) =>
       engineStatus({ signal, onProgress: terminal.onProgress }, measure === true),
     );
-    terminal.result(status, () => statusText(status));
+    const backends = status.backends.map((one) => ({
+      ...one,
+      fault: one.fault && said(one.fault, 'en'),
+    }));
+    terminal.result({ ...status, backends }, () => statusText(status, words));
   });
 }
 
-/** The graphics device of webgpu, with what its limits are. */
-const deviceLine = (backend: string, adapter: Adapter): string =>
-  `${backend} computes on ${adapterName(adapter)}${adapter.software ? ', made of software: right and slow' : ''} (${described(adapter)})`;
-
-const described = ({ vendor, architecture, limits }: Adapter): string =>
-  [
-    `vendor ${vendor || 'unnamed'}`,
-    `architecture ${architecture || 'unnamed'}`,
-    `buffers of at most ${mebibytes(limits.maxBufferSize)}, ${mebibytes(limits.maxStorageBufferBindingSize)} of one seen by a kernel`,
-  ].join(', ');
+/** The graphics device of webgpu, and what its limits are. */
+function deviceLine(backend: string, adapter: Adapter, { say }: Words): string {
+  const { vendor, architecture, limits, software } = adapter;
+  const unnamed = say('terminal.engine.unnamed');
+  return say(software ? 'terminal.engine.software' : 'terminal.engine.device', {
+    backend,
+    adapter: adapterName(adapter),
+    vendor: vendor || unnamed,
+    architecture: architecture || unnamed,
+    buffer: mebibytes(limits.maxBufferSize),
+    binding: mebibytes(limits.maxStorageBufferBindingSize),
+  });
+}
 
 const mebibytes = (bytes: number): string => `${Math.floor(bytes / 2 ** 20)} MiB`;
 
-function statusText({ node, processor, cores, folder, backends }: EngineStatus): string {
+function statusText({ node, processor, cores, folder, backends }: EngineStatus, words: Words): string {
+  const { number, power, say } = words;
+  const speedText = (last: NonNullable<EngineStatus['backends'][number]['last']>) => {
+    const speeds = last.speeds
+      .map((speed) => `${speed.architecture} ${number(speed.gradientsPerSecond, 1)}`)
+      .join(', ');
+    const day = last.at.slice(0, 10);
+    return last.adapter
+      ? say('terminal.engine.speedOfDevice', { speeds, day })
+      : say('terminal.engine.speed', { speeds, day, workers: last.workers });
+  };
   const rows = backends.map(({ backend, versions, selfCheck, fault, last }) => [
     backend,
-    selfCheck === null ? 'no' : 'yes',
-    selfCheck === null ? '' : selfCheck.deviation.toExponential(1),
+    say(selfCheck === null ? 'terminal.engine.no' : 'terminal.engine.yes'),
+    selfCheck === null ? '' : power(selfCheck.deviation),
     selfCheck === null
-      ? (fault?.message ?? '')
+      ? fault === null
+        ? ''
+        : said(fault, words.code).message
       : Object.entries(versions)
           .map(([name, version]) => `${name} ${version}`)
           .join(', '),
-    last === null
-      ? 'not measured'
-      : `${last.speeds.map((s) => `${s.architecture} ${s.gradientsPerSecond.toFixed(1)}`).join(', ')} (${last.adapter ? '' : `${last.workers} workers, `}${last.at.slice(0, 10)})`,
+    last === null ? say('terminal.engine.notMeasured') : speedText(last),
   ]);
-  const where = folder === null ? 'not installed: overfire engine install' : folder;
+  const header = [
+    say('terminal.engine.table.backend'),
+    say('terminal.engine.table.runs'),
+    say('terminal.engine.table.deviation'),
+    say('terminal.engine.table.versions'),
+    say('terminal.engine.table.speed'),
+  ];
   return [
-    printable(`Node ${node}, ${cores} cores, ${processor}`),
-    printable(`native backend: ${where}`),
-    ...backends.flatMap(({ backend, adapter }) => (adapter ? [printable(deviceLine(backend, adapter))] : [])),
+    printable(say('terminal.engine.machine', { node, cores, processor })),
+    printable(say('terminal.engine.native', { folder: folder ?? say('terminal.engine.notInstalled') })),
+    ...backends.flatMap(({ backend, adapter }) =>
+      adapter ? [printable(deviceLine(backend, adapter, words))] : [],
+    ),
     textTable(
-      ['backend', 'runs', 'deviation', 'versions', 'gradients a second'],
+      header,
       rows.map((row) => row.map(printable)),
+      [0, 1, 3, 4],
     ),
   ].join('\n');
 }
@@ -90,52 +105,53 @@ interface InstallFlags {
 }
 
 function addInstall(engine: Command, terminal: Terminal): void {
-  const command = addCommand(engine, {
-    name: 'install',
-    summary: 'install the native TensorFlow backend in your data folder',
-    description:
-      "Says what would be downloaded, asks, installs it and tries it. Without --library it is the makers' own library;\n" +
-      'with it, the binding is compiled against a TensorFlow of Python that is there already, from 2.21 on.',
-    examples: [
-      ['The official library', 'engine install'],
-      [
-        "For a newer graphics card, or where the official one can't be had",
-        'engine install --library ~/venv',
-      ],
-    ],
-  });
-  command.option('--gpu', 'the official library for CUDA');
-  command.option('--library <folder>', 'compile against the TensorFlow in this Python environment');
-  command.option('--yes', 'do not ask');
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(engine, terminal, 'engine.install', [
+    ['terminal.engine.install.example.official', 'engine install'],
+    ['terminal.engine.install.example.library', 'engine install --library ~/venv'],
+  ]);
+  command.option('--gpu', say('terminal.engine.install.gpu'));
+  command.option('--library <folder>', say('terminal.engine.install.library'));
+  command.option('--yes', say('terminal.engine.install.yes'));
   onCall<InstallFlags>(command, async (_args, { gpu = false, library = null, yes = false }) => {
-    if (gpu && library !== null)
-      fail(
-        'usage',
-        '--gpu and --library exclude each other',
-        'a TensorFlow with CUDA is named by --library alone',
-      );
-    const plan = await installationPlan({ gpu, library });
-    terminal.note(plan.join('\n'));
-    if (!yes && !(await agreed())) fail('cancelled', 'nothing was installed', 'say yes, or add --yes');
+    if (gpu && library !== null) fail('usage', 'terminal.gpuOrLibrary');
+    terminal.note(planText(await installationPlan(library), gpu, words).join('\n'));
+    if (!yes && !(await agreed(words))) fail('cancelled', 'terminal.notAgreed');
     const installed = await installEngine({
       gpu,
       library,
       onLine: (line) => terminal.note(`  ${printable(line)}`),
     });
-    terminal.result(
-      installed,
-      () => `The native backend is in ${installed.folder} and computes as it should.`,
-    );
+    terminal.result(installed, () => say('terminal.engine.install.done', { folder: installed.folder }));
   });
 }
 
+/** What an installation would bring, before anything is done. */
+export function planText(plan: InstallationPlan, gpu: boolean, { say }: Words): string[] {
+  const { folder, version, headers, library } = plan;
+  if (library !== null)
+    return [
+      say('terminal.engine.install.plan.library', { folder, version, headers }),
+      say('terminal.engine.install.plan.compile', library),
+    ];
+  return [
+    say('terminal.engine.install.plan.official', {
+      ...{ folder, version },
+      package: gpu ? 'tfjs-node-gpu' : 'tfjs-node',
+    }),
+    say('terminal.engine.install.plan.download', { size: gpu ? 400 : 130 }),
+    ...(gpu ? [say('terminal.engine.install.plan.cuda')] : []),
+  ];
+}
+
 /** Throws `usage` where there is nobody to ask. */
-async function agreed(): Promise<boolean> {
-  if (!process.stdin.isTTY)
-    fail('usage', 'there is no terminal to ask in', 'add --yes to go on without asking');
+async function agreed({ say }: Words): Promise<boolean> {
+  if (!process.stdin.isTTY) fail('usage', 'terminal.nobodyToAsk');
   const asking = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    return /^y(es)?$/i.test((await asking.question('Go on? [y/N] ')).trim());
+    const answer = await asking.question(say('terminal.engine.install.ask'));
+    return /^(y(es)?|j(a)?)$/i.test(answer.trim());
   } finally {
     asking.close();
   }

@@ -2,14 +2,15 @@ import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { seedSchema } from '../../../../common/attacks/registry.ts';
 import { cropSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import type { Recompression } from '../../../lab/forging/capture.ts';
-import { FAMILIES, FAMILY_SUMMARIES, type Family } from '../../../lab/forging/families.ts';
+import { FAMILIES, type Family } from '../../../lab/forging/families.ts';
 import { forgeFootage } from '../../../lab/forging/forgeFootage.ts';
 import { framesOf, number } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { checked } from '../flags/usage.ts';
-import { printable } from '../printing/printable.ts';
+import { noteLeftOut } from '../printing/leftOut.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -30,59 +31,47 @@ interface ForgeFlags {
 const DEFAULT_FAMILIES = FAMILIES.filter((family) => family !== 'self-blend');
 
 export function addForge(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'forge',
-    summary: 'forgeries with exact masks from pristine footage',
-    description:
-      'Makes labelled sets of face crops (real, fake, masks), one per family, ready to be audited. Every forgery records\n' +
-      'its recipe in forgeries.json; the same footage, options and seed give the same bytes. Families:\n' +
-      FAMILIES.map((family) => `  ${family}: ${FAMILY_SUMMARIES[family]}`).join('\n'),
-    examples: [
-      ['The three families that stand for the datasets of the paper', 'forge portraits --out forged'],
+  const { words } = terminal;
+  const { say } = words;
+  const families = FAMILIES.map((family) => `\n  ${family}: ${say(`terminal.forge.family.${family}`)}`);
+  const command = addCommand(
+    program,
+    terminal,
+    'forge',
+    [
+      ['terminal.forge.example.three', 'forge portraits --out forged'],
       [
-        'Two swaps of each face, kept as H.264 would',
+        'terminal.forge.example.two',
         'forge clips --family swap --per-face 2 --recompress h264:23 --out forged',
       ],
-      ['Audit a detector on them', 'audit forged/swap --whole --detector NAME --attack iap --out case-1'],
+      ['terminal.forge.example.audit', 'audit forged/swap --whole --detector NAME --attack iap --out case-1'],
     ],
-  });
-  command.argument('<path...>', 'pristine pictures, videos and folders');
-  command.requiredOption('--out <folder>', 'folder for the sets');
+    families.join(''),
+  );
+  command.argument('<path...>', say('terminal.forge.path'));
+  command.requiredOption('--out <folder>', say('terminal.forge.out'));
   command.addOption(
-    new Option(
-      '--family <name>',
-      `what to make; several times for several (default: ${DEFAULT_FAMILIES.join(', ')})`,
-    )
+    new Option('--family <name>', say('terminal.forge.family', { families: DEFAULT_FAMILIES.join(', ') }))
       .choices(FAMILIES)
       .argParser((name: string, before: Family[] = []) => {
         if (!FAMILIES.includes(name as Family))
-          throw new InvalidArgumentError(`The families are ${FAMILIES.join(', ')}.`);
+          throw new InvalidArgumentError(say('terminal.forge.families', { families: FAMILIES.join(', ') }));
         return [...before, name as Family];
       }),
   );
-  command.option('--per-face <n>', 'forgeries of each face and family', number, 1);
-  command.option('--size <pixels>', 'side of the crops', number, 256);
+  command.option('--per-face <n>', say('terminal.forge.perFace'), number(words), 1);
+  command.option('--size <pixels>', say('terminal.forge.size'), number(words), 256);
   command.addOption(
-    new Option(
-      '--camera <kind>',
-      'plain: crops in the footage’s own resolution; drawn: cameras and codecs as in training',
-    )
-      .choices(['plain', 'drawn'])
-      .default('plain'),
+    new Option('--camera <kind>', say('terminal.forge.camera')).choices(['plain', 'drawn']).default('plain'),
   );
   command.addOption(
-    new Option(
-      '--recompress <codec>',
-      'none, jpeg:QUALITY (1-100) or h264:CRF (0-51), for real and forged alike',
-    ).argParser(recompression),
+    new Option('--recompress <codec>', say('terminal.forge.recompress')).argParser(recompression(words)),
   );
   command.addOption(
-    new Option('--frames <n>', 'frames per video, evenly spaced (default: 10)')
-      .argParser(number)
-      .conflicts('every'),
+    new Option('--frames <n>', say('terminal.option.frames')).argParser(number(words)).conflicts('every'),
   );
-  command.addOption(new Option('--every <k>', 'every k-th frame of a video').argParser(number));
-  command.option('--seed <n>', 'seed of every draw', number, 1);
+  command.addOption(new Option('--every <k>', say('terminal.option.every')).argParser(number(words)));
+  command.option('--seed <n>', say('terminal.forge.seed'), number(words), 1);
   onCall<ForgeFlags>(
     command,
     async (paths, { out, family, perFace, size, seed, camera, recompress, ...frames }) => {
@@ -91,29 +80,32 @@ export function addForge(program: Command, terminal: Terminal): void {
         ['size', size, 16, 4096],
       ] as const)
         if (!Number.isInteger(value) || value < least || value > most)
-          fail('usage', `--${name} ${value} is out of range`, `give a whole number from ${least} to ${most}`);
+          fail('usage', 'terminal.range', { name, value, least, most });
       const request = {
         paths,
         out: resolve(out),
         families: [...new Set(family ?? DEFAULT_FAMILIES)],
         count: { perFace },
         size,
-        seed: checked(seedSchema, seed, 'a seed is a whole number from 0 to 4294967295'),
+        seed: checked(seedSchema, seed, (problem) => fail('usage', 'terminal.seed', { problem })),
         camera,
         codec: recompress ?? null,
-        frames: checked(
-          cropSchema.shape.frames,
-          framesOf(frames),
-          'frames and every are whole numbers from 1 on',
+        frames: checked(cropSchema.shape.frames, framesOf(frames), (problem) =>
+          fail('usage', 'terminal.frames', { problem }),
         ),
       };
       const { sets, leftOut } = await pausable(terminal, (signal) =>
         forgeFootage(request, { signal, onProgress: terminal.onProgress }),
       );
-      for (const { path, reason } of leftOut) terminal.note(`left out: ${printable(`${path}: ${reason}`)}`);
+      noteLeftOut(terminal, leftOut);
       terminal.result({ sets, leftOut }, () =>
         textTable(
-          ['family', 'real', 'fake', 'folder'],
+          [
+            say('terminal.forge.table.family'),
+            say('terminal.forge.table.real'),
+            say('terminal.forge.table.fake'),
+            say('terminal.forge.table.folder'),
+          ],
           sets.map((set) => [set.family, String(set.real), String(set.fake), set.folder]),
           [0, 3],
         ),
@@ -122,11 +114,13 @@ export function addForge(program: Command, terminal: Terminal): void {
   );
 }
 
-function recompression(text: string): Recompression {
-  if (text === 'none') return { codec: 'none' };
-  const [, codec, digits] = /^(jpeg|h264):(\d{1,3})$/.exec(text) ?? [];
-  const value = Number(digits);
-  if (codec === 'jpeg' && value >= 1 && value <= 100) return { codec, quality: value };
-  if (codec === 'h264' && value <= 51) return { codec, crf: value };
-  throw new InvalidArgumentError('It is none, jpeg:QUALITY (1-100) or h264:CRF (0-51).');
-}
+const recompression =
+  ({ say }: Words) =>
+  (text: string): Recompression => {
+    if (text === 'none') return { codec: 'none' };
+    const [, codec, digits] = /^(jpeg|h264):(\d{1,3})$/.exec(text) ?? [];
+    const value = Number(digits);
+    if (codec === 'jpeg' && value >= 1 && value <= 100) return { codec, quality: value };
+    if (codec === 'h264' && value <= 51) return { codec, crf: value };
+    throw new InvalidArgumentError(say('terminal.forge.codecs'));
+  };

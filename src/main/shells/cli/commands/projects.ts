@@ -1,83 +1,90 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { fail } from '../../../../common/fault.ts';
+import type { ProjectStatus } from '../../../../common/api/projects.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { deleteProject } from '../../../domain/projects/delete.ts';
 import { projectStatus } from '../../../domain/projects/status.ts';
-import { textTable } from '../printing/table.ts';
+import { pairLines, textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
-import { addCommand, onCall } from './command.ts';
+import { addCommand, addGroup, onCall } from './command.ts';
 
 export function addProjects(program: Command, terminal: Terminal): void {
-  const projects = program
-    .command('projects')
-    .summary('look at a project, or delete it for good')
-    .description('A project is the folder that audits were written to.');
+  const projects = addGroup(program, terminal, 'projects');
   addStatus(projects, terminal);
   addDelete(projects, terminal);
 }
 
 function addStatus(projects: Command, terminal: Terminal): void {
-  const command = addCommand(projects, {
-    name: 'status',
-    summary: 'case, audits, and size on the disk',
-    description:
-      'Shows the cover of the case, the audits with their states, and what the project takes on the disk.',
-    examples: [['What is in it?', 'projects status case-1']],
-  });
-  command.argument('<folder>', 'project folder');
+  const { say } = terminal.words;
+  const command = addCommand(projects, terminal, 'projects.status', [
+    ['terminal.projects.status.example', 'projects status case-1'],
+  ]);
+  command.argument('<folder>', say('terminal.option.project'));
   onCall(command, async ([folder = '']) => {
     const status = await projectStatus(resolve(folder));
-    terminal.result(status, () => {
-      const { details, size, audits } = status;
-      const cover: [string, string][] = [
-        ['folder', status.folder],
-        ['case', [details.name, details.caseNumber].filter((text) => text !== '').join(', ')],
-        ['examiner', details.examiner],
-        ['exhibit', details.exhibit],
-        ['log', `${status.log.acts} acts, ${status.log.broken ?? 'chain whole'}`],
-        [
-          'on the disk',
-          `${megabytes(size.total)}: objects ${megabytes(size.objects)}, database ${megabytes(size.database)}, log ${megabytes(size.log)}, other ${megabytes(size.other)}`,
-        ],
-      ];
-      const rows = audits.map(({ id, state, detector, created, faces }) => [
-        `${id}`,
-        state,
-        detector,
-        created,
-        `${faces}`,
-      ]);
-      return `${cover.map(([key, value]) => `${key.padEnd(12)}${value}`).join('\n')}\n\n${
-        rows.length === 0
-          ? 'no audit yet'
-          : textTable(['audit', 'state', 'detector', 'begun', 'faces'], rows, [0, 1, 2, 3])
-      }`;
-    });
+    terminal.result(status, () => statusText(status, terminal.words));
   });
 }
 
-const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1)} MB`;
+function statusText({ folder, details, size, audits, log }: ProjectStatus, { bytes, say }: Words): string {
+  const { name, caseNumber, examiner, exhibit } = details;
+  const cover: [string, string][] = [
+    [say('terminal.projects.folder'), folder],
+    [say('terminal.projects.case'), [name, caseNumber].filter((text) => text !== '').join(', ')],
+    [say('terminal.projects.examiner'), examiner],
+    [say('terminal.projects.exhibit'), exhibit],
+    [
+      say('terminal.projects.log'),
+      log.broken === null
+        ? say('terminal.projects.logWhole', { n: log.acts })
+        : say('terminal.projects.logBroken', { n: log.acts, broken: log.broken }),
+    ],
+    [
+      say('terminal.projects.disk'),
+      say('terminal.projects.sizes', {
+        total: bytes(size.total),
+        objects: bytes(size.objects),
+        database: bytes(size.database),
+        log: bytes(size.log),
+        other: bytes(size.other),
+      }),
+    ],
+  ];
+  const header = [
+    say('terminal.projects.table.audit'),
+    say('terminal.projects.table.state'),
+    say('terminal.projects.table.detector'),
+    say('terminal.projects.table.begun'),
+    say('terminal.projects.table.faces'),
+  ];
+  const rows = audits.map(({ id, state, detector, created, faces }) => [
+    `${id}`,
+    say(`state.${state}`),
+    detector,
+    created,
+    `${faces}`,
+  ]);
+  const table = rows.length === 0 ? say('terminal.projects.none') : textTable(header, rows, [0, 1, 2, 3]);
+  return `${pairLines(cover).join('\n')}\n\n${table}`;
+}
 
 function addDelete(projects: Command, terminal: Terminal): void {
-  const command = addCommand(projects, {
-    name: 'delete',
-    summary: 'delete a project for good',
-    description:
-      'Deletes faces, audits, results, reports and log of a project. Originals and exported cases stay, and so does whatever\n' +
-      'else lies in the folder. A disk may keep deleted bytes until it needs their place: encrypt disks that hold evidence.',
-    examples: [['When the case is closed', 'projects delete case-1 --yes']],
-  });
-  command.argument('<folder>', 'project folder');
-  command.option('--yes', 'yes, for good: there is no way back');
+  const { bytes, say } = terminal.words;
+  const command = addCommand(projects, terminal, 'projects.delete', [
+    ['terminal.projects.delete.example', 'projects delete case-1 --yes'],
+  ]);
+  command.argument('<folder>', say('terminal.option.project'));
+  command.option('--yes', say('terminal.projects.delete.yes'));
   onCall<{ yes?: boolean }>(command, async ([folder = ''], { yes }) => {
-    if (yes !== true) fail('usage', `${folder} would be deleted for good`, 'say so: add --yes', folder);
+    if (yes !== true) fail('usage', 'terminal.sureToDelete', { folder }, folder);
     const deleted = await deleteProject(resolve(folder));
     terminal.result(deleted, () =>
       [
-        `${deleted.folder}: ${deleted.files} files deleted, ${megabytes(deleted.bytes)}`,
+        say('terminal.projects.deleted', { ...deleted, size: bytes(deleted.bytes) }),
         ...(deleted.kept.length === 0
           ? []
-          : [`left, since Overfire did not make it: ${deleted.kept.join(', ')}`]),
+          : [say('terminal.projects.kept', { kept: deleted.kept.join(', ') })]),
       ].join('\n'),
     );
   });

@@ -16,23 +16,18 @@ interface ReportFlags {
 }
 
 export function addReport(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'report',
-    summary: 'write HTML, JSON, CSV and PDF of an audit',
-    description:
-      'Writes the report of an audit: one self-contained HTML file, its JSON, and a CSV with a row per face, attack and snapshot.\n' +
-      'With --pdf also the page as a PDF, with bookmarks and tags; this needs Chromium, Chrome or Edge on this machine.',
-    examples: [
-      ['Report on the last audit of a project', 'report case-1'],
-      ['Write it elsewhere', 'report case-1 --out for-the-court'],
-      ['In German, and as a PDF', 'report case-1 --language de --pdf'],
-    ],
-  });
-  command.argument('<folder>', 'project folder of the audit');
-  command.option('--out <folder>', 'where to write (default: report in the project folder)');
-  command.option('--audit <id>', 'which audit of the project (default: the last one)', number);
-  command.addOption(languageOption('language of the report'));
-  command.option('--pdf', 'also write report.pdf, printed by a Chromium of this machine');
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'report', [
+    ['terminal.report.example.latest', 'report case-1'],
+    ['terminal.report.example.out', 'report case-1 --out for-the-court'],
+    ['terminal.report.example.german', 'report case-1 --language de --pdf'],
+  ]);
+  command.argument('<folder>', say('terminal.option.projectOfAudit'));
+  command.option('--out <folder>', say('terminal.report.out'));
+  command.option('--audit <id>', say('terminal.option.audit'), number(words));
+  command.addOption(languageOption(say('terminal.option.reportLanguage')));
+  command.option('--pdf', say('terminal.report.pdf'));
   onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf }) => {
     const files = await writeReport(resolve(folder), {
       ...(out === undefined ? {} : { out: resolve(out) }),

@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import type { BackendChoice } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
 import {
   type Compression,
   PAPER_SIZE,
@@ -9,7 +8,8 @@ import {
   reproductionRequestSchema,
   type SetsChoice,
 } from '../../../../common/reproduction.ts';
-import { faultOf } from '../../../../language/faults.ts';
+import { fail, faultOf } from '../../../../language/faults.ts';
+import type { TextKey } from '../../../../language/words.ts';
 import { reproduce } from '../../../lab/reproduce/reproduce.ts';
 import type { ReproductionFiles } from '../../../lab/reproduce/write.ts';
 import { addComputeFlags, number } from '../flags/footageFlags.ts';
@@ -41,74 +41,55 @@ interface ReproduceFlags {
 const collect = (value: string, before: string[] = []) => [...before, value];
 
 export function addReproduce(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'reproduce',
-    summary: "the paper's protocol: its Tables 1 to 4 and Figures 1 to 3, in one command",
-    description:
-      'Runs the protocol of Huang et al. 2020 (arXiv 1911.00660) and puts its published figures beside what comes out.\n' +
-      'By default the sets are forged on the spot in three families, 100 faces each (50 fakes, 50 reals), the segmentation\n' +
-      'is attacked on 12 fakes of each for 100 iterations, and all of it is meant for half an hour on two idle cores.\n' +
-      'The same command again, or --resume, goes on after a stop or a kill and ends at the same tables.',
-    examples: [
-      ['The bundled sets', 'reproduce --out reproduction'],
-      ['A FaceForensics++ tree', 'reproduce --faceforensics FF --compression c23 --out reproduction'],
-      [
-        'Labelled folders, and FFMs of your own',
-        'reproduce --set a=A --set b=B --detector a=mine-a --detector b=mine-b --ffm meso --out reproduction',
-      ],
-      ["The paper's size", 'reproduce --faceforensics FF --paper-size --out reproduction'],
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'reproduce', [
+    ['terminal.reproduce.example.bundled', 'reproduce --out reproduction'],
+    [
+      'terminal.reproduce.example.faceforensics',
+      'reproduce --faceforensics FF --compression c23 --out reproduction',
     ],
-  });
-  const sets = (flags: string, description: string) => new Option(flags, description).helpGroup('Sets:');
+    [
+      'terminal.reproduce.example.own',
+      'reproduce --set a=A --set b=B --detector a=mine-a --detector b=mine-b --ffm meso --out reproduction',
+    ],
+    ['terminal.reproduce.example.paper', 'reproduce --faceforensics FF --paper-size --out reproduction'],
+  ]);
+  const grouped = (group: TextKey) => (flags: string, description: string) =>
+    new Option(flags, description).helpGroup(`${words.text(group)}:`);
+  const sets = grouped('terminal.reproduce.sets');
+  command.addOption(sets('--set <name=folder>', say('terminal.reproduce.set')).argParser(collect));
+  command.addOption(sets('--faceforensics <folder>', say('terminal.reproduce.faceforensics')));
   command.addOption(
-    sets(
-      '--set <name=folder>',
-      'a set: a folder with real and fake below it, masks beside fake (repeatable)',
-    ).argParser(collect),
+    sets('--compression <name>', say('terminal.reproduce.compression')).choices(['raw', 'c23', 'c40']),
   );
-  command.addOption(
-    sets('--faceforensics <folder>', 'a FaceForensics++ tree, as its own script downloads it'),
-  );
-  command.addOption(
-    sets('--compression <name>', 'which of them, where there are several').choices(['raw', 'c23', 'c40']),
-  );
-  command.addOption(sets('--portraits <folder>', 'pristine portraits that the bundled sets are forged from'));
-  command.addOption(sets('--whole', 'pictures are face crops already: take them whole'));
-  const ffms = (flags: string, description: string) =>
-    new Option(flags, description).argParser(collect).helpGroup('FFMs:');
-  command.addOption(
-    ffms('--detector <set=name>', 'the Y-shaped FFM of a set (repeatable; default: the bundled ones)'),
-  );
-  command.addOption(
-    ffms(
-      '--ffm <[set=]name>',
-      'another FFM, for Table 4, on that set or the first one (repeatable; default: the bundled ones)',
-    ),
-  );
-  const size = (flags: string, description: string) =>
-    new Option(flags, description).argParser(number).helpGroup('Size:');
-  command.addOption(size('--faces <n>', 'faces per set, half fakes and half reals (default: 100)'));
+  command.addOption(sets('--portraits <folder>', say('terminal.reproduce.portraits')));
+  command.addOption(sets('--whole', say('terminal.option.whole')));
+  const ffms = grouped('terminal.reproduce.ffms');
+  command.addOption(ffms('--detector <set=name>', say('terminal.reproduce.detector')).argParser(collect));
+  command.addOption(ffms('--ffm <[set=]name>', say('terminal.reproduce.ffm')).argParser(collect));
+  const size = grouped('terminal.reproduce.size');
+  const count = number(words);
+  command.addOption(size('--faces <n>', say('terminal.reproduce.faces')).argParser(count));
+  command.addOption(size('--seg-faces <n>', say('terminal.reproduce.segFaces')).argParser(count));
+  command.addOption(size('--seg-iterations <n>', say('terminal.reproduce.segIterations')).argParser(count));
   command.addOption(
     size(
-      '--seg-faces <n>',
-      'fakes per set whose segmentation is attacked (default: 12, or as many as there are)',
+      '--paper-size',
+      say('terminal.reproduce.paperSize', {
+        faces: PAPER_SIZE.faces,
+        segFaces: PAPER_SIZE.segmentationFaces,
+        iterations: PAPER_SIZE.segmentationIterations,
+      }),
     ),
   );
-  command.addOption(size('--seg-iterations <n>', 'iterations of that (default: 100)'));
-  command.addOption(
-    new Option(
-      '--paper-size',
-      `the paper's: ${PAPER_SIZE.faces} faces per set, ${PAPER_SIZE.segmentationFaces} fakes segmented, ${PAPER_SIZE.segmentationIterations} iterations; takes days without a GPU`,
-    ).helpGroup('Size:'),
-  );
-  command.option('--seed <n>', 'seed of the choice of faces and of every attack (default: 1)', number);
-  command.option('--out <folder>', 'project folder; made where absent');
-  command.option('--resume <folder>', 'go on with the reproduction of a project folder; takes nothing else');
-  addComputeFlags(command);
+  command.option('--seed <n>', say('terminal.reproduce.seed'), count);
+  command.option('--out <folder>', say('terminal.option.out'));
+  command.option('--resume <folder>', say('terminal.reproduce.resume'));
+  addComputeFlags(command, words);
   onCall<ReproduceFlags>(command, async (args, flags) => {
     const [stray] = args;
-    if (stray !== undefined)
-      fail('usage', `${stray}: sets are named by an option`, `write --set NAME=${stray}`);
+    if (stray !== undefined) fail('usage', 'terminal.straySet', { stray });
     const { request, folder } = taskOf(flags);
     const files = await run(terminal, request, folder);
     terminal.result(files, () => reproductionText(files, terminal));
@@ -118,11 +99,10 @@ export function addReproduce(program: Command, terminal: Terminal): void {
 function taskOf(flags: ReproduceFlags): { request: ReproductionRequest | null; folder: string } {
   if (flags.resume !== undefined) {
     const others = Object.keys(flags).filter((flag) => flag !== 'json' && flag !== 'resume');
-    if (others.length > 0)
-      fail('usage', '--resume goes on as it was begun and takes nothing else', 'name the folder alone');
+    if (others.length > 0) fail('usage', 'terminal.reproductionAlone');
     return { request: null, folder: resolve(flags.resume) };
   }
-  if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+  if (flags.out === undefined) fail('usage', 'terminal.noOut');
   return { request: requestOf(flags), folder: resolve(flags.out) };
 }
 
@@ -142,7 +122,9 @@ function requestOf(flags: ReproduceFlags): ReproductionRequest {
     ...{ whole, seed, backend, workers },
   };
   const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return checked(reproductionRequestSchema, present, 'see overfire reproduce --help');
+  return checked(reproductionRequestSchema, present, (problem) =>
+    fail('usage', 'terminal.value', { problem, command: 'reproduce' }),
+  );
 }
 
 function sizeOf({ faces, segFaces, segIterations, paperSize }: ReproduceFlags) {
@@ -161,14 +143,8 @@ function sizeOf({ faces, segFaces, segIterations, paperSize }: ReproduceFlags) {
 
 function setsOf({ set, faceforensics, compression, portraits }: ReproduceFlags): SetsChoice {
   const chosen = [set, faceforensics, portraits].filter((choice) => choice !== undefined);
-  if (chosen.length > 1)
-    fail('usage', 'sets come from one place', 'give --set, or --faceforensics, or --portraits alone');
-  if (compression !== undefined && faceforensics === undefined)
-    fail(
-      'usage',
-      '--compression is of a FaceForensics++ tree',
-      'add --faceforensics FOLDER, or leave it out',
-    );
+  if (chosen.length > 1) fail('usage', 'terminal.onePlace');
+  if (compression !== undefined && faceforensics === undefined) fail('usage', 'terminal.compressionAlone');
   if (set !== undefined)
     return {
       kind: 'folders',
@@ -184,8 +160,7 @@ function setsOf({ set, faceforensics, compression, portraits }: ReproduceFlags):
 
 function pairOf(option: string, text: string): [name: string, value: string] {
   const at = text.indexOf('=');
-  if (at < 1 || at === text.length - 1)
-    fail('usage', `${option} ${text}: this names no set`, `write ${option} NAME=...`);
+  if (at < 1 || at === text.length - 1) fail('usage', 'terminal.noPair', { option, text });
   return [text.slice(0, at), text.slice(at + 1)];
 }
 
@@ -199,12 +174,11 @@ async function run(
       reproduce(request, folder, {
         signal,
         onProgress: terminal.onProgress,
-        onNote: (line) => terminal.note(line),
+        onNote: (note) => terminal.note(note(terminal.words)),
       }),
     );
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
-    const remedy = `go on: overfire reproduce --resume ${folder}`;
-    return fail('cancelled', 'the reproduction is paused', remedy, folder);
+    return fail('cancelled', 'terminal.reproductionPaused', { folder }, folder);
   }
 }

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { BackendChoice } from '../../../../common/audit.ts';
 import type { Rerun } from '../../../../common/sealed.ts';
+import type { Words } from '../../../../language/words.ts';
 import { rerunCase } from '../../../outputs/cases/rerun.ts';
 import { addComputeFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
@@ -18,21 +19,16 @@ interface RerunFlags {
 }
 
 export function addRerun(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'rerun',
-    summary: 'repeat the audit of a sealed case and compare every result',
-    description:
-      'Verifies a sealed case, does its audit again with the installed detector of the same SHA-256, and compares all\n' +
-      'results: identical, within tolerance, or different and where first. Exit status 0 for the first two, 1 for the last.',
-    examples: [
-      ['On the faces in the case', 'rerun case-1.zip'],
-      ['On the originals, decoded anew', 'rerun case-1.zip --footage evidence'],
-    ],
-  });
-  command.argument('<case>', 'sealed or unpacked case');
-  command.option('--footage <folder>', 'take the faces from the originals in this folder, found by SHA-256');
-  command.option('--out <folder>', 'keep the project that the audit is repeated in');
-  addComputeFlags(command);
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'rerun', [
+    ['terminal.rerun.example.case', 'rerun case-1.zip'],
+    ['terminal.rerun.example.footage', 'rerun case-1.zip --footage evidence'],
+  ]);
+  command.argument('<case>', say('terminal.rerun.case'));
+  command.option('--footage <folder>', say('terminal.rerun.footage'));
+  command.option('--out <folder>', say('terminal.rerun.out'));
+  addComputeFlags(command, words);
   onCall<RerunFlags>(command, async ([path = ''], { footage, out, backend, workers }) => {
     const found = await pausable(terminal, (signal) =>
       rerunCase(
@@ -46,22 +42,41 @@ export function addRerun(program: Command, terminal: Terminal): void {
         },
       ),
     );
-    terminal.result(found, () => rerunText(found));
+    terminal.result(found, () => rerunText(found, words));
     if (found.verdict === 'different') process.exitCode = EXIT.noFindings;
   });
 }
 
-function rerunText({ verdict, faces, from, backend, software, files, first, largest, tolerance }: Rerun) {
-  const same = files.filter(({ identical }) => identical).length;
+function rerunText(found: Rerun, { count, power, say, text }: Words): string {
+  const { verdict, backend, software, files, first, largest, tolerance } = found;
   const lines = [
-    `${verdict.toUpperCase()}: ${faces} faces, taken from the ${from}`,
-    `${same} of ${files.length} result files have the same bytes`,
-    `backend ${backend.now} (sealed: ${backend.sealed}), ${software.now} (sealed: ${software.sealed})`,
+    say('terminal.rerun.found', {
+      verdict: text(`terminal.rerun.verdict.${verdict}`),
+      faces: count(found.faces, 'noun.face'),
+      from: text(`terminal.rerun.from.${found.from}`),
+    }),
+    say('terminal.rerun.files', {
+      same: files.filter(({ identical }) => identical).length,
+      of: files.length,
+    }),
+    say('terminal.rerun.software', {
+      backend: backend.now,
+      sealedBackend: backend.sealed,
+      software: software.now,
+      sealedSoftware: software.sealed,
+    }),
   ];
   if (first !== null)
     lines.push(
-      `first difference${verdict === 'different' ? ' beyond the tolerance' : ''}: ${first.file}, line ${first.line}, ${first.field}: sealed ${first.sealed}, now ${first.now}`,
-      `largest deviations (tolerance): numbers ${largest.number.toExponential(1)} (${tolerance.number}), pictures ${largest.picture}/255 (${tolerance.picture}/255), masks ${(100 * largest.mask).toFixed(2)} % of the pixels (${100 * tolerance.mask} %)`,
+      say(verdict === 'different' ? 'terminal.rerun.firstBeyond' : 'terminal.rerun.first', first),
+      say('terminal.rerun.largest', {
+        number: power(largest.number),
+        numberTolerance: tolerance.number,
+        picture: largest.picture,
+        pictureTolerance: tolerance.picture,
+        mask: (100 * largest.mask).toFixed(2),
+        maskTolerance: 100 * tolerance.mask,
+      }),
     );
   return lines.map(printable).join('\n');
 }

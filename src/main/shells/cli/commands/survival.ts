@@ -6,9 +6,9 @@ import {
   type Treatment,
   treatmentSchema,
 } from '../../../../common/distortions/registry.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { Accuracies, SurvivalFindings } from '../../../../common/survival.ts';
-import { ENGLISH } from '../../../../language/language.ts';
+import { fail } from '../../../../language/faults.ts';
+import { languageOf } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';
 import { survivalFindings, survive } from '../../../outputs/survival/survive.ts';
 import { number } from '../flags/footageFlags.ts';
@@ -24,30 +24,24 @@ interface SurvivalFlags {
 }
 
 export function addSurvival(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'survival',
-    summary: 'what JPEG, resizing, blur, a screenshot and H.264 leave of an attack',
-    description:
-      'Treats the adversarial pictures of a finished audit as pictures are on their way, and its clean faces as the control,\n' +
-      'and asks the detector again. The results are kept in the project, in its reports and in its sealed cases.\n' +
-      'What is measured is not measured again: stopped or killed, the same command goes on.',
-    examples: [
-      ['Every treatment at every strength', 'survival case-1'],
-      ['JPEG at two qualities, and H.264', 'survival case-1 --treatment jpeg=90+50 --treatment h264'],
-    ],
-  });
-  command.argument('<folder>', 'project folder of the audit');
-  command.option('--audit <id>', 'which audit of the project (default: the last one)', number);
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'survival', [
+    ['terminal.survival.example.all', 'survival case-1'],
+    ['terminal.survival.example.some', 'survival case-1 --treatment jpeg=90+50 --treatment h264'],
+  ]);
+  command.argument('<folder>', say('terminal.option.projectOfAudit'));
+  command.option('--audit <id>', say('terminal.option.audit'), number(words));
   command.addOption(
-    new Option('--treatment <name>', `${ladders()}; others: jpeg=90+50 (repeatable; default: all)`).argParser(
+    new Option('--treatment <name>', say('terminal.survival.distortion', { ladders: ladders() })).argParser(
       (value: string, before: string[] = []) => [...before, value],
     ),
   );
   onCall<SurvivalFlags>(command, async ([named = ''], { audit, treatment }) => {
     const folder = resolve(named);
     const treatments = treatment?.flatMap(treatmentsOf);
-    const goOn = { remedy: `go on with it: overfire survival ${folder}`, path: folder };
-    const id = await stoppable(terminal, goOn, (signal) =>
+    const stopped = () => fail('cancelled', 'terminal.survivalPaused', { folder }, folder);
+    const id = await stoppable(terminal, stopped, (signal) =>
       survive(
         folder,
         { signal, onProgress: terminal.onProgress },
@@ -69,10 +63,12 @@ function treatmentsOf(text: string): Treatment[] {
   const [name = '', ...given] = text.split('=');
   const known = TREATMENT_NAMES.find((one) => one === name);
   if (known === undefined)
-    return fail('usage', `there is no treatment "${name}"`, `treatments are ${TREATMENT_NAMES.join(', ')}`);
+    return fail('usage', 'terminal.noTreatment', { name, names: TREATMENT_NAMES.join(', ') });
   const strengths = given.length === 0 ? LADDERS[known] : given.join('=').split('+').map(Number);
   return strengths.map((strength) =>
-    checked(treatmentSchema, { treatment: known, strength }, 'see overfire survival --help'),
+    checked(treatmentSchema, { treatment: known, strength }, (problem) =>
+      fail('usage', 'terminal.value', { problem, command: 'survival' }),
+    ),
   );
 }
 
@@ -81,34 +77,43 @@ function survivalText(
   { attacks, detector, untreated, treated, remarks }: SurvivalFindings,
   terminal: Terminal,
 ) {
-  const { attack: title } = titled(ENGLISH, attacks);
-  const rate = ({ value }: Accuracies['all']) => (value === null ? '-' : ENGLISH.percent(value));
-  const of = (share: Accuracies['all']) => (share.value === null ? '-' : `${rate(share)} of ${share.n}`);
+  const l = languageOf(terminal.words.code);
+  const { percent, say } = l;
+  const { attack: title } = titled(l, attacks);
+  const rate = ({ value }: Accuracies['all']) => percent(value);
+  const of = (share: Accuracies['all']) =>
+    share.value === null ? '–' : say('terminal.survival.of', { share: rate(share), n: share.n });
   const judged = untreated.masks !== undefined && treated.every(({ masks }) => masks !== undefined);
   const iou = (masks: typeof untreated.masks, index: number) =>
     !judged || masks === undefined
       ? []
       : [masks.clean.iou, masks.attacks[index]!.iou, masks.attacks[index]!.iouAdversarial].map(({ value }) =>
-          value === null ? '-' : ENGLISH.number(value, 3),
+          l.number(value, 3),
         );
   const header = [
     '',
-    'clean right',
-    'attacked right',
-    'fakes',
-    'reals',
-    'still fooled',
-    'by treatment alone',
-    ...(judged ? ['IoU clean', 'IoU true', 'IoU adversarial'] : []),
+    say('terminal.survival.table.clean'),
+    say('terminal.survival.table.attacked'),
+    say('terminal.findings.fakes'),
+    say('terminal.findings.reals'),
+    say('terminal.survival.table.stillFooled'),
+    say('terminal.survival.table.alone'),
+    ...(judged
+      ? [
+          say('terminal.survival.table.iouClean'),
+          say('terminal.survival.table.iouTrue'),
+          say('terminal.survival.table.iouAdversarial'),
+        ]
+      : []),
   ];
   return [
-    terminal.heading(`${detector.name}: what survives`),
+    terminal.heading(say('terminal.survival.title', { detector: detector.name })),
     ...attacks.flatMap((params, index) => {
       const none = untreated.attacks[index]!;
       const rows = treated.map(({ treatment, clean, attacks: after, masks }) => {
         const { accuracy, stillFooled, byTreatmentAlone } = after[index]!;
         return [
-          ENGLISH.treatment(treatment),
+          l.treatment(treatment),
           rate(clean.all),
           rate(accuracy.all),
           rate(accuracy.fake),
@@ -123,13 +128,13 @@ function survivalText(
         terminal.heading(title(params)),
         textTable(header, [
           [
-            'untreated',
+            say('terminal.survival.none'),
             rate(untreated.clean.all),
             rate(none.all),
             rate(none.fake),
             rate(none.real),
-            '-',
-            '-',
+            '–',
+            '–',
             ...iou(untreated.masks, index),
           ],
           ...rows,
@@ -137,7 +142,7 @@ function survivalText(
       ];
     }),
     '',
-    terminal.heading('What this means'),
+    terminal.heading(say('terminal.findings.meaning')),
     ...remarks.map((remark) => `- ${remark}`),
   ].join('\n');
 }

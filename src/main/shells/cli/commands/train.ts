@@ -3,10 +3,11 @@ import { type Command, Option } from 'commander';
 import { type Adversary, adversarySchema } from '../../../../common/adversary.ts';
 import type { BackendChoice } from '../../../../common/audit.ts';
 import type { Architecture } from '../../../../common/contract.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';
 import type { ModelCard } from '../../../lab/training/card.ts';
-import { robustnessInWords } from '../../../lab/training/curves.ts';
+import { robustnessNote } from '../../../lab/training/curves.ts';
 import { TRAINABLE } from '../../../lab/training/epochs.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../../lab/training/train.ts';
 import { namedParameters } from '../flags/attackFlags.ts';
@@ -34,60 +35,51 @@ interface TrainFlags
 }
 
 export function addTrain(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'train',
-    summary: 'train a detector on forgeries made from pristine portraits',
-    description:
-      'Forges faces with exact masks from pristine portraits, trains a detector on them, and measures it on identities\n' +
-      'that it has never seen. Writes NAME.safetensors and the model card NAME.json.',
-    examples: [
-      ['The multi-task FFM', 'train --architecture multitask --data portraits --out training --name mine'],
-      [
-        'Go on after a stop',
-        'train --architecture multitask --data portraits --out training --name mine --resume',
-      ],
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'train', [
+    [
+      'terminal.train.example.multitask',
+      'train --architecture multitask --data portraits --out training --name mine',
     ],
-  });
+    [
+      'terminal.train.example.resume',
+      'train --architecture multitask --data portraits --out training --name mine --resume',
+    ],
+  ]);
   const { family, epochs, pairsPerEpoch, batch, seed, rate } = TRAINING_DEFAULTS;
   command.addOption(
-    new Option('--architecture <name>', 'what to train')
+    new Option('--architecture <name>', say('terminal.train.architecture'))
       .choices(Object.keys(TRAINABLE))
       .makeOptionMandatory(),
   );
   command.addOption(
-    new Option('--family <name>', 'how its forgeries are made').choices(FAMILIES).default(family),
+    new Option('--family <name>', say('terminal.train.family')).choices(FAMILIES).default(family),
   );
-  command.requiredOption('--data <folder>', 'pristine portraits: a person per picture, or per subfolder');
-  command.option('--identities <csv>', 'who is on which picture, with the columns path,identity');
-  command.requiredOption('--out <folder>', 'folder for the detector, and for the forgeries it is trained on');
-  command.requiredOption('--name <name>', 'what the detector is called');
-  command.option('--epochs <n>', 'passes over the forgeries', number, epochs);
-  command.option('--pairs <n>', 'pairs of a pristine face and its forgery per epoch', number, pairsPerEpoch);
-  command.option('--batch <n>', 'pairs per step', number, batch);
-  command.option('--seed <n>', 'seed of the split, the forgeries and the training', number, seed);
-  command.option(
-    '--rate <n>',
-    `Adam's first step (default: ${rate.fresh}, with --from ${rate.further})`,
-    number,
-  );
-  command.option('--patience <n>', 'end after so many epochs without a better validation score', number);
-  command.option('--from <detector>', 'start from a detector of the same architecture, by name');
-  command.option(
-    '--adversarial <attack>',
-    'learn from faces under attack: pgd, or pgd:eps=2,iterations=4,alpha=1.25 (in 1/255)',
-  );
-  addBackendFlag(command);
-  command.option('--import', 'enter the detector into your catalogue, for audits by its name');
-  command.option('--resume', 'go on from the last whole epoch of a stopped training');
-  command.addOption(new Option('--bundled', 'for a detector that comes with Overfire').hideHelp());
+  command.requiredOption('--data <folder>', say('terminal.train.data'));
+  command.option('--identities <csv>', say('terminal.train.identities'));
+  command.requiredOption('--out <folder>', say('terminal.train.out'));
+  command.requiredOption('--name <name>', say('terminal.train.nameOption'));
+  command.option('--epochs <n>', say('terminal.train.epochs'), number(words), epochs);
+  command.option('--pairs <n>', say('terminal.train.pairs'), number(words), pairsPerEpoch);
+  command.option('--batch <n>', say('terminal.train.batch'), number(words), batch);
+  command.option('--seed <n>', say('terminal.train.seed'), number(words), seed);
+  command.option('--rate <n>', say('terminal.train.rate', rate), number(words));
+  command.option('--patience <n>', say('terminal.train.patience'), number(words));
+  command.option('--from <detector>', say('terminal.train.from'));
+  command.option('--adversarial <attack>', say('terminal.train.adversarial'));
+  addBackendFlag(command, words);
+  command.option('--import', say('terminal.train.import'));
+  command.option('--resume', say('terminal.train.resume'));
+  // For a detector that comes with Overfire.
+  command.addOption(new Option('--bundled').hideHelp());
   onCall<TrainFlags>(command, async (_, { pairs, resume, bundled, data, out, adversarial, ...flags }) => {
     const { epochs, batch, patience = null, from = null } = flags;
     for (const [name, value] of Object.entries({ pairs, epochs, batch, patience }))
       if (value !== null && (!Number.isInteger(value) || value < 1))
-        fail('usage', `--${name} ${value} is no count`, 'give a whole number from 1 on');
+        fail('usage', 'terminal.count', { name, value });
     const step = flags.rate ?? (from === null ? rate.fresh : rate.further);
-    if (!(step > 0 && step <= 1))
-      fail('usage', `--rate ${step} is no step`, 'give a number above 0, 1 at most');
+    if (!(step > 0 && step <= 1)) fail('usage', 'terminal.rate', { value: step });
     const card = await pausable(terminal, (signal) =>
       train(
         {
@@ -105,10 +97,10 @@ export function addTrain(program: Command, terminal: Terminal): void {
           enter: flags.import === true,
           origin: bundled === true ? 'bundled' : 'trained',
         },
-        { onProgress: terminal.onProgress, onNote: (line) => terminal.note(printable(line)), signal },
+        { onProgress: terminal.onProgress, onNote: (note) => terminal.note(printable(note(words))), signal },
       ),
     );
-    terminal.result(card, () => summary(card, out));
+    terminal.result(card, () => summary(card, out, words));
   });
 }
 
@@ -118,27 +110,39 @@ function adversaryOf(text: string): Adversary {
   return checked(
     adversarySchema,
     { attack, ...Object.fromEntries(Object.entries(own).map(([key, value]) => [key, Number(value)])) },
-    'give --adversarial pgd, or with any of its parameters: pgd:eps=2,iterations=4,alpha=1.25',
+    (problem) => fail('usage', 'terminal.adversary', { problem }),
   );
 }
 
 /** The epochs as a table, and where the files are. */
-function summary({ detector, card }: ModelCard, out: string): string {
-  const percent = (value: number) => (100 * value).toFixed(1);
+function summary({ detector, card }: ModelCard, out: string, words: Words): string {
+  const { count, number, percent, say } = words;
+  const share = (value: number) => number(100 * value, 1);
   const rows = card.training.history.map(({ epoch, loss, validation }) => [
     epoch === card.training.bestEpoch ? `${epoch} *` : `${epoch}`,
-    loss.toFixed(4),
-    percent(validation.balancedAccuracy),
-    percent(validation.fake),
-    percent(validation.real),
+    number(loss, 4),
+    share(validation.balancedAccuracy),
+    share(validation.fake),
+    share(validation.real),
   ]);
+  const header = [
+    say('terminal.train.table.epoch'),
+    say('terminal.train.table.loss'),
+    say('terminal.train.table.accuracy'),
+    say('terminal.train.table.fake'),
+    say('terminal.train.table.real'),
+  ];
   const { balancedAccuracy, n } = card.measured;
   const file = (ending: string) => printable(join(out, `${detector.name}.${ending}`));
   return [
-    textTable(['epoch', 'loss', 'accuracy %', 'fake %', 'real %'], rows),
-    '* kept; accuracies on the validation identities',
-    `held-out identities: balanced accuracy ${percent(balancedAccuracy)} % (${n} faces)`,
-    ...(card.robustness === undefined ? [] : [robustnessInWords(card.robustness)]),
-    `detector: ${file('safetensors')}, card: ${file('json')}, curves: ${file('curves.html')}`,
+    textTable(header, rows),
+    say('terminal.train.kept'),
+    say('terminal.train.heldOut', { accuracy: percent(balancedAccuracy), faces: count(n, 'noun.face') }),
+    ...(card.robustness === undefined ? [] : [robustnessNote(card.robustness)(words)]),
+    say('terminal.train.written', {
+      weights: file('safetensors'),
+      card: file('json'),
+      curves: file('curves.html'),
+    }),
   ].join('\n');
 }

@@ -3,9 +3,9 @@ import { type Command, Option } from 'commander';
 import { attackSchema } from '../../../../common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import type { LanguageCode } from '../../../../common/base/language.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
-import { ENGLISH } from '../../../../language/language.ts';
+import { fail } from '../../../../language/faults.ts';
+import { type Language, languageOf } from '../../../../language/language.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { kindTitles, placeNames } from '../../../outputs/reports/html/transfer.ts';
 import { transfer } from '../../../outputs/transfer/transfer.ts';
@@ -34,51 +34,38 @@ interface TransferFlags extends FootageFlags, Omit<AttackFlags, 'target'> {
 }
 
 export function addTransfer(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'transfer',
-    summary: 'what perturbations made on one detector do to others',
-    description:
-      'Makes perturbations on every source detector and measures them on every target, with noise (URN) of the same strength\n' +
-      'beside them. Writes the matrix as a table, a heat map (HTML), CSV and JSON. Each target is an audit of the project.\n' +
-      'What is done is not done again: stopped or killed, the same command goes on.',
-    examples: [
-      [
-        'UAPs of two detectors on both',
-        'transfer crops --whole --source A --source B --attack uap --out matrix',
-      ],
-      [
-        'Made with one data set, measured on another, single faces too',
-        'transfer set-2 --source A=set-1 --target B --attack uap-deepfool --attack iap --out matrix',
-      ],
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'transfer', [
+    [
+      'terminal.transfer.example.both',
+      'transfer crops --whole --source A --source B --attack uap --out matrix',
     ],
-  });
+    [
+      'terminal.transfer.example.sets',
+      'transfer set-2 --source A=set-1 --target B --attack uap-deepfool --attack iap --out matrix',
+    ],
+  ]);
   const collect = (value: string, before: string[] = []) => [...before, value];
-  command.argument('<path...>', 'pictures, videos and folders that the targets are measured on');
+  command.argument('<path...>', say('terminal.transfer.path'));
   command.addOption(
-    new Option(
-      '--source <detector[=footage]>',
-      'perturbations are made on it, with footage of its own where named (repeatable)',
-    ).argParser(collect),
+    new Option('--source <detector[=footage]>', say('terminal.transfer.source')).argParser(collect),
   );
-  command.addOption(
-    new Option('--target <detector>', 'is attacked with them (repeatable; default: the sources)').argParser(
-      collect,
-    ),
-  );
-  command.option('--out <folder>', 'project folder for the results; made where absent');
-  command.option('--manifest <csv>', 'labels and masks from a CSV file with the columns path,label,mask');
-  command.option('--limit <n>', 'at most this many faces, taken in turn from fakes and reals', number);
-  command.addOption(languageOption('language of the heat map'));
+  command.addOption(new Option('--target <detector>', say('terminal.transfer.target')).argParser(collect));
+  command.option('--out <folder>', say('terminal.option.out'));
+  command.option('--manifest <csv>', say('terminal.option.manifest'));
+  command.option('--limit <n>', say('terminal.option.limit'), number(words));
+  command.addOption(languageOption(say('terminal.transfer.language')));
   addAttackFlags(command, ['target']);
-  addFootageFlags(command);
-  addComputeFlags(command);
+  addFootageFlags(command, words);
+  addComputeFlags(command, words);
   onCall<TransferFlags>(command, async (args, flags) => {
-    if (flags.out === undefined) fail('usage', 'no folder for the results was named', 'add --out FOLDER');
+    if (flags.out === undefined) fail('usage', 'terminal.noOut');
     const folder = resolve(flags.out);
     const plan = planOf(args, flags);
     const found = await stoppable(
       terminal,
-      { remedy: 'go on with it: give the same command again' },
+      () => fail('cancelled', 'terminal.transferPaused'),
       (signal) =>
         transfer(
           plan,
@@ -89,7 +76,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
         ),
     );
     terminal.result(found, () => transferText(found.transfer, terminal));
-    terminal.note(`\nThe heat map is ${found.html}; everything else is in ${found.folder}.`);
+    terminal.note(`\n${say('terminal.transfer.done', found)}`);
   });
 }
 
@@ -102,7 +89,7 @@ function planOf(args: string[], flags: TransferFlags) {
       footage: footage.length === 0 ? null : [resolve(footage.join('='))],
     };
   });
-  if (sources.length === 0) fail('usage', 'no source was named', 'add --source DETECTOR');
+  if (sources.length === 0) fail('usage', 'terminal.noSource');
   const named = flags.target?.map((name) => catalogue.find(name)) ?? sources.map(({ detector }) => detector);
   const { target: _detectors, ...attackFlags } = flags;
   const { manifest, limit, backend, workers, seed } = flags;
@@ -119,7 +106,7 @@ function planOf(args: string[], flags: TransferFlags) {
       ...(workers === undefined ? {} : { workers }),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
-    'see overfire transfer --help',
+    (problem) => fail('usage', 'terminal.value', { problem, command: 'transfer' }),
   );
   const { detector: _detector, attacks: _attacks, ...audit } = base;
   return {
@@ -132,8 +119,21 @@ function planOf(args: string[], flags: TransferFlags) {
 
 /** For each kind of perturbation a table: who made it, down; who was attacked, across. */
 function transferText({ rows, targets }: Transfer, terminal: Terminal): string {
+  const l = languageOf(terminal.words.code);
+  const { say } = l;
   const columns = placeNames(targets);
-  const kindTitle = kindTitles(rows, ENGLISH);
+  const kindTitle = kindTitles(rows, l);
+  const header = [
+    say('terminal.transfer.table.madeOn'),
+    say('terminal.transfer.table.appliedTo'),
+    '',
+    'n',
+    say('terminal.transfer.table.clean'),
+    say('terminal.transfer.table.left'),
+    say('terminal.transfer.table.drop'),
+    'URN',
+    say('terminal.transfer.table.beside'),
+  ];
   const kinds = [...new Set(rows.map(({ params }) => kindTitle(params)))];
   return kinds
     .map((kind) => {
@@ -141,30 +141,27 @@ function transferText({ rows, targets }: Transfer, terminal: Terminal): string {
       const makers = placeNames(chosen.map(({ madeOn }) => madeOn));
       const { attacked } = chosen[0]!;
       const lines = chosen.flatMap(({ cells }, i) =>
-        cells.flatMap((cell, k) => (cell === null ? [] : [[makers[i]!, columns[k]!, ...cellText(cell)]])),
+        cells.flatMap((cell, k) => (cell === null ? [] : [[makers[i]!, columns[k]!, ...cellText(cell, l)]])),
       );
-      const what = attacked === 'accuracy' ? 'all faces' : `${attacked}s`;
       return [
-        terminal.heading(`${kind}: ${what} decided rightly, 8 bit`),
-        textTable(
-          ['made on', 'applied to', '', 'n', 'clean', 'left', 'drop', 'URN', 'beside noise'],
-          lines,
-          [0, 1, 2, 8],
-        ),
+        terminal.heading(say(`terminal.transfer.title.${attacked}`, { kind })),
+        textTable(header, lines, [0, 1, 2, 8]),
       ].join('\n');
     })
     .join('\n\n');
 }
 
-function cellText({ whiteBox, n, clean, left, drop, noise, credit }: TransferCell): string[] {
-  const rate = (value: number | null | undefined) => (value == null ? '-' : ENGLISH.percent(value));
+function cellText(
+  { whiteBox, n, clean, left, drop, noise, credit }: TransferCell,
+  { number, percent, say }: Language,
+): string[] {
   return [
-    whiteBox ? 'white box' : '',
+    whiteBox ? say('transfer.whiteBox') : '',
     String(n),
-    rate(clean.value),
-    rate(left.value),
-    drop === null ? '-' : ENGLISH.number(100 * drop, 1),
-    rate(noise?.value),
-    credit === null ? '-' : ENGLISH.text(`transfer.credit.${credit}`),
+    percent(clean.value),
+    percent(left.value),
+    drop === null ? '–' : number(100 * drop, 1),
+    percent(noise?.value),
+    credit === null ? '–' : say(`transfer.credit.${credit}`),
   ];
 }

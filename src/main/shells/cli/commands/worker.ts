@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { type BackendChoice, backendChoiceSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 import { workerNameSchema } from '../../../domain/shards/tables.ts';
 import { defaultWorkerName, serveShards } from '../../../domain/shards/worker.ts';
 import { addComputeFlags } from '../flags/footageFlags.ts';
@@ -17,27 +17,21 @@ interface WorkerFlags extends QueueFlags {
 }
 
 export function addWorker(program: Command, terminal: Terminal): void {
-  const command = addCommand(program, {
-    name: 'worker',
-    summary: 'compute for audits of other machines',
-    description:
-      'Takes shards of audits from a queue in PostgreSQL, computes them and leaves the answers there, until Ctrl-C.\n' +
-      'It keeps nothing. An audit of another version or backend is refused, since its results would differ.',
-    examples: [
-      ['On every machine that shall compute', 'worker --queue postgres://lab@server/overfire'],
-      [
-        'With a password that nobody sees',
-        'worker --queue     (and OVERFIRE_QUEUE=postgres://lab:SECRET@server/overfire)',
-      ],
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(program, terminal, 'worker', [
+    ['terminal.worker.example.machine', 'worker --queue postgres://lab@server/overfire'],
+    [
+      'terminal.worker.example.password',
+      'worker --queue     # with OVERFIRE_QUEUE=postgres://lab:SECRET@server/overfire',
     ],
-  });
-  addQueueFlag(command);
-  command.option('--name <text>', 'what the log of an audit calls it (default: host and process)');
-  addComputeFlags(command);
+  ]);
+  addQueueFlag(command, words);
+  command.option('--name <text>', say('terminal.worker.name'));
+  addComputeFlags(command, words);
   onCall<WorkerFlags>(command, async (_args, flags) => {
     const address = queueOf(flags);
-    if (address === undefined)
-      fail('usage', 'no queue was named', 'add --queue postgres://USER@HOST/DATABASE');
+    if (address === undefined) fail('usage', 'terminal.noQueue');
     const served = await pausable(terminal, (signal) =>
       serveShards({
         address,
@@ -46,12 +40,14 @@ export function addWorker(program: Command, terminal: Terminal): void {
         name:
           flags.name === undefined
             ? defaultWorkerName()
-            : checked(workerNameSchema, flags.name, 'choose another --name'),
+            : checked(workerNameSchema, flags.name, (problem) =>
+                fail('usage', 'terminal.worker', { problem }),
+              ),
         signal,
         onNotice: (text) => terminal.note(text),
         onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shards' }),
       }),
     );
-    terminal.result(served, () => `${served.shards} shards computed`);
+    terminal.result(served, () => say('terminal.worker.done', { n: served.shards }));
   });
 }

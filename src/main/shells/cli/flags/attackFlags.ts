@@ -6,8 +6,7 @@ import {
   type AttackParams,
   attackSchema,
 } from '../../../../common/attacks/registry.ts';
-import { fail } from '../../../../common/fault.ts';
-import { fail as failWith } from '../../../../language/faults.ts';
+import { fail } from '../../../../language/faults.ts';
 import { checked } from './usage.ts';
 
 /** The attacks of an audit, as the command line names them. */
@@ -115,16 +114,11 @@ export function attacksOf(flags: AttackFlags): AttackParams[] {
     ...(flags.attack ?? []).map(entryOf),
     ...(flags.uap ?? []).map((saved): Entry => ({ name: 'uap', own: {}, from: savedUap(saved) })),
   ];
-  if (entries.length === 0)
-    fail('usage', 'no attack was chosen', `add --attack with one of ${ATTACK_NAMES.join(', ')}`);
+  if (entries.length === 0) fail('usage', 'terminal.noAttack', { names: ATTACK_NAMES.join(', ') });
   // The seed is the audit's too, whatever its attacks know.
   for (const [parameter] of shared)
     if (parameter !== 'seed' && !entries.some((entry) => knownTo(entry).has(parameter)))
-      fail(
-        'usage',
-        `none of the chosen attacks knows --${dashed(parameter)}`,
-        'leave it out, or add an attack that does',
-      );
+      fail('usage', 'terminal.strangeFlag', { flag: dashed(parameter) });
   return entries.flatMap((entry) => paramsOf(entry, shared));
 }
 
@@ -141,15 +135,15 @@ interface Entry {
 function entryOf(text: string): Entry {
   const { name, own } = namedParameters(text);
   const known = KNOWN.get(name as AttackName);
-  if (known === undefined)
-    return failWith('usage', 'attack.unknown', { name, names: ATTACK_NAMES.join(', ') });
+  if (known === undefined) return fail('usage', 'attack.unknown', { name, names: ATTACK_NAMES.join(', ') });
   for (const [key, value] of Object.entries(own))
     if (!known.has(key) || value === null)
-      fail(
-        'usage',
-        `--attack ${text}: ${name} knows no "${value === null ? key : `${key}=${value}`}"`,
-        `${name} knows ${[...known].join('=, ')}=`,
-      );
+      fail('usage', 'terminal.strangeParameter', {
+        text,
+        attack: name,
+        parameter: value === null ? key : `${key}=${value}`,
+        known: `${[...known].join('=, ')}=`,
+      });
   return { name: name as AttackName, own: own as Record<string, string> };
 }
 
@@ -187,7 +181,7 @@ function paramsOf(entry: Entry, shared: [Parameter, string][]): AttackParams[] {
         ...(zone === undefined ? {} : { zone }),
         ...(from === undefined ? {} : { from }),
       },
-      `see overfire audit --help for the parameters of ${name}`,
+      (problem) => fail('usage', 'terminal.attackValue', { problem, attack: name }),
     );
     checkSnapshots(params);
     return params;
@@ -198,9 +192,6 @@ function checkSnapshots(params: AttackParams): void {
   if (!('snapshots' in params)) return;
   const late = params.snapshots.find((iteration) => iteration > params.iterations);
   if (late === undefined) return;
-  fail(
-    'usage',
-    `${params.attack} has ${params.iterations} iterations, so there is nothing to measure after ${late}`,
-    `raise it: --attack ${params.attack}:iterations=${late}`,
-  );
+  const { attack, iterations } = params;
+  fail('usage', 'terminal.noIteration', { attack, iterations, late });
 }

@@ -1,5 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { type BackendChoice, backendChoiceSchema, type Crop, cropSchema } from '../../../../common/audit.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { checked } from './usage.ts';
 
 /** How faces are taken from footage, and what computes: the same for every command that looks at footage. */
@@ -12,42 +14,42 @@ export interface FootageFlags {
   workers?: number;
 }
 
-export function number(text: string): number {
-  const value = Number(text);
-  if (text.trim() === '' || !Number.isFinite(value)) throw new InvalidArgumentError('It is not a number.');
-  return value;
-}
+/** Reads the number of an option. */
+export const number =
+  ({ say }: Words) =>
+  (text: string): number => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value))
+      throw new InvalidArgumentError(say('terminal.notNumber'));
+    return value;
+  };
 
-export function addFootageFlags(command: Command): void {
+export function addFootageFlags(command: Command, words: Words): void {
+  const { say } = words;
+  const faces = `${say('terminal.group.faces')}:`;
   const option = (flags: string, description: string) =>
-    new Option(flags, description).helpGroup('Faces:').argParser(number);
-  command.addOption(
-    new Option('--whole', 'pictures are face crops already: take them whole').helpGroup('Faces:'),
-  );
-  command.addOption(option('--scale <factor>', 'side of the crop in units of the face box (default: 1.3)'));
-  command.addOption(
-    option('--frames <n>', 'frames per video, evenly spaced (default: 10)').conflicts('every'),
-  );
-  command.addOption(option('--every <k>', 'every k-th frame of a video'));
+    new Option(flags, description).helpGroup(faces).argParser(number(words));
+  command.addOption(new Option('--whole', say('terminal.option.whole')).helpGroup(faces));
+  command.addOption(option('--scale <factor>', say('terminal.option.scale')));
+  command.addOption(option('--frames <n>', say('terminal.option.frames')).conflicts('every'));
+  command.addOption(option('--every <k>', say('terminal.option.every')));
 }
 
-export function addBackendFlag(command: Command): void {
+export function addBackendFlag(command: Command, { say }: Words): void {
   command.addOption(
-    new Option(
-      '--backend <name>',
-      'what computes (default: auto, the fastest that is here; see overfire engine)',
-    )
+    new Option('--backend <name>', say('terminal.option.backend'))
       .choices(backendChoiceSchema.options)
-      .helpGroup('Computing:'),
+      .helpGroup(`${say('terminal.group.computing')}:`),
   );
 }
 
-export function addComputeFlags(command: Command): void {
-  addBackendFlag(command);
+export function addComputeFlags(command: Command, words: Words): void {
+  addBackendFlag(command, words);
+  const { say } = words;
   command.addOption(
-    new Option('--workers <n>', 'worker threads (default: as many as cores)')
-      .argParser(number)
-      .helpGroup('Computing:'),
+    new Option('--workers <n>', say('terminal.option.workers'))
+      .argParser(number(words))
+      .helpGroup(`${say('terminal.group.computing')}:`),
   );
 }
 
@@ -66,6 +68,6 @@ export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
     },
-    'scale is 1 to 4, frames and every are whole numbers from 1 on',
+    (problem) => fail('usage', 'terminal.crop', { problem }),
   );
 }

@@ -1,4 +1,3 @@
-import { fail } from '../../../../common/fault.ts';
 import { faultOf } from '../../../../language/faults.ts';
 import type { Terminal } from '../printing/terminal.ts';
 
@@ -11,9 +10,7 @@ export async function pausable<T>(terminal: Terminal, work: (signal: AbortSignal
   const stop = () => {
     if (controller.signal.aborted) process.exit(130);
     controller.abort();
-    terminal.note(
-      'stopping after the faces under way; Ctrl-C again stops at once, and nothing measured is lost',
-    );
+    terminal.note(terminal.words.say('terminal.stopping'));
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -25,16 +22,16 @@ export async function pausable<T>(terminal: Terminal, work: (signal: AbortSignal
   }
 }
 
-/** `pausable` for work that `--resume` does not know: what was stopped on request says how it goes on. */
+/** `pausable` for work that `--resume` does not know: `stopped` says how what was stopped on request goes on. */
 export async function stoppable<T>(
   terminal: Terminal,
-  goOn: { remedy: string; path?: string },
+  stopped: () => never,
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   try {
     return await pausable(terminal, work);
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
-    return fail('cancelled', 'stopped on request', goOn.remedy, goOn.path);
+    return stopped();
   }
 }

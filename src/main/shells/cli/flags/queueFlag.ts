@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { QUEUE_VARIABLE, queueAddress } from '../../../domain/shards/address.ts';
 
 export interface QueueFlags {
@@ -8,12 +9,11 @@ export interface QueueFlags {
 }
 
 /** The one address that Overfire ever connects to beyond this machine: the user's own, and only where it is asked for. */
-export function addQueueFlag(command: Command): void {
+export function addQueueFlag(command: Command, { say }: Words): void {
   command.addOption(
-    new Option(
-      '--queue [address]',
-      `PostgreSQL to share the work through: postgres://USER@HOST:PORT/DATABASE; without an address that of ${QUEUE_VARIABLE}, which keeps a password out of the list of processes`,
-    ).helpGroup('Several machines:'),
+    new Option('--queue [address]', say('terminal.option.queue', { variable: QUEUE_VARIABLE })).helpGroup(
+      `${say('terminal.group.machines')}:`,
+    ),
   );
 }
 
@@ -22,5 +22,5 @@ export function queueOf({ queue }: QueueFlags): string | undefined {
   if (queue !== true) return queue === undefined ? undefined : queueAddress(queue);
   const address = process.env[QUEUE_VARIABLE];
   if (address !== undefined && address !== '') return queueAddress(address);
-  return fail('usage', `--queue has no address, and ${QUEUE_VARIABLE} is not set`, 'name one of the two');
+  return fail('usage', 'terminal.queueUnset', { variable: QUEUE_VARIABLE });
 }

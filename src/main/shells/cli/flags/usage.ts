@@ -1,11 +1,17 @@
-import type { z } from 'zod';
-import { fail } from '../../../../common/fault.ts';
+import { z } from 'zod';
+import { terminalLanguage } from '../printing/language.ts';
 
-/** A value checked against its schema; what does not fit is a `usage` fault in the words of the command line. */
-export function checked<S extends z.ZodType>(schema: S, value: unknown, remedy: string): z.output<S> {
-  const parsed = schema.safeParse(value);
+const PROBLEMS = { en: z.locales.en(), de: z.locales.de() };
+
+/** A value checked against its schema; `refuse` throws what does not fit as a `usage` fault, in words of the command line. */
+export function checked<S extends z.ZodType>(
+  schema: S,
+  value: unknown,
+  refuse: (problem: string) => never,
+): z.output<S> {
+  const parsed = schema.safeParse(value, { error: PROBLEMS[terminalLanguage()].localeError });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
-  return fail('usage', `${where}${issue?.message ?? 'not a valid value'}`, remedy);
+  return refuse(`${where}${issue?.message ?? 'not a valid value'}`);
 }

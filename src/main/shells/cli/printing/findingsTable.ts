@@ -1,7 +1,6 @@
 import type { AuditFindings, CleanFindings, Curve } from '../../../../common/findings.ts';
-import { ENGLISH } from '../../../../language/language.ts';
+import { type Language, languageOf } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';
-import { percent } from '../../../domain/findings/wording.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -9,20 +8,31 @@ import type { Terminal } from './terminal.ts';
 /** An audit's findings for a terminal: the numbers, then what they mean. */
 export function findingsText(findings: AuditFindings, terminal: Terminal): string {
   const { clean, attacks, detector, backend, remarks, leftOut, curves, defence } = findings;
+  const l = languageOf(terminal.words.code);
+  const { count, number, say } = l;
   const { attack: attackTitle } = titled(
-    ENGLISH,
+    l,
     attacks.map(({ params }) => params),
   );
+  const row = (title: string, how: string, found: CleanFindings, rmse: number | null): string[] => [
+    title,
+    how,
+    ...shares(found, l),
+    number(rmse, 2),
+    number(found.iou, 3),
+  ];
   const rows = [
-    row('clean', '8 bit', clean, null),
-    ...(defence === undefined ? [] : [row('clean, no defence', '8 bit', defence.undefended, null)]),
+    row(say('terminal.findings.clean'), say('results.eightBit'), clean, null),
+    ...(defence === undefined
+      ? []
+      : [row(say('terminal.findings.undefended'), say('results.eightBit'), defence.undefended, null)]),
     ...attacks.flatMap(({ params, float, eightBit }) => [
-      row(attackTitle(params), 'float', float, float.rmse255),
-      row('', '8 bit', eightBit, eightBit.rmse255),
+      row(attackTitle(params), say('results.float'), float, float.rmse255),
+      row('', say('results.eightBit'), eightBit, eightBit.rmse255),
     ]),
   ];
   const withMasks = [clean, ...attacks.map(({ float }) => float)].some(({ iou }) => typeof iou === 'number');
-  const header = ['', 'picture', 'accuracy', '95 % interval', 'fakes', 'reals', 'RMSE/255', 'IoU'];
+  const header = ['', say('terminal.findings.picture'), ...shareHeads(l), 'RMSE/255', 'IoU'];
   const width = withMasks ? header.length : header.length - 1;
   const said = [
     ...remarks.map((remark) => `- ${remark}`),
@@ -31,7 +41,13 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
     ),
   ];
   return [
-    terminal.heading(`${detector.name}, ${clean.n} faces (backend: ${backend})`),
+    terminal.heading(
+      say('terminal.findings.title', {
+        detector: detector.name,
+        faces: count(clean.n, 'noun.face'),
+        backend,
+      }),
+    ),
     '',
     textTable(
       header.slice(0, width),
@@ -40,51 +56,40 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
     ),
     ...(curves ?? []).flatMap((curve) => [
       '',
-      terminal.heading(`Accuracy by eps: ${curve.title}`),
-      curveTable(curve),
+      terminal.heading(say('terminal.findings.curve', { attack: curve.title })),
+      curveTable(curve, l),
     ]),
-    ...(said.length === 0 ? [] : ['', terminal.heading('What this means'), ...said]),
-    ...(leftOut.length === 0 ? [] : ['', terminal.heading('Left out'), ...leftOutLines(leftOut)]),
+    ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),
+    ...(leftOut.length === 0
+      ? []
+      : ['', terminal.heading(say('terminal.findings.leftOut')), ...leftOutLines(leftOut, l)]),
   ].join('\n');
 }
 
-const curveTable = ({ points }: Curve): string =>
+const curveTable = ({ points }: Curve, l: Language): string =>
   textTable(
-    ['eps/255', 'accuracy', '95 % interval', 'fakes', 'reals'],
-    points.map(({ eps, accuracy, interval, fake, real }) => [
-      String(eps),
-      rate(accuracy),
-      spanOf(interval),
-      rate(fake),
-      rate(real),
-    ]),
+    ['eps/255', ...shareHeads(l)],
+    points.map(({ eps, ...found }) => [String(eps), ...shares(found, l)]),
     [0],
   );
 
+const shareHeads = ({ say }: Language): string[] => [
+  say('terminal.findings.accuracy'),
+  say('terminal.findings.interval'),
+  say('terminal.findings.fakes'),
+  say('terminal.findings.reals'),
+];
+
+const shares = (
+  { accuracy, interval, fake, real }: Pick<CleanFindings, 'accuracy' | 'interval' | 'fake' | 'real'>,
+  { between, percent }: Language,
+): string[] => [percent(accuracy), interval === null ? '–' : between(interval), percent(fake), percent(real)];
+
 const LISTED = 20;
 
-function leftOutLines(leftOut: AuditFindings['leftOut']): string[] {
+function leftOutLines(leftOut: AuditFindings['leftOut'], { say }: Language): string[] {
   const lines = leftOut.slice(0, LISTED).map(({ path, reason }) => `- ${printable(`${path}: ${reason}`)}`);
   return leftOut.length <= LISTED
     ? lines
-    : [...lines, `- and ${leftOut.length - LISTED} more (see the report)`];
+    : [...lines, `- ${say('terminal.findings.more', { n: leftOut.length - LISTED })}`];
 }
-
-function row(title: string, how: string, found: CleanFindings, rmse: number | null): string[] {
-  const { accuracy, interval, fake, real, iou } = found;
-  return [
-    title,
-    how,
-    rate(accuracy),
-    spanOf(interval),
-    rate(fake),
-    rate(real),
-    rmse === null ? '-' : rmse.toFixed(2),
-    typeof iou === 'number' ? iou.toFixed(3) : '-',
-  ];
-}
-
-const rate = (value: number | null) => (value === null ? '-' : percent(value));
-
-const spanOf = (interval: CleanFindings['interval']) =>
-  interval === null ? '-' : `${(100 * interval[0]).toFixed(1)}-${(100 * interval[1]).toFixed(1)}`;

@@ -16,6 +16,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
+import type { SaidFault } from './failure.ts';
 
 const reportFilesSchema = z.strictObject({
   html: z.string(),
@@ -23,6 +24,10 @@ const reportFilesSchema = z.strictObject({
   csv: z.string(),
   pdf: z.string().optional(),
 });
+
+const saidFaultSchema: z.ZodType<SaidFault> = faultSchema
+  .omit({ values: true, about: true })
+  .extend({ message: z.string(), remedy: z.string() });
 
 /** The JSON that others build on, by the name of its schema in docs/schemas. */
 export const OUTPUTS = {
@@ -61,7 +66,11 @@ export const OUTPUTS = {
   /** projects delete --json */
   'project-deleted': deletedProjectSchema,
   /** engine status --json */
-  'engine-status': engineStatusSchema,
+  'engine-status': engineStatusSchema.extend({
+    backends: z.array(
+      engineStatusSchema.shape.backends.element.extend({ fault: saidFaultSchema.nullable() }),
+    ),
+  }),
   /** engine install --json */
   'engine-installed': z.strictObject({ folder: z.string(), versions: z.record(z.string(), z.string()) }),
   /** worker --json, when it ends */
@@ -103,7 +112,7 @@ export const OUTPUTS = {
   /** The file study.json */
   study: studyResultsSchema,
   /** What every command prints with --json where it fails */
-  error: z.strictObject({ error: faultSchema }),
+  error: z.strictObject({ error: saidFaultSchema }),
 };
 type OutputName = keyof typeof OUTPUTS;
 

@@ -1,33 +1,40 @@
 import type { Comparison } from '../../../../common/reproduction.ts';
-import { percent } from '../../../domain/findings/wording.ts';
+import type { Words } from '../../../../language/words.ts';
 import type { ReproductionFiles } from '../../../lab/reproduce/write.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
 
 /** A reproduction for a terminal: the paper's figures beside ours, then what holds. */
 export function reproductionText(files: ReproductionFiles, terminal: Terminal): string {
+  const { words } = terminal;
+  const { say } = words;
   const { comparisons, claims, reasons } = files.reproduction;
   return [
-    terminal.heading('The paper and this run'),
+    terminal.heading(say('terminal.reproduce.title')),
     '',
     textTable(
-      ['figure', 'paper', 'here', 'verdict'],
-      comparisons.map((row) => [row.what, row.paper, ours(row), row.verdict]),
+      [
+        say('terminal.reproduce.table.figure'),
+        say('terminal.reproduce.table.paper'),
+        say('terminal.reproduce.table.here'),
+        say('terminal.reproduce.table.verdict'),
+      ],
+      comparisons.map((row) => [row.what, row.paper, ours(row, words), row.verdict]),
       [0],
     ),
     '',
-    terminal.heading('What the paper says, and whether it holds here'),
+    terminal.heading(say('terminal.reproduce.claims')),
     ...claims.map(({ claim, verdict, sentence }) => `- ${claim}: ${verdict}. ${sentence}`),
     '',
-    terminal.heading('Why they may differ'),
+    terminal.heading(say('terminal.reproduce.reasons')),
     ...reasons.map((reason) => `- ${reason}`),
     '',
-    `The page: ${files.html}`,
-    `Tables and figures beside it: ${[...files.csv, ...files.figures].length} files`,
+    say('terminal.reproduce.page', { html: files.html }),
+    say('terminal.reproduce.files', { n: files.csv.length + files.figures.length }),
   ].join('\n');
 }
 
-function ours({ ours: value, unit }: Comparison): string {
-  if (value === null) return '-';
-  return unit === 'share' ? percent(value) : `${(100 * value).toFixed(1)} points`;
+function ours({ ours: value, unit }: Comparison, { number, percent, say }: Words): string {
+  if (value === null) return '–';
+  return unit === 'share' ? percent(value) : say('terminal.reproduce.points', { n: number(100 * value, 1) });
 }

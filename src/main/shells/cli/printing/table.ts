@@ -17,3 +17,11 @@ export function textTable(header: string[], cells: string[][], left: number[] = 
       .trimEnd();
   return [line(header), widths.map((width) => '-'.repeat(width)).join('  '), ...rows.map(line)].join('\n');
 }
+
+/** Names and values below each other, the values in one column; without those that have none. */
+export function pairLines(pairs: readonly (readonly [name: string, value: string])[]): string[] {
+  const width = Math.max(...pairs.map(([name]) => [...name].length)) + 2;
+  return pairs
+    .filter(([, value]) => value !== '')
+    .map(([name, value]) => printable(`${name}${' '.repeat(width - [...name].length)}${value}`));
+}

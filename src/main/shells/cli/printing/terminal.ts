@@ -1,5 +1,7 @@
 import { styleText } from 'node:util';
+import type { Fault } from '../../../../common/fault.ts';
 import type { Progress } from '../../../../common/progress.ts';
+import { faultWords } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { printable } from './printable.ts';
 import { ProgressPrinter } from './progressPrinter.ts';
@@ -32,9 +34,11 @@ export class Terminal {
     process.stderr.write(`${text}\n`);
   }
 
-  error(message: string, remedy: string): void {
-    const heading = styleText('red', 'error:', { stream: process.stderr });
-    this.note(`${heading} ${printable(message)}\nwhat to do: ${printable(remedy)}`);
+  error(fault: Fault): void {
+    const { code, text } = this.words;
+    const { message, remedy } = faultWords(fault, code, 'terminal');
+    const heading = styleText('red', text('fault.error'), { stream: process.stderr });
+    this.note(`${heading} ${printable(message)}\n${text('fault.remedy')} ${printable(remedy)}`);
   }
 
   readonly onProgress = (progress: Progress): void => this.#progress.report(progress);

@@ -1,0 +1,104 @@
+import type { AUDIT_FAULTS as EN } from '../../en/faults/audits.ts';
+import type { FaultTexts } from '../../icu/message.ts';
+
+const ONE_SIZE =
+  'Detektoren mit gleicher Bildgröße wählen: Eine Störung wird nicht auf eine andere Größe gebracht';
+
+export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
+  'audit.value': {
+    message: '{problem}',
+    remedy: 'den Wert berichtigen',
+    terminal: 'siehe overfire audit --help',
+  },
+  'audit.noGradient': {
+    message: '„{detector}“ ist eine Blackbox und hat keinen Gradienten für {attack}',
+    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+  },
+  'audit.noFlip': {
+    message:
+      'Hinter einer zufälligen Abwehr fällt jede Antwort auf dasselbe Gesicht anders aus; einen Augenblick, in dem die Entscheidung kippt, gibt es also nicht',
+    remedy: 'nicht beim Kippen anhalten, oder eine Abwehr ohne Zufall wählen',
+    terminal: '--stop-on-flip weglassen, oder eine Abwehr ohne Zufall wählen',
+  },
+  'audit.noSegmentation': {
+    message: '„{detector}“ segmentiert nicht; {attack} auf die Maske hat also nichts anzugreifen',
+    remedy: 'einen Multi-Task-Detektor wählen, oder diesen Angriff weglassen',
+  },
+  'audit.otherSurrogate': {
+    message: '„{name}“ nimmt Bilder von {size} x {size} Pixeln, der geprüfte Detektor {side} x {side}',
+    remedy: ONE_SIZE,
+  },
+  'audit.noMask': {
+    message: '{path}: enthält kein Bild',
+    remedy: 'ein Bild mit der Maske nennen',
+  },
+  'audit.noFace': {
+    message:
+      '{files, plural, one {In der einen Datei} other {In keiner der # Dateien}} fand sich ein Gesicht{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
+    remedy: 'anderes Material wählen',
+    terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
+    window: 'anderes Material wählen, oder es als Gesichtsausschnitte hinzufügen',
+  },
+  'audit.unlabelled': {
+    message: 'Keine der gewählten Dateien ist gekennzeichnet',
+    remedy: 'sie zuerst als echt oder gefälscht kennzeichnen',
+  },
+  'audit.unfinished': {
+    message: '{folder} enthält diese Prüfung unabgeschlossen',
+    remedy: 'sie fortsetzen',
+    terminal: 'mit --resume fortsetzen',
+  },
+  'audit.none': {
+    message: '{folder} enthält keine Prüfung',
+    remedy: 'eine beginnen',
+    terminal: 'eine ohne --resume beginnen',
+  },
+  'audit.noneYet': {
+    message: '{folder} enthält noch keine Prüfung',
+    remedy: 'zuerst eine Prüfung durchführen',
+    terminal: 'zuerst mit overfire audit in diesen Ordner prüfen',
+  },
+  'audit.otherDevice': {
+    message: 'Diese Prüfung wurde auf der Grafikkarte {then} begonnen, hier ist {now}',
+    remedy: 'dort fortsetzen, wo sie begonnen wurde, oder sie neu beginnen',
+  },
+  'audit.noContract': {
+    message: '{path}: dieser Detektor hat keinen Vertrag',
+    remedy: 'den Projektordner wiederherstellen',
+  },
+  'audit.runElsewhere': {
+    message: '{folder}: Prüfung {audit} läuft gerade bei {runner}',
+    remedy: 'ihr Ende abwarten, oder sie anhalten',
+  },
+  'audit.notDone': {
+    message: 'Prüfung {audit} ist nicht abgeschlossen ({state})',
+    remedy: 'sie zuerst fortsetzen',
+  },
+  'universal.none': {
+    message: '{file}: das ist keine universelle Störung',
+    remedy: 'eine nennen, die eine Prüfung gespeichert hat',
+  },
+  'universal.otherSize': {
+    message: '{file}: diese universelle Störung ist für Bilder anderer Größe [{shape}]',
+    remedy: 'eine für {side} x {side} Pixel nennen',
+  },
+  'survival.none': {
+    message: 'Zu Prüfung {audit} gibt es keine Behandlungen',
+    remedy: 'zuerst messen, was sie von ihren Angriffen übrig lassen',
+    terminal: 'mit overfire survival messen',
+  },
+  'survival.atWork': {
+    message: 'Was von den Angriffen bleibt, wird bereits gemessen',
+    remedy: 'das Ende abwarten, oder anhalten',
+  },
+  'transfer.otherSize': {
+    message:
+      '„{name}“ nimmt Bilder von {size} x {size} Pixeln, „{other}“ solche von {otherSize} x {otherSize}',
+    remedy: ONE_SIZE,
+  },
+  'transfer.noUniversal': {
+    message: 'In Prüfung {audit} fehlt eine universelle Störung',
+    remedy: 'den Projektordner wiederherstellen',
+  },
+};

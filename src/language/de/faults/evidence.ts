@@ -1,0 +1,56 @@
+import type { EVIDENCE_FAULTS as EN } from '../../en/faults/evidence.ts';
+import type { FaultTexts } from '../../icu/message.ts';
+
+const MANIFEST =
+  'ein Manifest ist eine CSV-Datei: eine Zeile „path,label,mask“, dann eine Zeile je Datei, label „real“ oder „fake“';
+
+export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
+  'evidence.none': {
+    message:
+      'Kein Material gefunden in {paths}{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
+    remedy: 'Dateien dieser Arten angeben: {kinds}',
+  },
+  'evidence.unlabelled': {
+    message: '{folder}: Nichts sagt, welche Dateien echt und welche gefälscht sind',
+    remedy:
+      'sie in Ordner namens real und fake legen, zwei solche Ordner nennen oder ein Manifest angeben (CSV: path,label,mask)',
+  },
+  'evidence.videoMask': {
+    message: '{path}: Masken von Videos werden nicht unterstützt',
+    remedy: 'einzelne Bilder maskieren',
+  },
+  'evidence.unread': {
+    message: '{path}: die Gesichter sind noch nicht gelesen',
+    remedy: 'warten, bis die Datei gelesen ist',
+  },
+  'evidence.noVideo': { message: '{path} ist kein Video', remedy: 'ein Video wählen' },
+  'manifest.noFile': { message: '{path} ist keine Datei', remedy: MANIFEST },
+  'manifest.csv': { message: '{path}, Zeile {line}: {problem}', remedy: MANIFEST },
+  'manifest.noPath': { message: '{path}, Zeile {line}: keine Spalte „path“', remedy: MANIFEST },
+  'manifest.column': {
+    message: '{path}, Zeile {line}: unbekannte oder doppelte Spalte „{column}“',
+    remedy: MANIFEST,
+  },
+  'manifest.twice': {
+    message: '{path}, Zeile {line}: {file} steht schon in Zeile {before}',
+    remedy: MANIFEST,
+  },
+  'manifest.fields': {
+    message: '{path}, Zeile {line}: {fields} Felder, die Kopfzeile hat {columns}',
+    remedy: MANIFEST,
+  },
+  'manifest.label': { message: '{path}, Zeile {line}: unbekannte Kennzeichnung „{label}“', remedy: MANIFEST },
+  'manifest.emptyPath': { message: '{path}, Zeile {line}: der Pfad ist leer', remedy: MANIFEST },
+  'manifest.whole': {
+    message: '{path}, Zeile {line}: whole ist „yes“ oder „no“, nicht „{value}“',
+    remedy: MANIFEST,
+  },
+  'manifest.frames': {
+    message: '{path}, Zeile {line}: frames ist eine Zahl oder „every K“, nicht „{value}“',
+    remedy: MANIFEST,
+  },
+  'manifest.crop': {
+    message: '{path}, Zeile {line}: scale liegt zwischen 1 und 4, frames ab 1',
+    remedy: MANIFEST,
+  },
+};

@@ -1,0 +1,27 @@
+import type { PROGRESS as EN } from '../en/progress.ts';
+
+export const PROGRESS: Record<keyof typeof EN, string> = {
+  'stage.start': 'beginnt',
+  'stage.decode': 'Material wird gelesen',
+  'stage.measure': 'wird gemessen',
+  'stage.originals': 'Originale werden erneut verglichen',
+  'stage.treat': 'Bilder werden verzerrt',
+  'stage.seal': 'wird versiegelt',
+  'stage.verify': 'wird geprüft',
+  'stage.results': 'Ergebnisse werden verglichen',
+  'stage.case': 'Fall wird vorbereitet',
+  'stage.speed': 'Geschwindigkeit wird gemessen',
+  'stage.find': 'Gesichter werden gesucht',
+  'stage.forge': 'Fälschungen werden hergestellt ({method})',
+  'noun.pass': '{n, plural, one {# Durchlauf} other {# Durchläufe}}',
+  'noun.picture': '{n, plural, one {# Bild} other {# Bilder}}',
+  'noun.photograph': '{n, plural, one {# Fotografie} other {# Fotografien}}',
+  'noun.object': '{n, plural, one {# Objekt} other {# Objekte}}',
+  'noun.detector': '{n, plural, one {# Detektor} other {# Detektoren}}',
+  'noun.backend': '{n, plural, one {# Rechenwerk} other {# Rechenwerke}}',
+  'noun.case': '{n, plural, one {# Fall} other {# Fälle}}',
+  'noun.pair': '{n, plural, one {# Paar} other {# Paare}}',
+  'noun.shard': '{n, plural, one {# Teil} other {# Teile}}',
+  'noun.step': '{n, plural, one {# Schritt} other {# Schritte}}',
+  'noun.megabyte': '{n, number, integer} MB',
+};

@@ -1,0 +1,111 @@
+import type { MACHINE as EN } from '../../en/terminal/machine.ts';
+
+export const MACHINE: Record<keyof typeof EN, string> = {
+  'terminal.detectors.summary': 'Detektoren auflisten, importieren und zeigen',
+  'terminal.detectors.description':
+    'Detektoren, die geprüft werden können: die mitgelieferten sowie importierte und selbst trainierte.',
+  'terminal.detectors.list.summary': 'die Detektoren auflisten, die geprüft werden können',
+  'terminal.detectors.list.description': 'Listet die Detektoren auf, die geprüft werden können.',
+  'terminal.detectors.list.example': 'Zeigen, was vorhanden ist',
+  'terminal.detectors.none':
+    'Noch keine Detektoren. Einen importieren: overfire detectors import DATEI... --name NAME',
+  'terminal.detectors.import.summary': 'einen Detektor aus seinen Gewichtsdateien hinzufügen',
+  'terminal.detectors.import.description':
+    'Fügt einen Detektor aus seinen Gewichtsdateien hinzu: .h5 (MesoNet), .pt (Multi-Task-FFM, Encoder und Decoder), .safetensors, oder .onnx mit --contract. Der Inhalt der Dateien bestimmt die Architektur; nichts darin wird ausgeführt.',
+  'terminal.detectors.import.example.multitask': 'Das Multi-Task-FFM, Encoder und Decoder',
+  'terminal.detectors.import.example.trained': 'Ein selbst trainierter',
+  'terminal.detectors.import.example.contract':
+    'Ein eigenes Modell, mit einem Vertrag über Eingabe und Ausgabe, an eingeordneten Proben erprobt',
+  'terminal.detectors.import.example.meso': 'MesoInception-4 (Afchar u. a.)',
+  'terminal.detectors.import.files': 'Gewichtsdateien eines Detektors',
+  'terminal.detectors.import.blackBox':
+    'JSON, das ein Programm oder einen lokalen Dienst beschreibt, der Werte liefert',
+  'terminal.detectors.import.nameOption':
+    'Name des Detektors: Buchstaben, Ziffern, Punkte, Binde- und Unterstriche',
+  'terminal.detectors.import.kind': 'die Dateien abweisen, wenn sie nicht diese Architektur haben',
+  'terminal.detectors.import.contract':
+    'JSON mit size, range, normalisation, output und real (für Modelle wie .onnx)',
+  'terminal.detectors.import.samples':
+    'eingeordnetes Material, an dem er gleich erprobt wird (Ordner real und fake)',
+  'terminal.detectors.import.whole': 'die Proben sind Gesichtsausschnitte: ganz verwenden',
+  'terminal.detectors.import.there': '{name} ist schon vorhanden, mit denselben Gewichten',
+  'terminal.detectors.import.tried': 'Bei {n} Proben: Fälschungen {fake} richtig, echte {real} richtig.',
+  'terminal.detectors.import.noneOfThem': 'keine',
+  'terminal.detectors.show.summary': 'Vertrag, Herkunft und Hashes eines Detektors zeigen',
+  'terminal.detectors.show.description': 'Zeigt, was ein Detektor über sich angibt und woher er stammt.',
+  'terminal.detectors.show.example': 'Vor einer Prüfung nachsehen',
+  'terminal.detectors.show.nameArgument': 'sein Name oder der Anfang seiner Kennung',
+  'terminal.detectors.table.name': 'Name',
+  'terminal.detectors.table.architecture': 'Architektur',
+  'terminal.detectors.table.origin': 'Herkunft',
+  'terminal.detectors.table.id': 'Kennung',
+  'terminal.detectors.card.architecture': '{architecture}, {parameters} Parameter',
+  'terminal.detectors.card.blackBox': 'Blackbox',
+  'terminal.detectors.card.input': 'Eingabe',
+  'terminal.detectors.card.pixels': '{size} x {size} RGB, Werte in [0,1]',
+  'terminal.detectors.card.normalisation': 'Normierung',
+  'terminal.detectors.card.none': 'keine',
+  'terminal.detectors.card.meanStd': 'Mittel {mean}, Streuung {std}',
+  'terminal.detectors.card.output': 'Ausgabe',
+  'terminal.detectors.card.realSide': '{output}; für echt steht: {side}',
+  'terminal.detectors.card.realSideMask':
+    '{output}; für echt steht: {side}; segmentiert den gefälschten Bereich',
+  'terminal.detectors.card.madeFrom': 'erstellt aus',
+
+  'terminal.engine.summary': 'zeigen, was hier rechnet, oder das native Rechenwerk installieren',
+  'terminal.engine.description':
+    'Rechenwerke: tensorflow (nativ, muss installiert werden), webgpu (ein Grafikgerät), wasm (mitgeliefert), cpu (langsam, zum Vergleich). auto nimmt das erste vorhandene; ein in Software nachgebildetes Grafikgerät wird nur benutzt, wenn webgpu verlangt ist.',
+  'terminal.engine.status.summary': 'Versionen, Selbsttest und Tempo jedes Rechenwerks zeigen',
+  'terminal.engine.status.description':
+    'Öffnet jedes Rechenwerk und vergleicht es mit dem einfachen der CPU. Das Tempo stammt aus der letzten Messung.',
+  'terminal.engine.status.example': 'Das Tempo jetzt messen (dauert einige Minuten)',
+  'terminal.engine.status.measure':
+    'das Tempo jedes Rechenwerks messen, außer cpu und in Software nachgebildeten Grafikgeräten',
+  'terminal.engine.machine': 'Node {node}, {cores, plural, one {# Kern} other {# Kerne}}, {processor}',
+  'terminal.engine.native': 'natives Rechenwerk: {folder}',
+  'terminal.engine.notInstalled': 'nicht installiert (overfire engine install)',
+  'terminal.engine.device':
+    '{backend} rechnet auf {adapter} (Hersteller {vendor}, Architektur {architecture}, Puffer bis {buffer}, {binding} je Bindung)',
+  'terminal.engine.software':
+    '{backend} rechnet auf {adapter}, in Software nachgebildet: richtig, aber langsam (Hersteller {vendor}, Architektur {architecture}, Puffer bis {buffer}, {binding} je Bindung)',
+  'terminal.engine.unnamed': 'ohne Namen',
+  'terminal.engine.table.backend': 'Rechenwerk',
+  'terminal.engine.table.runs': 'läuft',
+  'terminal.engine.table.deviation': 'Abweichung',
+  'terminal.engine.table.versions': 'Versionen',
+  'terminal.engine.table.speed': 'Gradienten je Sekunde',
+  'terminal.engine.yes': 'ja',
+  'terminal.engine.no': 'nein',
+  'terminal.engine.notMeasured': 'nicht gemessen',
+  'terminal.engine.speed': '{speeds} ({workers, plural, one {# Thread} other {# Threads}}, {day})',
+  'terminal.engine.speedOfDevice': '{speeds} (am {day})',
+  'terminal.engine.install.summary': 'das native TensorFlow-Rechenwerk im eigenen Datenordner installieren',
+  'terminal.engine.install.description':
+    'Sagt, was heruntergeladen wird, fragt nach, installiert und erprobt es. Vorgabe ist die offizielle TensorFlow-Bibliothek; mit --library wird die Anbindung gegen ein TensorFlow (ab 2.21) aus einer vorhandenen Python-Umgebung übersetzt.',
+  'terminal.engine.install.example.official': 'Die offizielle Bibliothek',
+  'terminal.engine.install.example.library':
+    'Für eine neuere Grafikkarte, oder wenn die offizielle Bibliothek nicht zu laden ist',
+  'terminal.engine.install.gpu': 'die offizielle Bibliothek mit CUDA',
+  'terminal.engine.install.library': 'gegen das TensorFlow in dieser Python-Umgebung übersetzen',
+  'terminal.engine.install.yes': 'nicht nachfragen',
+  'terminal.engine.install.ask': 'Fortfahren? [j/N] ',
+  'terminal.engine.install.plan.official':
+    'npm lädt @tensorflow/{package} {version} mit allem Nötigen in {folder}; der Ordner kann jederzeit gelöscht werden',
+  'terminal.engine.install.plan.download':
+    'die Installation lädt die offizielle Bibliothek TensorFlow 2.9.1, etwa {size} MB, vom Hersteller',
+  'terminal.engine.install.plan.cuda':
+    'sie läuft auf NVIDIA-Karten mit CUDA 11; neuere Karten brauchen --library und ein neueres TensorFlow',
+  'terminal.engine.install.plan.library':
+    'npm lädt @tensorflow/tfjs-node {version} ohne Bibliothek sowie {headers}, etwa 60 MB, in {folder}; der Ordner kann jederzeit gelöscht werden',
+  'terminal.engine.install.plan.compile':
+    'die Anbindung wird mit c++ gegen TensorFlow {version} in {folder} übersetzt, das dort bleiben muss',
+  'terminal.engine.install.done': 'Das native Rechenwerk liegt in {folder} und rechnet richtig.',
+
+  'terminal.worker.summary': 'für Prüfungen anderer Rechner rechnen',
+  'terminal.worker.description':
+    'Holt Teilaufgaben von Prüfungen aus einer Warteschlange in PostgreSQL, rechnet sie und gibt die Ergebnisse zurück, bis Strg-C gedrückt wird. Speichert nichts auf diesem Rechner. Prüfungen einer anderen Version oder eines anderen Rechenwerks werden abgewiesen, da die Ergebnisse abwichen.',
+  'terminal.worker.example.machine': 'Auf jedem Rechner, der mitrechnen soll',
+  'terminal.worker.example.password': 'Ohne Kennwort auf der Befehlszeile',
+  'terminal.worker.name': 'Name im Protokoll einer Prüfung (Vorgabe: Rechner und Prozessnummer)',
+  'terminal.worker.done': '{n, plural, one {# Teilaufgabe} other {# Teilaufgaben}} gerechnet',
+};

@@ -1,0 +1,55 @@
+import type { PROGRAM as EN } from '../../en/terminal/program.ts';
+
+export const PROGRAM: Record<keyof typeof EN, string> = {
+  'terminal.program.description':
+    'Wie weit ist einem Detektor für Gesichtsfälschungen zu trauen, wenn ihn jemand angreift?',
+  'terminal.program.version': 'Version ausgeben',
+  'terminal.program.example.demo': 'Ausprobieren, ohne eigenes Material',
+  'terminal.program.example.audit': 'Eine vollständige Prüfung',
+  'terminal.program.example.case': 'Für ein anderes Labor',
+  'terminal.program.status':
+    'Exit-Status: 0 Erfolg; 1 Fehler, oder eine Kontrolle hat etwas beanstandet; 2 falscher Aufruf.',
+  'terminal.help.usage': 'Aufruf',
+  'terminal.help.arguments': 'Argumente',
+  'terminal.help.options': 'Optionen',
+  'terminal.help.commands': 'Befehle',
+  'terminal.help.examples': 'Beispiele',
+  'terminal.help.anyOption': 'Optionen',
+  'terminal.help.anyCommand': 'Befehl',
+  'terminal.help.option': 'diese Hilfe anzeigen',
+  'terminal.help.command': 'Hilfe zu einem Befehl anzeigen',
+  'terminal.help.choices': 'möglich: {values}',
+  'terminal.help.default': 'Vorgabe: {value}',
+  'terminal.node.old': 'Fehler: Dies ist Node {found}, und Overfire braucht Node {oldest} oder neuer',
+  'terminal.notNumber': 'Das ist keine Zahl.',
+
+  'terminal.option.json':
+    'einen einzigen JSON-Wert auf stdout ausgeben und sonst nichts (Schemas: docs/schemas)',
+  'terminal.option.path': 'Bilder, Videos und Ordner',
+  'terminal.option.project': 'Projektordner',
+  'terminal.option.projectOfAudit': 'Projektordner der Prüfung',
+  'terminal.option.detector': 'Name des Detektors oder Anfang seiner Kennung (siehe overfire detectors list)',
+  'terminal.option.out': 'Projektordner für die Ergebnisse (wird bei Bedarf angelegt)',
+  'terminal.option.audit': 'welche Prüfung des Projekts (Vorgabe: die letzte)',
+  'terminal.option.manifest':
+    'Einordnung und Masken aus einer CSV-Datei mit den Spalten path,label,mask lesen',
+  'terminal.option.limit': 'höchstens n Gesichter verwenden, abwechselnd Fälschungen und echte',
+  'terminal.option.reportLanguage': 'Sprache des Berichts',
+  'terminal.group.faces': 'Gesichter',
+  'terminal.option.whole': 'die Bilder sind schon Gesichtsausschnitte: ganz verwenden',
+  'terminal.option.scale': 'Seite des Ausschnitts als Vielfaches des Gesichtsrahmens (Vorgabe: 1.3)',
+  'terminal.option.frames': 'Einzelbilder je Video, gleichmäßig verteilt (Vorgabe: 10)',
+  'terminal.option.every': 'jedes k-te Einzelbild eines Videos verwenden',
+  'terminal.group.computing': 'Rechnen',
+  'terminal.option.backend': 'Rechenwerk (Vorgabe: auto, das schnellste vorhandene; siehe overfire engine)',
+  'terminal.option.workers': 'Anzahl der Threads (Vorgabe: einer je Kern)',
+  'terminal.group.machines': 'Mehrere Rechner',
+  'terminal.option.queue':
+    'die Arbeit über PostgreSQL verteilen: postgres://USER@HOST:PORT/DATABASE; ohne Adresse gilt {variable}, damit kein Kennwort in der Prozessliste steht',
+
+  'terminal.stopping':
+    'hält nach den laufenden Gesichtern an; nochmals Strg-C hält sofort an (kein Messwert geht verloren)',
+  'terminal.leftOut': 'ausgelassen: {path}: {reason}',
+
+  'terminal.progress.left': 'noch {time}',
+};

@@ -1,0 +1,63 @@
+import type { HISTORY as EN } from '../../en/window/history.ts';
+
+export const HISTORY: Record<keyof typeof EN, string> = {
+  'window.history.title': 'Verlauf',
+  'window.history.audits': '{n, plural, one {# Prüfung} other {# Prüfungen}}',
+  'window.history.none.title': 'Noch keine Prüfung',
+  'window.history.none':
+    'Jede Prüfung dieses Projekts bleibt hier mit ihrer Einstellung stehen, damit sie sich vergleichen und wiederholen lässt.',
+  'window.history.toAudit': 'Zur Prüfung',
+  'window.history.pickTwo': 'Zwei zum Vergleich auswählen',
+  'window.history.compare': 'Vergleichen',
+  'window.history.shortcut.compare': 'Die beiden ausgewählten vergleichen',
+  'window.history.filter.text': 'Wörter in Detektoren, Angriffen, Schlagwörtern und Notizen',
+  'window.history.filter.text.hint': 'Detektor, Angriff, Notiz …',
+  'window.history.filter.detector': 'Jeder Detektor',
+  'window.history.filter.state': 'Jeder Stand',
+  'window.history.filter.tag': 'Jedes Schlagwort',
+  'window.history.filter.none': 'Keine Prüfung passt zum Filter.',
+
+  'window.history.number': 'Nr.',
+  'window.history.detector': 'Detektor',
+  'window.history.attacks': 'Angriffe',
+  'window.history.faces': 'Gesichter',
+  'window.history.state': 'Stand',
+  'window.history.begun': 'Begonnen',
+  'window.history.finished': 'Beendet',
+  'window.history.tags': 'Schlagwörter',
+  'window.history.pick': 'Prüfung {audit} zum Vergleich auswählen',
+
+  'window.history.one': 'Die ausgewählte Prüfung',
+  'window.history.one.name': '{audit}: {detector}',
+  'window.history.findings': 'Befunde',
+  'window.history.resume': 'Fortsetzen',
+  'window.history.again': 'Wiederholen',
+  'window.history.again.done': 'Dieselbe Prüfung steht noch einmal in der Warteschlange.',
+  'window.history.defence': 'Abwehr',
+  'window.history.seed': 'Startwert',
+  'window.history.limit': 'Höchstens',
+  'window.history.flip': 'Sobald gekippt',
+  'window.history.flip.stop': 'bleiben Gesichter in Ruhe',
+  'window.history.backend': 'Rechenwerk',
+  'window.history.note': 'Notiz',
+  'window.history.sealed':
+    'Versiegelter Fall: Er nimmt keine Schlagwörter und Notizen an; wiederholen lässt sich die Prüfung auf der Seite des Falls.',
+
+  'window.history.compare.title': 'Prüfungen {left} und {right}',
+  'window.history.compare.where': 'Worin sie sich unterscheiden',
+  'window.history.compare.nowhere': 'In nichts: zweimal dieselbe Einstellung.',
+  'window.history.compare.what': 'Einstellung',
+  'window.history.compare.audit': 'Prüfung {audit}',
+  'window.history.compare.found': 'Was beide ergeben haben',
+  'window.history.compare.shared':
+    '{n, plural, one {# Gesicht, das beide gemessen haben} other {# Gesichter, die beide gemessen haben}}',
+  'window.history.compare.attack': 'Angriff',
+  'window.history.compare.accuracy': 'Trefferquote',
+  'window.history.compare.caught': 'Fälschungen erkannt',
+  'window.history.compare.passed': 'Echte als echt',
+  'window.history.compare.difference': 'Unterschied',
+  'window.history.compare.clean': 'Unverändert',
+  'window.history.compare.clean.detail': 'ohne Angriff',
+  'window.history.compare.foot':
+    'Nach der Rundung auf 8 Bit. Unterschiede in Prozentpunkten, Prüfung {right} minus Prüfung {left}.',
+};

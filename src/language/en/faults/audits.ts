@@ -1,0 +1,100 @@
+const ONE_SIZE = 'choose detectors of one size: a perturbation is not resized';
+
+/** What is wrong with an audit: what was asked for, where it is kept, and what it came to. */
+export const AUDIT_FAULTS = {
+  'audit.value': {
+    message: '{problem}',
+    remedy: 'correct the value',
+    terminal: 'see overfire audit --help',
+  },
+  'audit.noGradient': {
+    message: '"{detector}" is a black box, which has no gradient for {attack}',
+    remedy: 'choose square, urn, or a perturbation that was made on another detector',
+    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+  },
+  'audit.noFlip': {
+    message:
+      'behind a random defence each look at a face gives another answer, so there is no moment at which its decision flips',
+    remedy: 'do not stop at the flip, or choose a defence that is not random',
+    terminal: 'leave out --stop-on-flip, or choose a defence that is not random',
+  },
+  'audit.noSegmentation': {
+    message: '"{detector}" does not segment, so {attack} on the mask has nothing to attack',
+    remedy: 'choose a multi-task detector, or leave that attack out',
+  },
+  'audit.otherSurrogate': {
+    message: '"{name}" takes pictures of {size} x {size} pixels, the audited detector {side} x {side}',
+    remedy: ONE_SIZE,
+  },
+  'audit.noMask': {
+    message: '{path}: holds no picture',
+    remedy: 'name a picture with the mask',
+  },
+  'audit.noFace': {
+    message:
+      'none of the {files} files gave a face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    remedy: 'choose other footage',
+    terminal: 'name other footage, or use --whole for face crops',
+    window: 'choose other footage, or add it as face crops',
+  },
+  'audit.unlabelled': {
+    message: 'none of the chosen files is labelled',
+    remedy: 'mark them as real or fake first',
+  },
+  'audit.unfinished': {
+    message: '{folder} holds this audit unfinished',
+    remedy: 'resume it',
+    terminal: 'continue it with --resume',
+  },
+  'audit.none': {
+    message: '{folder} holds no audit',
+    remedy: 'start one',
+    terminal: 'start one without --resume',
+  },
+  'audit.noneYet': {
+    message: '{folder} holds no audit yet',
+    remedy: 'run an audit first',
+    terminal: 'run overfire audit into this folder first',
+  },
+  'audit.otherDevice': {
+    message: 'this audit was begun on the graphics device {then}, and here is {now}',
+    remedy: 'continue it where it was begun, or start it again',
+  },
+  'audit.noContract': {
+    message: '{path}: this detector has no contract',
+    remedy: 'restore the project folder',
+  },
+  'audit.runElsewhere': {
+    message: '{folder}: audit {audit} is being run by {runner}',
+    remedy: 'wait until it ends, or stop it',
+  },
+  'audit.notDone': {
+    message: 'audit {audit} is not done ({state})',
+    remedy: 'resume it first',
+  },
+  'universal.none': {
+    message: '{file}: this is not a universal perturbation',
+    remedy: 'name one that an audit saved',
+  },
+  'universal.otherSize': {
+    message: '{file}: this universal perturbation is for pictures of another size [{shape}]',
+    remedy: 'name one for {side} x {side} pixels',
+  },
+  'survival.none': {
+    message: 'audit {audit} has no treatments',
+    remedy: 'measure what they leave of its attacks first',
+    terminal: 'measure them: overfire survival',
+  },
+  'survival.atWork': {
+    message: 'survival is being measured already',
+    remedy: 'wait until it ends, or stop it',
+  },
+  'transfer.otherSize': {
+    message: '"{name}" takes pictures of {size} x {size} pixels, "{other}" {otherSize} x {otherSize}',
+    remedy: ONE_SIZE,
+  },
+  'transfer.noUniversal': {
+    message: 'audit {audit} lacks a universal perturbation',
+    remedy: 'restore the project folder',
+  },
+} as const;

@@ -1,0 +1,50 @@
+const MANIFEST =
+  'a manifest is CSV: a line "path,label,mask", then one line per file, label "real" or "fake"';
+
+/** What is wrong with footage, its labels and its masks. */
+export const EVIDENCE_FAULTS = {
+  'evidence.none': {
+    message: 'no footage found in {paths}{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    remedy: 'give files of these kinds: {kinds}',
+  },
+  'evidence.unlabelled': {
+    message: '{folder}: nothing says which files are real and which are fake',
+    remedy:
+      'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
+  },
+  'evidence.videoMask': {
+    message: '{path}: masks of videos are not supported',
+    remedy: 'mask single pictures',
+  },
+  'evidence.unread': {
+    message: '{path}: its faces are not read yet',
+    remedy: 'wait until it is read',
+  },
+  'evidence.noVideo': { message: '{path} is not a video', remedy: 'choose a video' },
+  'manifest.noFile': { message: '{path} is not a file', remedy: MANIFEST },
+  'manifest.csv': { message: '{path}, line {line}: {problem}', remedy: MANIFEST },
+  'manifest.noPath': { message: '{path}, line {line}: no column "path"', remedy: MANIFEST },
+  'manifest.column': {
+    message: '{path}, line {line}: unknown or repeated column "{column}"',
+    remedy: MANIFEST,
+  },
+  'manifest.twice': { message: '{path}, line {line}: {file} is on line {before} already', remedy: MANIFEST },
+  'manifest.fields': {
+    message: '{path}, line {line}: {fields} fields where the header has {columns}',
+    remedy: MANIFEST,
+  },
+  'manifest.label': { message: '{path}, line {line}: unknown label "{label}"', remedy: MANIFEST },
+  'manifest.emptyPath': { message: '{path}, line {line}: the path is empty', remedy: MANIFEST },
+  'manifest.whole': {
+    message: '{path}, line {line}: whole is "yes" or "no", not "{value}"',
+    remedy: MANIFEST,
+  },
+  'manifest.frames': {
+    message: '{path}, line {line}: frames is a number or "every K", not "{value}"',
+    remedy: MANIFEST,
+  },
+  'manifest.crop': {
+    message: '{path}, line {line}: scale is 1 to 4, and frames from 1 on',
+    remedy: MANIFEST,
+  },
+} as const;

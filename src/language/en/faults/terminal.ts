@@ -1,0 +1,179 @@
+/** What is wrong with a command as it was typed, and how work that was stopped goes on. */
+export const TERMINAL_FAULTS = {
+  'terminal.noCommand': {
+    message: 'no command was named',
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.usage': {
+    message: '{problem}',
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.value': {
+    message: '{problem}',
+    remedy: 'see overfire {command} --help',
+  },
+  'terminal.attackValue': {
+    message: '{problem}',
+    remedy: 'see overfire audit --help for the parameters of {attack}',
+  },
+  'terminal.defenceValue': {
+    message: '{problem}',
+    remedy: 'see --defence under overfire audit --help',
+  },
+  'terminal.crop': {
+    message: '{problem}',
+    remedy: 'scale is 1 to 4, frames and every are whole numbers from 1 on',
+  },
+  'terminal.frames': {
+    message: '{problem}',
+    remedy: 'frames and every are whole numbers from 1 on',
+  },
+  'terminal.seed': {
+    message: '{problem}',
+    remedy: 'a seed is a whole number from 0 to 4294967295',
+  },
+  'terminal.case': {
+    message: '{problem}',
+    remedy: 'at most 200 characters each',
+  },
+  'terminal.worker': {
+    message: '{problem}',
+    remedy: 'choose another --name',
+  },
+  'terminal.study': {
+    message: '{problem}',
+    remedy: 'per-condition is a whole number from 1 on, seed one from 0 on',
+  },
+  'terminal.adversary': {
+    message: '{problem}',
+    remedy: 'give --adversarial pgd, or with any of its parameters: pgd:eps=2,iterations=4,alpha=1.25',
+  },
+  'terminal.range': {
+    message: '--{name} {value} is out of range',
+    remedy: 'give a whole number from {least} to {most}',
+  },
+  'terminal.count': {
+    message: '--{name} {value} is not a count',
+    remedy: 'give a whole number from 1 on',
+  },
+  'terminal.rate': {
+    message: '--rate {value} is not a learning rate',
+    remedy: 'give a number above 0, 1 at most',
+  },
+  'terminal.noOut': {
+    message: 'no folder for the results was named',
+    remedy: 'add --out FOLDER',
+  },
+  'terminal.noFootage': {
+    message: 'no footage was named',
+    remedy: 'name files or folders: overfire audit PATH...',
+  },
+  'terminal.noDetector': {
+    message: 'no detector was named',
+    remedy: 'add --detector NAME; overfire detectors list shows them',
+  },
+  'terminal.noSource': {
+    message: 'no source was named',
+    remedy: 'add --source DETECTOR',
+  },
+  'terminal.noAttack': {
+    message: 'no attack was chosen',
+    remedy: 'add --attack with one of {names}',
+  },
+  'terminal.strangeFlag': {
+    message: 'none of the chosen attacks knows --{flag}',
+    remedy: 'leave it out, or add an attack that does',
+  },
+  'terminal.strangeParameter': {
+    message: '--attack {text}: {attack} knows no "{parameter}"',
+    remedy: '{attack} knows {known}',
+  },
+  'terminal.noIteration': {
+    message: '{attack} has {iterations} iterations, so there is nothing to measure after {late}',
+    remedy: 'raise it: --attack {attack}:iterations={late}',
+  },
+  'terminal.noDefence': {
+    message: 'there is no defence "{name}"',
+    remedy: 'defences are {names}',
+  },
+  'terminal.noTreatment': {
+    message: 'there is no treatment "{name}"',
+    remedy: 'treatments are {names}',
+  },
+  'terminal.noQueue': {
+    message: 'no queue was named',
+    remedy: 'add --queue postgres://USER@HOST/DATABASE',
+  },
+  'terminal.queueUnset': {
+    message: '--queue has no address, and {variable} is not set',
+    remedy: 'name the address, or set the variable',
+  },
+  'terminal.resumeAlone': {
+    message: '--resume continues an audit as it was begun and takes nothing else but --queue',
+    remedy: 'name the folder alone',
+  },
+  'terminal.reproductionAlone': {
+    message: '--resume goes on as it was begun and takes nothing else',
+    remedy: 'name the folder alone',
+  },
+  'terminal.auditPaused': {
+    message: 'the audit is paused',
+    remedy: 'continue it: overfire audit --resume {folder}',
+  },
+  'terminal.reproductionPaused': {
+    message: 'the reproduction is paused',
+    remedy: 'continue it: overfire reproduce --resume {folder}',
+  },
+  'terminal.survivalPaused': {
+    message: 'stopped on request',
+    remedy: 'continue: overfire survival {folder}',
+  },
+  'terminal.transferPaused': {
+    message: 'stopped on request',
+    remedy: 'to continue, give the same command again',
+  },
+  'terminal.blackBoxAlone': {
+    message: 'a black box has no weight files, and says its contract itself',
+    remedy: 'give --black-box FILE alone',
+  },
+  'terminal.sureToDelete': {
+    message: '{folder} would be deleted for good',
+    remedy: 'say so: add --yes',
+  },
+  'terminal.straySet': {
+    message: '{stray}: sets are named by an option',
+    remedy: 'write --set NAME={stray}',
+  },
+  'terminal.onePlace': {
+    message: 'sets come from one place',
+    remedy: 'give --set, or --faceforensics, or --portraits alone',
+  },
+  'terminal.compressionAlone': {
+    message: '--compression goes with a FaceForensics++ tree',
+    remedy: 'add --faceforensics FOLDER, or leave it out',
+  },
+  'terminal.noPair': {
+    message: '{option} {text}: this names no set',
+    remedy: 'write {option} NAME=...',
+  },
+  'terminal.gpuOrLibrary': {
+    message: '--gpu and --library exclude each other',
+    remedy: 'to use a TensorFlow with CUDA, name it with --library alone',
+  },
+  'terminal.notAgreed': {
+    message: 'nothing was installed',
+    remedy: 'say yes, or add --yes',
+  },
+  'terminal.nobodyToAsk': {
+    message: 'there is no terminal to ask in',
+    remedy: 'add --yes to go on without asking',
+  },
+  'terminal.noDemoDetector': {
+    message: 'the bundled detector is missing from resources/models',
+    remedy: 'install Overfire again',
+  },
+  'terminal.noFace': {
+    message: 'none of these files gave a face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    remedy: 'name other footage, or use --whole for face crops',
+  },
+} as const;

@@ -1,0 +1,101 @@
+/** What leaves the lab, and what comes in: report, export, verify, rerun, projects. */
+export const CASES = {
+  'terminal.report.summary': 'write the report of an audit (HTML, JSON, CSV, PDF)',
+  'terminal.report.description':
+    'Writes the report of an audit: one self-contained HTML file, the same as JSON, and a CSV with one row per face, attack and snapshot.\nWith --pdf the page is also printed to a PDF with bookmarks and tags; this needs Chromium, Chrome or Edge on this machine.',
+  'terminal.report.example.latest': 'Report on the latest audit of a project',
+  'terminal.report.example.out': 'Write it somewhere else',
+  'terminal.report.example.german': 'In German, and as a PDF',
+  'terminal.report.out': 'where to write it (default: report, in the project folder)',
+  'terminal.report.pdf': 'also write report.pdf (needs Chromium, Chrome or Edge)',
+
+  'terminal.export.summary': 'seal an audit as one signed file for another lab',
+  'terminal.export.description':
+    "Writes one audit as a sealed case: a zip with the report, results, pictures, the log of what was done, and a manifest with the SHA-256 of every file, signed with this lab's key. The detector's weights stay here; the case contains their hash.",
+  'terminal.export.example.latest': 'Seal the latest audit of a project',
+  'terminal.export.example.redact': 'Without pictures of faces',
+  'terminal.export.out':
+    'file to write (default: PROJECT.overfire.zip); an existing file is never overwritten',
+  'terminal.export.redact': 'blur faces in the report, and leave out their pictures',
+  'terminal.export.withPaths': 'include the paths of the files on this machine',
+  'terminal.export.noPdf': 'leave out the PDF of the report',
+  'terminal.export.written': '{file}: audit {audit}, {files} files, {bytes} bytes',
+  'terminal.export.key': 'signed with key',
+  'terminal.export.publicKey': 'public key',
+  'terminal.export.pdfMissing':
+    'The case has no report.pdf: Chromium, Chrome or Edge, which would print it, was not found on the PATH.',
+  'terminal.export.next':
+    'Hand over the public key separately from the case. To verify the case: overfire verify FILE --key KEY',
+
+  'terminal.verify.summary': 'check a sealed case and list what is wrong with it',
+  'terminal.verify.description':
+    'Checks a sealed case, or a folder it was unpacked to: every byte of every file, the signature, and the hash chain of the log. For a project folder, checks its objects and its log. Exit status 0: everything is as it was sealed; 1: it is not.',
+  'terminal.verify.example.whole': 'Is it intact, and who sealed it?',
+  'terminal.verify.example.key': 'Was it sealed by the lab whose key I have?',
+  'terminal.verify.path': 'sealed case, unpacked case, or project folder',
+  'terminal.verify.keyOption': "the lab's public key: its PEM file or its fingerprint",
+  'terminal.verify.form.sealed case': 'sealed case',
+  'terminal.verify.form.unpacked case': 'unpacked case',
+  'terminal.verify.form.project': 'project',
+  'terminal.verify.sealed': 'sealed {at} with key {key}',
+  'terminal.verify.sealedUnknown': 'sealed at an unknown time with key {key}',
+  'terminal.verify.keyUnchecked':
+    '(anyone can seal a case with a key of their own: give the key you expect with --key)',
+  'terminal.verify.keyExpected': '(the expected key)',
+  'terminal.verify.keyOther': '(NOT the expected key)',
+  'terminal.verify.size': '{files} files, {bytes} bytes; {acts} entries in the log',
+  'terminal.verify.good': 'VALID: nothing is missing, altered or unlisted',
+  'terminal.verify.bad': 'NOT VALID: {n, plural, one {# problem} other {# problems}}',
+
+  'terminal.rerun.summary': 'repeat the audit of a sealed case and compare every result',
+  'terminal.rerun.description':
+    'Verifies a sealed case, repeats its audit with the installed detector of the same SHA-256, and compares all results: identical, within tolerance, or different (and where first). Exit status 0 for the first two, 1 for the last.',
+  'terminal.rerun.example.case': 'On the faces in the case',
+  'terminal.rerun.example.footage': 'On the originals, decoded again',
+  'terminal.rerun.case': 'sealed or unpacked case',
+  'terminal.rerun.footage': 'take the faces from the originals in this folder, which are found by SHA-256',
+  'terminal.rerun.out': 'keep the project in which the audit is repeated',
+  'terminal.rerun.verdict.identical': 'IDENTICAL',
+  'terminal.rerun.verdict.within tolerance': 'WITHIN TOLERANCE',
+  'terminal.rerun.verdict.different': 'DIFFERENT',
+  'terminal.rerun.from.case': 'from the case',
+  'terminal.rerun.from.originals': 'from the originals',
+  'terminal.rerun.found': '{verdict}: {faces}, {from}',
+  'terminal.rerun.files': '{same} of {of} result files are byte-for-byte the same',
+  'terminal.rerun.software':
+    'backend {backend} (sealed: {sealedBackend}), {software} (sealed: {sealedSoftware})',
+  'terminal.rerun.first': 'first difference: {file}, line {line}, {field}: sealed {sealed}, now {now}',
+  'terminal.rerun.firstBeyond':
+    'first difference beyond the tolerance: {file}, line {line}, {field}: sealed {sealed}, now {now}',
+  'terminal.rerun.largest':
+    'largest deviations (tolerance): numbers {number} ({numberTolerance}), pictures {picture}/255 ({pictureTolerance}/255), masks {mask} % of the pixels ({maskTolerance} %)',
+
+  'terminal.projects.summary': 'show a project, or delete it for good',
+  'terminal.projects.description': 'A project is the folder that audits are written to.',
+  'terminal.projects.status.summary': 'show the case, its audits, and its size on disk',
+  'terminal.projects.status.description':
+    'Shows the cover of the case, the audits and their states, and how much disk space the project takes.',
+  'terminal.projects.status.example': 'What is in it?',
+  'terminal.projects.folder': 'folder',
+  'terminal.projects.case': 'case',
+  'terminal.projects.examiner': 'examiner',
+  'terminal.projects.exhibit': 'exhibit',
+  'terminal.projects.log': 'log',
+  'terminal.projects.logWhole': '{n, plural, one {# entry} other {# entries}}, hash chain intact',
+  'terminal.projects.logBroken': '{n, plural, one {# entry} other {# entries}}, {broken}',
+  'terminal.projects.disk': 'on disk',
+  'terminal.projects.sizes': '{total}: objects {objects}, database {database}, log {log}, other {other}',
+  'terminal.projects.none': 'no audit yet',
+  'terminal.projects.table.audit': 'audit',
+  'terminal.projects.table.state': 'state',
+  'terminal.projects.table.detector': 'detector',
+  'terminal.projects.table.begun': 'started',
+  'terminal.projects.table.faces': 'faces',
+  'terminal.projects.delete.summary': 'delete a project for good',
+  'terminal.projects.delete.description':
+    'Deletes the faces, audits, results, reports and log of a project. Originals and exported cases stay, and so does anything else in the folder. A disk may keep deleted data until the space is needed: encrypt disks that hold evidence.',
+  'terminal.projects.delete.example': 'When the case is closed',
+  'terminal.projects.delete.yes': 'confirm: this cannot be undone',
+  'terminal.projects.deleted': '{folder}: {files} files deleted, {size}',
+  'terminal.projects.kept': 'kept, because Overfire did not create it: {kept}',
+} as const;

@@ -1,0 +1,107 @@
+/** What this machine has: detectors, engine, worker. */
+export const MACHINE = {
+  'terminal.detectors.summary': 'list, import and show detectors',
+  'terminal.detectors.description':
+    'Detectors that can be audited: the bundled ones, and those you imported or trained.',
+  'terminal.detectors.list.summary': 'list the detectors that can be audited',
+  'terminal.detectors.list.description': 'Lists the detectors that can be audited.',
+  'terminal.detectors.list.example': 'See what is available',
+  'terminal.detectors.none': 'No detectors yet. To import one: overfire detectors import FILE... --name NAME',
+  'terminal.detectors.import.summary': 'add a detector from its weight files',
+  'terminal.detectors.import.description':
+    'Adds a detector from its weight files: .h5 (MesoNet), .pt (multi-task FFM, encoder and decoder), .safetensors, or .onnx with --contract. The contents of the files decide the architecture; nothing in them is executed.',
+  'terminal.detectors.import.example.multitask': 'The multi-task FFM, encoder and decoder',
+  'terminal.detectors.import.example.trained': 'One that you trained',
+  'terminal.detectors.import.example.contract':
+    'Your own model, with a contract that says what goes in and what comes out, tried on labelled samples',
+  'terminal.detectors.import.example.meso': 'MesoInception-4',
+  'terminal.detectors.import.files': 'weight files of one detector',
+  'terminal.detectors.import.blackBox':
+    'JSON that describes a program or a local service which returns scores',
+  'terminal.detectors.import.nameOption': 'name for the detector: letters, digits, dots, dashes, underscores',
+  'terminal.detectors.import.kind': 'refuse the files unless they have this architecture',
+  'terminal.detectors.import.contract':
+    'JSON with size, range, normalisation, output and real side (for models such as .onnx)',
+  'terminal.detectors.import.samples': 'labelled footage to try it on right away (folders real and fake)',
+  'terminal.detectors.import.whole': 'the samples are face crops: use them whole',
+  'terminal.detectors.import.there': '{name} is already there, with the same weights',
+  'terminal.detectors.import.tried': 'On {n} samples: fakes {fake} correct, reals {real} correct.',
+  'terminal.detectors.import.noneOfThem': 'none',
+  'terminal.detectors.show.summary': "show a detector's contract, origin and hashes",
+  'terminal.detectors.show.description':
+    'Shows what a detector declares about itself, and where it came from.',
+  'terminal.detectors.show.example': 'Look before auditing',
+  'terminal.detectors.show.nameArgument': 'its name, or the start of its id',
+  'terminal.detectors.table.name': 'name',
+  'terminal.detectors.table.architecture': 'architecture',
+  'terminal.detectors.table.origin': 'origin',
+  'terminal.detectors.table.id': 'id',
+  'terminal.detectors.card.architecture': '{architecture}, {parameters} parameters',
+  'terminal.detectors.card.blackBox': 'black box',
+  'terminal.detectors.card.input': 'input',
+  'terminal.detectors.card.pixels': '{size} x {size} RGB in [0,1]',
+  'terminal.detectors.card.normalisation': 'normalisation',
+  'terminal.detectors.card.none': 'none',
+  'terminal.detectors.card.meanStd': 'mean {mean}, std {std}',
+  'terminal.detectors.card.output': 'output',
+  'terminal.detectors.card.realSide': '{output}; real side: {side}',
+  'terminal.detectors.card.realSideMask': '{output}; real side: {side}; segments the forged region',
+  'terminal.detectors.card.madeFrom': 'made from',
+
+  'terminal.engine.summary': 'show what computes here, or install the native backend',
+  'terminal.engine.description':
+    'Backends: tensorflow (native, has to be installed), webgpu (a graphics device), wasm (included), cpu (slow, for comparison). auto picks the first of these that is available; a graphics device emulated in software is only used if you ask for webgpu.',
+  'terminal.engine.status.summary': 'show versions, self-check and speed of every backend',
+  'terminal.engine.status.description':
+    'Opens every backend and compares it with the plain CPU backend. Speeds are from the last measurement.',
+  'terminal.engine.status.example': 'Measure the speeds now (takes some minutes)',
+  'terminal.engine.status.measure':
+    'measure the speed of every backend except cpu and graphics devices emulated in software',
+  'terminal.engine.machine': 'Node {node}, {cores, plural, one {# core} other {# cores}}, {processor}',
+  'terminal.engine.native': 'native backend: {folder}',
+  'terminal.engine.notInstalled': 'not installed (overfire engine install)',
+  'terminal.engine.device':
+    '{backend} computes on {adapter} (vendor {vendor}, architecture {architecture}, buffers up to {buffer}, {binding} per binding)',
+  'terminal.engine.software':
+    '{backend} computes on {adapter}, emulated in software: correct but slow (vendor {vendor}, architecture {architecture}, buffers up to {buffer}, {binding} per binding)',
+  'terminal.engine.unnamed': 'unnamed',
+  'terminal.engine.table.backend': 'backend',
+  'terminal.engine.table.runs': 'runs',
+  'terminal.engine.table.deviation': 'deviation',
+  'terminal.engine.table.versions': 'versions',
+  'terminal.engine.table.speed': 'gradients per second',
+  'terminal.engine.yes': 'yes',
+  'terminal.engine.no': 'no',
+  'terminal.engine.notMeasured': 'not measured',
+  'terminal.engine.speed': '{speeds} ({workers, plural, one {# worker} other {# workers}}, {day})',
+  'terminal.engine.speedOfDevice': '{speeds} ({day})',
+  'terminal.engine.install.summary': 'install the native TensorFlow backend in your data folder',
+  'terminal.engine.install.description':
+    'Says what will be downloaded, asks, installs it and tries it. By default this is the official TensorFlow library; with --library, the binding is compiled against a TensorFlow (2.21 or later) from an existing Python environment.',
+  'terminal.engine.install.example.official': 'The official library',
+  'terminal.engine.install.example.library':
+    'For a newer graphics card, or where the official library cannot be downloaded',
+  'terminal.engine.install.gpu': 'the official library with CUDA',
+  'terminal.engine.install.library': 'compile against the TensorFlow in this Python environment',
+  'terminal.engine.install.yes': 'do not ask',
+  'terminal.engine.install.ask': 'Continue? [y/N] ',
+  'terminal.engine.install.plan.official':
+    'npm downloads @tensorflow/{package} {version} and its dependencies into {folder}, which can be deleted at any time',
+  'terminal.engine.install.plan.download':
+    'its installer downloads the official TensorFlow 2.9.1 library, about {size} MB, from the vendor',
+  'terminal.engine.install.plan.cuda':
+    'it runs on NVIDIA cards with CUDA 11; newer cards need --library and a newer TensorFlow',
+  'terminal.engine.install.plan.library':
+    'npm downloads @tensorflow/tfjs-node {version} without its library, and {headers}, about 60 MB, into {folder}, which can be deleted at any time',
+  'terminal.engine.install.plan.compile':
+    'its binding is compiled with c++ against TensorFlow {version} in {folder}, which has to stay where it is',
+  'terminal.engine.install.done': 'The native backend is installed in {folder} and computes correctly.',
+
+  'terminal.worker.summary': 'compute for audits on other machines',
+  'terminal.worker.description':
+    'Takes shards of audits from a queue in PostgreSQL, computes them and returns the results, until Ctrl-C. Stores nothing on this machine. Audits by another version or backend are refused, because their results would differ.',
+  'terminal.worker.example.machine': 'On each machine that should compute',
+  'terminal.worker.example.password': 'Without a password on the command line',
+  'terminal.worker.name': 'name of this worker in the log of an audit (default: host and process id)',
+  'terminal.worker.done': '{n, plural, one {# shard} other {# shards}} computed',
+} as const;

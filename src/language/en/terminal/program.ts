@@ -1,0 +1,51 @@
+/** The program as a whole: the words around every command's own, options that commands share, and progress. */
+export const PROGRAM = {
+  'terminal.program.description': 'How far can a facial-forgery detector be trusted when someone attacks it?',
+  'terminal.program.version': 'show the version',
+  'terminal.program.example.demo': 'Try it without footage of your own',
+  'terminal.program.example.audit': 'A complete audit',
+  'terminal.program.example.case': 'For another lab',
+  'terminal.program.status':
+    'Exit status: 0 success; 1 failure, or a check that found something wrong; 2 incorrect usage.',
+  'terminal.help.usage': 'Usage',
+  'terminal.help.arguments': 'Arguments',
+  'terminal.help.options': 'Options',
+  'terminal.help.commands': 'Commands',
+  'terminal.help.examples': 'Examples',
+  'terminal.help.anyOption': 'options',
+  'terminal.help.anyCommand': 'command',
+  'terminal.help.option': 'show this help',
+  'terminal.help.command': 'show help for a command',
+  'terminal.help.choices': 'choices: {values}',
+  'terminal.help.default': 'default: {value}',
+  'terminal.node.old': 'error: this is Node {found}, but Overfire needs Node {oldest} or newer',
+  'terminal.notNumber': 'It is not a number.',
+
+  'terminal.option.json': 'print one JSON value on stdout and nothing else (schemas: docs/schemas)',
+  'terminal.option.path': 'pictures, videos and folders',
+  'terminal.option.project': 'project folder',
+  'terminal.option.projectOfAudit': 'project folder of the audit',
+  'terminal.option.detector': 'name of the detector, or the start of its id (see overfire detectors list)',
+  'terminal.option.out': 'project folder for the results (created if missing)',
+  'terminal.option.audit': 'which audit of the project (default: the latest)',
+  'terminal.option.manifest': 'read labels and masks from a CSV file with the columns path,label,mask',
+  'terminal.option.limit': 'use at most n faces, alternating between fakes and reals',
+  'terminal.option.reportLanguage': 'language of the report',
+  'terminal.group.faces': 'Faces',
+  'terminal.option.whole': 'pictures are face crops already: use them whole',
+  'terminal.option.scale': 'side of the crop as a multiple of the face box (default: 1.3)',
+  'terminal.option.frames': 'frames per video, evenly spaced (default: 10)',
+  'terminal.option.every': 'use every k-th frame of a video',
+  'terminal.group.computing': 'Computing',
+  'terminal.option.backend': 'compute backend (default: auto, the fastest available; see overfire engine)',
+  'terminal.option.workers': 'worker threads (default: one per core)',
+  'terminal.group.machines': 'Several machines',
+  'terminal.option.queue':
+    'share the work through PostgreSQL: postgres://USER@HOST:PORT/DATABASE; without an address, {variable} is used, which keeps a password out of the process list',
+
+  'terminal.stopping':
+    'stopping after the faces in progress; press Ctrl-C again to stop at once (no measurement is lost)',
+  'terminal.leftOut': 'left out: {path}: {reason}',
+
+  'terminal.progress.left': '{time} left',
+} as const;

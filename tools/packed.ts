@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, dirname, join, resolve } from 'node:path';
+
+/**
+ * `npm run test:packed [-- 22 24 26]`: packs Overfire, installs the package in an empty folder, and runs its demo to the report
+ * under each of these versions of Node, which npm brings. Takes some minutes; exit status 1 where one of them fails.
+ */
+const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24', '26'];
+const folder = mkdtempSync(join(tmpdir(), 'overfire-packed-'));
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+
+function run(command: string, args: string[], cwd: string, path = process.env.PATH): string {
+  const { status, stdout, stderr } = spawnSync(command, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, PATH: path, OVERFIRE_HOME: join(cwd, 'home'), INIT_CWD: cwd },
+  });
+  if (status === 0) return stdout.trim();
+  console.error(`${command} ${args.join(' ')} ended with ${status}\n${stdout}${stderr}`);
+  process.exit(1);
+}
+
+/** A folder that npm installs into, as somebody would who has never seen this project. */
+function fresh(name: string): string {
+  const made = join(folder, name);
+  mkdirSync(made);
+  run('npm', ['init', '-y'], made);
+  return made;
+}
+
+run('npm', ['pack', '--pack-destination', folder], resolve(import.meta.dirname, '..'));
+const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!);
+const installed = fresh('installed');
+run('npm', ['install', tarball], installed);
+
+for (const version of versions) {
+  const tools = fresh(`node-${version}`);
+  run('npm', ['pkg', 'set', 'allowScripts.node=true', '--json'], tools);
+  run('npm', ['install', `node@${version}`], tools);
+  const node = join(tools, 'node_modules', 'node', 'bin', 'node');
+  const work = join(installed, `demo-${version}`);
+  mkdirSync(work);
+  const path = `${dirname(node)}${delimiter}${process.env.PATH}`;
+  const name = run('node', ['--version'], work, path);
+  if (!name.startsWith(`v${version}.`)) throw new Error(`this is ${name}, and not Node ${version}`);
+  run('npx', ['overfire', 'demo'], work, path);
+  if (!existsSync(join(work, 'demo', 'audit', 'report', 'report.html')))
+    throw new Error(`${name}: no report`);
+  console.log(`${name}: demo, to its report`);
+}
