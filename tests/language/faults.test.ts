@@ -1,63 +1,88 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { checkInput, checkOutput } from '../../src/common/api/api.ts';
 import { OverfireError } from '../../src/common/fault.ts';
 import { blackBoxOf } from '../../src/common/tensors.ts';
 import { FAULTS as DE } from '../../src/language/de/faults/faults.ts';
 import { FAULTS as EN } from '../../src/language/en/faults/faults.ts';
-import { about, failAt, faultAs, faultOf, faultWords } from '../../src/language/faults.ts';
+import { about, type FaultCode, failAt, faultAs, faultOf, faultWords } from '../../src/language/faults.ts';
 import type { FaultText } from '../../src/language/icu/message.ts';
 import { ENGLISH_WORDS } from './english.ts';
 
-const ENGLISH: Record<string, FaultText> = EN;
-const GERMAN: Record<string, FaultText> = DE;
-const CODES = Object.keys(ENGLISH);
-const TEXTS = ['message', 'remedy', 'terminal', 'window'] as const;
-/** Of a message's parts, the one that is text and no value. */
-const LITERAL = 0;
-/** The names of the values, those of plurals and choices too. */
-const names = (text: string) => [...new Set(namesIn(new IntlMessageFormat(text).getAst()))].sort();
-const namesIn = (parts: ReturnType<IntlMessageFormat['getAst']>): string[] =>
-  parts.flatMap((part) => [
-    ...('value' in part && part.type !== LITERAL ? [part.value] : []),
-    ...('options' in part ? Object.values(part.options).flatMap(({ value }) => namesIn(value)) : []),
-  ]);
+const SOURCES = fileURLToPath(new URL('../../src/', import.meta.url));
+const CODES = Object.keys(EN) as FaultCode[];
+const PARTS = ['message', 'remedy', 'terminal', 'window'] as const;
 
-/** Texts that are values and nothing else. */
-const SAME = /^(\{\w+\}[: ]*)+$/;
+/** What is the same in every language: values, calls, quotations, commands. */
+const AS_IT_IS = /\{\w+\}|[\w.]+\([^)]*\)|„[^“]*“|"[^"]*"|overfire( \w+)+|--\w+/g;
 
-test('every fault has the same texts in every language, with the same values in them', () => {
-  assert.deepEqual(Object.keys(GERMAN).sort(), CODES.toSorted());
-  for (const code of CODES)
-    for (const text of TEXTS) {
-      const [en, de] = [ENGLISH[code]![text], GERMAN[code]![text]];
-      assert.deepEqual(names(de ?? '-'), names(en ?? '-'), `${code}, ${text}`);
-      assert.equal(de?.trim() === '' ? undefined : typeof de, typeof en, `${code}, ${text}`);
+/** The names of the values in an ICU message, those within its branches too. */
+function namesIn(text: string): string[] {
+  type Element = { type: number; value: string; options?: Record<string, { value: Element[] }> };
+  const LITERAL = 0;
+  const POUND = 7;
+  const walk = (elements: Element[]): string[] =>
+    elements.flatMap(({ type, value, options = {} }) =>
+      type === LITERAL || type === POUND
+        ? []
+        : [value, ...Object.values(options).flatMap((option) => walk(option.value))],
+    );
+  const ast = new IntlMessageFormat(text, 'en', {}, { ignoreTag: true }).getAst();
+  return [...new Set(walk(ast as unknown as Element[]))].sort();
+}
+
+test('every fault has its texts in every language, with no value that another language does not have', () => {
+  assert.deepEqual(Object.keys(DE).sort(), Object.keys(EN).sort());
+  for (const code of CODES) {
+    const [en, de]: FaultText[] = [EN[code], DE[code]];
+    for (const part of PARTS) {
+      assert.equal(typeof de![part], typeof en![part], `${code}: ${part}`);
+      assert.notEqual(en![part]?.trim(), '', `${code}: ${part}`);
+      assert.deepEqual(namesIn(de![part] ?? ''), namesIn(en![part] ?? ''), `${code}: ${part}`);
+      const hasWords = (en![part] ?? '').replaceAll(/\{[^}]*\}/g, '').trim() !== '';
+      if (hasWords) assert.notEqual(de![part], en![part], `${code}: ${part} was left in English`);
+      const own = (de![part] ?? '').replace(AS_IT_IS, '');
+      assert.doesNotMatch(own, ENGLISH_WORDS, `${code}: ${part}`);
     }
+  }
 });
 
-test('no fault was left in English', () => {
-  for (const code of CODES)
-    for (const text of TEXTS) {
-      const de = GERMAN[code]![text];
-      if (de === undefined || SAME.test(de)) continue;
-      assert.notEqual(de, ENGLISH[code]![text], code);
-      const own = de.replace(/\{\w+\}|[\w.]+\([^)]*\)|„[^“]*“|"[^"]*"|overfire( \w+)+|--\w+/g, '');
-      assert.doesNotMatch(own, ENGLISH_WORDS, `${code}, ${text}`);
-    }
+test('every fault is thrown somewhere', () => {
+  const text = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name) && !/^language.(en|de)\b/.test(name))
+    .map((name) => readFileSync(join(SOURCES, name), 'utf8'))
+    .join('\n');
+  assert.deepEqual(
+    CODES.filter((code) => !text.includes(`'${code}'`)),
+    [],
+  );
 });
 
 test('no fault below the shells names an option of the command line', () => {
   // What the terminal alone throws is said in its terms.
-  const shared = [...Object.entries(ENGLISH), ...Object.entries(GERMAN)].filter(
+  const shared = [...Object.entries<FaultText>(EN), ...Object.entries<FaultText>(DE)].filter(
     ([code]) => !code.startsWith('terminal.'),
   );
   for (const [code, { message, remedy, window = '' }] of shared)
     assert.doesNotMatch(`${message} ${remedy} ${window}`, /(^|\s)--\w|overfire [a-z]+ /, code);
 });
 
-test('a shell says a fault in its language and in its own terms, the file first', () => {
+test('a shell says a fault in its language and in terms of its own', () => {
+  const fault = faultAs('usage', 'audit.unfinished', { folder: '/case' });
+  assert.deepEqual(faultWords(fault, 'en', 'terminal'), {
+    message: '/case holds this audit unfinished',
+    remedy: 'continue it with --resume',
+  });
+  assert.equal(faultWords(fault, 'en', 'window').remedy, 'resume it');
+  assert.equal(faultWords(fault, 'de', 'terminal').remedy, 'mit --resume fortsetzen');
+  assert.equal(faultWords(fault, 'de', 'window').message, '/case enthält diese Prüfung unabgeschlossen');
+});
+
+test('what a fault is about stands in front of it', () => {
   const file = '/footage/a.mp4';
   const fault = thrown(() => failAt('input', file, 'media.noFace'));
   assert.deepEqual([fault.message, fault.path], [`${file}: no face found`, file]);

@@ -54,10 +54,6 @@ export const QUEUE_FAULTS: FaultTexts<typeof EN> = {
     message: 'Über die Warteschlange kam eine Blackbox; sie wird nicht ausgeführt',
     remedy: SUSPICIOUS,
   },
-  'shard.defence': {
-    message: 'Ein Teilauftrag verlangt eine Abwehr, die es nicht gibt',
-    remedy: SUSPICIOUS,
-  },
   'shard.answer': { message: 'Eine Antwort ist nicht, was ihr SHA-256 sagt', remedy: SUSPICIOUS },
   'shard.request': { message: 'Eine Anfrage ist nicht lesbar: {problem}', remedy: REFUSED },
   'shard.reply': { message: 'Eine Antwort ist nicht lesbar: {problem}', remedy: REFUSED },

@@ -48,7 +48,6 @@ export const QUEUE_FAULTS = {
     remedy: 'start the audit again',
   },
   'shard.blackBox': { message: 'a black box came over the queue, and is not run', remedy: SUSPICIOUS },
-  'shard.defence': { message: 'a shard asks for a defence that does not exist', remedy: SUSPICIOUS },
   'shard.answer': { message: 'an answer is not what its SHA-256 says', remedy: SUSPICIOUS },
   'shard.request': { message: "a request can't be read: {problem}", remedy: REFUSED },
   'shard.reply': { message: "a reply can't be read: {problem}", remedy: REFUSED },

@@ -113,6 +113,6 @@ test('an address is shown without its user and password', () => {
   for (const wrong of ['http://lab:SECRET@server/x', 'lab:SECRET', ''])
     assert.throws(
       () => queueAddress(wrong),
-      (error: Error) => /no PostgreSQL address/.test(error.message) && !error.message.includes('SECRET'),
+      (error: Error) => /not a PostgreSQL address/.test(error.message) && !error.message.includes('SECRET'),
     );
 });
