@@ -18,7 +18,7 @@ import { type Catalogue, openCatalogue } from '../../domain/detectors/catalogue.
 import type { PristineFace } from '../forging/capture.ts';
 import { FAMILIES, type Family } from '../forging/families.ts';
 import { forgingOf, limitsOf, limitsOfRobustness, type ModelCard, packDetector } from './card.ts';
-import { inWords, robustnessNote } from './curves.ts';
+import { inWords, robustnessNote } from './curves.tsx';
 import { TRAINABLE, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';

@@ -25,7 +25,7 @@ import type { Store } from '../../store/store.ts';
 import { reportPieces } from '../reports/report.ts';
 import { scoreLines } from '../studies/csv.ts';
 import { studyResults } from '../studies/results.ts';
-import { studyPage } from '../studies/resultsPage.ts';
+import { studyPage } from '../studies/resultsPage.tsx';
 import { type ContainerEntry, writeContainer } from './container.ts';
 import { environment } from './environment.ts';
 import {

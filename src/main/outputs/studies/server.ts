@@ -8,7 +8,7 @@ import { fail, faultAs } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import type { Store } from '../../store/store.ts';
-import { ASSETS, EVALUATOR_POLICY, evaluatorPage } from './evaluatorPage.ts';
+import { ASSETS, EVALUATOR_POLICY, evaluatorPage } from './evaluatorPage.tsx';
 import { invite, tokenId } from './invitations.ts';
 import { evaluatorName, Seat } from './rating.ts';
 
@@ -158,7 +158,7 @@ class Site {
   }
 
   #page(evaluator: number | null, response: ServerResponse): void {
-    const page = evaluatorPage(this.#language, evaluator === null ? null : evaluatorName(evaluator));
+    const page = evaluatorPage(this.#language, evaluator !== null);
     response
       .writeHead(evaluator === null ? 401 : 200, { 'Content-Type': 'text/html; charset=utf-8' })
       .end(page);

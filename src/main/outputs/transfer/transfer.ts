@@ -12,7 +12,7 @@ import { transferOf } from '../../domain/findings/transfer.ts';
 import { createProject, openProject } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
 import { transferCsv } from './csv.ts';
-import { transferPage } from './page.ts';
+import { transferPage } from './page.tsx';
 import {
   auditOfStep,
   makingStep,
