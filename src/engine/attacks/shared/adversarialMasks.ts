@@ -1,5 +1,5 @@
-import { aimsAtMask, type IndividualParams } from '../../../common/attacks/registry.ts';
-import { fail } from '../../../common/fault.ts';
+import { aimsAtMask, factsOf, type IndividualParams } from '../../../common/attacks/registry.ts';
+import { fail } from '../../../language/faults.ts';
 import type { Detector } from '../../detectors/detector.ts';
 import type { Victim } from '../../protocol.ts';
 import { triangleMask } from './triangle.ts';
@@ -17,8 +17,10 @@ export function adversarialMasks(
   if (!contract.maskHead)
     fail(
       'usage',
-      `${params.attack} on the mask needs a detector that segments`,
-      'choose a detector that does, or an attack on the label',
+      factsOf(params.attack).aimsAt === 'mask'
+        ? 'detector.needsSegmentation'
+        : 'detector.needsSegmentationForMask',
+      { attack: params.attack },
     );
   return victims.map((victim) => victim.adversarialMask ?? triangleMask(contract.inputSize, victim.seed));
 }
