@@ -45,7 +45,7 @@ export function addWorker(program: Command, terminal: Terminal): void {
               ),
         signal,
         onNotice: (text) => terminal.note(text),
-        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shards' }),
+        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shard' }),
       }),
     );
     terminal.result(served, () => say('terminal.worker.done', { n: served.shards }));
