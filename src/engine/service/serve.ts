@@ -43,7 +43,7 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
   let queue: Promise<void> = Promise.resolve();
   const serve = async ({ id, name, body }: ToEngine): Promise<void> => {
     const report: Report = (done, total) =>
-      post({ id, kind: 'progress', progress: { stage: name, done, total, unit: 'iterations' } }, []);
+      post({ id, kind: 'progress', progress: { stage: 'compute', done, total, unit: 'iteration' } }, []);
     try {
       const handle = handlers[name] as (body: unknown, report: Report) => Promise<ReplyOf<RequestName>>;
       const reply = await onDevice(() => handle(body, report));

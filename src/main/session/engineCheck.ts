@@ -24,7 +24,7 @@ export async function checkEngine(
   const catalogue = openCatalogue();
   const cards = onePerArchitecture(catalogue.list());
   const report = (done: number) =>
-    host.onProgress({ stage: 'measuring', done, total: cards.length + 1, unit: 'detectors' });
+    host.onProgress({ stage: 'speed', done, total: cards.length + 1, unit: 'detector' });
   report(0);
   const pool = await openPool({ backend, workers });
   try {
