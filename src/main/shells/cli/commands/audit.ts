@@ -72,7 +72,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.addOption(cover('--case <number>', say('terminal.audit.case')));
   command.addOption(cover('--examiner <name>', say('terminal.audit.examiner')));
   command.addOption(cover('--exhibit <text>', say('terminal.audit.exhibit')));
-  addAttackFlags(command);
+  addAttackFlags(command, words);
   addFootageFlags(command, words);
   addComputeFlags(command, words);
   addQueueFlag(command, words);

@@ -56,7 +56,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
   command.option('--manifest <csv>', say('terminal.option.manifest'));
   command.option('--limit <n>', say('terminal.option.limit'), number(words));
   command.addOption(languageOption(say('terminal.transfer.language')));
-  addAttackFlags(command, ['target']);
+  addAttackFlags(command, words, ['target']);
   addFootageFlags(command, words);
   addComputeFlags(command, words);
   onCall<TransferFlags>(command, async (args, flags) => {
