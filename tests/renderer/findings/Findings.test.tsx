@@ -84,7 +84,7 @@ for (const [tab, heading] of [
     fireEvent.click(await screen.findByRole('tab', { name: tab }));
     if (heading === null)
       await screen.findByRole('group', {
-        name: 'IAP gegen die Klassifikation: Trefferquote nach Iterationen',
+        name: 'IAP gegen die Entscheidung: Trefferquote nach Iterationen',
       });
     else await screen.findByRole('heading', { name: heading });
     assert.doesNotMatch(document.body.textContent!, /Reals passed|Fakes caught|Accuracy|no attack/);

@@ -24,8 +24,12 @@ export interface WorkerOptions {
   /** What the log of an audit calls it. */
   name: string;
   signal: AbortSignal;
-  /** Hears what a person should know. */
-  onNotice(text: string): void;
+  /** Hears when it can compute. */
+  onReady(worker: { name: string; threads: number; backend: string; address: string }): void;
+  /** Hears why it does not compute for an audit of that machine, once. */
+  onRefused(host: string, why: Fault): void;
+  /** Hears why a shard can't be computed, as the audit does. */
+  onFailed(why: Fault): void;
   /** Hears of every shard that was computed. */
   onShard(done: number): void;
 }
@@ -37,12 +41,12 @@ export const defaultWorkerName = (): string => {
 
 /** Computes shards of other machines' audits until it is asked to stop; then it finishes what it has. */
 export async function serveShards(options: WorkerOptions): Promise<{ shards: number }> {
-  const { address, backend, workers, name, onNotice } = options;
+  const { address, backend, workers, name, onReady } = options;
   const pool = await openPool({ backend, workers });
   try {
     const tables = await QueueTables.open(address, false);
     try {
-      onNotice(`${name}: ${pool.size} threads on ${pool.info.backend}, waiting at ${shownAddress(address)}`);
+      onReady({ name, threads: pool.size, backend: pool.info.backend, address: shownAddress(address) });
       return await new ShardWorker(options, pool, tables).serve();
     } finally {
       await tables.close();
@@ -120,10 +124,10 @@ class ShardWorker {
     return open;
   }
 
-  #refuse(id: string, host: string, why: string): void {
-    if (this.#refused.get(id) === why) return;
-    this.#refused.set(id, why);
-    this.#options.onNotice(`refused an audit of ${host.replaceAll(/[^\w.:@-]/g, '-').slice(0, 100)}: ${why}`);
+  #refuse(id: string, host: string, why: Fault): void {
+    if (this.#refused.get(id) === why.message) return;
+    this.#refused.set(id, why.message);
+    this.#options.onRefused(host.replaceAll(/[^\w.:@-]/g, '-').slice(0, 100), why);
   }
 
   async #serveJob(session: Session, job: ShardJob): Promise<void> {
@@ -146,7 +150,7 @@ class ShardWorker {
         throw error;
       }
       await this.#tables.answer(session.id, job, { ...this.#signed(Buffer.alloc(0)), fault: said(fault) });
-      this.#options.onNotice(`a shard can't be computed: ${fault.message}`);
+      this.#options.onFailed(fault);
     }
   }
 
