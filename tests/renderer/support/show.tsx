@@ -1,0 +1,67 @@
+import './dom.ts';
+
+import type { TestContext } from 'node:test';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { cleanup, render } from '@testing-library/react';
+import type { ReactNode } from 'react';
+import { Router } from 'wouter';
+import { memoryLocation } from 'wouter/memory-location';
+import type { MethodName } from '../../../src/common/api/api.ts';
+import type { AnyEvent } from '../../../src/common/api/events.ts';
+import type { LanguageCode } from '../../../src/common/base/language.ts';
+import { Themed } from '../../../src/renderer/app/Themed.tsx';
+import { ShortcutProvider } from '../../../src/renderer/shortcuts/useShortcuts.tsx';
+import { queries } from '../../../src/renderer/state/api.ts';
+import { LanguageProvider } from '../../../src/renderer/state/LanguageProvider.tsx';
+import { type Answers, application } from './application.ts';
+
+// What is known is dropped at the end of each test, and no timer waits to do it.
+const defaults = queries.getDefaultOptions();
+queries.setDefaultOptions({
+  ...defaults,
+  queries: { ...defaults.queries, gcTime: Number.POSITIVE_INFINITY },
+});
+
+interface Shown {
+  /** Says something to the window, as the application does. */
+  tell: (event: AnyEvent) => void;
+  /** What was asked of a method, in order. */
+  asked: (name: MethodName) => unknown[];
+  /** Where the window is. */
+  place: () => string;
+}
+
+/** Shows a part of the window with everything around it, on answers of the test's own, until the test ends. */
+export function show(
+  t: TestContext,
+  node: ReactNode,
+  given: Answers = {},
+  { language = 'en', at = '/' }: { language?: LanguageCode; at?: string } = {},
+): Shown {
+  application.answer({
+    'settings.get': { theme: 'light', language, backend: 'auto', workers: null, projects: '/projects' },
+    'projects.current': null,
+    ...given,
+  });
+  const { hook, history } = memoryLocation({ path: at, record: true });
+  render(
+    <QueryClientProvider client={queries}>
+      <LanguageProvider>
+        <Themed>
+          <ShortcutProvider>
+            <Router hook={hook}>{node}</Router>
+          </ShortcutProvider>
+        </Themed>
+      </LanguageProvider>
+    </QueryClientProvider>,
+  );
+  t.after(() => {
+    cleanup();
+    queries.clear();
+  });
+  return {
+    tell: application.tell,
+    asked: application.asked,
+    place: () => history.at(-1)!,
+  };
+}
