@@ -15,8 +15,16 @@ export const parameterText = (values: Record<string, unknown>): string =>
     .map(([name, value]) => `${name} ${shown(value)}`)
     .join(', ');
 
-/** The language for the attacks of one audit: those that would be called alike are told apart by the parameters in which they differ. */
-export function titled(language: Language, attacks: readonly AttackParams[]): Language {
+/**
+ * The language for the attacks of one audit: those that would be called alike are told apart by the parameters in which they
+ * differ.
+ * @param but parameters that nothing is told apart by
+ */
+export function titled(
+  language: Language,
+  attacks: readonly AttackParams[],
+  but: readonly string[] = [],
+): Language {
   return {
     ...language,
     attack(params) {
@@ -26,6 +34,7 @@ export function titled(language: Language, attacks: readonly AttackParams[]): La
       const apart = Object.keys(params).filter(
         (key) =>
           !NAMED.includes(key) &&
+          !but.includes(key) &&
           alike.some((other) => !isDeepStrictEqual(value(other, key), value(params, key))),
       );
       const text = parameterText(Object.fromEntries(apart.map((key) => [key, value(params, key)])));

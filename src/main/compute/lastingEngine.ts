@@ -82,29 +82,36 @@ export class LastingEngine implements Engine {
       if (++this.#losses >= MOST_LOSSES || this.#closed) throw givenUp(this.#losses, cause);
       await setTimeout(PAUSE * this.#losses);
       const thread = this.#open();
+      let same = true;
       try {
         const info = await thread.request('open', { backend: this.info.backend });
-        requireSame(this.info, info);
-        for (const body of this.#loaded) await thread.request('load', body);
-        return thread;
+        same = isSame(this.info, info);
+        if (same) {
+          for (const body of this.#loaded) await thread.request('load', body);
+          return thread;
+        }
       } catch (error) {
-        await thread.close(true);
-        if (faultOf(error).message === OTHER_DEVICE) throw error;
         cause = error;
       }
+      await thread.close(true);
+      if (!same) otherDevice(this.info);
     }
   }
 }
 
 export const isLoss = (error: unknown): boolean => faultOf(error).kind === 'device-lost';
 
-const OTHER_DEVICE = 'after it was lost, the graphics device came back as another one';
+const isSame = ({ adapter: before }: EngineInfo, { adapter: after }: EngineInfo): boolean =>
+  before === undefined ||
+  after === undefined ||
+  (before.software === after.software && adapterName(before) === adapterName(after));
 
-function requireSame({ adapter: before }: EngineInfo, { adapter: after }: EngineInfo): void {
-  if (before === undefined || after === undefined) return;
-  if (before.software === after.software && adapterName(before) === adapterName(after)) return;
-  fail('backend', OTHER_DEVICE, `start again, then continue with --resume on ${adapterName(before)}`);
-}
+const otherDevice = ({ adapter }: EngineInfo): never =>
+  fail(
+    'backend',
+    'after it was lost, the graphics device came back as another one',
+    `start again, then continue with --resume on ${adapter && adapterName(adapter)}`,
+  );
 
 function givenUp(losses: number, cause: unknown): OverfireError {
   const { message } = faultOf(cause);

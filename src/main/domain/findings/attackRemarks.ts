@@ -14,10 +14,6 @@ import { SANITY_FLAGS } from './sanityFlags.ts';
 /** From here on a difference between float and 8 bit is worth a sentence. */
 export const ROUNDING_MATTERS = 0.01;
 
-/**
- * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
- * returns its sentence, or null where it does not apply.
- */
 /** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
 export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
   params.zone === 'real' ? 'fake' : 'real';
@@ -126,6 +122,10 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   });
 };
 
+/**
+ * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
+ * returns its sentence, or null where it does not apply.
+ */
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,

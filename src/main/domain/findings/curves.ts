@@ -29,13 +29,9 @@ export function curvesOf(clean: CleanFindings, attacks: AttackFindings[]): Curve
   }));
 }
 
-const boundless = (params: AttackParams): AttackParams =>
-  ({ ...params, eps: undefined }) as unknown as AttackParams;
-
 /** What a curve over eps is called, by one of its attacks: by all but its eps. */
 export function curveTitles(attacks: AttackParams[], l: Language): (params: AttackParams) => string {
-  const { attack } = titled(l, attacks.map(boundless));
-  return (params) => attack(boundless(params));
+  return titled(l, attacks, ['eps']).attack;
 }
 
 const epsOf = ({ params }: AttackFindings): number => ('eps' in params ? params.eps : 0);
