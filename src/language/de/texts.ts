@@ -7,6 +7,7 @@ import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
+import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -20,6 +21,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...PROGRESS,
   ...REMARKS,
   ...PAGE,
+  ...REPRODUCTION,
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,

@@ -6,6 +6,7 @@ import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
+import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -19,6 +20,7 @@ export const EN = {
   ...PROGRESS,
   ...REMARKS,
   ...PAGE,
+  ...REPRODUCTION,
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,

@@ -1,6 +1,5 @@
 import type { Emit } from '../../common/api/events.ts';
-import { fail } from '../../common/fault.ts';
-import { faultOf } from '../../language/faults.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
 import { survive } from '../outputs/survival/survive.ts';
 import type { Store } from '../store/store.ts';
@@ -24,8 +23,7 @@ export class SurvivalDesk {
 
   /** Throws `usage` where it is at work already; what goes wrong later is an event. */
   start(audit: number): void {
-    if (this.#work !== null)
-      fail('usage', 'survival is being measured already', 'wait until it ends, or stop it');
+    if (this.#work !== null) fail('usage', 'survival.atWork');
     const stop = new AbortController();
     this.#work = { audit, stop, ended: this.#measure(audit, stop.signal) };
     this.#emit('audits.changed', null);

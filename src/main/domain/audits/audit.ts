@@ -1,8 +1,7 @@
 import { hostname } from 'node:os';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
-import { fail } from '../../../common/fault.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { fail, faultOf } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Pool, WorkLog } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
@@ -58,8 +57,7 @@ export async function audit(
         created: now(),
         runner: thisProcess(),
       });
-      if (id === null)
-        fail('usage', `${folder} holds this audit unfinished`, 'continue it with --resume', folder);
+      if (id === null) fail('usage', 'audit.unfinished', { folder }, folder);
       const { config, detector, weights, engine } = store.results.audit(id);
       return await exclusively(store, id, () => {
         host.onBegun?.(id);
@@ -86,7 +84,7 @@ export async function resume(
     const audits = store.results.audits();
     const newest = audits.findLast(({ state }) => state !== 'done') ?? audits.at(-1);
     const row = auditId === undefined ? newest : store.results.audit(auditId);
-    if (row === undefined) fail('store', `${folder} holds no audit`, 'start one without --resume', folder);
+    if (row === undefined) fail('store', 'audit.none', { folder }, folder);
     if (row.state === 'done') {
       new KeptFindings(store).of(row.id);
       return row.id;

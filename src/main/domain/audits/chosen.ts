@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AuditRequest } from '../../../common/api/audits.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { record } from '../../base/csv.ts';
 import { writeWhole } from '../../base/files.ts';
 import { sha256Of } from '../../store/objects.ts';
@@ -19,8 +19,7 @@ export async function configsOf(
   defaults: Pick<AuditConfig, 'backend' | 'workers'>,
 ): Promise<AuditConfig[]> {
   const sources = store.evidence.chosen(request.sources);
-  if (!sources.some(({ label }) => label !== null))
-    fail('usage', 'none of the chosen files is labelled', 'mark them as real or fake first');
+  if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
   const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);

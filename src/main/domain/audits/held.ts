@@ -3,7 +3,8 @@ import { adapterName } from '../../../common/adapter.ts';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { takeLock } from '../../store/lock.ts';
 import type { AuditRow, EngineRow } from '../../store/rows.ts';
@@ -48,12 +49,8 @@ export async function reopenPool(
   const pool = await openComputing({ backend, workers: config.workers }, detector, queue);
   if (isSame(pool.info, engine)) return pool;
   await pool.close();
-  const [then, now] = [engine, pool.info].map(({ adapter }) => adapter && adapterName(adapter));
-  return fail(
-    'backend',
-    `this audit was begun on the graphics device ${then}, and here is ${now}`,
-    'continue it where it was begun, or start it again',
-  );
+  const [then = '', now = ''] = [engine, pool.info].map(({ adapter }) => adapter && adapterName(adapter));
+  return fail('backend', 'audit.otherDevice', { then, now });
 }
 
 const isSame = (one: EngineRow, other: EngineRow): boolean =>
@@ -88,8 +85,7 @@ export async function loadDetectors(
   for (const id of new Set(surrogates)) {
     const { tensors, metadata } = await read(id);
     const contract = contractOf(metadata, objects.pathOf(id));
-    if (contract === undefined)
-      fail('store', `${objects.pathOf(id)}: this detector has no contract`, 'restore the project folder');
+    if (contract === undefined) failAt('store', objects.pathOf(id), 'audit.noContract');
     await pool.load({ id, contract }, tensors);
   }
 }
@@ -97,10 +93,8 @@ export async function loadDetectors(
 /** One process at a time runs an audit; throws `store` where another does. */
 export async function exclusively<T>(store: Store, audit: number, work: () => Promise<T>): Promise<T> {
   const release = takeLock(join(store.folder, `audit-${audit}.lock`));
-  if (release === null) {
-    const message = `${store.folder}: audit ${audit} is being run by ${store.plan.runner(audit)}`;
-    fail('store', message, 'wait until it ends, or stop it', store.folder);
-  }
+  if (release === null)
+    failAt('store', store.folder, 'audit.runElsewhere', { audit, runner: `${store.plan.runner(audit)}` });
   try {
     return await work();
   } finally {

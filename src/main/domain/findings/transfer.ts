@@ -1,10 +1,11 @@
+import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
 import { isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { Transfer, TransferCell, TransferRow } from '../../../common/transfer.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { universalsOf } from '../universals/saved.ts';
-import { aimOf, controlOf, creditOf, intervalOf } from './attackRemarks.ts';
+import { creditOf } from './attackRemarks.ts';
 
 type Target = Transfer['targets'][number];
 

@@ -1,10 +1,10 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import type { Contract } from '../../../common/contract.ts';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
-import { asOverfireError } from '../../../language/faults.ts';
+import { asOverfireError, fail, faultAs } from '../../../language/faults.ts';
 import {
   CANCELLED,
   type Computed,
@@ -81,12 +81,7 @@ export class ShardPool implements Pool {
   async load({ id: wanted, contract }: Loaded, weights: NamedTensors): Promise<void> {
     refuseBlackBox(contract);
     const { id, bytes } = encodeDetector(contract, weights);
-    if (id !== wanted)
-      fail(
-        'model',
-        'the weights of the audit are not those of its detector',
-        'restore the project from a copy',
-      );
+    if (id !== wanted) fail('model', 'queue.otherWeights');
     if (this.#watching === null) {
       this.#side = contract.inputSize;
       await this.#tables.begin(this.#begun, termsOf(this.info, id), hostname());
@@ -142,7 +137,7 @@ export class ShardPool implements Pool {
   }
 
   get #begun(): string {
-    return this.#session ?? fail('internal', 'the queue was asked before it had a session', 'report this');
+    return this.#session ?? fail('internal', 'queue.noSession');
   }
 
   async #watch(): Promise<void> {
@@ -155,7 +150,7 @@ export class ShardPool implements Pool {
           told = Date.now();
           await this.#tables.stillThere(this.#begun);
           for (const key of await this.#tables.failed(this.#begun, [...this.#waiting.keys()]))
-            this.#end(key, new OverfireError(GIVEN_UP));
+            this.#end(key, new OverfireError(faultAs('backend', 'queue.givenUp')));
         }
       } catch (error) {
         for (const key of [...this.#waiting.keys()]) this.#end(key, lost(error));
@@ -197,8 +192,7 @@ export class ShardPool implements Pool {
   }
 
   #checked({ sha256, reply }: Answer, { request }: Waiting): ReplyOf<ShardName> {
-    if (sha256Of(reply) !== sha256)
-      fail('input', 'an answer is not what its SHA-256 says', 'look at who may write to the queue');
+    if (sha256Of(reply) !== sha256) fail('input', 'shard.answer');
     return decodeReply(reply, request.name, facesOf(request), this.#side);
   }
 
@@ -226,26 +220,12 @@ const facesOf = ({ body }: ShardRequest): number =>
 
 /** Throws `usage` for a black box: other machines are never made to run a program, or to ask a service. */
 export function refuseBlackBox({ architecture }: Contract): void {
-  if (architecture === 'black-box')
-    fail(
-      'usage',
-      'a black box is a program or a service of this machine, so its audit is not shared over a queue',
-      'run it without --queue',
-    );
+  if (architecture === 'black-box') fail('usage', 'queue.blackBox');
 }
-
-const GIVEN_UP = {
-  kind: 'backend',
-  message: 'a part of the audit was given to workers again and again, and none of them finished it',
-  remedy: 'look at what the workers print, then continue with --resume',
-} as const;
 
 function lost(error: unknown): OverfireError {
   if (error instanceof OverfireError) return error;
-  const fault = {
-    kind: 'backend',
-    message: `the queue was lost: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: 'nothing measured is lost: continue with --resume when PostgreSQL runs again',
-  } as const;
+  const problem = error instanceof Error ? error.message : String(error);
+  const fault = faultAs('backend', 'queue.lost', { problem });
   return new OverfireError(fault, { cause: error });
 }

@@ -22,7 +22,7 @@ import type { Note } from '../../../language/words.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Family } from '../forging/families.ts';
 import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { inWords, writeCurves } from './curves.ts';
+import { inWords, writeCurves } from './curves.tsx';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
 

@@ -1,8 +1,8 @@
 import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/distortions/registry.ts';
-import { fail } from '../../../common/fault.ts';
 import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
+import { fail } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
@@ -39,7 +39,7 @@ export async function survive(place: Place, host: Host, options: SurvivalOptions
   return within(place, openProject, (store) => {
     const row = chosenAudit(store, options.auditId);
     if (row.state !== 'done')
-      fail('usage', `audit ${row.id} is not done (${row.state})`, 'resume it first', store.folder);
+      fail('usage', 'audit.notDone', { audit: row.id, state: row.state }, store.folder);
     return exclusively(store, row.id, async () => {
       host.onBegun?.(row.id);
       const there = store.survival.treatments(row.id);
@@ -57,7 +57,7 @@ export function survivalFindings(folder: string, auditId: number): SurvivalFindi
   try {
     return (
       survivalOf(store, store.results.audit(auditId)) ??
-      fail('usage', `audit ${auditId} has no treatments`, 'measure them: overfire survival', folder)
+      fail('usage', 'survival.unmeasured', { audit: auditId }, folder)
     );
   } finally {
     store.close();

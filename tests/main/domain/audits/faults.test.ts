@@ -8,7 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { Fault } from '../../../../src/common/fault.ts';
-import { runScript } from '../../../support/child.ts';
+import { runScript, UNBUILT } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
 import { makeScene } from '../../../support/scene.ts';
@@ -34,7 +34,7 @@ const faultIn = (errors: string): Fault => JSON.parse(errors.trim().split('\n').
 
 test('a second process on the same audit is told who runs it, and does no harm', async (t) => {
   const { config, out, folder } = await sceneOf(t, 6);
-  const first = spawn(process.execPath, [fileURLToPath(SCRIPT), out, config], {
+  const first = spawn(process.execPath, [...UNBUILT, fileURLToPath(SCRIPT), out, config], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(first, 'close');
@@ -72,7 +72,7 @@ test('a read-only folder is refused by name', async (t) => {
   await chmod(out, 0o555);
   await chmod(folder, 0o755);
   const asOther = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, [fileURLToPath(SCRIPT), out, config], {
+  const child = spawn(process.execPath, [...UNBUILT, fileURLToPath(SCRIPT), out, config], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...asOther,
   });
@@ -109,6 +109,7 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
     'sh',
     out,
     process.execPath,
+    ...UNBUILT,
     fileURLToPath(SCRIPT),
     config,
     folder,

@@ -7,7 +7,7 @@ import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';
 import type { ModelCard } from '../../../lab/training/card.ts';
-import { robustnessNote } from '../../../lab/training/curves.ts';
+import { robustnessNote } from '../../../lab/training/curves.tsx';
 import { TRAINABLE } from '../../../lab/training/epochs.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../../lab/training/train.ts';
 import { namedParameters } from '../flags/attackFlags.ts';

@@ -6,8 +6,8 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
 import { fail } from '../../../../language/faults.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
+import { kindTitles, placeNames } from '../../../../language/titles.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
-import { kindTitles, placeNames } from '../../../outputs/reports/html/transfer.ts';
 import { transfer } from '../../../outputs/transfer/transfer.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlags.ts';
 import {
