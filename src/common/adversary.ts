@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { eps, iterations } from './attacks/fields.ts';
+import { epsSchema, iterationsSchema } from './attacks/fields.ts';
 
 /** How far all steps together reach beyond the bound, as Madry et al. (2018) step. */
 const REACH = 2.5;
@@ -12,8 +12,8 @@ const step = z.number().positive().max(255);
 export const adversarySchema = z
   .strictObject({
     attack: z.literal('pgd'),
-    eps: eps(2),
-    iterations: iterations(4),
+    eps: epsSchema(2),
+    iterations: iterationsSchema(4),
     step: step.optional(),
     alpha: step.optional(),
   })

@@ -152,7 +152,7 @@ async function compareAll(run: Run): Promise<void> {
   const { audit, store, host } = run;
   const { sources } = store.plan.counts(audit);
   await compareOriginals(store, audit, (done) => {
-    host.onProgress({ stage: 'compare originals', done, total: sources, unit: 'files' });
+    host.onProgress({ stage: 'originals', done, total: sources, unit: 'file' });
     stopIfAsked(host);
   });
   appendAct(store, 'originals compared', { audit, ...summariseOriginals(store, audit) });

@@ -87,7 +87,7 @@ async function measureAll(
     const treatments = inOrderOfHarshness(planned.map(({ treatment }) => treatment));
     appendAct(store, 'survival begun', { audit: row.id, treatments, engine: pool.info });
     let done = 0;
-    host.onProgress({ stage: 'treat', done, total, unit: 'pictures' });
+    host.onProgress({ stage: 'treat', done, total, unit: 'picture' });
     await eachInFlight(batches(store, row, host, pool.batch), pool.size * 2, async (batch) => {
       store.survival.enter(
         row.id,
@@ -96,7 +96,7 @@ async function measureAll(
         await judged(store, row, pool, host, batch),
       );
       done += batch.pictures.length;
-      host.onProgress({ stage: 'treat', done, total, unit: 'pictures' });
+      host.onProgress({ stage: 'treat', done, total, unit: 'picture' });
     });
     appendAct(store, 'survival measured', { audit: row.id, results: survivalHashes(store, row.id) });
   } finally {
