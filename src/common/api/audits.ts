@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema, universalSchema } from '../attacks/registry.ts';
+import { attackSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
+import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../fault.ts';
