@@ -12,12 +12,15 @@ export type FaultCode = keyof typeof EN;
 type Texts<C extends FaultCode> = (typeof EN)[C][keyof (typeof EN)[C]];
 /** What the texts of a fault are filled with; nothing where they have no `{names}`. */
 type Values<C extends FaultCode> = Names<Texts<C> & string>;
-type Filled<C extends FaultCode> = [Values<C>] extends [never]
+export type FaultValues<C extends FaultCode> = [Values<C>] extends [never]
   ? [values?: Record<string, never>]
   : [values: Record<Values<C>, string | number>];
 type Given<C extends FaultCode> = [Values<C>] extends [never]
   ? [values?: Record<string, never>, path?: string]
   : [values: Record<Values<C>, string | number>, path?: string];
+
+/** A file or folder as the user named it, or a part of a file: an operator, a layer. */
+export type Where = string | [path: string, part: string];
 
 /** The codes of faults that are told without values. */
 export type PlainCode = { [C in FaultCode]: [Values<C>] extends [never] ? C : never }[FaultCode];
@@ -29,19 +32,20 @@ export function fail<C extends FaultCode>(kind: FaultKind, code: C, ...given: Gi
   throw new OverfireError(filled(kind, code, ...(given as [Record<string, string | number>?, string?])));
 }
 
-/** Throws a fault about a file or folder, whose name stands in front of the message. */
+/** Throws a fault about a file or folder, or a part of one, whose name stands in front of the message. */
 export function failAt<C extends FaultCode>(
   kind: FaultKind,
-  path: string,
+  where: Where,
   code: C,
-  ...[values]: Filled<C>
+  ...[values]: FaultValues<C>
 ): never {
-  throw new OverfireError(about(path, filled(kind, code, values, path)));
+  const [path, ...parts] = [where].flat();
+  throw new OverfireError(about([path, ...parts].join(': '), filled(kind, code, values, path)));
 }
 
 /** A fault that is not thrown, or not yet. */
-export const faultAs = <C extends FaultCode>(kind: FaultKind, code: C, ...given: Given<C>): Fault =>
-  filled(kind, code, ...(given as [Record<string, string | number>?, string?]));
+export const faultAs = <C extends FaultCode>(kind: FaultKind, code: C, ...[values]: FaultValues<C>): Fault =>
+  filled(kind, code, values);
 
 /** A fault with the name of what it is about in front; of what it was about already, that name comes after it. */
 export const about = (name: string, fault: Fault): Fault => ({

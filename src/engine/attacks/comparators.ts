@@ -1,6 +1,6 @@
 import type { ComparatorParams, SignedParams } from '../../common/attacks/comparators.ts';
 import { goalOf, iterationsOf } from '../../common/attacks/registry.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { type Activations, activationsOf } from '../judging/judge.ts';
@@ -30,7 +30,7 @@ export async function comparator(
 ): Promise<VictimResult[]> {
   const aims = 'aim' in params && params.aim === 'mask';
   if (aims && !detector.contract.maskHead)
-    fail('usage', `${params.attack} on the mask needs a detector that segments`, 'aim it at the label');
+    fail('usage', 'detector.needsSegmentationForMask', { attack: params.attack });
   const size = detector.contract.inputSize;
   const masks = victims.map((victim) =>
     aims ? (victim.adversarialMask ?? triangleMask(size, victim.seed)) : undefined,

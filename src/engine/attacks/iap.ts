@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams, IapSegParams } from '../../common/attacks/registry.ts';
 import { other } from '../../common/base/label.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { attacked } from '../defences/randomised.ts';
 import type { Detector, Objective } from '../detectors/detector.ts';
 import type { Activations } from '../judging/judge.ts';
@@ -24,7 +24,7 @@ export async function individualPerturbations(
   victims: Victim[],
 ): Promise<VictimResult[]> {
   if (params.attack === 'iap-seg' && !detector.contract.maskHead)
-    fail('usage', 'iap-seg needs a detector that segments', 'choose a multi-task detector or another attack');
+    fail('usage', 'detector.needsSegmentation', { attack: 'iap-seg' });
   const size = detector.contract.inputSize;
   const adversarialMasks = victims.map((victim) =>
     params.attack === 'iap-seg' ? (victim.adversarialMask ?? triangleMask(size, victim.seed)) : undefined,

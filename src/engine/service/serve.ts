@@ -3,9 +3,8 @@ import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../comm
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
-import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
-import { faultOf } from '../../language/faults.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { comparator } from '../attacks/comparators.ts';
 import { individualPerturbations } from '../attacks/iap.ts';
 import { makeUniversal } from '../attacks/universal.ts';
@@ -67,8 +66,7 @@ function handlersOf(room: Room): Handlers {
   const detectors = new Map<string, Detector>();
   const keyOf = ({ detector, defence }: Asked) => JSON.stringify([detector, defence]);
   const known = (asked: Asked): Detector =>
-    detectors.get(keyOf(asked)) ??
-    fail('internal', `detector ${asked.detector} is not loaded`, 'load it first');
+    detectors.get(keyOf(asked)) ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
     open: ({ backend, hardware }) => openBackend(backend, room, hardware),
     async load({ contract, weights, ...asked }) {

@@ -6,7 +6,7 @@ import { OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
-import { asOverfireError, faultOf } from '../../language/faults.ts';
+import { asOverfireError, faultAs, faultOf } from '../../language/faults.ts';
 import { BatchSize } from './batchSize.ts';
 import { openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
@@ -186,8 +186,4 @@ async function loadInto(engine: Engine, body: RequestOf<'load'>): Promise<ReplyO
   }
 }
 
-export const CANCELLED = {
-  kind: 'cancelled',
-  message: 'stopped on request',
-  remedy: 'continue with --resume',
-} as const;
+export const CANCELLED = faultAs('cancelled', 'system.stopped');

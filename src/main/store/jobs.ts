@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AuditConfig, auditConfigSchema } from '../../common/audit.ts';
-import { type Fault, fail, faultSchema } from '../../common/fault.ts';
+import { type Fault, faultSchema } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import type { Database } from './database.ts';
 
 /** An audit that was asked for. */
@@ -77,9 +78,7 @@ export function openJobs(db: Database): Jobs {
     },
     get(id) {
       const row = db.prepare<[number], Columns>('SELECT * FROM jobs WHERE id = ?').get(id);
-      return row === undefined
-        ? fail('usage', `there is no audit with number ${id}`, 'choose another')
-        : jobOf(row);
+      return row === undefined ? fail('usage', 'store.noJob', { id }) : jobOf(row);
     },
     add({ config, tags, created }) {
       const { lastInsertRowid } = db
@@ -130,10 +129,10 @@ function move(db: Database, id: number, before: number | null): void {
     .prepare<[], number>('SELECT id FROM jobs WHERE queued IS NOT NULL ORDER BY queued')
     .pluck()
     .all() as number[];
-  if (!waiting.includes(id)) fail('usage', `audit ${id} is not waiting`, 'only waiting ones can be moved');
+  if (!waiting.includes(id)) fail('usage', 'store.notWaiting', { id });
   const others = waiting.filter((other) => other !== id);
   const at = before === null ? others.length : others.indexOf(before);
-  if (at === -1) fail('usage', `audit ${before} is not waiting`, 'choose one that waits');
+  if (at === -1) fail('usage', 'store.notWaiting', { id: `${before}` });
   const update = db.prepare('UPDATE jobs SET queued = ? WHERE id = ?');
   for (const [rank, job] of others.toSpliced(at, 0, id).entries()) update.run(rank + 1, job);
 }

@@ -100,7 +100,7 @@ test('an engine that is lost over and over is given up, with a reason and what t
     pool.run('universal', universal, { onProgress }),
     (error: Error & { fault: object }) => {
       assert.match(error.message, /was lost 4 times with no result in between/);
-      assert.match(JSON.stringify(error.fault), /"kind":"backend".*continue with --resume/);
+      assert.match(JSON.stringify(error.fault), /"kind":"backend".*resume the audit once it works again/);
       return true;
     },
   );

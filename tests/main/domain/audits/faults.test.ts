@@ -120,7 +120,7 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
   const fault = faultIn(await readFile(join(folder, 'first'), 'utf8'));
   assert.deepEqual(
     [fault.kind, fault.remedy],
-    ['disk-full', 'free some space and try again; an audit goes on with --resume'],
+    ['disk-full', 'free some space and try again; an audit can then be resumed'],
   );
   assert.ok(fault.message.startsWith(out), fault.message);
   assert.ok(
