@@ -12,7 +12,9 @@ import { EN } from '../../src/language/en/texts.ts';
 import type { FaultText } from '../../src/language/icu/message.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
-const COMMANDS = readdirSync(join(ROOT, 'src/main/shells/cli/commands')).map((name) => name.replace('.ts', ''));
+const COMMANDS = readdirSync(join(ROOT, 'src/main/shells/cli/commands')).map((name) =>
+  name.replace('.ts', ''),
+);
 
 /** "--resume", but no custom property of CSS, which is read as var(--x) and set as --x: value; "overfire audit". */
 const OPTION = /(?<!var\()(?<![\w-])--[a-z][a-z-]*(?![\w:-])/;
@@ -41,7 +43,7 @@ const ALLOWED: Record<string, string> = {
 
 /** Texts outside the terminal's own that may name a command, since no window is where they are read. */
 const ALLOWED_TEXTS: Record<string, string> = {
-  'repeat.case': 'a report tells another lab how to verify and repeat a sealed case',
+  'verify.case': 'a report tells another lab how to verify and repeat a sealed case',
 };
 
 /** The string literals, pieces of templates and texts in JSX of a source that name an option or a command. */
@@ -72,7 +74,14 @@ const sourcesBelow = (folder: string): string[] =>
 test('what names an option is found, and what only looks like one is not', () => {
   for (const text of ['continue with --resume', 'made elsewhere (--uap)', 'see overfire audit, or stop'])
     assert.ok(namesOption(text), text);
-  for (const text of ['var(--text)', '--series-1: #9a3d9a;', 'a --> b', 'one--two', 'overfire checkpoint 2', 'Overfire audits faces'])
+  for (const text of [
+    'var(--text)',
+    '--series-1: #9a3d9a;',
+    'a --> b',
+    'one--two',
+    'overfire checkpoint 2',
+    'Overfire audits faces',
+  ])
     assert.ok(!namesOption(text), text);
 });
 

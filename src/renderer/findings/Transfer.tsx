@@ -29,7 +29,7 @@ export function Transfer() {
         }
       >
         Audit a detector with a universal attack. Then audit another with “Kept perturbation” set to it, and
-        see here how it transfers. The command overfire transfer measures a whole matrix at once.
+        see here how it transfers.
       </Empty>
     );
   return (

@@ -8,6 +8,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { Fault } from '../../../../src/common/fault.ts';
+import { faultWords } from '../../../../src/language/faults.ts';
 import { runScript, UNBUILT } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
@@ -119,7 +120,7 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
   for await (const line of createInterface(child.stdout)) lines.push(line);
   const fault = faultIn(await readFile(join(folder, 'first'), 'utf8'));
   assert.deepEqual(
-    [fault.kind, fault.remedy],
+    [fault.kind, faultWords(fault, 'en', 'window').remedy],
     ['disk-full', 'free some space and try again; an audit can then be resumed'],
   );
   assert.ok(fault.message.startsWith(out), fault.message);
