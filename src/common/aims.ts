@@ -1,14 +1,14 @@
-import type { AttackParams, UapParams } from './attacks/registry.ts';
+import type { AttackParams, ParamsOf } from './attacks/registry.ts';
 import type { LabelName } from './base/label.ts';
 import type { AttackFindings } from './findings.ts';
 
 /** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
-export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
+export const attackedClass = (params: Pick<ParamsOf<'uap'>, 'zone'>): LabelName =>
   params.zone === 'real' ? 'fake' : 'real';
 
 /** What an attack is there to lower: the accuracy of one class, or of both. */
 export function aimOf(params: AttackParams): LabelName | 'accuracy' {
-  if (params.attack === 'uap') return attackedClass(params);
+  if ('zone' in params) return attackedClass(params);
   if (!('target' in params) || params.target === 'other') return 'accuracy';
   return params.target === 'real' ? 'fake' : 'real';
 }

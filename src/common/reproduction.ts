@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { seedSchema } from './attacks/registry.ts';
 import { backendChoiceSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
+import { seedSchema } from './base/parameters.ts';
 import { intervalSchema } from './findings.ts';
 
 /** The paper's protocol on one's own sets: what is asked for, what is planned, and the tables that come of it. */

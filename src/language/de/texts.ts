@@ -1,8 +1,8 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
-import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
+import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
@@ -25,7 +25,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
-  ...COMPARATORS,
+  ...FLAGS,
   ...CHECKS,
   ...FAULT_KINDS,
   ...STUDY,

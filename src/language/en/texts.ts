@@ -1,7 +1,7 @@
 import { CHECKS } from './checks.ts';
-import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
+import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
@@ -24,7 +24,7 @@ export const EN = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
-  ...COMPARATORS,
+  ...FLAGS,
   ...CHECKS,
   ...FAULT_KINDS,
   ...STUDY,

@@ -19,7 +19,7 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
 
   /** Work whose progress the window hears, ending with done = total. */
   async function told<T>(work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
-    let last: Progress = { stage: 'case', done: 0, total: 1, unit: 'cases' };
+    let last: Progress = { stage: 'case', done: 0, total: 1, unit: 'case' };
     const tell = new Throttle(TELL_EVERY_MS, () => context.emit('task', { task: 'case', ...last }));
     try {
       return await work((progress) => {

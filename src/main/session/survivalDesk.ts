@@ -1,4 +1,5 @@
 import type { Emit } from '../../common/api/events.ts';
+import type { Progress } from '../../common/progress.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
 import { survive } from '../outputs/survival/survive.ts';
@@ -36,14 +37,14 @@ export class SurvivalDesk {
   }
 
   async #measure(audit: number, signal: AbortSignal): Promise<void> {
-    let last = { stage: 'treat', done: 0, total: 0, unit: 'pictures' };
+    let last: Progress = { stage: 'treat', done: 0, total: 0, unit: 'picture' };
     const tell = new Throttle(TELL_EVERY_MS, () => this.#emit('task', { task: 'survival', ...last }));
     const onProgress = (progress: typeof last) => {
       last = progress;
       tell.ask();
     };
     try {
-      await survive(this.#store.folder, { signal, onProgress }, { auditId: audit });
+      await survive(this.#store, { signal, onProgress }, { auditId: audit });
     } catch (error) {
       const fault = faultOf(error, this.#store.folder);
       if (fault.kind !== 'cancelled') this.#emit('fault', fault);

@@ -1,29 +1,31 @@
-import type { AttackName } from '../../common/attacks/registry.ts';
+import { ATTACK_NAMES, type AttackName, factsOf } from '../../common/attacks/registry.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { parameterText } from '../../language/titles.ts';
 import { each, Row, Table } from '../pieces.tsx';
-import { EQUATIONS } from './equations.ts';
 
 export const Equation = ({ of }: { of: string }) => <code className="equation">{of}</code>;
 
 /** How the numbers came about: only the attacks that this audit ran. */
 export function Method({ report, l }: { report: Report; l: Language }) {
   const names = new Set<AttackName>(report.attacks.map(({ attack }) => attack));
-  const parts = (Object.keys(EQUATIONS) as AttackName[]).filter((name) => names.has(name));
+  const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
   return (
     <>
       <p>{l.text('method.paper')}</p>
       {report.detectorCard.contract.output === 'zones' ? <Zones l={l} /> : <Sigmoid l={l} />}
-      {each(parts, (name) => (
-        <>
-          <h3>{l.text(`method.${name}.title`)}</h3>
-          <p>{l.text(`method.${name}`)}</p>
-          <Equation of={EQUATIONS[name]} />
-        </>
-      ))}
+      {each(parts, ({ texts, source, equation }) => {
+        const { heading, text } = texts[l.code].method;
+        return (
+          <>
+            <h3>{source === null ? heading : `${heading} (${source})`}</h3>
+            <p>{text}</p>
+            <Equation of={equation} />
+          </>
+        );
+      })}
       {report.defence !== undefined && (
         <>
           <h3>{l.text('method.defence.title')}</h3>

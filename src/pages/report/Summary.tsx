@@ -1,3 +1,4 @@
+import { isNoise } from '../../common/attacks/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
@@ -32,7 +33,7 @@ export function Summary({ report, l }: { report: Report; l: Language }) {
 
 /** URN is the control and not an attack, so it is not counted among them. */
 function worst({ attacks, clean }: Report, l: Language): string {
-  const tried = attacks.filter(({ attack, eightBit }) => attack !== 'urn' && eightBit.accuracy !== null);
+  const tried = attacks.filter(({ params, eightBit }) => !isNoise(params) && eightBit.accuracy !== null);
   const [first] = tried.sort((a, b) => a.eightBit.accuracy! - b.eightBit.accuracy!);
   if (first === undefined) return '';
   const left = first.eightBit.accuracy!;

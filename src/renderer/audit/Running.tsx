@@ -1,11 +1,11 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlayerPause, IconX } from '@tabler/icons-react';
 import type { AuditProgress, AuditSummary } from '../../common/api/audits.ts';
+import { stageText, unitsText } from '../../language/progress.ts';
 import { Bar } from '../components/Bar.tsx';
 import { useConfirm } from '../components/Confirm.tsx';
 import { LinePlot } from '../components/LinePlot.tsx';
 import { seriesStyle } from '../components/series.ts';
-import { count } from '../components/wording.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -21,7 +21,7 @@ export function Running() {
 
 function Progress({ progress, summary }: { progress: AuditProgress; summary: AuditSummary }) {
   const language = useLanguage();
-  const words = progress.stage;
+  const words = stageText(language, progress);
   const { job, done, total, unit, rate: speed, secondsLeft } = progress;
   const [confirm, confirmation] = useConfirm();
   const pause = useTell('audits.pause');
@@ -41,7 +41,9 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
       <h2 className={classes.title}>{summary.detector}</h2>
       <div className={classes.stage}>
         <span>{words}</span>
-        <span className="num">{language.say('window.audit.done', { done, total: count(total, unit) })}</span>
+        <span className="num">
+          {language.say('window.audit.done', { done, total: unitsText(language, { done: total, unit }) })}
+        </span>
       </div>
       <Bar value={total === 0 ? 0 : done / total} label={words} wide />
       <div className={classes.stage}>
@@ -49,7 +51,7 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
           {speed === null
             ? ' '
             : language.say('window.audit.rate', {
-                amount: count(Number(speed.toPrecision(2)), unit),
+                amount: unitsText(language, { done: Number(speed.toPrecision(2)), unit }),
               })}
         </span>
         <span className="num">

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { iapSchema, uapSchema } from '../../../src/common/attacks/registry.ts';
+import { iap } from '../../../src/common/attacks/iap.ts';
+import { uap } from '../../../src/common/attacks/uap.ts';
 import type { FromEngine, ToEngine, Universal, Victim, VictimResult } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { BatchSize } from '../../../src/main/compute/batchSize.ts';
@@ -20,10 +21,10 @@ const victims: Victim[] = [0, 1, 2, 3, 4].map((seed) => ({
   label: seed % 2 === 0 ? 0 : 1,
   seed,
 }));
-const attack = { detector, params: iapSchema.parse({ attack: 'iap', iterations: 2 }), victims };
+const attack = { detector, params: iap.schema.parse({ attack: 'iap', iterations: 2 }), victims };
 const universal = {
   detector,
-  params: uapSchema.parse({ attack: 'uap', zone: 'fake', iterations: 8 }),
+  params: uap.schema.parse({ attack: 'uap', zone: 'fake', iterations: 8 }),
   seed: 1,
   faces: [],
 };

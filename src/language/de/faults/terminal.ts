@@ -48,7 +48,7 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
   },
   'terminal.adversary': {
     message: '{problem}',
-    remedy: '--adversarial pgd angeben, auf Wunsch mit seinen Parametern: pgd:eps=2,iterations=4,alpha=1.25',
+    remedy: '--adversarial pgd angeben, auf Wunsch mit seinen Parametern: pgd:eps=2,iterations=4,step=1.25',
   },
   'terminal.range': {
     message: '--{name} {value} liegt außerhalb des Erlaubten',

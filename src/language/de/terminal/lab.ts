@@ -51,7 +51,7 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.train.patience': 'nach n Epochen ohne besseren Validierungswert aufhören',
   'terminal.train.from': 'von diesem Detektor derselben Architektur ausgehen',
   'terminal.train.adversarial':
-    'an angegriffenen Gesichtern trainieren: pgd, oder pgd:eps=2,iterations=4,alpha=1.25 (in 1/255)',
+    'an angegriffenen Gesichtern trainieren: pgd, oder pgd:eps=2,iterations=4,step=1.25 (in 1/255)',
   'terminal.train.import': 'den Detektor in den Katalog aufnehmen, damit Prüfungen ihn beim Namen finden',
   'terminal.train.resume': 'ein angehaltenes Training nach der letzten vollständigen Epoche fortsetzen',
   'terminal.train.table.epoch': 'Epoche',

@@ -46,7 +46,7 @@ export const TERMINAL_FAULTS = {
   },
   'terminal.adversary': {
     message: '{problem}',
-    remedy: 'give --adversarial pgd, or with any of its parameters: pgd:eps=2,iterations=4,alpha=1.25',
+    remedy: 'give --adversarial pgd, or with any of its parameters: pgd:eps=2,iterations=4,step=1.25',
   },
   'terminal.range': {
     message: '--{name} {value} is out of range',

@@ -50,7 +50,7 @@ export const LAB = {
   'terminal.train.patience': 'stop after n epochs without a better validation score',
   'terminal.train.from': 'start from this detector, which must have the same architecture',
   'terminal.train.adversarial':
-    'train on faces under attack: pgd, or pgd:eps=2,iterations=4,alpha=1.25 (in 1/255)',
+    'train on faces under attack: pgd, or pgd:eps=2,iterations=4,step=1.25 (in 1/255)',
   'terminal.train.import': 'add the detector to your catalogue, so that audits find it by name',
   'terminal.train.resume': 'continue a stopped training after its last complete epoch',
   'terminal.train.table.epoch': 'epoch',

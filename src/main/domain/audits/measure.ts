@@ -228,9 +228,8 @@ async function universalOf(
   return universal;
 }
 
-const needsFaces = (
-  params: UniversalParams,
-): params is Extract<UniversalParams, { attack: 'uap-deepfool' }> => params.attack === 'uap-deepfool';
+const needsFaces = (params: UniversalParams): params is Extract<UniversalParams, { images: number }> =>
+  'images' in params;
 
 /** The faces that a universal perturbation is made of: half fakes, half reals, those with the lowest seeded draws. */
 async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {

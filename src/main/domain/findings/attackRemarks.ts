@@ -1,8 +1,8 @@
 import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
-import { aimsAtMask, isUniversal } from '../../../common/attacks/registry.ts';
+import { aimsAtMask, isNoise, isUniversal, usesGradient } from '../../../common/attacks/registry.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
-import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
+import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
 import { SANITY_FLAGS } from './sanityFlags.ts';
 
 /** From here on a difference between float and 8 bit is worth a sentence. */
@@ -57,7 +57,7 @@ export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
 export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
   const { params } = attack;
-  if (params.attack === 'urn' || aimsAtMask(params)) return null;
+  if (isNoise(params) || aimsAtMask(params)) return null;
   const aim = aimOf(params);
   const interval = clean[intervalOf(aim)];
   const [before, after] = [clean[aim], attack.float[aim]];
@@ -98,6 +98,10 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   });
 };
 
+/**
+ * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
+ * returns its sentence, or null where it does not apply.
+ */
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,

@@ -84,7 +84,7 @@ async function facesOf(
         if (fault.kind !== 'input') throw error;
         leftOut.push({ path: display, reason: fault.message });
       }
-      host.onProgress({ stage: 'finding faces', done: i + 1, total: sources.length, unit: 'files' });
+      host.onProgress({ stage: 'find', done: i + 1, total: sources.length, unit: 'file' });
     }
   } finally {
     await decoder.close();

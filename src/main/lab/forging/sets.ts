@@ -164,7 +164,7 @@ async function makeSet(
         ...record,
         softness: pair.softness,
       };
-      host.onProgress({ stage: `forging ${family}`, done: ++done, total, unit: 'faces' });
+      host.onProgress({ stage: 'forge', which: family, done: ++done, total, unit: 'face' });
     }
   }
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);

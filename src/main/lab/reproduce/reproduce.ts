@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import type { UapParams } from '../../../common/attacks/registry.ts';
+import type { UapParams } from '../../../common/attacks/uap.ts';
 import {
   type ReproductionPlan,
   type ReproductionRequest,

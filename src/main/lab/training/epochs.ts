@@ -231,10 +231,11 @@ async function trainEpoch(
     sum += await stepping;
     tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
     host.onProgress({
-      stage: `epoch ${state.epochsDone + 1} of ${training.epochs}`,
+      stage: 'train',
+      which: `${state.epochsDone + 1}/${training.epochs}`,
       done: state.epochsDone * steps + step + 1,
       total: training.epochs * steps,
-      unit: 'steps',
+      unit: 'step',
     });
   }
   return sum / steps;

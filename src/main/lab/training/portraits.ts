@@ -90,7 +90,7 @@ export async function withFaces(
         if (!(error instanceof OverfireError) || error.fault.kind !== 'input') throw error;
         leftOut.push({ path: name, reason: error.fault.message });
       });
-      host.onProgress({ stage: 'finding faces', done: i + 1, total: names.length, unit: 'pictures' });
+      host.onProgress({ stage: 'find', done: i + 1, total: names.length, unit: 'picture' });
     }
     await writeWhole(file, `${JSON.stringify({ data: hash, leftOut }, null, 2)}\n`);
   }

@@ -163,12 +163,12 @@ async function* contents(
 
   const objects = [...store.sealing.objects(audit.id)];
   for (const [index, sha256] of objects.entries()) {
-    onProgress({ stage: 'seal', done: index, total: objects.length, unit: 'objects' });
+    onProgress({ stage: 'seal', done: index, total: objects.length, unit: 'object' });
     const bytes = await store.objects.get(sha256);
     if (redacted && showsFace(bytes, sha256)) continue;
     yield whole(objectPath(sha256), bytes);
   }
-  onProgress({ stage: 'seal', done: objects.length, total: objects.length, unit: 'objects' });
+  onProgress({ stage: 'seal', done: objects.length, total: objects.length, unit: 'object' });
 }
 
 const whole = (path: string, content: Buffer): ContainerEntry => ({

@@ -56,7 +56,7 @@ async function verifyFiles(path: string, files: CaseFiles, options: VerifyOption
   const total = files.form === 'sealed case' ? 2 * bytes : bytes;
   const onBytes = (n: number) => {
     done = Math.min(total, done + n);
-    options.onProgress?.({ stage: 'verify', done: done / 1e6, total: total / 1e6, unit: 'MB' });
+    options.onProgress?.({ stage: 'verify', done: done / 1e6, total: total / 1e6, unit: 'megabyte' });
   };
   const { manifest, key, problems: seal } = await checkSeal(files, options.key);
   problems.push(...seal);

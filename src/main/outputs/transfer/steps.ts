@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AttackParams, isUniversal, urnSchema } from '../../../common/attacks/registry.ts';
+import { type AttackParams, isNoise, isUniversal } from '../../../common/attacks/registry.ts';
+import { urn } from '../../../common/attacks/urn.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { fail } from '../../../language/faults.ts';
@@ -61,12 +62,12 @@ export function targetStep(plan: TransferPlan, target: DetectorCard, made: strin
     attacks.filter(isUniversal).map((params, i) => ({ ...params, from: objects[i]! })),
   );
   const makers = new Map(sources.map(({ detector }) => [detector.id, detector]));
-  const single = attacks.filter((params) => !isUniversal(params) && params.attack !== 'urn');
+  const single = attacks.filter((params) => !isUniversal(params) && !isNoise(params));
   const individual = [...makers.values()].flatMap(({ id, name }) =>
     single.map((params) => (id === target.id ? params : { ...params, surrogate: { id, name } })),
   );
   const bounds = new Set(attacks.flatMap((params) => ('eps' in params ? [params.eps] : [])));
-  const noise = [...bounds].map((eps) => urnSchema.parse({ attack: 'urn', eps }));
+  const noise = [...bounds].map((eps) => urn.schema.parse({ attack: 'urn', eps }));
   const config = { ...audit, detector: target.name, attacks: [...universals, ...individual, ...noise] };
   return { detector: target, config: auditConfigSchema.parse(config) };
 }

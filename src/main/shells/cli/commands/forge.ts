@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { seedSchema } from '../../../../common/attacks/registry.ts';
 import { cropSchema } from '../../../../common/audit.ts';
+import { seedSchema } from '../../../../common/base/parameters.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import type { Recompression } from '../../../lab/forging/capture.ts';

@@ -52,7 +52,7 @@ export function addWorker(program: Command, terminal: Terminal): void {
           const { message } = faultWords(why, words.code, 'terminal');
           terminal.note(printable(say('terminal.worker.failed', { message })));
         },
-        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shards' }),
+        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shard' }),
       }),
     );
     terminal.result(served, () => say('terminal.worker.done', { n: served.shards }));

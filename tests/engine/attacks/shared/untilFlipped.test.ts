@@ -1,26 +1,25 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import sharp from 'sharp';
-import type { ComparatorParams } from '../../../src/common/attacks/comparators.ts';
-import { attackSchema, goalOf, iapSchema } from '../../../src/common/attacks/registry.ts';
-import { FAKE, type Label, REAL } from '../../../src/common/base/label.ts';
-import { comparator } from '../../../src/engine/attacks/comparators.ts';
-import { individualPerturbations } from '../../../src/engine/attacks/iap.ts';
-import { untilFlipped } from '../../../src/engine/attacks/untilFlipped.ts';
-import { openBackend } from '../../../src/engine/backends/open.ts';
-import { buildDetector } from '../../../src/engine/detectors/build.ts';
-import type { Detector } from '../../../src/engine/detectors/detector.ts';
-import { judge } from '../../../src/engine/judging/judge.ts';
-import { facesBatch } from '../../../src/engine/judging/pictures.ts';
-import type { Victim, VictimResult } from '../../../src/engine/protocol.ts';
-import { scoped } from '../../../src/engine/tensors/scoped.ts';
-import { nodeRoom } from '../../../src/main/compute/room.ts';
-import { openCatalogue } from '../../../src/main/domain/detectors/catalogue.ts';
-import { PHOTOGRAPHS } from '../../support/pictures.ts';
+import { iap } from '../../../../src/common/attacks/iap.ts';
+import { attackSchema, goalOf, type IndividualParams } from '../../../../src/common/attacks/registry.ts';
+import { FAKE, type Label, REAL } from '../../../../src/common/base/label.ts';
+import { runAttack } from '../../../../src/engine/attacks/registry.ts';
+import { untilFlipped } from '../../../../src/engine/attacks/shared/untilFlipped.ts';
+import { openBackend } from '../../../../src/engine/backends/open.ts';
+import { buildDetector } from '../../../../src/engine/detectors/build.ts';
+import type { Detector } from '../../../../src/engine/detectors/detector.ts';
+import { judge } from '../../../../src/engine/judging/judge.ts';
+import { facesBatch } from '../../../../src/engine/judging/pictures.ts';
+import type { Victim, VictimResult } from '../../../../src/engine/protocol.ts';
+import { scoped } from '../../../../src/engine/tensors/scoped.ts';
+import { nodeRoom } from '../../../../src/main/compute/room.ts';
+import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
+import { PHOTOGRAPHS } from '../../../support/pictures.ts';
 
 const SIZE = 64;
 const ITERATIONS = 12;
-const IAP = iapSchema.parse({
+const IAP = iap.schema.parse({
   attack: 'iap',
   iterations: ITERATIONS,
   alpha: 0.05,
@@ -110,7 +109,7 @@ test('a face that has flipped stays as it was, and that is what the whole attack
       continue;
     }
     const [whole] = await scoped(() =>
-      individualPerturbations(detector, { ...IAP, iterations: end, snapshots: [] }, [victims[i]!]),
+      runAttack(detector, { ...IAP, iterations: end, snapshots: [] }, [victims[i]!], false),
     );
     const there = { ...whole!.outcomes.at(-1)!, iteration: ITERATIONS };
     same(
@@ -144,8 +143,8 @@ for (const values of [
   { attack: 'bim', step: 0.2, eps: 8, target: 'real' },
 ])
   test(`${values.attack}${'target' in values ? ' toward real' : ''} ends at its goal, and goes there by the way it would go anyhow`, async () => {
-    const params = attackSchema.parse({ ...values, iterations: ITERATIONS }) as ComparatorParams;
-    const run = (stop: boolean) => scoped(() => comparator(detector, params, victims, stop));
+    const params = attackSchema.parse({ ...values, iterations: ITERATIONS }) as IndividualParams;
+    const run = (stop: boolean) => scoped(() => runAttack(detector, params, victims, stop));
     const [ended, whole] = [await run(true), await run(false)];
     let early = 0;
     for (const [i, { trace, outcomes }] of ended.entries()) {

@@ -1,14 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { goalOf, type IapParams } from '../../common/attacks/registry.ts';
-import type { Label } from '../../common/base/label.ts';
-import type { Detector } from '../detectors/detector.ts';
-import { type Activations, decisionOf } from '../judging/judge.ts';
-import { measure } from '../judging/outcome.ts';
-import { facesBatch, toSamples } from '../judging/pictures.ts';
-import type { Outcome, Victim, VictimResult } from '../protocol.ts';
-import { tile } from '../tensors/tile.ts';
-import { activationLoss } from './shared/objectives.ts';
-import { stepOf } from './shared/space.ts';
+import type { IapParams } from '../../../common/attacks/iap.ts';
+import { goalOf } from '../../../common/attacks/registry.ts';
+import type { Label } from '../../../common/base/label.ts';
+import type { Detector } from '../../detectors/detector.ts';
+import { type Activations, decisionOf } from '../../judging/judge.ts';
+import { measure } from '../../judging/outcome.ts';
+import { facesBatch, toSamples } from '../../judging/pictures.ts';
+import type { Outcome, Victim, VictimResult } from '../../protocol.ts';
+import { tile } from '../../tensors/tile.ts';
+import { activationLoss } from './objectives.ts';
+import { stepOf } from './space.ts';
 
 /**
  * Iterations between two looks at what has flipped. Looking costs a GPU the wait for all that it was given; the others
