@@ -18,7 +18,7 @@ test('what an audit failed by is kept with it; what an earlier version kept is t
     attacks: [attackSchema.parse({ attack: 'urn' })],
   });
   const job = store.jobs.add({ config, tags: [], created: '2026-01-01T00:00:00.000Z' });
-  const fault = faultAs('usage', 'audit.unfinished', { folder: '/case' }, '/case');
+  const fault = faultAs('usage', 'audit.unfinished', { folder: '/case' });
   store.jobs.change(job, { fault });
   assert.deepEqual(store.jobs.get(job).fault, fault);
 
