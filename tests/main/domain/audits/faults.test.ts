@@ -97,11 +97,12 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
   await mkdir(out);
   // In a mount namespace of its own: a file system with room for a part of the audit, then, for the second run, more.
   const script = `
-    mount -t tmpfs -o size=2400k tmpfs "$1"
-    "$2" "$3" "$1" "$4" 2> "$5/first"; echo "first $?"
-    mount -o remount,size=64m "$1"
-    "$2" "$3" "$1" 2> "$5/second"; echo "second $?"
-    cp -r "$1" "$5/copy"`;
+    out="$1" config="$2" folder="$3"; shift 3
+    mount -t tmpfs -o size=2400k tmpfs "$out"
+    "$@" "$out" "$config" 2> "$folder/first"; echo "first $?"
+    mount -o remount,size=64m "$out"
+    "$@" "$out" 2> "$folder/second"; echo "second $?"
+    cp -r "$out" "$folder/copy"`;
   const args = [
     '-rm',
     'sh',
@@ -109,11 +110,11 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
     script,
     'sh',
     out,
+    config,
+    folder,
     process.execPath,
     ...UNBUILT,
     fileURLToPath(SCRIPT),
-    config,
-    folder,
   ];
   const child = spawn(UNSHARE, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
