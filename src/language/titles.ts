@@ -15,8 +15,16 @@ export const parameterText = (values: Record<string, unknown>): string =>
     .map(([name, value]) => `${name} ${shown(value)}`)
     .join(', ');
 
-/** The language for the attacks of one audit: those that would be called alike are told apart by the parameters in which they differ. */
-export function titled(language: Language, attacks: readonly AttackParams[]): Language {
+/**
+ * The language for the attacks of one audit: those that would be called alike are told apart by the parameters in which they
+ * differ.
+ * @param but parameters that nothing is told apart by
+ */
+export function titled(
+  language: Language,
+  attacks: readonly AttackParams[],
+  but: readonly string[] = [],
+): Language {
   return {
     ...language,
     attack(params) {
@@ -26,6 +34,7 @@ export function titled(language: Language, attacks: readonly AttackParams[]): La
       const apart = Object.keys(params).filter(
         (key) =>
           !NAMED.includes(key) &&
+          !but.includes(key) &&
           alike.some((other) => JSON.stringify(value(other, key)) !== JSON.stringify(value(params, key))),
       );
       const text = parameterText(Object.fromEntries(apart.map((key) => [key, value(params, key)])));
@@ -36,16 +45,8 @@ export function titled(language: Language, attacks: readonly AttackParams[]): La
 
 type Name = (params: AttackParams) => string;
 
-/** How attacks are called by all but some of their parameters, each told from the others. */
-function without(omitted: Record<string, undefined>, attacks: AttackParams[], l: Language): Name {
-  const rest = (params: AttackParams) => ({ ...params, ...omitted }) as unknown as AttackParams;
-  const { attack } = titled(l, attacks.map(rest));
-  return (params) => attack(rest(params));
-}
-
 /** What a curve over eps is called, by one of its attacks: by all but its eps. */
-export const curveTitles = (attacks: AttackParams[], l: Language): Name =>
-  without({ eps: undefined }, attacks, l);
+export const curveTitles = (attacks: AttackParams[], l: Language): Name => titled(l, attacks, ['eps']).attack;
 
 /** How each attack of a transfer is called apart from where it was made: by its eps, and by what else tells it from others. */
 export function kindTitles(rows: TransferRow[], l: Language): Name {
@@ -54,7 +55,13 @@ export function kindTitles(rows: TransferRow[], l: Language): Name {
       ? l.say('transfer.kind', { attack: l.attack(params), eps: params.eps })
       : l.attack(params);
   const attacks = rows.map(({ params }) => params);
-  return without({ surrogate: undefined, from: undefined }, attacks, { ...l, attack });
+  // Both may be missing of any attack.
+  const apart = (params: AttackParams) =>
+    Object.fromEntries(
+      Object.entries(params).filter(([name]) => name !== 'surrogate' && name !== 'from'),
+    ) as AttackParams;
+  const named = titled({ ...l, attack }, attacks.map(apart));
+  return (params) => named.attack(apart(params));
 }
 
 /** The last part of a path, of either kind of machine. */

@@ -99,8 +99,8 @@ export class AuditQueue {
       },
     };
     try {
-      if (job.audit === null) await audit(job.config, this.#store.folder, host);
-      else await resume(this.#store.folder, host, { auditId: job.audit });
+      if (job.audit === null) await audit(job.config, this.#store, host);
+      else await resume(this.#store, host, { auditId: job.audit });
     } catch (error) {
       const fault = faultOf(error, this.#store.folder);
       if (fault.kind !== 'cancelled') {

@@ -44,7 +44,7 @@ export class SurvivalDesk {
       tell.ask();
     };
     try {
-      await survive(this.#store.folder, { signal, onProgress }, { auditId: audit });
+      await survive(this.#store, { signal, onProgress }, { auditId: audit });
     } catch (error) {
       const fault = faultOf(error, this.#store.folder);
       if (fault.kind !== 'cancelled') this.#emit('fault', fault);

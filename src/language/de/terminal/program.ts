@@ -21,7 +21,6 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.help.choices': 'möglich: {values}',
   'terminal.help.default': 'Vorgabe: {value}',
   'terminal.node.old': 'Fehler: Dies ist Node {found}, und Overfire braucht Node {oldest} oder neuer',
-  'terminal.notNumber': 'Das ist keine Zahl.',
 
   'terminal.option.json':
     'einen einzigen JSON-Wert auf stdout ausgeben und sonst nichts (Schemas: docs/schemas)',

@@ -19,7 +19,6 @@ export const PROGRAM = {
   'terminal.help.choices': 'choices: {values}',
   'terminal.help.default': 'default: {value}',
   'terminal.node.old': 'error: this is Node {found}, but Overfire needs Node {oldest} or newer',
-  'terminal.notNumber': 'It is not a number.',
 
   'terminal.option.json': 'print one JSON value on stdout and nothing else (schemas: docs/schemas)',
   'terminal.option.path': 'pictures, videos and folders',

@@ -16,6 +16,28 @@ import { ShardPool } from '../shards/shardPool.ts';
 
 /** What everything shares that works on an audit: its lock, its backend, and the place of its errors. */
 
+/** Where an audit is kept: a project's folder, or the project of it that is open already, and stays open. */
+export type Place = string | Store;
+
+/**
+ * Work on a project. Errors are those of its folder.
+ * @param open opens the one of a folder, which then is closed again
+ */
+export async function within<T>(
+  place: Place,
+  open: (folder: string) => Store | Promise<Store>,
+  work: (store: Store, folder: string) => Promise<T>,
+): Promise<T> {
+  const store = typeof place === 'string' ? await open(place) : place;
+  try {
+    return await work(store, typeof place === 'string' ? place : place.folder);
+  } catch (error) {
+    throw located(error, store.folder);
+  } finally {
+    if (store !== place) store.close();
+  }
+}
+
 /** Same backend and graphics device, or none: another one's results differ in their last digits. */
 export async function reopenPool(
   { config, detector, engine }: AuditRow,
@@ -81,7 +103,7 @@ export async function exclusively<T>(store: Store, audit: number, work: () => Pr
 }
 
 /** The system's errors of a full disk name no file: the project's folder is what a person can do something about. */
-export function located(error: unknown, folder: string): unknown {
+function located(error: unknown, folder: string): unknown {
   const named = !(error instanceof Error) || error instanceof OverfireError || 'path' in error;
   return named ? error : Object.assign(error, { path: folder });
 }

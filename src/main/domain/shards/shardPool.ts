@@ -5,7 +5,15 @@ import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
 import { asOverfireError, fail, faultAs } from '../../../language/faults.ts';
-import { CANCELLED, type Loaded, openPool, type Pool, type RunOptions } from '../../compute/pool.ts';
+import {
+  CANCELLED,
+  type Computed,
+  type Loaded,
+  openPool,
+  type Pool,
+  type RunOptions,
+  type WorkLog,
+} from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeDetector } from '../detectors/encode.ts';
 import { type Answer, QueueTables } from './tables.ts';
@@ -19,21 +27,6 @@ const POLL_MS = 150;
 const ALIVE_MS = 5000;
 /** Answers that are thrown away before the audit fails on a shard. */
 const REFUSALS = 3;
-
-/** What a worker computed of an audit, for the log. */
-export interface Computed {
-  worker: string;
-  /** Shards of the requests' kinds with the SHA-256 of the answers. */
-  shard: string;
-  request: string;
-  about: NonNullable<RunOptions['about']> | null;
-  answer: string;
-}
-
-export interface ShardLog {
-  merged(computed: Computed[]): void;
-  refused(worker: string, shard: string, why: string): void;
-}
 
 interface Waiting {
   request: ShardRequest;
@@ -53,11 +46,12 @@ export class ShardPool implements Pool {
   readonly info: EngineInfo;
   readonly size = SHARDS;
   readonly batch = FACES;
+  readonly remembers = true;
   readonly #tables: QueueTables;
   readonly #waiting = new Map<string, Waiting>();
   readonly #computed = new Map<object, Computed>();
   #unlogged: Computed[] = [];
-  #log: ShardLog | null = null;
+  #log: WorkLog | null = null;
   #session: string | null = null;
   #side = 0;
   #watching: Promise<void> | null = null;
@@ -78,8 +72,7 @@ export class ShardPool implements Pool {
     return new ShardPool(pool.info, await QueueTables.open(address, true));
   }
 
-  /** @param name what makes the audit the one it is, the same whenever it goes on */
-  begin(name: string, log: ShardLog): void {
+  begin(name: string, log: WorkLog): void {
     this.#session = sha256Of('overfire session ', name);
     this.#log = log;
   }

@@ -7,7 +7,7 @@ import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
 import { judged as asked } from '../../domain/audits/behindDefence.ts';
-import { exclusively, loadDetectors, located, reopenPool } from '../../domain/audits/held.ts';
+import { exclusively, loadDetectors, type Place, reopenPool, within } from '../../domain/audits/held.ts';
 import { survivalHashes } from '../../domain/audits/resultLines.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
@@ -35,13 +35,12 @@ export interface SurvivalOptions {
  *
  * Throws `usage` where the audit is not done, `cancelled` when the host asked to stop.
  */
-export async function survive(folder: string, host: Host, options: SurvivalOptions = {}): Promise<number> {
-  const store = openProject(folder);
-  try {
+export async function survive(place: Place, host: Host, options: SurvivalOptions = {}): Promise<number> {
+  return within(place, openProject, (store) => {
     const row = chosenAudit(store, options.auditId);
     if (row.state !== 'done')
       fail('usage', 'audit.notDone', { audit: row.id, state: row.state }, store.folder);
-    return await exclusively(store, row.id, async () => {
+    return exclusively(store, row.id, async () => {
       host.onBegun?.(row.id);
       const there = store.survival.treatments(row.id);
       store.survival.plan(row.id, options.treatments ?? (there.length > 0 ? [] : wholeLadder()));
@@ -49,11 +48,7 @@ export async function survive(folder: string, host: Host, options: SurvivalOptio
       if (total > 0) await measureAll(store, row, total, host, options.pool);
       return row.id;
     });
-  } catch (error) {
-    throw located(error, store.folder);
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /** What was found so far; throws `usage` where no treatment was asked for yet. */
