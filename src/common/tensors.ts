@@ -53,7 +53,6 @@ function parsed<T>(tensors: NamedTensors, name: string, schema: z.ZodType<T>): T
       code: 'detector.tensorDamaged',
       values: { name },
       message: `the ${name} of the detector is damaged`,
-      remedy: 'import the detector again',
     });
   }
 }

@@ -5,6 +5,9 @@
 
 const LINE_STYLES = ['all', 'fake', 'real', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
 
+/** The custom properties that plots are coloured by. */
+export const COLOURS = ['page', 'text', 'line', ...LINE_STYLES.slice(1)];
+
 /** Of plots alone: what a saved one takes along. */
 export const PLOT_STYLE = `
 .plot { max-width: 100%; height: auto; }
@@ -42,7 +45,7 @@ export const PAGES_STYLE = `${PLOT_STYLE}
   th[scope="row"], td.text, th.text { text-align: left; }
   th[scope="colgroup"] { text-align: center; }
   thead th { background: var(--panel); font-weight: 600; }
-  td small { display: block; color: var(--text-quiet); white-space: nowrap; }
+  :is(td, th) small { display: block; font-weight: 400; color: var(--text-quiet); white-space: nowrap; }
   a { color: inherit; text-decoration-color: var(--text-quiet); text-underline-offset: .2em; }
   code, .hash { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .8125rem; }
   .hash, .path { overflow-wrap: anywhere; }

@@ -1,5 +1,4 @@
 import type { Words } from '../../language/words.ts';
-import { ABSENT } from '../pieces.tsx';
 import { type Intervals, type LineStyle, type Lines, type Plot, type Shares, ticks } from './plot.ts';
 
 /** Where what is drawn stands, in units of the picture, which are CSS pixels where it is not scaled. */
@@ -84,6 +83,8 @@ export function layShares({ rows }: Shares, { width }: Size) {
 export interface Reading {
   x: number;
   y: number;
+  /** Of lines: where on the axis across. */
+  place?: number;
   head: string;
   lines: { style: LineStyle | null; text: string }[];
 }
@@ -125,32 +126,33 @@ export function readingsOf(plot: Plot, size: Size, l: Words): Reading[] {
 
 function lineReadings(plot: Lines, size: Size, l: Words): Reading[] {
   const { x, y, present, places } = layLines(plot, size);
-  const all = [...new Set(present.flatMap(({ values }) => values.map((point) => point.x)))];
-  const words =
-    plot.written === 'number'
-      ? (value: number | null) => (value === null ? ABSENT : l.number(value, 3))
-      : shareWords;
-  return all
-    .sort((a, b) => a - b)
-    .map((at) => {
-      const here = present.map((one) => ({ ...one, point: one.values.find((point) => point.x === at) }));
-      const heights = here.flatMap(({ point }) => (point?.y == null ? [] : [y(point.y)]));
-      const named = plot.places === undefined ? undefined : places.find((place) => place.at === at)?.label;
-      return {
-        x: x(at),
-        y: Math.min(...heights, y(plot.grid[0]!.at)),
-        head: `${plot.across}: ${named ?? l.plain(at)}`,
-        lines: here.flatMap(({ name, style, point }) =>
-          point === undefined
-            ? []
-            : [{ style, text: `${name}: ${words(point.y, point.interval ?? null, l)}` }],
-        ),
-      };
+  const series = present.map((one) => ({ ...one, at: new Map(one.values.map((point) => [point.x, point])) }));
+  const words = plot.written === 'number' ? (value: number | null) => l.number(value, 3) : shareWords;
+  return placesOf(present).map((place) => {
+    const here = series.flatMap(({ name, style, at }) => {
+      const point = at.get(place);
+      return point === undefined ? [] : [{ name, style, ...point }];
     });
+    const named = plot.places === undefined ? undefined : places.find(({ at }) => at === place)?.label;
+    return {
+      x: x(place),
+      y: Math.min(...here.map((point) => y(point.y ?? plot.grid[0]!.at))),
+      place,
+      head: `${plot.across}: ${named ?? l.plain(place)}`,
+      lines: here.map(({ name, style, y: value, interval = null }) => ({
+        style,
+        text: `${name}: ${words(value, interval, l)}`,
+      })),
+    };
+  });
 }
 
+/** Every place across where a line has a point. */
+const placesOf = (series: Lines['series']): number[] =>
+  [...new Set(series.flatMap(({ values }) => values.map(({ x }) => x)))].sort((a, b) => a - b);
+
 const shareWords = (value: number | null, interval: [number, number] | null, l: Words): string =>
-  value === null ? ABSENT : `${l.percent(value)}${interval === null ? '' : ` (${l.between(interval)})`}`;
+  `${l.percent(value)}${value === null || interval === null ? '' : ` (${l.between(interval)})`}`;
 
 /** A plot as rows of a table, for a program: its head, then numbers as they are. */
 export function tableOf(plot: Plot): (string | number | null)[][] {
@@ -170,12 +172,9 @@ export function tableOf(plot: Plot): (string | number | null)[][] {
       ]),
     ];
   const bounded = plot.series.map(({ values }) => values.some(({ interval }) => interval != null));
-  const all = [...new Set(plot.series.flatMap(({ values }) => values.map(({ x }) => x)))].sort(
-    (a, b) => a - b,
-  );
   return [
     [plot.across, ...plot.series.flatMap(({ name }, i) => heads(name, bounded[i]!))],
-    ...all.map((at) => [
+    ...placesOf(plot.series).map((at) => [
       plot.places?.find((place) => place.at === at)?.label ?? at,
       ...plot.series.flatMap(({ values }, i) => {
         const point = values.find(({ x }) => x === at);
