@@ -54,20 +54,18 @@ export const about = (name: string, fault: Fault): Fault => ({
   message: `${name}: ${fault.message}`,
 });
 
-/** The English message is for logs, and for whoever catches it without a catalogue. */
+/** The English message is for logs. */
 function filled(
   kind: FaultKind,
   code: FaultCode,
   values: Record<string, string | number> = {},
   path?: string,
 ): Fault {
-  const { message, remedy }: FaultText = EN[code];
   return {
     kind,
     code,
     values,
-    message: messageIn('en', message, values),
-    remedy: messageIn('en', remedy, values),
+    message: messageIn('en', EN[code].message, values),
     ...(path === undefined ? {} : { path }),
   };
 }
@@ -111,16 +109,16 @@ export function faultOf(error: unknown, path?: string): Fault {
   return where === undefined ? fault : { ...about(where, fault), path: where };
 }
 
-/** What a shell says of a fault. */
+/** What a shell says of a fault; of one with a code of another version, its message as it is. */
 export function faultWords(
   fault: Fault,
   language: LanguageCode,
   shell: Shell,
 ): { message: string; remedy: string } {
-  const text = Object.hasOwn(EN, fault.code ?? '') ? CATALOGUES[language][fault.code as FaultCode] : null;
-  if (text === null) return fault;
-  const values = fault.values ?? {};
-  const front = fault.about === undefined ? '' : `${fault.about}: `;
+  const known = Object.hasOwn(EN, fault.code) && fault.code !== 'system.unworded';
+  const text: FaultText = CATALOGUES[language][known ? (fault.code as FaultCode) : 'system.unworded'];
+  const values = known ? (fault.values ?? {}) : { message: fault.message };
+  const front = known && fault.about !== undefined ? `${fault.about}: ` : '';
   return {
     message: `${front}${messageIn(language, text.message, values)}`,
     remedy: messageIn(language, text[shell] ?? text.remedy, values),

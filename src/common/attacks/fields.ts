@@ -186,12 +186,13 @@ export const step = (value: number) =>
     en: {
       title: 'Step',
       unit: '1/255',
-      explanation: 'How far each iteration goes. A fourth of the bound or less is usual.',
+      explanation: 'How far each iteration goes, in 1/255. A fourth of the bound or less is usual.',
     },
     de: {
       title: 'Schritt',
       unit: '1/255',
-      explanation: 'Wie weit jede Iteration geht. Üblich ist ein Viertel der Schranke oder weniger.',
+      explanation:
+        'Wie weit jede Iteration geht, in 1/255. Üblich ist ein Viertel der Schranke oder weniger.',
     },
   });
 

@@ -79,7 +79,7 @@ export const REPRODUCTION: Record<keyof typeof EN, string> = {
     'Gezeigt ist je Klasse das Gesicht, bei dem der Angriff am stärksten wirkte, unter den wenigen, deren Gleitkomma-Störung aufbewahrt wurde (vom Startwert ausgelost). Masken zeigen den gefälschten Bereich weiß. Für diese Seite sind die Bilder komprimiert; die PNG-Dateien liegen daneben.',
   'repro.tools': 'Wie sie entstand',
   'repro.tools.lead':
-    'Startwert {seed}; Gesichter von {side} × {side} Pixeln, {faces} je Sammlung, davon {fakes} für die Segmentierung; Backend {backend}. Jede Zahl stammt aus einer Prüfung, die das Projekt aufbewahrt, mit Gesichtern, Störungen, SHA-256-Summen und Protokoll: overfire report ORDNER --audit NUMMER.',
+    'Startwert {seed}; Gesichter von {side} × {side} Pixeln, {faces} je Sammlung, davon {fakes} für die Segmentierung; Backend {backend}. Jede Zahl stammt aus einer Prüfung, die das Projekt aufbewahrt, mit Gesichtern, Störungen, SHA-256-Summen und Protokoll; zu jeder lässt sich ein Bericht schreiben.',
   'repro.audits': 'Prüfungen',
   'repro.for': 'Wofür',
   'repro.audit': 'Prüfung',

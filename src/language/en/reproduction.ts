@@ -78,7 +78,7 @@ export const REPRODUCTION = {
     'Of each class the face is shown on which the attack had the strongest effect, among the few whose float perturbation was kept, drawn by the seed. Masks show the forged region in white. The pictures are compressed for this page; the PNG files lie beside it.',
   'repro.tools': 'How it was made',
   'repro.tools.lead':
-    'Seed {seed}; faces of {side} × {side} pixels, {faces} a set, {fakes} of each for the segmentation; backend {backend}. Every number comes from an audit that the project keeps, with its faces, perturbations, SHA-256 sums and log: overfire report FOLDER --audit ID.',
+    'Seed {seed}; faces of {side} × {side} pixels, {faces} a set, {fakes} of each for the segmentation; backend {backend}. Every number comes from an audit that the project keeps, with its faces, perturbations, SHA-256 sums and log; a report can be written of each.',
   'repro.audits': 'Audits',
   'repro.for': 'For',
   'repro.audit': 'Audit',

@@ -19,7 +19,6 @@ import { projectHandlers } from './projectHandlers.ts';
 import { reportHandlers, sampleHandlers, settingsHandlers } from './resultHandlers.ts';
 import { openUserFiles } from './settings.ts';
 import { studyHandlers } from './studyHandlers.ts';
-import { inWindowWords } from './words.ts';
 
 /** The application as a host sees it: the contract, its events, and the bytes of objects. */
 export interface Application {
@@ -60,7 +59,7 @@ export function createApplication(): Application {
         const value = checkOutput(name, await handler(checkInput(name, input)));
         return { ok: true, value };
       } catch (error) {
-        return { ok: false, fault: inWindowWords(faultOf(error, context.current?.store.folder)) };
+        return { ok: false, fault: faultOf(error, context.current?.store.folder) };
       }
     },
     listen(listener) {

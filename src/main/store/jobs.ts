@@ -59,13 +59,18 @@ interface Columns {
 
 const tagsSchema = z.array(z.string());
 
+/** What an audit failed by. Earlier versions kept what to do in words, and no code: such a fault is told by its message. */
+const keptFaultSchema = faultSchema
+  .extend({ code: z.string().default('system.unworded'), remedy: z.string().optional() })
+  .transform(({ remedy: _, ...fault }): Fault => fault);
+
 const jobOf = ({ config, held, cancelled, tags, fault, ...row }: Columns): JobRow => ({
   ...row,
   config: auditConfigSchema.parse(JSON.parse(config)),
   held: held === 1,
   cancelled: cancelled === 1,
   tags: tagsSchema.parse(JSON.parse(tags)),
-  fault: fault === null ? null : faultSchema.parse(JSON.parse(fault)),
+  fault: fault === null ? null : keptFaultSchema.parse(JSON.parse(fault)),
 });
 
 const LAST = '(SELECT ifnull(max(queued), 0) + 1 FROM jobs)';

@@ -120,7 +120,7 @@ function narrowRoom(room: EngineRoom, most: number): EngineRoom {
     },
     post(message: ToEngine) {
       if (message.name !== 'attack' || message.body.victims.length <= most) return room.post(message);
-      const fault = { kind: 'device-memory', message: 'too many', remedy: 'ask for fewer' } as const;
+      const fault = { kind: 'device-memory', code: 'backend.deviceMemory', message: 'too many' } as const;
       setImmediate(() => hear({ id: message.id, kind: 'fault', fault }));
     },
   };

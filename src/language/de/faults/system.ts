@@ -76,4 +76,8 @@ export const SYSTEM_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'fortsetzen ist möglich',
     terminal: 'mit --resume fortsetzen',
   },
+  'system.unworded': {
+    message: '{message}',
+    remedy: 'noch einmal versuchen',
+  },
 };

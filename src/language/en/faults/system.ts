@@ -74,4 +74,8 @@ export const SYSTEM_FAULTS = {
     remedy: 'it can be resumed',
     terminal: 'continue with --resume',
   },
+  'system.unworded': {
+    message: '{message}',
+    remedy: 'try again',
+  },
 } as const;

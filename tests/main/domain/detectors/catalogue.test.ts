@@ -69,7 +69,6 @@ test('a detector is found by name or by the beginning of its id; an unknown one 
       code: 'detector.unknown',
       values: { name: 'three', known: 'one, two' },
       message: 'no detector is called "three"',
-      remedy: 'known detectors: one, two',
     },
   });
 });
