@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema, universalSchema } from '../attacks/registry.ts';
+import { attackSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
+import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../fault.ts';
 import { auditFindingsSchema } from '../findings.ts';
+import { STAGES, UNITS } from '../progress.ts';
 import { survivalSchema } from '../survival.ts';
 import { transferSchema } from '../transfer.ts';
 import { idSchema, method, nothing, objectIdSchema } from './method.ts';
@@ -101,10 +103,10 @@ export type RunningAccuracy = z.infer<typeof runningSchema>;
 export const auditProgressSchema = z.strictObject({
   job: idSchema,
   audit: idSchema.nullable(),
-  stage: z.string(),
+  stage: z.enum(STAGES),
   done: z.number(),
   total: z.number(),
-  unit: z.string(),
+  unit: z.enum(UNITS),
   /** Units a second over the last seconds; null while it is too early. */
   rate: z.number().nullable(),
   secondsLeft: z.number().nullable(),

@@ -1,6 +1,6 @@
 import type { AuditRequest, auditMethods } from '../../common/api/audits.ts';
 import type { AuditConfig } from '../../common/audit.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { configsOf } from '../domain/audits/chosen.ts';
 import { estimate } from '../domain/audits/estimate.ts';
 import { summaryOf } from '../domain/audits/history.ts';
@@ -29,12 +29,7 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
   function add(config: AuditConfig, tags: string[]): number {
     const wanted = JSON.stringify(config);
     const twin = list().find((other) => other.state !== 'done' && JSON.stringify(other.config) === wanted);
-    if (twin !== undefined)
-      fail(
-        'usage',
-        `audit ${twin.job} is the same and not finished (${twin.state})`,
-        'resume it, or change something',
-      );
+    if (twin !== undefined) fail('usage', 'job.twin', { job: twin.job, state: twin.state });
     return context.project.store.jobs.add({ config, tags, created: new Date().toISOString() });
   }
 
@@ -89,8 +84,7 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       };
     },
     'audits.survive': ({ audit }) => {
-      if (queue().running !== null)
-        fail('usage', 'an audit is at work', 'wait until it ends, or pause it first');
+      if (queue().running !== null) fail('usage', 'job.atWork');
       return then(() => context.project.survival.start(audit));
     },
     'audits.stopSurvival': async () => {

@@ -1,4 +1,4 @@
-import type { AttackParams } from '../../../common/attacks/registry.ts';
+import { type AttackParams, seesDetector } from '../../../common/attacks/registry.ts';
 import { FAKE } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
@@ -8,7 +8,6 @@ import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import { AccuracyTally } from './accuracy.ts';
-import { seesDetector } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
 import { curvesOf } from './curves.ts';
