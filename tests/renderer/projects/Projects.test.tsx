@@ -48,7 +48,10 @@ test('projects: the first start says what Overfire is and offers the demo', asyn
 test('projects: the demo that is being made shows how far it is, in the window’s language', async (t) => {
   const { tell } = show(t, <Projects />, { 'projects.recent': [] }, { language: 'de' });
   await userEvent.click(await screen.findByRole('button', { name: 'Demoprojekt öffnen' }));
-  tell({ topic: 'task', data: { task: 'demo', stage: 'forging splice', done: 3, total: 8, unit: 'faces' } });
+  tell({
+    topic: 'task',
+    data: { task: 'demo', stage: 'forge', which: 'splice', done: 3, total: 8, unit: 'face' },
+  });
   await screen.findByRole('button', { name: 'Fälschungen werden hergestellt (splice): 38 %' });
 });
 
