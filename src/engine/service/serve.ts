@@ -2,7 +2,6 @@ import * as tf from '@tensorflow/tfjs-core';
 import { canStopOnFlip, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
-import { type Defence, isRandom } from '../../common/defences/registry.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { makeUniversal, runAttack } from '../attacks/registry.ts';
@@ -10,8 +9,8 @@ import { footprintOf } from '../backends/footprint.ts';
 import { closeGpu, onDevice } from '../backends/gpu.ts';
 import { openBackend } from '../backends/open.ts';
 import type { Runtime } from '../backends/runtime.ts';
-import { defended } from '../defences/defended.ts';
-import { judging, randomised } from '../defences/randomised.ts';
+import { judging } from '../defences/randomised.ts';
+import { behind } from '../defences/registry.ts';
 import { blackBoxDetector } from '../detectors/blackBox.ts';
 import { buildDetector } from '../detectors/build.ts';
 import type { Detector } from '../detectors/detector.ts';
@@ -124,9 +123,6 @@ function made(contract: Contract, weights: NamedTensors, runtime: Runtime): Dete
   );
   return blackBoxDetector(contract, asked);
 }
-
-const behind = (defence: Defence, bare: Detector): Detector =>
-  isRandom(defence) ? randomised(bare, defence) : defended(bare, defence);
 
 /** Results without the float perturbations that nobody wants. */
 const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>

@@ -13,8 +13,8 @@ import { defenceSchema, isRandom } from '../../../src/common/defences/registry.t
 import { descend } from '../../../src/engine/attacks/shared/descent.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
-import { transformOf } from '../../../src/engine/defences/defended.ts';
 import { attacked, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
+import { transformOf } from '../../../src/engine/defences/registry.ts';
 import { resizePad } from '../../../src/engine/defences/resizePad.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import { registerGradients } from '../../../src/engine/graph/gradients.ts';
