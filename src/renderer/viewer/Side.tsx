@@ -41,7 +41,7 @@ export function Side({ sample, snapshot, now, last, shown, look, change, onItera
           <Label of={sample.label} />
           <VerdictMark of={sample.verdict} />
         </p>
-        <p className={classes.where}>
+        <p className={classes.attack}>
           {say('window.viewer.attack', {
             attack: l.attack(sample.params),
             detail: attackDetail(l, sample.params),

@@ -23,5 +23,7 @@ for (let from: object = page; from !== Object.prototype; from = Object.getProtot
     });
   }
 Object.defineProperty(globalThis, 'window', { value: globalThis, configurable: true, writable: true });
+// Text fields that grow listen for fonts.
+Object.assign(page.document, { fonts: new page.EventTarget() });
 // As the preload of the desktop has it.
 Object.assign(globalThis, { overfire: { ...transport, pathOf: () => '' } });

@@ -16,11 +16,9 @@ import { LanguageProvider } from '../../../src/renderer/state/LanguageProvider.t
 import { type Answers, application } from './application.ts';
 
 // What is known is dropped at the end of each test, and no timer waits to do it.
-const defaults = queries.getDefaultOptions();
-queries.setDefaultOptions({
-  ...defaults,
-  queries: { ...defaults.queries, gcTime: Number.POSITIVE_INFINITY },
-});
+const FOREVER = { gcTime: Number.POSITIVE_INFINITY };
+const { queries: asking, mutations: telling } = queries.getDefaultOptions();
+queries.setDefaultOptions({ queries: { ...asking, ...FOREVER }, mutations: { ...telling, ...FOREVER } });
 
 interface Shown {
   /** Says something to the window, as the application does. */
