@@ -4,6 +4,10 @@ export const TERMINAL_FAULTS = {
     message: 'no command was named',
     remedy: 'see overfire --help, or --help after a command',
   },
+  'terminal.startOption': {
+    message: 'unknown option {option}',
+    remedy: 'use --browser or --no-open, or neither',
+  },
   'terminal.usage': {
     message: '{problem}',
     remedy: 'see overfire --help, or --help after a command',
