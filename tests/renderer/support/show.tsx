@@ -2,7 +2,7 @@ import './dom.ts';
 
 import type { TestContext } from 'node:test';
 import { QueryClientProvider } from '@tanstack/react-query';
-import { cleanup, render } from '@testing-library/react';
+import { cleanup, configure, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
@@ -14,6 +14,9 @@ import { ShortcutProvider } from '../../../src/renderer/shortcuts/useShortcuts.t
 import { queries } from '../../../src/renderer/state/api.ts';
 import { LanguageProvider } from '../../../src/renderer/state/LanguageProvider.tsx';
 import { type Answers, application } from './application.ts';
+
+// A machine at work on other things takes its time.
+configure({ asyncUtilTimeout: 10_000 });
 
 // What is known is dropped at the end of each test, and no timer waits to do it.
 const FOREVER = { gcTime: Number.POSITIVE_INFINITY };
