@@ -7,6 +7,15 @@ import { transport } from './application.ts';
  */
 const page = new Window({ url: 'http://127.0.0.1/', width: 1400, height: 900 });
 
+// Fonts that never come: what grows with its text listens for them.
+Object.defineProperty(page.document, 'fonts', { value: new EventTarget() });
+
+// The whole screen is never given.
+Object.defineProperty(page.document, 'fullscreenElement', { value: null });
+Object.defineProperty(page.HTMLElement.prototype, 'requestFullscreen', {
+  value: () => Promise.reject(new TypeError('no full screen here')),
+});
+
 /** What Node has too, and a page's own elements don't work with. */
 const REPLACED = ['Event', 'EventTarget', 'CustomEvent', 'MessageEvent', 'navigator', 'localStorage'];
 
