@@ -1,4 +1,5 @@
-import { iapSchema, uapSchema } from '../src/common/attacks/registry.ts';
+import { iap as iapAttack } from '../src/common/attacks/iap.ts';
+import { uap as uapAttack } from '../src/common/attacks/uap.ts';
 import type { Architecture } from '../src/common/contract.ts';
 import type { Victim } from '../src/engine/protocol.ts';
 import type { Pool } from '../src/main/compute/pool.ts';
@@ -121,7 +122,7 @@ async function loopRate(pool: Pool, architecture: Architecture): Promise<number>
 
 async function timedIap(pool: Pool, architecture: Architecture, iterations: number) {
   const detector = await load(pool, architecture);
-  const params = iapSchema.parse({ attack: 'iap', iterations });
+  const params = iapAttack.schema.parse({ attack: 'iap', iterations });
   const victims = faces(pool.batch);
   const time = await seconds(pool, 3, () => pool.run('attack', { detector, params, victims }));
   return { images: 3 * pool.size * victims.length, time };
@@ -131,7 +132,7 @@ async function timedIap(pool: Pool, architecture: Architecture, iterations: numb
 async function uapRate(pool: Pool): Promise<number> {
   const detector = await load(pool, 'multitask');
   const zones = (['fake', 'real'] as const).map((zone) =>
-    uapSchema.parse({ attack: 'uap', zone, iterations: UAP_ITERATIONS }),
+    uapAttack.schema.parse({ attack: 'uap', zone, iterations: UAP_ITERATIONS }),
   );
   const start = performance.now();
   await Promise.all(zones.map((params) => pool.run('universal', { detector, params, seed: 1, faces: [] })));

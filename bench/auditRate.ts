@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { attackSchema, iapSchema } from '../src/common/attacks/registry.ts';
+import { iap } from '../src/common/attacks/iap.ts';
+import { attackSchema } from '../src/common/attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../src/common/audit.ts';
 import { type Label, REAL } from '../src/common/base/label.ts';
 import type { Pool } from '../src/main/compute/pool.ts';
@@ -68,7 +69,7 @@ async function footage(folder: string, size: number): Promise<LabelledFace[]> {
 
 /** Returns how many requests there were. */
 async function engineAlone(pool: Pool, detector: string, faces: LabelledFace[]): Promise<number> {
-  const params = iapSchema.parse({ attack: 'iap', iterations: ITERATIONS });
+  const params = iap.schema.parse({ attack: 'iap', iterations: ITERATIONS });
   const requests: Promise<unknown>[] = [];
   for (let i = 0; i < faces.length; i += pool.batch) {
     const batch = faces.slice(i, i + pool.batch);

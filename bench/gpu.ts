@@ -12,7 +12,7 @@ import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import { adapterName } from '../src/common/adapter.ts';
-import { iapSchema } from '../src/common/attacks/registry.ts';
+import { iap as iapAttack } from '../src/common/attacks/iap.ts';
 import type { Architecture } from '../src/common/contract.ts';
 import { descend } from '../src/engine/attacks/shared/descent.ts';
 import { activationLoss } from '../src/engine/attacks/shared/objectives.ts';
@@ -149,7 +149,7 @@ async function attacks(): Promise<void> {
 
 /** Image-gradients per second of the attack's loop. */
 async function iapRate(detector: WhiteBox, batch: number): Promise<number> {
-  const params = iapSchema.parse({ attack: 'iap', iterations });
+  const params = iapAttack.schema.parse({ attack: 'iap', iterations });
   return scoped(async () => {
     const base = tf.add(picturesOf(batch), 0) as tf.Tensor4D;
     const start = tf.zerosLike(base);

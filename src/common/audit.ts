@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema } from './attacks/registry.ts';
+import { attackSchema } from './attacks/registry.ts';
+import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
 
 export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu']);

@@ -43,7 +43,7 @@ export const statedBlackBoxSchema = z.strictObject({
 });
 export type StatedBlackBox = z.infer<typeof statedBlackBoxSchema>;
 
-/** The tensor that holds a black box in the place of weights: its JSON in UTF-8, one value a byte. */
+/** The tensor that holds a black box in the place of weights: its JSON (tensors.ts). */
 export const BLACK_BOX_TENSOR = 'black-box.json';
 
 /** How a black box is called in records: its command line, or its address. */

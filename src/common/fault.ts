@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * What can go wrong, as one typed union across threads, processes and hosts.
- * `message` says what happened and to which file; `remedy` says what to do next.
+ * What can go wrong, as one typed union across threads, processes and hosts: a code with values. Each shell says in its own
+ * words what happened and what to do next (src/language/faults.ts).
  */
 export const faultSchema = z.strictObject({
   kind: z.enum([
@@ -19,13 +19,12 @@ export const faultSchema = z.strictObject({
     'internal',
   ]),
   /** Which fault it is (src/language/en/faults), and what its text is filled with. */
-  code: z.string().exactOptional(),
+  code: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])).exactOptional(),
   /** What the message speaks of by its name, which stands in front of it: a file, a black box, an operator. */
   about: z.string().exactOptional(),
   /** In English, for logs; what it is about stands in it. */
   message: z.string(),
-  remedy: z.string(),
   /** The file or folder concerned, as the user named it. */
   path: z.string().exactOptional(),
 });
@@ -41,8 +40,4 @@ export class OverfireError extends Error {
     this.name = 'OverfireError';
     this.fault = fault;
   }
-}
-
-export function fail(kind: FaultKind, message: string, remedy: string, path?: string): never {
-  throw new OverfireError(path === undefined ? { kind, message, remedy } : { kind, message, remedy, path });
 }

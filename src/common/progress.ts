@@ -1,9 +1,52 @@
+/** What work can be doing. */
+export const STAGES = [
+  'start',
+  'decode',
+  'measure',
+  'originals',
+  'detect',
+  'treat',
+  'seal',
+  'verify',
+  'results',
+  'case',
+  'speed',
+  'check',
+  'find',
+  'prepare',
+  'reproduce',
+  'forge',
+  'train',
+  'compute',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What is counted. */
+export const UNITS = [
+  'face',
+  'file',
+  'iteration',
+  'pass',
+  'picture',
+  'photograph',
+  'object',
+  'detector',
+  'backend',
+  'case',
+  'pair',
+  'shard',
+  'step',
+  'megabyte',
+] as const;
+export type Unit = (typeof UNITS)[number];
+
 /** One report of work under way, from any part of the application to whatever host shows it. */
 export interface Progress {
-  stage: string;
+  stage: Stage;
+  /** Which, where there are several: the family that is forged, the epoch of all that is trained. */
+  which?: string;
   done: number;
   total: number;
-  /** What one unit is: "faces", "iterations", "files". */
-  unit: string;
+  unit: Unit;
 }
 export type OnProgress = (progress: Progress) => void;

@@ -112,3 +112,7 @@ export const reportSchema = z.strictObject({
   redacted: z.boolean(),
 });
 export type Report = z.infer<typeof reportSchema>;
+
+/** Original that is not what it was: changed, or, when the audit had ended, not to be read again. */
+export const isAltered = ({ sha256, sha256After }: Exhibit, state: Report['audit']['state']): boolean =>
+  sha256 !== null && (sha256After === null ? state === 'done' : sha256 !== sha256After);

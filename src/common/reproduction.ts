@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { seedSchema } from './attacks/registry.ts';
 import { backendChoiceSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
+import { seedSchema } from './base/parameters.ts';
 import { intervalSchema } from './findings.ts';
 
 /** The paper's protocol on one's own sets: what is asked for, what is planned, and the tables that come of it. */
@@ -83,21 +83,21 @@ export type Share = z.infer<typeof shareSchema>;
 
 const twice = <T extends z.ZodType>(schema: T) => z.strictObject({ float: schema, eightBit: schema });
 /** On the float perturbation, and after rounding to 8 bits. */
-const shares = twice(shareSchema);
-export type Shares = z.infer<typeof shares>;
-const numbers = twice(z.number().nullable());
-export type Numbers = z.infer<typeof numbers>;
+export const sharesSchema = twice(shareSchema);
+export type Shares = z.infer<typeof sharesSchema>;
+export const numbersSchema = twice(z.number().nullable());
+export type Numbers = z.infer<typeof numbersSchema>;
 
 /** family null: the mean over the families. */
 const table1RowSchema = z.strictObject({
   family: z.string().nullable(),
   ffm: z.string().nullable(),
   iteration: z.int(),
-  accuracy: shares,
-  fake: shares,
-  real: shares,
-  rmse255: numbers,
-  iou: numbers,
+  accuracy: sharesSchema,
+  fake: sharesSchema,
+  real: sharesSchema,
+  rmse255: numbersSchema,
+  iou: numbersSchema,
 });
 export type Table1Row = z.infer<typeof table1RowSchema>;
 
@@ -108,12 +108,12 @@ const table2RowSchema = z.strictObject({
   /** Fakes attacked. */
   n: z.int(),
   /** Of them, the share that is still called fake. */
-  fake: shares,
-  rmse255: numbers,
-  iou: numbers,
-  pixelAccuracy: numbers,
-  iouAdversarial: numbers,
-  pixelAccuracyAdversarial: numbers,
+  fake: sharesSchema,
+  rmse255: numbersSchema,
+  iou: numbersSchema,
+  pixelAccuracy: numbersSchema,
+  iouAdversarial: numbersSchema,
+  pixelAccuracyAdversarial: numbersSchema,
 });
 export type Table2Row = z.infer<typeof table2RowSchema>;
 
@@ -121,14 +121,14 @@ export const creditSchema = z.enum(['more than noise', 'noise alone', 'undecided
 export type Credit = z.infer<typeof creditSchema>;
 
 /** One class under the UAP that is made against it: fakes under a firing real zone, reals under a firing fake zone. */
-const zoneSchema = z.strictObject({
+export const zoneSchema = z.strictObject({
   zone: labelNameSchema,
   attacked: labelNameSchema,
   /** SHA-256 of the UAP in the project. */
   artifact: z.string(),
-  original: shares,
-  urn: shares,
-  uap: shares,
+  original: sharesSchema,
+  urn: sharesSchema,
+  uap: sharesSchema,
   /** Whether the UAP did more than noise of the same strength, on the float perturbation; null where unmeasured. */
   credit: creditSchema.nullable(),
 });
@@ -143,10 +143,10 @@ const transferSchema = z.strictObject({
   /** Which FFM decides. */
   ffm: z.string(),
   /** All faces. */
-  original: shares,
-  urn: shares,
+  original: sharesSchema,
+  urn: sharesSchema,
   /** Every face under the UAP that is made against its class. */
-  uap: shares,
+  uap: sharesSchema,
   zones: z.array(zoneSchema).length(2),
 });
 export type Transfer = z.infer<typeof transferSchema>;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import { attackSchema, seedSchema } from './attacks/registry.ts';
+import { attackSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { languageSchema } from './base/language.ts';
+import { seedSchema } from './base/parameters.ts';
 import { sha256 } from './base/sha256.ts';
 
 /** A subjective study: degradation category rating (ITU-T P.910), as in the paper's Table 5. */

@@ -8,7 +8,7 @@ const proportion = z.number().min(0).max(1).nullable();
 /** A share of `n` faces with its Wilson interval, 95 %; null of none. */
 const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
 
-const accuraciesSchema = z.strictObject({
+export const accuraciesSchema = z.strictObject({
   /** All faces, fakes, reals. */
   all: shareSchema,
   fake: shareSchema,
@@ -18,9 +18,11 @@ const accuraciesSchema = z.strictObject({
 /** Mean IoU over the `n` faces that have such masks; null of none. */
 const meanSchema = z.strictObject({ n: z.int(), value: proportion });
 /** Of the mask that the detector shows: with the true one, and with the one that the attack aimed at. */
-const masksSchema = z.strictObject({ iou: meanSchema, iouAdversarial: meanSchema });
+export const masksSchema = z.strictObject({ iou: meanSchema, iouAdversarial: meanSchema });
 /** Of a detector that segments, clean and under each attack; absent of others, and where it was treated before masks were judged. */
-const allMasksSchema = z.strictObject({ clean: masksSchema, attacks: z.array(masksSchema) }).optional();
+export const allMasksSchema = z
+  .strictObject({ clean: masksSchema, attacks: z.array(masksSchema) })
+  .optional();
 
 /** What one treatment leaves of an attack. */
 const survivedSchema = z.strictObject({

@@ -1,8 +1,8 @@
 import { version as backend } from '@tensorflow/tfjs-backend-webgpu/package.json';
-import { fail } from '../common/fault.ts';
 import type { Gpu, Room } from '../engine/backends/room.ts';
 import type { ToEngine } from '../engine/protocol.ts';
 import { serveEngine } from '../engine/service/serve.ts';
+import { fail } from '../language/faults.ts';
 
 /**
  * A hidden, sandboxed window that holds one engine on Chromium's own WebGPU. It has neither files, network nor Node; all that
@@ -10,19 +10,13 @@ import { serveEngine } from '../engine/service/serve.ts';
  */
 const windowRoom: Room = {
   wasmFolder: '',
-  loadTensorflow: () => fail('backend', 'the native backend is not for a window', 'choose another backend'),
+  loadTensorflow: () => fail('backend', 'backend.notInWindow'),
   openGpu: async () => chromium(),
-  openBlackBox: () =>
-    fail('usage', 'a black box is not asked from a window', 'choose --backend wasm for this detector'),
+  openBlackBox: () => fail('usage', 'blackBox.inWindow'),
 };
 
 function chromium(): Gpu {
-  if (navigator.gpu === undefined)
-    fail(
-      'backend',
-      'Chromium offers no WebGPU here',
-      'update the graphics driver, or choose another backend',
-    );
+  if (navigator.gpu === undefined) fail('backend', 'backend.noWebgpuInWindow');
   const version = /Chrome\/([\d.]+)/.exec(navigator.userAgent)?.[1] ?? 'unknown';
   return {
     api: navigator.gpu,

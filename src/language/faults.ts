@@ -12,12 +12,15 @@ export type FaultCode = keyof typeof EN;
 type Texts<C extends FaultCode> = (typeof EN)[C][keyof (typeof EN)[C]];
 /** What the texts of a fault are filled with; nothing where they have no `{names}`. */
 type Values<C extends FaultCode> = Names<Texts<C> & string>;
-type Filled<C extends FaultCode> = [Values<C>] extends [never]
+export type FaultValues<C extends FaultCode> = [Values<C>] extends [never]
   ? [values?: Record<string, never>]
   : [values: Record<Values<C>, string | number>];
 type Given<C extends FaultCode> = [Values<C>] extends [never]
   ? [values?: Record<string, never>, path?: string]
   : [values: Record<Values<C>, string | number>, path?: string];
+
+/** A file or folder as the user named it, or a part of a file: an operator, a layer. */
+export type Where = string | [path: string, part: string];
 
 /** The codes of faults that are told without values. */
 export type PlainCode = { [C in FaultCode]: [Values<C>] extends [never] ? C : never }[FaultCode];
@@ -29,19 +32,20 @@ export function fail<C extends FaultCode>(kind: FaultKind, code: C, ...given: Gi
   throw new OverfireError(filled(kind, code, ...(given as [Record<string, string | number>?, string?])));
 }
 
-/** Throws a fault about a file or folder, whose name stands in front of the message. */
+/** Throws a fault about a file or folder, or a part of one, whose name stands in front of the message. */
 export function failAt<C extends FaultCode>(
   kind: FaultKind,
-  path: string,
+  where: Where,
   code: C,
-  ...[values]: Filled<C>
+  ...[values]: FaultValues<C>
 ): never {
-  throw new OverfireError(about(path, filled(kind, code, values, path)));
+  const [path, ...parts] = [where].flat();
+  throw new OverfireError(about([path, ...parts].join(': '), filled(kind, code, values, path)));
 }
 
 /** A fault that is not thrown, or not yet. */
-export const faultAs = <C extends FaultCode>(kind: FaultKind, code: C, ...given: Given<C>): Fault =>
-  filled(kind, code, ...(given as [Record<string, string | number>?, string?]));
+export const faultAs = <C extends FaultCode>(kind: FaultKind, code: C, ...[values]: FaultValues<C>): Fault =>
+  filled(kind, code, values);
 
 /** A fault with the name of what it is about in front; of what it was about already, that name comes after it. */
 export const about = (name: string, fault: Fault): Fault => ({
@@ -50,20 +54,18 @@ export const about = (name: string, fault: Fault): Fault => ({
   message: `${name}: ${fault.message}`,
 });
 
-/** The English message is for logs, and for whoever catches it without a catalogue. */
+/** The English message is for logs. */
 function filled(
   kind: FaultKind,
   code: FaultCode,
   values: Record<string, string | number> = {},
   path?: string,
 ): Fault {
-  const { message, remedy }: FaultText = EN[code];
   return {
     kind,
     code,
     values,
-    message: messageIn('en', message, values),
-    remedy: messageIn('en', remedy, values),
+    message: messageIn('en', EN[code].message, values),
     ...(path === undefined ? {} : { path }),
   };
 }
@@ -107,16 +109,16 @@ export function faultOf(error: unknown, path?: string): Fault {
   return where === undefined ? fault : { ...about(where, fault), path: where };
 }
 
-/** What a shell says of a fault. */
+/** What a shell says of a fault; of one with a code of another version, its message as it is. */
 export function faultWords(
   fault: Fault,
   language: LanguageCode,
   shell: Shell,
 ): { message: string; remedy: string } {
-  const text = Object.hasOwn(EN, fault.code ?? '') ? CATALOGUES[language][fault.code as FaultCode] : null;
-  if (text === null) return fault;
-  const values = fault.values ?? {};
-  const front = fault.about === undefined ? '' : `${fault.about}: `;
+  const known = Object.hasOwn(EN, fault.code) && fault.code !== 'system.unworded';
+  const text: FaultText = CATALOGUES[language][known ? (fault.code as FaultCode) : 'system.unworded'];
+  const values = known ? (fault.values ?? {}) : { message: fault.message };
+  const front = known && fault.about !== undefined ? `${fault.about}: ` : '';
   return {
     message: `${front}${messageIn(language, text.message, values)}`,
     remedy: messageIn(language, text[shell] ?? text.remedy, values),

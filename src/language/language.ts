@@ -1,8 +1,8 @@
-import { type AttackParams, surrogateOf } from '../common/attacks/registry.ts';
+import { type AttackParams, factsOf, surrogateOf } from '../common/attacks/registry.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
 import { SHA256 } from '../common/base/sha256.ts';
-import type { Defence } from '../common/defences/registry.ts';
+import { type Defence, defenceFacts } from '../common/defences/registry.ts';
 import type { Treatment } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -21,6 +21,15 @@ export interface Language extends Words {
   label(label: LabelName): string;
 }
 
+/** The parameters that can stand in a name. */
+const filling = (params: AttackParams): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries<unknown>(params).filter(
+      (entry): entry is [string, string | number] =>
+        typeof entry[1] === 'string' || typeof entry[1] === 'number',
+    ),
+  );
+
 function open(code: LanguageCode): Language {
   const words = wordsOf(code);
   const { say, text } = words;
@@ -29,17 +38,13 @@ function open(code: LanguageCode): Language {
     ...words,
     defence: (defence) => {
       const values = Object.entries(defence).map(([name, value]) => [name, plain(value)]);
-      return messageIn(code, text(`defence.${defence.defence}`), Object.fromEntries(values));
+      return messageIn(code, defenceFacts(defence.defence).texts[code].name, Object.fromEntries(values));
     },
     treatment: ({ treatment, strength }) => say(`treatment.${treatment}.at`, { strength: plain(strength) }),
     label: (label) => text(`label.${label}`),
     attack(params) {
-      const key =
-        params.attack === 'uap'
-          ? (`attack.uap.${params.zone}` as const)
-          : (`attack.${params.attack}` as const);
       const norm = 'norm' in params && params.norm === 'l2' ? ', L2' : '';
-      const name = `${text(key)}${norm}`;
+      const name = `${messageIn(code, factsOf(params.attack).texts[code].name, filling(params))}${norm}`;
       if ('from' in params && params.from !== undefined && SHA256.test(params.from))
         return say('attack.kept', { attack: name, hash: params.from.slice(0, 8) });
       const detector = surrogateOf(params)?.name;

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { AttackParams } from '../common/attacks/registry.ts';
+import type { Transfer, TransferRow } from '../common/transfer.ts';
 import type { Language } from './language.ts';
 
 /** What a name says already. */
@@ -15,8 +15,16 @@ export const parameterText = (values: Record<string, unknown>): string =>
     .map(([name, value]) => `${name} ${shown(value)}`)
     .join(', ');
 
-/** The language for the attacks of one audit: those that would be called alike are told apart by the parameters in which they differ. */
-export function titled(language: Language, attacks: readonly AttackParams[]): Language {
+/**
+ * The language for the attacks of one audit: those that would be called alike are told apart by the parameters in which they
+ * differ.
+ * @param but parameters that nothing is told apart by
+ */
+export function titled(
+  language: Language,
+  attacks: readonly AttackParams[],
+  but: readonly string[] = [],
+): Language {
   return {
     ...language,
     attack(params) {
@@ -26,10 +34,44 @@ export function titled(language: Language, attacks: readonly AttackParams[]): La
       const apart = Object.keys(params).filter(
         (key) =>
           !NAMED.includes(key) &&
-          alike.some((other) => !isDeepStrictEqual(value(other, key), value(params, key))),
+          !but.includes(key) &&
+          alike.some((other) => JSON.stringify(value(other, key)) !== JSON.stringify(value(params, key))),
       );
       const text = parameterText(Object.fromEntries(apart.map((key) => [key, value(params, key)])));
       return text === '' ? name : `${name} (${text})`;
     },
   };
+}
+
+type Name = (params: AttackParams) => string;
+
+/** What a curve over eps is called, by one of its attacks: by all but its eps. */
+export const curveTitles = (attacks: AttackParams[], l: Language): Name => titled(l, attacks, ['eps']).attack;
+
+/** How each attack of a transfer is called apart from where it was made: by its eps, and by what else tells it from others. */
+export function kindTitles(rows: TransferRow[], l: Language): Name {
+  const attack: Name = (params) =>
+    'eps' in params
+      ? l.say('transfer.kind', { attack: l.attack(params), eps: params.eps })
+      : l.attack(params);
+  const attacks = rows.map(({ params }) => params);
+  // Both may be missing of any attack.
+  const apart = (params: AttackParams) =>
+    Object.fromEntries(
+      Object.entries(params).filter(([name]) => name !== 'surrogate' && name !== 'from'),
+    ) as AttackParams;
+  const named = titled({ ...l, attack }, attacks.map(apart));
+  return (params) => named.attack(apart(params));
+}
+
+/** The last part of a path, of either kind of machine. */
+export const baseName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
+
+/** Names of detectors, with their footage where one stands there with several. */
+export function placeNames(places: (Transfer['targets'][number] | TransferRow['madeOn'])[]): string[] {
+  const several = (name: string) =>
+    new Set(places.filter((one) => one.name === name).map(({ footage }) => `${footage}`)).size > 1;
+  return places.map(({ name, footage }) =>
+    footage !== null && several(name) ? `${name} (${footage.map(baseName).join(', ')})` : name,
+  );
 }

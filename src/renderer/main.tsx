@@ -10,11 +10,16 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { PAGES_STYLE } from '../pages/style.ts';
 import { Themed } from './app/Themed.tsx';
 import { Window } from './app/Window.tsx';
 import { ShortcutProvider } from './shortcuts/useShortcuts.tsx';
 import { queries } from './state/api.ts';
 import { LanguageProvider } from './state/LanguageProvider.tsx';
+
+const pages = new CSSStyleSheet();
+pages.replaceSync(PAGES_STYLE);
+document.adoptedStyleSheets.push(pages);
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>

@@ -58,24 +58,9 @@ const SAME = new Set<TextKey>([
   'window.report.csv',
   'window.report.case.hash',
   'window.studies.make.name',
-  // Attacks are called the same everywhere.
   'treatment.jpeg',
   'treatment.h264',
   'treatment.h264.at',
-  'attack.fgsm',
-  'attack.bim',
-  'attack.pgd',
-  'attack.mi-fgsm',
-  'attack.deepfool',
-  'attack.cw',
-  'attack.lbfgs',
-  'attack.uap-deepfool',
-  'method.fgsm.title',
-  'method.bim.title',
-  'method.pgd.title',
-  'method.mi-fgsm.title',
-  'method.deepfool.title',
-  'method.cw.title',
 ]);
 
 /** Whether a text has words of its own around its values. */

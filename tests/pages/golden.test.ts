@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { languageOf } from '../../src/language/language.ts';
-import { curvesPage } from '../../src/main/lab/training/curves.ts';
-import { page } from '../../src/main/outputs/reports/html/page.ts';
+import { curvesPage } from '../../src/main/lab/training/curves.tsx';
+import { page } from '../../src/main/outputs/reports/page.tsx';
 import { writeReport } from '../../src/main/outputs/reports/report.ts';
-import { studyPage } from '../../src/main/outputs/studies/resultsPage.ts';
-import { transferPage } from '../../src/main/outputs/transfer/page.ts';
+import { studyPage } from '../../src/main/outputs/studies/resultsPage.tsx';
+import { transferPage } from '../../src/main/outputs/transfer/page.tsx';
 import type { ObjectStore } from '../../src/main/store/objects.ts';
 import { smallProject } from '../main/outputs/reports/project.ts';
 import { assertGolden } from '../support/golden.ts';
@@ -50,7 +50,7 @@ test('the pages of a study, of a transfer and of a training say what they always
     validation: measured(epoch),
     attacked: measured(epoch - 1),
   }));
-  const curves = curvesPage('robust', history, 3);
+  const curves = curvesPage('robust', history, 3, languageOf('en'));
   assertGolden('curves.en', curves);
   assert.equal(curves.match(/<svg /g)?.length, 3);
 });

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import sharp from 'sharp';
-import { iapSchema } from '../../src/common/attacks/registry.ts';
+import { iap } from '../../src/common/attacks/iap.ts';
 import { labelOf } from '../../src/common/base/label.ts';
 import { OverfireError } from '../../src/common/fault.ts';
 import type { BackendName, Face, Judgement } from '../../src/engine/protocol.ts';
@@ -91,13 +91,13 @@ function parity(backend: BackendName, iterations: number): void {
       const victim = { ...face, label: labelOf(name), seed: 1 };
       // One step that the bound of 255/255 does not touch is xi = -alpha dL/dx, which shows the gradient.
       const alpha = 0.25;
-      const oneStep = iapSchema.parse({ attack: 'iap', iterations: 1, eps: 255, alpha });
+      const oneStep = iap.schema.parse({ attack: 'iap', iterations: 1, eps: 255, alpha });
       const [first] = await pool.run('attack', { detector, params: oneStep, victims: [victim] });
       const xi = first!.outcomes[0]!.perturbation;
       const l2 = Math.sqrt(xi.reduce((sum, v) => sum + v * v, 0)) / alpha;
       within(l2, expected.first_gradient.l2, 1e-3, 'length of the first gradient');
 
-      const params = iapSchema.parse({ attack: 'iap', iterations });
+      const params = iap.schema.parse({ attack: 'iap', iterations });
       const [attacked] = await pool.run('attack', { detector, params, victims: [victim] });
       for (const k of [1, 2]) {
         const [fake, real] = expected.iap.energies_per_iteration[k]!;

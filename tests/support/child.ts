@@ -9,9 +9,12 @@ export interface Ended {
   errors: string;
 }
 
+/** What Node is told to run sources as they are, JSX too, wherever it is started. */
+export const UNBUILT = ['--import', new URL('../../tools/tsx.ts', import.meta.url).href];
+
 /** Runs a script of the tests in a process of its own, to its end. */
 export async function runScript(script: URL, args: string[]): Promise<Ended> {
-  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+  const child = spawn(process.execPath, [...UNBUILT, fileURLToPath(script), ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -6,7 +6,7 @@ const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"'
 /** What a page says, a line for each run of text, with what is said of its pictures in place of them. */
 export const textOf = (page: string): string =>
   page
-    .slice(page.indexOf('<body>'))
+    .slice(page.indexOf('<body'))
     .replaceAll(/<[^>]* (?:aria-label|alt)="([^"]*)"[^>]*>/g, '\n[$1]\n')
     .replaceAll(/<[^>]*>/g, '\n')
     .replaceAll(/&(amp|lt|gt|quot|#39|#x27);/g, (_, name: string) => ENTITIES[name]!)

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { UNBUILT } from './child.ts';
 
 /** Runs a script and kills it some time after so many lines; returns whether it was killed before its end. */
 export async function runAndKill(
@@ -11,7 +12,7 @@ export async function runAndKill(
   lines: number,
   milliseconds: number,
 ): Promise<boolean> {
-  const child = spawn(process.execPath, [fileURLToPath(script), ...args], {
+  const child = spawn(process.execPath, [...UNBUILT, fileURLToPath(script), ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;

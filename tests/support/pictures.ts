@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { OverfireError } from '../../src/common/fault.ts';
+import { faultWords } from '../../src/language/faults.ts';
 
 type Colour = [red: number, green: number, blue: number];
 
@@ -32,7 +33,7 @@ export async function refuses(attempt: Promise<unknown>, path: string, message: 
     assert.equal(error.fault.kind, 'input', error.message);
     assert.ok(error.message.startsWith(`${path}: `), error.message);
     assert.match(error.message, message);
-    assert.ok(error.fault.remedy.length > 0);
+    assert.ok(faultWords(error.fault, 'en', 'terminal').remedy.length > 0);
     return true;
   });
 }

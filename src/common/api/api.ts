@@ -69,7 +69,6 @@ export function checkInput<N extends MethodName>(name: N, input: unknown): Check
     values: { issue },
     about: name,
     message: `${name}: ${issue}`,
-    remedy: 'correct the value',
   });
 }
 
@@ -92,7 +91,6 @@ function answeredWrongly(name: MethodName, issue: string): never {
     values: { issue },
     about: name,
     message: `${name}: answered wrongly: ${issue}`,
-    remedy: 'report this message',
   });
 }
 

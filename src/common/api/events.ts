@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultSchema } from '../fault.ts';
+import { STAGES, UNITS } from '../progress.ts';
 import { auditProgressSchema } from './audits.ts';
 import { projectSchema } from './projects.ts';
 import { settingsSchema } from './settings.ts';
@@ -22,10 +23,11 @@ export const EVENTS = {
   /** Other long work: making the demo footage, measuring the engine. done = total when it ended. */
   task: z.strictObject({
     task: z.enum(['demo', 'engine', 'report', 'case', 'survival']),
-    stage: z.string(),
+    stage: z.enum(STAGES),
+    which: z.string().exactOptional(),
     done: z.number(),
     total: z.number(),
-    unit: z.string(),
+    unit: z.enum(UNITS),
   }),
   /** Something went wrong in the background. */
   fault: faultSchema,

@@ -1,6 +1,6 @@
-import { type ParameterForm, parametersOf } from '../base/parameterForms.ts';
-import { ATTACK_TEXTS, PARAMETER_TEXTS, PRESETS } from './attackTexts.ts';
-import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema } from './registry.ts';
+import type { LanguageCode } from '../base/language.ts';
+import { type ParameterForm, parameterForms } from '../base/parameters.ts';
+import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema, factsOf } from './registry.ts';
 
 export interface AttackForm {
   attack: AttackName;
@@ -19,17 +19,19 @@ export interface AttackPreset {
 }
 
 /** The attacks and their parameters, in the order that a form lists them. */
-export function attackForms(): AttackForm[] {
-  return ATTACK_NAMES.map((attack) => ({
-    attack,
-    ...ATTACK_TEXTS[attack],
-    parameters: parametersOf(schemaOf(attack), ['attack', 'surrogate'], PARAMETER_TEXTS),
-    presets: PRESETS[attack].map(({ name, values }) => ({
-      name,
-      params: attackSchema.parse({ attack, ...values }),
-    })),
-  }));
-}
-
-const schemaOf = (attack: AttackName) =>
-  attackSchema.options.find(({ shape }) => shape.attack.value === attack)!;
+export const attackForms = (language: LanguageCode = 'en'): AttackForm[] =>
+  ATTACK_NAMES.map((attack) => {
+    const { texts, aimsAt, parameters, presets } = factsOf(attack);
+    const { title, explanation } = texts[language];
+    return {
+      attack,
+      title,
+      explanation,
+      needsMaskHead: aimsAt === 'mask',
+      parameters: parameterForms(parameters, language),
+      presets: presets.map(({ names, values }) => ({
+        name: names[language],
+        params: attackSchema.parse({ attack, ...values }),
+      })),
+    };
+  });

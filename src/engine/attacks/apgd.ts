@@ -1,7 +1,9 @@
-import type { ApgdParams } from '../../common/attacks/comparators.ts';
-import { descentDirection, keepInBox, plus, project, radiusOf } from './shared/ball.ts';
+import type { ApgdParams } from '../../common/attacks/apgd.ts';
+import { descentDirection, keepInBox, plus, project, radiusOf, randomStart } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { type Criterion, crossEntropy, logitRatio } from './shared/criteria.ts';
+import { faceByFace } from './shared/faceByFace.ts';
+import { bestOf } from './shared/restarts.ts';
 
 const MOMENTUM = 0.75;
 /** Distances of the checkpoints as shares of the iterations: the first, how they shrink, and the least. */
@@ -26,7 +28,7 @@ export function checkpoints(iterations: number): number[] {
  * at a checkpoint eta is halved, and the best picture so far taken up again, where fewer than rho of the steps since the
  * last one improved the loss, or where neither eta nor the best loss has changed since. Returns the best perturbation.
  */
-export async function apgd(
+export async function apgdFrom(
   contest: Contest,
   params: ApgdParams,
   start: Float32Array,
@@ -71,3 +73,12 @@ export async function apgd(
   }
   return { xi: best.xi, loss: best.at.loss };
 }
+
+/** On either loss, from random starts. */
+export const apgd = faceByFace<ApgdParams>((contest, params) => {
+  const { norm, eps, restarts } = params;
+  const radius = radiusOf(norm, eps, contest.x.length);
+  return bestOf(contest, restarts, (each) =>
+    apgdFrom(each, params, randomStart(each.x.length, norm, radius, each.random)),
+  );
+});

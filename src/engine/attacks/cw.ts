@@ -1,7 +1,8 @@
-import type { CarliniWagnerParams } from '../../common/attacks/comparators.ts';
+import type { CwParams } from '../../common/attacks/cw.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, towards } from './shared/contest.ts';
 import { hinge } from './shared/criteria.ts';
+import { faceByFace } from './shared/faceByFace.ts';
 import { type Attempt, smallest } from './shared/smallest.ts';
 
 /** Keeps arctanh finite for pixels at 0 and 1. */
@@ -15,15 +16,11 @@ const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
  *
  * with the margin m on the side of the goal, and the smallest c that reaches it.
  */
-export function carliniWagner(contest: Contest, params: CarliniWagnerParams): Promise<Float32Array> {
+export function carliniWagner(contest: Contest, params: CwParams): Promise<Float32Array> {
   return smallest(params.constant, params.searchSteps, (c) => attempt(contest, params, c));
 }
 
-async function attempt(
-  { oracle, x, goal, record }: Contest,
-  params: CarliniWagnerParams,
-  c: number,
-): Promise<Attempt> {
+async function attempt({ oracle, x, goal, record }: Contest, params: CwParams, c: number): Promise<Attempt> {
   const criterion = hinge(goal, params.confidence);
   const n = x.length;
   const w = Float64Array.from(x, (v) => Math.atanh((2 * v - 1) * INSIDE));
@@ -50,3 +47,5 @@ async function attempt(
   }
   return { xi: best ?? xi, reached: best !== null };
 }
+
+export const cw = faceByFace(carliniWagner);

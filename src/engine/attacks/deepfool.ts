@@ -1,7 +1,9 @@
-import type { DeepFoolParams, Norm } from '../../common/attacks/comparators.ts';
+import type { DeepfoolParams } from '../../common/attacks/deepfool.ts';
+import type { Norm } from '../../common/attacks/fields.ts';
 import { keepInBox, l2Of, plus } from './shared/ball.ts';
 import { type Contest, labelAt, type Oracle } from './shared/contest.ts';
 import { margin } from './shared/criteria.ts';
+import { faceByFace } from './shared/faceByFace.ts';
 
 /**
  * The step that takes a linear detector exactly to its boundary (Moosavi-Dezfooli et al. 2016), with the margin m and its
@@ -24,7 +26,7 @@ export function boundaryStep(gradient: Float32Array, m: number, norm: Norm): Flo
  * DeepFool with two classes: boundary steps are added up until the decision has turned, and the sum is lengthened by the
  * overshoot. There is no bound: what it needs is its result.
  */
-export async function deepFool(contest: Contest, params: DeepFoolParams): Promise<Float32Array> {
+export async function deepFool(contest: Contest, params: DeepfoolParams): Promise<Float32Array> {
   const { oracle, x, goal, record } = contest;
   const lengthened = (sum: Float32Array) =>
     keepInBox(
@@ -67,3 +69,5 @@ export async function shortestWay(
   }
   return sum.map((v) => (1 + overshoot) * v);
 }
+
+export const deepfool = faceByFace(deepFool);

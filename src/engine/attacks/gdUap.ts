@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { GdUapParams } from '../../common/attacks/comparators.ts';
-import type { Detector } from '../detectors/detector.ts';
+import type { GdUapParams } from '../../common/attacks/gdUap.ts';
 import { type Activations, activationsOf } from '../judging/judge.ts';
-import type { Universal } from '../protocol.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { scoped } from '../tensors/scoped.ts';
 import { project } from './shared/ball.ts';
+import type { Make } from './shared/run.ts';
 import { originOf } from './shared/space.ts';
 
 const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
@@ -22,12 +21,7 @@ const STUCK = 1e-5;
  * descended by Adam from U[-eps, eps], clipped to eps after each step. Where the bound holds more than half of it and nothing
  * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
  */
-export async function gdUap(
-  detector: Detector,
-  params: GdUapParams,
-  seed: number,
-  onIteration: (done: number) => void,
-): Promise<Universal> {
+export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass }) => {
   const side = detector.contract.inputSize;
   const n = side * side * 3;
   const origin = originOf(params.space, detector.contract);
@@ -61,7 +55,7 @@ export async function gdUap(
       xi = xi.map((v) => v / 2);
     before = saturated;
     trace.push(await says(xi));
-    onIteration(t);
+    onPass(t);
   }
   return { data: xi, trace };
-}
+};

@@ -1,7 +1,8 @@
-import type { SmoothIapParams } from '../../common/attacks/comparators.ts';
+import type { IapSmoothParams } from '../../common/attacks/iapSmooth.ts';
 import { plus, project } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { activation } from './shared/criteria.ts';
+import { faceByFace } from './shared/faceByFace.ts';
 
 /** A Gaussian of standard deviation sigma at whole pixels up to 3 sigma, its sum 1. */
 export function gaussian(sigma: number): Float32Array {
@@ -41,7 +42,7 @@ function along(values: Float32Array, side: number, kernel: Float32Array, stride:
  * As |psi| <= eps and the kernel is positive with sum 1, |xi| <= eps; as the kernel rises to its middle and falls from
  * there, two neighbours differ by at most 2 eps max k (eps 0.4 at sigma 2), where an IAP's may differ by 2 eps.
  */
-export async function smoothIap(contest: Contest, params: SmoothIapParams): Promise<Float32Array> {
+export async function smoothIap(contest: Contest, params: IapSmoothParams): Promise<Float32Array> {
   const { oracle, x, goal, record } = contest;
   const kernel = gaussian(params.sigma);
   const radius = params.eps / 255;
@@ -62,3 +63,5 @@ export async function smoothIap(contest: Contest, params: SmoothIapParams): Prom
   record(await oracle.look(plus(x, xi)));
   return xi;
 }
+
+export const iapSmooth = faceByFace(smoothIap);

@@ -1,7 +1,8 @@
-import type { LbfgsParams } from '../../common/attacks/comparators.ts';
+import type { LbfgsParams } from '../../common/attacks/lbfgs.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, labelAt } from './shared/contest.ts';
 import { type Criterion, namedCriterion } from './shared/criteria.ts';
+import { faceByFace } from './shared/faceByFace.ts';
 import { type Attempt, smallest } from './shared/smallest.ts';
 
 /** Pairs of steps and changes of the gradient that the curvature is estimated from. */
@@ -13,7 +14,7 @@ const MOST_HALVINGS = 12;
  * Box-constrained L-BFGS (Szegedy et al. 2014): minimise ||xi||^2 + c L(x + xi) subject to x + xi in [0,1], with the smallest c
  * that reaches the goal.
  */
-export function lbfgs(contest: Contest, params: LbfgsParams): Promise<Float32Array> {
+export function smallestByLbfgs(contest: Contest, params: LbfgsParams): Promise<Float32Array> {
   const criterion = namedCriterion(params.criterion, contest.goal);
   return smallest(params.constant, params.searchSteps, (c) =>
     attempt(contest, params.iterations, criterion, c),
@@ -122,3 +123,5 @@ function dot(a: Float64Array, b: Float64Array): number {
   for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!;
   return sum;
 }
+
+export const lbfgs = faceByFace(smallestByLbfgs);

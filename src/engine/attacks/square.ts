@@ -1,6 +1,7 @@
-import type { SquareParams } from '../../common/attacks/comparators.ts';
+import type { SquareParams } from '../../common/attacks/square.ts';
 import { keepInBox, plus } from './shared/ball.ts';
 import { type Contest, towards } from './shared/contest.ts';
+import { faceByFace } from './shared/faceByFace.ts';
 
 /** Queries, of ten thousand, after which the squares' share of the picture is halved once more. */
 const HALVINGS = [10, 50, 200, 500, 1000, 2000, 4000, 6000, 8000];
@@ -13,7 +14,7 @@ export const shareAt = (query: number, queries: number, initial: number): number
  * Square attack, L-infinity (Andriushchenko et al. 2020): random search on the score alone. From vertical stripes of +-eps, each
  * query sets one random square to +-eps per colour, and keeps it where the margin comes nearer to the goal.
  */
-export async function square(
+export async function squareSearch(
   { oracle, x, goal, random, record }: Contest,
   params: SquareParams,
 ): Promise<Float32Array> {
@@ -43,3 +44,5 @@ export async function square(
   }
   return xi;
 }
+
+export const square = faceByFace(squareSearch);

@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { UapParams } from '../../common/attacks/registry.ts';
+import type { UapParams } from '../../common/attacks/uap.ts';
 import { labelOf } from '../../common/base/label.ts';
-import type { Detector } from '../detectors/detector.ts';
-import type { Universal } from '../protocol.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { tile } from '../tensors/tile.ts';
 import { descend } from './shared/descent.ts';
 import { overFiringLoss } from './shared/objectives.ts';
+import type { Make } from './shared/run.ts';
 import { originOf } from './shared/space.ts';
 
 /**
@@ -14,19 +13,14 @@ import { originOf } from './shared/space.ts';
  * the over-firing loss from Xi_0 ~ U[-eps, eps].
  * In the normalised space the perturbation-only input is the mean colour + Xi; in pixel space it is black + Xi.
  */
-export async function overFiringPerturbation(
-  detector: Detector,
-  params: UapParams,
-  seed: number,
-  onIteration: (done: number) => void,
-): Promise<Universal> {
+export const uap: Make<UapParams> = async (detector, params, { seed, onPass }) => {
   const { contract } = detector;
   const size = contract.inputSize;
   const start = tf.tensor4d(uniformNoise(size * size * 3, params.eps / 255, seed), [1, size, size, 3]);
   const base = tile(originOf(params.space, contract), size, size);
   const objective = overFiringLoss(labelOf(params.zone), params.kappa);
-  const { xi, history } = await descend(detector, params, { base, start, objective }, onIteration);
+  const { xi, history } = await descend(detector, params, { base, start, objective }, onPass);
   const last = await detector.activations(tf.add(base, xi));
   const [fake = 0, real = 0] = await last.data();
   return { data: await xi.data<'float32'>(), trace: [...history[0]!, { fake, real }] };
-}
+};

@@ -1,13 +1,12 @@
-import type { UapDeepFoolParams } from '../../common/attacks/comparators.ts';
-import type { Detector } from '../detectors/detector.ts';
+import type { UapDeepfoolParams } from '../../common/attacks/uapDeepfool.ts';
 import { type Activations, activationsOf } from '../judging/judge.ts';
 import { onUnitRange } from '../metrics/pixels.ts';
-import type { Face, Universal } from '../protocol.ts';
 import { randomSource } from '../random/seeded.ts';
 import { shortestWay } from './deepfool.ts';
 import { plus, project } from './shared/ball.ts';
 import { labelAt, oracleOf } from './shared/contest.ts';
 import { inTurn } from './shared/inTurn.ts';
+import type { Make } from './shared/run.ts';
 
 /** Boundary steps on one face; with two classes one or two are enough. */
 const STEPS = 10;
@@ -20,13 +19,7 @@ const STEPS = 10;
  * in passes over the faces, in an order drawn by the seed, until v turns `fooling` of them. The trace holds what the detector says of
  * the mean face + v, clean and after each pass.
  */
-export async function uapByDeepFool(
-  detector: Detector,
-  params: UapDeepFoolParams,
-  seed: number,
-  faces: Face[],
-  onPass: (facesDone: number) => void,
-): Promise<Universal> {
+export const uapDeepfool: Make<UapDeepfoolParams> = async (detector, params, { seed, faces, onPass }) => {
   const oracle = oracleOf(detector);
   const pictures = faces.map(({ pixels }) => onUnitRange(pixels));
   const labels = (at: Float32Array[]) => inTurn(at, async (x) => labelAt(await oracle.look(x)));
@@ -53,7 +46,7 @@ export async function uapByDeepFool(
     if (turned >= params.fooling * pictures.length) break;
   }
   return { data: v, trace };
-}
+};
 
 function shuffled(n: number, random: () => number): number[] {
   const order = Array.from({ length: n }, (_, i) => i);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adapter } from '../../common/adapter.ts';
-import { fail, OverfireError } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
+import { fail, faultAs } from '../../language/faults.ts';
 import { installWebgpuKernels } from '../kernels/webgpu/install.ts';
 import type { Gpu } from './room.ts';
 
@@ -26,12 +27,7 @@ let opened: { device: GPUDevice; gpu: Gpu; health: Health } | null = null;
  */
 export async function openGpu(gpu: Gpu): Promise<{ adapter: Adapter; versions: Record<string, string> }> {
   const found = await gpu.api.requestAdapter({ powerPreference: 'high-performance' });
-  if (found === null)
-    fail(
-      'backend',
-      'no graphics device offers WebGPU here',
-      'update its driver, or choose another --backend',
-    );
+  if (found === null) fail('backend', 'backend.noAdapter');
   const { info, limits } = found as GPUAdapter & { info: GPUAdapterInfo & { isFallbackAdapter: boolean } };
   const device = await found.requestDevice({
     requiredLimits: {
@@ -123,12 +119,9 @@ export async function onDevice<T>(work: () => Promise<T>): Promise<T> {
     throw outOfMemory(health.memory ?? String('error' in result ? result.error : ''));
   }
   if ('error' in result) throw result.error;
-  if (health.broken !== null)
-    fail('backend', `the graphics device refused its work (${firstLine(health.broken)})`, OTHER_BACKEND);
+  if (health.broken !== null) fail('backend', 'backend.deviceRefused', { reason: firstLine(health.broken) });
   return result.value;
 }
-
-const OTHER_BACKEND = 'choose another backend with --backend';
 
 /** The reason of a failure may come a moment after it. */
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -137,18 +130,10 @@ const saysTooLarge = (error: unknown): boolean =>
 const firstLine = (text: string): string => text.split('\n')[0]!;
 
 const lost = (reason: string) =>
-  new OverfireError({
-    kind: 'device-lost',
-    message: `the graphics device went away (${firstLine(reason)})`,
-    remedy: 'continue with --resume; where it happens again, choose another backend with --backend',
-  });
+  new OverfireError(faultAs('device-lost', 'backend.deviceGone', { reason: firstLine(reason) }));
 
 const outOfMemory = (reason: string) =>
-  new OverfireError({
-    kind: 'device-memory',
-    message: `the graphics device has too little memory (${firstLine(reason)})`,
-    remedy: 'close what else uses it, or choose another backend with --backend',
-  });
+  new OverfireError(faultAs('device-memory', 'backend.deviceMemory', { reason: firstLine(reason) }));
 
 /** tfjs keeps the buffers that it is done with, each for others of its very size. */
 function freeUnused(): void {

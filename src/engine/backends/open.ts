@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail, OverfireError } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { installWasmKernels } from '../kernels/wasm/install.ts';
 import type { BackendName, EngineInfo } from '../protocol.ts';
 import { onDevice, openGpu } from './gpu.ts';
@@ -28,22 +29,18 @@ export async function openBackend(name: BackendName, room: Room, hardware = fals
   } else if (name === 'webgpu') {
     const device = await openGpu(await room.openGpu());
     adapter = device.adapter;
-    if (hardware && adapter.software) fail('backend', ...NO_DEVICE);
+    if (hardware && adapter.software) fail('backend', 'backend.noDevice');
     Object.assign(versions, device.versions);
   } else {
     const loaded = await room.loadTensorflow();
     versions[loaded.package] = loaded.version;
   }
   await use(name);
-  if (name === 'tensorflow' && hardware && !hasDevice()) fail('backend', ...NO_DEVICE);
+  if (name === 'tensorflow' && hardware && !hasDevice()) fail('backend', 'backend.noDevice');
   if (name === 'wasm') versions['wasm-convolutions'] = installWasmKernels();
   const deviation = expected.deviationOf(await onDevice(selfCheck));
   if (!(deviation <= TOLERANCE))
-    fail(
-      'backend',
-      `the backend "${name}" computes differently from the plain CPU backend (relative deviation ${deviation.toExponential(1)})`,
-      'choose another backend with --backend',
-    );
+    fail('backend', 'backend.computesDifferently', { name, deviation: deviation.toExponential(1) });
   return {
     backend: name,
     ...(adapter === undefined ? {} : { adapter }),
@@ -51,11 +48,6 @@ export async function openBackend(name: BackendName, room: Room, hardware = fals
     selfCheck: { deviation, tolerance: TOLERANCE },
   };
 }
-
-const NO_DEVICE = [
-  'there is no graphics device to compute on',
-  'choose another backend with --backend',
-] as const;
 
 const hasDevice = (): boolean => (tf.backend() as { isUsingGpuDevice?: boolean }).isUsingGpuDevice === true;
 
@@ -66,10 +58,5 @@ async function use(name: BackendName): Promise<void> {
   } catch (error) {
     if (error instanceof OverfireError) throw error;
   }
-  if (!ready || tf.getBackend() !== name)
-    fail(
-      'backend',
-      `the backend "${name}" does not start on this machine`,
-      'choose another backend with --backend',
-    );
+  if (!ready || tf.getBackend() !== name) fail('backend', 'backend.noStart', { name });
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ResizePadDefence } from '../../common/defences/registry.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { type Detector, gradientBy, type MaskLoss, type Trace, type Verdict } from '../detectors/detector.ts';
 import type { Face } from '../protocol.ts';
 import { hashOf, randomSource, seedOf } from '../random/seeded.ts';
@@ -20,8 +20,7 @@ import { type Place, type ResizePad, resizePad } from './resizePad.ts';
  */
 export function randomised(detector: Detector, defence: ResizePadDefence): Detector {
   const { contract, dispose } = detector;
-  const unseeded = () =>
-    fail('internal', 'a random defence was asked without the seeds of its faces', 'report this');
+  const unseeded = () => fail('internal', 'detector.unseeded');
   return {
     contract,
     activations: unseeded,

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import type { Detector } from './detector.ts';
 
 /** What answers for a black box, whatever room it is asked from. */
@@ -41,12 +41,7 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
     const z = await raw(x);
     return tf.concat([tf.sigmoid(tf.neg(z)), tf.sigmoid(z)], 1);
   };
-  const closed = (): never =>
-    fail(
-      'usage',
-      'a black box answers scores and has no gradient',
-      'attack it with square, urn, or a perturbation that was made on another detector (--uap)',
-    );
+  const closed = (): never => fail('usage', 'blackBox.noGradient');
   return {
     contract,
     raw,

@@ -1,6 +1,6 @@
 import type { AnyArchitecture, Contract } from '../../common/contract.ts';
-import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
+import { fail } from '../../language/faults.ts';
 import type { WhiteBox } from './detector.ts';
 import { forensicTransfer, forensicTransferResidual } from './forensicTransfer.ts';
 import { graphDetector } from './graph.ts';
@@ -21,7 +21,6 @@ const BUILDERS: Record<
 
 /** A detector ready to judge and to be attacked, its weights on the current backend. A black box has none: see blackBox.ts. */
 export function buildDetector(contract: Contract, tensors: NamedTensors): WhiteBox {
-  if (contract.architecture === 'black-box')
-    return fail('usage', 'a black box has no weights', 'choose a detector whose weights are known');
+  if (contract.architecture === 'black-box') return fail('usage', 'blackBox.noWeights');
   return BUILDERS[contract.architecture](contract, tensors);
 }

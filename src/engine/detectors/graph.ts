@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
-import { fail } from '../../common/fault.ts';
 import { endOf, type Graph } from '../../common/graph.ts';
 import { graphOf, type NamedTensors } from '../../common/tensors.ts';
+import { fail } from '../../language/faults.ts';
 import { compile, type Network } from '../graph/network.ts';
 import { gradientBy, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
@@ -77,18 +77,8 @@ function unsquashed(graph: Graph, { output }: Contract): { graph: Graph; squashe
 
 function logOdds({ output, realSide }: Contract, { size }: Network, squashed: boolean) {
   const single = output === 'sigmoid' || output === 'logit';
-  if (single && size !== 1)
-    fail(
-      'model',
-      `it puts out ${size} values, where a ${output} is one`,
-      'say softmax or logits in its contract',
-    );
-  if (!single && (size < 2 || realSide >= size))
-    fail(
-      'model',
-      `it puts out ${size} values, of which real cannot be number ${realSide}`,
-      'mend its contract',
-    );
+  if (single && size !== 1) fail('model', 'graph.oneOutput', { size, output });
+  if (!single && (size < 2 || realSide >= size)) fail('model', 'graph.realSide', { size, side: realSide });
   const clamped = (p: tf.Tensor) => tf.clipByValue(p, LEAST, 1 - LEAST);
   const f = (y: tf.Tensor): tf.Tensor => {
     if (single) {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
 import type { Graph } from '../../common/graph.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
+import { about, fail, faultAs } from '../../language/faults.ts';
 import { ACTIVATIONS } from './operators/activations.ts';
 import { ARITHMETIC } from './operators/arithmetic.ts';
 import { Builder, Call, type Maker, type Step, type Value } from './operators/builder.ts';
@@ -46,16 +47,14 @@ export interface Network {
  */
 export function compile(graph: Graph, tensors: NamedTensors, size: number): Network {
   const missing = missingOperators(graph);
-  if (missing.length > 0)
-    fail('model', `the operators ${missing.join(', ')} are not supported`, 'export the model without them');
+  if (missing.length > 0) fail('model', 'model.operators', { operators: missing.join(', ') });
   const builder = new Builder(graph.opset);
   const values = new Map<string, Value>();
   const grey = tf.fill([1, size, size, 3], 0.5) as tf.Tensor4D;
   const input = builder.input(grey, graph.channelsFirst);
   values.set(graph.input, input);
   const tensor = (name: string): Value => {
-    const { shape, data } =
-      tensors[name] ?? fail('model', `the model lacks its constant "${name}"`, 'export the model again');
+    const { shape, data } = tensors[name] ?? fail('model', 'graph.noConstant', { name });
     return builder.constant(() => tf.tensor(data, shape));
   };
   const value = (name: string): Value => {
@@ -72,16 +71,17 @@ export function compile(graph: Graph, tensors: NamedTensors, size: number): Netw
         if (name !== undefined && name !== '') values.set(name, output);
       });
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      fail(
-        'model',
-        `${node.op} "${node.outputs[0]}": ${reason}`,
-        'export the model again, or another version of it',
-      );
+      const fault =
+        error instanceof OverfireError
+          ? error.fault
+          : faultAs('model', 'graph.operator', {
+              reason: error instanceof Error ? error.message : String(error),
+            });
+      throw new OverfireError(about(`${node.op} "${node.outputs[0]}"`, fault), { cause: error });
     }
   }
   const output = builder.plain(value(graph.output));
-  if (output.constant) fail('model', 'its output does not depend on the picture', 'name another output');
+  if (output.constant) fail('model', 'graph.independent');
   const outputSize = output.sample.size;
   const shape = [...output.sample.shape];
   const steps = needed(builder.steps, output.id);

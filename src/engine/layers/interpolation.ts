@@ -1,4 +1,4 @@
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 
 /** How a picture is made larger or smaller along one axis, in the words of ONNX's Resize. */
 export interface Rule {
@@ -25,8 +25,7 @@ export function interpolation(from: number, to: number, scale: number, rule: Rul
     } else if (rule.mode === 'cubic') {
       const low = Math.floor(at);
       for (let k = -1; k <= 2; k++) put(row, low + k, cubicWeight(at - low - k, rule.cubic));
-    } else
-      fail('model', `Resize by "${rule.mode}" is not supported`, 'export the model with nearest or linear');
+    } else fail('model', 'graph.resizeMode', { mode: rule.mode });
   }
   return matrix;
 }
@@ -42,11 +41,7 @@ function sourceOf(row: number, from: number, to: number, scale: number, coordina
     case 'half_pixel':
       return (row + 0.5) / scale - 0.5;
     default:
-      return fail(
-        'model',
-        `Resize with the coordinates "${coordinates}" is not supported`,
-        'export it with half_pixel',
-      );
+      return fail('model', 'graph.resizeCoordinates', { coordinates });
   }
 }
 

@@ -1,5 +1,5 @@
-import { fail } from '../../common/fault.ts';
 import type { NamedTensor, NamedTensors } from '../../common/tensors.ts';
+import { fail } from '../../language/faults.ts';
 
 /** A convolution's parameters: kernel [kh, kw, in, out], bias [out]. */
 export interface Kernel {
@@ -19,10 +19,7 @@ export interface BatchNorm {
 }
 
 export function tensorOf(tensors: NamedTensors, name: string): NamedTensor {
-  return (
-    tensors[name] ??
-    fail('model', `the weights lack "${name}"`, 'import the complete set of files of this detector')
-  );
+  return tensors[name] ?? fail('model', 'graph.noWeights', { name });
 }
 
 /**

@@ -1,15 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { canStopOnFlip, type IndividualParams, makingPassesOf } from '../../common/attacks/registry.ts';
+import { canStopOnFlip, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
 import type { Contract } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
-import { fail } from '../../common/fault.ts';
 import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
-import { faultOf } from '../../language/faults.ts';
-import { comparator } from '../attacks/comparators.ts';
-import { individualPerturbations } from '../attacks/iap.ts';
-import { makeUniversal } from '../attacks/universal.ts';
-import { untilFlipped } from '../attacks/untilFlipped.ts';
+import { fail, faultOf } from '../../language/faults.ts';
+import { makeUniversal, runAttack } from '../attacks/registry.ts';
 import { footprintOf } from '../backends/footprint.ts';
 import { closeGpu, onDevice } from '../backends/gpu.ts';
 import { openBackend } from '../backends/open.ts';
@@ -20,7 +16,7 @@ import { blackBoxDetector } from '../detectors/blackBox.ts';
 import { buildDetector } from '../detectors/build.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { registerGradients } from '../graph/gradients.ts';
-import { applyUniversal, uniformRandomNoise } from '../judging/fixed.ts';
+import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { facesBatch } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
@@ -31,7 +27,6 @@ import type {
   RequestName,
   RequestOf,
   ToEngine,
-  Victim,
   VictimResult,
 } from '../protocol.ts';
 import { scoped } from '../tensors/scoped.ts';
@@ -48,7 +43,7 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
   let queue: Promise<void> = Promise.resolve();
   const serve = async ({ id, name, body }: ToEngine): Promise<void> => {
     const report: Report = (done, total) =>
-      post({ id, kind: 'progress', progress: { stage: name, done, total, unit: 'iterations' } }, []);
+      post({ id, kind: 'progress', progress: { stage: 'compute', done, total, unit: 'iteration' } }, []);
     try {
       const handle = handlers[name] as (body: unknown, report: Report) => Promise<ReplyOf<RequestName>>;
       const reply = await onDevice(() => handle(body, report));
@@ -67,8 +62,7 @@ function handlersOf(room: Room): Handlers {
   const detectors = new Map<string, Detector>();
   const keyOf = ({ detector, defence }: Asked) => JSON.stringify([detector, defence]);
   const known = (asked: Asked): Detector =>
-    detectors.get(keyOf(asked)) ??
-    fail('internal', `detector ${asked.detector} is not loaded`, 'load it first');
+    detectors.get(keyOf(asked)) ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
     open: ({ backend, hardware }) => openBackend(backend, room, hardware),
     async load({ contract, weights, ...asked }) {
@@ -92,14 +86,17 @@ function handlersOf(room: Room): Handlers {
       scoped(async () => {
         const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
         const on = surrogate === undefined ? asked : { detector: surrogate };
-        const made = await attackEach(known(on), params, victims, stopping);
+        const made = await runAttack(known(on), params, victims, stopping);
         return wanted(
           surrogate === undefined ? made : await transferred(known(asked), victims, made),
           floats,
         );
       }),
     apply: ({ universal, victims, floats, ...asked }) =>
-      scoped(async () => wanted(await applyUniversal(known(asked), universal, victims), floats)),
+      scoped(async () => {
+        const same = victims.map(() => universal.data);
+        return wanted(await applied(known(asked), victims, same), floats);
+      }),
     close() {
       for (const each of detectors.values()) each.dispose();
       detectors.clear();
@@ -108,7 +105,11 @@ function handlersOf(room: Room): Handlers {
     },
     universal: ({ params, seed, faces, ...asked }, report) =>
       scoped(() =>
-        makeUniversal(known(asked), params, seed, faces, (done) => report(done, makingPassesOf(params))),
+        makeUniversal(known(asked), params, {
+          seed,
+          faces,
+          onPass: (done) => report(done, makingPassesOf(params)),
+        }),
       ),
   };
 }
@@ -122,19 +123,6 @@ function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
 
 const behind = (defence: Defence, bare: Detector): Detector =>
   isRandom(defence) ? randomised(bare, defence) : defended(bare, defence);
-
-function attackEach(
-  detector: Detector,
-  params: IndividualParams,
-  victims: Victim[],
-  stopOnFlip: boolean,
-): Promise<VictimResult[]> {
-  if (params.attack === 'urn') return uniformRandomNoise(detector, params, victims);
-  if (params.attack === 'iap' && stopOnFlip) return untilFlipped(detector, params, victims);
-  if (params.attack === 'iap' || params.attack === 'iap-seg')
-    return individualPerturbations(detector, params, victims);
-  return comparator(detector, params, victims, stopOnFlip);
-}
 
 /** Results without the float perturbations that nobody wants. */
 const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>

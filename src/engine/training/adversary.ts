@@ -11,7 +11,7 @@ import type { Batch, Trainable } from './trainable.ts';
  * The inner problem of adversarial training (Madry et al. 2018, Eq. 2.1): faces within eps of those given that the detector
  * takes for the opposite, by PGD on the loss that it classifies by,
  *
- *   x_0 = P(x + U[-eps, eps]),   x_{k+1} = P(x_k - alpha sign grad L(x_k, 1 - l)),
+ *   x_0 = P(x + U[-eps, eps]),   x_{k+1} = P(x_k - step sign grad L(x_k, 1 - l)),
  *
  * L the activation loss of zones, the cross-entropy of a sigmoid; P projects onto |x' - x| <= eps and 0 <= x' <= 1. It
  * descends toward the other label: away from the true one, the activation loss of an energy above 1 would raise it further.
@@ -20,7 +20,7 @@ import type { Batch, Trainable } from './trainable.ts';
 export async function attackFaces(
   detector: Detector,
   { x, labels }: Pick<Batch, 'x' | 'labels'>,
-  { eps, alpha, iterations }: Adversary,
+  { eps, step, iterations }: Adversary,
   seed: number,
 ): Promise<tf.Tensor4D> {
   const objective = activationLoss(Array.from(await labels.data(), (label) => 1 - label));
@@ -34,7 +34,7 @@ export async function attackFaces(
   for (let k = 0; k < iterations; k++) {
     const next = tf.tidy(() => {
       const { gradient } = detector.gradient(at, objective);
-      return within(tf.sub(at, tf.mul(tf.sign(gradient), alpha / 255)));
+      return within(tf.sub(at, tf.mul(tf.sign(gradient), step / 255)));
     });
     at.dispose();
     at = next;

@@ -1,7 +1,7 @@
 // Registers the gradients of all operations, which tfjs-core does not bring by itself.
+import { fail } from '../../language/faults.ts';
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../common/fault.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { onDevice } from '../backends/gpu.ts';
 import { readAll } from '../tensors/read.ts';
@@ -79,8 +79,7 @@ export async function trainStep(
   const { loss, gradients, statistics } = await onDevice(() =>
     lossAndGradients(network, weights, batch, options.seed),
   );
-  if (!Number.isFinite(loss))
-    fail('internal', 'the training diverged: the loss is not a number', 'train with another seed');
+  if (!Number.isFinite(loss)) fail('internal', 'detector.diverged');
   adamStep(weights, gradients, optimiser, options.rate, options.decay);
   for (const [name, { mean, variance, count }] of statistics) {
     const unbiased = count / (count - 1);

@@ -1,11 +1,6 @@
 import type { DEFENCE as EN } from '../en/defence.ts';
 
 export const DEFENCE: Record<keyof typeof EN, string> = {
-  'defence.jpeg': 'JPEG mit Qualität {quality}',
-  'defence.bits': '{bits} Bit je Farbe',
-  'defence.median': 'Median aus 3 × 3 Pixeln',
-  'defence.resize-pad':
-    'zufälliges Verkleinern auf mindestens das {least}-Fache der Seite mit Auffüllen (Mittel aus {draws} Ziehungen, angegriffen durch {attackDraws})',
   'defence.row': 'Unverändert, ohne die Abwehr',
   'tools.defence': 'Abwehr vor dem Detektor',
   'defence.cost':

@@ -11,18 +11,6 @@ export const METHOD: Record<keyof typeof EN, string> = {
     'Er hat keine Zonen; sein Aktivierungsverlust L_act ist daher der zur Sigmoidfunktion passende, die Kreuzentropie mit der angestrebten Bezeichnung; ihr Gradient verschwindet nicht, wo p gesättigt ist. Ein UAP folgt demselben Verlust in Richtung der Klasse, die angeregt werden soll, anstelle des Over-firing-Verlusts.',
   'method.decision': 'Entscheidung: echt genau dann, wenn a_1 ≥ a_0',
   'method.realness': 'Echtheitswert',
-  'method.iap.title': 'IAP gegen die Entscheidung (Gl. 1)',
-  'method.iap':
-    'Einzelstörung (individual adversarial perturbation): je Gesicht x eine Störung ξ, die es zur anderen Bezeichnung l_adv zieht. Clip_ε hält jeden Wert von ξ innerhalb von ±ε.',
-  'method.iap-seg.title': 'IAP gegen die Segmentierung',
-  'method.iap-seg':
-    'Je Gesicht eine Störung, unter der der Detektor eine andere Maske m_adv zeigt, während die Entscheidung nahe der Mitte bleibt; CE ist die Kreuzentropie der Segmentierung, l_t das Ziel für die Bezeichnung (0,45 in der Veröffentlichung):',
-  'method.uap.title': 'UAP, Over-firing (Gl. 2 und 3)',
-  'method.uap':
-    'Universelle Störung (universal adversarial perturbation): eine einzige Störung Ξ für alle Gesichter, hergestellt ohne ein einziges davon, die eine Zone anregt, gleich was gezeigt wird. Wird die Echt-Zone angeregt, gehen Fälschungen durch; wird die Fälschungs-Zone angeregt, gibt es Fehlalarme. Die Kontrolle dazu ist URN gleicher Stärke.',
-  'method.urn.title': 'URN, die Kontrolle',
-  'method.urn':
-    'Gleichverteiltes Zufallsrauschen (uniform random noise), für jedes Gesicht neu gezogen. Was Rauschen allein bewirkt, ist kein Verdienst eines gleich starken Angriffs.',
   'method.stop.title': 'Beendet beim Kippen',
   'method.stop':
     'In dieser Prüfung lässt ein Angriff ein Gesicht in Ruhe, sobald die Entscheidung auf x + ξ die angestrebte ist; ein Gesicht, über das schon vorher so entschieden wurde, durchläuft keine Iteration. Das gilt für IAP gegen die Entscheidung, dessen glatte Form, BIM, PGD, MI-FGSM und APGD auf dem geprüften Detektor selbst; Angriffe auf die Maske, Rauschen, universelle Störungen, auf einem anderen Detektor hergestellte und solche, die nach eigener Regel enden, durchlaufen alle ihre Iterationen. Stände nach t* sind der Zustand bei t*, und die Trefferquote je Iteration zählt ihn dort. Die Angriffe der Veröffentlichung durchlaufen eine feste Zahl von Iterationen; Störungen sind hier kleiner, und kein Gesicht kehrt über die Grenze zurück. Mit t* der ersten Iteration (0: unverändert), nach der die Entscheidung die angestrebte ist:',

@@ -5,11 +5,6 @@ export const REMARKS: Record<keyof typeof EN, string> = {
   'label.real': 'echt',
   'class.fake': 'Fälschungen',
   'class.real': 'echten Gesichtern',
-  'attack.iap': 'IAP gegen die Entscheidung',
-  'attack.iap-seg': 'IAP gegen die Segmentierung',
-  'attack.uap.real': 'UAP, das die Echt-Zone anregt',
-  'attack.uap.fake': 'UAP, das die Fälschungs-Zone anregt',
-  'attack.urn': 'URN (Rauschen zur Kontrolle)',
   'noun.face': '{n, plural, one {# Gesicht} other {# Gesichter}}',
   'noun.cleanFace': '{n, plural, one {# unverändertes Gesicht} other {# unveränderte Gesichter}}',
   'noun.original': '{n, plural, one {# Original} other {# Originale}}',
@@ -26,7 +21,7 @@ export const REMARKS: Record<keyof typeof EN, string> = {
   'remark.noise.undecided':
     'So wenige Gesichter reichen nicht aus, um dieses UAP von Rauschen zu unterscheiden: {numbers}. Dem UAP ist diese Wirkung nicht zuzurechnen.',
   'remark.control':
-    'Die Kontrolle fehlt: Ohne URN mit eps {eps}/255 in derselben Prüfung lässt sich die Wirkung dieses UAP nicht von der bloßen Rauschens unterscheiden. Abhilfe: --attack urn:eps={eps}.',
+    'Die Kontrolle fehlt: Ohne URN mit eps {eps}/255 in derselben Prüfung lässt sich die Wirkung dieses UAP nicht von der bloßen Rauschens unterscheiden. Abhilfe: URN mit eps {eps} in die Prüfung aufnehmen.',
   'remark.noEffect':
     'Dieser Angriff hat die Trefferquote nicht über die Unsicherheit der Messung an unveränderten Gesichtern hinaus gesenkt: {before} unverändert, {after} angegriffen.',
   'remark.noEffect.class':
@@ -38,7 +33,7 @@ export const REMARKS: Record<keyof typeof EN, string> = {
   'remark.rounding':
     'Das Speichern des Bildes mit 8 Bit ändert das Ergebnis: Trefferquote {float} mit Gleitkommawerten, {eightBit} mit 8 Bit. Nur das zweite ist, was ein Angreifer einreichen könnte.',
   'remark.unfinished':
-    'Diese Prüfung ist nicht abgeschlossen: {pending} der bisher gefundenen noch nicht unter jedem Angriff gemessen. Fortsetzen mit --resume.',
+    'Diese Prüfung ist nicht abgeschlossen: {pending} der bisher gefundenen noch nicht unter jedem Angriff gemessen. Sie lässt sich fortsetzen.',
   'remark.nothing':
     'Es wurde nichts gemessen: Kein Gesicht war verwendbar. Siehe unter dem, was ausgelassen wurde.',
   'remark.blackBox':

@@ -26,7 +26,7 @@ export const SURVIVAL: Record<keyof typeof EN, string> = {
   'survival.plot': '{treatment}: Trefferquote nach der Behandlung',
   'survival.plot.caption':
     'Alle Gesichter, mit 8 Bit; die mildeste Stärke zuerst. Das Band ist das 95-%-Intervall der unveränderten Gesichter.',
-  'survival.pending': 'Noch ist nicht alles behandelt: {n} Bilder fehlen. Fortsetzen mit overfire survival.',
+  'survival.pending': 'Noch ist nicht alles behandelt: {n} Bilder fehlen. Die Messung lässt sich fortsetzen.',
   'survival.nothing': '{attack} hat kein Gesicht gekippt; es gibt nichts, was übrig bleiben könnte.',
   'survival.mask':
     '{attack} zielt auf die Maske. Von ihrer Übereinstimmung mit der angestrebten Maske (mittleres IoU {before}) bleiben nach {treatment} {after}; mit der wahren Maske ist es dann {truth}.',

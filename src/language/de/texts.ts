@@ -1,12 +1,13 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
-import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
+import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
+import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -20,10 +21,11 @@ export const DE: Record<keyof typeof EN, string> = {
   ...PROGRESS,
   ...REMARKS,
   ...PAGE,
+  ...REPRODUCTION,
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
-  ...COMPARATORS,
+  ...FLAGS,
   ...CHECKS,
   ...FAULT_KINDS,
   ...STUDY,

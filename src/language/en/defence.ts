@@ -1,10 +1,5 @@
 /** What stands before a detector, and what it is worth. */
 export const DEFENCE = {
-  'defence.jpeg': 'JPEG, quality {quality}',
-  'defence.bits': '{bits} bits per colour',
-  'defence.median': 'median of 3 × 3 pixels',
-  'defence.resize-pad':
-    'random resizing to {least} of the side and more, with padding (mean of {draws} draws; attacked through {attackDraws})',
   'defence.row': 'Clean, without the defence',
   'tools.defence': 'Defence before the detector',
   'defence.cost':

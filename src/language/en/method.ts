@@ -10,18 +10,6 @@ export const METHOD = {
     'It has no zones, so its activation loss L_act is the one that matches a sigmoid, the cross-entropy with the label aimed at; its gradient does not vanish where p saturates. A UAP descends the same loss, toward the class that is to fire, in place of the over-firing loss.',
   'method.decision': 'decision: real iff a_1 ≥ a_0',
   'method.realness': 'realness',
-  'method.iap.title': 'IAP, classification (Eq. 1)',
-  'method.iap':
-    'Individual adversarial perturbation: one perturbation ξ per face x that pulls it to the other label l_adv. Clip_ε keeps every value of ξ within ±ε.',
-  'method.iap-seg.title': 'IAP, segmentation',
-  'method.iap-seg':
-    'One perturbation per face that makes the detector show another mask m_adv while the decision stays near the middle, with CE the cross-entropy of the segmentation and l_t the label target (0.45 in the paper):',
-  'method.uap.title': 'UAP, over-firing (Eq. 2 and 3)',
-  'method.uap':
-    'Universal adversarial perturbation: one perturbation Ξ for all faces, made without any of them, that makes one zone fire whatever it is shown. Firing the real zone lets fakes pass; firing the fake zone raises false alarms. Its control is URN of the same strength.',
-  'method.urn.title': 'URN, the control',
-  'method.urn':
-    'Uniform random noise, drawn anew for each face. What noise does by itself is no merit of an attack of the same strength.',
   'method.stop.title': 'Stopped at the flip',
   'method.stop':
     'In this audit an attack leaves a face alone once the decision on x + ξ is the one aimed at; a face that was decided so before takes no step. This holds for IAP on the decision, its smooth form, BIM, PGD, MI-FGSM and APGD on the audited detector itself; attacks on the mask, noise, universal perturbations, those made on another detector, and those that end by a rule of their own take all their iterations. Snapshots after t* are the state at t*, and accuracy by iteration counts it there. The paper’s attacks take a fixed number of iterations: perturbations are smaller here, and no face goes back over the boundary. With t* the first iteration (0: clean) after which the decision is the one aimed at:',

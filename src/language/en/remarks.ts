@@ -4,11 +4,6 @@ export const REMARKS = {
   'label.real': 'real',
   'class.fake': 'fakes',
   'class.real': 'reals',
-  'attack.iap': 'IAP classification',
-  'attack.iap-seg': 'IAP segmentation',
-  'attack.uap.real': 'UAP firing the real zone',
-  'attack.uap.fake': 'UAP firing the fake zone',
-  'attack.urn': 'URN (noise control)',
   'noun.face': '{n, plural, one {# face} other {# faces}}',
   'noun.cleanFace': '{n, plural, one {# clean face} other {# clean faces}}',
   'noun.original': '{n, plural, one {# original} other {# originals}}',
@@ -24,7 +19,7 @@ export const REMARKS = {
   'remark.noise.undecided':
     'So few faces do not tell this UAP from noise: {numbers}. The UAP earns no credit for this.',
   'remark.control':
-    'The control is missing: without URN at eps {eps}/255 in the same audit, nobody can tell this UAP from noise. Add --attack urn:eps={eps}.',
+    'The control is missing: without URN at eps {eps}/255 in the same audit, nobody can tell this UAP from noise. Add URN at eps {eps} to the audit.',
   'remark.noEffect':
     'This attack did not lower the accuracy beyond the uncertainty of the clean measurement: {before} clean, {after} attacked.',
   'remark.noEffect.class':
@@ -36,7 +31,7 @@ export const REMARKS = {
   'remark.rounding':
     'Saving the picture in 8 bits changes the result: accuracy {float} in float, {eightBit} in 8 bits. Only the second is what an attacker could hand in.',
   'remark.unfinished':
-    'This audit is not finished: {pending} of those found so far not measured under every attack yet. Continue it with --resume.',
+    'This audit is not finished: {pending} of those found so far not measured under every attack yet. Resume it to measure the rest.',
   'remark.nothing': 'Nothing was measured: no face could be used. See what was left out.',
   'remark.blackBox':
     'The detector is a black box ({blackBox}): it was given 8-bit pictures, its scores are taken as it gave them, and nothing says that it gives them again. Only noise, scores and perturbations made elsewhere were used against it; what an attacker who knows it can do is not measured.',

@@ -25,8 +25,7 @@ export const SURVIVAL = {
   'survival.plot': '{treatment}: accuracy after the treatment',
   'survival.plot.caption':
     'All faces, in 8 bits; the mildest strength first. The band is the 95 % interval of the clean faces.',
-  'survival.pending':
-    'Not everything is treated yet: {n} pictures are left. Continue with overfire survival.',
+  'survival.pending': 'Not everything is treated yet: {n} pictures are left. It can be continued.',
   'survival.nothing': '{attack} turned no face, so there is nothing that could survive.',
   'survival.mask':
     '{attack} aims at the mask. Of its agreement with the adversarial mask (mean IoU {before}), {after} are left after {treatment}; with the true mask it is then {truth}.',

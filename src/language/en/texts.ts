@@ -1,11 +1,12 @@
 import { CHECKS } from './checks.ts';
-import { COMPARATORS } from './comparators.ts';
 import { DEFENCE } from './defence.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
+import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
+import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -19,10 +20,11 @@ export const EN = {
   ...PROGRESS,
   ...REMARKS,
   ...PAGE,
+  ...REPRODUCTION,
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
-  ...COMPARATORS,
+  ...FLAGS,
   ...CHECKS,
   ...FAULT_KINDS,
   ...STUDY,

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { fail } from '../../common/fault.ts';
+import { fail, failAt } from '../../language/faults.ts';
 
 const NAMES = [
   'chromium',
@@ -36,12 +36,7 @@ export function findChromium(): string | null {
  */
 export async function printWithChromium(html: string, pdf: string): Promise<void> {
   const chromium = findChromium();
-  if (chromium === null)
-    fail(
-      'usage',
-      'a PDF needs Chromium, Chrome or Edge, and none is on the PATH of this machine',
-      'install one, or print report.html from any browser',
-    );
+  if (chromium === null) fail('usage', 'system.noChromium');
   const profile = await mkdtemp(join(tmpdir(), 'overfire-print-'));
   const beside = `${pdf}.part`;
   try {
@@ -59,8 +54,7 @@ export async function printWithChromium(html: string, pdf: string): Promise<void
       pathToFileURL(html).href,
     ];
     await promisify(execFile)(chromium, args, { timeout: PATIENCE_MS });
-    if (!existsSync(beside))
-      fail('internal', `${pdf}: ${chromium} printed nothing`, 'print report.html from any browser', pdf);
+    if (!existsSync(beside)) failAt('internal', pdf, 'system.notPrinted', { program: chromium });
     await rename(beside, pdf);
   } finally {
     await rm(beside, { force: true });

@@ -1,5 +1,5 @@
-import { fail } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
+import { fail } from '../../language/faults.ts';
 
 /** What work under way needs from whoever asked for it. */
 export interface Host {
@@ -12,5 +12,5 @@ export interface Host {
 
 /** Throws `cancelled` once the host wants the work to stop. */
 export function stopIfAsked(host: Host): void {
-  if (host.signal?.aborted === true) fail('cancelled', 'stopped on request', 'continue with --resume');
+  if (host.signal?.aborted === true) fail('cancelled', 'system.stopped');
 }

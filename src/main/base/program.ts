@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 
 /** Lines that say what went wrong, among all that installers print. */
 const TELLING = /error|fatal|cannot|not found|denied|ENOTFOUND|ECONN|ETIMEDOUT/i;
@@ -25,6 +25,6 @@ export async function runProgram(
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
-  }).catch(() => fail('backend', `${program} is not installed here`, `install ${program}, then try again`));
+  }).catch(() => fail('backend', 'system.noProgram', { program }));
   return { code, last: (telling || last).slice(0, 500) };
 }

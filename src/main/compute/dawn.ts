@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
-import { fail } from '../../common/fault.ts';
 import type { Gpu } from '../../engine/backends/room.ts';
+import { fail } from '../../language/faults.ts';
 
 /**
  * WebGPU in a thread of Node. The process ends only once nobody holds the object any more, so `release` lets go of it.
@@ -8,11 +8,7 @@ import type { Gpu } from '../../engine/backends/room.ts';
  */
 export async function openDawn(): Promise<Gpu> {
   const { create, globals } = await import('webgpu').catch((error) =>
-    fail(
-      'backend',
-      `WebGPU is not available (${firstLine(error)})`,
-      'install the optional package webgpu, or choose another --backend',
-    ),
+    fail('backend', 'backend.noWebgpu', { reason: firstLine(error) }),
   );
   const api: GPU = create([]);
   Object.assign(globalThis, globals);

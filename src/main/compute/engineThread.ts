@@ -9,6 +9,7 @@ import type {
   RequestOf,
   ToEngine,
 } from '../../engine/protocol.ts';
+import { faultAs } from '../../language/faults.ts';
 import { type EngineRoom, openRoom } from './engineRoom.ts';
 
 /** Milliseconds. A thread that is ended while its graphics device owes it an answer takes the whole process with it. */
@@ -22,11 +23,8 @@ interface Pending {
 }
 
 /** An engine on a graphics device can be had again; whatever else ends did so for a reason that stays. */
-const died = (backend: BackendName): Fault => ({
-  kind: backend === 'webgpu' ? 'device-lost' : 'backend',
-  message: 'what computes stopped unexpectedly',
-  remedy: 'continue with --resume; fewer --workers or another --backend may help',
-});
+const died = (backend: BackendName): Fault =>
+  faultAs(backend === 'webgpu' ? 'device-lost' : 'backend', 'backend.died');
 
 /** An engine, as a function from requests to promised replies. */
 export interface Engine {

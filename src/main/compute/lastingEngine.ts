@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { adapterName } from '../../common/adapter.ts';
-import { fail, OverfireError } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
-import { faultOf } from '../../language/faults.ts';
+import { fail, faultAs, faultOf } from '../../language/faults.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
 
 /** Losses without a result in between, after which an engine is given up. */
@@ -89,7 +89,7 @@ export class LastingEngine implements Engine {
         return thread;
       } catch (error) {
         await thread.close(true);
-        if (faultOf(error).message === OTHER_DEVICE) throw error;
+        if (faultOf(error).code === OTHER_DEVICE) throw error;
         cause = error;
       }
     }
@@ -98,22 +98,18 @@ export class LastingEngine implements Engine {
 
 export const isLoss = (error: unknown): boolean => faultOf(error).kind === 'device-lost';
 
-const OTHER_DEVICE = 'after it was lost, the graphics device came back as another one';
+const OTHER_DEVICE = 'backend.deviceOther';
 
 function requireSame({ adapter: before }: EngineInfo, { adapter: after }: EngineInfo): void {
   if (before === undefined || after === undefined) return;
   if (before.software === after.software && adapterName(before) === adapterName(after)) return;
-  fail('backend', OTHER_DEVICE, `start again, then continue with --resume on ${adapterName(before)}`);
+  fail('backend', OTHER_DEVICE, { adapter: adapterName(before) });
 }
 
 function givenUp(losses: number, cause: unknown): OverfireError {
-  const { message } = faultOf(cause);
+  const { message, values } = faultOf(cause);
   return new OverfireError(
-    {
-      kind: 'backend',
-      message: `the graphics device was lost ${losses} times with no result in between (${message})`,
-      remedy: 'continue with --resume once it works again: what was measured is kept',
-    },
+    faultAs('backend', 'backend.deviceOften', { losses, reason: `${values?.reason ?? message}` }),
     { cause },
   );
 }

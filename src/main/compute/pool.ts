@@ -6,7 +6,7 @@ import { OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
-import { asOverfireError, faultOf } from '../../language/faults.ts';
+import { asOverfireError, faultAs, faultOf } from '../../language/faults.ts';
 import { BatchSize } from './batchSize.ts';
 import { openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
@@ -27,18 +27,43 @@ export interface RunOptions {
 /** A detector as the workers are to know it. */
 export type Loaded = Pick<DetectorCard, 'id' | 'contract'> & { defence?: Defence | undefined };
 
-/** The engines that compute, all on the same backend. */
+/** What a worker computed of an audit, for the log. */
+export interface Computed {
+  worker: string;
+  /** Shards of the requests' kinds with the SHA-256 of the answers. */
+  shard: string;
+  request: string;
+  about: NonNullable<RunOptions['about']> | null;
+  answer: string;
+}
+
+/** Hears what other machines computed of an audit, and what of theirs was not taken. */
+export interface WorkLog {
+  merged(computed: Computed[]): void;
+  refused(worker: string, shard: string, why: string): void;
+}
+
+/** The engines that compute, all on the same backend: of this machine, or others' (domain/shards). */
 export interface Pool {
   readonly info: EngineInfo;
   readonly size: number;
   /** Pictures that a request is to have. May become less: a request with more is then asked in pieces. */
   readonly batch: number;
+  /** Whether what was computed before a kill is found again by what was asked, which then must be asked in the same order. */
+  readonly remembers: boolean;
+  /**
+   * An audit begins or goes on.
+   * @param name what makes it the one it is, the same whenever it goes on
+   */
+  begin(name: string, log: WorkLog): void;
   /** Puts a detector into every worker; a second time costs nothing. */
   load(card: Loaded, weights: NamedTensors): Promise<void>;
   /** Runs one request on the next idle worker. */
   run<N extends RequestName>(name: N, body: RequestOf<N>, options?: RunOptions): Promise<ReplyOf<N>>;
   /** Says that what came of a reply is on the disk, so that nobody need hold it for another try. */
   kept(reply: object): void;
+  /** Nothing more is asked of the audit: it is measured (done), or stops and may go on. */
+  settle(done: boolean): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -90,6 +115,7 @@ async function openHardware(): Promise<Pool | null> {
 export class EnginePool implements Pool {
   readonly info: EngineInfo;
   readonly size: number;
+  readonly remembers = false;
   readonly #engines: Engine[];
   readonly #batch: BatchSize;
   /** Whether something is loaded that lives outside of its engine. */
@@ -128,7 +154,10 @@ export class EnginePool implements Pool {
     return inPieces(name, asked, this.#batch.most, (piece) => this.#runWhole(name, piece, options));
   }
 
+  // What threads compute is there or not, and nobody else's.
+  begin(): void {}
   kept(): void {}
+  async settle(): Promise<void> {}
 
   async close(): Promise<void> {
     // A graphics device is given back by the engine that has it.
@@ -186,8 +215,4 @@ async function loadInto(engine: Engine, body: RequestOf<'load'>): Promise<ReplyO
   }
 }
 
-export const CANCELLED = {
-  kind: 'cancelled',
-  message: 'stopped on request',
-  remedy: 'continue with --resume',
-} as const;
+export const CANCELLED = faultAs('cancelled', 'system.stopped');

@@ -1,7 +1,7 @@
 import { createRequire, registerHooks } from 'node:module';
 import { join } from 'node:path';
 import util from 'node:util';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { engineFolder } from '../base/engineFolder.ts';
 
 /** The environment variable that names a folder with a node_modules in which tfjs-node was built by hand. */
@@ -56,11 +56,7 @@ export async function loadTensorflow(): Promise<{ package: string; version: stri
   } finally {
     hooks.deregister();
   }
-  fail(
-    'backend',
-    `the native TensorFlow backend is not available (${reasons.join('; ')})`,
-    `install it with overfire engine install, or choose --backend wasm`,
-  );
+  fail('backend', 'backend.noTensorflow', { reason: reasons.join('; ') });
 }
 
 /** tfjs-node of another folder brings its own tfjs: it must register with the one that the engine computes with. */

@@ -1,6 +1,6 @@
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { fail } from '../../common/fault.ts';
 import type { FromEngine, ToEngine } from '../../engine/protocol.ts';
+import { fail } from '../../language/faults.ts';
 
 /** What a host says on an engine's port besides what the engine says: that its window is no more, and why. */
 export interface WindowEnded {
@@ -18,8 +18,7 @@ export function windowsFrom(open: OpenWindow): void {
 
 /** A room (engineRoom.ts) that is a hidden window of Electron, on Chromium's WebGPU. Throws `backend` where there are no windows. */
 export function windowRoom() {
-  if (openWindow === null)
-    return fail('backend', 'this thread has no window to compute in', 'choose another backend');
+  if (openWindow === null) return fail('backend', 'backend.noWindow');
   const { port1: port, port2 } = new MessageChannel();
   openWindow(port2);
   let closed = false;

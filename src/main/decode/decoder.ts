@@ -1,5 +1,6 @@
 import type { Crop } from '../../common/audit.ts';
-import { fail, OverfireError } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
+import { fail, failAt } from '../../language/faults.ts';
 import { Turns } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
 import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
@@ -97,7 +98,7 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
 
   async function only(task: TaskOf<'mask'>): Promise<Uint8Array> {
     for await (const item of run<'mask'>(task, () => {})) return item;
-    return fail('internal', `${task.path}: the decoder gave no answer`, 'report this message', task.path);
+    return failAt('internal', task.path, 'media.decoderNoAnswer');
   }
 
   return {
@@ -118,7 +119,7 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
 function checked(task: Task, item: unknown): Items[Task['kind']] {
   const parsed = itemSchemas[task.kind].safeParse(item);
   if (parsed.success && bytesOf(parsed.data) === expectedBytes(task, parsed.data)) return parsed.data;
-  return fail('input', `${task.path}: the decoder's answer is malformed`, 'leave the file out', task.path);
+  return failAt('input', task.path, 'media.malformed');
 }
 
 function bytesOf(item: Items[Task['kind']]): number {
@@ -134,17 +135,12 @@ function expectedBytes(task: Task, item: Items[Task['kind']]): number {
 }
 
 function cancelled(path: string): never {
-  fail('cancelled', `${path}: the decoder was closed`, 'start again', path);
+  failAt('cancelled', path, 'media.closed');
 }
 
 function lost(path: string, error: Lost): never {
   if (!error.hadStarted) {
-    fail('internal', `the decoder process did not start: ${error.message}`, 'run npm ci again', path);
+    fail('internal', 'media.decoderNoStart', { reason: error.message }, path);
   }
-  fail(
-    'input',
-    `${path}: the decoder was lost while reading it: ${error.message}`,
-    'the file is damaged or hostile: leave it out, or convert it with a tool you trust',
-    path,
-  );
+  failAt('input', path, 'media.lost', { reason: error.message });
 }

@@ -38,10 +38,10 @@ async function advance(path: string, items: Work['items']): Promise<Answer> {
     const { done, value } = await items.next();
     return done === true ? { kind: 'end' } : { kind: 'item', item: value };
   } catch (error) {
-    const { kind, message, remedy } = faultOf(error, path);
+    const { kind, ...fault } = faultOf(error, path);
     return {
       kind: 'fault',
-      fault: { kind: kind === 'input' || kind === 'backend' ? kind : 'internal', message, remedy, path },
+      fault: { ...fault, kind: kind === 'input' || kind === 'backend' ? kind : 'internal', path },
     };
   }
 }

@@ -9,7 +9,7 @@ import {
   SsdMobilenetv1,
   SsdMobilenetv1Options,
 } from '@vladmandic/face-api/dist/face-api.node-wasm.js';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { type Box, type Picture, wholeOf } from './picture.ts';
 import { resample } from './resample.ts';
 
@@ -102,7 +102,7 @@ async function loadNetworks(): Promise<Networks> {
   await tf.setBackend('wasm');
   await tf.ready();
   if (tf.getBackend() !== 'wasm') {
-    fail('backend', 'the face finder could not start on WebAssembly', 'run npm ci again');
+    fail('backend', 'media.finder');
   }
   const folder = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model');
   const detector = new SsdMobilenetv1();

@@ -6,7 +6,7 @@ import {
   type AVPixelFormat,
 } from 'node-av/constants';
 import { avGetPixFmtName, FFmpegError, Frame, SoftwareScaleContext } from 'node-av/lib';
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { LARGEST_PICTURE, type Picture } from './picture.ts';
 
 const HDR = [AVCOL_TRC_SMPTE2084, AVCOL_TRC_ARIB_STD_B67];
@@ -21,12 +21,11 @@ const WITH_ALPHA = /^(yuva|gbrap|ya\d|rgba|bgra|argb|abgr)/;
 export async function pictureOf(path: string, frame: Frame): Promise<Picture> {
   const { width, height } = frame;
   const format = avGetPixFmtName(frame.format as AVPixelFormat) ?? 'unknown';
-  const remedy = 'convert it to 8-bit H.264 without HDR or transparency';
   if (width * height > LARGEST_PICTURE) {
-    fail('input', `${path}: more than ${LARGEST_PICTURE / 1e6} million pixels a frame`, remedy, path);
+    failAt('input', path, 'media.largeFrame', { most: LARGEST_PICTURE / 1e6 });
   }
-  if (HDR.includes(frame.colorTrc)) fail('input', `${path}: HDR video is not supported`, remedy, path);
-  if (WITH_ALPHA.test(format)) fail('input', `${path}: has an alpha channel (${format})`, remedy, path);
+  if (HDR.includes(frame.colorTrc)) failAt('input', path, 'media.hdr');
+  if (WITH_ALPHA.test(format)) failAt('input', path, 'media.alpha', { format });
   const pixels = await rgbOf(path, frame);
   const matrix = frame.getSideData(AV_FRAME_DATA_DISPLAYMATRIX);
   return turned(path, { pixels, width, height, channels: 3 }, matrix);
@@ -44,12 +43,7 @@ export async function rgbOf(path: string, frame: Frame): Promise<Uint8Array> {
     Object.assign(rgb, { width, height, format: AV_PIX_FMT_RGB24 });
     const code = rgb.allocBuffer() < 0 ? -1 : await scaler.scaleFrame(rgb, frame);
     if (code < 0) {
-      fail(
-        'input',
-        `${path}: a frame cannot be converted (${FFmpegError.strerror(code)})`,
-        'convert it to H.264',
-        path,
-      );
+      failAt('input', path, 'media.frame', { reason: FFmpegError.strerror(code) });
     }
     return packed(rgb);
   } finally {
@@ -81,7 +75,7 @@ function turned(path: string, picture: Picture, matrix: Buffer | null): Picture 
   const straight = Math.abs(a) === 1 && Math.abs(d) === 1 && b === 0 && c === 0;
   const across = Math.abs(b) === 1 && Math.abs(c) === 1 && a === 0 && d === 0;
   if (!straight && !across) {
-    fail('input', `${path}: turned by an angle that is no quarter turn`, 'convert it without rotation', path);
+    failAt('input', path, 'media.rotation');
   }
   const [width, height] = straight ? [picture.width, picture.height] : [picture.height, picture.width];
   const pixels = new Uint8Array(picture.pixels.length);

@@ -1,5 +1,5 @@
 import sharp, { type Metadata } from 'sharp';
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { requireContent } from './file.ts';
 import { LARGEST_PICTURE, type Picture } from './picture.ts';
 
@@ -12,7 +12,6 @@ sharp.cache(false);
 sharp.concurrency(1);
 
 const COLOURS = ['srgb', 'rgb16', 'b-w', 'grey16', 'cmyk'];
-const SAVE_AS_PNG = 'save it as an 8-bit RGB PNG and use that';
 
 /**
  * One picture as 8-bit RGB, upright (EXIF orientation applied).
@@ -38,28 +37,28 @@ export async function readImage(path: string): Promise<Picture> {
     return { pixels: rgb(path, values, info.channels), width: info.width, height: info.height, channels: 3 };
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'OverfireError') throw error;
-    return fail('input', `${path}: ${reasonOf(error)}`, 'check the file in a picture viewer', path);
+    return refuseUnread(path, error);
   }
 }
 
 function refuseUnusable(path: string, { depth, space, pages }: Metadata): void {
   if ((pages ?? 1) > 1) {
-    fail('input', `${path}: holds ${pages} pictures`, 'save the ones you need as single pictures', path);
+    failAt('input', path, 'media.pages', { pages: `${pages}` });
   }
   if (depth !== 'uchar' && depth !== 'ushort') {
-    fail('input', `${path}: values of type ${depth}, where 8 or 16 bits are taken`, SAVE_AS_PNG, path);
+    failAt('input', path, 'media.depth', { depth: `${depth}` });
   }
   if (space === undefined || !COLOURS.includes(space)) {
-    fail('input', `${path}: the colour space ${space} is not supported`, SAVE_AS_PNG, path);
+    failAt('input', path, 'media.colours', { space: `${space}` });
   }
 }
 
 /** libvips' words, shortened to the first line; the commonest in plain ones. */
-function reasonOf(error: Error): string {
+function refuseUnread(path: string, error: Error): never {
   const [line = ''] = error.message.replace(/^Input file (.*?: )?/, '').split('\n');
-  if (/unsupported image format/.test(line)) return 'not a picture of a supported kind';
-  if (/pixel limit/.test(line)) return `more than ${LARGEST_PICTURE / 1e6} million pixels`;
-  return `damaged or truncated (${line})`;
+  if (/unsupported image format/.test(line)) failAt('input', path, 'media.notPicture');
+  if (/pixel limit/.test(line)) failAt('input', path, 'media.largePicture', { most: LARGEST_PICTURE / 1e6 });
+  return failAt('input', path, 'media.damagedPicture', { reason: line });
 }
 
 /** Interleaved grey, grey-alpha, RGB or RGBA, 8 or 16 bits, as 8-bit RGB. */
@@ -71,7 +70,7 @@ function rgb(path: string, values: Uint8Array | Uint16Array, channels: number): 
   const colours = channels >= 3 ? 3 : 1;
   for (let from = 0, to = 0; from < values.length; from += channels, to += 3) {
     if (channels > colours && values[from + colours] !== opaque) {
-      fail('input', `${path}: has transparent pixels`, 'flatten it onto the background you mean', path);
+      failAt('input', path, 'media.transparent');
     }
     for (let c = 0; c < 3; c++) {
       const value = values[from + (colours === 3 ? c : 0)]!;

@@ -1,4 +1,4 @@
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { readImage } from './image.ts';
 import { type Picture, wholeOf } from './picture.ts';
 import type { MaskRequest } from './protocol.ts';
@@ -17,12 +17,7 @@ export async function readMask(path: string, { picture, box, size }: MaskRequest
   const mask = await readImage(path);
   const { pixels, brightest } = blackAndWhite(mask);
   if (brightest > 0 && brightest < WHITE) {
-    fail(
-      'input',
-      `${path}: the brightest value of the mask is ${brightest}, so nothing in it is white`,
-      'draw what is forged in white (255) and the rest in black (0)',
-      path,
-    );
+    failAt('input', path, 'media.maskDark', { brightest });
   }
   return fitMask(path, { ...mask, pixels, channels: 1 }, { picture, box, size });
 }
@@ -34,12 +29,11 @@ export function maskOfFrame(path: string, frame: Picture, request: MaskRequest):
 
 function fitMask(path: string, mask: Picture, { picture, box, size }: MaskRequest): Uint8Array {
   if (mask.width !== picture.width || mask.height !== picture.height) {
-    fail(
-      'input',
-      `${path}: mask of another size: ${mask.width}x${mask.height}, its picture ${picture.path} is ${picture.width}x${picture.height}`,
-      'give a mask with exactly the width and height of its picture',
-      path,
-    );
+    failAt('input', path, 'media.maskSize', {
+      size: `${mask.width}x${mask.height}`,
+      picture: picture.path,
+      wanted: `${picture.width}x${picture.height}`,
+    });
   }
   return resample(mask, box ?? wholeOf(mask), size, size).map((value) => (value >= WHITE ? 1 : 0));
 }

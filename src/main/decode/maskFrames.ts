@@ -1,4 +1,4 @@
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { requireContent } from './file.ts';
 import { pictureOf } from './frame.ts';
 import type { Picture } from './picture.ts';
@@ -29,12 +29,7 @@ export class MaskFrames {
     await requireContent(path);
     const [frames, masks] = [await countFrames(video, alive), await countFrames(path, alive)];
     if (frames !== masks) {
-      fail(
-        'input',
-        `${path}: mask video of ${masks} frames, its video ${video} has ${frames}`,
-        'give a mask video with one frame for each of its video',
-        path,
-      );
+      failAt('input', path, 'media.maskFrames', { masks, video, frames });
     }
     return new MaskFrames(path, await VideoTrack.open(path), alive);
   }

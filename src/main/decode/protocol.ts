@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cropSchema } from '../../common/audit.ts';
+import { faultSchema } from '../../common/fault.ts';
 
 /**
  * The messages between the application and a decoder process. Both ends check what arrives: the process has read
@@ -92,10 +93,8 @@ export const requestSchema = z.discriminatedUnion('kind', [
 ]);
 export type Request = z.infer<typeof requestSchema>;
 
-const faultSchema = z.strictObject({
+const decoderFaultSchema = faultSchema.extend({
   kind: z.enum(['input', 'backend', 'internal']),
-  message: z.string(),
-  remedy: z.string(),
   path: z.string(),
 });
 
@@ -108,7 +107,7 @@ export const messageSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('notice'), text: z.string() }),
   z.strictObject({ kind: z.literal('item'), item: z.unknown() }),
   z.strictObject({ kind: z.literal('end') }),
-  z.strictObject({ kind: z.literal('fault'), fault: faultSchema }),
+  z.strictObject({ kind: z.literal('fault'), fault: decoderFaultSchema }),
 ]);
 export type Message = z.infer<typeof messageSchema>;
 export type Answer = Exclude<Message, { kind: 'ready' | 'alive' | 'notice' }>;

@@ -17,7 +17,7 @@ import {
   Packet,
   type Stream,
 } from 'node-av/lib';
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { missingBytes } from './container.ts';
 
 Log.setLevel(AV_LOG_QUIET);
@@ -53,17 +53,12 @@ export class VideoTrack {
     const known = opened < 0 ? opened : await input.findStreamInfo();
     if (known < 0) {
       await input.closeInput();
-      fail(
-        'input',
-        `${path}: not a readable video: ${await unreadable(path, known)}`,
-        'check the file in a video player and copy it again from its source',
-        path,
-      );
+      await refuseUnread(path, known);
     }
     const track = input.streams[input.findBestStream(AVMEDIA_TYPE_VIDEO)];
     if (track === undefined) {
       await input.closeInput();
-      fail('input', `${path}: no video track`, 'leave the file out', path);
+      failAt('input', path, 'media.noTrack');
     }
     return new VideoTrack(path, input, track);
   }
@@ -155,7 +150,7 @@ export class VideoTrack {
     decoder.pktTimebase = this.#track.timeBase;
     decoder.threadCount = 1;
     if (codec === null || (await decoder.open2(codec)) < 0) {
-      fail('input', `${this.path}: its video codec is not supported`, 'convert it to H.264', this.path);
+      failAt('input', this.path, 'media.codec');
     }
     return decoder;
   }
@@ -171,10 +166,10 @@ const isShown = (packet: Packet) => (packet.flags & AV_PKT_FLAG_DISCARD) === 0;
 /** Whether the decoder had to invent a part of the frame. */
 const isPatched = (frame: Frame) => frame.decodeErrorFlags !== 0 || frame.hasFlags(AV_FRAME_FLAG_CORRUPT);
 
-async function unreadable(path: string, code: number): Promise<string> {
+async function refuseUnread(path: string, code: number): Promise<never> {
   const missing = await missingBytes(path);
-  if (missing > 0) return `it is cut off before its index (${missing} bytes are missing)`;
-  return `damaged, or a file of another kind (${FFmpegError.strerror(code)})`;
+  if (missing > 0) failAt('input', path, 'media.cut', { bytes: missing });
+  return failAt('input', path, 'media.damagedVideo', { reason: FFmpegError.strerror(code) });
 }
 
 /** FFmpeg's "no time stamp". */

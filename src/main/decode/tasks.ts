@@ -1,4 +1,4 @@
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { cropBox } from './crop.ts';
 import type { FoundFace } from './faces.ts';
 import { readImage } from './image.ts';
@@ -77,7 +77,7 @@ async function faceOfFrame(
 const areaOf = ({ box }: FoundFace) => box.width * box.height;
 
 function noFace(path: string): never {
-  fail('input', `${path}: no face found`, 'leave it out, or use --whole if it is a face crop already', path);
+  failAt('input', path, 'media.noFace');
 }
 
 function takeWhole(

@@ -1,5 +1,5 @@
 import type { Crop } from '../../common/audit.ts';
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 import { missingBytes } from './container.ts';
 import { requireContent } from './file.ts';
 import { pictureOf } from './frame.ts';
@@ -54,7 +54,7 @@ export async function* readFrames(
     await track.close();
   }
   if (taken === 0) {
-    fail('input', `${path}: not one of its frames is intact`, 'check the file in a video player', path);
+    failAt('input', path, 'media.noFrame');
   }
   if (track.stopped !== null) reporter.notice(`unreadable after ${seen} frames (${track.stopped})`);
   if (damaged > 0) reporter.notice(`${damaged} of the chosen frames are damaged and were left out`);

@@ -8,8 +8,7 @@ import {
 import type { AnyEvent } from '../../common/api/events.ts';
 import { objectIdSchema } from '../../common/api/method.ts';
 import { isAnsweredSealed } from '../../common/api/sealed.ts';
-import { fail } from '../../common/fault.ts';
-import { faultOf } from '../../language/faults.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { userFolder } from '../base/userFolder.ts';
 import { auditHandlers } from './auditHandlers.ts';
 import { caseHandlers } from './caseHandlers.ts';
@@ -18,10 +17,8 @@ import { detectorHandlers } from './detectorHandlers.ts';
 import { evidenceHandlers } from './evidenceHandlers.ts';
 import { projectHandlers } from './projectHandlers.ts';
 import { reportHandlers, sampleHandlers, settingsHandlers } from './resultHandlers.ts';
-import { READ_ONLY } from './sealedProject.ts';
 import { openUserFiles } from './settings.ts';
 import { studyHandlers } from './studyHandlers.ts';
-import { inWindowWords } from './words.ts';
 
 /** The application as a host sees it: the contract, its events, and the bytes of objects. */
 export interface Application {
@@ -56,14 +53,13 @@ export function createApplication(): Application {
   return {
     async request(name, input) {
       try {
-        if (!isAppMethod(name)) return fail('usage', `there is no request "${name}"`, 'correct the name');
-        if (context.current?.sealed != null && !isAnsweredSealed(name))
-          return fail('usage', READ_ONLY, 'close it first, and open a project');
+        if (!isAppMethod(name)) return fail('usage', 'session.noRequest', { name });
+        if (context.current?.sealed != null && !isAnsweredSealed(name)) return fail('usage', 'case.readOnly');
         const handler = handlers[name] as (input: unknown) => unknown;
         const value = checkOutput(name, await handler(checkInput(name, input)));
         return { ok: true, value };
       } catch (error) {
-        return { ok: false, fault: inWindowWords(faultOf(error, context.current?.store.folder)) };
+        return { ok: false, fault: faultOf(error, context.current?.store.folder) };
       }
     },
     listen(listener) {

@@ -1,6 +1,7 @@
 import type { AuditRequest, auditMethods } from '../../common/api/audits.ts';
 import type { AuditConfig } from '../../common/audit.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
+import { languageOf } from '../../language/language.ts';
 import { configsOf } from '../domain/audits/chosen.ts';
 import { estimate } from '../domain/audits/estimate.ts';
 import { summaryOf } from '../domain/audits/history.ts';
@@ -29,12 +30,7 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
   function add(config: AuditConfig, tags: string[]): number {
     const wanted = JSON.stringify(config);
     const twin = list().find((other) => other.state !== 'done' && JSON.stringify(other.config) === wanted);
-    if (twin !== undefined)
-      fail(
-        'usage',
-        `audit ${twin.job} is the same and not finished (${twin.state})`,
-        'resume it, or change something',
-      );
+    if (twin !== undefined) fail('usage', 'job.twin', { job: twin.job, state: twin.state });
     return context.project.store.jobs.add({ config, tags, created: new Date().toISOString() });
   }
 
@@ -74,30 +70,29 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       queue().start();
       return summary(again);
     },
-    'audits.findings': ({ audit }) => context.project.findings.of(audit),
+    'audits.findings': ({ audit, language }) => context.project.findings.of(audit, languageOf(language)),
     'audits.points': () => findingsPoints(context.project.store, context.project.findings),
     'audits.transfer': () => {
       const { store, findings } = context.project;
       return transferOf(store, (audit) => findings.of(audit));
     },
     'audits.universals': () => savedUniversals(context.project.store),
-    'audits.survival': ({ audit }) => {
+    'audits.survival': ({ audit, language }) => {
       const { store, survival } = context.project;
       return {
-        found: survivalOf(store, store.results.audit(audit)),
+        found: survivalOf(store, store.results.audit(audit), languageOf(language)),
         running: survival.running === audit,
       };
     },
     'audits.survive': ({ audit }) => {
-      if (queue().running !== null)
-        fail('usage', 'an audit is at work', 'wait until it ends, or pause it first');
+      if (queue().running !== null) fail('usage', 'job.atWork');
       return then(() => context.project.survival.start(audit));
     },
     'audits.stopSurvival': async () => {
       await context.project.survival.stop();
       return null;
     },
-    'audits.compare': ({ left, right }) =>
-      compareAudits(context.project.store, context.project.findings, left, right),
+    'audits.compare': ({ left, right, language }) =>
+      compareAudits(context.project.store, context.project.findings, { left, right }, languageOf(language)),
   };
 }

@@ -19,7 +19,7 @@ export class Meter {
   readonly #tell: Throttle;
   readonly #job: number;
   audit: number | null = null;
-  #progress: Progress = { stage: 'start', done: 0, total: 0, unit: 'files' };
+  #progress: Progress = { stage: 'start', done: 0, total: 0, unit: 'file' };
   #rate = new Rate(30);
   #curve: RunningAccuracy[] = [];
   #counted = Number.NEGATIVE_INFINITY;

@@ -1,7 +1,6 @@
 import type { AuditProgress } from '../../common/api/audits.ts';
 import type { Emit } from '../../common/api/events.ts';
-import { fail } from '../../common/fault.ts';
-import { faultOf } from '../../language/faults.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { audit, resume } from '../domain/audits/audit.ts';
 import type { JobRow } from '../store/jobs.ts';
 import type { Store } from '../store/store.ts';
@@ -53,15 +52,15 @@ export class AuditQueue {
   pause(id: number): void {
     if (this.#running?.job === id) this.#running.stop.abort();
     else if (this.#store.jobs.get(id).queued !== null) this.#store.jobs.change(id, { held: true });
-    else fail('usage', `audit ${id} is neither running nor waiting`, 'there is nothing to pause');
+    else fail('usage', 'job.notRunning', { job: id });
     this.#emit('audits.changed', null);
   }
 
   resume(id: number): void {
     const job = this.#store.jobs.get(id);
-    if (this.#running?.job === id) fail('usage', `audit ${id} is running`, 'wait until it ends');
+    if (this.#running?.job === id) fail('usage', 'job.running', { job: id });
     if (job.audit !== null && this.#store.results.audit(job.audit).state === 'done')
-      fail('usage', `audit ${id} is done`, 'run it again instead');
+      fail('usage', 'job.done', { job: id });
     this.#store.jobs.queue(id, true);
     this.#store.jobs.change(id, { cancelled: false });
     this.start();
@@ -74,7 +73,7 @@ export class AuditQueue {
       this.#running?.job !== id &&
       this.#store.results.audit(job.audit).state === 'done'
     )
-      fail('usage', `audit ${id} is done`, 'there is nothing to cancel');
+      fail('usage', 'job.ended', { job: id });
     this.#store.jobs.queue(id, false);
     this.#store.jobs.change(id, { cancelled: true });
     if (this.#running?.job === id) this.#running.stop.abort();
@@ -100,8 +99,8 @@ export class AuditQueue {
       },
     };
     try {
-      if (job.audit === null) await audit(job.config, this.#store.folder, host);
-      else await resume(this.#store.folder, host, { auditId: job.audit });
+      if (job.audit === null) await audit(job.config, this.#store, host);
+      else await resume(this.#store, host, { auditId: job.audit });
     } catch (error) {
       const fault = faultOf(error, this.#store.folder);
       if (fault.kind !== 'cancelled') {

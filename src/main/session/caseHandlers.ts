@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { caseMethods } from '../../common/api/cases.ts';
-import { fail } from '../../common/fault.ts';
 import type { Progress } from '../../common/progress.ts';
+import { fail } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
 import { labKey, namedFingerprint, PUBLIC_FILE } from '../domain/custody/key.ts';
 import { openToRead } from '../outputs/cases/open.ts';
@@ -19,7 +19,7 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
 
   /** Work whose progress the window hears, ending with done = total. */
   async function told<T>(work: (onProgress: (progress: Progress) => void) => Promise<T>): Promise<T> {
-    let last: Progress = { stage: 'case', done: 0, total: 1, unit: 'cases' };
+    let last: Progress = { stage: 'case', done: 0, total: 1, unit: 'case' };
     const tell = new Throttle(TELL_EVERY_MS, () => context.emit('task', { task: 'case', ...last }));
     try {
       return await work((progress) => {
@@ -53,8 +53,7 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
       return project.description;
     },
     async 'cases.rerun'({ path, footage }) {
-      if (repeating || (context.current?.queue.running ?? null) !== null)
-        fail('usage', 'the cores are busy', 'wait until the audit ends, or pause it');
+      if (repeating || (context.current?.queue.running ?? null) !== null) fail('usage', 'session.busy');
       repeating = true;
       try {
         const { workers } = context.files.settings();

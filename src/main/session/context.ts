@@ -1,6 +1,6 @@
 import type { AppMethodName, CheckedInputOf, OutputOf } from '../../common/api/api.ts';
 import type { Emit } from '../../common/api/events.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import type { OpenedProject } from './opened.ts';
 import type { UserFiles } from './settings.ts';
 
@@ -28,7 +28,7 @@ export class Context {
 
   /** The open project. Throws `usage` where none is. */
   get project(): OpenedProject {
-    return this.#opened ?? fail('usage', 'no project is open', 'open or create a project first');
+    return this.#opened ?? fail('usage', 'project.none');
   }
 
   /** Takes another project, or none, in place of the open one, which is closed. */

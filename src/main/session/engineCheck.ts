@@ -1,5 +1,5 @@
 import type { EngineCheck } from '../../common/api/settings.ts';
-import { iapSchema } from '../../common/attacks/registry.ts';
+import { iap } from '../../common/attacks/iap.ts';
 import type { BackendChoice } from '../../common/audit.ts';
 import { FAKE } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
@@ -24,7 +24,7 @@ export async function checkEngine(
   const catalogue = openCatalogue();
   const cards = onePerArchitecture(catalogue.list());
   const report = (done: number) =>
-    host.onProgress({ stage: 'measuring', done, total: cards.length + 1, unit: 'detectors' });
+    host.onProgress({ stage: 'speed', done, total: cards.length + 1, unit: 'detector' });
   report(0);
   const pool = await openPool({ backend, workers });
   try {
@@ -73,7 +73,7 @@ async function speedOf(pool: Pool, { id, contract }: DetectorCard) {
   }));
   const attack = {
     detector: id,
-    params: iapSchema.parse({ attack: 'iap', iterations: ITERATIONS }),
+    params: iap.schema.parse({ attack: 'iap', iterations: ITERATIONS }),
     victims,
   };
   const detect = { detector: id, faces: victims, segment: contract.maskHead };

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { runProgram } from '../base/program.ts';
 
 /** The oldest TensorFlow whose wheel has the whole C interface in libtensorflow_cc. */
@@ -20,16 +20,11 @@ export async function tensorflowIn(named: string): Promise<InstalledTensorflow> 
   const places = [start, join(start, 'tensorflow'), ...(await sitePackages(start))];
   const folder = places.find((place) => LIBRARIES.every((library) => existsSync(join(place, library))));
   if (folder === undefined)
-    return fail(
-      'usage',
-      `${named} holds no TensorFlow (${LIBRARIES.join(', ')})`,
-      'name the folder of a Python environment with tensorflow or tensorflow-cpu 2.21 or later',
-      named,
-    );
+    return fail('usage', 'engine.noTensorFlow', { folder: named, libraries: LIBRARIES.join(', ') }, named);
   const version = await versionOf(folder);
   const [major = 0, minor = 0] = version.split('.').map(Number);
   if (major < OLDEST[0] || (major === OLDEST[0] && minor < OLDEST[1]))
-    fail('usage', `${folder} is TensorFlow ${version}`, `install ${OLDEST.join('.')} or later`, named);
+    fail('usage', 'engine.oldTensorFlow', { folder, version, oldest: OLDEST.join('.') }, named);
   return { folder, version };
 }
 
@@ -62,8 +57,7 @@ export async function compileBinding(
   tensorflow: string,
   onLine: (line: string) => void,
 ): Promise<void> {
-  if (process.platform !== 'linux')
-    fail('usage', '--library is for Linux', 'leave it out: the official library is downloaded');
+  if (process.platform !== 'linux') fail('usage', 'engine.linuxAlone');
   const tfjs = join(folder, 'node_modules', '@tensorflow', 'tfjs-node');
   const out = join(tfjs, 'lib', 'napi-v8');
   await mkdir(out, { recursive: true });
@@ -85,10 +79,5 @@ export async function compileBinding(
     folder,
     onLine,
   );
-  if (code !== 0)
-    fail(
-      'backend',
-      `the binding could not be compiled: ${last}`,
-      'install a C++ compiler (Debian: g++), then try again',
-    );
+  if (code !== 0) fail('backend', 'engine.notCompiled', { problem: last });
 }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { engineFolder } from '../base/engineFolder.ts';
 import { runProgram } from '../base/program.ts';
 import { openPool } from '../compute/pool.ts';
@@ -57,7 +57,7 @@ export async function installEngine(
     await npmInstall(folder, wanted, library !== null, options.onLine);
     if (library !== null) await compileBinding(folder, library.folder, options.onLine);
     else if (!existsSync(join(folder, 'node_modules', name, 'lib')))
-      fail('backend', `${name} came without its library`, NO_DOWNLOAD);
+      fail('backend', 'engine.noLibrary', { name });
     const pool = await openPool({ backend: 'tensorflow', workers: 1 });
     await pool.close();
     return { folder, versions: pool.info.versions };
@@ -66,9 +66,6 @@ export async function installEngine(
     throw error;
   }
 }
-
-const NO_DOWNLOAD =
-  "check the network and its proxy; where the makers' server can't be reached, install TensorFlow 2.21 or later (pip install tensorflow-cpu) and name it with --library";
 
 async function npmInstall(
   folder: string,
@@ -85,5 +82,5 @@ async function npmInstall(
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const { code, last } = await runProgram(npm, ['install', ...flags, ...packages], folder, onLine);
   if (code === 0) return;
-  fail('backend', `npm could not install ${packages.join(' and ')}: ${last}`, NO_DOWNLOAD);
+  fail('backend', 'engine.npm', { packages: packages.join(', '), problem: last });
 }

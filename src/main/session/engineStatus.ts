@@ -22,7 +22,7 @@ export async function engineStatus(host: Host, measuring: boolean): Promise<Engi
   const files = openUserFiles(userFolder());
   const backends: EngineStatus['backends'] = [];
   for (const backend of BACKENDS) {
-    host.onProgress({ stage: 'check', done: backends.length, total: BACKENDS.length, unit: 'backends' });
+    host.onProgress({ stage: 'check', done: backends.length, total: BACKENDS.length, unit: 'backend' });
     try {
       const pool = await openPool({ backend, workers: 1 });
       await pool.close();

@@ -1,15 +1,12 @@
 import { type MessagePort, Worker } from 'node:worker_threads';
 import type { AnyEvent } from '../../common/api/events.ts';
-import { type Fault, OverfireError } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
+import { faultAs } from '../../language/faults.ts';
 import { beside } from '../base/beside.ts';
 import type { Application } from './application.ts';
 import type { FromApplication, ToApplication } from './messages.ts';
 
-const DIED: Fault = {
-  kind: 'internal',
-  message: 'the application stopped unexpectedly',
-  remedy: 'close the window and start again: what was measured is kept',
-};
+const DIED = faultAs('internal', 'session.died');
 
 type Question = { resolve(message: FromApplication): void; reject(error: Error): void };
 type Ask = ToApplication extends infer M ? (M extends { id: number } ? Omit<M, 'id'> : never) : never;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Emit } from '../../common/api/events.ts';
 import type { Project } from '../../common/api/projects.ts';
 import type { CaseDetails } from '../../common/caseDetails.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { EvidenceReader } from '../domain/evidence/reader.ts';
 import { KeptFindings } from '../domain/findings/kept.ts';
 import {
@@ -57,12 +57,7 @@ export async function openForWindow(
   try {
     const release = takeLock(join(store.folder, WINDOW_LOCK));
     if (release === null)
-      fail(
-        'store',
-        `${store.folder} is open in another window on ${hostname()}`,
-        'use that window, or close the project there first',
-        store.folder,
-      );
+      fail('store', 'project.openOnHost', { folder: store.folder, host: hostname() }, store.folder);
     if (details !== undefined && store.cover.read() === null) describeCase(store, details);
     store.jobs.holdAll();
     return projectOf(store, emit, null, release);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { reportMethods } from '../../common/api/reports.ts';
 import type { sampleMethods } from '../../common/api/samples.ts';
 import type { settingsMethods } from '../../common/api/settings.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { previewReport, writeReport } from '../outputs/reports/report.ts';
 import type { Context, Handlers } from './context.ts';
 import { checkEngine } from './engineCheck.ts';
@@ -52,8 +52,7 @@ export function settingsHandlers(context: Context): Handlers<keyof typeof settin
     },
     'engine.last': () => files.check(files.settings().backend),
     async 'engine.check'({ backend }) {
-      if (checking || (context.current?.queue.running ?? null) !== null)
-        fail('usage', 'the cores are busy', 'wait until the audit ends, or pause it');
+      if (checking || (context.current?.queue.running ?? null) !== null) fail('usage', 'session.busy');
       checking = true;
       try {
         const workers = files.settings().workers ?? availableParallelism();

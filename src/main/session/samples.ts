@@ -1,8 +1,8 @@
 import type { Sample, SampleFilter, SampleSummary, Snapshot } from '../../common/api/samples.ts';
 import { aimsAtMask, isUniversal } from '../../common/attacks/registry.ts';
 import { nameOf } from '../../common/base/label.ts';
-import { fail } from '../../common/fault.ts';
 import { JUDGEMENT, MEASURED, shownOf } from '../../common/measurement.ts';
+import { fail } from '../../language/faults.ts';
 import { stopsOnFlip, usedIterations } from '../domain/findings/usedIterations.ts';
 import type { OutcomeRow } from '../store/rows.ts';
 import type { Attacked, SampleRow } from '../store/samples.ts';
@@ -11,8 +11,7 @@ import type { Store } from '../store/store.ts';
 /** Throws `usage` where the audit has no such attack, `store` where there is no such audit. */
 export function attackedOf(store: Store, audit: number, attack: number): Attacked {
   const params = store.results.audit(audit).config.attacks[attack];
-  if (params === undefined)
-    return fail('usage', `audit ${audit} has no attack ${attack}`, 'choose one of its attacks');
+  if (params === undefined) return fail('usage', 'sample.noAttack', { audit, attack });
   return { audit, attack, segmentation: aimsAtMask(params) };
 }
 
@@ -29,7 +28,7 @@ export const sampleSummary = ({ label, ...row }: SampleRow): SampleSummary => ({
 export function sampleOf(store: Store, of: Attacked, item: number | null, filter: SampleFilter): Sample {
   const first = () => store.samples.page(of, filter, { offset: 0, limit: 1 }).samples[0] ?? null;
   const row = item === null ? first() : store.samples.one(of, item);
-  if (row === null) return fail('usage', NOTHING, 'choose another, or wait until more is measured');
+  if (row === null) return fail('usage', 'sample.none');
   const { audit, attack } = of;
   const face = store.samples.item(audit, row.item)!;
   const outcomes = store.samples.outcomes(of, row.item);
@@ -68,8 +67,6 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
     next,
   };
 }
-
-const NOTHING = 'no face fits';
 
 const snapshotOf = ({ iteration, float, eightBit, adversarial, perturbation }: OutcomeRow): Snapshot => ({
   iteration,

@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Emit } from '../../common/api/events.ts';
-import { fail } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
+import { fail, failAt } from '../../language/faults.ts';
 import type { CaseFiles } from '../outputs/cases/caseFiles.ts';
 import { REPORT_FILE } from '../outputs/cases/names.ts';
 import { openVerified } from '../outputs/cases/open.ts';
@@ -59,11 +59,9 @@ function objectsIn(files: CaseFiles, path: string): ObjectStore {
   };
   return {
     pathOf: (sha256) => `${path}: ${sha256}`,
-    get: async (sha256) =>
-      (await read(sha256)) ??
-      fail('input', `${path}: this case does not hold the object ${sha256}`, 'get another copy', path),
+    get: async (sha256) => (await read(sha256)) ?? failAt('input', path, 'case.noObject', { sha256 }),
     has: async (sha256) => (await read(sha256)) !== null,
-    put: async () => fail('usage', READ_ONLY, 'work in a project', path),
+    put: async () => fail('usage', 'case.readOnly', {}, path),
     async *names() {
       for (const inner of files.sizes.keys())
         if (inner.startsWith('objects/')) yield inner.replaceAll(/objects|\//g, '');
@@ -71,5 +69,3 @@ function objectsIn(files: CaseFiles, path: string): ObjectStore {
     sweep: async () => {},
   };
 }
-
-export const READ_ONLY = 'a sealed case is open, and nothing of it can be changed';

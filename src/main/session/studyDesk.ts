@@ -1,5 +1,5 @@
 import type { InvitationLink, Serving } from '../../common/api/studies.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import {
   inviteTo,
   LOOPBACK,
@@ -33,8 +33,7 @@ export class StudyDesk {
 
   /** Throws `usage` where no study is served. */
   invite(count: number): InvitationLink[] {
-    const { serving } =
-      this.#served ?? fail('usage', 'no study is served', 'serve it first: the links need its address');
+    const { serving } = this.#served ?? fail('usage', 'study.notServed');
     return inviteTo(this.#store, serving.study, serving.origin, count);
   }
 

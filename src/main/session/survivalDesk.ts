@@ -1,6 +1,6 @@
 import type { Emit } from '../../common/api/events.ts';
-import { fail } from '../../common/fault.ts';
-import { faultOf } from '../../language/faults.ts';
+import type { Progress } from '../../common/progress.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
 import { survive } from '../outputs/survival/survive.ts';
 import type { Store } from '../store/store.ts';
@@ -24,8 +24,7 @@ export class SurvivalDesk {
 
   /** Throws `usage` where it is at work already; what goes wrong later is an event. */
   start(audit: number): void {
-    if (this.#work !== null)
-      fail('usage', 'survival is being measured already', 'wait until it ends, or stop it');
+    if (this.#work !== null) fail('usage', 'survival.atWork');
     const stop = new AbortController();
     this.#work = { audit, stop, ended: this.#measure(audit, stop.signal) };
     this.#emit('audits.changed', null);
@@ -38,14 +37,14 @@ export class SurvivalDesk {
   }
 
   async #measure(audit: number, signal: AbortSignal): Promise<void> {
-    let last = { stage: 'treat', done: 0, total: 0, unit: 'pictures' };
+    let last: Progress = { stage: 'treat', done: 0, total: 0, unit: 'picture' };
     const tell = new Throttle(TELL_EVERY_MS, () => this.#emit('task', { task: 'survival', ...last }));
     const onProgress = (progress: typeof last) => {
       last = progress;
       tell.ask();
     };
     try {
-      await survive(this.#store.folder, { signal, onProgress }, { auditId: audit });
+      await survive(this.#store, { signal, onProgress }, { auditId: audit });
     } catch (error) {
       const fault = faultOf(error, this.#store.folder);
       if (fault.kind !== 'cancelled') this.#emit('fault', fault);

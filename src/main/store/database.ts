@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { fail, OverfireError } from '../../common/fault.ts';
+import { OverfireError } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 
 export type Database = Sqlite.Database;
 
@@ -46,8 +47,7 @@ export function withoutWaiting<T>(db: Database, work: () => T): T {
 }
 
 function openFile(file: string, folder: string, create: boolean): Database {
-  if (!create && !existsSync(file))
-    fail('store', `${folder} holds no project`, 'name the folder that an audit was written to', folder);
+  if (!create && !existsSync(file)) fail('store', 'store.noProject', { folder }, folder);
   try {
     return new Sqlite(file, { timeout: BUSY_MS });
   } catch (error) {
@@ -91,8 +91,7 @@ function refuseNewer(db: Database, file: string): void {
   const known = migrations().at(-1)?.version ?? 0;
   const found = versionOf(db);
   if (found > known) {
-    const message = `${file} was written by a newer Overfire (format ${found}, this one knows ${known})`;
-    fail('store', message, 'open the project with the newer version', file);
+    fail('store', 'store.newer', { file, found, known }, file);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { EvidenceCounts, EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
 import type { Crop } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { type BoxColumns, boxOf, placeValues } from './columns.ts';
 import type { Database } from './database.ts';
 import {
@@ -215,8 +215,8 @@ function sourceById(db: Database, id: number): EvidenceSource {
   return row === undefined ? noSuch('file', id) : sourceOf(row);
 }
 
-function noSuch(what: string, id: number): never {
-  fail('usage', `the evidence has no ${what} ${id}`, 'choose one that is there');
+function noSuch(what: 'file' | 'face', id: number): never {
+  fail('usage', what === 'file' ? 'store.noFile' : 'store.noEvidence', { id });
 }
 
 function add(db: Database, files: NewEvidence[], at: string): number {

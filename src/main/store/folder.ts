@@ -1,6 +1,6 @@
 import { lstat, mkdir, readdir, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fail } from '../../common/fault.ts';
+import { fail, failAt } from '../../language/faults.ts';
 
 /**
  * Makes a folder with those that it lies in; one that is there already will do. Node's own `recursive` won't: on a
@@ -11,8 +11,7 @@ import { fail } from '../../common/fault.ts';
 export async function makeFolder(path: string): Promise<void> {
   if (await isMade(path)) return;
   await makeFolder(dirname(path));
-  if (!(await isMade(path)))
-    fail('not-writable', `${path}: no folder can be made here`, 'choose another folder', path);
+  if (!(await isMade(path))) failAt('not-writable', path, 'store.noFolder');
 }
 
 /** false where the folder that it would lie in is missing. */
@@ -25,7 +24,7 @@ async function isMade(path: string): Promise<boolean> {
     // The root of a drive or a mounted folder may answer otherwise than EEXIST.
     const there = await stat(path).catch(() => null);
     if (there === null) throw error;
-    if (!there.isDirectory()) fail('usage', `${path} is a file`, 'name a folder', path);
+    if (!there.isDirectory()) fail('usage', 'store.file', { path }, path);
   }
   return true;
 }

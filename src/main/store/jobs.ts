@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AuditConfig, auditConfigSchema } from '../../common/audit.ts';
-import { type Fault, fail, faultSchema } from '../../common/fault.ts';
+import { type Fault, faultSchema } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import type { Database } from './database.ts';
 
 /** An audit that was asked for. */
@@ -58,13 +59,18 @@ interface Columns {
 
 const tagsSchema = z.array(z.string());
 
+/** What an audit failed by. Earlier versions kept what to do in words, and no code: such a fault is told by its message. */
+const keptFaultSchema = faultSchema
+  .extend({ code: z.string().default('system.unworded'), remedy: z.string().optional() })
+  .transform(({ remedy: _, ...fault }): Fault => fault);
+
 const jobOf = ({ config, held, cancelled, tags, fault, ...row }: Columns): JobRow => ({
   ...row,
   config: auditConfigSchema.parse(JSON.parse(config)),
   held: held === 1,
   cancelled: cancelled === 1,
   tags: tagsSchema.parse(JSON.parse(tags)),
-  fault: fault === null ? null : faultSchema.parse(JSON.parse(fault)),
+  fault: fault === null ? null : keptFaultSchema.parse(JSON.parse(fault)),
 });
 
 const LAST = '(SELECT ifnull(max(queued), 0) + 1 FROM jobs)';
@@ -77,9 +83,7 @@ export function openJobs(db: Database): Jobs {
     },
     get(id) {
       const row = db.prepare<[number], Columns>('SELECT * FROM jobs WHERE id = ?').get(id);
-      return row === undefined
-        ? fail('usage', `there is no audit with number ${id}`, 'choose another')
-        : jobOf(row);
+      return row === undefined ? fail('usage', 'store.noJob', { id }) : jobOf(row);
     },
     add({ config, tags, created }) {
       const { lastInsertRowid } = db
@@ -130,10 +134,10 @@ function move(db: Database, id: number, before: number | null): void {
     .prepare<[], number>('SELECT id FROM jobs WHERE queued IS NOT NULL ORDER BY queued')
     .pluck()
     .all() as number[];
-  if (!waiting.includes(id)) fail('usage', `audit ${id} is not waiting`, 'only waiting ones can be moved');
+  if (!waiting.includes(id)) fail('usage', 'store.notWaiting', { id });
   const others = waiting.filter((other) => other !== id);
   const at = before === null ? others.length : others.indexOf(before);
-  if (at === -1) fail('usage', `audit ${before} is not waiting`, 'choose one that waits');
+  if (at === -1) fail('usage', 'store.notWaiting', { id: `${before}` });
   const update = db.prepare('UPDATE jobs SET queued = ? WHERE id = ?');
   for (const [rank, job] of others.toSpliced(at, 0, id).entries()) update.run(rank + 1, job);
 }

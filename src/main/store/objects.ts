@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { fail } from '../../common/fault.ts';
+import { failAt } from '../../language/faults.ts';
 
 /**
  * Bytes under their SHA-256: objects/ab/cdef... An object is whole or absent: it is written under objects/parts, synced
@@ -47,11 +47,9 @@ export function openObjects(folder: string): ObjectStore {
     },
     async get(sha256) {
       const path = pathOf(sha256);
-      const restore = 'restore the project folder from a copy';
-      const bytes =
-        (await readIfThere(path)) ?? fail('store', `${path}: this object is missing`, restore, path);
+      const bytes = (await readIfThere(path)) ?? failAt('store', path, 'store.objectMissing');
       if (sha256Of(bytes) === sha256) return bytes;
-      fail('store', `${path}: this object is damaged (its SHA-256 is not its name)`, restore, path);
+      failAt('store', path, 'store.objectDamaged');
     },
     async *names() {
       for (const shelf of (await namesIn(root)).filter((name) => /^[0-9a-f]{2}$/.test(name)))

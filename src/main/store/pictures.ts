@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { encodePng } from './png.ts';
 
 /** Overfire's own faces and masks as PNG: equal pixels give equal bytes and so one object. Footage never comes here: see decode/. */
@@ -29,7 +29,6 @@ export function decodeMask(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
 async function decode(png: Uint8Array, channels: 1 | 3): Promise<Uint8Array<ArrayBuffer>> {
   const raw = channels === 1 ? sharp(png).toColourspace('b-w') : sharp(png);
   const { data, info } = await raw.raw().toBuffer({ resolveWithObject: true });
-  if (info.channels !== channels)
-    fail('store', `a picture has ${info.channels} channels`, 'restore the project folder');
+  if (info.channels !== channels) fail('store', 'store.channels', { channels: info.channels });
   return new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.length);
 }

@@ -1,7 +1,7 @@
 import { auditConfigSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import { detectorCardSchema } from '../../common/contract.ts';
-import { fail } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
@@ -48,7 +48,7 @@ export function openResults(db: Database): Results {
       const row = db.prepare<[number], AuditColumns>('SELECT * FROM audits WHERE id = ?').get(id);
       if (row !== undefined) return auditOf(row);
       const ids = db.prepare('SELECT id FROM audits ORDER BY id').pluck().all();
-      return fail('store', `there is no audit ${id} in this project`, `name one of ${ids.join(', ')}`);
+      return fail('store', 'store.noAudit', { id, ids: ids.join(', ') });
     },
     sources: (audit) => walk(db.prepare<[number], SourceColumns>(SOURCES).iterate(audit), sourceOf),
     items: (audit) => walk(db.prepare<[number], ItemColumns>(ITEMS).iterate(audit), itemOf),

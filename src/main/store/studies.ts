@@ -1,5 +1,4 @@
 import type { Label } from '../../common/base/label.ts';
-import { fail } from '../../common/fault.ts';
 import {
   CONDITIONS,
   type Condition,
@@ -7,6 +6,7 @@ import {
   type StudySummary,
   studyConfigSchema,
 } from '../../common/study.ts';
+import { fail } from '../../language/faults.ts';
 import type { Database } from './database.ts';
 
 /** A pair as it is shown: the clean picture left, the noisy one right; both are objects. */
@@ -159,8 +159,7 @@ export function openStudies(db: Database): Studies {
   };
 }
 
-const noStudy = (study: number) =>
-  fail('store', `there is no study ${study} in this project`, 'see overfire study list');
+const noStudy = (study: number) => fail('store', 'store.noStudy', { study });
 
 const PRESENTATIONS = `
   SELECT evaluator, position, set_number AS "set", pair, score, milliseconds, scored FROM study_presentations`;

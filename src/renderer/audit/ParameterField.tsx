@@ -1,7 +1,7 @@
 import { NumberInput, Select, TextInput, Tooltip } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
-import type { ParameterForm } from '../../common/base/parameterForms.ts';
+import type { ParameterForm } from '../../common/base/parameters.ts';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './AttackCard.module.css';

@@ -1,11 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { IconPlayerPause, IconX } from '@tabler/icons-react';
 import type { AuditProgress, AuditSummary } from '../../common/api/audits.ts';
+import { stageText, unitsText } from '../../language/progress.ts';
+import { attackStyle, type Lines, RATE_GRID } from '../../pages/plot/plot.ts';
 import { Bar } from '../components/Bar.tsx';
 import { useConfirm } from '../components/Confirm.tsx';
-import { LinePlot } from '../components/LinePlot.tsx';
-import { seriesStyle } from '../components/series.ts';
-import { count } from '../components/wording.ts';
+import { PlotView } from '../components/PlotView.tsx';
+
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -21,7 +22,7 @@ export function Running() {
 
 function Progress({ progress, summary }: { progress: AuditProgress; summary: AuditSummary }) {
   const language = useLanguage();
-  const words = progress.stage;
+  const words = stageText(language, progress);
   const { job, done, total, unit, rate: speed, secondsLeft } = progress;
   const [confirm, confirmation] = useConfirm();
   const pause = useTell('audits.pause');
@@ -41,7 +42,9 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
       <h2 className={classes.title}>{summary.detector}</h2>
       <div className={classes.stage}>
         <span>{words}</span>
-        <span className="num">{language.say('window.audit.done', { done, total: count(total, unit) })}</span>
+        <span className="num">
+          {language.say('window.audit.done', { done, total: unitsText(language, { done: total, unit }) })}
+        </span>
       </div>
       <Bar value={total === 0 ? 0 : done / total} label={words} wide />
       <div className={classes.stage}>
@@ -49,7 +52,7 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
           {speed === null
             ? ' '
             : language.say('window.audit.rate', {
-                amount: count(Number(speed.toPrecision(2)), unit),
+                amount: unitsText(language, { done: Number(speed.toPrecision(2)), unit }),
               })}
         </span>
         <span className="num">
@@ -93,22 +96,18 @@ function Curve({ progress: { curve }, summary }: { progress: AuditProgress; summ
   const named = lines.map(({ name, of }) =>
     language.say('window.audit.curve.line', { attack: name, accuracy: language.percent(of(last)) }),
   );
-  return (
-    <LinePlot
-      label={language.say('window.audit.curve.label', { lines: named.join(', ') })}
-      height={170}
-      x={{ title: language.say('window.audit.curve.measured'), from: 0, to: Math.max(1, last.done) }}
-      y={{
-        title: language.say('window.audit.curve.accuracy'),
-        from: 0,
-        to: 1,
-        format: (value) => `${Math.round(value * 100)} %`,
-      }}
-      series={lines.map(({ of }, index) => ({
-        name: named[index]!,
-        points: curve.map((point) => [point.done, of(point)] as const),
-        ...seriesStyle(index),
-      }))}
-    />
-  );
+  const plot: Lines = {
+    kind: 'lines',
+    title: language.say('window.audit.curve.label', { lines: named.join(', ') }),
+    caption: '',
+    across: language.say('window.audit.curve.measured'),
+    upwards: language.say('window.audit.curve.accuracy'),
+    grid: RATE_GRID,
+    series: lines.map(({ of }, index) => ({
+      name: named[index]!,
+      style: index === 0 ? 'all' : attackStyle(index - 1),
+      values: curve.map((point) => ({ x: point.done, y: of(point) })),
+    })),
+  };
+  return <PlotView plot={plot} height={230} bare />;
 }

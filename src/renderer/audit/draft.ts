@@ -1,9 +1,9 @@
 import type { z } from 'zod';
 import type { AttackForm } from '../../common/attacks/forms.ts';
 import { type AttackName, type AttackParams, attackSchema } from '../../common/attacks/registry.ts';
-import type { ParameterForm } from '../../common/base/parameterForms.ts';
-import type { DefenceForm, DefenceName } from '../../common/defences/forms.ts';
-import { type Defence, defenceSchema } from '../../common/defences/registry.ts';
+import type { ParameterForm } from '../../common/base/parameters.ts';
+import type { DefenceForm } from '../../common/defences/forms.ts';
+import { type Defence, type DefenceName, defenceSchema } from '../../common/defences/registry.ts';
 import type { Language } from '../../language/language.ts';
 
 /** An attack as it stands in the form: its values may not be allowed yet. */

@@ -21,12 +21,6 @@ export function Label({ of, short = false }: { of: LabelName | null; short?: boo
   );
 }
 
-export const VERDICTS: Record<Verdict, string> = {
-  fooled: 'fooled',
-  held: 'held',
-  'wrong-before': 'wrong before',
-};
-
 /** What an attack did to a face. */
 export function VerdictMark({ of }: { of: Verdict }) {
   const { say } = useLanguage();

@@ -1,5 +1,4 @@
-import { ATTACK_TEXTS } from '../../common/attacks/attackTexts.ts';
-import { type AttackParams, isUniversal, surrogateOf } from '../../common/attacks/registry.ts';
+import { type AttackParams, factsOf, isUniversal, surrogateOf } from '../../common/attacks/registry.ts';
 
 const numbers = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const rates = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
@@ -63,7 +62,7 @@ export function attackName(params: Pick<AttackParams, 'attack'> & { zone?: strin
     case 'urn':
       return 'URN';
     default:
-      return `${ATTACK_TEXTS[params.attack].title}${params.norm === 'l2' ? ', L2' : ''}`;
+      return `${factsOf(params.attack).texts.en.title}${params.norm === 'l2' ? ', L2' : ''}`;
   }
 }
 

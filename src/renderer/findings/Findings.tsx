@@ -1,19 +1,24 @@
 import { Button, Tabs } from '@mantine/core';
 import { IconFileCertificate } from '@tabler/icons-react';
 import { Link, useLocation } from 'wouter';
+import type { AuditStateName } from '../../common/api/audits.ts';
+import type { AuditFindings } from '../../common/findings.ts';
+import type { Language } from '../../language/language.ts';
+import { titled } from '../../language/titles.ts';
+import { AccuracyFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
+import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
+import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
+import { PlotView } from '../components/PlotView.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import { when } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
-import { ByEps } from './ByEps.tsx';
-import { ByIteration } from './ByIteration.tsx';
+import { useLanguage } from '../state/language.tsx';
+import { keepLook, keptLook, type Look } from '../viewer/state.ts';
+import { Bounds } from './Bounds.tsx';
 import classes from './Findings.module.css';
-import { MainTable } from './MainTable.tsx';
-import { MaskTable } from './MaskTable.tsx';
-import { Remarks } from './Remarks.tsx';
 import { Samples } from './Samples.tsx';
 import { Survival } from './Survival.tsx';
 import { Transfer } from './Transfer.tsx';
@@ -21,33 +26,35 @@ import { Transfer } from './Transfer.tsx';
 /** What the audits found. */
 export default function Findings({ params }: { params: { audit?: string | undefined } }) {
   const [, go] = useLocation();
+  const l = useLanguage();
+  const title = l.text('page.findings');
   const list = useAsk('audits.list', null);
   const { begun, audit } = auditsToShow(list.data, params.audit);
   if (list.error)
     return (
-      <Screen title="Findings">
+      <Screen title={title}>
         <Trouble error={list.error} again={list.refetch} />
       </Screen>
     );
-  if (list.data === undefined) return <Screen title="Findings">{null}</Screen>;
+  if (list.data === undefined) return <Screen title={title}>{null}</Screen>;
   if (audit == null)
     return (
-      <Screen title="Findings">
+      <Screen title={title}>
         <Empty
-          title="No findings yet"
+          title={l.text('window.findings.none.title')}
           action={
             <Button component={Link} href="/audit">
-              Go to the audit
+              {l.text('window.history.toAudit')}
             </Button>
           }
         >
-          Findings appear here as soon as an audit has measured its first faces.
+          {l.text('window.findings.none')}
         </Empty>
       </Screen>
     );
   return (
     <Screen
-      title="Findings"
+      title={title}
       fill
       actions={
         <>
@@ -58,7 +65,7 @@ export default function Findings({ params }: { params: { audit?: string | undefi
             component={Link}
             href={`/report/${audit}`}
           >
-            Report
+            {l.text('window.report.title')}
           </Button>
         </>
       }
@@ -68,58 +75,107 @@ export default function Findings({ params }: { params: { audit?: string | undefi
   );
 }
 
-function OneAudit({ audit, state }: { audit: number; state: string }) {
-  const { data, error, refetch } = useAsk('audits.findings', { audit });
+const TABS = ['tables', 'iterations', 'bounds', 'survival', 'transfer', 'faces'] as const;
+
+function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
+  const plain = useLanguage();
+  const { data, error, refetch } = useAsk('audits.findings', { audit, language: plain.code });
   const made = useAsk('audits.list', null).data?.find((one) => one.audit === audit);
   const redacted = useSealed()?.redacted === true;
   if (error) return <Trouble error={error} again={refetch} />;
   if (data === undefined) return <div aria-busy="true" />;
-  const segmented = data.clean.iou != null || data.attacks.some(({ attack }) => attack === 'iap-seg');
+  const l = titled(
+    plain,
+    data.attacks.map(({ params }) => params),
+  );
+  const shown = {
+    tables: <Tables audit={audit} found={data} l={l} />,
+    iterations: <Iterations found={data} l={l} />,
+    bounds: <Bounds found={data} l={l} />,
+    survival: <Survival audit={audit} done={state === 'done'} l={l} />,
+    transfer: <Transfer />,
+    faces: redacted ? <NoFaces /> : <Samples audit={audit} findings={data} />,
+  };
   return (
     <div className={classes.body}>
       <p className={classes.which}>
         <strong>{data.detector.name}</strong>
-        <span>{data.clean.n} faces</span>
-        <span>backend {data.backend}</span>
-        {made !== undefined && <span>{when(made.created)}</span>}
-        {state !== 'done' && <span className={classes.partial}>{state}: these are findings so far</span>}
+        <span>{l.count(data.clean.n, 'noun.face')}</span>
+        <span>{l.say('window.findings.backend', { backend: data.backend })}</span>
+        {made !== undefined && <span>{l.moment(made.created)}</span>}
+        {state !== 'done' && (
+          <span className={classes.partial}>
+            {l.say('window.findings.partial', { state: l.text(`window.audit.state.${state}`) })}
+          </span>
+        )}
       </p>
       <Tabs defaultValue="tables" keepMounted={false}>
         <Tabs.List mb="md">
-          <Tabs.Tab value="tables">Tables</Tabs.Tab>
-          <Tabs.Tab value="iterations">By iteration</Tabs.Tab>
-          <Tabs.Tab value="eps">By strength</Tabs.Tab>
-          <Tabs.Tab value="survival">Survival</Tabs.Tab>
-          <Tabs.Tab value="transfer">Transfer</Tabs.Tab>
-          <Tabs.Tab value="samples">Faces</Tabs.Tab>
+          {TABS.map((tab) => (
+            <Tabs.Tab key={tab} value={tab}>
+              {l.text(`window.findings.tab.${tab}`)}
+            </Tabs.Tab>
+          ))}
         </Tabs.List>
-        <Tabs.Panel value="tables">
-          <Section title="Accuracy, clean and under attack">
-            <MainTable audit={audit} findings={data} />
-          </Section>
-          {segmented && (
-            <Section title="Segmentation">
-              <MaskTable audit={audit} findings={data} />
-            </Section>
-          )}
-          <Remarks findings={data} />
-        </Tabs.Panel>
-        <Tabs.Panel value="iterations">
-          <ByIteration findings={data} />
-        </Tabs.Panel>
-        <Tabs.Panel value="eps">
-          <ByEps detectorId={data.detector.id} />
-        </Tabs.Panel>
-        <Tabs.Panel value="survival">
-          <Survival audit={audit} done={state === 'done'} />
-        </Tabs.Panel>
-        <Tabs.Panel value="transfer">
-          <Transfer />
-        </Tabs.Panel>
-        <Tabs.Panel value="samples">
-          {redacted ? <NoFaces /> : <Samples audit={audit} findings={data} />}
-        </Tabs.Panel>
+        {TABS.map((tab) => (
+          <Tabs.Panel key={tab} value={tab}>
+            {shown[tab]}
+          </Tabs.Panel>
+        ))}
       </Tabs>
+    </div>
+  );
+}
+
+interface Shown {
+  found: AuditFindings;
+  /** Titled for the attacks of the audit. */
+  l: Language;
+}
+
+function Tables({ audit, found, l }: Shown & { audit: number }) {
+  const link: LinkTo = (attack, only, text) => (
+    <Link href={`/viewer/${audit}/${attack}`} onClick={() => stepThrough(only)}>
+      {text}
+    </Link>
+  );
+  return (
+    <>
+      <Section title={l.text('window.findings.measured')} aside={l.text('window.findings.links')}>
+        <div className="pages">
+          <ResultTables found={found} l={l} link={link} />
+          <AccuracyFigure found={found} l={l} Figure={PlotView} />
+        </div>
+      </Section>
+      <Section title={l.text('page.interpretation')}>
+        <div className="pages">
+          <Interpretation found={found} l={l} />
+        </div>
+      </Section>
+      {found.leftOut.length > 0 && (
+        <Section title={l.text('page.leftOut')}>
+          <div className="pages">
+            <LeftOut found={found} l={l} />
+          </div>
+        </Section>
+      )}
+    </>
+  );
+}
+
+/** Which faces the viewer steps through when it is opened from here. */
+const stepThrough = (only: Look['only']): void => keepLook({ ...keptLook(), only });
+
+function Iterations({ found, l }: Shown) {
+  if (!found.attacks.some(isIterated))
+    return (
+      <Empty title={l.text('window.findings.iterations.none.title')}>
+        {l.text('window.findings.iterations.none')}
+      </Empty>
+    );
+  return (
+    <div className="pages">
+      <IterationFigures found={found} l={l} Figure={PlotView} />
     </div>
   );
 }

@@ -2,15 +2,22 @@ import { SegmentedControl, Select } from '@mantine/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef, useState } from 'react';
 import { Link } from 'wouter';
-import type { SampleFilter, SampleSummary } from '../../common/api/samples.ts';
+import {
+  type SampleFilter,
+  type SampleSummary,
+  type Verdict,
+  verdictSchema,
+} from '../../common/api/samples.ts';
 import type { AuditFindings } from '../../common/findings.ts';
+import { attackDetail } from '../../language/attackDetail.ts';
+import { baseName } from '../../language/titles.ts';
 import { Empty } from '../components/Empty.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
-import { Label, VERDICTS, VerdictMark } from '../components/Label.tsx';
+import { Label, VerdictMark } from '../components/Label.tsx';
 import { usePages } from '../components/usePages.ts';
 import { useSize } from '../components/useSize.ts';
-import { attackDetail, attackName, baseName, fixed } from '../components/wording.ts';
 import { api } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { keepLook, keptLook } from '../viewer/state.ts';
 import classes from './Samples.module.css';
 
@@ -19,6 +26,7 @@ const ROW = 142;
 
 /** The faces of one attack, clean beside adversarial; each leads to the viewer. */
 export function Samples({ audit, findings }: { audit: number; findings: AuditFindings }) {
+  const l = useLanguage();
   const [attack, setAttack] = useState(0);
   const [filter, setFilter] = useState<SampleFilter>({});
   const scroller = useRef<HTMLDivElement>(null);
@@ -46,49 +54,57 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
     <div className={classes.samples}>
       <div className={classes.tools}>
         <Select
-          aria-label="Attack"
+          aria-label={l.text('method.attack')}
           w={300}
           allowDeselect={false}
           value={String(attack)}
           onChange={(value) => setAttack(Number(value))}
           data={findings.attacks.map(({ params }, index) => ({
             value: String(index),
-            label: `${attackName(params)} (${attackDetail(params)})`,
+            label: l.say('window.samples.attack', {
+              attack: l.attack(params),
+              detail: attackDetail(l, params),
+            }),
           }))}
         />
         <SegmentedControl
-          aria-label="What the attack did"
+          aria-label={l.text('window.samples.verdict')}
           value={filter.verdict ?? 'all'}
           onChange={(value) => {
             const { verdict: _, ...rest } = filter;
-            setFilter(value === 'all' ? rest : { ...rest, verdict: value as keyof typeof VERDICTS });
+            setFilter(value === 'all' ? rest : { ...rest, verdict: value as Verdict });
           }}
           data={[
-            { value: 'all', label: 'All' },
-            ...Object.entries(VERDICTS).map(([value, label]) => ({
+            ...(['all', ...verdictSchema.options] as const).map((value) => ({
               value,
-              label: label.charAt(0).toUpperCase() + label.slice(1),
+              label: l.text(`window.viewer.faces.${value}`),
             })),
           ]}
         />
         <SegmentedControl
-          aria-label="True label"
+          aria-label={l.text('window.samples.label')}
           value={filter.label ?? 'all'}
           onChange={(value) => {
             const { label: _, ...rest } = filter;
             setFilter(value === 'all' ? rest : { ...rest, label: value as 'fake' | 'real' });
           }}
           data={[
-            { value: 'all', label: 'All' },
-            { value: 'fake', label: 'Fake' },
-            { value: 'real', label: 'Real' },
+            { value: 'all', label: l.text('window.samples.label.all') },
+            { value: 'fake', label: l.text('window.label.choice.fake') },
+            { value: 'real', label: l.text('window.label.choice.real') },
           ]}
         />
       </div>
-      {total === 0 && <Empty title="No such face">No face of this attack fits the filter.</Empty>}
+      {total === 0 && (
+        <Empty title={l.text('window.samples.none.title')}>{l.text('window.samples.none')}</Empty>
+      )}
       <div ref={scroller} className={classes.scroller}>
         <div ref={measure}>
-          <ul style={{ height: rows.getTotalSize() }} className={classes.list} aria-label="Faces">
+          <ul
+            style={{ height: rows.getTotalSize() }}
+            className={classes.list}
+            aria-label={l.text('window.samples.faces')}
+          >
             {shown.flatMap((row) =>
               Array.from({ length: columns }, (_, column) => {
                 const sample = at(row.index * columns + column);
@@ -116,11 +132,12 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
 }
 
 function Sample({ sample, href, onOpen }: { sample: SampleSummary; href: string; onOpen: () => void }) {
+  const l = useLanguage();
   return (
     <Link href={href} className={classes.link} onClick={onOpen}>
       <span className={classes.pictures}>
-        <FacePicture object={sample.picture} alt="Clean" side={90} />
-        <FacePicture object={sample.adversarial} alt="Adversarial" side={90} />
+        <FacePicture object={sample.picture} alt={l.text('window.samples.clean')} side={90} />
+        <FacePicture object={sample.adversarial} alt={l.text('window.samples.adversarial')} side={90} />
       </span>
       <span className={classes.line}>
         <Label of={sample.label} short />
@@ -128,7 +145,10 @@ function Sample({ sample, href, onOpen }: { sample: SampleSummary; href: string;
         <VerdictMark of={sample.verdict} />
       </span>
       <span className={classes.numbers}>
-        realness {fixed(sample.clean, 2)} → {fixed(sample.attacked, 2)}
+        {l.say('window.samples.realness', {
+          clean: l.number(sample.clean, 2),
+          attacked: l.number(sample.attacked, 2),
+        })}
       </span>
     </Link>
   );

@@ -5,6 +5,7 @@ import type { EventOf } from '../../common/api/events.ts';
 import type { EngineCheck } from '../../common/api/settings.ts';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Language } from '../../language/language.ts';
+import { stageText } from '../../language/progress.ts';
 import { Bar } from '../components/Bar.tsx';
 import { Facts } from '../components/Facts.tsx';
 import table from '../components/table.module.css';
@@ -13,7 +14,8 @@ import { useLanguage } from '../state/language.tsx';
 
 /** What computes here: compared with the plain CPU backend, and how fast it is. */
 export function Engine({ backend }: { backend: BackendChoice }) {
-  const { say } = useLanguage();
+  const l = useLanguage();
+  const { say } = l;
   const [task, setTask] = useState<EventOf<'task'> | null>(null);
   const last = useAsk('engine.last', null).data ?? null;
   const running = useAsk('audits.progress', null).data != null;
@@ -41,7 +43,7 @@ export function Engine({ backend }: { backend: BackendChoice }) {
       {running && <p className="quiet">{say('window.settings.engine.busy')}</p>}
       {check.isPending && task !== null && task.total > 0 && (
         <p role="status">
-          {task.stage} <Bar value={task.done / task.total} label={task.stage} />
+          {stageText(l, task)} <Bar value={task.done / task.total} label={stageText(l, task)} />
         </p>
       )}
     </>

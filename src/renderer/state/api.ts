@@ -4,7 +4,8 @@ import type { Bridge, InputOf, MethodName, OutputOf } from '../../common/api/api
 import { createClient } from '../../common/api/client.ts';
 import type { EventOf, Topic } from '../../common/api/events.ts';
 import type { Project } from '../../common/api/projects.ts';
-import { type Fault, OverfireError } from '../../common/fault.ts';
+import type { Fault, OverfireError } from '../../common/fault.ts';
+import { faultOf as faultIn } from '../../language/faults.ts';
 import { openLoopback } from './loopback.ts';
 import { showFault } from './notices.tsx';
 
@@ -55,14 +56,7 @@ export function useEvent<T extends Topic>(topic: T, listener: (data: EventOf<T>)
   useEffect(() => api.on(topic, listener), [topic, listener]);
 }
 
-export function faultIn(error: unknown): Fault {
-  if (error instanceof OverfireError) return error.fault;
-  return {
-    kind: 'internal',
-    message: error instanceof Error ? error.message : String(error),
-    remedy: 'this is a defect of Overfire: keep the message and report it',
-  };
-}
+export { faultIn };
 
 /** Drops what is known of some methods, by the beginnings of their names. What is on the screen is asked for again. */
 export function forget(...prefixes: string[]): void {

@@ -1,48 +1,52 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
-import type { Condition, StudyResults, StudySummary } from '../../common/study.ts';
+import type { StudySummary } from '../../common/study.ts';
+import { Answer, Companions, Opinions as OpinionsPage, Screening } from '../../pages/studies/Study.tsx';
+import { PlotView } from '../components/PlotView.tsx';
 import { Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import table from '../components/table.module.css';
-import { fixed, whole } from '../components/wording.ts';
 import { useAsk, useTell } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import classes from './Studies.module.css';
 
-const NAMES: Record<Condition, string> = {
-  identity: 'Identity (baseline)',
-  urn: 'URN',
-  uap: 'UAP',
-  iap: 'IAP',
-};
+const WHOSE = ['everyone', 'screened'] as const;
 
-/** Mean opinion scores by condition, as in the paper's Table 5. */
+/** What a study says, as in the paper's Table 5. */
 export function Opinions({ study }: { study: StudySummary }) {
+  const l = useLanguage();
   const { data, error, refetch } = useAsk('studies.results', { study: study.id });
   const write = useTell('studies.export');
-  const [whose, setWhose] = useState<'everyone' | 'screened'>('everyone');
+  const [whose, setWhose] = useState<(typeof WHOSE)[number]>('everyone');
   return (
     <Section
-      title="Mean opinion scores"
+      title={l.text('study.answer')}
       aside={
         <SegmentedControl
           size="xs"
+          aria-label={l.text('window.studies.whose')}
           value={whose}
-          onChange={(chosen) => setWhose(chosen === 'screened' ? 'screened' : 'everyone')}
-          data={[
-            { value: 'everyone', label: 'All evaluators' },
-            { value: 'screened', label: 'Without inconsistent ones' },
-          ]}
+          onChange={setWhose}
+          data={WHOSE.map((value) => ({ value, label: l.text(`study.${value}`) }))}
         />
       }
     >
-      {error ? <Trouble error={error} again={refetch} /> : data && <Table results={data} whose={whose} />}
+      {error && <Trouble error={error} again={refetch} />}
+      {data !== undefined && (
+        <div className="pages">
+          <Answer results={data} l={l} />
+          <OpinionsPage found={data[whose]} l={l} Figure={PlotView} />
+          <h3>{l.text('study.screening')}</h3>
+          <Screening results={data} l={l} />
+          <Companions results={data} l={l} />
+        </div>
+      )}
       <div className={classes.form}>
         <Button
           variant="default"
           loading={write.isPending}
           onClick={() => write.mutate({ study: study.id, folder: null, language: study.config.language })}
         >
-          Export HTML, JSON and CSV
+          {l.text('window.studies.export')}
         </Button>
       </div>
       {write.data !== undefined && (
@@ -55,55 +59,5 @@ export function Opinions({ study }: { study: StudySummary }) {
         </ul>
       )}
     </Section>
-  );
-}
-
-function Table({ results, whose }: { results: StudyResults; whose: 'everyone' | 'screened' }) {
-  const rejected = results.screening.filter((one) => one.rejected).length;
-  return (
-    <>
-      <div className={table.wrap}>
-        <table className={table.table}>
-          <thead>
-            <tr>
-              <th scope="col">Condition</th>
-              {['Scores', 'MOS', '95 % interval', 'SD', '5', '4', '3', '2', '1', 'RMSE', 'SSIM'].map(
-                (name) => (
-                  <th key={name} scope="col" className={table.number}>
-                    {name}
-                  </th>
-                ),
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {results[whose].conditions.map((one) => (
-              <tr key={one.condition}>
-                <th scope="row">{NAMES[one.condition]}</th>
-                <td className={table.number}>{whole(one.n)}</td>
-                <td className={table.number}>{fixed(one.mos, 2)}</td>
-                <td className={table.number}>
-                  {one.interval === null ? '–' : one.interval.map((bound) => bound.toFixed(2)).join('–')}
-                </td>
-                <td className={table.number}>{fixed(one.sd, 2)}</td>
-                {[4, 3, 2, 1, 0].map((grade) => (
-                  <td key={grade} className={table.number}>
-                    {whole(one.distribution[grade]!)}
-                  </td>
-                ))}
-                <td className={table.number}>{fixed(one.companions.rmse255, 2)}</td>
-                <td className={table.number}>{fixed(one.companions.ssim, 3)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-      <p className={classes.text}>
-        5 is imperceptible, 1 very annoying. The paper’s identity pairs have{' '}
-        {results.paperBaseline.toFixed(2)}.{' '}
-        {rejected === 0 ? 'No evaluator is' : `${rejected} of ${results.screening.length} evaluators are`}{' '}
-        inconsistent by the rule of BT.500.
-      </p>
-    </>
   );
 }

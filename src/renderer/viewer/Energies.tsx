@@ -1,9 +1,9 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import type { Sample } from '../../common/api/samples.ts';
-import type { LabelName } from '../../common/base/label.ts';
 import type { Language } from '../../language/language.ts';
-import { LinePlot } from '../components/LinePlot.tsx';
+import { gridTo, type Lines } from '../../pages/plot/plot.ts';
+import { PlotView } from '../components/PlotView.tsx';
 import { useLanguage } from '../state/language.tsx';
 import classes from './Side.module.css';
 import { decisionAt, firstFlip, type Trace } from './trace.ts';
@@ -56,7 +56,7 @@ function Stepped({ sample, now, last, shown, onIteration }: Props) {
           n: last,
           flip: turns,
         })}
-        onPick={(x) => onIteration(Math.round(x))}
+        onPick={onIteration}
       />
       <Slider
         size="sm"
@@ -112,39 +112,32 @@ interface TracePlotProps {
 function TracePlot({ sample, trace, at, label, onPick }: TracePlotProps) {
   const l = useLanguage();
   const measure = measureOf(sample);
-  const zones = measure === 'energy';
-  const top = useMemo(() => (zones ? Math.max(...trace.fake, ...trace.real) * 1.05 : 1), [trace, zones]);
-  const named = (label: LabelName) =>
-    l.say('window.viewer.trace.series', { label: l.label(label), value: l.number(trace[label][at], 3) });
-  return (
-    <LinePlot
-      label={label}
-      height={150}
-      x={{ title: l.say('window.viewer.trace.x'), from: 0, to: trace.fake.length - 1 }}
-      y={{
-        title: l.say(`window.viewer.${measure}`),
-        from: 0,
-        to: top,
-        format: (value) => l.number(value, top < 3 ? 1 : 0),
-      }}
-      series={[
-        { name: named('fake'), colour: 'var(--fake)', points: indexed(trace.fake) },
-        {
-          name: named('real'),
-          colour: 'var(--real)',
-          points: indexed(trace.real),
-          dash: '5 2',
-        },
-      ]}
-      at={at}
-      {...(onPick === undefined ? {} : { onPick })}
-    />
+  const top = useMemo(
+    () => (measure === 'energy' ? Math.max(...trace.fake, ...trace.real) : 1),
+    [trace, measure],
   );
+  const plot: Lines = {
+    kind: 'lines',
+    title: label,
+    caption: '',
+    across: l.say('window.viewer.trace.x'),
+    upwards: l.say(`window.viewer.${measure}`),
+    grid: gridTo(top, l),
+    series: (['fake', 'real'] as const).map((name) => ({
+      name: l.say('window.viewer.trace.series', {
+        label: l.label(name),
+        value: l.number(trace[name][at], 3),
+      }),
+      style: name,
+      values: trace[name].map((y, x) => ({ x, y })),
+    })),
+    written: 'number',
+    at,
+  };
+  return <PlotView plot={plot} height={210} bare {...(onPick === undefined ? {} : { onPick })} />;
 }
 
 const measureOf = ({ clean }: Sample) => (clean.energies === null ? 'probability' : 'energy');
 
 const flipText = ({ say }: Language, flip: number | null) =>
   flip === null ? say('window.viewer.flip.none') : say('window.viewer.flip', { iteration: flip });
-
-const indexed = (values: readonly number[]) => values.map((value, index) => [index, value] as const);

@@ -1,3 +1,5 @@
+import { download } from '../components/download.ts';
+
 const GAP = 10;
 const CAPTION = 22;
 const LINE = 17;
@@ -44,11 +46,6 @@ export function savePng(
     context.fillText(line, GAP, bottom + GAP + LINE * (index + 0.75), picture.width - 2 * GAP);
   picture.toBlob((blob) => {
     if (blob === null) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `${name.replace(/[^\w.-]+/g, '-')}.png`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
-    onSaved(link.download);
+    onSaved(download(blob, name, 'png'));
   }, 'image/png');
 }

@@ -1,12 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import {
-  attackSchema,
-  type IndividualParams,
-  iapSchema,
-  iapSegSchema,
-  urnSchema,
-} from '../../../src/common/attacks/registry.ts';
+import { iap } from '../../../src/common/attacks/iap.ts';
+import { iapSeg } from '../../../src/common/attacks/iapSeg.ts';
+import { attackSchema, type IndividualParams } from '../../../src/common/attacks/registry.ts';
+import { urn } from '../../../src/common/attacks/urn.ts';
 import { architectureSchema } from '../../../src/common/contract.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
@@ -53,15 +50,15 @@ for (const architecture of architectureSchema.options) {
     };
     await pool.load(card, weights);
     const attacks = [
-      iapSchema.parse({ attack: 'iap', iterations: 3, snapshots: [1] }),
-      urnSchema.parse({ attack: 'urn' }),
+      iap.schema.parse({ attack: 'iap', iterations: 3, snapshots: [1] }),
+      urn.schema.parse({ attack: 'urn' }),
       ...(architecture === 'multitask' ? COMPARATORS : []).map(
         (values) => attackSchema.parse(values) as IndividualParams,
       ),
       ...(contract.maskHead
         ? [attackSchema.parse({ attack: 'pgd', aim: 'mask', iterations: 2, restarts: 2 }) as IndividualParams]
         : []),
-      ...(contract.maskHead ? [iapSegSchema.parse({ attack: 'iap-seg', iterations: 2 })] : []),
+      ...(contract.maskHead ? [iapSeg.schema.parse({ attack: 'iap-seg', iterations: 2 })] : []),
     ];
     for (const params of attacks) {
       const together = await pool.run('attack', { detector: card.id, params, victims });

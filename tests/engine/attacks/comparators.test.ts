@@ -1,26 +1,23 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import {
-  apgdCeSchema,
-  apgdDlrSchema,
-  carliniWagnerSchema,
-  deepFoolSchema,
-  lbfgsSchema,
-  type Norm,
-  smoothIapSchema,
-  squareSchema,
-} from '../../../src/common/attacks/comparators.ts';
+import { apgdCe, apgdDlr } from '../../../src/common/attacks/apgd.ts';
+import { cw as cwAttack } from '../../../src/common/attacks/cw.ts';
+import { deepfool } from '../../../src/common/attacks/deepfool.ts';
+import type { Norm } from '../../../src/common/attacks/fields.ts';
+import { iapSmooth } from '../../../src/common/attacks/iapSmooth.ts';
+import { lbfgs } from '../../../src/common/attacks/lbfgs.ts';
+import { square } from '../../../src/common/attacks/square.ts';
 import { FAKE, REAL } from '../../../src/common/base/label.ts';
-import { apgd, checkpoints } from '../../../src/engine/attacks/apgd.ts';
+import { apgdFrom, checkpoints } from '../../../src/engine/attacks/apgd.ts';
 import { carliniWagner } from '../../../src/engine/attacks/cw.ts';
 import { boundaryStep, deepFool } from '../../../src/engine/attacks/deepfool.ts';
 import { blur, gaussian, smoothIap } from '../../../src/engine/attacks/iapSmooth.ts';
-import { lbfgs, minimiseInBox } from '../../../src/engine/attacks/lbfgs.ts';
+import { minimiseInBox, smallestByLbfgs } from '../../../src/engine/attacks/lbfgs.ts';
 import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/shared/ball.ts';
 import { crossEntropy } from '../../../src/engine/attacks/shared/criteria.ts';
 import { type Descent, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
 import { smallest } from '../../../src/engine/attacks/shared/smallest.ts';
-import { shareAt, square } from '../../../src/engine/attacks/square.ts';
+import { shareAt, squareSearch } from '../../../src/engine/attacks/square.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
@@ -100,18 +97,21 @@ test('no attack leaves [0,1], nor the ball', async () => {
   const contest = () => contestOf(oracle, edge);
   inside((await signedDescent(contest(), descent({ step: 3, iterations: 6 }))).xi, 10 / 255);
   inside(
-    (await apgd(contest(), apgdCeSchema.parse({ attack: 'apgd-ce', eps: 10 }), new Float32Array(N))).xi,
+    (await apgdFrom(contest(), apgdCe.schema.parse({ attack: 'apgd-ce', eps: 10 }), new Float32Array(N))).xi,
     10 / 255,
   );
-  inside(await square(contest(), squareSchema.parse({ attack: 'square', eps: 10, queries: 50 })), 10 / 255);
-  inside(await deepFool(contest(), deepFoolSchema.parse({ attack: 'deepfool' })), 1);
-  inside(await carliniWagner(contest(), carliniWagnerSchema.parse({ attack: 'cw', iterations: 30 })), 1);
-  inside(await lbfgs(contest(), lbfgsSchema.parse({ attack: 'lbfgs' })), 1);
+  inside(
+    await squareSearch(contest(), square.schema.parse({ attack: 'square', eps: 10, queries: 50 })),
+    10 / 255,
+  );
+  inside(await deepFool(contest(), deepfool.schema.parse({ attack: 'deepfool' })), 1);
+  inside(await carliniWagner(contest(), cwAttack.schema.parse({ attack: 'cw', iterations: 30 })), 1);
+  inside(await smallestByLbfgs(contest(), lbfgs.schema.parse({ attack: 'lbfgs' })), 1);
 });
 
 test('DeepFool takes a linear detector over its boundary in one step: -z w / ||w||^2, lengthened by the overshoot', async () => {
   const contest = contestOf(oracle, PICTURE);
-  const xi = await deepFool(contest, deepFoolSchema.parse({ attack: 'deepfool', overshoot: 0.02 }));
+  const xi = await deepFool(contest, deepfool.schema.parse({ attack: 'deepfool', overshoot: 0.02 }));
   nearAll(
     xi,
     WEIGHTS.map((w) => (1.02 * 0.5 * w) / l2 ** 2),
@@ -123,7 +123,7 @@ test('DeepFool takes a linear detector over its boundary in one step: -z w / ||w
 test('DeepFool in L-infinity: -z sign(w) / ||w||_1', async () => {
   const xi = await deepFool(
     contestOf(oracle, PICTURE),
-    deepFoolSchema.parse({ attack: 'deepfool', norm: 'linf', overshoot: 0 }),
+    deepfool.schema.parse({ attack: 'deepfool', norm: 'linf', overshoot: 0 }),
   );
   nearAll(
     xi,
@@ -136,13 +136,13 @@ test('Carlini & Wagner and L-BFGS come near the shortest way over the boundary, 
   const shortest = 0.5 / l2;
   const cw = await carliniWagner(
     contestOf(oracle, PICTURE),
-    carliniWagnerSchema.parse({ attack: 'cw', iterations: 300, searchSteps: 8, constant: 0.1 }),
+    cwAttack.schema.parse({ attack: 'cw', iterations: 300, searchSteps: 8, constant: 0.1 }),
   );
   assert.ok(oracle.margin(PICTURE.map((v, i) => v + cw[i]!)) >= 0);
   assert.ok(l2Of(cw) >= shortest - 1e-4 && l2Of(cw) < 1.1 * shortest, `${l2Of(cw)}, shortest ${shortest}`);
-  const quasiNewton = await lbfgs(
+  const quasiNewton = await smallestByLbfgs(
     contestOf(oracle, PICTURE),
-    lbfgsSchema.parse({ attack: 'lbfgs', criterion: 'margin', searchSteps: 15, constant: 0.1 }),
+    lbfgs.schema.parse({ attack: 'lbfgs', criterion: 'margin', searchSteps: 15, constant: 0.1 }),
   );
   assert.ok(oracle.margin(PICTURE.map((v, i) => v + quasiNewton[i]!)) >= 0);
   assert.ok(
@@ -154,7 +154,7 @@ test('Carlini & Wagner and L-BFGS come near the shortest way over the boundary, 
 test('a confident Carlini & Wagner passes the boundary by its margin', async () => {
   const xi = await carliniWagner(
     contestOf(oracle, PICTURE),
-    carliniWagnerSchema.parse({ attack: 'cw', iterations: 200, confidence: 0.4 }),
+    cwAttack.schema.parse({ attack: 'cw', iterations: 200, confidence: 0.4 }),
   );
   const reached = oracle.margin(PICTURE.map((v, i) => v + xi[i]!));
   assert.ok(reached >= 0.4 - 1e-6 && reached < 0.6, String(reached));
@@ -191,13 +191,13 @@ test('the search for the weight closes in on the smallest that reaches the goal'
   );
 });
 
-for (const schema of [apgdCeSchema, apgdDlrSchema])
+for (const schema of [apgdCe.schema, apgdDlr.schema])
   for (const norm of ['linf', 'l2'] satisfies Norm[])
     test(`${schema.shape.attack.value} with ${norm} ends where the linear optimum is`, async () => {
       const params = schema.parse({ attack: schema.shape.attack.value, norm, eps: 10, iterations: 50 });
       const radius = radiusOf(norm, 10, N);
       const start = randomStart(N, norm, radius, randomSource(9));
-      const { xi } = await apgd(contestOf(oracle, PICTURE), params, start);
+      const { xi } = await apgdFrom(contestOf(oracle, PICTURE), params, start);
       const optimum = WEIGHTS.map((w) => (norm === 'linf' ? radius * Math.sign(w) : (radius * w) / l2));
       nearAll(xi, optimum, norm === 'linf' ? 1e-6 : 2e-3);
     });
@@ -208,7 +208,7 @@ test('the checkpoints of APGD are those of the paper for 100 iterations', () => 
 
 test('Square never comes nearer than the white-box optimum, and gets near it; its margin only grows', async () => {
   const contest = contestOf(oracle, PICTURE);
-  const xi = await square(contest, squareSchema.parse({ attack: 'square', eps: 10, queries: 400 }));
+  const xi = await squareSearch(contest, square.schema.parse({ attack: 'square', eps: 10, queries: 400 }));
   const reached = oracle.margin(PICTURE.map((v, i) => v + xi[i]!));
   const optimum = -0.5 + (10 / 255) * l1;
   assert.ok(reached <= optimum + 1e-6 && reached > optimum - 0.1, `${reached}, optimum ${optimum}`);
@@ -258,7 +258,7 @@ test('a smooth IAP keeps its bound and that of its neighbours, and turns a linea
   );
   const grey = new Float32Array(weights.length).fill(0.5);
   const linear = linearOracle(weights, -0.3 - weights.reduce((a, b) => a + b, 0) / 2);
-  const params = smoothIapSchema.parse({ attack: 'iap-smooth', eps: 5, sigma: 1.5, alpha: 1 });
+  const params = iapSmooth.schema.parse({ attack: 'iap-smooth', eps: 5, sigma: 1.5, alpha: 1 });
   const contest = contestOf(linear, grey);
   const xi = await smoothIap(contest, params);
   assert.ok(contest.seen.at(-1)!.margin > 0 && linear.margin(grey) < 0);

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
+import { iap } from '../../../src/common/attacks/iap.ts';
 import {
   attackSchema,
   type IndividualParams,
-  iapSchema,
   universalSchema,
 } from '../../../src/common/attacks/registry.ts';
 import type { Label } from '../../../src/common/base/label.ts';
@@ -96,7 +96,7 @@ for (const architecture of architectureSchema.options)
 test('an attack through a random defence draws anew at each step, there as here', { skip }, async () => {
   const { contract, weights } = smallDetector('forensictransfer', SIDE);
   const defence = defenceSchema.parse({ defence: 'resize-pad', attackDraws: 2 });
-  const params = { ...iapSchema.parse({ attack: 'iap', iterations: 4 }), alpha: 0.01, eps: 255 };
+  const params = { ...iap.schema.parse({ attack: 'iap', iterations: 4 }), alpha: 0.01, eps: 255 };
   const objective = {
     zones: (energies: tf.Tensor2D): tf.Tensor2D => tf.onesLike(energies),
     sigmoid: (logits: tf.Tensor2D): tf.Tensor2D => tf.onesLike(logits),

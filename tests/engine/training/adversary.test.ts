@@ -32,7 +32,7 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE))
     const clean = realness(x);
     const tensors = tf.memory().numTensors;
     const attack = (iterations: number) =>
-      attackBatch(network, weights, { x, labels }, { attack: 'pgd', eps: EPS, alpha: 2, iterations }, 9);
+      attackBatch(network, weights, { x, labels }, { attack: 'pgd', eps: EPS, step: 2, iterations }, 9);
     const attacked = await attack(3);
     assert.equal(tf.memory().numTensors, tensors + 1, 'no tensor is left behind');
     const values = attacked.dataSync();
@@ -50,6 +50,7 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE))
 
 test('an adversary says what it is, and steps so that it reaches its bound from anywhere', () => {
   const adversary = adversarySchema.parse({ attack: 'pgd', eps: 4, iterations: 5 });
-  assert.equal(adversaryText(adversary), 'pgd:eps=4,iterations=5,alpha=2');
-  assert.ok(adversary.alpha * adversary.iterations > 2 * adversary.eps);
+  assert.equal(adversaryText(adversary), 'pgd:eps=4,iterations=5,step=2');
+  assert.deepEqual(adversarySchema.parse({ attack: 'pgd', eps: 4, iterations: 5, alpha: 2 }), adversary);
+  assert.ok(adversary.step * adversary.iterations > 2 * adversary.eps);
 });

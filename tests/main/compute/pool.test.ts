@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
-import { iapSchema, uapSchema } from '../../../src/common/attacks/registry.ts';
+import { iap } from '../../../src/common/attacks/iap.ts';
+import { uap } from '../../../src/common/attacks/uap.ts';
 import type { FromEngine, ToEngine, Universal, Victim, VictimResult } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { BatchSize } from '../../../src/main/compute/batchSize.ts';
@@ -20,10 +21,10 @@ const victims: Victim[] = [0, 1, 2, 3, 4].map((seed) => ({
   label: seed % 2 === 0 ? 0 : 1,
   seed,
 }));
-const attack = { detector, params: iapSchema.parse({ attack: 'iap', iterations: 2 }), victims };
+const attack = { detector, params: iap.schema.parse({ attack: 'iap', iterations: 2 }), victims };
 const universal = {
   detector,
-  params: uapSchema.parse({ attack: 'uap', zone: 'fake', iterations: 8 }),
+  params: uap.schema.parse({ attack: 'uap', zone: 'fake', iterations: 8 }),
   seed: 1,
   faces: [],
 };
@@ -100,7 +101,7 @@ test('an engine that is lost over and over is given up, with a reason and what t
     pool.run('universal', universal, { onProgress }),
     (error: Error & { fault: object }) => {
       assert.match(error.message, /was lost 4 times with no result in between/);
-      assert.match(JSON.stringify(error.fault), /"kind":"backend".*continue with --resume/);
+      assert.match(JSON.stringify(error.fault), /"kind":"backend".*resume the audit once it works again/);
       return true;
     },
   );
@@ -119,7 +120,7 @@ function narrowRoom(room: EngineRoom, most: number): EngineRoom {
     },
     post(message: ToEngine) {
       if (message.name !== 'attack' || message.body.victims.length <= most) return room.post(message);
-      const fault = { kind: 'device-memory', message: 'too many', remedy: 'ask for fewer' } as const;
+      const fault = { kind: 'device-memory', code: 'backend.deviceMemory', message: 'too many' } as const;
       setImmediate(() => hear({ id: message.id, kind: 'fault', fault }));
     },
   };

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import type { InputOf, MethodName, OutputOf } from '../../../src/common/api/api.ts';
 import { type Client, createClient } from '../../../src/common/api/client.ts';
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
+import { faultAs } from '../../../src/language/faults.ts';
 import { type Application, createApplication } from '../../../src/main/session/application.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { makeScene, type Scene, writePicture } from '../../support/scene.ts';
@@ -242,11 +243,7 @@ test('a running audit is paused, resumed and done; a cancelled one keeps what it
   await client.request('audits.start', request);
   await client.request('audits.start', { ...request, attacks: [URN] });
   await assert.rejects(client.request('audits.start', request), {
-    fault: {
-      kind: 'usage',
-      message: 'audit 1 is the same and not finished (running)',
-      remedy: 'resume it, or change something',
-    },
+    fault: faultAs('usage', 'job.twin', { job: 1, state: 'running' }),
   });
   await desk.until(
     () => client.request('audits.progress', null),

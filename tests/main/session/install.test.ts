@@ -3,6 +3,8 @@ import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import type { Fault } from '../../../src/common/fault.ts';
+import { faultWords } from '../../../src/language/faults.ts';
 import { wordsOf } from '../../../src/language/words.ts';
 import { engineFolder } from '../../../src/main/base/engineFolder.ts';
 import { tensorflowIn } from '../../../src/main/session/engineCompile.ts';
@@ -32,13 +34,13 @@ test('a download that fails says what to do, and leaves nothing behind', async (
   const lines: string[] = [];
   await assert.rejects(
     installEngine({ gpu: false, library: null, onLine: (line) => lines.push(line) }),
-    (error: { fault: { kind: string; message: string; remedy: string } }) => {
+    (error: { fault: Fault }) => {
       assert.equal(error.fault.kind, 'backend');
       assert.match(
         error.fault.message,
         /^npm could not install @tensorflow\/tfjs-node@4\.22\.0: .*(ECONNREFUSED|error)/,
       );
-      assert.match(error.fault.remedy, /--library/);
+      assert.match(faultWords(error.fault, 'en', 'terminal').remedy, /--library/);
       return true;
     },
   );

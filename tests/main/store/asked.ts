@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestContext } from 'node:test';
-import { iapSchema } from '../../../src/common/attacks/registry.ts';
+import { iap } from '../../../src/common/attacks/iap.ts';
 import { cropSchema } from '../../../src/common/audit.ts';
 import { OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
 import { openCaseCover } from '../../../src/main/store/caseDetails.ts';
@@ -216,7 +216,7 @@ function madeAudits({ plan, survival, work }: Parts): Record<string, () => unkno
       config: {
         paths: ['/a.png'],
         detector: 'd',
-        attacks: [iapSchema.parse({ attack: 'iap' })],
+        attacks: [iap.schema.parse({ attack: 'iap' })],
         crop: cropSchema.parse({}),
         limit: null,
         backend: 'wasm',

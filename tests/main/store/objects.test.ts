@@ -41,8 +41,10 @@ test('a flipped byte is noticed, names the file, and is mended by writing the ob
     name: 'OverfireError',
     fault: {
       kind: 'store',
+      code: 'store.objectDamaged',
+      values: {},
+      about: objects.pathOf(NAME),
       message: `${objects.pathOf(NAME)}: this object is damaged (its SHA-256 is not its name)`,
-      remedy: 'restore the project folder from a copy',
       path: objects.pathOf(NAME),
     },
   });

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
-import { ticks } from '../../../src/renderer/components/ticks.ts';
 import {
   attackDetail,
   attackName,
@@ -42,11 +41,4 @@ test('attacks by name and by what tells them apart', () => {
   assert.equal(attackName(uap), 'UAP, fake zone');
   assert.equal(attackDetail(uap), 'eps 2.5, 1 iteration');
   assert.equal(attackDetail(attackSchema.parse({ attack: 'urn' })), 'eps 10');
-});
-
-test('ticks are round, ascending and inside', () => {
-  assert.deepEqual(ticks(0, 1, 5), [0, 0.2, 0.4, 0.6, 0.8, 1]);
-  assert.deepEqual(ticks(0, 20, 4), [0, 5, 10, 15, 20]);
-  assert.deepEqual(ticks(0, 280, 6), [0, 50, 100, 150, 200, 250]);
-  assert.deepEqual(ticks(3, 3, 4), [3]);
 });

@@ -1,4 +1,4 @@
-import type { Norm } from '../../../common/attacks/comparators.ts';
+import type { Norm } from '../../../common/attacks/fields.ts';
 
 /** Vectors over the values of one picture, in place where they say so. Bounds are on the [0,1] pixel scale. */
 

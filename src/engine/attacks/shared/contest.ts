@@ -37,6 +37,8 @@ export interface Contest {
   x: Float32Array;
   /** The label that the detector is to give. */
   goal: Label;
+  /** Where the aim is the mask, the one that the detector is to show [H*W], 1 = forged. */
+  mask?: Uint8Array | undefined;
   random: () => number;
   /** To end where the label is the goal, in place of using up the iterations. */
   stopOnFlip?: boolean;

@@ -1,4 +1,4 @@
-import type { CriterionName } from '../../../common/attacks/comparators.ts';
+import type { CriterionName } from '../../../common/attacks/fields.ts';
 import { type Label, REAL } from '../../../common/base/label.ts';
 
 /**

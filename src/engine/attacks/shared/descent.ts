@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { IapParams, IapSegParams, UapParams } from '../../../common/attacks/registry.ts';
+import type { Space } from '../../../common/attacks/fields.ts';
 import type { Detector, Objective } from '../../detectors/detector.ts';
 import type { Activations } from '../../judging/judge.ts';
 import { readAll } from '../../tensors/read.ts';
@@ -15,6 +15,14 @@ export interface Descent {
   objective: Objective;
 }
 
+/** In the units of the parameters (common/attacks/fields.ts). */
+interface Stepping {
+  alpha: number;
+  eps: number;
+  iterations: number;
+  space: Space;
+}
+
 /**
  * Projected gradient descent on the raw gradient (no sign), as all attacks of the paper make it:
  *   xi <- Clip_eps(xi - alpha dL(base + xi)/dxi),
@@ -24,7 +32,7 @@ export interface Descent {
  */
 export async function descend(
   detector: Detector,
-  { alpha, eps, iterations, space }: IapParams | IapSegParams | UapParams,
+  { alpha, eps, iterations, space }: Stepping,
   { base, start, objective }: Descent,
   each: (iteration: number, xi: tf.Tensor4D) => void | Promise<void>,
 ): Promise<{ xi: tf.Tensor4D; history: Activations[][] }> {

@@ -1,7 +1,7 @@
-import type { Norm } from '../../../common/attacks/comparators.ts';
+import type { CriterionName, Norm } from '../../../common/attacks/fields.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
 import { type Contest, endsAt, type MaskAim } from './contest.ts';
-import type { Criterion } from './criteria.ts';
+import { activation, type Criterion, namedCriterion } from './criteria.ts';
 
 /** FGSM, BIM, PGD and MI-FGSM are one descent with other settings. */
 export interface Descent {
@@ -69,3 +69,19 @@ export async function signedDescent(
   record(last);
   return { xi, loss: criterion(last.raw).loss };
 }
+
+/** What of the parameters says where a descent goes (`aimed` of the contract). */
+interface Aim {
+  criterion: CriterionName;
+  labelTarget: number;
+  lambda: number;
+}
+
+/** Toward the goal, or with the mask as aim what iap-seg descends: L_act(x, 0.45) + lambda CE(segmentation, m_adv). */
+export const lossOf = (
+  { goal, mask }: Contest,
+  { criterion, labelTarget, lambda }: Aim,
+): Pick<Descent, 'criterion' | 'mask'> =>
+  mask === undefined
+    ? { criterion: namedCriterion(criterion, goal) }
+    : { criterion: activation(labelTarget), mask: { weight: lambda, mask } };

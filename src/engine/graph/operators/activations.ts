@@ -92,9 +92,7 @@ function clip(call: Call, builder: Builder): Value {
   const value = call.value(0);
   const bound = (index: number, name: string, otherwise: number) => {
     const given = call.values[index];
-    return given === undefined
-      ? call.number(name, otherwise)
-      : builder.numbersOf(given, 'a bound of Clip')[0]!;
+    return given === undefined ? call.number(name, otherwise) : builder.numbersOf(given, 'bound')[0]!;
   };
   const [low, high] = [bound(1, 'min', -3.4e38), bound(2, 'max', 3.4e38)];
   return builder.apply([value], (x) => tf.clipByValue(x, low, high), value.last);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import type { Builder, Call, Maker, Value } from './builder.ts';
 
 /** Operators of several inputs that broadcast against each other, and products of matrices. */
@@ -36,7 +36,7 @@ const POWERS = new Map<number, (x: tf.Tensor) => tf.Tensor>([
 
 function power(builder: Builder, x: Value, exponent: Value): Value {
   const single = exponent.constant && exponent.sample.size === 1;
-  const known = single ? POWERS.get(builder.numbersOf(exponent, 'an exponent')[0]!) : undefined;
+  const known = single ? POWERS.get(builder.numbersOf(exponent, 'exponent')[0]!) : undefined;
   return broadcast(builder, [x, exponent], known ?? tf.pow);
 }
 
@@ -88,8 +88,7 @@ function ofRank4(builder: Builder, value: Value): Value {
 
 function matMul(builder: Builder, a: Value, b: Value): Value {
   const [left, right] = [a.sample, b.sample];
-  if (left.rank < 2 || right.rank < 2)
-    fail('model', 'MatMul of a vector is not supported', 'export the model with matrices');
+  if (left.rank < 2 || right.rank < 2) fail('model', 'graph.vector', { operator: 'MatMul' });
   if (right.rank === 2) {
     const [k = 0, n = 0] = right.shape;
     const shape = [...left.shape.slice(0, -1), n];

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../../common/fault.ts';
 import type { GraphNode } from '../../../common/graph.ts';
+import { fail } from '../../../language/faults.ts';
 import { atOnce } from '../../tensors/atOnce.ts';
 import { scopedAtOnce } from '../../tensors/scoped.ts';
 
@@ -149,13 +149,8 @@ export class Builder {
     return value.last ? TO_LAST[from]! : from;
   }
 
-  numbersOf(value: Value, what: string): number[] {
-    if (!value.constant)
-      fail(
-        'model',
-        `${what} depends on the picture, which is not supported`,
-        'export the model with fixed shapes',
-      );
+  numbersOf(value: Value, name: string): number[] {
+    if (!value.constant) fail('model', 'graph.dependsOnPicture', { name });
     return [...(value.numbers ?? value.sample.dataSync())];
   }
 
@@ -185,11 +180,7 @@ const MOST_VALUES = 2 ** 26;
 export function affordable(shape: number[]): number[] {
   const size = shape.reduce((product, side) => product * Math.max(1, side), 1);
   if (size <= MOST_VALUES) return shape;
-  return fail(
-    'model',
-    `it asks for a tensor [${shape.map((side) => Math.round(side))}]`,
-    'export the model again',
-  );
+  return fail('model', 'graph.tooLarge', { shape: shape.map((side) => Math.round(side)).join() });
 }
 
 /** A node with its values, as the makers of operators take it. */
@@ -205,10 +196,7 @@ export class Call {
   }
 
   value(index: number): Value {
-    return (
-      this.values[index] ??
-      fail('model', `${this.node.op} lacks its input ${index}`, 'export the model again')
-    );
+    return this.values[index] ?? fail('model', 'graph.noInput', { index });
   }
 
   number(name: string, otherwise: number): number {

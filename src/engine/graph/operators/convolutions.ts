@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { atOnce } from '../../tensors/atOnce.ts';
 import { affordable, type Builder, type Call, type Maker, type Operator, type Value } from './builder.ts';
 import { type Geometry, type StridedMaps, stridedMaps } from './strided.ts';
@@ -32,11 +32,7 @@ export const CONVOLUTIONS: Record<string, Maker> = {
     const padding = call.numbers('pads') ?? [0, 0, 0, 0];
     const extra = call.numbers('output_padding') ?? [0, 0];
     if (call.node.attributes.output_shape !== undefined || call.text('auto_pad', 'NOTSET') !== 'NOTSET')
-      fail(
-        'model',
-        'ConvTranspose with an output shape or automatic padding is not supported',
-        'export it with pads',
-      );
+      fail('model', 'graph.transposed');
     const size = (side: number, axis: 0 | 1, k: number) =>
       (side - 1) * stride[axis] +
       dilation[axis] * (k - 1) +
@@ -65,14 +61,9 @@ export const CONVOLUTIONS: Record<string, Maker> = {
 function argumentsOf(call: Call, builder: Builder) {
   const kernel = call.value(1);
   const [bias] = call.values.slice(2);
-  for (const value of [kernel, ...(bias === undefined ? [] : [bias])])
-    builder.numbersOf(value, `the kernel of ${call.node.op}`);
+  for (const value of [kernel, ...(bias === undefined ? [] : [bias])]) builder.numbersOf(value, 'kernel');
   if (kernel.sample.rank !== 4)
-    fail(
-      'model',
-      `${call.node.op} in ${kernel.sample.rank - 2} dimensions is not supported`,
-      'only pictures are',
-    );
+    fail('model', 'graph.dimensions', { operator: call.node.op, dimensions: kernel.sample.rank - 2 });
   return {
     x: builder.lastly(call.value(0)),
     kernel,
@@ -86,7 +77,7 @@ const steps = (call: Call) => ({
 });
 
 function turned(builder: Builder, kernel: Value, order: number[]): Float32Array {
-  const numbers = builder.numbersOf(kernel, 'a kernel');
+  const numbers = builder.numbersOf(kernel, 'kernel');
   return atOnce(() =>
     tf.tidy(() => tf.transpose(tf.tensor(numbers, kernel.sample.shape), order).dataSync<'float32'>().slice()),
   );

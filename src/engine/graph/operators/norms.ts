@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import type { Builder, Maker, Value } from './builder.ts';
 
 /** (x - mean) / sqrt(variance + epsilon) over some axes of the stored tensor. */
@@ -17,9 +17,7 @@ const scaled = (x: tf.Tensor, scale: tf.Tensor | undefined, shift: tf.Tensor | u
 export const NORMS: Record<string, Maker> = {
   /** With the statistics of training, which are constants: y = s x + t per channel. */
   BatchNormalization(call, builder) {
-    const parts = [1, 2, 3, 4].map((i) =>
-      Float32Array.from(builder.numbersOf(call.value(i), 'a statistic of BN')),
-    );
+    const parts = [1, 2, 3, 4].map((i) => Float32Array.from(builder.numbersOf(call.value(i), 'statistics')));
     const [gamma, beta, mean, variance] = parts as [Float32Array, Float32Array, Float32Array, Float32Array];
     const epsilon = call.number('epsilon', 1e-5);
     const scale = gamma.map((g, c) => g / Math.sqrt(variance[c]! + epsilon));
@@ -74,6 +72,6 @@ function pictured(builder: Builder, value: Value): Value {
 function perChannel(value: Value, channels: number): number[] {
   const { rank } = value.sample;
   if (value.last) return [channels];
-  if (rank < 2) fail('model', 'BatchNormalization of a vector is not supported', 'export the model again');
+  if (rank < 2) fail('model', 'graph.vector', { operator: 'BatchNormalization' });
   return [1, channels, ...new Array<number>(rank - 2).fill(1)];
 }

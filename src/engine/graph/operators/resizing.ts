@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { interpolation, type Rule } from '../../layers/interpolation.ts';
 import { affordable, type Builder, type Call, type Maker, type Value } from './builder.ts';
 
@@ -25,11 +25,11 @@ function resize(call: Call, builder: Builder, scales: Value | undefined, sizes: 
     nearest: call.text('nearest_mode', call.node.op === 'Upsample' ? 'floor' : 'round_prefer_floor'),
     cubic: call.number('cubic_coeff_a', -0.75),
   };
-  const given = sizes === undefined ? [] : builder.numbersOf(sizes, 'the size of Resize');
+  const given = sizes === undefined ? [] : builder.numbersOf(sizes, 'sizes');
   const factors =
     scales === undefined || scales.sample.size === 0
       ? (call.numbers('scales') ?? [])
-      : builder.numbersOf(scales, 'the scale of Resize');
+      : builder.numbersOf(scales, 'scales');
   const target = (side: number, axis: number) =>
     given.length > 0 ? given.at(axis)! : Math.floor(side * (factors.at(axis) ?? 1));
   const factor = (side: number, axis: number) =>
@@ -70,11 +70,8 @@ function pad(call: Call, builder: Builder): Value {
   const x = call.value(0);
   const { rank } = x.sample;
   const given =
-    call.values[1] === undefined
-      ? (call.numbers('pads') ?? [])
-      : builder.numbersOf(call.values[1], 'the pads of Pad');
-  const named =
-    call.values[3] === undefined ? undefined : builder.numbersOf(call.values[3], 'the axes of Pad');
+    call.values[1] === undefined ? (call.numbers('pads') ?? []) : builder.numbersOf(call.values[1], 'pads');
+  const named = call.values[3] === undefined ? undefined : builder.numbersOf(call.values[3], 'axes');
   const axes = named ?? [...x.sample.shape.keys()];
   const around = Array.from({ length: rank }, (): [number, number] => [0, 0]);
   axes.forEach((axis, i) => {
@@ -85,14 +82,13 @@ function pad(call: Call, builder: Builder): Value {
     const value =
       call.values[2] === undefined
         ? call.number('value', 0)
-        : (builder.numbersOf(call.values[2], 'the value of Pad')[0] ?? 0);
+        : (builder.numbersOf(call.values[2], 'value')[0] ?? 0);
     const stored = Array.from(around);
     around.forEach((sides, axis) => {
       stored[builder.axisOf(x, axis)] = sides;
     });
     affordable(x.sample.shape.map((side, axis) => side + stored[axis]![0] + stored[axis]![1]));
-    if (stored.flat().some((n) => n < 0))
-      fail('model', 'a Pad that cuts is not supported', 'export it as a Slice');
+    if (stored.flat().some((n) => n < 0)) fail('model', 'graph.padCuts');
     return builder.apply([x], (v) => tf.pad(v, stored, value), x.last);
   }
   if (
@@ -102,11 +98,7 @@ function pad(call: Call, builder: Builder): Value {
       .flat()
       .some((n) => n !== 0)
   )
-    fail(
-      'model',
-      `a Pad by "${mode}" is supported along rows and columns of pictures alone`,
-      'export it as constant',
-    );
+    fail('model', 'graph.padPictures', { mode });
   const picture = builder.lastly(x);
   const [, , height = 0, width = 0] = builder.shapeOf(picture);
   const matrix = (side: number, [before, after]: [number, number]): [Float32Array, number] => {
@@ -125,8 +117,7 @@ function mirrored(place: number, side: number, mode: string): number {
     const within = ((place % (2 * side)) + 2 * side) % (2 * side);
     return within < side ? within : 2 * side - 1 - within;
   }
-  if (mode !== 'reflect')
-    return fail('model', `a Pad by "${mode}" is not supported`, 'export it as constant');
+  if (mode !== 'reflect') return fail('model', 'graph.padMode', { mode });
   const period = Math.max(1, 2 * (side - 1));
   const within = ((place % period) + period) % period;
   return within < side ? within : period - within;

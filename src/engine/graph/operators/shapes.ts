@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { affordable, type Builder, type Call, type Maker, type Value } from './builder.ts';
 
 /** Operators that move values about. What needs the graph's own order of axes takes it; the rest leave pictures as they are stored. */
@@ -11,14 +11,14 @@ export const SHAPES: Record<string, Maker> = {
   },
   Size: (call, builder) => builder.constant(() => tf.scalar(call.value(0).sample.size)),
   ConstantOfShape(call, builder) {
-    const shape = affordable(builder.numbersOf(call.value(0), 'a shape'));
+    const shape = affordable(builder.numbersOf(call.value(0), 'shape'));
     const value = call.node.attributes.value;
-    const fill = typeof value === 'string' ? builder.numbersOf(call.tensors(value), 'a value')[0]! : 0;
+    const fill = typeof value === 'string' ? builder.numbersOf(call.tensors(value), 'value')[0]! : 0;
     return builder.constant(() => tf.fill(shape, fill));
   },
   Range(call, builder) {
     const [start = 0, limit = 0, delta = 1] = [0, 1, 2].map(
-      (i) => builder.numbersOf(call.value(i), 'a range')[0]!,
+      (i) => builder.numbersOf(call.value(i), 'range')[0]!,
     );
     affordable([Math.ceil((limit - start) / delta)]);
     return builder.constant(() => tf.range(start, limit, delta, 'float32'));
@@ -27,7 +27,7 @@ export const SHAPES: Record<string, Maker> = {
     const x = builder.plain(call.value(0));
     const keepZero = call.number('allowzero', 0) === 1;
     const shape = builder
-      .numbersOf(call.value(1), 'a shape')
+      .numbersOf(call.value(1), 'shape')
       .map((side, i) => (side === 0 && !keepZero ? x.sample.shape[i]! : side));
     return builder.apply([x], (v) => tf.reshape(v, shape));
   },
@@ -63,13 +63,13 @@ export const SHAPES: Record<string, Maker> = {
   },
   Expand(call, builder) {
     const x = builder.plain(call.value(0));
-    const shape = affordable(builder.numbersOf(call.value(1), 'a shape'));
+    const shape = affordable(builder.numbersOf(call.value(1), 'shape'));
     const ones = builder.hold(tf.ones(shape));
     return builder.apply([x], (v) => tf.mul(v, ones));
   },
   Tile(call, builder) {
     const x = builder.plain(call.value(0));
-    const times = builder.numbersOf(call.value(1), 'the repeats of Tile');
+    const times = builder.numbersOf(call.value(1), 'repeats');
     affordable(x.sample.shape.map((side, axis) => side * (times[axis] ?? 1)));
     return builder.apply([x], (v) => tf.tile(v, times));
   },
@@ -90,7 +90,7 @@ export const SHAPES: Record<string, Maker> = {
     const sizes =
       given === undefined
         ? (call.numbers('split') ?? Array.from({ length: parts }, (_, i) => Math.min(each, side - i * each)))
-        : builder.numbersOf(given, 'the sizes of Split');
+        : builder.numbersOf(given, 'split');
     let begin = 0;
     return sizes.map((size) => {
       const from = begin;
@@ -101,9 +101,7 @@ export const SHAPES: Record<string, Maker> = {
   Slice(call, builder) {
     const x = call.value(0);
     const list = (index: number, name: string) =>
-      call.values[index] === undefined
-        ? call.numbers(name)
-        : builder.numbersOf(call.values[index]!, 'a bound of Slice');
+      call.values[index] === undefined ? call.numbers(name) : builder.numbersOf(call.values[index]!, 'bound');
     const starts = list(1, 'starts') ?? [];
     const ends = list(2, 'ends') ?? [];
     const axes = list(3, 'axes') ?? starts.map((_, i) => i);
@@ -118,7 +116,7 @@ export const SHAPES: Record<string, Maker> = {
     const axis = builder.axisOf(x, call.number('axis', 0));
     const side = x.sample.shape[axis]!;
     const where = call.value(1);
-    const wanted = builder.numbersOf(where, 'the places of Gather').map((i) => (i < 0 ? i + side : i));
+    const wanted = builder.numbersOf(where, 'indices').map((i) => (i < 0 ? i + side : i));
     const shape = [
       ...x.sample.shape.slice(0, axis),
       ...where.sample.shape,
@@ -134,7 +132,7 @@ export const SHAPES: Record<string, Maker> = {
 /** From an attribute until operator set 12, from an input after that. */
 export function axesOf(call: Call, builder: Builder): number[] | undefined {
   const given = call.values[1];
-  return given === undefined ? call.numbers('axes') : builder.numbersOf(given, `the axes of ${call.node.op}`);
+  return given === undefined ? call.numbers('axes') : builder.numbersOf(given, 'axes');
 }
 
 const part = (x: tf.Tensor, axis: number, begin: number, size: number): tf.Tensor => {
@@ -158,7 +156,7 @@ function strided(builder: Builder, x: Value, axis: number, start: number, end: n
     const begin = within(start, 0, side);
     return cut(builder, x, axis, begin, Math.max(0, within(end, 0, side) - begin));
   }
-  if (step === 0) fail('model', 'a Slice with the step 0 gives nothing', 'export the model again');
+  if (step === 0) fail('model', 'graph.sliceStep');
   const [first, limit] =
     step > 0
       ? [within(start, 0, side), within(end, 0, side)]

@@ -30,7 +30,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: ONE_SIZE,
   },
   'audit.noMask': {
-    message: '{path}: enthält kein Bild',
+    message: 'enthält kein Bild',
     remedy: 'ein Bild mit der Maske nennen',
   },
   'audit.noFace': {
@@ -64,11 +64,11 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'dort fortsetzen, wo sie begonnen wurde, oder sie neu beginnen',
   },
   'audit.noContract': {
-    message: '{path}: dieser Detektor hat keinen Vertrag',
+    message: 'dieser Detektor hat keinen Vertrag',
     remedy: 'den Projektordner wiederherstellen',
   },
   'audit.runElsewhere': {
-    message: '{folder}: Prüfung {audit} läuft gerade bei {runner}',
+    message: 'Prüfung {audit} läuft gerade bei {runner}',
     remedy: 'ihr Ende abwarten, oder sie anhalten',
   },
   'audit.notDone': {
@@ -76,14 +76,14 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'sie zuerst fortsetzen',
   },
   'universal.none': {
-    message: '{file}: das ist keine universelle Störung',
+    message: 'das ist keine universelle Störung',
     remedy: 'eine nennen, die eine Prüfung gespeichert hat',
   },
   'universal.otherSize': {
-    message: '{file}: diese universelle Störung ist für Bilder anderer Größe [{shape}]',
+    message: 'diese universelle Störung ist für Bilder anderer Größe [{shape}]',
     remedy: 'eine für {side} x {side} Pixel nennen',
   },
-  'survival.none': {
+  'survival.unmeasured': {
     message: 'Zu Prüfung {audit} gibt es keine Behandlungen',
     remedy: 'zuerst messen, was sie von ihren Angriffen übrig lassen',
     terminal: 'mit overfire survival messen',

@@ -5,32 +5,32 @@ const ANOTHER_COPY = 'eine andere Kopie besorgen';
 
 export const CASE_FAULTS: FaultTexts<typeof EN> = {
   'case.unreadable': {
-    message: '{path}: {file} darin ist nicht zu verstehen',
+    message: '{file} darin ist nicht zu verstehen',
     remedy: 'die Version von Overfire verwenden, die den Fall versiegelt hat, oder eine spätere',
   },
   'case.strangeTreatment': {
-    message: '{path}: {file} darin nennt eine Behandlung, die nicht verlangt war',
+    message: '{file} darin nennt eine Behandlung, die nicht verlangt war',
     remedy: ANOTHER_COPY,
   },
   'case.strangeFace': {
-    message: '{path}: es gibt Ergebnisse zu Gesicht {position}, das es nicht gibt',
+    message: 'es gibt Ergebnisse zu Gesicht {position}, das es nicht gibt',
     remedy: ANOTHER_COPY,
   },
   'case.differ': {
-    message: '{path}: {file} und {other} nennen verschiedene Gesichter',
+    message: '{file} und {other} nennen verschiedene Gesichter',
     remedy: ANOTHER_COPY,
   },
   'case.noOriginal': {
-    message: '{path}: Gesicht {position} stammt aus keinem Original',
+    message: 'Gesicht {position} stammt aus keinem Original',
     remedy: ANOTHER_COPY,
   },
   'case.lacks': {
-    message: '{path}: enthält kein {file}',
+    message: 'enthält kein {file}',
     remedy: 'einen versiegelten Fall wählen',
     terminal: 'einen Fall nennen, den overfire export geschrieben hat',
   },
   'case.noObject': {
-    message: '{path}: dieser Fall enthält das Objekt {sha256} nicht',
+    message: 'dieser Fall enthält das Objekt {sha256} nicht',
     remedy: ANOTHER_COPY,
   },
   'case.isProject': {
@@ -43,7 +43,7 @@ export const CASE_FAULTS: FaultTexts<typeof EN> = {
     terminal: '--key weglassen',
   },
   'case.altered': {
-    message: '{path}: dieser Fall ist nicht mehr so, wie er versiegelt wurde ({problem})',
+    message: 'dieser Fall ist nicht mehr so, wie er versiegelt wurde ({problem})',
     remedy: 'ihn überprüfen und eine andere Kopie besorgen',
     terminal: 'siehe overfire verify, und eine andere Kopie besorgen',
   },
@@ -52,7 +52,7 @@ export const CASE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'ihn zuerst schließen und ein Projekt öffnen',
   },
   'case.noFaces': {
-    message: '{path}: dieser Fall enthält keine Gesichter',
+    message: 'dieser Fall enthält keine Gesichter',
     remedy: 'den Ordner der Originale nennen',
     terminal: 'den Ordner der Originale nennen: --footage',
   },
@@ -66,7 +66,7 @@ export const CASE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'einen anderen Ordner nennen',
   },
   'case.originalsMissing': {
-    message: '{footage}: {missing} von {all} Dateien mit dem versiegelten SHA-256 sind nicht da: {some}',
+    message: '{missing} von {all} Dateien mit dem versiegelten SHA-256 sind nicht da: {some}',
     remedy: 'den Ordner nennen, der die unveränderten Originale enthält',
   },
   'case.there': { message: '{path} gibt es schon', remedy: 'eine andere Datei nennen' },

@@ -11,16 +11,16 @@ export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'Dateien dieser Arten angeben: {kinds}',
   },
   'evidence.unlabelled': {
-    message: '{folder}: Nichts sagt, welche Dateien echt und welche gefälscht sind',
+    message: 'Nichts sagt, welche Dateien echt und welche gefälscht sind',
     remedy:
       'sie in Ordner namens real und fake legen, zwei solche Ordner nennen oder ein Manifest angeben (CSV: path,label,mask)',
   },
   'evidence.videoMask': {
-    message: '{path}: Masken von Videos werden nicht unterstützt',
+    message: 'Masken von Videos werden nicht unterstützt',
     remedy: 'einzelne Bilder maskieren',
   },
   'evidence.unread': {
-    message: '{path}: die Gesichter sind noch nicht gelesen',
+    message: 'die Gesichter sind noch nicht gelesen',
     remedy: 'warten, bis die Datei gelesen ist',
   },
   'evidence.noVideo': { message: '{path} ist kein Video', remedy: 'ein Video wählen' },

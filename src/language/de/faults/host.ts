@@ -6,7 +6,7 @@ const RESTART =
   'nachsehen, ob Overfire in seinem Terminal noch läuft, es sonst dort starten und die Adresse öffnen, die es ausgibt';
 
 export const HOST_FAULTS: FaultTexts<typeof EN> = {
-  'host.notBuilt': { message: '{folder}: das Fenster ist nicht gebaut', remedy: 'npm run build ausführen' },
+  'host.notBuilt': { message: 'das Fenster ist nicht gebaut', remedy: 'npm run build ausführen' },
   'host.silent': { message: 'Overfire antwortet nicht', remedy: RESTART },
   'host.garbled': { message: 'Overfire hat mit {status} geantwortet', remedy: RESTART },
   'host.strangePage': { message: 'Diese Seite darf nichts anfragen', remedy: OWN_WINDOW },

@@ -12,28 +12,27 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'Material mit Gesichtern angeben, die von vorn zu sehen sind',
   },
   'forging.changed': {
-    message: '{path}: hat sich geändert, während daraus gefälscht wurde',
+    message: 'hat sich geändert, während daraus gefälscht wurde',
     remedy: 'noch einmal fälschen, aus Dateien, in die niemand schreibt',
   },
   'forging.noDonor': {
-    message: '{path}: kein Gesicht aus einem anderen Bild zum Tauschen',
+    message: 'kein Gesicht aus einem anderen Bild zum Tauschen',
     remedy: 'Bilder von mindestens zwei Personen angeben, oder andere Verfahren wählen',
     terminal: 'Bilder von mindestens zwei Personen angeben, oder mit --family andere Verfahren wählen',
   },
   'training.fewPeople': {
-    message:
-      '{folder}: {people} Personen auf {pictures} Bildern im Ordner, zum Training braucht es mindestens {least}',
+    message: '{people} Personen auf {pictures} Bildern im Ordner, zum Training braucht es mindestens {least}',
     remedy: `${PORTRAITS}, oder eine Liste der Personen angeben`,
     terminal: `${PORTRAITS}, oder --identities angeben`,
   },
   'training.fewPeopleWithFace': {
     message:
-      '{folder}: {people} Personen auf {pictures} Bildern mit Gesicht, zum Training braucht es mindestens {least}',
+      '{people} Personen auf {pictures} Bildern mit Gesicht, zum Training braucht es mindestens {least}',
     remedy: `${PORTRAITS}, oder eine Liste der Personen angeben`,
     terminal: `${PORTRAITS}, oder --identities angeben`,
   },
   'training.noFace': {
-    message: '{path}: kein Gesicht gefunden',
+    message: 'kein Gesicht gefunden',
     remedy: 'das Bild aus dem Ordner nehmen',
   },
   'training.name': {
@@ -46,12 +45,12 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     terminal: 'einen anderen Namen wählen, oder ohne --import trainieren',
   },
   'training.checkpoint': {
-    message: '{file}: beschädigt, oder kein Zwischenstand eines Trainings',
+    message: 'beschädigt, oder kein Zwischenstand eines Trainings',
     remedy: 'das Training neu beginnen',
     terminal: 'ohne --resume neu trainieren',
   },
   'training.otherOptions': {
-    message: '{file}: gehört zu einem Training mit anderen Einstellungen: {difference}',
+    message: 'gehört zu einem Training mit anderen Einstellungen: {difference}',
     remedy: 'mit denselben Einstellungen fortsetzen, oder unter einem anderen Namen trainieren',
   },
   'training.otherArchitecture': {
@@ -98,7 +97,7 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'jedem Satz einen eigenen Namen geben',
   },
   'reproduction.plan': {
-    message: '{path}: nicht der Plan einer Reproduktion',
+    message: 'nicht der Plan einer Reproduktion',
     remedy: 'die Datei aus einer Kopie wiederherstellen',
   },
   'reproduction.otherDetector': {
@@ -116,7 +115,7 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     terminal: 'eine ohne --resume beginnen',
   },
   'reproduction.atWork': {
-    message: '{folder}: ein anderer Prozess arbeitet an dieser Reproduktion',
+    message: 'ein anderer Prozess arbeitet an dieser Reproduktion',
     remedy: 'sein Ende abwarten, oder ihn anhalten',
   },
   'reproduction.journal': {
@@ -136,11 +135,11 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
   },
   'reproduction.noFakes': {
-    message: '{folder}: der Satz {name} hat keine gefälschten Bilder oder Videos',
+    message: 'der Satz {name} hat keine gefälschten Bilder oder Videos',
     remedy: 'ein Satz hat einen Ordner real und einen Ordner fake',
   },
   'reproduction.noReals': {
-    message: '{folder}: der Satz {name} hat keine echten Bilder oder Videos',
+    message: 'der Satz {name} hat keine echten Bilder oder Videos',
     remedy: 'ein Satz hat einen Ordner real und einen Ordner fake',
   },
   'reproduction.otherSize': {
@@ -172,19 +171,19 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'die Sätze hier sind {families}',
   },
   'faceForensics.noOriginals': {
-    message: '{folder}: keine Originalvideos in {compression}',
+    message: 'keine Originalvideos in {compression}',
     remedy:
       'original_sequences/youtube/{compression}/videos mit dem Skript von FaceForensics++ herunterladen',
   },
   'faceForensics.noFamily': {
-    message: '{folder}: nichts von {families} in {compression}',
+    message: 'nichts von {families} in {compression}',
     remedy:
       'wenigstens eines davon mit dem Skript von FaceForensics++ herunterladen, oder eine andere Kompression wählen',
     terminal:
       'wenigstens eines davon mit dem Skript von FaceForensics++ herunterladen, oder mit --compression eine andere Kompression wählen',
   },
   'faceForensics.none': {
-    message: '{folder}: das ist kein FaceForensics++-Baum mit einem von {families}',
+    message: 'das ist kein FaceForensics++-Baum mit einem von {families}',
     remedy: 'den Ordner nennen, der manipulated_sequences und original_sequences enthält',
   },
   'faceForensics.several': {

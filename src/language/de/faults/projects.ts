@@ -25,20 +25,20 @@ export const PROJECT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'zuerst ein Projekt öffnen oder anlegen',
   },
   'log.held': { message: '{file} wird von einem anderen Prozess benutzt', remedy: 'noch einmal versuchen' },
-  'log.short': { message: '{path}: am Ende fehlen Zeilen', remedy: COPY },
-  'log.broken': { message: '{path}: {problem}', remedy: COPY },
+  'log.short': { message: 'am Ende fehlen Zeilen', remedy: COPY },
+  'log.broken': { message: '{problem}', remedy: COPY },
   'log.paths': {
-    message: '{path}: enthält Pfade dieses Rechners',
+    message: 'enthält Pfade dieses Rechners',
     remedy: 'den Fall mit seinen Pfaden ausgeben',
     terminal: '--with-paths hinzufügen',
   },
   'key.open': {
-    message: '{path}: andere Benutzer dürfen den Schlüssel des Labors lesen',
+    message: 'andere Benutzer dürfen den Schlüssel des Labors lesen',
     remedy: 'ihnen das verwehren: chmod 600 {path}',
   },
-  'key.private': { message: '{path}: das ist kein privater Ed25519-Schlüssel', remedy: COPY },
+  'key.private': { message: 'das ist kein privater Ed25519-Schlüssel', remedy: COPY },
   'key.public': {
-    message: '{path}: das ist kein öffentlicher Ed25519-Schlüssel',
+    message: 'das ist kein öffentlicher Ed25519-Schlüssel',
     remedy: 'die Datei {file} des Labors nennen',
   },
 };

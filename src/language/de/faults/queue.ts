@@ -2,6 +2,7 @@ import type { QUEUE_FAULTS as EN } from '../../en/faults/queue.ts';
 import type { FaultTexts } from '../../icu/message.ts';
 
 const SUSPICIOUS = 'nachsehen, wer in die Warteschlange schreiben darf';
+const SAME_VERSION = 'auf beiden Rechnern dasselbe Overfire installieren';
 const REFUSED = 'nichts davon wurde übernommen; nachsehen, wer in die Warteschlange schreiben darf';
 
 export const QUEUE_FAULTS: FaultTexts<typeof EN> = {
@@ -37,9 +38,23 @@ export const QUEUE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'kein Messwert geht verloren: die Prüfung fortsetzen, sobald PostgreSQL wieder läuft',
     terminal: 'kein Messwert geht verloren: mit --resume fortsetzen, sobald PostgreSQL wieder läuft',
   },
-  'shard.hash': { message: 'Ein Teilauftrag ist nicht, was sein Name sagt', remedy: SUSPICIOUS },
+  'worker.otherQueue': {
+    message: 'sie benutzt eine andere Version der Warteschlange',
+    remedy: SAME_VERSION,
+  },
+  'worker.otherVersion': { message: 'sie läuft unter {wanted}, hier ist {mine}', remedy: SAME_VERSION },
+  'worker.otherBackend': {
+    message: 'sie wird auf {wanted} gerechnet, hier wird auf {mine} gerechnet',
+    remedy: 'einen Rechner mit {wanted} mitrechnen lassen',
+    terminal: 'mit --backend {wanted} starten',
+  },
+  'worker.otherPackage': {
+    message: 'sie wird mit {name} {wanted} gerechnet, hier ist {mine}',
+    remedy: SAME_VERSION,
+  },
+  'shard.hash': { message: 'Eine Teilaufgabe ist nicht, was sein Name sagt', remedy: SUSPICIOUS },
   'shard.sizes': {
-    message: 'Die Detektoren eines Teilauftrags nehmen Bilder verschiedener Größe',
+    message: 'Die Detektoren einer Teilaufgabe nehmen Bilder verschiedener Größe',
     remedy: SUSPICIOUS,
   },
   'shard.detector': {
@@ -52,10 +67,6 @@ export const QUEUE_FAULTS: FaultTexts<typeof EN> = {
   },
   'shard.blackBox': {
     message: 'Über die Warteschlange kam eine Blackbox; sie wird nicht ausgeführt',
-    remedy: SUSPICIOUS,
-  },
-  'shard.defence': {
-    message: 'Ein Teilauftrag verlangt eine Abwehr, die es nicht gibt',
     remedy: SUSPICIOUS,
   },
   'shard.answer': { message: 'Eine Antwort ist nicht, was ihr SHA-256 sagt', remedy: SUSPICIOUS },

@@ -5,6 +5,10 @@ const FREE = {
   remedy: 'Platz schaffen und noch einmal versuchen; ein Audit lässt sich danach fortsetzen',
   terminal: 'Platz schaffen und noch einmal versuchen; ein Audit geht mit --resume weiter',
 } as const;
+const COPY = 'den Projektordner aus einer Kopie wiederherstellen';
+const PATH = 'den Pfad prüfen';
+const PERMISSIONS = 'die Zugriffsrechte prüfen oder einen anderen Ordner wählen';
+const PRINT = 'report.html aus einem beliebigen Browser drucken';
 
 export const SYSTEM_FAULTS: FaultTexts<typeof EN> = {
   'system.database': {
@@ -13,7 +17,7 @@ export const SYSTEM_FAULTS: FaultTexts<typeof EN> = {
   },
   'system.databaseDamaged': {
     message: 'die Projektdatenbank ist beschädigt',
-    remedy: 'den Projektordner aus einer Kopie wiederherstellen',
+    remedy: COPY,
   },
   'system.databaseReadOnly': {
     message: 'das Projekt lässt sich nicht schreiben',
@@ -25,11 +29,11 @@ export const SYSTEM_FAULTS: FaultTexts<typeof EN> = {
   },
   'system.defect': {
     message: '{message}',
-    remedy: 'das ist ein Fehler in Overfire: bitte die Meldung aufheben und melden',
+    remedy: 'das ist ein Fehler in Overfire: die Meldung bitte aufheben und melden',
   },
   'system.denied': {
     message: 'Zugriff verweigert',
-    remedy: 'die Zugriffsrechte prüfen oder einen anderen Ordner wählen',
+    remedy: PERMISSIONS,
   },
   'system.diskFull': {
     message: 'der Datenträger ist voll',
@@ -37,15 +41,27 @@ export const SYSTEM_FAULTS: FaultTexts<typeof EN> = {
   },
   'system.missing': {
     message: 'Datei oder Ordner nicht gefunden',
-    remedy: 'den Pfad prüfen',
+    remedy: PATH,
+  },
+  'system.noChromium': {
+    message: 'ein PDF braucht Chromium, Chrome oder Edge, und keines davon liegt im PATH dieses Rechners',
+    remedy: 'eines installieren oder report.html aus einem beliebigen Browser drucken',
+  },
+  'system.noProgram': {
+    message: '{program} ist hier nicht installiert',
+    remedy: '{program} installieren, dann noch einmal versuchen',
   },
   'system.notDatabase': {
     message: 'das ist keine Datenbank',
-    remedy: 'den Projektordner aus einer Kopie wiederherstellen',
+    remedy: COPY,
   },
   'system.notFolder': {
     message: 'ein Teil des Pfads ist kein Ordner',
-    remedy: 'den Pfad prüfen',
+    remedy: PATH,
+  },
+  'system.notPrinted': {
+    message: '{program} hat nichts gedruckt',
+    remedy: PRINT,
   },
   'system.quota': {
     message: 'das Speicherkontingent ist erschöpft',
@@ -54,5 +70,14 @@ export const SYSTEM_FAULTS: FaultTexts<typeof EN> = {
   'system.readOnly': {
     message: 'der Ordner liegt auf einem schreibgeschützten Dateisystem',
     remedy: 'einen anderen Ordner wählen',
+  },
+  'system.stopped': {
+    message: 'auf Wunsch angehalten',
+    remedy: 'fortsetzen ist möglich',
+    terminal: 'mit --resume fortsetzen',
+  },
+  'system.unworded': {
+    message: '{message}',
+    remedy: 'noch einmal versuchen',
   },
 };

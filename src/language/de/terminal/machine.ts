@@ -107,5 +107,9 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.worker.example.machine': 'Auf jedem Rechner, der mitrechnen soll',
   'terminal.worker.example.password': 'Ohne Kennwort auf der Befehlszeile',
   'terminal.worker.name': 'Name im Protokoll einer Prüfung (Vorgabe: Rechner und Prozessnummer)',
+  'terminal.worker.ready':
+    '{name}: {threads, plural, one {# Thread} other {# Threads}} auf {backend}, wartet an {address}',
+  'terminal.worker.refused': 'Prüfung von {host} abgewiesen: {message}; {remedy}',
+  'terminal.worker.failed': 'Eine Teilaufgabe lässt sich nicht rechnen: {message}',
   'terminal.worker.done': '{n, plural, one {# Teilaufgabe} other {# Teilaufgaben}} gerechnet',
 };

@@ -4,6 +4,7 @@ import { COMPONENTS } from './components.ts';
 import { DESKTOP } from './desktop.ts';
 import { DETECTORS } from './detectors.ts';
 import { EVIDENCE } from './evidence.ts';
+import { FINDINGS } from './findings.ts';
 import { HISTORY } from './history.ts';
 import { PROJECTS } from './projects.ts';
 import { REPORT } from './report.ts';
@@ -21,6 +22,7 @@ export const WINDOW = {
   ...VIEWER,
   ...AUDIT,
   ...DETECTORS,
+  ...FINDINGS,
   ...HISTORY,
   ...REPORT,
   ...STUDIES,

@@ -27,7 +27,7 @@ export const AUDIT_FAULTS = {
     remedy: ONE_SIZE,
   },
   'audit.noMask': {
-    message: '{path}: holds no picture',
+    message: 'holds no picture',
     remedy: 'name a picture with the mask',
   },
   'audit.noFace': {
@@ -61,11 +61,11 @@ export const AUDIT_FAULTS = {
     remedy: 'continue it where it was begun, or start it again',
   },
   'audit.noContract': {
-    message: '{path}: this detector has no contract',
+    message: 'this detector has no contract',
     remedy: 'restore the project folder',
   },
   'audit.runElsewhere': {
-    message: '{folder}: audit {audit} is being run by {runner}',
+    message: 'audit {audit} is being run by {runner}',
     remedy: 'wait until it ends, or stop it',
   },
   'audit.notDone': {
@@ -73,14 +73,14 @@ export const AUDIT_FAULTS = {
     remedy: 'resume it first',
   },
   'universal.none': {
-    message: '{file}: this is not a universal perturbation',
+    message: 'this is not a universal perturbation',
     remedy: 'name one that an audit saved',
   },
   'universal.otherSize': {
-    message: '{file}: this universal perturbation is for pictures of another size [{shape}]',
+    message: 'this universal perturbation is for pictures of another size [{shape}]',
     remedy: 'name one for {side} x {side} pixels',
   },
-  'survival.none': {
+  'survival.unmeasured': {
     message: 'audit {audit} has no treatments',
     remedy: 'measure what they leave of its attacks first',
     terminal: 'measure them: overfire survival',

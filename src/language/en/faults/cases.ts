@@ -3,26 +3,26 @@ const ANOTHER_COPY = 'get another copy';
 /** What is wrong with a sealed case, or in the way of sealing one. */
 export const CASE_FAULTS = {
   'case.unreadable': {
-    message: '{path}: its {file} cannot be understood',
+    message: 'its {file} cannot be understood',
     remedy: 'use the version of Overfire that sealed it, or a later one',
   },
   'case.strangeTreatment': {
-    message: '{path}: its {file} tells of a treatment that was not asked for',
+    message: 'its {file} tells of a treatment that was not asked for',
     remedy: ANOTHER_COPY,
   },
-  'case.strangeFace': { message: '{path}: there are results of no face {position}', remedy: ANOTHER_COPY },
-  'case.differ': { message: '{path}: {file} and {other} differ in faces', remedy: ANOTHER_COPY },
+  'case.strangeFace': { message: 'there are results of no face {position}', remedy: ANOTHER_COPY },
+  'case.differ': { message: '{file} and {other} differ in faces', remedy: ANOTHER_COPY },
   'case.noOriginal': {
-    message: '{path}: face {position} comes from no original',
+    message: 'face {position} comes from no original',
     remedy: ANOTHER_COPY,
   },
   'case.lacks': {
-    message: '{path}: it holds no {file}',
+    message: 'it holds no {file}',
     remedy: 'choose a sealed case',
     terminal: 'name a case that overfire export wrote',
   },
   'case.noObject': {
-    message: '{path}: this case does not hold the object {sha256}',
+    message: 'this case does not hold the object {sha256}',
     remedy: ANOTHER_COPY,
   },
   'case.isProject': {
@@ -35,7 +35,7 @@ export const CASE_FAULTS = {
     terminal: 'leave --key out',
   },
   'case.altered': {
-    message: '{path}: this case is not as it was sealed ({problem})',
+    message: 'this case is not as it was sealed ({problem})',
     remedy: 'verify it, and get another copy',
     terminal: 'see overfire verify, and get another copy',
   },
@@ -44,7 +44,7 @@ export const CASE_FAULTS = {
     remedy: 'close it first, and open a project',
   },
   'case.noFaces': {
-    message: '{path}: this case holds no faces',
+    message: 'this case holds no faces',
     remedy: 'name the folder of the originals',
     terminal: 'name the folder of the originals: --footage',
   },
@@ -58,7 +58,7 @@ export const CASE_FAULTS = {
     remedy: 'name another folder',
   },
   'case.originalsMissing': {
-    message: '{footage}: {missing} of {all} files with the sealed SHA-256 are not there: {some}',
+    message: '{missing} of {all} files with the sealed SHA-256 are not there: {some}',
     remedy: 'name the folder that holds the originals, unchanged',
   },
   'case.there': { message: '{path} is there already', remedy: 'name another file' },

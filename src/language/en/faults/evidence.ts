@@ -8,16 +8,16 @@ export const EVIDENCE_FAULTS = {
     remedy: 'give files of these kinds: {kinds}',
   },
   'evidence.unlabelled': {
-    message: '{folder}: nothing says which files are real and which are fake',
+    message: 'nothing says which files are real and which are fake',
     remedy:
       'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
   },
   'evidence.videoMask': {
-    message: '{path}: masks of videos are not supported',
+    message: 'masks of videos are not supported',
     remedy: 'mask single pictures',
   },
   'evidence.unread': {
-    message: '{path}: its faces are not read yet',
+    message: 'its faces are not read yet',
     remedy: 'wait until it is read',
   },
   'evidence.noVideo': { message: '{path} is not a video', remedy: 'choose a video' },

@@ -4,7 +4,7 @@ const RESTART =
 
 /** What goes wrong between the window and the program that shows it. */
 export const HOST_FAULTS = {
-  'host.notBuilt': { message: '{folder}: the window is not built', remedy: 'run npm run build' },
+  'host.notBuilt': { message: 'the window is not built', remedy: 'run npm run build' },
   'host.silent': { message: 'Overfire does not answer', remedy: RESTART },
   'host.garbled': { message: 'Overfire answered {status}', remedy: RESTART },
   'host.strangePage': { message: 'this page may not ask', remedy: OWN_WINDOW },

@@ -8,31 +8,29 @@ export const LAB_FAULTS = {
     remedy: 'give footage with faces seen from the front',
   },
   'forging.changed': {
-    message: '{path}: changed while it was being forged',
+    message: 'changed while it was being forged',
     remedy: 'forge again from files that nobody writes to',
   },
   'forging.noDonor': {
-    message: '{path}: no face of another picture to swap with',
+    message: 'no face of another picture to swap with',
     remedy: 'give pictures of at least two people, or choose other families',
     terminal: 'give pictures of at least two people, or choose other families with --family',
   },
   'training.fewPeople': {
-    message:
-      '{folder}: {people} identities on {pictures} pictures in the folder, training needs {least} at least',
+    message: '{people} identities on {pictures} pictures in the folder, training needs {least} at least',
     remedy:
       'name a folder of portraits: one person per picture, or one subfolder per person, or give a list of identities',
     terminal:
       'name a folder of portraits: one person per picture, or one subfolder per person, or give --identities',
   },
   'training.fewPeopleWithFace': {
-    message:
-      '{folder}: {people} identities on {pictures} pictures with a face, training needs {least} at least',
+    message: '{people} identities on {pictures} pictures with a face, training needs {least} at least',
     remedy:
       'name a folder of portraits: one person per picture, or one subfolder per person, or give a list of identities',
     terminal:
       'name a folder of portraits: one person per picture, or one subfolder per person, or give --identities',
   },
-  'training.noFace': { message: '{path}: no face found', remedy: 'take the picture out of the folder' },
+  'training.noFace': { message: 'no face found', remedy: 'take the picture out of the folder' },
   'training.name': {
     message: '"{name}" cannot be a detector\'s name',
     remedy: 'use letters, digits, dot, dash and underscore',
@@ -43,12 +41,12 @@ export const LAB_FAULTS = {
     terminal: 'choose another name, or train without --import',
   },
   'training.checkpoint': {
-    message: '{file}: damaged, or not a checkpoint of a training',
+    message: 'damaged, or not a checkpoint of a training',
     remedy: 'start the training again',
     terminal: 'train again without --resume',
   },
   'training.otherOptions': {
-    message: '{file}: belongs to a training with other options: {difference}',
+    message: 'belongs to a training with other options: {difference}',
     remedy: 'resume with the same options, or train under another name',
   },
   'training.otherArchitecture': {
@@ -91,7 +89,7 @@ export const LAB_FAULTS = {
     remedy: 'give each set a name of its own',
   },
   'reproduction.plan': {
-    message: '{path}: not the plan of a reproduction',
+    message: 'not the plan of a reproduction',
     remedy: 'restore it from a copy',
   },
   'reproduction.otherDetector': {
@@ -109,7 +107,7 @@ export const LAB_FAULTS = {
     terminal: 'start one without --resume',
   },
   'reproduction.atWork': {
-    message: '{folder}: another process is at this reproduction',
+    message: 'another process is at this reproduction',
     remedy: 'wait until it ends, or stop it',
   },
   'reproduction.journal': {
@@ -129,11 +127,11 @@ export const LAB_FAULTS = {
     terminal: 'name other footage, or use --whole for face crops',
   },
   'reproduction.noFakes': {
-    message: '{folder}: the set {name} has no fake pictures or videos',
+    message: 'the set {name} has no fake pictures or videos',
     remedy: 'a set has a folder real and a folder fake',
   },
   'reproduction.noReals': {
-    message: '{folder}: the set {name} has no real pictures or videos',
+    message: 'the set {name} has no real pictures or videos',
     remedy: 'a set has a folder real and a folder fake',
   },
   'reproduction.otherSize': {
@@ -165,17 +163,17 @@ export const LAB_FAULTS = {
     remedy: 'the sets here are {families}',
   },
   'faceForensics.noOriginals': {
-    message: '{folder}: no original videos at {compression}',
+    message: 'no original videos at {compression}',
     remedy: 'download original_sequences/youtube/{compression}/videos with the script of FaceForensics++',
   },
   'faceForensics.noFamily': {
-    message: '{folder}: none of {families} at {compression}',
+    message: 'none of {families} at {compression}',
     remedy: 'download at least one of them with the script of FaceForensics++, or choose another compression',
     terminal:
       'download at least one of them with the script of FaceForensics++, or choose another --compression',
   },
   'faceForensics.none': {
-    message: '{folder}: this is not a FaceForensics++ tree with any of {families}',
+    message: 'this is not a FaceForensics++ tree with any of {families}',
     remedy: 'name the folder that holds manipulated_sequences and original_sequences',
   },
   'faceForensics.several': {

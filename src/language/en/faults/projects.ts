@@ -23,20 +23,20 @@ export const PROJECT_FAULTS = {
     remedy: 'open or create a project first',
   },
   'log.held': { message: '{file} is held by another process', remedy: 'try again' },
-  'log.short': { message: '{path}: lines are missing from its end', remedy: COPY },
-  'log.broken': { message: '{path}: {problem}', remedy: COPY },
+  'log.short': { message: 'lines are missing from its end', remedy: COPY },
+  'log.broken': { message: '{problem}', remedy: COPY },
   'log.paths': {
-    message: '{path}: it holds paths of this machine',
+    message: 'it holds paths of this machine',
     remedy: 'export it with its paths',
     terminal: 'add --with-paths',
   },
   'key.open': {
-    message: "{path}: other users may read the lab's key",
+    message: "other users may read the lab's key",
     remedy: 'close it to them: chmod 600 {path}',
   },
-  'key.private': { message: '{path}: this is not an Ed25519 private key', remedy: COPY },
+  'key.private': { message: 'this is not an Ed25519 private key', remedy: COPY },
   'key.public': {
-    message: '{path}: this is not an Ed25519 public key',
+    message: 'this is not an Ed25519 public key',
     remedy: "name the lab's {file}",
   },
 } as const;

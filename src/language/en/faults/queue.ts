@@ -1,4 +1,5 @@
 const SUSPICIOUS = 'look at who may write to the queue';
+const SAME_VERSION = 'install the same Overfire on both machines';
 const REFUSED = 'nothing of it was taken; look at who may write to the queue';
 
 /** What goes wrong where an audit is shared with other machines. */
@@ -34,6 +35,20 @@ export const QUEUE_FAULTS = {
     remedy: 'nothing measured is lost: resume the audit when PostgreSQL runs again',
     terminal: 'nothing measured is lost: continue with --resume when PostgreSQL runs again',
   },
+  'worker.otherQueue': {
+    message: 'it speaks another version of the queue',
+    remedy: SAME_VERSION,
+  },
+  'worker.otherVersion': { message: 'it is run by {wanted}, and this is {mine}', remedy: SAME_VERSION },
+  'worker.otherBackend': {
+    message: 'it is computed on {wanted}, and this worker computes on {mine}',
+    remedy: 'start a worker on {wanted}',
+    terminal: 'start one with --backend {wanted}',
+  },
+  'worker.otherPackage': {
+    message: 'it is computed with {name} {wanted}, and this worker has {mine}',
+    remedy: SAME_VERSION,
+  },
   'shard.hash': { message: 'a shard is not what its name says', remedy: SUSPICIOUS },
   'shard.sizes': {
     message: 'the detectors of a shard take pictures of different sizes',
@@ -48,7 +63,6 @@ export const QUEUE_FAULTS = {
     remedy: 'start the audit again',
   },
   'shard.blackBox': { message: 'a black box came over the queue, and is not run', remedy: SUSPICIOUS },
-  'shard.defence': { message: 'a shard asks for a defence that does not exist', remedy: SUSPICIOUS },
   'shard.answer': { message: 'an answer is not what its SHA-256 says', remedy: SUSPICIOUS },
   'shard.request': { message: "a request can't be read: {problem}", remedy: REFUSED },
   'shard.reply': { message: "a reply can't be read: {problem}", remedy: REFUSED },

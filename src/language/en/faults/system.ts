@@ -2,8 +2,12 @@ const FREE = {
   remedy: 'free some space and try again; an audit can then be resumed',
   terminal: 'free some space and try again; an audit goes on with --resume',
 } as const;
+const COPY = 'restore the project folder from a copy';
+const PATH = 'check the path';
+const PERMISSIONS = 'check the permissions or choose another folder';
+const PRINT = 'print report.html from any browser';
 
-/** What the operating system and the database report, and what nobody expected. */
+/** What the operating system, the database and other programs report, and what nobody expected. */
 export const SYSTEM_FAULTS = {
   'system.database': {
     message: 'the project database cannot be read or written',
@@ -11,7 +15,7 @@ export const SYSTEM_FAULTS = {
   },
   'system.databaseDamaged': {
     message: 'the project database is damaged',
-    remedy: 'restore the project folder from a copy',
+    remedy: COPY,
   },
   'system.databaseReadOnly': {
     message: 'the project cannot be written',
@@ -27,7 +31,7 @@ export const SYSTEM_FAULTS = {
   },
   'system.denied': {
     message: 'permission denied',
-    remedy: 'check the permissions or choose another folder',
+    remedy: PERMISSIONS,
   },
   'system.diskFull': {
     message: 'the disk is full',
@@ -35,15 +39,27 @@ export const SYSTEM_FAULTS = {
   },
   'system.missing': {
     message: 'no such file or folder',
-    remedy: 'check the path',
+    remedy: PATH,
+  },
+  'system.noChromium': {
+    message: 'a PDF needs Chromium, Chrome or Edge, and none is on the PATH of this machine',
+    remedy: 'install one, or print report.html from any browser',
+  },
+  'system.noProgram': {
+    message: '{program} is not installed here',
+    remedy: 'install {program}, then try again',
   },
   'system.notDatabase': {
     message: 'this is not a database',
-    remedy: 'restore the project folder from a copy',
+    remedy: COPY,
   },
   'system.notFolder': {
     message: 'a part of the path is not a folder',
-    remedy: 'check the path',
+    remedy: PATH,
+  },
+  'system.notPrinted': {
+    message: '{program} printed nothing',
+    remedy: PRINT,
   },
   'system.quota': {
     message: 'the disk quota is used up',
@@ -52,5 +68,14 @@ export const SYSTEM_FAULTS = {
   'system.readOnly': {
     message: 'the folder is on a read-only file system',
     remedy: 'choose another folder',
+  },
+  'system.stopped': {
+    message: 'stopped on request',
+    remedy: 'it can be resumed',
+    terminal: 'continue with --resume',
+  },
+  'system.unworded': {
+    message: '{message}',
+    remedy: 'try again',
   },
 } as const;

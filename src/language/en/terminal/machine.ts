@@ -103,5 +103,9 @@ export const MACHINE = {
   'terminal.worker.example.machine': 'On each machine that should compute',
   'terminal.worker.example.password': 'Without a password on the command line',
   'terminal.worker.name': 'name of this worker in the log of an audit (default: host and process id)',
+  'terminal.worker.ready':
+    '{name}: {threads, plural, one {# thread} other {# threads}} on {backend}, waiting at {address}',
+  'terminal.worker.refused': 'refused an audit of {host}: {message}; {remedy}',
+  'terminal.worker.failed': "a shard can't be computed: {message}",
   'terminal.worker.done': '{n, plural, one {# shard} other {# shards}} computed',
 } as const;

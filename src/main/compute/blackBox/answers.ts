@@ -1,4 +1,5 @@
-import { fail } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
+import { about, type FaultCode, type FaultValues, faultAs } from '../../../language/faults.ts';
 
 /** Something that answers scores for PNG files, in their order. */
 export interface Answering {
@@ -6,13 +7,16 @@ export interface Answering {
   close(): Promise<void>;
 }
 
-const REMEDY = 'docs/blackbox.md says what a black box answers; mend it, then continue with --resume';
 /** No answer for one picture is longer. */
 export const LONGEST_ANSWER = 1 << 16;
 
 /** A `model` fault about a black box by its name. */
-export const refuseAnswer = (who: string, what: string, remedy = REMEDY): never =>
-  fail('model', `${who}: ${what}`, remedy);
+export const refusal = <C extends FaultCode>(who: string, code: C, ...values: FaultValues<C>) =>
+  new OverfireError(about(who, faultAs('model', code, ...values)));
+
+export function refuseAnswer<C extends FaultCode>(who: string, code: C, ...values: FaultValues<C>): never {
+  throw refusal(who, code, ...values);
+}
 
 /** JSON, or a fault that shows what came instead. */
 export function answeredJson(text: string, who: string): unknown {
@@ -20,9 +24,10 @@ export function answeredJson(text: string, who: string): unknown {
     return JSON.parse(text);
   } catch {
     const shown = JSON.stringify(text.trim().slice(0, 120));
-    if (/\b(NaN|Infinity)\b/.test(text))
-      refuseAnswer(who, `answers ${shown}: a score must be a finite number`);
-    return refuseAnswer(who, text.trim() === '' ? 'answers nothing' : `answers ${shown}, which is no JSON`);
+    if (/\b(NaN|Infinity)\b/.test(text)) refuseAnswer(who, 'blackBox.notFinite', { answer: shown });
+    return text.trim() === ''
+      ? refuseAnswer(who, 'blackBox.nothing')
+      : refuseAnswer(who, 'blackBox.strange', { answer: shown });
   }
 }
 
@@ -32,7 +37,7 @@ export function answeredScore(answer: unknown, output: 'sigmoid' | 'logit', who:
     string,
     unknown
   >;
-  if (typeof error === 'string') refuseAnswer(who, `says "${error.slice(0, 300)}"`);
+  if (typeof error === 'string') refuseAnswer(who, 'blackBox.error', { error: error.slice(0, 300) });
   return checkedScore(score, output, who, answer);
 }
 
@@ -43,15 +48,8 @@ export function checkedScore(
   answer: unknown,
 ): number {
   if (typeof score !== 'number' || !Number.isFinite(score))
-    return refuseAnswer(
-      who,
-      `answers ${JSON.stringify(answer)?.slice(0, 120)}, without a number as its score`,
-    );
+    return refuseAnswer(who, 'blackBox.noScore', { answer: `${JSON.stringify(answer)?.slice(0, 120)}` });
   if (output === 'sigmoid' && (score < 0 || score > 1))
-    return refuseAnswer(
-      who,
-      `answers the score ${score}, which is no probability`,
-      'scale its scores to [0,1], or say "output": "logit" in its description and import it again',
-    );
+    return refuseAnswer(who, 'blackBox.notProbability', { score });
   return score;
 }

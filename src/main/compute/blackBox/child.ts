@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import type { ProgramSpec } from '../../../common/blackBox.ts';
-import { LONGEST_ANSWER, refuseAnswer } from './answers.ts';
+import type { OverfireError } from '../../../common/fault.ts';
+import { LONGEST_ANSWER, refusal } from './answers.ts';
 
 /** Of the program's own messages, as much as an error shows. */
 const LONGEST_TAIL = 600;
@@ -15,7 +16,9 @@ export class Child {
   readonly #child: ChildProcessWithoutNullStreams;
   #output = '';
   #messages = '';
-  #end: string | null = null;
+  #end: ((said: string) => OverfireError) | null = null;
+  /** Whether it ended with the status 0. */
+  #well = false;
   #changed: () => void = () => {};
 
   constructor({ command, folder, timeout }: ProgramSpec, args: string[], who: string) {
@@ -35,12 +38,20 @@ export class Child {
     // Writing to a program that has ended is told by its end.
     stdin.on('error', () => {});
     this.#child.on('error', (error: NodeJS.ErrnoException) => {
-      this.#ended(
-        error.code === 'ENOENT' ? 'there is no such program' : `can not be started: ${error.message}`,
+      this.#ended(() =>
+        error.code === 'ENOENT'
+          ? refusal(who, 'blackBox.noProgram')
+          : refusal(who, 'blackBox.notStarted', { reason: error.message }),
       );
     });
     this.#child.on('close', (code, signal) => {
-      this.#ended(code === null ? `was ended by ${signal}` : `ended with status ${code}`);
+      this.#ended(
+        (said) =>
+          code === null
+            ? refusal(who, 'blackBox.killed', { signal: `${signal}`, said })
+            : refusal(who, 'blackBox.ended', { status: code, said }),
+        code === 0,
+      );
     });
   }
 
@@ -56,8 +67,7 @@ export class Child {
   async line(): Promise<string> {
     await this.#until(() => this.#output.includes('\n') || this.#output.length > LONGEST_ANSWER);
     const at = this.#output.indexOf('\n');
-    if (at < 0)
-      this.#refuse(this.#end === null ? `writes a line of more than ${LONGEST_ANSWER} bytes` : this.#why());
+    if (at < 0) this.#refuse(this.#why() ?? refusal(this.#who, 'blackBox.long', { most: LONGEST_ANSWER }));
     const text = this.#output.slice(0, at);
     this.#output = this.#output.slice(at + 1);
     return text;
@@ -67,8 +77,8 @@ export class Child {
   async whole(): Promise<string> {
     this.#child.stdin.end();
     await this.#until(() => false);
-    if (this.#end !== 'ended with status 0') this.#refuse(this.#why());
-    return this.#output;
+    if (this.#well) return this.#output;
+    return this.#refuse(this.#why()!);
   }
 
   kill(): void {
@@ -95,21 +105,24 @@ export class Child {
         this.#changed = resolve;
       });
     clearTimeout(limit);
-    if (late) this.#refuse(`gives no answer within ${this.#seconds} s`);
+    if (late) this.#refuse(refusal(this.#who, 'blackBox.late', { seconds: this.#seconds }));
   }
 
-  #ended(how: string): void {
-    this.#end ??= how;
+  #ended(how: (said: string) => OverfireError, well = false): void {
+    if (this.#end === null) {
+      this.#end = how;
+      this.#well = well;
+    }
     this.#changed();
   }
 
-  #why(): string {
-    const said = this.#messages.trim();
-    return `${this.#end} before it answered${said === '' ? '' : `; it said: ${said}`}`;
+  /** Why it ended, with what it said last; null while it runs. */
+  #why(): OverfireError | null {
+    return this.#end?.(this.#messages.trim() || 'none') ?? null;
   }
 
-  #refuse(what: string): never {
+  #refuse(why: OverfireError): never {
     this.kill();
-    return refuseAnswer(this.#who, what);
+    throw why;
   }
 }

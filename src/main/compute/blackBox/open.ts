@@ -1,7 +1,8 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { BlackBoxSpec } from '../../../common/blackBox.ts';
-import { type Fault, fail, OverfireError } from '../../../common/fault.ts';
+import { type Fault, OverfireError } from '../../../common/fault.ts';
 import type { Asked } from '../../../engine/detectors/blackBox.ts';
+import { fail } from '../../../language/faults.ts';
 import { beside } from '../../base/beside.ts';
 
 /** Seconds beyond its own limit after which the thread that asks is given up. */
@@ -32,12 +33,7 @@ export function openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', si
   return {
     ask(pictures) {
       const answer = call({ pictures }, spec.timeout * pictures.length);
-      if (answer === null)
-        fail(
-          'model',
-          'the black box can not be asked: the thread beside it stopped',
-          'continue with --resume',
-        );
+      if (answer === null) fail('model', 'blackBox.thread');
       if ('fault' in answer) throw new OverfireError(answer.fault);
       return answer.scores;
     },

@@ -44,7 +44,7 @@ export function program(spec: ProgramSpec, output: 'sigmoid' | 'logit'): Answeri
     return names.map((name) =>
       Object.hasOwn(scores, name)
         ? checkedScore(scores[name], output, who, { [name]: scores[name] })
-        : refuseAnswer(who, `answers nothing for ${name}`),
+        : refuseAnswer(who, 'blackBox.nothingFor', { name }),
     );
   }
 
@@ -76,12 +76,7 @@ export function program(spec: ProgramSpec, output: 'sigmoid' | 'logit'): Answeri
 /** That the files are those that were registered. */
 async function requireSame({ files }: ProgramSpec, who: string): Promise<void> {
   for (const { path, sha256 } of files) {
-    const now = await hashFile(path).catch(() => refuseAnswer(who, `${path} is gone`, 'put it back'));
-    if (now !== sha256)
-      refuseAnswer(
-        who,
-        `${path} is not the file that was registered`,
-        'put it back, or import the black box again, so that the record names what is asked',
-      );
+    const now = await hashFile(path).catch(() => refuseAnswer(who, 'blackBox.gone', { path }));
+    if (now !== sha256) refuseAnswer(who, 'blackBox.changed', { path });
   }
 }

@@ -1,6 +1,14 @@
 import { request } from 'node:http';
 import type { ServiceSpec } from '../../../common/blackBox.ts';
-import { type Answering, answeredJson, answeredScore, LONGEST_ANSWER, refuseAnswer } from './answers.ts';
+import { OverfireError } from '../../../common/fault.ts';
+import {
+  type Answering,
+  answeredJson,
+  answeredScore,
+  LONGEST_ANSWER,
+  refusal,
+  refuseAnswer,
+} from './answers.ts';
 
 /** Whether an address is this machine's own, and plain HTTP. Names are not: what they stand for is decided elsewhere. */
 export function isLoopback(address: string): boolean {
@@ -14,13 +22,12 @@ export function isLoopback(address: string): boolean {
 export function service({ url, timeout }: ServiceSpec, output: 'sigmoid' | 'logit'): Answering {
   const one = (png: Buffer): Promise<number> =>
     new Promise((resolve, reject) => {
-      const tell = (what: string) => {
-        try {
-          refuseAnswer(url, what);
-        } catch (error) {
-          reject(error);
-        }
-      };
+      const failed = (error: NodeJS.ErrnoException) =>
+        reject(
+          error instanceof OverfireError
+            ? error
+            : refusal(url, 'blackBox.unreachable', { reason: error.message || `${error.code}` }),
+        );
       const sent = request(
         url,
         {
@@ -34,14 +41,17 @@ export function service({ url, timeout }: ServiceSpec, output: 'sigmoid' | 'logi
           response.on('data', (part: Buffer) => {
             length += part.length;
             if (length <= LONGEST_ANSWER) parts.push(part);
-            else sent.destroy(new Error(`its answer is longer than ${LONGEST_ANSWER} bytes`));
+            else sent.destroy(refusal(url, 'blackBox.longAnswer', { most: LONGEST_ANSWER }));
           });
-          response.on('error', (error) => tell(error.message));
+          response.on('error', failed);
           response.on('end', () => {
             const text = Buffer.concat(parts).toString('utf8');
-            if (response.statusCode !== 200)
-              return tell(`answers with the status ${response.statusCode}: ${text.slice(0, 200)}`);
             try {
+              if (response.statusCode !== 200)
+                refuseAnswer(url, 'blackBox.status', {
+                  status: `${response.statusCode}`,
+                  text: text.slice(0, 200),
+                });
               resolve(answeredScore(answeredJson(text, url), output, url));
             } catch (error) {
               reject(error);
@@ -50,16 +60,16 @@ export function service({ url, timeout }: ServiceSpec, output: 'sigmoid' | 'logi
         },
       );
       const late = setTimeout(
-        () => sent.destroy(new Error(`gives no answer within ${timeout} s`)),
+        () => sent.destroy(refusal(url, 'blackBox.late', { seconds: timeout })),
         timeout * 1000,
       );
       sent.on('close', () => clearTimeout(late));
-      sent.on('error', (error) => tell(error.message || 'can not be reached'));
+      sent.on('error', failed);
       sent.end(png);
     });
   return {
     async ask(pictures) {
-      if (!isLoopback(url)) refuseAnswer(url, 'is not on this machine', 'only 127.0.0.1 and [::1] are asked');
+      if (!isLoopback(url)) refuseAnswer(url, 'blackBox.notHere');
       const scores: number[] = [];
       for (const picture of pictures) scores.push(await one(picture));
       return scores;

@@ -1,19 +1,18 @@
 import { hostname } from 'node:os';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
-import { fail } from '../../../common/fault.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { fail, faultOf } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
-import type { Pool } from '../../compute/pool.ts';
+import type { Pool, WorkLog } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
-import { refuseBlackBox, type ShardLog, ShardPool } from '../shards/shardPool.ts';
+import { refuseBlackBox } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
-import { exclusively, loadDetectors, located, openComputing, reopenPool } from './held.ts';
+import { exclusively, loadDetectors, openComputing, type Place, reopenPool, within } from './held.ts';
 import { measure } from './measure.ts';
 import { FaceReading } from './reading.ts';
 import { checkRequest, takeSupplies } from './request.ts';
@@ -30,23 +29,22 @@ export interface AuditOptions {
 }
 
 /**
- * Audits a detector on footage and leaves everything in a project folder; returns the audit's id in it.
+ * Audits a detector on footage and leaves everything in a project; returns the audit's id in it.
  *
- * Throws `usage` before any work where the request is wrong or the folder already holds the same audit unfinished,
+ * Throws `usage` before any work where the request is wrong or the project already holds the same audit unfinished,
  * `input` where no face can be used, `cancelled` when the host asked to stop. Whatever was measured until then stays
  * measured: `resume` goes on from there.
  */
 export async function audit(
   request: AuditConfig,
-  folder: string,
+  place: Place,
   host: Host,
   { pool: lent, cover, queue }: AuditOptions = {},
 ): Promise<number> {
   const checked = checkRequest(request);
   if (queue !== undefined) refuseBlackBox(checked.detector.contract);
   const evidence = requireLabels(await scanEvidence(checked.config.paths, checked.config.manifest));
-  const store = await createProject(folder);
-  try {
+  return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);
     const pool = lent ?? (await openComputing(checked.config, checked.detector, queue));
@@ -59,8 +57,7 @@ export async function audit(
         created: now(),
         runner: thisProcess(),
       });
-      if (id === null)
-        fail('usage', `${folder} holds this audit unfinished`, 'continue it with --resume', folder);
+      if (id === null) fail('usage', 'audit.unfinished', { folder }, folder);
       const { config, detector, weights, engine } = store.results.audit(id);
       return await exclusively(store, id, () => {
         host.onBegun?.(id);
@@ -71,11 +68,7 @@ export async function audit(
     } finally {
       if (pool !== lent) await pool.close();
     }
-  } catch (error) {
-    throw located(error, store.folder);
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /**
@@ -83,16 +76,15 @@ export async function audit(
  * returns its id. Where all are done it returns the newest one's, so that a run killed at its very end can still be read.
  */
 export async function resume(
-  folder: string,
+  place: Place,
   host: Host,
   { pool: lent, auditId, queue }: AuditOptions & { auditId?: number } = {},
 ): Promise<number> {
-  const store = openProject(folder);
-  try {
+  return within(place, openProject, async (store, folder) => {
     const audits = store.results.audits();
     const newest = audits.findLast(({ state }) => state !== 'done') ?? audits.at(-1);
     const row = auditId === undefined ? newest : store.results.audit(auditId);
-    if (row === undefined) fail('store', `${folder} holds no audit`, 'start one without --resume', folder);
+    if (row === undefined) fail('store', 'audit.none', { folder }, folder);
     if (row.state === 'done') {
       new KeptFindings(store).of(row.id);
       return row.id;
@@ -109,11 +101,7 @@ export async function resume(
         if (pool !== lent) await pool.close();
       }
     });
-  } catch (error) {
-    throw located(error, store.folder);
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /** Everything that is left of an audit, from whatever point it stopped at. */
@@ -122,14 +110,14 @@ async function carryOut(run: Run, weights: string): Promise<number> {
   const begun = performance.now();
   try {
     await store.objects.sweep();
-    if (pool instanceof ShardPool) pool.begin(nameOf(run), shardLog(store, audit));
+    pool.begin(nameOf(run), workLog(store, audit));
     await loadDetectors(store, { config: run.config, detector, weights }, pool);
     const toRead = !store.plan.isPlanned(audit) && !(await adoptFaces(run));
     const reading = toRead ? new FaceReading(run) : null;
     // What others have answered is found again by what was asked, and that by the order of the faces.
-    if (pool instanceof ShardPool) await reading?.all();
+    if (pool.remembers) await reading?.all();
     await measure(run, reading);
-    if (pool instanceof ShardPool) await pool.settle(true);
+    await pool.settle(true);
     await compareAll(run);
     appendAct(store, 'audit done', {
       audit,
@@ -142,7 +130,7 @@ async function carryOut(run: Run, weights: string): Promise<number> {
     new KeptFindings(store).of(audit);
     return audit;
   } catch (error) {
-    if (pool instanceof ShardPool) await pool.settle(false).catch(() => {});
+    await pool.settle(false).catch(() => {});
     enterStop(run, error);
     throw error;
   }
@@ -155,7 +143,7 @@ function nameOf({ audit, config, detector, store }: Run): string {
 }
 
 /** Who computed what, in the log of the project. */
-const shardLog = (store: Store, audit: number): ShardLog => ({
+const workLog = (store: Store, audit: number): WorkLog => ({
   merged: (shards) => appendAct(store, 'shards merged', { audit, shards }),
   refused: (worker, shard, why) => appendAct(store, 'shard refused', { audit, worker, shard, why }),
 });
@@ -164,7 +152,7 @@ async function compareAll(run: Run): Promise<void> {
   const { audit, store, host } = run;
   const { sources } = store.plan.counts(audit);
   await compareOriginals(store, audit, (done) => {
-    host.onProgress({ stage: 'compare originals', done, total: sources, unit: 'files' });
+    host.onProgress({ stage: 'originals', done, total: sources, unit: 'file' });
     stopIfAsked(host);
   });
   appendAct(store, 'originals compared', { audit, ...summariseOriginals(store, audit) });

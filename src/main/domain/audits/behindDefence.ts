@@ -1,5 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AttackParams, isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
+import {
+  type AttackParams,
+  followsGradient,
+  isUniversal,
+  surrogateOf,
+} from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import type { Asked } from '../../../engine/protocol.ts';
@@ -25,8 +30,7 @@ export function attacksBehind(
   if (defence === undefined) return attacks;
   return attacks.flatMap((params) => {
     const kept = isUniversal(params) && params.from !== undefined;
-    if (params.attack === 'urn' || params.attack === 'square' || kept || surrogateOf(params) !== undefined)
-      return [params];
+    if (!followsGradient(params) || kept || surrogateOf(params) !== undefined) return [params];
     const undefended = { ...params, surrogate: { id, name } };
     return attacks.some((other) => isDeepStrictEqual(other, undefended)) ? [params] : [undefended, params];
   });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { AuditRequest } from '../../../common/api/audits.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { record } from '../../base/csv.ts';
 import { writeWhole } from '../../base/files.ts';
 import { sha256Of } from '../../store/objects.ts';
@@ -19,28 +19,34 @@ export async function configsOf(
   defaults: Pick<AuditConfig, 'backend' | 'workers'>,
 ): Promise<AuditConfig[]> {
   const sources = store.evidence.chosen(request.sources);
-  if (!sources.some(({ label }) => label !== null))
-    fail('usage', 'none of the chosen files is labelled', 'mark them as real or fake first');
+  if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
   const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
   const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
-  return request.detectors.map((detector) =>
-    auditConfigSchema.parse({
+  return request.detectors.map((detector) => {
+    const config: Every<AuditConfig> = {
       paths: [manifest],
       manifest,
       detector,
       attacks,
-      ...(defence === null ? {} : { defence }),
+      defence: defence ?? undefined,
+      stopOnFlip,
+      // Each file of the manifest has its own.
+      crop: undefined,
       limit,
-      seed,
-      keepFloat,
-      ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
-    }),
-  );
+      seed,
+      keepFloat,
+    };
+    const given = Object.entries(config).filter(([, value]) => value !== undefined);
+    return auditConfigSchema.parse(Object.fromEntries(given));
+  });
 }
+
+/** With every field named, so that one which an audit gains is not forgotten here. */
+type Every<T> = { [K in keyof Required<T>]: T[K] | undefined };
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 

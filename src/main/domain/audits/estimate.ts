@@ -3,6 +3,7 @@ import type { AuditRequest, Estimate } from '../../../common/api/audits.ts';
 import type { EngineCheck } from '../../../common/api/settings.ts';
 import {
   type AttackParams,
+  isNoise,
   isUniversal,
   makingPassesOf,
   passesOf,
@@ -51,7 +52,7 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
   return { ...counted, seconds, basis: { kind: 'measured', backend, adapter, workers, at } };
 }
 
-const isOneStep = (params: AttackParams) => isUniversal(params) || params.attack === 'urn';
+const isOneStep = (params: AttackParams) => isUniversal(params) || isNoise(params);
 
 /** Passes of one detector: those that judge, those that follow a gradient, and those of its universal perturbations. */
 function costOf(card: DetectorCard, { attacks: asked, defence }: AuditRequest, faces: number) {

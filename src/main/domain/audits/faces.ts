@@ -79,8 +79,8 @@ async function takeInTurn(
 }
 
 function report({ config, host }: Run, counts: ClassCounts & { sources: number; read: number }): void {
-  const files = { done: counts.read, total: counts.sources, unit: 'files' };
-  const faces = { done: counts.fake + counts.real, total: config.limit ?? 0, unit: 'faces' };
+  const files = { done: counts.read, total: counts.sources, unit: 'file' } as const;
+  const faces = { done: counts.fake + counts.real, total: config.limit ?? 0, unit: 'face' } as const;
   host.onProgress({ stage: 'decode', ...(config.limit === null ? files : faces) });
 }
 

@@ -3,7 +3,8 @@ import { adapterName } from '../../../common/adapter.ts';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { takeLock } from '../../store/lock.ts';
 import type { AuditRow, EngineRow } from '../../store/rows.ts';
@@ -14,6 +15,28 @@ import { queueAddress } from '../shards/address.ts';
 import { ShardPool } from '../shards/shardPool.ts';
 
 /** What everything shares that works on an audit: its lock, its backend, and the place of its errors. */
+
+/** Where an audit is kept: a project's folder, or the project of it that is open already, and stays open. */
+export type Place = string | Store;
+
+/**
+ * Work on a project. Errors are those of its folder.
+ * @param open opens the one of a folder, which then is closed again
+ */
+export async function within<T>(
+  place: Place,
+  open: (folder: string) => Store | Promise<Store>,
+  work: (store: Store, folder: string) => Promise<T>,
+): Promise<T> {
+  const store = typeof place === 'string' ? await open(place) : place;
+  try {
+    return await work(store, typeof place === 'string' ? place : place.folder);
+  } catch (error) {
+    throw located(error, store.folder);
+  } finally {
+    if (store !== place) store.close();
+  }
+}
 
 /** Same backend and graphics device, or none: another one's results differ in their last digits. */
 export async function reopenPool(
@@ -26,12 +49,8 @@ export async function reopenPool(
   const pool = await openComputing({ backend, workers: config.workers }, detector, queue);
   if (isSame(pool.info, engine)) return pool;
   await pool.close();
-  const [then, now] = [engine, pool.info].map(({ adapter }) => adapter && adapterName(adapter));
-  return fail(
-    'backend',
-    `this audit was begun on the graphics device ${then}, and here is ${now}`,
-    'continue it where it was begun, or start it again',
-  );
+  const [then = '', now = ''] = [engine, pool.info].map(({ adapter }) => adapter && adapterName(adapter));
+  return fail('backend', 'audit.otherDevice', { then, now });
 }
 
 const isSame = (one: EngineRow, other: EngineRow): boolean =>
@@ -66,8 +85,7 @@ export async function loadDetectors(
   for (const id of new Set(surrogates)) {
     const { tensors, metadata } = await read(id);
     const contract = contractOf(metadata, objects.pathOf(id));
-    if (contract === undefined)
-      fail('store', `${objects.pathOf(id)}: this detector has no contract`, 'restore the project folder');
+    if (contract === undefined) failAt('store', objects.pathOf(id), 'audit.noContract');
     await pool.load({ id, contract }, tensors);
   }
 }
@@ -75,10 +93,8 @@ export async function loadDetectors(
 /** One process at a time runs an audit; throws `store` where another does. */
 export async function exclusively<T>(store: Store, audit: number, work: () => Promise<T>): Promise<T> {
   const release = takeLock(join(store.folder, `audit-${audit}.lock`));
-  if (release === null) {
-    const message = `${store.folder}: audit ${audit} is being run by ${store.plan.runner(audit)}`;
-    fail('store', message, 'wait until it ends, or stop it', store.folder);
-  }
+  if (release === null)
+    failAt('store', store.folder, 'audit.runElsewhere', { audit, runner: `${store.plan.runner(audit)}` });
   try {
     return await work();
   } finally {
@@ -87,7 +103,7 @@ export async function exclusively<T>(store: Store, audit: number, work: () => Pr
 }
 
 /** The system's errors of a full disk name no file: the project's folder is what a person can do something about. */
-export function located(error: unknown, folder: string): unknown {
+function located(error: unknown, folder: string): unknown {
   const named = !(error instanceof Error) || error instanceof OverfireError || 'path' in error;
   return named ? error : Object.assign(error, { path: folder });
 }

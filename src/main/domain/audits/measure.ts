@@ -8,14 +8,15 @@ import {
   type UniversalParams,
 } from '../../../common/attacks/registry.ts';
 import { FAKE, REAL } from '../../../common/base/label.ts';
-import { fail } from '../../../common/fault.ts';
 import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
+import { fail } from '../../../language/faults.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { RunOptions } from '../../compute/pool.ts';
 import { decodeFace, decodeMask } from '../../store/pictures.ts';
 import type { ItemRow } from '../../store/rows.ts';
 import { BARE, type WorkItem } from '../../store/work.ts';
+import { firstOf } from '../evidence/source.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
 import { judged } from './behindDefence.ts';
 import { keptItems } from './kept.ts';
@@ -119,14 +120,8 @@ function hasFaces({ audit, store }: Run): boolean {
 function requireFaces(run: Run): void {
   if (hasFaces(run)) return;
   const { audit, store } = run;
-  const { sources } = store.plan.counts(audit);
-  const [first] = store.results.leftOut(audit);
-  const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-  fail(
-    'input',
-    `none of the ${sources} files gave a face${example}`,
-    'name other footage, or use --whole for face crops',
-  );
+  const { sources: files } = store.plan.counts(audit);
+  fail('input', 'audit.noFace', { files, ...firstOf(store.results.leftOut(audit)) });
 }
 
 async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
@@ -233,9 +228,8 @@ async function universalOf(
   return universal;
 }
 
-const needsFaces = (
-  params: UniversalParams,
-): params is Extract<UniversalParams, { attack: 'uap-deepfool' }> => params.attack === 'uap-deepfool';
+const needsFaces = (params: UniversalParams): params is Extract<UniversalParams, { images: number }> =>
+  'images' in params;
 
 /** The faces that a universal perturbation is made of: half fakes, half reals, those with the lowest seeded draws. */
 async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {

@@ -2,7 +2,7 @@ import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../co
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { encodeMask } from '../../store/pictures.ts';
 import type { AdversarialMask } from '../../store/plan.ts';
@@ -18,26 +18,18 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
   const parsed = auditConfigSchema.safeParse(request);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    fail('usage', `${issue?.path.join('.')}: ${issue?.message}`, 'see overfire audit --help');
+    fail('usage', 'audit.value', { problem: `${issue?.path.join('.')}: ${issue?.message}` });
   }
   const config = parsed.data;
   const detector = openCatalogue().find(config.detector);
   const inside = config.attacks.find(needsGradient);
-  if (detector.contract.architecture === 'black-box' && inside !== undefined) {
-    const message = `"${detector.name}" is a black box, which has no gradient for ${inside.attack}`;
-    fail('usage', message, 'choose square, urn, or a perturbation that was made on another detector (--uap)');
-  }
+  if (detector.contract.architecture === 'black-box' && inside !== undefined)
+    fail('usage', 'audit.noGradient', { detector: detector.name, attack: inside.attack });
   if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
-    fail(
-      'usage',
-      'behind a random defence each look at a face gives another answer, so there is no moment at which its decision flips',
-      'leave out --stop-on-flip, or choose a defence that is not random',
-    );
+    fail('usage', 'audit.noFlip');
   const onMask = config.attacks.find(aimsAtMask);
-  if (!detector.contract.maskHead && onMask !== undefined) {
-    const message = `"${detector.name}" does not segment, so ${onMask.attack} on the mask has nothing to attack`;
-    fail('usage', message, 'choose a multi-task detector, or leave that attack out');
-  }
+  if (!detector.contract.maskHead && onMask !== undefined)
+    fail('usage', 'audit.noSegmentation', { detector: detector.name, attack: onMask.attack });
   return { config: { ...config, attacks: attacksBehind(config, detector) }, detector };
 }
 
@@ -83,12 +75,7 @@ async function bringSurrogate(
   const catalogue = openCatalogue();
   const card = catalogue.find(id);
   const { inputSize } = card.contract;
-  if (inputSize !== side)
-    fail(
-      'usage',
-      `"${name}" takes pictures of ${inputSize} x ${inputSize} pixels, the audited detector ${side} x ${side}`,
-      'choose detectors of one size: a perturbation is not resized',
-    );
+  if (inputSize !== side) fail('usage', 'audit.otherSurrogate', { name, size: inputSize, side });
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
@@ -101,7 +88,7 @@ async function bringMask(store: Store, path: string, size: number): Promise<stri
       return await store.objects.put(
         await encodeMask(await decoder.mask(path, { picture, box: null, size }), size),
       );
-    return fail('input', `${path}: holds no picture`, 'name a picture with the mask', path);
+    return failAt('input', path, 'audit.noMask');
   } finally {
     await decoder.close();
   }

@@ -25,7 +25,7 @@ export function itemSeed(config: AuditConfig, params: AttackParams, pixels: stri
 
 /** Parts: universal, seed of the audit, zone of an over-firing UAP or name of another attack, seed of the attack. */
 export function universalSeed(config: AuditConfig, params: UniversalParams): number {
-  return derive('universal', config.seed, params.attack === 'uap' ? params.zone : params.attack, params.seed);
+  return derive('universal', config.seed, 'zone' in params ? params.zone : params.attack, params.seed);
 }
 
 /** Parts: keep, seed of the audit, SHA-256 of the face's RGB bytes. The lowest draws of each class are kept. */

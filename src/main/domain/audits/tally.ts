@@ -40,7 +40,7 @@ export class Tally {
   add(passes: number): void {
     this.#done += passes;
     if (this.#total === null) return;
-    this.#run.host.onProgress({ stage: 'measure', done: this.#done, total: this.#total, unit: 'passes' });
+    this.#run.host.onProgress({ stage: 'measure', done: this.#done, total: this.#total, unit: 'pass' });
   }
 }
 

@@ -10,7 +10,7 @@ import {
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fail } from '../../../common/fault.ts';
+import { failAt } from '../../../language/faults.ts';
 import { createWhole } from '../../base/files.ts';
 import { userFolder } from '../../base/userFolder.ts';
 
@@ -42,10 +42,9 @@ export async function labKey(home = userFolder()): Promise<LabKey> {
   }
   // Windows has no such permissions; its user folders are closed to other users.
   if (process.platform !== 'win32' && (statSync(path).mode & OTHERS) !== 0)
-    fail('store', `${path}: other users may read the lab's key`, `close it to them: chmod 600 ${path}`, path);
+    failAt('store', path, 'key.open', { path });
   const key = keyIn(readFileSync(path, 'utf8'), createPrivateKey);
-  if (key === null)
-    fail('store', `${path}: this is no Ed25519 private key`, 'restore the file from a copy', path);
+  if (key === null) failAt('store', path, 'key.private');
   const publicPem = pemOf(createPublicKey(key));
   await createWhole(join(home, PUBLIC_FILE), publicPem);
   return { privateKey: key, publicPem, fingerprint: fingerprintOf(publicPem)! };
@@ -73,9 +72,7 @@ export function fingerprintOf(publicPem: string): string | null {
 export async function namedFingerprint(named: string): Promise<string> {
   if (/^[0-9a-f]{64}$/i.test(named)) return named.toLowerCase();
   const print = fingerprintOf(await readFile(named, 'utf8'));
-  return (
-    print ?? fail('usage', `${named}: this is no Ed25519 public key`, `name the lab's ${PUBLIC_FILE}`, named)
-  );
+  return print ?? failAt('usage', named, 'key.public', { file: PUBLIC_FILE });
 }
 
 const pemOf = (key: KeyObject) => key.export({ type: 'spki', format: 'pem' }) as string;

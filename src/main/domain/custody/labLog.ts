@@ -1,7 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { fail } from '../../../common/fault.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { fail, faultOf } from '../../../language/faults.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { takeLock } from '../../store/lock.ts';
 import { appendLine, userOfSystem } from './log.ts';
@@ -37,8 +36,7 @@ function waitForLock(file: string): () => void {
   for (const begun = Date.now(); ; ) {
     const release = takeLock(file);
     if (release !== null) return release;
-    if (Date.now() - begun > PATIENCE_MS)
-      fail('store', `${file} is held by another process`, 'try again', file);
+    if (Date.now() - begun > PATIENCE_MS) fail('store', 'log.held', { file }, file);
     Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
   }
 }

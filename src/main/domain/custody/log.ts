@@ -1,7 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { fail } from '../../../common/fault.ts';
+import { failAt } from '../../../language/faults.ts';
 import { VERSION } from '../../base/version.ts';
 import { sha256Of } from '../../store/objects.ts';
 import type { Store } from '../../store/store.ts';
@@ -61,8 +61,7 @@ export function appendLine(
   try {
     const last = lastLine(file);
     const seq = last === null ? 0 : seqOf(last) + 1;
-    if (head !== null && seq <= head.seq)
-      fail('store', `${path}: lines are missing from its end`, 'restore the file from a copy', path);
+    if (head !== null && seq <= head.seq) failAt('store', path, 'log.short');
     const previous = last === null ? BEFORE_FIRST : sha256Of(last);
     const { shown, withheld } = withhold(seq, details);
     // First what the line commits to: without it the line could never be opened.

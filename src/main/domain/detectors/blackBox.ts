@@ -9,8 +9,8 @@ import {
   statedBlackBoxSchema,
 } from '../../../common/blackBox.ts';
 import type { Contract } from '../../../common/contract.ts';
-import { fail } from '../../../common/fault.ts';
 import { tensorsOfBlackBox } from '../../../common/tensors.ts';
+import { failAt } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 import { FOLDER } from '../../compute/blackBox/program.ts';
 import { isLoopback } from '../../compute/blackBox/service.ts';
@@ -39,7 +39,7 @@ export async function statedBlackBox({ folder, ...stated }: BlackBoxForm): Promi
     stated.program !== undefined &&
     (!isAbsolute(folder) || !existsSync(folder) || !statSync(folder).isDirectory())
   )
-    fail('usage', `${label}: "${folder}" is no folder to start it in`, 'give the whole path of a folder');
+    failAt('usage', label, 'blackBox.folder', { folder });
   const text = JSON.stringify(stated);
   return detectorOf(stated, { label, folder, name: 'black-box.json', text });
 }
@@ -80,38 +80,27 @@ function parsed(text: string, file: string): StatedBlackBox {
   try {
     json = JSON.parse(text);
   } catch {
-    fail('usage', `${file}: this is no JSON`, `a black box looks like ${EXAMPLE}`, file);
+    failAt('usage', file, 'blackBox.notJson', { example: EXAMPLE });
   }
   const found = statedBlackBoxSchema.safeParse(json);
   if (found.success) return found.data;
   const [issue] = found.error.issues;
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
-  return fail('usage', `${file}: ${where}${issue?.message}`, `a black box looks like ${EXAMPLE}`, file);
+  return failAt('usage', file, 'blackBox.issue', { issue: `${where}${issue?.message}`, example: EXAMPLE });
 }
 
 async function specOf(stated: StatedBlackBox, folder: string, file: string): Promise<BlackBoxSpec> {
   const { program, url, timeout } = stated;
   if ((program === undefined) === (url === undefined))
-    fail('usage', `${file}: say either "program" or "url"`, `a black box looks like ${EXAMPLE}`, file);
+    failAt('usage', file, 'blackBox.either', { example: EXAMPLE });
   if (url !== undefined) {
-    if (!isLoopback(url))
-      fail(
-        'usage',
-        `${file}: url: ${url} is not a plain HTTP address of this machine`,
-        'footage does not leave the machine: say http://127.0.0.1:PORT/...',
-        file,
-      );
+    if (!isLoopback(url)) failAt('usage', file, 'blackBox.notLoopback', { url });
     return { kind: 'http', url, timeout };
   }
   const [command = '', ...args] = program!;
   const { protocol } = stated;
   if (protocol === 'folder' && !args.some((arg) => arg.includes(FOLDER)))
-    fail(
-      'usage',
-      `${file}: program: no argument says ${FOLDER}`,
-      `put ${FOLDER} where the folder goes`,
-      file,
-    );
+    failAt('usage', file, 'blackBox.noArgument', { placeholder: FOLDER });
   return {
     kind: 'program',
     command,
@@ -126,14 +115,7 @@ async function specOf(stated: StatedBlackBox, folder: string, file: string): Pro
 /** The program itself, the arguments that are files, and what else was named, each with its hash. */
 async function filesOf(stated: StatedBlackBox, folder: string, file: string): Promise<ProgramSpec['files']> {
   const [command = '', ...args] = stated.program!;
-  const there =
-    placeOf(command, folder) ??
-    fail(
-      'usage',
-      `${file}: program: there is no program "${command}"`,
-      'check its name, or give its path',
-      file,
-    );
+  const there = placeOf(command, folder) ?? failAt('usage', file, 'blackBox.noFile', { command });
   const given = args.map((arg) => resolve(folder, arg)).filter(isFile);
   const more = stated.files.map((name) => resolve(folder, name));
   const paths = [...new Set([there, ...given, ...more])];

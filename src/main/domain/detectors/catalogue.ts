@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Contract, type DetectorCard, detectorCardSchema } from '../../../common/contract.ts';
-import { type Fault, fail, OverfireError } from '../../../common/fault.ts';
+import { type Fault, OverfireError } from '../../../common/fault.ts';
 import { blackBoxOf, countParameters, type NamedTensors } from '../../../common/tensors.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { about, fail, failAt, faultAs, faultOf } from '../../../language/faults.ts';
 import { createWhole, writeWhole } from '../../base/files.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { sha256Of } from '../../store/objects.ts';
@@ -59,9 +59,6 @@ export interface CatalogueFolders {
 const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.meta.url));
 /** Made for the face swaps of the sample footage, and of the paper's own kind. */
 export const SAMPLE_DETECTOR = 'overfire-multitask-swap';
-
-const NO_CARD = 'this is not the card of a detector';
-const REMOVE_CARD = 'remove the file and import the detector again';
 
 /** A model card: what the catalogue knows, what it was trained on, and free text for people. */
 const modelCardSchema = z.looseObject({
@@ -122,14 +119,8 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     const prefixed = /^[0-9a-f]{4,64}$/.test(name) ? all.filter(({ card }) => card.id.startsWith(name)) : [];
     const [only] = prefixed;
     if (only !== undefined && prefixed.every(({ card }) => card.id === only.card.id)) return only;
-    const known = all.map(({ card }) => card.name).join(', ') || 'none yet';
-    return fail(
-      'usage',
-      prefixed.length > 0
-        ? `several detectors have an id that begins with ${name}`
-        : `no detector is called "${name}"`,
-      `known detectors: ${known}; "overfire detectors import" adds one`,
-    );
+    const known = all.map(({ card }) => card.name).join(', ') || '–';
+    return fail('usage', prefixed.length > 0 ? 'detector.ambiguous' : 'detector.unknown', { name, known });
   }
 
   async function add({ tensors, name, contract, origin, sources }: NewDetector) {
@@ -141,7 +132,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     const taken = () => {
       const other = entries().find((entry) => sameName(entry.card.name, name))?.card;
       if (other !== undefined && other.id !== id) {
-        fail('usage', `another detector is called "${other.name}"`, 'choose another name');
+        fail('usage', 'detector.taken', { name: other.name });
       }
       return other;
     };
@@ -151,7 +142,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     await writeWhole(weightsOf(id), bytes);
     const added = await createWhole(cardOf(name), `${JSON.stringify(card, null, 2)}\n`);
     if (added) return { card, added };
-    const winner = taken() ?? fail('model', `${cardOf(name)}: ${NO_CARD}`, REMOVE_CARD, cardOf(name));
+    const winner = taken() ?? failAt('model', cardOf(name), 'detector.noCard');
     return { card: winner, added };
   }
 
@@ -170,12 +161,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     add,
     async remove(name) {
       const { card } = lookUp(name);
-      if (card.origin === 'bundled')
-        fail(
-          'usage',
-          `"${card.name}" comes with Overfire`,
-          'only imported and trained detectors can be removed',
-        );
+      if (card.origin === 'bundled') fail('usage', 'detector.bundled', { name: card.name });
       await rm(cardOf(card.name));
       if (readLibrary().entries.every((entry) => entry.card.id !== card.id)) {
         await rm(weightsOf(card.id), { force: true });
@@ -186,15 +172,18 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
 
 async function load(card: DetectorCard, entry: Entry | undefined): Promise<NamedTensors> {
   if (entry === undefined) {
-    const message = `the detector "${card.name}" (${card.id.slice(0, 12)}) is not in the catalogue any more`;
-    fail('model', message, `import or train it again: ${card.sources.map(({ file }) => file).join(' ')}`);
+    fail('model', 'detector.gone', {
+      name: card.name,
+      id: card.id.slice(0, 12),
+      files: card.sources.map(({ file }) => file).join(' '),
+    });
   }
   const path = entry.weights;
   const bytes = await readBytes(path);
   if (sha256Of(bytes) !== card.id) {
-    const remedy =
-      card.origin === 'bundled' ? 'install Overfire again' : 'import it again under the same name';
-    fail('model', `${path}: these are not the weights that "${card.name}" was registered with`, remedy, path);
+    failAt('model', path, card.origin === 'bundled' ? 'detector.changedBundled' : 'detector.changed', {
+      name: card.name,
+    });
   }
   const { tensors } = readSafetensors(bytes, path);
   validate(card.contract.architecture, tensors, path);
@@ -217,15 +206,16 @@ function readShelf(folder: string, read: (json: unknown, path: string) => Entry)
 
 function damage(error: unknown, path: string): Fault {
   if (!(error instanceof SyntaxError || error instanceof z.ZodError)) return faultOf(error, path);
-  return { kind: 'model', message: `${path}: ${NO_CARD}`, remedy: REMOVE_CARD, path };
+  return { ...about(path, faultAs('model', 'detector.noCard')), path };
 }
 
 function checkCard(card: DetectorCard): DetectorCard {
   const parsed = detectorCardSchema.safeParse(card);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const message = `"${card.name}" cannot be a detector's name: ${issue?.message}`;
-  throw new OverfireError({ kind: 'usage', message, remedy: 'choose another name' });
+  throw new OverfireError(
+    faultAs('usage', 'detector.badName', { name: card.name, issue: `${issue?.message}` }),
+  );
 }
 
 function sameName(a: string, b: string): boolean {

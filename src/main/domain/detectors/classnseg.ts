@@ -22,9 +22,6 @@ const BATCH_NORM = new Map([
   ['running_var', 'variance'],
 ]);
 
-const PAIR =
-  'name both files of the same training: overfire detectors import encoder_N.pt decoder_N.pt --name NAME';
-
 /** Whether the names are those of a PyTorch state dictionary. */
 export function isStateDictionary(names: string[]): boolean {
   return names.some((name) => name.endsWith('.weight'));
@@ -36,10 +33,9 @@ export function fromClassNSeg(tensors: NamedTensors, file: string): NamedTensors
   const has = (part: string) => names.some((name) => name.startsWith(`${part}.`));
   const present = [...PARTS.keys()].filter(has);
   if (present.length > 0 && !has('encoder')) {
-    refuse(file, 'holds the decoder of a multi-task detector without its encoder', PAIR);
+    refuse(file, 'weights.decoderOnly');
   }
-  if (present.length === 1)
-    refuse(file, 'holds the encoder of a multi-task detector without its decoder', PAIR);
+  if (present.length === 1) refuse(file, 'weights.encoderOnly');
   return Object.fromEntries(
     names
       // A counter of training steps, which no one computes with.
@@ -60,11 +56,7 @@ function rename(name: string, tensor: NamedTensor, file: string): [string, Named
   }
   if (part !== undefined && place === 1 && statistic !== undefined)
     return [`${layer}.bn.${statistic}`, tensor];
-  refuse(
-    file,
-    `tensor "${name}" [${tensor.shape}] is no part of the multi-task detector`,
-    'PyTorch weights of other networks are not read yet: give the encoder and the decoder of ClassNSeg',
-  );
+  refuse(file, 'weights.foreign', { name, shape: tensor.shape.join() });
 }
 
 /**

@@ -102,7 +102,7 @@ async function* facesIn({
     } finally {
       await found.return(null);
     }
-    host.onProgress({ stage: 'detect', done: index + 1, total: sources.length, unit: 'files' });
+    host.onProgress({ stage: 'detect', done: index + 1, total: sources.length, unit: 'file' });
   }
 }
 

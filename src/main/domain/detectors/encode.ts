@@ -6,7 +6,6 @@ import { writeSafetensors } from './formats/safetensors.ts';
 
 /** Key of the metadata that carries the contract, as JSON. */
 const CONTRACT = 'overfire.contract';
-const NEWER = 'use the version of Overfire that wrote it, or a later one';
 
 /** A detector's own file: its canonical tensors with its contract, as safetensors. Its id is the SHA-256 of the bytes. */
 export function encodeDetector(contract: Contract, tensors: NamedTensors): { id: string; bytes: Uint8Array } {
@@ -22,6 +21,6 @@ export function contractOf(metadata: Record<string, string>, file: string): Cont
   try {
     return contractSchema.parse(JSON.parse(text));
   } catch {
-    refuse(file, 'carries a contract that this version of Overfire does not understand', NEWER);
+    refuse(file, 'weights.contract');
   }
 }

@@ -1,10 +1,10 @@
 import type { Contract } from '../../../common/contract.ts';
-import { fail } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
 import type { Stated } from '../../../common/stated.ts';
 import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
 import { missingOperators } from '../../../engine/graph/network.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { about, failAt, faultOf } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import type { Model, ModelInput } from './formats/model.ts';
 import { refuse } from './formats/refuse.ts';
@@ -16,33 +16,17 @@ export function detectorOfModel(
   stated: Stated | undefined,
   file: string,
 ): { tensors: NamedTensors; contract: Contract } {
-  if (stated === undefined)
-    fail(
-      'usage',
-      `${file}: a model does not say what its pictures and its output mean`,
-      `add --contract FILE with, for example, ${CONTRACT_EXAMPLE}`,
-      file,
-    );
+  if (stated === undefined) failAt('usage', file, 'model.noContract', { example: CONTRACT_EXAMPLE });
   const [input, ...more] = model.inputs;
-  if (input === undefined || more.length > 0)
-    refuse(
-      file,
-      `takes ${model.inputs.length} inputs, not one picture`,
-      'export it with one picture as its input',
-    );
+  if (input === undefined || more.length > 0) refuse(file, 'model.inputs', { count: model.inputs.length });
   const { channelsFirst, size } = pictureOf(input, stated, file);
   const output = stated.outputName ?? model.outputs[0] ?? '';
   if (!model.outputs.includes(output))
-    refuse(file, `has no output "${output}"`, `its outputs are ${model.outputs.join(', ')}`);
+    refuse(file, 'model.noOutput', { output, outputs: model.outputs.join(', ') });
   const graph: Graph = { opset: model.opset, input: input.name, channelsFirst, output, nodes: model.nodes };
   if (stated.order === 'bgr') takeReversed(graph);
   const missing = missingOperators(graph);
-  if (missing.length > 0)
-    refuse(
-      file,
-      `needs the operators ${missing.join(', ')}, which are not supported`,
-      'export it without them',
-    );
+  if (missing.length > 0) refuse(file, 'model.operators', { operators: missing.join(', ') });
   const used = new Set(graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]));
   const kept = Object.entries(model.constants).filter(([name]) => used.has(name));
   return {
@@ -65,32 +49,16 @@ function takeReversed(graph: Graph): void {
 
 /** [1, 3, H, W] or [1, H, W, 3], H = W; what the model leaves open, the contract says. */
 function pictureOf({ name, shape }: ModelInput, stated: Stated, file: string) {
-  const said = `its input "${name}" is [${shape.map((side) => side ?? '?').join(', ')}]`;
+  const said = { name, shape: shape.map((side) => side ?? '?').join(', ') };
   const [batch, first, , last] = shape;
-  if (shape.length !== 4 || (first !== 3 && last !== 3))
-    refuse(
-      file,
-      `${said}, which is no picture of three colours`,
-      'export it for [1, 3, H, W] or [1, H, W, 3]',
-    );
-  if (batch !== null && batch !== 1)
-    refuse(
-      file,
-      `${said}: it takes ${batch} pictures at once`,
-      'export it for one picture, or for any number',
-    );
+  if (shape.length !== 4 || (first !== 3 && last !== 3)) refuse(file, 'model.picture', said);
+  if (batch !== null && batch !== 1) refuse(file, 'model.batch', { ...said, batch: `${batch}` });
   const channelsFirst = first === 3;
   const [height, width] = channelsFirst ? [shape[2]!, shape[3]!] : [shape[1]!, shape[2]!];
   const sides = [height, width].filter((side) => side !== null);
   const size = stated.size ?? sides[0];
-  if (size === undefined)
-    refuse(file, `${said}: it leaves the size of its pictures open`, 'say it in the contract: "size": 224');
-  if (sides.some((side) => side !== size))
-    refuse(
-      file,
-      `${said}, not ${size} pixels square`,
-      'mend "size" in the contract, or export it for square pictures',
-    );
+  if (size === undefined) refuse(file, 'model.openSize', said);
+  if (sides.some((side) => side !== size)) refuse(file, 'model.square', { ...said, size });
   return { channelsFirst, size };
 }
 
@@ -106,16 +74,12 @@ export async function requireComputes(
   try {
     await pool.load(card, tensors);
     const [judged] = await pool.run('detect', { detector: card.id, faces: [{ pixels }], segment: false });
-    if (!Number.isFinite(judged!.score))
-      refuse(file, 'gives no finite number for a grey picture', 'check the range in its contract');
+    if (!Number.isFinite(judged!.score)) refuse(file, 'model.notFinite');
   } catch (error) {
-    const { kind, message, remedy } = faultOf(error);
-    fail(
-      kind === 'internal' ? 'model' : kind,
-      message.startsWith(file) ? message : `${file}: ${message}`,
-      remedy,
-      file,
-    );
+    const fault = faultOf(error);
+    const kind = fault.kind === 'internal' ? 'model' : fault.kind;
+    const named = fault.message.startsWith(file) ? fault : about(file, fault);
+    throw new OverfireError({ ...named, kind, path: file }, { cause: error });
   } finally {
     await pool.close();
   }

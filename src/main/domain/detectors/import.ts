@@ -7,9 +7,10 @@ import {
   type DetectorCard,
   OFFICIAL_CONTRACTS,
 } from '../../../common/contract.ts';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
 import type { Stated } from '../../../common/stated.ts';
 import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { appendLabAct } from '../custody/labLog.ts';
 import { readBlackBox, statedBlackBox } from './blackBox.ts';
@@ -18,7 +19,7 @@ import { fromClassNSeg, isStateDictionary } from './classnseg.ts';
 import { contractOf } from './encode.ts';
 import { isHdf5, readKeras } from './formats/keras.ts';
 import { readBytes, readWeights } from './formats/read.ts';
-import { NOT_WEIGHTS, refuse } from './formats/refuse.ts';
+import { refuse } from './formats/refuse.ts';
 import { contractDoubts, describeModel, detectorOfModel, requireComputes } from './graphs.ts';
 import { fromMesoNet, isKeras } from './mesonet.ts';
 import { readModel } from './readModel.ts';
@@ -94,32 +95,23 @@ export async function readDetector(
   const known = bytes !== null && stated === undefined && (await isMesoNet(bytes, only));
   const read = bytes === null || known ? null : await readModel(bytes, only);
   if (read !== null) return { ...detectorOfModel(read.model, stated, only), sources: read.sources };
-  if (stated !== undefined)
-    fail('usage', `${label}: the architecture of these files decides their contract`, 'leave --contract out');
+  if (stated !== undefined) failAt('usage', label, 'model.architectureKnown');
   const { tensors: own, contract: carried, sources } = await readFiles(files);
   const tensors = canonical(own, label);
-  const architecture = architectureOf(tensors) ?? kind ?? refuse(label, unknown(own), NOT_WEIGHTS);
+  const architecture = architectureOf(tensors) ?? kind ?? refuseUnknown(own, label);
   if (kind !== undefined && kind !== architecture) {
-    refuse(
-      label,
-      `holds a ${architecture} detector, not ${kind}`,
-      `leave --kind out, or give a ${kind} file`,
-    );
+    refuse(label, 'weights.kind', { architecture, kind });
   }
   validate(architecture, tensors, label);
   const contract = carried ?? OFFICIAL_CONTRACTS[architecture];
   if (contract.architecture !== architecture) {
-    refuse(
-      label,
-      `holds a ${architecture} detector, but its contract says ${contract.architecture}`,
-      NOT_WEIGHTS,
-    );
+    refuse(label, 'weights.contractOther', { architecture, stated: contract.architecture });
   }
   return { tensors, contract, sources };
 }
 
 async function readFiles(files: string[]) {
-  if (files.length === 0) fail('usage', 'no weight file was named', 'name the files of one detector');
+  if (files.length === 0) fail('usage', 'weights.noFiles');
   const tensors: NamedTensors = {};
   const sources: DetectorCard['sources'] = [];
   const holder = new Map<string, string>();
@@ -130,7 +122,7 @@ async function readFiles(files: string[]) {
     for (const [name, tensor] of Object.entries(weights.tensors)) {
       const other = holder.get(name);
       if (other !== undefined) {
-        refuse(file, `has tensor "${name}" that ${other} has too`, 'import one detector at a time');
+        refuse(file, 'weights.shared', { name, other });
       }
       holder.set(name, file);
       tensors[name] = tensor;
@@ -170,8 +162,8 @@ function canonical(tensors: NamedTensors, label: string): NamedTensors {
   return isStateDictionary(names) ? fromClassNSeg(tensors, label) : tensors;
 }
 
-function unknown(tensors: NamedTensors): string {
+function refuseUnknown(tensors: NamedTensors, label: string): never {
   const names = Object.keys(tensors);
-  if (names.length === 0) return 'holds no tensors';
-  return `holds no detector that Overfire knows: its tensors are ${names.slice(0, 4).join(', ')} ...`;
+  if (names.length === 0) refuse(label, 'weights.noTensors');
+  return refuse(label, 'weights.noDetector', { tensors: names.slice(0, 4).join(', ') });
 }

@@ -53,12 +53,11 @@ export function fromMesoNet(tensors: NamedTensors, file: string): NamedTensors {
   );
   if (network === undefined || others.length > 0) {
     const found = KINDS.map((kind) => `${byKind(kind).length} ${kind}`).join(', ');
-    refuse(
-      file,
-      `is neither Meso4 (${describe('Meso4')}) nor MesoInception4 (${describe('MesoInception4')}): it has ${found}` +
-        (others.length > 0 ? ` and ${others.slice(0, 3).join(', ')}` : ''),
-      'of any other network save the whole model, model.save("model.keras"), and import it with --contract',
-    );
+    refuse(file, 'weights.mesonet', {
+      meso4: describe('Meso4'),
+      inception: describe('MesoInception4'),
+      found: [found, others.slice(0, 3).join(', ')].filter((some) => some !== '').join(', '),
+    });
   }
   const canonical = new Map(
     KINDS.flatMap((kind) => byKind(kind).map((layer, i) => [layer, network[kind][i]!] as const)),

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Contract, IMAGENET } from '../../../common/contract.ts';
-import { fail } from '../../../common/fault.ts';
 import { type Stated, statedSchema } from '../../../common/stated.ts';
+import { failAt } from '../../../language/faults.ts';
 
 export const CONTRACT_EXAMPLE =
   '{"size": 224, "range": [0, 1], "normalisation": "imagenet", "output": "logits", "real": 1}';
@@ -13,7 +13,10 @@ export async function readStated(file: string): Promise<Stated> {
   if (!found.success) {
     const [issue] = found.error.issues;
     const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
-    fail('usage', `${file}: ${where}${issue?.message}`, `a contract looks like ${CONTRACT_EXAMPLE}`, file);
+    failAt('usage', file, 'model.contract', {
+      issue: `${where}${issue?.message}`,
+      example: CONTRACT_EXAMPLE,
+    });
   }
   return found.data;
 }

@@ -2,7 +2,7 @@ import { type AnyArchitecture, type Architecture, architectureSchema } from '../
 import { GRAPH_TENSOR } from '../../../common/graph.ts';
 import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
 import { SHAPES } from '../../../engine/detectors/shapes.ts';
-import { NOT_WEIGHTS, refuse } from './formats/refuse.ts';
+import { refuse } from './formats/refuse.ts';
 import { requireFinite } from './formats/values.ts';
 
 /** A tensor by which each architecture is known. The two ForensicTransfers share its name, not its shape. */
@@ -40,33 +40,32 @@ export function validate(architecture: AnyArchitecture, tensors: NamedTensors, f
   const names = Object.keys(tensors);
   const missing = Object.keys(required).filter((name) => !Object.hasOwn(tensors, name));
   if (missing.length > 0) {
-    refuse(file, `lacks ${list(missing)} of the ${architecture} detector`, NOT_WEIGHTS);
+    refuse(file, 'weights.lacks', { tensors: list(missing), architecture });
   }
   const shapes = { ...optional, ...required };
   const unknown = names.filter((name) => !Object.hasOwn(shapes, name));
   if (unknown.length > 0) {
-    refuse(file, `has ${list(unknown)}, which the ${architecture} detector does not have`, NOT_WEIGHTS);
+    refuse(file, 'weights.unknown', { tensors: list(unknown), architecture });
   }
   for (const name of names) {
     const { shape, data } = tensors[name]!;
     const expected = shapes[name]!;
     if (!sameShape(shape, expected)) {
-      const found = `has the shape [${shape}] where ${architecture} has [${expected}]`;
-      refuse(file, `tensor "${name}" ${found}`, NOT_WEIGHTS);
+      refuse(file, 'weights.shape', { name, shape: shape.join(), architecture, wanted: expected.join() });
     }
     if (name.endsWith('.bn.variance') && data.some((value) => value < 0)) {
-      refuse(file, `tensor "${name}" has negative variances`, NOT_WEIGHTS);
+      refuse(file, 'weights.negativeVariances', { name });
     }
   }
 }
 
 /** That there is a graph, and every tensor that it takes. */
 function requireGraph(tensors: NamedTensors, file: string): void {
-  if (!Object.hasOwn(tensors, GRAPH_TENSOR)) refuse(file, 'holds no graph', NOT_WEIGHTS);
+  if (!Object.hasOwn(tensors, GRAPH_TENSOR)) refuse(file, 'model.noGraph');
   const { nodes, input } = graphOf(tensors);
   const made = new Set(['', input, ...Object.keys(tensors), ...nodes.flatMap(({ outputs }) => outputs)]);
   const missing = nodes.flatMap(({ inputs }) => inputs).find((name) => !made.has(name));
-  if (missing !== undefined) refuse(file, `lacks the constant "${missing}" of its graph`, NOT_WEIGHTS);
+  if (missing !== undefined) refuse(file, 'weights.constant', { name: missing });
 }
 
 function sameShape(a: readonly number[], b: readonly number[]): boolean {

@@ -1,5 +1,5 @@
 import type { EvidenceSource, VideoFrame } from '../../../common/api/evidence.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import type { Store } from '../../store/store.ts';
@@ -12,7 +12,7 @@ export async function videoFrames(
   source: EvidenceSource,
   count: number,
 ): Promise<VideoFrame[]> {
-  if (source.kind !== 'video') fail('usage', `${source.path} is not a video`, 'choose a video', source.path);
+  if (source.kind !== 'video') fail('usage', 'evidence.noVideo', { path: source.path }, source.path);
   const decoder = openDecoder({ processes: 1 });
   try {
     const frames: VideoFrame[] = [];

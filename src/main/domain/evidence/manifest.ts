@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { type Crop, cropSchema } from '../../../common/audit.ts';
 import { type Label, labelNameSchema, labelOf } from '../../../common/base/label.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { CsvError, type CsvRecord, parseCsv } from '../../base/csv.ts';
 
 /** A line of a manifest. */
@@ -20,7 +20,6 @@ export interface Entry {
 }
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
-const REMEDY = 'a manifest is CSV: a line "path,label,mask", then one line per file, label "real" or "fake"';
 
 /**
  * Reads a manifest: the header path,label,mask (mask, or label and mask, may be missing, and the order does not
@@ -32,37 +31,42 @@ export async function readManifest(path: string): Promise<Entry[]> {
   const [header, ...records] = await readRecords(path);
   const columns = header?.fields.map((field) => field.trim().toLowerCase()) ?? [];
   const unknown = columns.find((column, i) => !COLUMNS.includes(column) || columns.indexOf(column) !== i);
-  if (header === undefined || !columns.includes('path')) refuse(path, header?.line ?? 1, 'no column "path"');
-  if (unknown !== undefined) refuse(path, header.line, `unknown or repeated column "${unknown}"`);
+  if (header === undefined || !columns.includes('path'))
+    fail('input', 'manifest.noPath', { path, line: header?.line ?? 1 }, path);
+  if (unknown !== undefined)
+    fail('input', 'manifest.column', { path, line: header.line, column: unknown }, path);
   const lines = new Map<string, number>();
   return records.map((record) => {
     const entry = readEntry(path, columns, record);
     const before = lines.get(entry.path);
-    if (before !== undefined) refuse(path, entry.line, `${entry.display} is on line ${before} already`);
-    lines.set(entry.path, entry.line);
+    const { line, display: file } = entry;
+    if (before !== undefined) fail('input', 'manifest.twice', { path, line, file, before }, path);
+    lines.set(entry.path, line);
     return entry;
   });
 }
 
 async function readRecords(path: string): Promise<CsvRecord[]> {
-  if (!(await stat(path)).isFile()) fail('input', `${path} is not a file`, REMEDY, path);
+  if (!(await stat(path)).isFile()) fail('input', 'manifest.noFile', { path }, path);
   const text = await readFile(path, 'utf8');
   try {
     return parseCsv(text);
   } catch (error) {
-    if (error instanceof CsvError) refuse(path, error.line, error.message);
+    if (error instanceof CsvError)
+      fail('input', 'manifest.csv', { path, line: error.line, problem: error.message }, path);
     throw error;
   }
 }
 
 function readEntry(manifest: string, columns: string[], { line, fields }: CsvRecord): Entry {
-  if (fields.length !== columns.length) {
-    refuse(manifest, line, `${fields.length} fields where the header has ${columns.length}`);
-  }
+  const at = { path: manifest, line };
+  if (fields.length !== columns.length)
+    fail('input', 'manifest.fields', { ...at, fields: fields.length, columns: columns.length }, manifest);
   const field = (column: string) => fields[columns.indexOf(column)]?.trim() ?? '';
   const label = labelNameSchema.safeParse(field('label').toLowerCase());
-  if (field('label') !== '' && !label.success) refuse(manifest, line, `unknown label "${field('label')}"`);
-  if (field('path') === '') refuse(manifest, line, 'the path is empty');
+  if (field('label') !== '' && !label.success)
+    fail('input', 'manifest.label', { ...at, label: field('label') }, manifest);
+  if (field('path') === '') fail('input', 'manifest.emptyPath', at, manifest);
   const folder = dirname(manifest);
   return {
     line,
@@ -70,27 +74,23 @@ function readEntry(manifest: string, columns: string[], { line, fields }: CsvRec
     display: isAbsolute(field('path')) ? field('path') : join(folder, field('path')),
     label: label.success ? labelOf(label.data) : null,
     mask: field('mask') === '' ? null : resolve(folder, field('mask')),
-    ...cropIn(field, (what) => refuse(manifest, line, what)),
+    ...cropIn(field, at),
   };
 }
 
 /** "whole" is yes or no, "scale" a number, "frames" a number of frames or "every K". */
-function cropIn(field: (column: string) => string, refuse: (what: string) => never): { crop?: Crop } {
+function cropIn(field: (column: string) => string, at: { path: string; line: number }): { crop?: Crop } {
   const [whole, scale, frames] = [field('whole').toLowerCase(), field('scale'), field('frames')];
   if (whole === '' && scale === '' && frames === '') return {};
-  if (!['', 'yes', 'no'].includes(whole)) refuse(`whole is "yes" or "no", not "${whole}"`);
+  if (!['', 'yes', 'no'].includes(whole)) fail('input', 'manifest.whole', { ...at, value: whole }, at.path);
   const [, every, count] = /^(?:every (\d+)|(\d+))$/.exec(frames) ?? [];
   if (frames !== '' && every === undefined && count === undefined)
-    refuse(`frames is a number or "every K", not "${frames}"`);
+    fail('input', 'manifest.frames', { ...at, value: frames }, at.path);
   const crop = cropSchema.safeParse({
     whole: whole === 'yes',
     ...(scale === '' ? {} : { scale: Number(scale) }),
     ...(every === undefined ? {} : { frames: { every: Number(every) } }),
     ...(count === undefined ? {} : { frames: { count: Number(count) } }),
   });
-  return crop.success ? { crop: crop.data } : refuse('scale is 1 to 4, and frames from 1 on');
-}
-
-function refuse(path: string, line: number, what: string): never {
-  fail('input', `${path}, line ${line}: ${what}`, REMEDY, path);
+  return crop.success ? { crop: crop.data } : fail('input', 'manifest.crop', at, at.path);
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
-import { fail } from '../../../common/fault.ts';
+import { failAt } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
 import { hashFile } from '../../base/hash.ts';
 import { type Decoder, openDecoder } from '../../decode/decoder.ts';
@@ -16,10 +16,8 @@ import { SHOWN_SIDE } from './reader.ts';
 
 /** Masks are of whole pictures: an audit cuts them as it cuts the faces. */
 export function requireMaskable(source: EvidenceSource): void {
-  if (source.kind === 'video')
-    fail('usage', `${source.path}: masks of videos are not supported`, 'mask single pictures', source.path);
-  if (source.state !== 'read')
-    fail('usage', `${source.path}: its faces are not read yet`, 'wait until it is read', source.path);
+  if (source.kind === 'video') failAt('usage', source.path, 'evidence.videoMask');
+  if (source.state !== 'read') failAt('usage', source.path, 'evidence.unread');
 }
 
 /** The mask of a picture from a file of the same size. Throws `input` naming the file where it is none. */

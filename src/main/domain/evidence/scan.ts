@@ -1,10 +1,10 @@
 import { dirname, resolve, sep } from 'node:path';
 import { FAKE } from '../../../common/base/label.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import { MEDIA_KINDS, mediaKind } from '../../decode/media.ts';
 import { isMask, labelsOf, MaskFinder } from './folders.ts';
 import { type Entry, readManifest } from './manifest.ts';
-import type { Evidence, LabelledSource, LeftOut, Source } from './source.ts';
+import { type Evidence, firstOf, type LabelledSource, type LeftOut, type Source } from './source.ts';
 import { type FoundFile, inspect, walk } from './walk.ts';
 
 /**
@@ -40,9 +40,7 @@ const inByteOrder = (a: { path: string }, b: { path: string }) =>
 const isLabelled = (file: FoundFile | undefined) => file !== undefined && labelsOf(file).length > 0;
 
 function refuseEmpty(paths: string[], leftOut: LeftOut[]): never {
-  const [first] = leftOut;
-  const why = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-  fail('input', `no footage found in ${paths.join(', ')}${why}`, `give files of these kinds: ${MEDIA_KINDS}`);
+  fail('input', 'evidence.none', { paths: paths.join(', '), kinds: MEDIA_KINDS, ...firstOf(leftOut) });
 }
 
 const UNKNOWN_KIND = `not a kind of file that is opened (${MEDIA_KINDS})`;
@@ -102,12 +100,7 @@ export function requireLabels({ sources, leftOut }: Evidence): Evidence<Labelled
   const labelled = sources.filter(hasLabel);
   if (labelled.length === 0) {
     const folder = commonFolder(sources.map(({ display }) => display));
-    fail(
-      'input',
-      `${folder}: nothing says which files are real and which are fake`,
-      'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
-      folder,
-    );
+    failAt('input', folder, 'evidence.unlabelled');
   }
   const unlabelled = sources
     .filter((source) => !hasLabel(source))

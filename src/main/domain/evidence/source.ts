@@ -26,6 +26,12 @@ export interface LeftOut {
   reason: string;
 }
 
+/** The first of what was left out, as the values of a fault: "{left, plural, =0 {} other {, for example {example}: {reason}}}". */
+export function firstOf(leftOut: Iterable<LeftOut>): { left: number; example: string; reason: string } {
+  const [first] = leftOut;
+  return { left: first === undefined ? 0 : 1, example: first?.path ?? '', reason: first?.reason ?? '' };
+}
+
 /** What was found, each file once, in byte order of the absolute paths. */
 export interface Evidence<S extends Source = Source> {
   sources: S[];

@@ -1,4 +1,3 @@
-import { type AttackParams, isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { Contract } from '../../../common/contract.ts';
 import type { AttackFindings, CleanFindings } from '../../../common/findings.ts';
 import type { Language } from '../../../language/language.ts';
@@ -21,11 +20,3 @@ export type Rule = (context: AttackContext, l?: Language) => string | null;
 
 /** Two accuracies no further apart than this are called about the same. */
 export const ABOUT_THE_SAME = 0.05;
-
-/** Whether an attack on single faces asks the detector that is audited as it goes. */
-export const seesDetector = (params: AttackParams): boolean =>
-  !isUniversal(params) && params.attack !== 'urn' && surrogateOf(params) === undefined;
-
-/** Whether it follows its gradient, too. */
-export const usesGradient = (params: AttackParams): boolean =>
-  seesDetector(params) && params.attack !== 'square';

@@ -1,40 +1,12 @@
-import {
-  type AttackParams,
-  aimsAtMask,
-  isUniversal,
-  type UapParams,
-} from '../../../common/attacks/registry.ts';
-import type { LabelName } from '../../../common/base/label.ts';
-import type { AttackFindings } from '../../../common/findings.ts';
+import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
+import { aimsAtMask, isNoise, isUniversal, usesGradient } from '../../../common/attacks/registry.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
-import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
+import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
 import { SANITY_FLAGS } from './sanityFlags.ts';
 
 /** From here on a difference between float and 8 bit is worth a sentence. */
 export const ROUNDING_MATTERS = 0.01;
-
-/**
- * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
- * returns its sentence, or null where it does not apply.
- */
-/** The class that an over-firing UAP is made to get wrong: a firing real zone lets the fakes pass. */
-export const attackedClass = (params: Pick<UapParams, 'zone'>): LabelName =>
-  params.zone === 'real' ? 'fake' : 'real';
-
-/** What an attack is there to lower: the accuracy of one class, or of both. */
-export function aimOf(params: AttackParams): LabelName | 'accuracy' {
-  if (params.attack === 'uap') return attackedClass(params);
-  if (!('target' in params) || params.target === 'other') return 'accuracy';
-  return params.target === 'real' ? 'fake' : 'real';
-}
-
-export const intervalOf = (aim: LabelName | 'accuracy') =>
-  aim === 'accuracy' ? ('interval' as const) : (`${aim}Interval` as const);
-
-/** The noise of equal strength; undefined where the audit has none. */
-export const controlOf = (params: { eps: number }, attacks: AttackFindings[]) =>
-  attacks.find(({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9);
 
 type Interval = [low: number, high: number] | null;
 
@@ -85,7 +57,7 @@ export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
 export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
   const { params } = attack;
-  if (params.attack === 'urn' || aimsAtMask(params)) return null;
+  if (isNoise(params) || aimsAtMask(params)) return null;
   const aim = aimOf(params);
   const interval = clean[intervalOf(aim)];
   const [before, after] = [clean[aim], attack.float[aim]];
@@ -126,6 +98,10 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   });
 };
 
+/**
+ * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
+ * returns its sentence, or null where it does not apply.
+ */
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,
@@ -137,5 +113,9 @@ const RULES: Rule[] = [
   stoppedOnFlip,
 ];
 
+/**
+ * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
+ * returns its sentence, or null where it does not apply.
+ */
 export const attackRemarks = (context: AttackContext, l: Language = ENGLISH): string[] =>
   RULES.map((rule) => rule(context, l)).filter((sentence) => sentence !== null);

@@ -1,8 +1,9 @@
+import { controlOf } from '../../../common/aims.ts';
 import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
-import type { Check, Report } from '../../../common/report.ts';
+import { type Check, isAltered, type Report } from '../../../common/report.ts';
 import type { Language } from '../../../language/language.ts';
-import { controlOf, ROUNDING_MATTERS } from './attackRemarks.ts';
+import { ROUNDING_MATTERS } from './attackRemarks.ts';
 import { CHANCE_BELOW, FEW } from './auditRemarks.ts';
 
 /** What the checks look at. */
@@ -10,12 +11,6 @@ export type Checked = Pick<Report, 'audit' | 'exhibits' | 'engine' | 'detectorCa
   AuditFindings;
 
 type Rule = (checked: Checked, l: Language) => Omit<Check, 'check'>;
-
-/** Original that is not what it was: changed, or, when the audit had ended, not to be read again. */
-export const isAltered = (
-  { sha256, sha256After }: Report['exhibits'][number],
-  state: Report['audit']['state'],
-): boolean => sha256 !== null && (sha256After === null ? state === 'done' : sha256 !== sha256After);
 
 const finished: Rule = ({ audit: { state } }, l) => ({
   passed: state === 'done',

@@ -1,7 +1,6 @@
-import type { AttackParams } from '../../../common/attacks/registry.ts';
 import type { AttackFindings, CleanFindings, Curve } from '../../../common/findings.ts';
-import { ENGLISH, type Language } from '../../../language/language.ts';
-import { titled } from '../../../language/titles.ts';
+import { ENGLISH } from '../../../language/language.ts';
+import { curveTitles } from '../../../language/titles.ts';
 
 /**
  * Accuracy against eps, with Wilson intervals: one curve for attacks that differ in nothing else, from the clean accuracy at 0. Only
@@ -27,15 +26,6 @@ export function curvesOf(clean: CleanFindings, attacks: AttackFindings[]): Curve
       (a, b) => a.eps - b.eps,
     ),
   }));
-}
-
-const boundless = (params: AttackParams): AttackParams =>
-  ({ ...params, eps: undefined }) as unknown as AttackParams;
-
-/** What a curve over eps is called, by one of its attacks: by all but its eps. */
-export function curveTitles(attacks: AttackParams[], l: Language): (params: AttackParams) => string {
-  const { attack } = titled(l, attacks.map(boundless));
-  return (params) => attack(boundless(params));
 }
 
 const epsOf = ({ params }: AttackFindings): number => ('eps' in params ? params.eps : 0);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { surrogateOf } from '../../../common/attacks/registry.ts';
+import { isNoise, surrogateOf } from '../../../common/attacks/registry.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import type { AttackFindings, AuditFindings } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
@@ -42,7 +42,7 @@ function adaptive(
   id: string,
   l: Language,
 ): string | null {
-  if (params.attack === 'urn' || surrogateOf(params) !== undefined) return null;
+  if (isNoise(params) || surrogateOf(params) !== undefined) return null;
   const twin = attacks.find((other) => {
     const { surrogate, ...rest } = { surrogate: undefined, ...other.params };
     return (

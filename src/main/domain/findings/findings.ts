@@ -1,5 +1,5 @@
-import { fail } from '../../../common/fault.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
+import { fail } from '../../../language/faults.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { openProject } from '../projects/project.ts';
@@ -21,12 +21,6 @@ export function findings(folder: string, auditId?: number): AuditFindings {
 export function chosenAudit(store: Store, auditId?: number): AuditRow {
   if (auditId !== undefined) return store.results.audit(auditId);
   return (
-    store.results.audits().at(-1) ??
-    fail(
-      'store',
-      `${store.folder} holds no audit yet`,
-      'run overfire audit into this folder first',
-      store.folder,
-    )
+    store.results.audits().at(-1) ?? fail('store', 'audit.noneYet', { folder: store.folder }, store.folder)
   );
 }

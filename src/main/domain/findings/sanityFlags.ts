@@ -1,6 +1,13 @@
-import { type AttackParams, aimsAtMask, isUniversal } from '../../../common/attacks/registry.ts';
+import {
+  type AttackParams,
+  aimsAtMask,
+  factsOf,
+  isUniversal,
+  usesGradient,
+} from '../../../common/attacks/registry.ts';
+import type { AttackFindings } from '../../../common/findings.ts';
 import { ENGLISH } from '../../../language/language.ts';
-import { ABOUT_THE_SAME, type AttackContext, type Rule, usesGradient } from './attackContext.ts';
+import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
 
 /**
  * Signs that a number says more about the measurement than about the detector, as AutoAttack looks for them (Croce & Hein 2020;
@@ -40,7 +47,7 @@ export const randomOutput: Rule = ({ unsteady, unmoved }, l = ENGLISH) =>
 
 export const blackBoxWins: Rule = (context, l = ENGLISH) => {
   const { attack } = context;
-  if (attack.params.attack !== 'square' || attack.float.accuracy === null) return null;
+  if (factsOf(attack.params.attack).sees !== 'scores' || attack.float.accuracy === null) return null;
   const white = comparable(context).filter(({ params }) => usesGradient(params));
   const [best] = white.toSorted((a, b) => (a.float.accuracy ?? 1) - (b.float.accuracy ?? 1));
   if (best === undefined || best.float.accuracy === null) return null;
@@ -54,11 +61,16 @@ export const blackBoxWins: Rule = (context, l = ENGLISH) => {
 
 export const oneStepWins: Rule = (context, l = ENGLISH) => {
   const { attack } = context;
-  const several = ['bim', 'pgd', 'mi-fgsm', 'apgd-ce', 'apgd-dlr'].includes(attack.params.attack);
-  const single = comparable(context).find(({ params }) => params.attack === 'fgsm');
-  const [mine, fgsm] = [attack.float.accuracy, single?.float.accuracy ?? null];
-  if (!several || mine === null || fgsm === null || mine <= fgsm + ABOUT_THE_SAME) return null;
-  return l.say('flag.oneStep', { other: l.percent(fgsm), mine: l.percent(mine) });
+  const steps = ({ params }: AttackFindings) => factsOf(params.attack).steps;
+  if (steps(attack) !== 'several') return null;
+  const single = comparable(context).find((other) => steps(other) === 'one');
+  const [mine, other] = [attack.float.accuracy, single?.float.accuracy ?? null];
+  if (single === undefined || mine === null || other === null || mine <= other + ABOUT_THE_SAME) return null;
+  return l.say('flag.oneStep', {
+    attack: l.attack(single.params),
+    other: l.percent(other),
+    mine: l.percent(mine),
+  });
 };
 
 export const moreIsWorse: Rule = ({ attack }, l = ENGLISH) => {

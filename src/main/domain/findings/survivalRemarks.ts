@@ -1,4 +1,4 @@
-import { aimsAtMask } from '../../../common/attacks/registry.ts';
+import { aimsAtMask, isNoise } from '../../../common/attacks/registry.ts';
 import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import type { Language } from '../../../language/language.ts';
@@ -16,7 +16,7 @@ const MOSTLY = 0.5;
 export function survivalRemarks(found: Found, l: Language): string[] {
   const sentences = found.pending > 0 ? [l.say('survival.pending', { n: l.whole(found.pending) })] : [];
   for (const [index, params] of found.attacks.entries()) {
-    if (params.attack === 'urn') continue;
+    if (isNoise(params)) continue;
     const turned = found.treated[0]?.attacks[index]?.stillFooled.n ?? 0;
     const attack = l.attack(params);
     if (aimsAtMask(params)) sentences.push(...maskSentences(found, index, l));

@@ -1,10 +1,11 @@
-import { isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
+import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
+import { isNoise, isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { Transfer, TransferCell, TransferRow } from '../../../common/transfer.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { universalsOf } from '../universals/saved.ts';
-import { aimOf, controlOf, creditOf, intervalOf } from './attackRemarks.ts';
+import { creditOf } from './attackRemarks.ts';
 
 type Target = Transfer['targets'][number];
 
@@ -38,7 +39,7 @@ export async function transferOf(
     const place = placeOf(audit);
     const column = JSON.stringify([place.id, place.footage]);
     for (const [attack, params] of config.attacks.entries()) {
-      if (params.attack === 'urn') continue;
+      if (isNoise(params)) continue;
       const { surrogate: _made, from: _kept, ...kind } = { surrogate: undefined, from: undefined, ...params };
       const object = found.attacks[attack]?.artifact;
       if (isUniversal(params) ? object === undefined : !travelling.has(JSON.stringify(kind))) continue;

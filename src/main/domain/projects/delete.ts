@@ -1,7 +1,7 @@
 import { readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DeletedProject } from '../../../common/api/projects.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { removeAll } from '../../store/folder.ts';
@@ -89,8 +89,8 @@ async function takeAll(folder: string): Promise<() => void> {
     const taken = takeLock(join(folder, name));
     if (taken === null) {
       release();
-      const who = name === WINDOW_LOCK ? 'open in another window' : 'at work in another process';
-      fail('store', `${folder} is ${who}`, 'close it there first', folder);
+      const code = name === WINDOW_LOCK ? 'project.openElsewhere' : 'project.atWork';
+      fail('store', code, { folder }, folder);
     }
     releases.push(taken);
   }

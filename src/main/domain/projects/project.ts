@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { makeFolder } from '../../store/folder.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -19,7 +19,7 @@ export async function createProject(folder: string): Promise<Store> {
   await makeFolder(path);
   const names = await readdir(path);
   if (names.length > 0 && !names.includes(DATABASE_FILE))
-    fail('usage', `${folder} is not empty and holds no project`, 'name a new or an empty folder', folder);
+    fail('usage', 'project.otherThings', { folder }, folder);
   const store = openStore(path, { create: true });
   try {
     if (store.custodyHead.read() === null) appendAct(store, 'project created', {});

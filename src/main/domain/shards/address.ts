@@ -1,4 +1,4 @@
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 
 /** Where an address is read from, so that its password does not stand in the list of processes. */
 export const QUEUE_VARIABLE = 'OVERFIRE_QUEUE';
@@ -6,12 +6,7 @@ export const QUEUE_VARIABLE = 'OVERFIRE_QUEUE';
 /** An address of a queue, checked. Throws `usage` where it is none; no message shows a password. */
 export function queueAddress(given: string): string {
   const url = URL.canParse(given) ? new URL(given) : null;
-  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol))
-    fail(
-      'usage',
-      'the queue is no PostgreSQL address',
-      'name one such as postgres://user@host:5432/database',
-    );
+  if (url === null || !['postgres:', 'postgresql:'].includes(url.protocol)) fail('usage', 'queue.address');
   return given;
 }
 

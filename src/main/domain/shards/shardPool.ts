@@ -1,11 +1,19 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import type { Contract } from '../../../common/contract.ts';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
-import { asOverfireError } from '../../../language/faults.ts';
-import { CANCELLED, type Loaded, openPool, type Pool, type RunOptions } from '../../compute/pool.ts';
+import { asOverfireError, fail, faultAs } from '../../../language/faults.ts';
+import {
+  CANCELLED,
+  type Computed,
+  type Loaded,
+  openPool,
+  type Pool,
+  type RunOptions,
+  type WorkLog,
+} from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeDetector } from '../detectors/encode.ts';
 import { type Answer, QueueTables } from './tables.ts';
@@ -19,21 +27,6 @@ const POLL_MS = 150;
 const ALIVE_MS = 5000;
 /** Answers that are thrown away before the audit fails on a shard. */
 const REFUSALS = 3;
-
-/** What a worker computed of an audit, for the log. */
-export interface Computed {
-  worker: string;
-  /** Shards of the requests' kinds with the SHA-256 of the answers. */
-  shard: string;
-  request: string;
-  about: NonNullable<RunOptions['about']> | null;
-  answer: string;
-}
-
-export interface ShardLog {
-  merged(computed: Computed[]): void;
-  refused(worker: string, shard: string, why: string): void;
-}
 
 interface Waiting {
   request: ShardRequest;
@@ -53,11 +46,12 @@ export class ShardPool implements Pool {
   readonly info: EngineInfo;
   readonly size = SHARDS;
   readonly batch = FACES;
+  readonly remembers = true;
   readonly #tables: QueueTables;
   readonly #waiting = new Map<string, Waiting>();
   readonly #computed = new Map<object, Computed>();
   #unlogged: Computed[] = [];
-  #log: ShardLog | null = null;
+  #log: WorkLog | null = null;
   #session: string | null = null;
   #side = 0;
   #watching: Promise<void> | null = null;
@@ -78,8 +72,7 @@ export class ShardPool implements Pool {
     return new ShardPool(pool.info, await QueueTables.open(address, true));
   }
 
-  /** @param name what makes the audit the one it is, the same whenever it goes on */
-  begin(name: string, log: ShardLog): void {
+  begin(name: string, log: WorkLog): void {
     this.#session = sha256Of('overfire session ', name);
     this.#log = log;
   }
@@ -88,12 +81,7 @@ export class ShardPool implements Pool {
   async load({ id: wanted, contract }: Loaded, weights: NamedTensors): Promise<void> {
     refuseBlackBox(contract);
     const { id, bytes } = encodeDetector(contract, weights);
-    if (id !== wanted)
-      fail(
-        'model',
-        'the weights of the audit are not those of its detector',
-        'restore the project from a copy',
-      );
+    if (id !== wanted) fail('model', 'queue.otherWeights');
     if (this.#watching === null) {
       this.#side = contract.inputSize;
       await this.#tables.begin(this.#begun, termsOf(this.info, id), hostname());
@@ -149,7 +137,7 @@ export class ShardPool implements Pool {
   }
 
   get #begun(): string {
-    return this.#session ?? fail('internal', 'the queue was asked before it had a session', 'report this');
+    return this.#session ?? fail('internal', 'queue.noSession');
   }
 
   async #watch(): Promise<void> {
@@ -162,7 +150,7 @@ export class ShardPool implements Pool {
           told = Date.now();
           await this.#tables.stillThere(this.#begun);
           for (const key of await this.#tables.failed(this.#begun, [...this.#waiting.keys()]))
-            this.#end(key, new OverfireError(GIVEN_UP));
+            this.#end(key, new OverfireError(faultAs('backend', 'queue.givenUp')));
         }
       } catch (error) {
         for (const key of [...this.#waiting.keys()]) this.#end(key, lost(error));
@@ -204,8 +192,7 @@ export class ShardPool implements Pool {
   }
 
   #checked({ sha256, reply }: Answer, { request }: Waiting): ReplyOf<ShardName> {
-    if (sha256Of(reply) !== sha256)
-      fail('input', 'an answer is not what its SHA-256 says', 'look at who may write to the queue');
+    if (sha256Of(reply) !== sha256) fail('input', 'shard.answer');
     return decodeReply(reply, request.name, facesOf(request), this.#side);
   }
 
@@ -233,26 +220,12 @@ const facesOf = ({ body }: ShardRequest): number =>
 
 /** Throws `usage` for a black box: other machines are never made to run a program, or to ask a service. */
 export function refuseBlackBox({ architecture }: Contract): void {
-  if (architecture === 'black-box')
-    fail(
-      'usage',
-      'a black box is a program or a service of this machine, so its audit is not shared over a queue',
-      'run it without --queue',
-    );
+  if (architecture === 'black-box') fail('usage', 'queue.blackBox');
 }
-
-const GIVEN_UP = {
-  kind: 'backend',
-  message: 'a part of the audit was given to workers again and again, and none of them finished it',
-  remedy: 'look at what the workers print, then continue with --resume',
-} as const;
 
 function lost(error: unknown): OverfireError {
   if (error instanceof OverfireError) return error;
-  const fault = {
-    kind: 'backend',
-    message: `the queue was lost: ${error instanceof Error ? error.message : String(error)}`,
-    remedy: 'nothing measured is lost: continue with --resume when PostgreSQL runs again',
-  } as const;
+  const problem = error instanceof Error ? error.message : String(error);
+  const fault = faultAs('backend', 'queue.lost', { problem });
   return new OverfireError(fault, { cause: error });
 }

@@ -2,7 +2,8 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { sha256 } from '../../../common/base/sha256.ts';
-import { fail, faultSchema } from '../../../common/fault.ts';
+import { faultSchema } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import { shownAddress } from './address.ts';
 import { TABLES } from './schema.ts';
 
@@ -281,9 +282,5 @@ function jsonOf(text: unknown): unknown {
 
 function unreachable(error: unknown, address: string): never {
   const { message } = error instanceof AggregateError ? (error.errors[0] as Error) : (error as Error);
-  return fail(
-    'backend',
-    `the queue at ${shownAddress(address)} can't be used: ${message}`,
-    'check that PostgreSQL runs there, and that its user may make tables in that database',
-  );
+  return fail('backend', 'queue.unusable', { address: shownAddress(address), problem: message });
 }

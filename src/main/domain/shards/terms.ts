@@ -1,5 +1,7 @@
 import { adapterName } from '../../../common/adapter.ts';
+import type { Fault } from '../../../common/fault.ts';
 import type { EngineInfo } from '../../../engine/protocol.ts';
+import { faultAs } from '../../../language/faults.ts';
 import { SOFTWARE } from '../custody/log.ts';
 import type { Terms } from './tables.ts';
 import { WIRE_FORMAT } from './wire.ts';
@@ -15,15 +17,19 @@ export const termsOf = ({ backend, versions, adapter }: EngineInfo, detector: st
 });
 
 /** Why a machine must not compute for a session, since its results would not be the same; null where it may. */
-export function refusal(wanted: Terms | null, mine: Omit<Terms, 'detector'>): string | null {
-  if (wanted === null || wanted.format !== mine.format) return 'it speaks another version of the queue';
+export function refusal(wanted: Terms | null, mine: Omit<Terms, 'detector'>): Fault | null {
+  if (wanted === null || wanted.format !== mine.format) return faultAs('backend', 'worker.otherQueue');
   if (wanted.software !== mine.software)
-    return `it is run by ${wanted.software}, and this is ${mine.software}`;
+    return faultAs('backend', 'worker.otherVersion', { wanted: wanted.software, mine: mine.software });
   if (wanted.backend !== mine.backend)
-    return `it is computed on ${wanted.backend}, and this worker computes on ${mine.backend}: start one with --backend ${wanted.backend}`;
+    return faultAs('backend', 'worker.otherBackend', { wanted: wanted.backend, mine: mine.backend });
   const names = new Set([...Object.keys(wanted.versions), ...Object.keys(mine.versions)]);
   for (const name of names)
     if (wanted.versions[name] !== mine.versions[name])
-      return `it is computed with ${name} ${wanted.versions[name] ?? '(none)'}, and this worker has ${mine.versions[name] ?? 'none'}`;
+      return faultAs('backend', 'worker.otherPackage', {
+        name,
+        wanted: wanted.versions[name] ?? '-',
+        mine: mine.versions[name] ?? '-',
+      });
   return null;
 }

@@ -8,9 +8,9 @@ import {
 } from '../../../common/attacks/registry.ts';
 import { sha256 } from '../../../common/base/sha256.ts';
 import { defenceSchema } from '../../../common/defences/registry.ts';
-import { fail } from '../../../common/fault.ts';
 import { type Columns, JUDGEMENT, MEASURED, type Told } from '../../../common/measurement.ts';
 import type { ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
+import { fail } from '../../../language/faults.ts';
 
 /**
  * Requests to an engine and its replies as bytes, for other machines. MessagePack with every number as a 64-bit float,
@@ -131,7 +131,7 @@ function onlyData({ name, body }: ShardRequest): unknown {
 
 /** Throws `input` where the bytes are no request for pictures of that side. */
 export function decodeRequest(bytes: Uint8Array, side: number): { request: ShardRequest; floats: boolean[] } {
-  return checked(bytes, schemas(side).request, 'request');
+  return checked(bytes, schemas(side).request, 'shard.request');
 }
 
 export const encodeReply = (reply: ReplyOf<ShardName>): Uint8Array => pack(reply);
@@ -143,19 +143,17 @@ export function decodeReply<N extends ShardName>(
   count: number,
   side: number,
 ): ReplyOf<N> {
-  const reply = checked(bytes, schemas(side).replies[name] as z.ZodType<ReplyOf<ShardName>>, 'reply');
+  const reply = checked(bytes, schemas(side).replies[name] as z.ZodType<ReplyOf<ShardName>>, 'shard.reply');
   if (Array.isArray(reply) && reply.length !== count)
-    fail('input', `a reply has ${reply.length} results for ${count} faces`, REFUSED);
+    fail('input', 'shard.count', { results: reply.length, faces: count });
   return reply as ReplyOf<N>;
 }
 
-const REFUSED = 'nothing of it was taken; look at who may write to the queue';
-
-function checked<T>(bytes: Uint8Array, schema: z.ZodType<T>, what: string): T {
+function checked<T>(bytes: Uint8Array, schema: z.ZodType<T>, code: 'shard.request' | 'shard.reply'): T {
   const parsed = schema.safeParse(unpacked(bytes));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  return fail('input', `a ${what} can't be read: ${issue?.path.join('.')}: ${issue?.message}`, REFUSED);
+  return fail('input', code, { problem: `${issue?.path.join('.')}: ${issue?.message}` });
 }
 
 function unpacked(bytes: Uint8Array): unknown {

@@ -1,9 +1,9 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import type { Defence } from '../../../common/defences/registry.ts';
-import { type Fault, fail } from '../../../common/fault.ts';
+import type { Fault } from '../../../common/fault.ts';
 import type { Asked, ReplyOf } from '../../../engine/protocol.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { fail, faultOf } from '../../../language/faults.ts';
 import { inPieces } from '../../compute/pieces.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
@@ -24,8 +24,12 @@ export interface WorkerOptions {
   /** What the log of an audit calls it. */
   name: string;
   signal: AbortSignal;
-  /** Hears what a person should know. */
-  onNotice(text: string): void;
+  /** Hears when it can compute. */
+  onReady(worker: { name: string; threads: number; backend: string; address: string }): void;
+  /** Hears why it does not compute for an audit of that machine, once. */
+  onRefused(host: string, why: Fault): void;
+  /** Hears why a shard can't be computed, as the audit does. */
+  onFailed(why: Fault): void;
   /** Hears of every shard that was computed. */
   onShard(done: number): void;
 }
@@ -37,12 +41,12 @@ export const defaultWorkerName = (): string => {
 
 /** Computes shards of other machines' audits until it is asked to stop; then it finishes what it has. */
 export async function serveShards(options: WorkerOptions): Promise<{ shards: number }> {
-  const { address, backend, workers, name, onNotice } = options;
+  const { address, backend, workers, name, onReady } = options;
   const pool = await openPool({ backend, workers });
   try {
     const tables = await QueueTables.open(address, false);
     try {
-      onNotice(`${name}: ${pool.size} threads on ${pool.info.backend}, waiting at ${shownAddress(address)}`);
+      onReady({ name, threads: pool.size, backend: pool.info.backend, address: shownAddress(address) });
       return await new ShardWorker(options, pool, tables).serve();
     } finally {
       await tables.close();
@@ -120,10 +124,10 @@ class ShardWorker {
     return open;
   }
 
-  #refuse(id: string, host: string, why: string): void {
-    if (this.#refused.get(id) === why) return;
-    this.#refused.set(id, why);
-    this.#options.onNotice(`refused an audit of ${host.replaceAll(/[^\w.:@-]/g, '-').slice(0, 100)}: ${why}`);
+  #refuse(id: string, host: string, why: Fault): void {
+    if (this.#refused.get(id) === why.message) return;
+    this.#refused.set(id, why.message);
+    this.#options.onRefused(host.replaceAll(/[^\w.:@-]/g, '-').slice(0, 100), why);
   }
 
   async #serveJob(session: Session, job: ShardJob): Promise<void> {
@@ -132,12 +136,10 @@ class ShardWorker {
     if (request === null) return this.#tables.done(session.id, job.id);
     try {
       const side = await this.#load(session.id, session.terms);
-      if (sha256Of(session.id, request) !== job.data.key)
-        fail('input', 'a shard is not what its name says', SUSPICIOUS);
+      if (sha256Of(session.id, request) !== job.data.key) fail('input', 'shard.hash');
       const { request: asked, floats } = decodeRequest(request, side);
       for (const detector of detectorsOf(asked))
-        if ((await this.#load(session.id, detector)) !== side)
-          fail('input', 'the detectors of a shard take pictures of different sizes', SUSPICIOUS);
+        if ((await this.#load(session.id, detector)) !== side) fail('input', 'shard.sizes');
       const reply = Buffer.from(encodeReply(await this.#compute(asked, floats)));
       await this.#tables.answer(session.id, job, { ...this.#signed(reply), fault: null });
       this.#options.onShard(++this.#shards);
@@ -148,7 +150,7 @@ class ShardWorker {
         throw error;
       }
       await this.#tables.answer(session.id, job, { ...this.#signed(Buffer.alloc(0)), fault: said(fault) });
-      this.#options.onNotice(`a shard can't be computed: ${fault.message}`);
+      this.#options.onFailed(fault);
     }
   }
 
@@ -168,18 +170,11 @@ class ShardWorker {
   async #loadAnew(session: string, sha256: string, defence: Defence | undefined): Promise<number> {
     const bytes = await this.#tables.weights(session, sha256);
     if (bytes === null || sha256Of(bytes) !== sha256)
-      fail(
-        'input',
-        `the detector that came is not the one with the SHA-256 ${sha256.slice(0, 12)}`,
-        SUSPICIOUS,
-      );
+      fail('input', 'shard.detector', { sha256: sha256.slice(0, 12) });
     const { tensors, metadata } = readSafetensors(bytes, 'the detector of the queue');
-    const contract =
-      contractOf(metadata, 'the detector of the queue') ??
-      fail('input', 'the detector of the queue has no contract', 'start the audit again');
+    const contract = contractOf(metadata, 'the detector of the queue') ?? fail('input', 'shard.noContract');
     // Its contract names a program: whoever may write to the queue could run anything here.
-    if (contract.architecture === 'black-box')
-      fail('input', 'a black box came over the queue, and is not run', SUSPICIOUS);
+    if (contract.architecture === 'black-box') fail('input', 'shard.blackBox');
     await this.#pool.load({ id: sha256, contract, defence }, tensors);
     return contract.inputSize;
   }
@@ -192,12 +187,10 @@ class ShardWorker {
   }
 }
 
-const SUSPICIOUS = 'look at who may write to the queue';
-
 const detectorsOf = ({ body }: ShardRequest): Asked[] => [
   body,
   ...('surrogate' in body && body.surrogate !== undefined ? [{ detector: body.surrogate }] : []),
 ];
 
 /** A fault without what is this machine's own. */
-const said = ({ kind, message, remedy }: Fault): Fault => ({ kind, message, remedy });
+const said = ({ path: _, ...fault }: Fault): Fault => fault;

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type UniversalParams, universalSchema } from '../../../common/attacks/registry.ts';
 import { SHA256 } from '../../../common/base/sha256.ts';
-import { fail } from '../../../common/fault.ts';
 import type { Universal } from '../../../engine/protocol.ts';
+import { failAt } from '../../../language/faults.ts';
 import type { UniversalRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { readSafetensors, writeSafetensors } from '../detectors/formats/safetensors.ts';
@@ -40,12 +40,9 @@ export function decodeUniversal(
   const { tensors, metadata } = readSafetensors(bytes, file);
   const { perturbation, 'trace.fake': fake, 'trace.real': real } = tensors;
   const origin = originOf(metadata);
-  if (origin === null || !perturbation || !fake || !real)
-    fail('model', `${file}: this is not a universal perturbation`, 'name one that an audit saved', file);
-  if (perturbation.data.length !== side * side * 3) {
-    const message = `${file}: this universal perturbation is for pictures of another size [${perturbation.shape}]`;
-    fail('usage', message, `name one for ${side} x ${side} pixels`, file);
-  }
+  if (origin === null || !perturbation || !fake || !real) failAt('model', file, 'universal.none');
+  if (perturbation.data.length !== side * side * 3)
+    failAt('usage', file, 'universal.otherSize', { shape: `${perturbation.shape}`, side });
   const trace = Array.from(fake.data, (value, i) => ({ fake: value, real: real.data[i] ?? Number.NaN }));
   return { universal: { data: perturbation.data, trace }, origin };
 }

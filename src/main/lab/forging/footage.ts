@@ -60,10 +60,10 @@ async function sampleFaces(host: Host): Promise<SourcedFace[]> {
       // What the finder is not sure of is no sample of anything.
       for await (const face of pristineFaces(decoder, file, { count: 1 }, () => {})) faces.push(face);
       host.onProgress({
-        stage: 'finding faces',
+        stage: 'find',
         done: i + 1,
         total: PHOTOGRAPHS.length,
-        unit: 'photographs',
+        unit: 'photograph',
       });
     }
   } finally {

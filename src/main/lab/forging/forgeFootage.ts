@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { basename, extname } from 'node:path';
 import type { Crop } from '../../../common/audit.ts';
-import { fail } from '../../../common/fault.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { fail, failAt, faultOf } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { scanEvidence } from '../../domain/evidence/scan.ts';
 import type { LeftOut, Source } from '../../domain/evidence/source.ts';
+import { firstOf } from '../../domain/evidence/source.ts';
 import { pristineFaces, type SourcedFace } from './pristine.ts';
 import { type ForgedSet, makeForgedSets, type SetOptions } from './sets.ts';
 
@@ -47,25 +47,13 @@ export async function forgeFootage(request: ForgeRequest, host: Host): Promise<F
     const leftOut: LeftOut[] = [];
     const pristine = await facesOf(sources, frames, leftOut, host);
     if (pristine.length === 0) {
-      const [first] = [...refused, ...leftOut];
-      const why = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-      fail(
-        'input',
-        `no face to forge in ${paths.join(', ')}${why}`,
-        'give footage with faces seen from the front',
-      );
+      fail('input', 'forging.noFace', { paths: paths.join(', '), ...firstOf([...refused, ...leftOut]) });
     }
     return { faces: pristine, leftOut };
   };
   const sets = await makeForgedSets(out, { ...options, source: known }, faces, host);
   for (const [path, hash] of hashes) {
-    if ((await hashFile(path)) !== hash)
-      fail(
-        'input',
-        `${path}: changed while it was being forged`,
-        'forge again from files that nobody writes to',
-        path,
-      );
+    if ((await hashFile(path)) !== hash) failAt('input', path, 'forging.changed');
   }
   return { sets, leftOut: [...refused, ...(sets[0]?.leftOut ?? [])] };
 }
@@ -96,7 +84,7 @@ async function facesOf(
         if (fault.kind !== 'input') throw error;
         leftOut.push({ path: display, reason: fault.message });
       }
-      host.onProgress({ stage: 'finding faces', done: i + 1, total: sources.length, unit: 'files' });
+      host.onProgress({ stage: 'find', done: i + 1, total: sources.length, unit: 'file' });
     }
   } finally {
     await decoder.close();

@@ -1,8 +1,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { fail } from '../../../common/fault.ts';
 import { mixSeed, type Random, seededRandom } from '../../../engine/random/draws.ts';
+import { failAt } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Recompression } from '../../decode/recompress.ts';
 import type { LeftOut } from '../../domain/evidence/source.ts';
@@ -164,7 +164,7 @@ async function makeSet(
         ...record,
         softness: pair.softness,
       };
-      host.onProgress({ stage: `forging ${family}`, done: ++done, total, unit: 'faces' });
+      host.onProgress({ stage: 'forge', which: family, done: ++done, total, unit: 'face' });
     }
   }
   await writeFile(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -174,15 +174,7 @@ async function makeSet(
 function donorOf(target: SourcedFace, faces: SourcedFace[], random: Random): SourcedFace {
   const strangers = faces.filter(({ origin }) => origin !== target.origin);
   const alike = nearestInPose(target, strangers, CHOICE_OF_DONORS);
-  return (
-    alike[random.below(alike.length)] ??
-    fail(
-      'input',
-      `${target.path}: no face of another picture to swap with`,
-      'give pictures of at least two people, or choose other families with --family',
-      target.path,
-    )
-  );
+  return alike[random.below(alike.length)] ?? failAt('input', target.path, 'forging.noDonor');
 }
 
 function captureOf({ camera, codec }: SetOptions, random: Random): Capture {

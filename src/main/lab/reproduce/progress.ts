@@ -29,7 +29,7 @@ export class Course {
 
   #tell(done: number): void {
     this.#done = Math.min(this.#total, Math.max(this.#done, Math.round(done)));
-    this.#host.onProgress({ stage: 'reproduce', done: this.#done, total: this.#total, unit: 'passes' });
+    this.#host.onProgress({ stage: 'reproduce', done: this.#done, total: this.#total, unit: 'pass' });
   }
 }
 

@@ -1,16 +1,17 @@
 import { join, resolve } from 'node:path';
-import type { UapParams } from '../../../common/attacks/registry.ts';
-import { fail } from '../../../common/fault.ts';
+import type { UapParams } from '../../../common/attacks/uap.ts';
 import {
   type ReproductionPlan,
   type ReproductionRequest,
   reproductionPlanSchema,
 } from '../../../common/reproduction.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import type { Note } from '../../../language/words.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { audit, resume } from '../../domain/audits/audit.ts';
 import { appendAct } from '../../domain/custody/log.ts';
+import { firstOf } from '../../domain/evidence/source.ts';
 import { createProject } from '../../domain/projects/project.ts';
 import { takeLock } from '../../store/lock.ts';
 import type { Store } from '../../store/store.ts';
@@ -45,8 +46,7 @@ export async function reproduce(
 ): Promise<ReproductionFiles> {
   const folder = resolve(out);
   const there = await readPlan(folder);
-  if (request === null && there === null)
-    fail('store', `${out} holds no reproduction`, 'start one without --resume', out);
+  if (request === null && there === null) fail('store', 'reproduction.none', { folder: out }, out);
   const asked = request === null ? there!.request : checkRequest(request);
   if (there !== null) requireSame(folder, there, asked);
   const draft = there ?? (await draftPlan(asked));
@@ -86,13 +86,7 @@ interface Work {
 
 async function exclusively<T>(folder: string, work: () => Promise<T>): Promise<T> {
   const release = takeLock(join(folder, 'reproduction.lock'));
-  if (release === null)
-    fail(
-      'store',
-      `${folder}: another process is at this reproduction`,
-      'wait until it ends, or stop it',
-      folder,
-    );
+  if (release === null) failAt('store', folder, 'reproduction.atWork');
   try {
     return await work();
   } finally {
@@ -142,14 +136,8 @@ async function prepared({ plan, folder, host, forge }: Work): Promise<PreparedSe
   for (const { name, fakes, reals, leftOut, fakeFolder } of sets) {
     host.onNote(({ say }) => say('reproduction.set', { name, fakes, reals }));
     if (fakes > 0 && reals > 0) continue;
-    const [first] = leftOut;
-    const example = first === undefined ? '' : `, for example ${first.path}: ${first.reason}`;
-    fail(
-      'input',
-      `the set ${name} gave no ${fakes === 0 ? 'fake' : 'real'} face${example}`,
-      'name other footage, or use --whole for face crops',
-      fakeFolder,
-    );
+    const code = fakes === 0 ? 'reproduction.noFake' : 'reproduction.noReal';
+    fail('input', code, { name, ...firstOf(leftOut) }, fakeFolder);
   }
   return sets;
 }

@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import type { Reproduction, ReproductionPlan } from '../../../common/reproduction.ts';
+import { languageOf } from '../../../language/language.ts';
 import { writeWhole } from '../../base/files.ts';
 import { writePieces } from '../../outputs/reports/report.ts';
 import { makeFolder } from '../../store/folder.ts';
 import type { Store } from '../../store/store.ts';
-import { reproductionPage } from './html/page.ts';
+import { reproductionPage } from './page.tsx';
 import type { PreparedSet } from './plan/faces.ts';
 import { type DoneStep, keyText } from './plan/steps.ts';
 import { csvTables } from './results/csv.ts';
@@ -51,7 +52,7 @@ export async function writeReproduction({
   for (const [file, text] of Object.entries(tables)) await writeWhole(place(file), text);
   const files = { html: place('reproduction.html'), json: place('reproduction.json') };
   await writeWhole(files.json, `${JSON.stringify(reproduction, null, 2)}\n`);
-  await writePieces(files.html, reproductionPage(reproduction, found, figures));
+  await writePieces(files.html, reproductionPage(reproduction, found, figures, languageOf('en')));
   return {
     folder,
     ...files,

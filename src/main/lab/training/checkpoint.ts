@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { AdamState } from '../../../engine/training/adam.ts';
-import { faultOf } from '../../../language/faults.ts';
+import { failAt, faultOf } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
 import { sha256Of } from '../../store/objects.ts';
 import type { Measurement } from './measure.ts';
@@ -51,20 +51,12 @@ export async function loadCheckpoint(file: string, recipe: string): Promise<Chec
   const bytes = await readFile(file);
   const body = bytes.subarray(HEADING_BYTES);
   if (bytes.toString('latin1', 0, HEADING_BYTES) !== `${HEADING}${sha256Of(body)}\n`)
-    fail(
-      'input',
-      `${file}: damaged, or not a checkpoint of a training`,
-      'train again without --resume',
-      file,
-    );
+    failAt('input', file, 'training.checkpoint');
   const checkpoint = deserialize(body) as Checkpoint;
   if (checkpoint.recipe !== recipe)
-    fail(
-      'usage',
-      `${file}: belongs to a training with other options: ${difference(checkpoint.recipe, recipe)}`,
-      'resume with the same options, or train under another name',
-      file,
-    );
+    failAt('usage', file, 'training.otherOptions', {
+      difference: difference(checkpoint.recipe, recipe),
+    });
   return checkpoint;
 }
 

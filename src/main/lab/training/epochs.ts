@@ -22,7 +22,7 @@ import type { Note } from '../../../language/words.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Family } from '../forging/families.ts';
 import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
-import { inWords, writeCurves } from './curves.ts';
+import { inWords, writeCurves } from './curves.tsx';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
 
@@ -231,10 +231,11 @@ async function trainEpoch(
     sum += await stepping;
     tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
     host.onProgress({
-      stage: `epoch ${state.epochsDone + 1} of ${training.epochs}`,
+      stage: 'train',
+      which: `${state.epochsDone + 1}/${training.epochs}`,
       done: state.epochsDone * steps + step + 1,
       total: training.epochs * steps,
-      unit: 'steps',
+      unit: 'step',
     });
   }
   return sum / steps;

@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { z } from 'zod';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
+import { failAt } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
 import type { Decoder } from '../../decode/decoder.ts';
 import { mediaKind } from '../../decode/media.ts';
@@ -33,7 +34,7 @@ const FEWEST = 15;
 export async function listPortraits(folder: string, identities: string | null): Promise<Portraits> {
   const identityOf =
     identities === null ? await identitiesByFolder(folder) : await readIdentities(folder, identities);
-  requireEnough(folder, identityOf, 'in the folder');
+  requireEnough(folder, identityOf, 'training.fewPeople');
   const hash = createHash('sha256');
   for (const [name, identity] of Object.entries(identityOf)) {
     const own = createHash('sha256').update(await readFile(join(folder, name)));
@@ -51,16 +52,15 @@ async function identitiesByFolder(folder: string): Promise<Record<string, string
   return Object.fromEntries(pictures.map((name) => [name, name.includes('/') ? name.split('/')[0]! : name]));
 }
 
-function requireEnough(folder: string, identityOf: Record<string, string>, where: string): void {
+function requireEnough(
+  folder: string,
+  identityOf: Record<string, string>,
+  code: 'training.fewPeople' | 'training.fewPeopleWithFace',
+): void {
   const people = new Set(Object.values(identityOf)).size;
   if (people >= FEWEST) return;
   const pictures = Object.keys(identityOf).length;
-  fail(
-    'input',
-    `${folder}: ${people} identities on ${pictures} pictures ${where}, training needs ${FEWEST} at least`,
-    'name a folder of portraits: one person per picture, or one subfolder per person, or give --identities',
-    folder,
-  );
+  failAt('input', folder, code, { people, pictures, least: FEWEST });
 }
 
 /** What a folder's pictures were found to lack, kept so that a resumed training need not look again. */
@@ -90,7 +90,7 @@ export async function withFaces(
         if (!(error instanceof OverfireError) || error.fault.kind !== 'input') throw error;
         leftOut.push({ path: name, reason: error.fault.message });
       });
-      host.onProgress({ stage: 'finding faces', done: i + 1, total: names.length, unit: 'pictures' });
+      host.onProgress({ stage: 'find', done: i + 1, total: names.length, unit: 'picture' });
     }
     await writeWhole(file, `${JSON.stringify({ data: hash, leftOut }, null, 2)}\n`);
   }
@@ -98,7 +98,7 @@ export async function withFaces(
   const without = new Set(leftOut.map(({ path }) => path));
   const kept = Object.entries(portraits.identityOf).filter(([name]) => !without.has(name));
   const identityOf = Object.fromEntries(kept);
-  requireEnough(folder, identityOf, 'with a face');
+  requireEnough(folder, identityOf, 'training.fewPeopleWithFace');
   return { ...portraits, identityOf };
 }
 
@@ -113,5 +113,5 @@ export async function pristineFace(decoder: Decoder, path: string): Promise<Pris
       box: largest.box,
     };
   }
-  fail('input', `${path}: no face found`, 'take the picture out of the folder', path);
+  failAt('input', path, 'training.noFace');
 }

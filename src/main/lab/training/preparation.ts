@@ -63,10 +63,11 @@ export async function preparePart(
         await file.write(Buffer.concat([pair.real, pair.fake, pair.mask]));
         records.push(record);
         host.onProgress({
-          stage: `forging ${plan.family}, ${part}`,
+          stage: 'forge',
+          which: `${plan.family}, ${part}`,
           done: records.length,
           total: names.length * variants,
-          unit: 'pairs',
+          unit: 'pair',
         });
       }
     }

@@ -35,7 +35,7 @@ export async function measureRobustness(
   { adversary, seed, clean }: { adversary: Adversary; seed: number; clean: Measurement },
 ): Promise<Robustness> {
   const pairs = await PreparedPairs.open(folder, 'test', network.contract.inputSize);
-  const judge = { ...adversary, iterations: STEPS.iterations, alpha: STEPS.share * adversary.eps };
+  const judge = { ...adversary, iterations: STEPS.iterations, step: STEPS.share * adversary.eps };
   const every = Math.max(1, Math.round(pairs.records.length / PAIRS));
   const chosen = pairs.records.map((_, i) => i).filter((i) => i % every === 0);
   const attacked = (of: NamedTensors) => measure(network, of, pairs, { adversary: judge, seed, chosen });

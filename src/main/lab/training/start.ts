@@ -1,7 +1,7 @@
-import { fail } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { SHAPES } from '../../../engine/detectors/shapes.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
+import { fail } from '../../../language/faults.ts';
 import type { Catalogue } from '../../domain/detectors/catalogue.ts';
 
 /** The detector that a training goes on from, in the form that networks in training have. */
@@ -15,19 +15,14 @@ export async function startFrom(catalogue: Catalogue, name: string, network: Tra
   const card = catalogue.find(name);
   const { contract } = network;
   if (card.contract.architecture !== contract.architecture)
-    fail(
-      'usage',
-      `"${card.name}" is a ${card.contract.architecture} detector, not a ${contract.architecture} one`,
-      'give --architecture as the detector has it, or another --from',
-    );
+    fail('usage', 'training.otherArchitecture', {
+      name: card.name,
+      architecture: card.contract.architecture,
+      wanted: contract.architecture,
+    });
   const keys = Object.keys(contract) as (keyof typeof contract)[];
   const other = keys.find((key) => JSON.stringify(card.contract[key]) !== JSON.stringify(contract[key]));
-  if (other !== undefined)
-    fail(
-      'usage',
-      `"${card.name}" cannot be trained further: its ${other} is not that of this architecture's training`,
-      'train a new detector, without --from',
-    );
+  if (other !== undefined) fail('usage', 'training.otherContract', { name: card.name, field: other });
   return { id: card.id, weights: withoutSpareBiases(await catalogue.load(card)) };
 }
 

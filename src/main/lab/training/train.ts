@@ -3,11 +3,11 @@ import { adapterName } from '../../../common/adapter.ts';
 import { adversaryText } from '../../../common/adversary.ts';
 import type { BackendChoice } from '../../../common/audit.ts';
 import { type Architecture, detectorCardSchema } from '../../../common/contract.ts';
-import { fail } from '../../../common/fault.ts';
 import { closeGpu } from '../../../engine/backends/gpu.ts';
 import { openBackend } from '../../../engine/backends/open.ts';
 import type { BackendName, EngineInfo } from '../../../engine/protocol.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
+import { fail } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { openChosen } from '../../compute/choice.ts';
@@ -18,7 +18,7 @@ import { type Catalogue, openCatalogue } from '../../domain/detectors/catalogue.
 import type { PristineFace } from '../forging/capture.ts';
 import { FAMILIES, type Family } from '../forging/families.ts';
 import { forgingOf, limitsOf, limitsOfRobustness, type ModelCard, packDetector } from './card.ts';
-import { inWords, robustnessNote } from './curves.ts';
+import { inWords, robustnessNote } from './curves.tsx';
 import { TRAINABLE, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
@@ -193,11 +193,9 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
 
 /** A name that cannot be had is said before hours of training, not after. */
 function requireFreeName(catalogue: Catalogue, { name, enter }: TrainOptions): void {
-  if (!detectorCardSchema.shape.name.safeParse(name).success)
-    fail('usage', `"${name}" cannot be a detector's name`, 'use letters, digits, dot, dash and underscore');
+  if (!detectorCardSchema.shape.name.safeParse(name).success) fail('usage', 'training.name', { name });
   const taken = catalogue.list().some((card) => card.name.toLowerCase() === name.toLowerCase());
-  if (enter && taken)
-    fail('usage', `another detector is called "${name}"`, 'choose another name, or train without --import');
+  if (enter && taken) fail('usage', 'training.nameTaken', { name });
 }
 
 /** Runs a job that asks for pristine faces by name; each is decoded once. */

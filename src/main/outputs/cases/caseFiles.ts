@@ -3,8 +3,8 @@ import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import yauzl from 'yauzl';
-import { fail } from '../../../common/fault.ts';
 import type { Problem } from '../../../common/sealed.ts';
+import { failAt } from '../../../language/faults.ts';
 import { containerOf } from './container.ts';
 
 /** The files of a case, wherever they lie. Nothing of it is trusted. */
@@ -59,7 +59,7 @@ async function openZip(path: string): Promise<CaseFiles> {
       break;
     }
   } catch (error) {
-    refuse(`this is no zip, or a damaged one: ${(error as Error).message}`);
+    refuse(`this is not a zip file, or a damaged one: ${(error as Error).message}`);
   }
   return {
     form: 'sealed case',
@@ -170,5 +170,4 @@ async function openFolder(folder: string): Promise<CaseFiles> {
   };
 }
 
-const absent = (path: string, inner: string): never =>
-  fail('input', `${path}: it holds no ${inner}`, 'name a case that overfire export wrote', path);
+const absent = (path: string, inner: string): never => failAt('input', path, 'case.lacks', { file: inner });

@@ -34,7 +34,7 @@ export async function differencesOf(
   let faces = 0;
   const results = resultFiles(store, audit);
   for (const [index, { path, lines }] of results.entries()) {
-    host.onProgress({ stage: 'compare results', done: index, total: results.length, unit: 'files' });
+    host.onProgress({ stage: 'results', done: index, total: results.length, unit: 'file' });
     const sealed = readLines(files, path);
     // Read whole before anything is awaited: nothing else can use the project while rows are walked.
     const now = [...lines()];

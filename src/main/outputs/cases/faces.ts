@@ -1,6 +1,6 @@
 import { labelOf } from '../../../common/base/label.ts';
-import { fail } from '../../../common/fault.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
+import { failAt } from '../../../language/faults.ts';
 import type { Store } from '../../store/store.ts';
 import type { CaseFiles } from './caseFiles.ts';
 import { type CaseItem, readItems } from './readCase.ts';
@@ -28,7 +28,7 @@ export async function enterFaces(
     const source = open[item.source];
     const original = originals[item.source];
     if (source === undefined || original == null)
-      fail('input', `${path}: face ${item.position} comes from no original`, 'get another copy', path);
+      failAt('input', path, 'case.noOriginal', { position: item.position });
     await onFace(item);
     const { cropping, position: _position, source: _source, label: _label, ...face } = item;
     store.plan.enter(audit, { source, original, cropping, faces: [face], exhausted: false, leftOut: [] });

@@ -1,6 +1,6 @@
 import type { OpenedCase } from '../../../common/api/cases.ts';
-import { fail } from '../../../common/fault.ts';
 import type { OnProgress } from '../../../common/progress.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import { labKey } from '../../domain/custody/key.ts';
 import { type CaseFiles, openCase } from './caseFiles.ts';
 import { REPORT_FILE, STUDY_PAGE } from './names.ts';
@@ -31,14 +31,8 @@ export async function openToRead(path: string, onProgress: OnProgress): Promise<
 /** The files of a case that is as it was sealed, to be closed by the caller. Throws `input` where it is not. */
 export async function openVerified(path: string, onProgress: OnProgress): Promise<CaseFiles> {
   const { good, form, problems } = await verifyCase(path, { onProgress });
-  if (form === 'project')
-    fail('input', `${path} is a project, and no sealed case`, 'open it as a project', path);
+  if (form === 'project') fail('input', 'case.isProject', { path }, path);
   if (!good)
-    fail(
-      'input',
-      `${path}: this case is not as it was sealed (${problems[0]!.kind}: ${problems[0]!.message})`,
-      'see overfire verify, and get another copy',
-      path,
-    );
+    failAt('input', path, 'case.altered', { problem: `${problems[0]!.kind}: ${problems[0]!.message}` });
   return openCase(path);
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { fail } from '../../../common/fault.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
+import { failAt } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 
 /**
@@ -28,12 +28,7 @@ export async function findOriginals(
   const missing = [...wanted].filter(([sha256]) => !found.has(sha256)).map(([, path]) => path);
   if (missing.length > 0) {
     const some = missing.slice(0, 3).join(', ') + (missing.length > 3 ? ' ...' : '');
-    fail(
-      'input',
-      `${footage}: ${missing.length} of ${wanted.size} files with the sealed SHA-256 are not there: ${some}`,
-      'name the folder that holds the originals, unchanged',
-      footage,
-    );
+    failAt('input', footage, 'case.originalsMissing', { missing: missing.length, all: wanted.size, some });
   }
   return found;
 }

@@ -1,8 +1,8 @@
 import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
 import { sha256 } from '../../../common/base/sha256.ts';
-import { fail } from '../../../common/fault.ts';
 import { type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
+import { failAt } from '../../../language/faults.ts';
 import { linesOf } from '../../base/lines.ts';
 import { ITEMS_FILE } from '../../domain/audits/resultLines.ts';
 import type { CaseFiles } from './caseFiles.ts';
@@ -27,17 +27,15 @@ const itemSchema = z.strictObject({
 export type CaseItem = z.infer<typeof itemSchema>;
 
 const LONGEST_LINE = 1 << 28;
-export const REMEDY = 'use the version of Overfire that sealed it, or a later one';
-
 export async function readSealedCase(files: CaseFiles, path: string): Promise<SealedCase> {
   const parsed = sealedCaseSchema.safeParse(jsonIn(await readWhole(files, CASE_FILE)));
-  return parsed.data ?? fail('input', `${path}: its ${CASE_FILE} can not be understood`, REMEDY, path);
+  return parsed.data ?? failAt('input', path, 'case.unreadable', { file: CASE_FILE });
 }
 
 export async function* readItems(files: CaseFiles, path: string): AsyncGenerator<CaseItem> {
   for await (const line of readLines(files, ITEMS_FILE)) {
     const parsed = itemSchema.safeParse(jsonIn(line));
-    yield parsed.data ?? fail('input', `${path}: its ${ITEMS_FILE} can not be understood`, REMEDY, path);
+    yield parsed.data ?? failAt('input', path, 'case.unreadable', { file: ITEMS_FILE });
   }
 }
 

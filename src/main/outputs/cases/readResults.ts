@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { sha256 } from '../../../common/base/sha256.ts';
 import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
-import { fail } from '../../../common/fault.ts';
 import { JUDGEMENT, lineShape, MEASURED, measuredAt } from '../../../common/measurement.ts';
+import { failAt } from '../../../language/faults.ts';
 import { floatsOf } from '../../store/columns.ts';
 import type { CaseFiles } from './caseFiles.ts';
-import { jsonIn, REMEDY, readLines } from './readCase.ts';
+import { jsonIn, readLines } from './readCase.ts';
 
 /** The lines of a case's result files (resultLines.ts), checked. Every fault is `input` and names the file. */
 
@@ -50,6 +50,6 @@ export async function* readResults<S extends z.ZodType>(
 ): AsyncGenerator<z.output<S>> {
   for await (const line of readLines(files, inner)) {
     const { data } = schema.safeParse(jsonIn(line));
-    yield data ?? fail('input', `${path}: its ${inner} can not be understood`, REMEDY, path);
+    yield data ?? failAt('input', path, 'case.unreadable', { file: inner });
   }
 }

@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
-import { fail } from '../../../common/fault.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
+import { fail, failAt } from '../../../language/faults.ts';
 import type { Host } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { resume } from '../../domain/audits/audit.ts';
@@ -87,14 +87,13 @@ async function prepare(
   pool: Pool,
   { path, footage }: RerunOptions & { path: string },
 ): Promise<number> {
-  if (footage === undefined && sealed.redacted)
-    fail('usage', `${path}: this case holds no faces`, 'name the folder of the originals: --footage', path);
+  if (footage === undefined && sealed.redacted) failAt('usage', path, 'case.noFaces');
   const side = sealed.detector.contract.inputSize;
   const { detector } = sealed;
   const weights = await store.objects.put(await installed(sealed.weights, detector.name, detector.sources));
   const take = async (sha256: string) => {
     const bytes = await readObject(files, sha256);
-    if (bytes === null) fail('input', `${path}: it lacks the object ${sha256}`, 'get another copy', path);
+    if (bytes === null) failAt('input', path, 'case.noObject', { sha256 });
     await store.objects.put(bytes);
     return bytes;
   };
@@ -132,8 +131,7 @@ async function prepare(
     universals,
     adversarialMasks,
   });
-  if (audit === null)
-    fail('usage', `${store.folder} holds this audit unfinished`, 'name another folder', store.folder);
+  if (audit === null) fail('usage', 'case.rerunThere', { folder: store.folder }, store.folder);
   if (there === null)
     await enterFaces(store, audit, files, sealed, path, async ({ crop, mask }) => {
       await take(crop);
@@ -152,11 +150,8 @@ async function installed(
   const card = catalogue.list().find(({ id }) => id === weights);
   if (card === undefined) {
     const made = sources.map(({ file, sha256 }) => `${file} (${sha256})`).join(' and ');
-    fail(
-      'model',
-      `the detector "${name}" with SHA-256 ${weights} is not installed here`,
-      `import it: overfire detectors import ${made || `${name}.safetensors`}`,
-    );
+    const files = made || `${name}.safetensors`;
+    fail('model', 'case.noDetector', { name, sha256: weights, files });
   }
   return encodeDetector(card.contract, await catalogue.load(card)).bytes;
 }

@@ -1,7 +1,7 @@
 import { cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
-import { fail } from '../../../common/fault.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
+import { failAt } from '../../../language/faults.ts';
 import {
   BARE_FILE,
   CLEAN_FILE,
@@ -99,20 +99,16 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
     const asked = planned.find(
       (one) => one.treatment.treatment === treatment && one.treatment.strength === strength,
     );
-    if (asked === undefined)
-      fail('input', `${path}: its ${SURVIVAL_FILE} tells of a treatment that was not asked for`, OTHER, path);
+    if (asked === undefined) failAt('input', path, 'case.strangeTreatment', { file: SURVIVAL_FILE });
     survival.enter(audit, asked.position, attack ?? CLEAN, [ofFace(decision)]);
   }
 }
-
-const OTHER = 'get another copy';
 
 /** The project's number of a face by its place in the audit. */
 function itemsOf({ store, audit, path }: Restoring): (position: number) => number {
   const items: number[] = [];
   for (const { position, id } of store.results.items(audit)) items[position] = id;
-  return (position) =>
-    items[position] ?? fail('input', `${path}: there are results of no face ${position}`, OTHER, path);
+  return (position) => items[position] ?? failAt('input', path, 'case.strangeFace', { position });
 }
 
 /** What an attack measured, face by face: its trace, and the outcomes that follow in the other file. */
@@ -133,7 +129,7 @@ async function* measured(
     yield rows;
   }
   if (next.done !== true)
-    fail('input', `${path}: ${outcomesFile(attack)} and ${tracesFile(attack)} differ in faces`, OTHER, path);
+    failAt('input', path, 'case.differ', { file: outcomesFile(attack), other: tracesFile(attack) });
 }
 
 async function* batches<T>(rows: AsyncIterable<T>): AsyncGenerator<T[]> {

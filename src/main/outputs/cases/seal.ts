@@ -4,10 +4,9 @@ import { stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { LanguageCode } from '../../../common/base/language.ts';
-import { fail } from '../../../common/fault.ts';
 import type { OnProgress } from '../../../common/progress.ts';
 import { CASE_FORMAT, type Exported, type Manifest } from '../../../common/sealed.ts';
-import { asOverfireError } from '../../../language/faults.ts';
+import { asOverfireError, fail, failAt } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
 import { hashFile } from '../../base/hash.ts';
 import { linesOf } from '../../base/lines.ts';
@@ -26,7 +25,7 @@ import type { Store } from '../../store/store.ts';
 import { reportPieces } from '../reports/report.ts';
 import { scoreLines } from '../studies/csv.ts';
 import { studyResults } from '../studies/results.ts';
-import { studyPage } from '../studies/resultsPage.ts';
+import { studyPage } from '../studies/resultsPage.tsx';
 import { type ContainerEntry, writeContainer } from './container.ts';
 import { environment } from './environment.ts';
 import {
@@ -72,20 +71,14 @@ const LONGEST_LINE = 1 << 28;
 export async function exportCase(folder: string, options: ExportOptions): Promise<Exported> {
   const begun = performance.now();
   const out = resolve(options.out);
-  if (existsSync(out)) fail('usage', `${out} is there already`, 'name another file', out);
+  if (existsSync(out)) fail('usage', 'case.there', { path: out }, out);
   const store = openProject(folder);
   try {
     const audit = chosenAudit(store, options.auditId);
     if (audit.state !== 'done')
-      fail('usage', `audit ${audit.id} is not done (${audit.state})`, 'resume it first', store.folder);
+      fail('usage', 'audit.notDone', { audit: audit.id, state: audit.state }, store.folder);
     const { broken } = await verifyChain(store.folder);
-    if (broken !== null)
-      fail(
-        'store',
-        `${join(store.folder, LOG_FILE)}: ${broken}`,
-        'restore the file from a copy',
-        store.folder,
-      );
+    if (broken !== null) failAt('store', join(store.folder, LOG_FILE), 'log.broken', { problem: broken });
     const key = await labKey();
     await makeFolder(resolve(out, '..'));
     const changed = await changedOriginals(store, audit.id);
@@ -170,12 +163,12 @@ async function* contents(
 
   const objects = [...store.sealing.objects(audit.id)];
   for (const [index, sha256] of objects.entries()) {
-    onProgress({ stage: 'seal', done: index, total: objects.length, unit: 'objects' });
+    onProgress({ stage: 'seal', done: index, total: objects.length, unit: 'object' });
     const bytes = await store.objects.get(sha256);
     if (redacted && showsFace(bytes, sha256)) continue;
     yield whole(objectPath(sha256), bytes);
   }
-  onProgress({ stage: 'seal', done: objects.length, total: objects.length, unit: 'objects' });
+  onProgress({ stage: 'seal', done: objects.length, total: objects.length, unit: 'object' });
 }
 
 const whole = (path: string, content: Buffer): ContainerEntry => ({
@@ -247,8 +240,7 @@ async function logOf(folder: string, withPaths: boolean): Promise<Readable> {
   let end = 0;
   for await (const line of linesOf(createReadStream(path), LONGEST_LINE)) {
     if (line === null || !line.whole) break;
-    if (!withPaths && holdsPath(line.bytes.toString('utf8')))
-      fail('store', `${path}: it holds paths of this machine`, 'add --with-paths', path);
+    if (!withPaths && holdsPath(line.bytes.toString('utf8'))) failAt('store', path, 'log.paths');
     end += line.bytes.length + 1;
   }
   return createReadStream(path, { end: end - 1 });

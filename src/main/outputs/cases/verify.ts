@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
-import { fail } from '../../../common/fault.ts';
 import type { OnProgress } from '../../../common/progress.ts';
 import { type Manifest, manifestSchema, type Problem, type Verification } from '../../../common/sealed.ts';
+import { fail } from '../../../language/faults.ts';
 import { type ChainReport, checkChain } from '../../domain/custody/chain.ts';
 import { fingerprintOf, isSignedBy } from '../../domain/custody/key.ts';
 import { noteLabAct } from '../../domain/custody/labLog.ts';
@@ -35,8 +35,7 @@ const SIGNATURE_BYTES = 64;
 export async function verifyCase(path: string, options: VerifyOptions = {}): Promise<Verification> {
   const absolute = resolve(path);
   if (existsSync(join(absolute, DATABASE_FILE)) && !existsSync(join(absolute, MANIFEST_FILE))) {
-    if (options.key !== undefined)
-      fail('usage', `${path} is a project, which nobody signed`, 'leave --key out', path);
+    if (options.key !== undefined) fail('usage', 'case.unsigned', { path }, path);
     return verifyProject(absolute, options.onProgress);
   }
   const files = await openCase(absolute);
@@ -57,7 +56,7 @@ async function verifyFiles(path: string, files: CaseFiles, options: VerifyOption
   const total = files.form === 'sealed case' ? 2 * bytes : bytes;
   const onBytes = (n: number) => {
     done = Math.min(total, done + n);
-    options.onProgress?.({ stage: 'verify', done: done / 1e6, total: total / 1e6, unit: 'MB' });
+    options.onProgress?.({ stage: 'verify', done: done / 1e6, total: total / 1e6, unit: 'megabyte' });
   };
   const { manifest, key, problems: seal } = await checkSeal(files, options.key);
   problems.push(...seal);

@@ -36,7 +36,7 @@ export async function verifyProject(
       ({ size }) => size,
       () => 0,
     );
-    onProgress({ stage: 'verify', done: ++files, total: names.length, unit: 'objects' });
+    onProgress({ stage: 'verify', done: ++files, total: names.length, unit: 'object' });
   }
   const log = join(folder, LOG_FILE);
   const { acts, broken } = existsSync(log)

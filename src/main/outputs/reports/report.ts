@@ -21,7 +21,7 @@ import type { Store } from '../../store/store.ts';
 import { csvLines } from './csv.ts';
 import { shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
-import { page } from './html/page.ts';
+import { page } from './page.tsx';
 
 export interface ReportOptions {
   /** The project's last audit where none is named. */

@@ -1,4 +1,3 @@
-import { fail } from '../../../common/fault.ts';
 import {
   CONDITIONS,
   type Condition,
@@ -9,6 +8,7 @@ import {
 } from '../../../common/study.ts';
 import { distance } from '../../../engine/metrics/distance.ts';
 import { localDistortion } from '../../../engine/metrics/localDistortion.ts';
+import { fail } from '../../../language/faults.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { decodeFace } from '../../store/pictures.ts';
@@ -47,8 +47,7 @@ export async function makeStudy(store: Store, request: StudyRequest): Promise<St
 function chosenAudits({ results }: Store, named: number[]): number[] {
   if (named.length > 0) return named.map((id) => results.audit(id).id);
   const done = results.audits().filter(({ state }) => state === 'done');
-  if (done.length === 0)
-    fail('usage', 'no audit of this project is done', 'run an audit with iap, uap and urn');
+  if (done.length === 0) fail('usage', 'study.noAudit');
   return done.map(({ id }) => id);
 }
 
@@ -86,13 +85,11 @@ function draw(
     if (!chosen.has(one.clean)) chosen.set(one.clean, one);
   }
   if (chosen.size < perCondition)
-    fail(
-      'usage',
-      `${perCondition} pairs of ${condition} were asked for, and the audits have ${chosen.size} faces for it`,
-      chosen.size === 0
-        ? `audit with --attack ${condition}, or name other audits`
-        : `ask for ${chosen.size} per condition at most, or audit more faces`,
-    );
+    fail('usage', chosen.size === 0 ? 'study.noFaces' : 'study.fewFaces', {
+      asked: perCondition,
+      condition,
+      faces: chosen.size,
+    });
   return [...chosen.values()];
 }
 

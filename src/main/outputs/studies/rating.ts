@@ -1,5 +1,5 @@
-import { fail } from '../../../common/fault.ts';
 import { type Score, SETS_PER_EVALUATOR, type Standing } from '../../../common/study.ts';
+import { fail } from '../../../language/faults.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairRow, PresentationRow } from '../../store/studies.ts';
 import { drawn } from './order.ts';
@@ -18,7 +18,7 @@ export class Seat {
     this.#study = study;
     this.#evaluator = evaluator;
     if (!store.studies.isEvaluator(study, evaluator))
-      fail('usage', `study ${study} has no evaluator ${evaluator}`, 'invite one first');
+      fail('usage', 'study.noEvaluator', { study, evaluator });
   }
 
   get standing(): Standing {
@@ -76,10 +76,9 @@ export class Seat {
       const shown = this.#shown;
       const there = shown[position];
       if (there?.score === score) return;
-      if (there !== undefined && there.score !== null)
-        fail('usage', `pair ${position} was scored already`, 'go on with the pair that is shown');
+      if (there !== undefined && there.score !== null) fail('usage', 'study.scored', { position });
       if (shown.find((one) => one.score === null)?.position !== position)
-        fail('usage', `pair ${position} is not the one that is shown`, 'go on with the pair that is shown');
+        fail('usage', 'study.notShown', { position });
       const time = new Date().toISOString();
       studies.enterScore(this.#study, this.#evaluator, { position, score, milliseconds, time });
     });

@@ -2,12 +2,13 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { InvitationLink } from '../../../common/api/studies.ts';
-import { fail, OverfireError } from '../../../common/fault.ts';
+import { OverfireError } from '../../../common/fault.ts';
 import { type Standing, scoreSchema } from '../../../common/study.ts';
+import { fail, faultAs } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import type { Store } from '../../store/store.ts';
-import { ASSETS, EVALUATOR_POLICY, evaluatorPage } from './evaluatorPage.ts';
+import { ASSETS, EVALUATOR_POLICY, evaluatorPage } from './evaluatorPage.tsx';
 import { invite, tokenId } from './invitations.ts';
 import { evaluatorName, Seat } from './rating.ts';
 
@@ -67,14 +68,10 @@ function listen(server: Server, address: string, port: number): Promise<void> {
 }
 
 function listenFault(error: NodeJS.ErrnoException, address: string, port: number): unknown {
-  const remedy = error.code === 'EADDRINUSE' ? 'choose another --port' : 'name an address of this machine';
   if (!['EADDRINUSE', 'EADDRNOTAVAIL', 'EACCES', 'ENOTFOUND', 'EINVAL'].includes(error.code ?? ''))
     return error;
-  return new OverfireError({
-    kind: 'usage',
-    message: `${address}:${port}: nothing can be served there (${error.code})`,
-    remedy,
-  });
+  const code = error.code === 'EADDRINUSE' ? 'study.portTaken' : 'study.noAddress';
+  return new OverfireError(faultAs('usage', code, { address, port, code: `${error.code}` }));
 }
 
 function closeServer(server: Server): Promise<void> {
@@ -161,7 +158,7 @@ class Site {
   }
 
   #page(evaluator: number | null, response: ServerResponse): void {
-    const page = evaluatorPage(this.#language, evaluator === null ? null : evaluatorName(evaluator));
+    const page = evaluatorPage(this.#language, evaluator !== null);
     response
       .writeHead(evaluator === null ? 401 : 200, { 'Content-Type': 'text/html; charset=utf-8' })
       .end(page);
@@ -188,7 +185,7 @@ class Site {
 /** 409 tells a page that stands behind, after a crash or in a second tab, where it really stands. */
 async function score(seat: Seat, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const parsed = scoreSchema.safeParse(await bodyOf(request));
-  if (!parsed.success) fail('usage', 'this is no score', 'send position, score and milliseconds');
+  if (!parsed.success) fail('usage', 'study.noScore');
   let standing: Standing;
   try {
     standing = seat.score(parsed.data);

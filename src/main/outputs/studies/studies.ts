@@ -1,6 +1,6 @@
 import type { LanguageCode } from '../../../common/base/language.ts';
-import { fail } from '../../../common/fault.ts';
 import type { StudyRequest, StudyResults, StudySummary } from '../../../common/study.ts';
+import { fail } from '../../../language/faults.ts';
 import { openProject } from '../../domain/projects/project.ts';
 import type { Store } from '../../store/store.ts';
 import { makeStudy } from './make.ts';
@@ -23,10 +23,7 @@ export const writeStudyOf = (
 /** The project's last study unless one is named. */
 export function chosenStudy({ studies, folder }: Store, study?: number): number {
   if (study !== undefined) return studies.get(study).id;
-  return (
-    studies.list().at(-1)?.id ??
-    fail('usage', `${folder} holds no study yet`, 'make one: overfire study make', folder)
-  );
+  return studies.list().at(-1)?.id ?? fail('usage', 'study.none', { folder }, folder);
 }
 
 function withProject<T>(folder: string, work: (store: Store) => T): T {

@@ -7,7 +7,7 @@ import type { Store } from '../../store/store.ts';
 import { writePieces } from '../reports/report.ts';
 import { scoreLines } from './csv.ts';
 import { studyResults } from './results.ts';
-import { studyPage } from './resultsPage.ts';
+import { studyPage } from './resultsPage.tsx';
 
 export interface StudyFiles {
   html: string;

@@ -1,13 +1,13 @@
 import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/distortions/registry.ts';
-import { fail } from '../../../common/fault.ts';
 import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
+import { fail } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
 import { judged as asked } from '../../domain/audits/behindDefence.ts';
-import { exclusively, loadDetectors, located, reopenPool } from '../../domain/audits/held.ts';
+import { exclusively, loadDetectors, type Place, reopenPool, within } from '../../domain/audits/held.ts';
 import { survivalHashes } from '../../domain/audits/resultLines.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
@@ -35,13 +35,12 @@ export interface SurvivalOptions {
  *
  * Throws `usage` where the audit is not done, `cancelled` when the host asked to stop.
  */
-export async function survive(folder: string, host: Host, options: SurvivalOptions = {}): Promise<number> {
-  const store = openProject(folder);
-  try {
+export async function survive(place: Place, host: Host, options: SurvivalOptions = {}): Promise<number> {
+  return within(place, openProject, (store) => {
     const row = chosenAudit(store, options.auditId);
     if (row.state !== 'done')
-      fail('usage', `audit ${row.id} is not done (${row.state})`, 'resume it first', store.folder);
-    return await exclusively(store, row.id, async () => {
+      fail('usage', 'audit.notDone', { audit: row.id, state: row.state }, store.folder);
+    return exclusively(store, row.id, async () => {
       host.onBegun?.(row.id);
       const there = store.survival.treatments(row.id);
       store.survival.plan(row.id, options.treatments ?? (there.length > 0 ? [] : wholeLadder()));
@@ -49,11 +48,7 @@ export async function survive(folder: string, host: Host, options: SurvivalOptio
       if (total > 0) await measureAll(store, row, total, host, options.pool);
       return row.id;
     });
-  } catch (error) {
-    throw located(error, store.folder);
-  } finally {
-    store.close();
-  }
+  });
 }
 
 /** What was found so far; throws `usage` where no treatment was asked for yet. */
@@ -62,7 +57,7 @@ export function survivalFindings(folder: string, auditId: number): SurvivalFindi
   try {
     return (
       survivalOf(store, store.results.audit(auditId)) ??
-      fail('usage', `audit ${auditId} has no treatments`, 'measure them: overfire survival', folder)
+      fail('usage', 'survival.unmeasured', { audit: auditId }, folder)
     );
   } finally {
     store.close();
@@ -92,7 +87,7 @@ async function measureAll(
     const treatments = inOrderOfHarshness(planned.map(({ treatment }) => treatment));
     appendAct(store, 'survival begun', { audit: row.id, treatments, engine: pool.info });
     let done = 0;
-    host.onProgress({ stage: 'treat', done, total, unit: 'pictures' });
+    host.onProgress({ stage: 'treat', done, total, unit: 'picture' });
     await eachInFlight(batches(store, row, host, pool.batch), pool.size * 2, async (batch) => {
       store.survival.enter(
         row.id,
@@ -101,7 +96,7 @@ async function measureAll(
         await judged(store, row, pool, host, batch),
       );
       done += batch.pictures.length;
-      host.onProgress({ stage: 'treat', done, total, unit: 'pictures' });
+      host.onProgress({ stage: 'treat', done, total, unit: 'picture' });
     });
     appendAct(store, 'survival measured', { audit: row.id, results: survivalHashes(store, row.id) });
   } finally {

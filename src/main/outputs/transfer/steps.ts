@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AttackParams, isUniversal, urnSchema } from '../../../common/attacks/registry.ts';
+import { type AttackParams, isNoise, isUniversal } from '../../../common/attacks/registry.ts';
+import { urn } from '../../../common/attacks/urn.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { fail } from '../../../common/fault.ts';
+import { fail } from '../../../language/faults.ts';
 import type { AuditRow } from '../../store/rows.ts';
 
 export interface TransferSource {
@@ -30,12 +31,12 @@ export function requireOneSize({ sources, targets }: TransferPlan): void {
   const cards = [...sources.map(({ detector }) => detector), ...targets];
   const odd = cards.find(({ contract }) => contract.inputSize !== cards[0]!.contract.inputSize);
   if (odd === undefined) return;
-  const size = ({ contract: { inputSize } }: DetectorCard) => `${inputSize} x ${inputSize}`;
-  fail(
-    'usage',
-    `"${odd.name}" takes pictures of ${size(odd)} pixels, "${cards[0]!.name}" ${size(cards[0]!)}`,
-    'choose detectors of one size: a perturbation is not resized',
-  );
+  fail('usage', 'transfer.otherSize', {
+    name: odd.name,
+    size: odd.contract.inputSize,
+    other: cards[0]!.name,
+    otherSize: cards[0]!.contract.inputSize,
+  });
 }
 
 /** The audit that makes the universal perturbations of a source; null where there are none to make. */
@@ -61,12 +62,12 @@ export function targetStep(plan: TransferPlan, target: DetectorCard, made: strin
     attacks.filter(isUniversal).map((params, i) => ({ ...params, from: objects[i]! })),
   );
   const makers = new Map(sources.map(({ detector }) => [detector.id, detector]));
-  const single = attacks.filter((params) => !isUniversal(params) && params.attack !== 'urn');
+  const single = attacks.filter((params) => !isUniversal(params) && !isNoise(params));
   const individual = [...makers.values()].flatMap(({ id, name }) =>
     single.map((params) => (id === target.id ? params : { ...params, surrogate: { id, name } })),
   );
   const bounds = new Set(attacks.flatMap((params) => ('eps' in params ? [params.eps] : [])));
-  const noise = [...bounds].map((eps) => urnSchema.parse({ attack: 'urn', eps }));
+  const noise = [...bounds].map((eps) => urn.schema.parse({ attack: 'urn', eps }));
   const config = { ...audit, detector: target.name, attacks: [...universals, ...individual, ...noise] };
   return { detector: target, config: auditConfigSchema.parse(config) };
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { LanguageCode } from '../../../common/base/language.ts';
-import { fail } from '../../../common/fault.ts';
 import type { Transfer } from '../../../common/transfer.ts';
+import { fail } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { writeWhole } from '../../base/files.ts';
 import type { Host } from '../../base/host.ts';
@@ -12,7 +12,7 @@ import { transferOf } from '../../domain/findings/transfer.ts';
 import { createProject, openProject } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
 import { transferCsv } from './csv.ts';
-import { transferPage } from './page.ts';
+import { transferPage } from './page.tsx';
 import {
   auditOfStep,
   makingStep,
@@ -82,7 +82,7 @@ function artifactsOf(folder: string, id: number, { config }: TransferStep): stri
     return config.attacks.map(
       (_, attack) =>
         store.results.universal(id, attack)?.artifact ??
-        fail('store', `audit ${id} lacks a universal perturbation`, 'restore the project folder', folder),
+        fail('store', 'transfer.noUniversal', { audit: id }, folder),
     );
   } finally {
     store.close();

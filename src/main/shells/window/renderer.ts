@@ -2,7 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fail } from '../../../language/faults.ts';
+import { failAt } from '../../../language/faults.ts';
 
 /** The package's folder is three above this one, in the sources and in what is built of them alike. */
 const built = (page: string) => fileURLToPath(new URL(`../../../../out/${page}/`, import.meta.url));
@@ -32,7 +32,7 @@ export interface RendererFile {
  * of it. Throws `internal` where the window was not built.
  */
 export function openRenderer(folder = RENDERER_FOLDER): (path: string) => Promise<RendererFile | null> {
-  if (!existsSync(join(folder, 'index.html'))) fail('internal', 'host.notBuilt', { folder });
+  if (!existsSync(join(folder, 'index.html'))) failAt('internal', folder, 'host.notBuilt');
   const files = new Map(
     readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .map((name) => join(folder, name))

@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
 import { OverfireError } from '../../../../src/common/fault.ts';
+import { faultAs } from '../../../../src/language/faults.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
 import { readSafetensors } from '../../../../src/main/domain/detectors/formats/safetensors.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
@@ -88,7 +89,7 @@ test('stopped on request it is paused, and resumed it is done; a second resume c
     },
   };
   await assert.rejects(audit(config, out, host), {
-    fault: { kind: 'cancelled', message: 'stopped on request', remedy: 'continue with --resume' },
+    fault: faultAs('cancelled', 'system.stopped'),
   });
   const project = openTest(t, out);
   assert.deepEqual(

@@ -8,7 +8,8 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { Fault } from '../../../../src/common/fault.ts';
-import { runScript } from '../../../support/child.ts';
+import { faultWords } from '../../../../src/language/faults.ts';
+import { runScript, UNBUILT } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
 import { makeScene } from '../../../support/scene.ts';
@@ -34,7 +35,7 @@ const faultIn = (errors: string): Fault => JSON.parse(errors.trim().split('\n').
 
 test('a second process on the same audit is told who runs it, and does no harm', async (t) => {
   const { config, out, folder } = await sceneOf(t, 6);
-  const first = spawn(process.execPath, [fileURLToPath(SCRIPT), out, config], {
+  const first = spawn(process.execPath, [...UNBUILT, fileURLToPath(SCRIPT), out, config], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const closed = once(first, 'close');
@@ -72,7 +73,7 @@ test('a read-only folder is refused by name', async (t) => {
   await chmod(out, 0o555);
   await chmod(folder, 0o755);
   const asOther = process.getuid?.() === 0 ? { uid: NOBODY, gid: NOBODY } : {};
-  const child = spawn(process.execPath, [fileURLToPath(SCRIPT), out, config], {
+  const child = spawn(process.execPath, [...UNBUILT, fileURLToPath(SCRIPT), out, config], {
     stdio: ['ignore', 'pipe', 'pipe'],
     ...asOther,
   });
@@ -96,11 +97,12 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
   await mkdir(out);
   // In a mount namespace of its own: a file system with room for a part of the audit, then, for the second run, more.
   const script = `
-    mount -t tmpfs -o size=2400k tmpfs "$1"
-    "$2" "$3" "$1" "$4" 2> "$5/first"; echo "first $?"
-    mount -o remount,size=64m "$1"
-    "$2" "$3" "$1" 2> "$5/second"; echo "second $?"
-    cp -r "$1" "$5/copy"`;
+    out="$1" config="$2" folder="$3"; shift 3
+    mount -t tmpfs -o size=2400k tmpfs "$out"
+    "$@" "$out" "$config" 2> "$folder/first"; echo "first $?"
+    mount -o remount,size=64m "$out"
+    "$@" "$out" 2> "$folder/second"; echo "second $?"
+    cp -r "$out" "$folder/copy"`;
   const args = [
     '-rm',
     'sh',
@@ -108,18 +110,19 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
     script,
     'sh',
     out,
-    process.execPath,
-    fileURLToPath(SCRIPT),
     config,
     folder,
+    process.execPath,
+    ...UNBUILT,
+    fileURLToPath(SCRIPT),
   ];
   const child = spawn(UNSHARE, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const lines: string[] = [];
   for await (const line of createInterface(child.stdout)) lines.push(line);
   const fault = faultIn(await readFile(join(folder, 'first'), 'utf8'));
   assert.deepEqual(
-    [fault.kind, fault.remedy],
-    ['disk-full', 'free some space and try again; an audit goes on with --resume'],
+    [fault.kind, faultWords(fault, 'en', 'window').remedy],
+    ['disk-full', 'free some space and try again; an audit can then be resumed'],
   );
   assert.ok(fault.message.startsWith(out), fault.message);
   assert.ok(

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
-import { iapSchema, uapSchema } from '../../../../src/common/attacks/registry.ts';
+import { iap as iapAttack } from '../../../../src/common/attacks/iap.ts';
+import { uap as uapAttack } from '../../../../src/common/attacks/uap.ts';
 import { auditConfigSchema } from '../../../../src/common/audit.ts';
 import { drawOf, itemSeed, universalSeed } from '../../../../src/main/domain/audits/seeds.ts';
 
-const iap = iapSchema.parse({ attack: 'iap', seed: 5 });
-const uap = uapSchema.parse({ attack: 'uap', zone: 'fake', seed: 6 });
+const iap = iapAttack.schema.parse({ attack: 'iap', seed: 5 });
+const uap = uapAttack.schema.parse({ attack: 'uap', zone: 'fake', seed: 6 });
 const config = auditConfigSchema.parse({ paths: ['/footage'], detector: 'd', attacks: [iap, uap], seed: 4 });
 const PIXELS = 'ab'.repeat(32);
 

@@ -89,7 +89,7 @@ test('what an operator says that is not supported', async () => {
   await refused((g, x) => g.op('Conv2D', [x]), /lacks its input 1/);
   await refused(
     (g, x) => g.op('Transpose', [x, g.op('Shape', [x])]),
-    /Transpose "Transpose_2": its order is computed/,
+    /Transpose "Transpose_2": its perm is computed/,
   );
   const statistics = (g: GraphDefFile) => [1, 2, 3, 4].map(() => g.noise([3], 0.1, 1));
   await refused(
@@ -126,7 +126,7 @@ test('shapes of gigabytes, in the manifest and in what is computed', async () =>
   await refused((g, x) => {
     averaged(g, x);
     g.specs[0]!.shape = [2 ** 20, 2 ** 20];
-  }, /claims more than/);
+  }, /has more than/);
   await refusedAtWork(
     (g, x) => averaged(g, g.op('Tile', [x, g.integers(1, 100_000, 100_000, 1)])),
     /Tile .*asks for a tensor/,

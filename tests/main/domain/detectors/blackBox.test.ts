@@ -192,7 +192,7 @@ const BAD: Record<string, [string, RegExp, object?]> = {
   ],
   'an answer that is no JSON': [
     'process.stdin.on("data", () => console.log("loading..."));',
-    /"loading\.\.\.", which is no JSON/,
+    /"loading\.\.\.", which is not JSON/,
   ],
   'a score that is no number': [
     'process.stdin.on("data", () => console.log("{\\"score\\": NaN}"));',
@@ -201,7 +201,7 @@ const BAD: Record<string, [string, RegExp, object?]> = {
   'no score': ['process.stdin.on("data", () => console.log("{}"));', /without a number as its score/],
   'a score out of range': [
     'process.stdin.on("data", () => console.log("{\\"score\\": 1.5}"));',
-    /score 1\.5, which is no probability/,
+    /score 1\.5, which is not a probability/,
   ],
   'its own error': [
     'process.stdin.on("data", () => console.log("{\\"error\\": \\"no face\\"}"));',

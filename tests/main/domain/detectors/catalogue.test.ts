@@ -66,8 +66,9 @@ test('a detector is found by name or by the beginning of its id; an unknown one 
   assert.throws(() => catalogue.find('three'), {
     fault: {
       kind: 'usage',
+      code: 'detector.unknown',
+      values: { name: 'three', known: 'one, two' },
       message: 'no detector is called "three"',
-      remedy: 'known detectors: one, two; "overfire detectors import" adds one',
     },
   });
 });

@@ -177,7 +177,7 @@ test('an .h5 of another network is refused, saying what was expected and found',
   });
   await refused(
     [write('vgg.h5', vgg)],
-    /neither Meso4 \(4 conv2d, 4 batch_normalization, 2 dense\) nor MesoInception4 \(16 .*it has 1 conv2d, .* and block1_conv1/,
+    /neither Meso4 \(4 conv2d, 4 batch_normalization, 2 dense\) nor MesoInception4 \(16 .*it has 1 conv2d, .* block1_conv1/,
   );
 });
 
@@ -212,7 +212,7 @@ test('a pipe is refused, not waited on', { skip: noPipes, timeout: 30_000 }, asy
 });
 
 test('what is no weight file is refused, whatever it is called', async () => {
-  await refused([write('text.pt', 'These are not weights.')], /text\.pt: is no weight file/);
+  await refused([write('text.pt', 'These are not weights.')], /text\.pt: is not a weight file/);
   await refused([write('empty.h5', '')], /empty\.h5: is empty/);
   await refused([folder], /is not a file/);
   await refused([write('none.safetensors', writeSafetensors({}))], /holds no tensors/);

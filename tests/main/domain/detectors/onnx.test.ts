@@ -5,6 +5,7 @@ import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { OverfireError } from '../../../../src/common/fault.ts';
+import { faultWords } from '../../../../src/language/faults.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { readOnnx } from '../../../../src/main/domain/detectors/formats/onnx.ts';
@@ -107,7 +108,7 @@ async function refused(
     assert.equal(error.fault.kind, kind, error.message);
     assert.match(error.message, message);
     assert.ok(error.message.includes(folder), error.message);
-    assert.ok(error.fault.remedy.length > 0);
+    assert.ok(faultWords(error.fault, 'en', 'terminal').remedy.length > 0);
     return true;
   });
 }

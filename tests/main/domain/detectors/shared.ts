@@ -6,6 +6,7 @@ import { type Architecture, OFFICIAL_CONTRACTS } from '../../../../src/common/co
 import { type Fault, OverfireError } from '../../../../src/common/fault.ts';
 import type { NamedTensor, NamedTensors } from '../../../../src/common/tensors.ts';
 import { SHAPES } from '../../../../src/engine/detectors/shapes.ts';
+import { faultWords } from '../../../../src/language/faults.ts';
 import type { NewDetector } from '../../../../src/main/domain/detectors/catalogue.ts';
 
 /** The authors' released weights, which lie beside the repository and are not part of it. */
@@ -41,7 +42,8 @@ export function madeUpDetector(architecture: Architecture, name: string, seed = 
 export function fault(kind: Fault['kind'], message: RegExp, path?: string): (error: unknown) => boolean {
   return (error) => {
     if (!(error instanceof OverfireError)) throw error;
-    const fits = error.fault.kind === kind && message.test(error.message) && error.fault.remedy.length > 0;
+    const { remedy } = faultWords(error.fault, 'en', 'terminal');
+    const fits = error.fault.kind === kind && message.test(error.message) && remedy.length > 0;
     if (!fits || (path !== undefined && error.fault.path !== path)) throw error;
     return true;
   };

@@ -4,6 +4,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { test } from 'node:test';
 import { OverfireError } from '../../../../src/common/fault.ts';
+import { faultWords } from '../../../../src/language/faults.ts';
 import { requireLabels, scanEvidence } from '../../../../src/main/domain/evidence/scan.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 
@@ -179,7 +180,10 @@ test('an audit refuses a folder without labels, naming it and the three ways to 
     (error) => {
       assert.ok(error instanceof OverfireError);
       assert.equal(error.fault.path, join(folder, 'faces'));
-      assert.match(error.fault.remedy, /folders called real and fake.*two such folders.*manifest/);
+      assert.match(
+        faultWords(error.fault, 'en', 'window').remedy,
+        /folders called real and fake.*two such folders.*manifest/,
+      );
       return true;
     },
   );

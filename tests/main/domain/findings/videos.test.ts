@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createElement } from 'react';
 import type { Label } from '../../../../src/common/base/label.ts';
 import type { Report } from '../../../../src/common/report.ts';
 import { languageOf } from '../../../../src/language/language.ts';
 import { videosOf } from '../../../../src/main/domain/findings/videos.ts';
-import { videoTables } from '../../../../src/main/outputs/reports/html/videos.ts';
+import { markup } from '../../../../src/main/outputs/document.ts';
+import { wholeVideos } from '../../../../src/main/outputs/reports/page.tsx';
 import type { Results } from '../../../../src/main/store/results.ts';
 import type { SourceRow } from '../../../../src/main/store/rows.ts';
+import { Videos } from '../../../../src/pages/report/Videos.tsx';
 import { attackFindings, auditRow, distance, item, judgement, measured, params } from './rows.ts';
 
 const source = (path: string, kind: 'image' | 'video', label: Label, faces: number): SourceRow => ({
@@ -72,12 +75,14 @@ test('as a whole a video is right where more than half of its faces are', () => 
     videos,
     attacks: [attackFindings(params({ attack: 'iap' }), measured(0.5, 0.5))],
   } as unknown as Report;
-  const tables = videoTables(report, languageOf('en')).markup;
+  const tablesOf = (one: Report) =>
+    markup(createElement(Videos, { report: one, wholes: wholeVideos(one), l: languageOf('en') }));
+  const tables = tablesOf(report);
   const row = /<th scope="row">IAP classification<\/th>(.*?)<\/tr>/.exec(tables)?.[1] ?? '';
   assert.deepEqual(
     [...row.matchAll(/<td>([\d.]+ %)/g)].map(([, share]) => share),
     ['50.0 %', '0.0 %', '100.0 %'],
   );
   assert.match(tables, /\/fake\.mp4<\/th><td class="text">fake<\/td><td>3 \/ 3<\/td><td>1 \/ 3<\/td>/);
-  assert.equal(videoTables({ ...report, videos: [] }, languageOf('en')).markup, '');
+  assert.equal(tablesOf({ ...report, videos: [] }), '');
 });

@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { BLACK_BOX_TENSOR } from '../../../../src/common/blackBox.ts';
 import type { Contract } from '../../../../src/common/contract.ts';
+import type { Fault } from '../../../../src/common/fault.ts';
 import { openPool } from '../../../../src/main/compute/pool.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
@@ -78,14 +79,14 @@ test('a worker runs no program that the queue names', { skip: withoutPostgres },
   await tables.give(session, key, 'detect', request);
 
   const stop = new AbortController();
-  const notices: string[] = [];
-  const onNotice = (text: string) => {
-    notices.push(text);
-    if (/can't be computed/.test(text)) stop.abort();
+  const failed: string[] = [];
+  const onFailed = (why: Fault) => {
+    failed.push(why.message);
+    stop.abort();
   };
   const options = { address, backend: 'wasm', workers: 1, name: 'worker', signal: stop.signal } as const;
-  await serveShards({ ...options, onNotice, onShard() {} });
-  assert.match(notices.at(-1)!, /a black box came over the queue, and is not run/);
+  await serveShards({ ...options, onReady() {}, onRefused() {}, onFailed, onShard() {} });
+  assert.match(failed.at(-1)!, /a black box came over the queue, and is not run/);
   assert.equal(existsSync(ran), false);
   const [answer] = await tables.answers(session, [key]);
   assert.equal(answer?.fault?.kind, 'input');

@@ -19,7 +19,9 @@ try {
       workers: 1,
       name: folder,
       signal: new AbortController().signal,
-      onNotice: (text) => console.log(text),
+      onReady: (worker) => console.log(`${worker.name}: waiting at ${worker.address}`),
+      onRefused: (host, why) => console.log(`refused an audit of ${host}: ${why.message}`),
+      onFailed: (why) => console.log(`a shard can't be computed: ${why.message}`),
       onShard: (done) => console.log(`shard ${done}`),
     });
   else if (role === 'resume') await resume(folder, host, { queue: address });

@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { decode, encode } from '@msgpack/msgpack';
 import { attackSchema, type IndividualParams } from '../../../../src/common/attacks/registry.ts';
 import type { Judgement, VictimResult } from '../../../../src/engine/protocol.ts';
+import { faultWords } from '../../../../src/language/faults.ts';
 import { queueAddress, shownAddress } from '../../../../src/main/domain/shards/address.ts';
+import type { Terms } from '../../../../src/main/domain/shards/tables.ts';
 import { refusal, termsOf } from '../../../../src/main/domain/shards/terms.ts';
 import {
   decodeReply,
@@ -97,14 +99,15 @@ test('a worker of another version, backend or library is refused in words', () =
   } as const;
   const mine = termsOf(info, detector);
   assert.equal(refusal(mine, mine), null);
-  assert.match(
-    refusal({ ...mine, software: 'overfire 9' }, mine)!,
-    /run by overfire 9, and this is overfire/,
-  );
-  assert.match(refusal({ ...mine, backend: 'cpu' }, mine)!, /computed on cpu.*--backend cpu/);
-  assert.match(refusal({ ...mine, versions: { tfjs: '5' } }, mine)!, /tfjs 5, and this worker has 4/);
-  assert.match(refusal({ ...mine, format: 0 }, mine)!, /another version of the queue/);
-  assert.match(refusal(null, mine)!, /another version of the queue/);
+  const said = (wanted: Terms | null) => {
+    const { message, remedy } = faultWords(refusal(wanted, mine)!, 'en', 'terminal');
+    return `${message}: ${remedy}`;
+  };
+  assert.match(said({ ...mine, software: 'overfire 9' }), /run by overfire 9, and this is overfire/);
+  assert.match(said({ ...mine, backend: 'cpu' }), /computed on cpu.*--backend cpu/);
+  assert.match(said({ ...mine, versions: { tfjs: '5' } }), /tfjs 5, and this worker has 4/);
+  assert.match(said({ ...mine, format: 0 }), /another version of the queue/);
+  assert.match(said(null), /another version of the queue/);
 });
 
 test('an address is shown without its user and password', () => {
@@ -113,6 +116,6 @@ test('an address is shown without its user and password', () => {
   for (const wrong of ['http://lab:SECRET@server/x', 'lab:SECRET', ''])
     assert.throws(
       () => queueAddress(wrong),
-      (error: Error) => /no PostgreSQL address/.test(error.message) && !error.message.includes('SECRET'),
+      (error: Error) => /not a PostgreSQL address/.test(error.message) && !error.message.includes('SECRET'),
     );
 });

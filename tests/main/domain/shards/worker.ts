@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { UNBUILT } from '../../../support/child.ts';
 
 export const SCRIPT = new URL('./queued.script.ts', import.meta.url);
 
 /** A worker in a process of its own; every line that it printed so far, and one that it will print. */
 export function startWorker(t: TestContext, address: string, name: string, script = SCRIPT) {
-  const child = spawn(process.execPath, [fileURLToPath(script), 'worker', address, name], {
+  const child = spawn(process.execPath, [...UNBUILT, fileURLToPath(script), 'worker', address, name], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const lines: string[] = [];

@@ -75,6 +75,6 @@ test('a tree without originals, or that is none, is refused by name', async (t) 
   await assert.rejects(setsIn(folder), refused('input', /original_sequences: no original videos at c23/));
   await assert.rejects(
     setsIn(join(folder, 'manipulated_sequences')),
-    refused('input', /no FaceForensics\+\+ tree/),
+    refused('input', /not a FaceForensics\+\+ tree/),
   );
 });

@@ -1,10 +1,8 @@
-import {
-  type AttackParams,
-  iapSchema,
-  iapSegSchema,
-  uapSchema,
-  urnSchema,
-} from '../../../../src/common/attacks/registry.ts';
+import { iap as iapAttack } from '../../../../src/common/attacks/iap.ts';
+import { iapSeg as iapSegAttack } from '../../../../src/common/attacks/iapSeg.ts';
+import type { AttackParams } from '../../../../src/common/attacks/registry.ts';
+import { uap as uapAttack } from '../../../../src/common/attacks/uap.ts';
+import { urn as urnAttack } from '../../../../src/common/attacks/urn.ts';
 import type { LabelName } from '../../../../src/common/base/label.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
 import type { StepKey } from '../../../../src/main/lab/reproduce/plan/steps.ts';
@@ -31,9 +29,9 @@ const audited = (key: StepKey, ffm: string, before: CleanFindings, attacks: Atta
   before: { iou: 0.1, pixelAccuracy: 0.6 },
 });
 
-const iap = iapSchema.parse({ attack: 'iap', iterations: 20, snapshots: [10] });
-const urn = urnSchema.parse({ attack: 'urn' });
-const uap = (zone: LabelName) => uapSchema.parse({ attack: 'uap', zone });
+const iap = iapAttack.schema.parse({ attack: 'iap', iterations: 20, snapshots: [10] });
+const urn = urnAttack.schema.parse({ attack: 'urn' });
+const uap = (zone: LabelName) => uapAttack.schema.parse({ attack: 'uap', zone });
 const withSnapshots = (
   params: AttackParams,
   steps: [iteration: number, found: Measured][],
@@ -103,7 +101,7 @@ export const segmentation = (
     `y-${family}`,
     { ...clean(0.9, 0.9), iou: iou[0], pixelAccuracy: 0.8 },
     [
-      withSnapshots(iapSegSchema.parse({ attack: 'iap-seg' }), [
+      withSnapshots(iapSegAttack.schema.parse({ attack: 'iap-seg' }), [
         [
           100,
           measured(0.7, 0.7, {

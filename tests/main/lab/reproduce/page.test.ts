@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { type Reproduction, reproductionRequestSchema } from '../../../../src/common/reproduction.ts';
-import { reproductionPage } from '../../../../src/main/lab/reproduce/html/page.ts';
+import { languageOf } from '../../../../src/language/language.ts';
+import { reproductionPage } from '../../../../src/main/lab/reproduce/page.tsx';
 import { type Board, drawBoard } from '../../../../src/main/lab/reproduce/results/board.ts';
 import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
 import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
@@ -58,7 +59,7 @@ async function pageOf(found: Found[]): Promise<string> {
     figures: [],
   };
   const pieces: string[] = [];
-  for await (const piece of reproductionPage(reproduction, found, [])) pieces.push(piece);
+  for await (const piece of reproductionPage(reproduction, found, [], languageOf('en'))) pieces.push(piece);
   return pieces.join('');
 }
 

@@ -121,7 +121,7 @@ test('a reproduction killed again and again ends at the tables of one that never
     );
     await assert.rejects(
       reproduce({ ...request, detectors: [{ family: 'first', name: 'other' }, second!] }, out, host),
-      usage(/other is no Y-shaped FFM/),
+      usage(/other is not a Y-shaped FFM/),
     );
     await assert.rejects(
       reproduce({ ...request, ffms: [{ family: 'third', name: 'other' }] }, out, host),

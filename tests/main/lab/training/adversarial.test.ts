@@ -60,7 +60,7 @@ test('what it brought is measured before and after, on faces that it never saw',
   assert.deepEqual(measured.before?.clean, before.test);
   assert.deepEqual(measured.after.clean, after.test);
   assert.deepEqual(
-    [measured.judge.eps, measured.judge.iterations, measured.judge.alpha],
+    [measured.judge.eps, measured.judge.iterations, measured.judge.step],
     [4, 20, 0.4],
     'the same bound, more steps',
   );

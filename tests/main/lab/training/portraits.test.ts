@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { test } from 'node:test';
-import { type Fault, fail, OverfireError } from '../../../../src/common/fault.ts';
+import { type Fault, OverfireError } from '../../../../src/common/fault.ts';
+import { failAt } from '../../../../src/language/faults.ts';
 import { type Note, wordsOf } from '../../../../src/language/words.ts';
 import { listPortraits, withFaces } from '../../../../src/main/lab/training/portraits.ts';
 import { picturesOf, SPLIT_NAMES, splitIdentities } from '../../../../src/main/lab/training/split.ts';
@@ -80,7 +81,7 @@ test('pictures without a face are named and left out, once; too few others end i
   let looked = 0;
   const faceOf = (without: string[]) => async (name: string) => {
     looked++;
-    if (without.includes(name)) fail('input', `${name}: no face found`, 'take it out');
+    if (without.includes(name)) failAt('input', name, 'media.noFace');
     return noiseFace(name);
   };
   const notes: string[] = [];

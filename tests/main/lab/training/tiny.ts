@@ -65,5 +65,5 @@ export const training: Training = {
 export const adversarial: Training = {
   ...training,
   epochs: 2,
-  adversary: { attack: 'pgd', eps: 4, iterations: 2, alpha: 3 },
+  adversary: { attack: 'pgd', eps: 4, iterations: 2, step: 3 },
 };

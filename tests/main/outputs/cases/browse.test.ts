@@ -141,7 +141,7 @@ test('a redacted case opens without faces; one that was altered does not open', 
   resign(files);
   await pack(changed, files);
   await assert.rejects(client.request('cases.browse', { path: changed }), {
-    message: /its results\/clean\.jsonl can not be understood/,
+    message: /its results\/clean\.jsonl cannot be understood/,
   });
   // The one that was open stays.
   assert.equal((await client.request('projects.current', null))?.folder, file);

@@ -31,8 +31,8 @@ test('a zip that means harm is refused with a reason, and never unpacked', async
     assert.equal(good, false);
     return problems.map(({ kind, message }) => `${kind}: ${message}`).join('\n');
   };
-  assert.match(await reasons(Buffer.alloc(0)), /container: this is no zip/);
-  assert.match(await reasons(Buffer.from('no zip at all')), /container: this is no zip/);
+  assert.match(await reasons(Buffer.alloc(0)), /container: this is not a zip file/);
+  assert.match(await reasons(Buffer.from('no zip at all')), /container: this is not a zip file/);
   assert.match(await reasons(await zipNamed('../../etc/passwd')), /invalid relative path/);
   assert.match(await reasons(await zipNamed('/etc/passwd')), /absolute path/);
   assert.match(await reasons(await zipNamed('a\\..\\b')), /invalid characters/);
@@ -41,7 +41,10 @@ test('a zip that means harm is refused with a reason, and never unpacked', async
   assert.match(await reasons(await zipNamed('n'.repeat(2000))), /container: its name is too long/);
 
   const whole = await zipNamed('one');
-  assert.match(await reasons(whole.subarray(0, whole.length - 30)), /this is no zip, or a damaged one/);
+  assert.match(
+    await reasons(whole.subarray(0, whole.length - 30)),
+    /this is not a zip file, or a damaged one/,
+  );
   const claims = Buffer.from(whole);
   claims.writeUInt16LE(0xfffe, claims.length - 22 + 10);
   claims.writeUInt16LE(0xfffe, claims.length - 22 + 8);

@@ -197,5 +197,5 @@ test("the lab's key is its owner's alone, and stays the same", {
   await assert.rejects(labKey(home), { message: /other users may read the lab's key/ });
   await chmod(path, 0o600);
   await writeFile(path, 'nothing');
-  await assert.rejects(labKey(home), { message: /no Ed25519 private key/ });
+  await assert.rejects(labKey(home), { message: /not an Ed25519 private key/ });
 });

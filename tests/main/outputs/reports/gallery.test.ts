@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { chosen } from '../../../../src/main/outputs/reports/gallery/gallery.ts';
 import { minMax } from '../../../../src/main/outputs/reports/gallery/pictures.ts';
-import { filled, html } from '../../../../src/main/outputs/reports/html/html.ts';
 
 const ranks = (n: number) => Array.from({ length: n }, (_, item) => ({ item }));
 
@@ -27,20 +26,7 @@ test('few faces are each shown once', () => {
   assert.equal(new Set(chosen(ranks(4), 0.5).values()).size, 4);
 });
 
-test('a text with markup in it is escaped around the markup alone', () => {
-  assert.equal(filled('{a} < {b}', { a: html`<b>x</b>`, b: '"' }).markup, '<b>x</b> &lt; &quot;');
-});
-
 test('a perturbation is stretched from its smallest to its largest value', () => {
   assert.deepEqual([...minMax(Float32Array.of(-0.5, 0, 0.5))], [0, 128, 255]);
   assert.deepEqual([...minMax(Float32Array.of(0.1, 0.1))], [0, 0], 'nothing to stretch');
-});
-
-test('a template escapes text, keeps markup, and drops what HTML has no character for', () => {
-  const inner = html`<b>${'a < b'}</b>`;
-  assert.equal(
-    html`<p title="${'"'}">${inner}${[inner]}${1}</p>`.markup,
-    '<p title="&quot;"><b>a &lt; b</b><b>a &lt; b</b>1</p>',
-  );
-  assert.equal(html`${'bell\u0007, tab\t'}`.markup, 'bell\ufffd, tab\t');
 });

@@ -11,7 +11,7 @@ import { smallProject } from './project.ts';
 /** What a reader sees, without what is quoted as it is: file names, equations, names of the program, the paper's title. */
 const visible = (page: string) =>
   page
-    .slice(page.indexOf('<body>'))
+    .slice(page.indexOf('<body'))
     .replace(/<td class="text" lang="en">.*?<\/td>/g, '')
     .replace(/<(\w+)[^>]* class="[^"]*\b(?:path|equation|hash)\b[^"]*"[^>]*>.*?<\/\1>/gs, '')
     .replace(/„Security of Facial.*?“|\((?:individual|universal|uniform) [^)]*\)/g, '')

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { createElement } from 'react';
 import type { Report } from '../../../../src/common/report.ts';
 import { languageOf } from '../../../../src/language/language.ts';
 import { titled } from '../../../../src/language/titles.ts';
-import { resultTables } from '../../../../src/main/outputs/reports/html/tables.ts';
+import { markup } from '../../../../src/main/outputs/document.ts';
+import { ResultTables } from '../../../../src/pages/findings/tables.tsx';
 import { attackFindings, clean, measured, params } from '../../domain/findings/rows.ts';
 
 test('the table of universal perturbations lists every one, on the class or classes that it is against', () => {
@@ -23,7 +25,7 @@ test('the table of universal perturbations lists every one, on the class or clas
       attacks.map((one) => one.params),
     );
     const report = { clean: clean(0.95, 0.9), attacks } as unknown as Report;
-    const page = resultTables(report, l).markup;
+    const page = markup(createElement(ResultTables, { found: report, l }));
     const table = page.slice(page.indexOf(l.text('results.universal.caption')));
     const rows = [...table.slice(0, table.indexOf('</table>')).matchAll(/<tr><th scope="row">(.*)<\/tr>/g)];
     assert.equal(rows.length, 4);

@@ -1,18 +1,17 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { studyRequestSchema } from '../../../../src/common/study.ts';
 import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
 import { makeStudyIn } from '../../../../src/main/outputs/studies/studies.ts';
-import { ROOT } from '../../shells/cli/run.ts';
+import { UNBUILT } from '../../../support/child.ts';
+import { OVERFIRE } from '../../shells/cli/run.ts';
 import { Evaluator } from './evaluator.ts';
 import { studyProject } from './project.ts';
 
-const OVERFIRE = join(ROOT, 'src/main/shells/cli/overfire.ts');
 const ROUNDS = 4;
 const AT_ONCE = 6;
 
@@ -22,7 +21,18 @@ async function serveInProcess(
   port: number,
   invite: number,
 ): Promise<{ child: ChildProcess; links: string[]; port: number }> {
-  const args = [OVERFIRE, 'study', 'serve', folder, '--port', `${port}`, '--invite', `${invite}`, '--json'];
+  const args = [
+    ...UNBUILT,
+    OVERFIRE,
+    'study',
+    'serve',
+    folder,
+    '--port',
+    `${port}`,
+    '--invite',
+    `${invite}`,
+    '--json',
+  ];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let text = '';
   for await (const piece of child.stdout!) {

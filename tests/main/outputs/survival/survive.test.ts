@@ -159,7 +159,7 @@ test('a report tells of it, in both languages; the CSV has a row for each', asyn
   const page = await readFile(files.html, 'utf8');
   assert.match(page, /What survives/);
   assert.match(page, /JPEG, quality 40/);
-  assert.match(page, /<polygon class="all band"/);
+  assert.match(page, /<path class="all band" d="M/);
   assert.doesNotMatch(page, /What a lossy format or an upload leaves of an attack is not measured/);
   const rows = (await readFile(files.csv, 'utf8')).trim().split('\r\n');
   assert.equal(rows.length, 1 + 5 + 5 * 3 + 3 * 3 * 5);

@@ -6,6 +6,7 @@ import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
 import { verifyCase } from '../../../../src/main/outputs/cases/verify.ts';
+import { UNBUILT } from '../../../support/child.ts';
 import { writePicture } from '../../../support/scene.ts';
 import { smallProject } from '../../outputs/reports/project.ts';
 import { newPlace, OVERFIRE, ROOT } from './run.ts';
@@ -42,7 +43,7 @@ async function onFullDisk(
     "$@" > "$out/roomy.said" 2>&1; echo $? > "$out/roomy.code"
     cp -r "$small" "$out/roomy"`;
   const args = ['-rm', 'sh', '-c', script, 'sh', small, from, cwd, String(room)];
-  const child = spawn(UNSHARE, [...args, process.execPath, ...command(small)], {
+  const child = spawn(UNSHARE, [...args, process.execPath, ...UNBUILT, ...command(small)], {
     cwd,
     env: { ...process.env, OVERFIRE_HOME: join(small, 'home') },
     stdio: 'inherit',

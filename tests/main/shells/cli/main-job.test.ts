@@ -76,7 +76,7 @@ test('the main job: detect, audit, report, all as JSON that fits the schemas', {
   assert.equal(findings.clean.n, 4);
   for (const { float, eightBit } of findings.attacks) assert.deepEqual([float.n, eightBit.n], [4, 4]);
   assert.equal(findings.leftOut.length, 1);
-  assert.match(audited.stderr, /^measure: \d+\/\d+ passes/m);
+  assert.match(audited.stderr, /^measuring: \d+\/\d+ passes/m);
 
   const again = await overfire(place, ['audit', '--resume', 'case', '--json']);
   assert.deepEqual(JSON.parse(again.stdout), findings, 'an audit that is done is read, not run again');
@@ -102,7 +102,7 @@ test('Ctrl-C pauses an audit, says how to go on, and it goes on', { skip }, asyn
     [...args, '--workers', '1', '--out', 'case', '--json'],
     {},
     (text, child) => {
-      if (!interrupted && /^measure: /m.test(text)) interrupted = child.kill('SIGINT');
+      if (!interrupted && /^measuring: /m.test(text)) interrupted = child.kill('SIGINT');
     },
   );
   assert.equal(paused.code, 1, paused.stderr);

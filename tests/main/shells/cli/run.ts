@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { UNBUILT } from '../../../support/child.ts';
 
 export const ROOT = fileURLToPath(new URL('../../../../', import.meta.url));
 export const OVERFIRE = join(ROOT, 'src/main/shells/cli/overfire.ts');
@@ -41,7 +42,7 @@ export function overfire(
   const { INIT_CWD: _, NO_COLOR: __, FORCE_COLOR: ___, ...inherited } = process.env;
   const env = { ...inherited, OVERFIRE_HOME: home, OVERFIRE_LANGUAGE: 'en', ...environment };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [OVERFIRE, ...args], {
+    const child = spawn(process.execPath, [...UNBUILT, OVERFIRE, ...args], {
       cwd,
       env,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,7 +1,7 @@
 import type { Attribute, GraphNode } from '../../../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
 import { MOST_NODES, type Model, type ModelInput } from './model.ts';
-import { NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 /** The operator set that the names and attributes below are of. */
 const OPSET = 18;
@@ -38,8 +38,7 @@ export class GraphWriter {
     attributes: Record<string, Attribute>,
     label = op,
   ): string[] {
-    if (this.#nodes.length >= MOST_NODES)
-      refuse(this.file, `has more than ${MOST_NODES} operators`, NOT_WEIGHTS);
+    if (this.#nodes.length >= MOST_NODES) refuse(this.file, 'model.tooManyOperators', { most: MOST_NODES });
     const outputs = Array.from({ length: count }, () => this.#fresh(label));
     this.#nodes.push({ op, inputs, outputs, attributes });
     return outputs;

@@ -1,6 +1,6 @@
 import type * as Hdf5 from 'h5wasm';
 import { OverfireError } from '../../../../common/fault.ts';
-import { DAMAGED, NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 let opened = 0;
 
@@ -31,7 +31,7 @@ export async function withHdf5<T>(
   } catch (error) {
     if (error instanceof OverfireError) throw error;
     // A trace of HDF5's own functions says no more to a person.
-    refuse(file, 'HDF5 cannot read it', DAMAGED);
+    refuse(file, 'hdf5.unreadable');
   } finally {
     FS.unlink(copy);
   }
@@ -41,5 +41,5 @@ export function readValues(dataset: Hdf5.Dataset, name: string, file: string): F
   const { value } = dataset;
   if (value instanceof Float32Array) return value;
   if (value instanceof Float64Array) return Float32Array.from(value);
-  refuse(file, `tensor "${name}" does not hold floating-point numbers`, NOT_WEIGHTS);
+  refuse(file, 'hdf5.numbers', { name });
 }

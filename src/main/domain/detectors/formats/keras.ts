@@ -1,7 +1,7 @@
 import type * as Hdf5 from 'h5wasm';
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
 import { readValues, withHdf5 } from './hdf5.ts';
-import { NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { requireFinite } from './values.ts';
 
 /**
@@ -34,13 +34,13 @@ function readFile(hdf5: typeof Hdf5, root: Hdf5.File, file: string): NamedTensor
   const left = { members: MOST_MEMBERS, values: MOST_VALUES };
   for (const { dataset, path } of datasets(hdf5, saved instanceof hdf5.Group ? saved : root, [], left)) {
     const name = `${path[0]}/${path.at(-1)!.replace(/:\d+$/, '')}`;
-    if (tensors.has(name)) refuse(file, `has two tensors "${name}"`, NOT_WEIGHTS);
+    if (tensors.has(name)) refuse(file, 'weights.twoTensors', { name });
     const shape = dataset.shape ?? [];
     left.values -= shape.reduce((product, side) => product * side, 1);
-    if (left.values < 0) refuse(file, `has more than ${MOST_VALUES} values`, NOT_WEIGHTS);
+    if (left.values < 0) refuse(file, 'weights.tooManyValues', { most: MOST_VALUES });
     tensors.set(name, { shape, data: readValues(dataset, name, file) });
   }
-  if (left.members < 0) refuse(file, `has more than ${MOST_MEMBERS} groups and tensors`, NOT_WEIGHTS);
+  if (left.members < 0) refuse(file, 'keras.members', { most: MOST_MEMBERS });
   return Object.fromEntries(tensors);
 }
 

@@ -3,14 +3,12 @@ import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
 import { MOST_NODES, type Model, type ModelInput } from './model.ts';
 import { onnxAttribute, onnxTensor } from './onnxValues.ts';
 import { fieldsOf, signed, textOf } from './protobuf.ts';
-import { NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * ONNX models: their graph and constants, as far as a detector has them. Nothing in a file is executed; memory stays within a small
  * multiple of its size. Functions, sparse tensors, control flow and custom domains are refused by name.
  */
-const EXPORT_AGAIN =
-  'export it again as one plain ONNX file: torch.onnx.export(model, x, "model.onnx", external_data=False)';
 
 /** The first fields of a model: its version (1), then producer (2, 3) or operator sets (8) or the graph (7). */
 export function isOnnx(bytes: Uint8Array): boolean {
@@ -26,10 +24,9 @@ export function readOnnx(bytes: Uint8Array, file: string): Model {
   for (const field of fieldsOf(bytes, file)) {
     if (field.number === 7) graph = field.bytes;
     if (field.number === 8) opset = Math.max(opset, operatorSet(field.bytes, file));
-    if (field.number === 25)
-      refuse(file, 'defines functions of its own, which are not read', `${EXPORT_AGAIN}, without functions`);
+    if (field.number === 25) refuse(file, 'onnx.functions');
   }
-  if (graph === null) refuse(file, 'holds no graph', NOT_WEIGHTS);
+  if (graph === null) refuse(file, 'model.noGraph');
   return readGraph(graph, opset, file);
 }
 
@@ -50,12 +47,12 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
   const inputs: ModelInput[] = [];
   const outputs: string[] = [];
   const keep = (name: string, tensor: NamedTensor) => {
-    if (Object.hasOwn(constants, name)) refuse(file, `has two constants "${name}"`, NOT_WEIGHTS);
+    if (Object.hasOwn(constants, name)) refuse(file, 'onnx.twoConstants', { name });
     constants[name] = tensor;
   };
   for (const field of fieldsOf(bytes, file)) {
     if (field.number === 1) {
-      if (nodes.length >= MOST_NODES) refuse(file, `has more than ${MOST_NODES} operators`, NOT_WEIGHTS);
+      if (nodes.length >= MOST_NODES) refuse(file, 'model.tooManyOperators', { most: MOST_NODES });
       const { node, tensors } = readNode(field.bytes, file, nodes.length);
       for (const [name, tensor] of Object.entries(tensors)) keep(name, tensor);
       if (node !== null) nodes.push(node);
@@ -66,7 +63,7 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
     }
     if (field.number === 11) inputs.push(readValue(field.bytes, file));
     if (field.number === 12) outputs.push(readValue(field.bytes, file).name);
-    if (field.number === 15) refuse(file, 'has sparse constants, which are not read', EXPORT_AGAIN);
+    if (field.number === 15) refuse(file, 'onnx.sparse');
   }
   // Older exporters list the constants among the inputs.
   const asked = inputs.filter(({ name }) => !Object.hasOwn(constants, name));
@@ -114,7 +111,7 @@ function readNode(
 /** `value_float`, `value_int`, `value_floats`, `value_ints`. */
 function scalarOf(attributes: Record<string, Attribute>, file: string): NamedTensor {
   const value = Object.values(attributes).find((one) => typeof one !== 'string');
-  if (value === undefined) refuse(file, 'has a constant without numbers', NOT_WEIGHTS);
+  if (value === undefined) refuse(file, 'onnx.noNumbers');
   return Array.isArray(value)
     ? { shape: [value.length], data: Float32Array.from(value) }
     : { shape: [], data: Float32Array.of(Number(value)) };
@@ -150,8 +147,7 @@ function inOrder(nodes: GraphNode[], known: string[], file: string): GraphNode[]
   for (const node of nodes)
     for (const output of node.outputs) {
       if (output === '') continue;
-      if (makers.has(output) || there.has(output))
-        refuse(file, `makes the value "${output}" twice`, NOT_WEIGHTS);
+      if (makers.has(output) || there.has(output)) refuse(file, 'onnx.twice', { name: output });
       makers.set(output, node);
     }
   const ordered: GraphNode[] = [];
@@ -170,13 +166,8 @@ function inOrder(nodes: GraphNode[], known: string[], file: string): GraphNode[]
       const missing = rest
         .flatMap(({ inputs }) => inputs)
         .find((name) => !there.has(name) && !makers.has(name));
-      if (missing !== undefined)
-        refuse(file, `needs a value "${missing}" that nothing in it makes`, EXPORT_AGAIN);
-      refuse(
-        file,
-        `its operators need each other in a circle (${rest[0]!.op} "${rest[0]!.outputs[0]}")`,
-        EXPORT_AGAIN,
-      );
+      if (missing !== undefined) refuse(file, 'onnx.unmade', { name: missing });
+      refuse(file, 'model.circle', { operator: `${rest[0]!.op} "${rest[0]!.outputs[0]}"` });
     }
     left = rest;
   }

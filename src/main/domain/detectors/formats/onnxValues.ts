@@ -1,7 +1,7 @@
 import type { Attribute } from '../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../common/tensors.ts';
 import { fieldsOf, packedIntegers, signed, textOf } from './protobuf.ts';
-import { DAMAGED, NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { type ValueTypeName, valueType, viewOf } from './values.ts';
 
 /** ONNX's numbers of element types, as raw data has them; the others are no numbers of a detector. */
@@ -45,28 +45,20 @@ export function onnxTensor(bytes: Uint8Array, file: string): { name: string; ten
         listed.push(viewOf(field.bytes).getFloat64(at, true));
     if (number === 13 || (number === 14 && wire === 0 && field.integer === 1n)) external = true;
   }
-  if (external)
-    refuse(
-      file,
-      `keeps the values of "${name}" in another file`,
-      'export it as one file: torch.onnx.export(..., external_data=False)',
-    );
+  if (external) refuse(file, 'onnx.external', { name });
   const known = TYPES[type];
-  if (known === undefined)
-    refuse(file, `constant "${name}" is of the element type ${type}`, 'export the model with 32-bit floats');
+  if (known === undefined) refuse(file, 'onnx.elementType', { name, type });
   if (shape.length > MOST_SIDES || shape.some((side) => !Number.isSafeInteger(side) || side < 0))
-    refuse(file, `constant "${name}" has the shape [${shape}]`, NOT_WEIGHTS);
+    refuse(file, 'onnx.shape', { name, shape: shape.join() });
   const count = shape.reduce((product, side) => product * side, 1);
   const held = raw === null ? listed.length : raw.length / known.bytes;
-  if (held !== count)
-    refuse(file, `constant "${name}" holds ${held} values for the shape [${shape}]`, DAMAGED);
+  if (held !== count) refuse(file, 'onnx.values', { name, held, shape: shape.join() });
   // 16-bit floats are listed as the integers that their bits make.
   const data =
     raw === null
       ? Float32Array.from(listed, (value) => (type === 10 || type === 16 ? bitsOf(value, known) : value))
       : valuesOf(raw, known, count);
-  if (type !== 7 && data.some((value) => Number.isNaN(value)))
-    refuse(file, `constant "${name}" has values that are not numbers`, NOT_WEIGHTS);
+  if (type !== 7 && data.some((value) => Number.isNaN(value))) refuse(file, 'onnx.notNumbers', { name });
   return { name, tensor: { shape, data } };
 }
 
@@ -107,12 +99,7 @@ export function onnxAttribute(
     if (field.number === 3) value = signed(field.integer);
     if (field.number === 4) value = textOf(field.bytes);
     if (field.number === 5) value = onnxTensor(field.bytes, file).tensor;
-    if (field.number === 6 || field.number === 11)
-      refuse(
-        file,
-        `has an operator with branches or loops ("${name}")`,
-        'export the model without control flow',
-      );
+    if (field.number === 6 || field.number === 11) refuse(file, 'onnx.branches', { name });
     if (field.number === 7) floats.push(...floatsOf(field.bytes));
     if (field.number === 8) integers.push(...integersOf(field, file));
   }

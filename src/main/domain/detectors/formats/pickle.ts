@@ -1,4 +1,4 @@
-import { DAMAGED, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { viewOf } from './values.ts';
 
 /**
@@ -60,17 +60,17 @@ class Machine {
       const step = STEPS[opcode];
       if (step === undefined) {
         const code = `0x${opcode.toString(16).padStart(2, '0')}`;
-        this.damaged(`pickle opcode ${code} at byte ${at} has no place in a weight file`);
+        refuse(this.file, 'torch.opcode', { opcode: code, at });
       }
       step(this);
     }
-    this.damaged(`its pickle takes more than ${MOST_STEPS} steps`);
+    refuse(this.file, 'torch.steps', { most: MOST_STEPS });
   }
 
   /** Moves over `length` bytes and returns where they begin. */
   take(length: number): number {
     const at = this.offset;
-    if (length > this.bytes.length - at) this.damaged('it ends in the middle of a pickle');
+    if (length > this.bytes.length - at) refuse(this.file, 'torch.ends');
     this.offset += length;
     return at;
   }
@@ -89,7 +89,7 @@ class Machine {
 
   line(): string {
     const end = this.bytes.indexOf(0x0a, this.offset);
-    if (end < 0) this.damaged('it ends in the middle of a pickle');
+    if (end < 0) refuse(this.file, 'torch.ends');
     const text = this.text(end - this.offset);
     this.offset = end + 1;
     return text;
@@ -110,7 +110,7 @@ class Machine {
   }
 
   pop(): unknown {
-    if (this.stack.length === 0) this.damaged('its pickle takes from an empty stack');
+    if (this.stack.length === 0) this.damaged();
     return this.stack.pop();
   }
 
@@ -127,30 +127,29 @@ class Machine {
   /** Everything since the last mark. */
   sinceMark(): unknown[] {
     const items = this.stack;
-    this.stack = this.marked.pop() ?? this.damaged('its pickle misses a mark');
+    this.stack = this.marked.pop() ?? this.damaged();
     return items;
   }
 
   append(items: unknown[]): void {
     const list = this.stack.at(-1);
-    if (!Array.isArray(list)) this.damaged('its pickle appends to what is not a list');
+    if (!Array.isArray(list)) this.damaged();
     for (const item of items) list.push(item);
   }
 
   setItems(items: unknown[]): void {
     const map = this.stack.at(-1);
-    if (!(map instanceof Map) || items.length % 2 !== 0)
-      this.damaged('its pickle fills what is not a dictionary');
+    if (!(map instanceof Map) || items.length % 2 !== 0) this.damaged();
     for (let i = 0; i < items.length; i += 2) map.set(items[i], items[i + 1]);
   }
 
   keep(index: number): void {
-    if (this.stack.length === 0) this.damaged('its pickle keeps from an empty stack');
+    if (this.stack.length === 0) this.damaged();
     this.memo.set(index, this.stack.at(-1));
   }
 
   recall(index: number): void {
-    if (!this.memo.has(index)) this.damaged('its pickle recalls what it never kept');
+    if (!this.memo.has(index)) this.damaged();
     this.push(this.memo.get(index));
   }
 
@@ -160,15 +159,10 @@ class Machine {
 
   /** Puts a callable on the stack by its Python name, if the vocabulary has it. */
   refer(module: unknown, attribute: unknown): void {
-    if (typeof module !== 'string' || typeof attribute !== 'string')
-      this.damaged('its pickle names what has no name');
+    if (typeof module !== 'string' || typeof attribute !== 'string') this.damaged();
     const name = `${module}.${attribute}`;
     if (!this.vocabulary.callables.has(name)) {
-      refuse(
-        this.file,
-        `its pickle refers to ${name}, which weights do not need and which could run code; nothing was run`,
-        'save the weights alone, as torch.save(model.state_dict(), FILE), or distrust the file',
-      );
+      refuse(this.file, 'torch.callable', { name });
     }
     this.push(new PickledName(name));
   }
@@ -179,7 +173,7 @@ class Machine {
     const name = callee instanceof PickledName ? callee.name : undefined;
     const callable = name === undefined ? undefined : this.vocabulary.callables.get(name);
     if (!callable || !Array.isArray(args)) {
-      this.damaged(`its pickle calls ${name ?? 'what is not a function'}`);
+      this.damaged();
     }
     this.push(callable(args));
   }
@@ -187,15 +181,15 @@ class Machine {
   /** State of an object. The one kind here that has any is the ordered dictionary, whose attributes no one needs. */
   build(): void {
     this.pop();
-    if (!(this.stack.at(-1) instanceof Map)) this.damaged('its pickle sets the state of what has none');
+    if (!(this.stack.at(-1) instanceof Map)) this.damaged();
   }
 
   persistent(): void {
     this.push(this.vocabulary.persistent(this.pop()));
   }
 
-  damaged(what: string): never {
-    refuse(this.file, what, DAMAGED);
+  damaged(): never {
+    refuse(this.file, 'torch.pickle', { at: this.offset });
   }
 }
 

@@ -1,4 +1,4 @@
-import { DAMAGED, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 /**
  * A reader of protocol buffers' wire format, of as much as ONNX needs. It allocates nothing by a length that the file claims:
@@ -18,7 +18,7 @@ const NOTHING = new Uint8Array();
 
 /** Throws `model` faults that name `file`. */
 export function* fieldsOf(bytes: Uint8Array, file: string): Generator<Field> {
-  const broken = (): never => refuse(file, 'not an ONNX file: its protocol buffer is broken', DAMAGED);
+  const broken = (): never => refuse(file, 'onnx.broken');
   let at = 0;
   const varint = (): bigint => {
     let value = 0n;
@@ -57,7 +57,7 @@ export function packedIntegers(bytes: Uint8Array, file: string): bigint[] {
   for (const byte of bytes) {
     value |= BigInt(byte & 0x7f) << shift;
     shift += 7n;
-    if (shift > 70n) refuse(file, 'not an ONNX file: its protocol buffer is broken', DAMAGED);
+    if (shift > 70n) refuse(file, 'onnx.broken');
     if (byte >= 0x80) continue;
     values.push(value);
     [value, shift] = [0n, 0n];

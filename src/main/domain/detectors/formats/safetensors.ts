@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
-import { DAMAGED, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { putFloats, readFloats, requireFinite, type ValueType, valueType, viewOf } from './values.ts';
 
 /**
@@ -69,23 +69,23 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
     const type = checkEntry(name, entry, values, file);
     const [begin, end] = entry.data_offsets;
     if (begin !== expected) {
-      refuse(file, `the values of tensor "${name}" overlap another's or leave a gap`, DAMAGED);
+      refuse(file, 'safetensors.gap', { name });
     }
     expected = end;
     const data = readFloats(bytes.subarray(start + begin, start + end), type);
     tensors.push([name, { shape: entry.shape, data }]);
   }
-  if (expected !== values) refuse(file, `${values - expected} bytes follow the last tensor`, DAMAGED);
+  if (expected !== values) refuse(file, 'safetensors.long', { bytes: values - expected });
   const read = { tensors: Object.fromEntries(tensors), metadata };
   requireFinite(read.tensors, file);
   return read;
 }
 
 function readHeader(bytes: Uint8Array, file: string) {
-  if (bytes.length < 8) refuse(file, `not a safetensors file: only ${bytes.length} bytes`, DAMAGED);
+  if (bytes.length < 8) refuse(file, 'safetensors.short', { bytes: bytes.length });
   const length = viewOf(bytes).getBigUint64(0, true);
   if (length > BigInt(Math.min(LARGEST_HEADER, bytes.length - 8))) {
-    refuse(file, `not a safetensors file: its header would be ${length} bytes long`, DAMAGED);
+    refuse(file, 'safetensors.header', { length: `${length}` });
   }
   const start = 8 + Number(length);
   const header = parseJson(bytes.subarray(8, start), file);
@@ -94,9 +94,8 @@ function readHeader(bytes: Uint8Array, file: string) {
   for (const [name, value] of Object.entries(header)) {
     const entry = name === METADATA ? undefined : entrySchema.safeParse(value).data;
     if (entry !== undefined) entries.push([name, entry]);
-    else if (name !== METADATA)
-      refuse(file, `tensor "${name}" is not described as safetensors does`, DAMAGED);
-    else metadata = metadataSchema.safeParse(value).data ?? refuse(file, 'its metadata is not text', DAMAGED);
+    else if (name !== METADATA) refuse(file, 'safetensors.description', { name });
+    else metadata = metadataSchema.safeParse(value).data ?? refuse(file, 'safetensors.metadata');
   }
   return { entries, metadata, start };
 }
@@ -108,7 +107,7 @@ function parseJson(bytes: Uint8Array, file: string): object {
   } catch {
     // Said below, in words for a person.
   }
-  refuse(file, 'not a safetensors file: its header is not JSON', DAMAGED);
+  refuse(file, 'safetensors.notJson');
 }
 
 function checkEntry(
@@ -119,15 +118,15 @@ function checkEntry(
 ): ValueType {
   const type = valueType(dtype);
   if (type === undefined) {
-    refuse(file, `tensor "${name}" is of type ${dtype}`, 'convert the weights to 32-bit floats (F32)');
+    refuse(file, 'safetensors.type', { name, type: dtype });
   }
   const [begin, end] = data_offsets;
   if (begin > end || end > values) {
-    refuse(file, `the values of tensor "${name}" lie outside the file`, DAMAGED);
+    refuse(file, 'safetensors.outside', { name });
   }
   const elements = shape.reduce((product, side) => product * side, 1);
   if (elements * type.bytes !== end - begin) {
-    refuse(file, `tensor "${name}" has ${end - begin} bytes of values for the shape [${shape}]`, DAMAGED);
+    refuse(file, 'safetensors.values', { name, bytes: end - begin, shape: shape.join() });
   }
   return type;
 }

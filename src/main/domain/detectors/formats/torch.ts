@@ -1,6 +1,6 @@
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
 import { PickledName, unpickle, type Vocabulary } from './pickle.ts';
-import { DAMAGED, NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { requireFinite, type ValueType, type ValueTypeName, valueType, viewOf } from './values.ts';
 import { readStoredZip } from './zip.ts';
 
@@ -59,20 +59,16 @@ export function isPickle(bytes: Uint8Array): boolean {
 /** Throws `model` faults that name `file`, and the class or call where the pickle wants one that weights do not need. */
 export function readTorch(bytes: Uint8Array, file: string): NamedTensors {
   const { value, storages } = isZip(bytes) ? readZipFormat(bytes, file) : readLegacyFormat(bytes, file);
-  if (!(value instanceof Map)) refuse(file, 'holds no dictionary of weights', NOT_WEIGHTS);
+  if (!(value instanceof Map)) refuse(file, 'torch.noDictionary');
   const tensors: [string, NamedTensor][] = [];
   let elements = 0;
   for (const [name, tensor] of value) {
     if (typeof name !== 'string' || !(tensor instanceof StridedTensor)) {
-      refuse(
-        file,
-        `holds more than weights: "${name}" is not a tensor`,
-        'save the weights alone: torch.save(model.state_dict(), FILE)',
-      );
+      refuse(file, 'torch.more', { name });
     }
     elements += checkExtent(name, tensor, file);
     // Views may share a storage, yet all of them together stay within what the file can be about.
-    if (elements > bytes.length) refuse(file, 'its tensors claim more values than the file has', DAMAGED);
+    if (elements > bytes.length) refuse(file, 'torch.tooManyValues');
     tensors.push([name, contiguous(tensor, storages.get(tensor.storage.key)!)]);
   }
   const read = Object.fromEntries(tensors);
@@ -89,11 +85,11 @@ interface Contents {
 function readZipFormat(bytes: Uint8Array, file: string): Contents {
   const entries = readStoredZip(bytes, file);
   const pickle = [...entries.keys()].find((path) => path === 'data.pkl' || /^[^/]+\/data\.pkl$/.test(path));
-  if (pickle === undefined) refuse(file, 'is a zip archive, but not one of torch.save', NOT_WEIGHTS);
+  if (pickle === undefined) refuse(file, 'torch.notZip');
   const folder = pickle.slice(0, -'data.pkl'.length);
   const order = entries.get(`${folder}byteorder`);
   if (order !== undefined && new TextDecoder().decode(order) !== 'little') {
-    refuse(file, 'was saved on a big-endian machine', 'save the weights again on a little-endian machine');
+    refuse(file, 'torch.bigEndian');
   }
   const claimed = new Map<string, Storage>();
   const { value } = unpickle(entries.get(pickle)!, 0, vocabulary(claimed, file), file);
@@ -101,7 +97,7 @@ function readZipFormat(bytes: Uint8Array, file: string): Contents {
   for (const { key, type, length } of claimed.values()) {
     const values = entries.get(`${folder}data/${key}`);
     if (values === undefined || values.length < length * type.bytes) {
-      refuse(file, `does not have the ${length} values of storage ${key}`, DAMAGED);
+      refuse(file, 'torch.storageShort', { count: length, key });
     }
     storages.set(key, viewOf(values));
   }
@@ -118,29 +114,29 @@ function readLegacyFormat(bytes: Uint8Array, file: string): Contents {
     return value;
   };
   // The state comes fourth; a plain pickle's first value is read with the same vocabulary, so that it is refused by name.
-  if (next() !== LEGACY_MAGIC) refuse(file, 'is a pickle, but not one of torch.save', NOT_WEIGHTS);
-  if (next() !== LEGACY_PROTOCOL) refuse(file, 'is of an unknown version of torch.save', NOT_WEIGHTS);
+  if (next() !== LEGACY_MAGIC) refuse(file, 'torch.notPickle');
+  if (next() !== LEGACY_PROTOCOL) refuse(file, 'torch.version');
   const system = next();
   if (!(system instanceof Map) || system.get('little_endian') !== true) {
-    refuse(file, 'was saved on a big-endian machine', 'save the weights again on a little-endian machine');
+    refuse(file, 'torch.bigEndian');
   }
   const value = next();
   const keys = next();
-  if (!Array.isArray(keys)) refuse(file, 'does not list its storages', DAMAGED);
+  if (!Array.isArray(keys)) refuse(file, 'torch.storages');
   const storages = new Map<string, DataView>();
   const view = viewOf(bytes);
   for (const key of keys) {
-    const storage = claimed.get(key) ?? refuse(file, 'lists a storage that no tensor uses', DAMAGED);
+    const storage = claimed.get(key) ?? refuse(file, 'torch.storageUnused');
     const size = storage.length * storage.type.bytes;
     const present = bytes.length - at - 8;
-    if (present < size) refuse(file, `ends within the ${storage.length} values of storage ${key}`, DAMAGED);
+    if (present < size) refuse(file, 'torch.storageEnds', { count: storage.length, key });
     if (view.getBigUint64(at, true) !== BigInt(storage.length)) {
-      refuse(file, `storage ${key} has another length than its tensors say`, DAMAGED);
+      refuse(file, 'torch.storageLength', { key });
     }
     storages.set(storage.key, new DataView(view.buffer, view.byteOffset + at + 8, size));
     at += 8 + size;
   }
-  if (storages.size !== claimed.size) refuse(file, 'does not have the values of all its tensors', DAMAGED);
+  if (storages.size !== claimed.size) refuse(file, 'torch.valuesMissing');
   return { value, storages };
 }
 
@@ -167,11 +163,11 @@ function claimStorage(id: unknown, claimed: Map<string, Storage>, file: string):
     !isCount(length) ||
     viewOfOther
   ) {
-    refuse(file, 'describes a storage in a way that torch.save does not', DAMAGED);
+    refuse(file, 'torch.storageKind');
   }
   const known = claimed.get(key);
   if (known !== undefined && (known.type !== type || known.length !== length)) {
-    refuse(file, `describes storage ${key} in two ways`, DAMAGED);
+    refuse(file, 'torch.storageTwice', { key });
   }
   const storage = known ?? new Storage(key, type, length);
   claimed.set(key, storage);
@@ -182,7 +178,7 @@ function rebuildTensor([storage, offset, shape, strides]: unknown[], file: strin
   if (storage instanceof Storage && isCount(offset) && isCounts(shape) && isCounts(strides)) {
     if (shape.length === strides.length) return new StridedTensor(storage, offset, shape, strides);
   }
-  refuse(file, 'describes a tensor in a way that torch.save does not', DAMAGED);
+  refuse(file, 'torch.tensorKind');
 }
 
 function isCount(value: unknown): value is number {
@@ -198,7 +194,7 @@ function checkExtent(name: string, { storage, offset, shape, strides }: StridedT
   const elements = shape.reduce((product, side) => product * side, 1);
   const last = shape.reduce((index, side, axis) => index + (side - 1) * strides[axis]!, offset);
   if (elements > storage.length || (elements > 0 && last >= storage.length)) {
-    refuse(file, `tensor "${name}" reaches beyond its ${storage.length} values`, DAMAGED);
+    refuse(file, 'torch.reaches', { name, count: storage.length });
   }
   return elements;
 }

@@ -1,6 +1,6 @@
 import { endianness } from 'node:os';
 import type { NamedTensors } from '../../../../common/tensors.ts';
-import { NOT_WEIGHTS, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 /** Stored number types of weight files, read into float32. All files are little-endian. */
 export interface ValueType {
@@ -77,7 +77,6 @@ function brainFloat(bits: number): number {
 export function requireFinite(tensors: NamedTensors, file: string): void {
   for (const [name, { data }] of Object.entries(tensors)) {
     for (let i = 0; i < data.length; i++)
-      if (!Number.isFinite(data[i]))
-        refuse(file, `tensor "${name}" has values that are not finite numbers`, NOT_WEIGHTS);
+      if (!Number.isFinite(data[i])) refuse(file, 'weights.notFinite', { name });
   }
 }

@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { DAMAGED, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { viewOf } from './values.ts';
 
 /**
@@ -13,16 +13,16 @@ const ENCRYPTED = 1;
 
 export function readStoredZip(bytes: Uint8Array, file: string): Map<string, Uint8Array> {
   const view = viewOf(bytes);
-  const end = findEnd(view) ?? refuse(file, 'its zip directory is missing', DAMAGED);
+  const end = findEnd(view) ?? refuse(file, 'zip.missing');
   const entries = new Map<string, Uint8Array>();
   let at = view.getUint32(end + 16, true);
   for (let left = view.getUint16(end + 10, true); left > 0; left--) {
     if (at + CENTRAL.size > end || view.getUint32(at, true) !== CENTRAL.signature) {
-      refuse(file, 'its zip directory is damaged', DAMAGED);
+      refuse(file, 'zip.damaged');
     }
     const nameLength = view.getUint16(at + 28, true);
     const name = new TextDecoder().decode(bytes.subarray(at + CENTRAL.size, at + CENTRAL.size + nameLength));
-    if (entries.has(name)) refuse(file, `its zip directory has two entries "${name}"`, DAMAGED);
+    if (entries.has(name)) refuse(file, 'zip.twoEntries', { name });
     entries.set(name, readEntry(bytes, view, at, name, file));
     at += CENTRAL.size + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
   }
@@ -47,22 +47,18 @@ function readEntry(
   const flags = view.getUint16(central + 8, true);
   const method = view.getUint16(central + 10, true);
   if (method !== 0 || (flags & ENCRYPTED) !== 0) {
-    refuse(
-      file,
-      `its entry "${name}" is compressed or encrypted`,
-      'save the weights with torch.save, as they are',
-    );
+    refuse(file, 'zip.compressed', { name });
   }
   const size = view.getUint32(central + 24, true);
   const local = view.getUint32(central + 42, true);
   if (local + LOCAL.size > bytes.length || view.getUint32(local, true) !== LOCAL.signature) {
-    refuse(file, `its entry "${name}" is not where its directory says`, DAMAGED);
+    refuse(file, 'zip.place', { name });
   }
   const begin = local + LOCAL.size + view.getUint16(local + 26, true) + view.getUint16(local + 28, true);
-  if (begin + size > bytes.length) refuse(file, `its entry "${name}" is longer than the file`, DAMAGED);
+  if (begin + size > bytes.length) refuse(file, 'zip.long', { name });
   const content = bytes.subarray(begin, begin + size);
   if (crc32(content) !== view.getUint32(central + 16, true)) {
-    refuse(file, `its entry "${name}" does not have its checksum`, DAMAGED);
+    refuse(file, 'zip.checksum', { name });
   }
   return content;
 }

@@ -1,6 +1,6 @@
 import type { DetectorCard } from '../../../../common/contract.ts';
-import { fail } from '../../../../common/fault.ts';
 import type { ReproductionPlan, ReproductionRequest } from '../../../../common/reproduction.ts';
+import { fail } from '../../../../language/faults.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 
 /** The bundled Y-shaped FFM that stands for a family; the paper's datasets have the one of the same kind of forgery. */
@@ -30,17 +30,18 @@ export type ChosenDetectors = Pick<ReproductionPlan, 'families' | 'ffms' | 'side
  */
 export function chooseDetectors(families: string[], request: ReproductionRequest): ChosenDetectors {
   const all = families.map((name) => yShaped(name, request));
-  for (const { family } of request.detectors) requireFamily(family, families, '--detector');
+  for (const { family } of request.detectors) requireFamily(family, families);
   const others = otherFfms(families, request);
   const [first, ...rest] = [...all.map(({ card }) => card), ...others.map(({ card }) => card)];
   const side = first!.contract.inputSize;
   const odd = rest.find(({ contract }) => contract.inputSize !== side);
   if (odd !== undefined)
-    fail(
-      'usage',
-      `${odd.name} takes pictures of ${odd.contract.inputSize} pixels, ${first!.name} of ${side}`,
-      'choose FFMs of one input size: a UAP is made for one size alone',
-    );
+    fail('usage', 'reproduction.otherSize', {
+      name: odd.name,
+      size: odd.contract.inputSize,
+      other: first!.name,
+      otherSize: side,
+    });
   return {
     side,
     families: all.map(({ name, card }) => ({ name, detector: referenceOf(card) })),
@@ -53,52 +54,36 @@ const referenceOf = ({ name, id }: DetectorCard) => ({ name, id });
 function yShaped(family: string, request: ReproductionRequest): { name: string; card: DetectorCard } {
   const named = request.detectors.find((detector) => detector.family === family)?.name;
   const name = named ?? Y_SHAPED[family];
-  if (name === undefined)
-    fail(
-      'usage',
-      `no FFM comes with Overfire for the set ${family}`,
-      `name its Y-shaped FFM: --detector ${family}=NAME`,
-    );
-  const card = named === undefined ? bundled(name, `--detector ${family}=NAME`) : openCatalogue().find(name);
+  if (name === undefined) fail('usage', 'reproduction.noFfm', { family });
+  const card =
+    named !== undefined
+      ? openCatalogue().find(name)
+      : (bundled(name) ?? fail('usage', 'reproduction.setFfmMissing', { name, family }));
   if (!card.contract.maskHead || card.contract.output !== 'zones')
-    fail(
-      'usage',
-      `${card.name} is no Y-shaped FFM: it has no zones, or it does not segment`,
-      `name a multi-task detector: --detector ${family}=NAME`,
-    );
+    fail('usage', 'reproduction.notYShaped', { name: card.name, family });
   return { name: family, card };
 }
 
 function otherFfms(families: string[], { ffms }: ReproductionRequest) {
   if (ffms !== null)
     return ffms.map(({ family, name }) => {
-      if (family !== null) requireFamily(family, families, '--ffm');
+      if (family !== null) requireFamily(family, families);
       return { family: family ?? families[0]!, card: openCatalogue().find(name) };
     });
   const family = families.find((name) => SWAPS.includes(name)) ?? families[0]!;
-  return OTHERS.map((name) => ({ family, card: bundled(name, '--ffm NAME, once for each') }));
+  return OTHERS.map((name) => ({
+    family,
+    card: bundled(name) ?? fail('usage', 'reproduction.ffmMissing', { name }),
+  }));
 }
 
-/** One that should have come with Overfire: where it has not, that is the fault to tell. */
-function bundled(name: string, option: string): DetectorCard {
-  const card = openCatalogue()
+/** One that should have come with Overfire. */
+const bundled = (name: string): DetectorCard | undefined =>
+  openCatalogue()
     .list()
     .find((card) => card.name === name);
-  return (
-    card ??
-    fail(
-      'usage',
-      `the FFM ${name}, which this needs, is not there`,
-      `train or import one and name it: ${option}`,
-    )
-  );
-}
 
-function requireFamily(family: string, families: string[], option: string): void {
+function requireFamily(family: string, families: string[]): void {
   if (families.includes(family)) return;
-  fail(
-    'usage',
-    `${option} ${family}=...: there is no set ${family}`,
-    `the sets here are ${families.join(', ')}`,
-  );
+  fail('usage', 'reproduction.noSet', { family, families: families.join(', ') });
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join, sep } from 'node:path';
-import { fail } from '../../../../common/fault.ts';
 import type { Compression, SetsChoice } from '../../../../common/reproduction.ts';
+import { fail, failAt } from '../../../../language/faults.ts';
 import { requireLabels, scanEvidence } from '../../../domain/evidence/scan.ts';
 import type { LabelledSource } from '../../../domain/evidence/source.ts';
 import type { FamilySet } from './familySet.ts';
@@ -32,12 +32,7 @@ export async function faceForensicsSets(
   const originals = ORIGINALS.map((name) => below(ORIGINAL, name, compression, 'videos'));
   const reals = originals.find((videos) => videos.length > 0);
   if (reals === undefined)
-    fail(
-      'input',
-      `${join(folder, ORIGINAL)}: no original videos at ${compression}`,
-      `download original_sequences/youtube/${compression}/videos with the script of FaceForensics++`,
-      folder,
-    );
+    failAt('input', join(folder, ORIGINAL), 'faceForensics.noOriginals', { compression });
   const sets = FAMILIES.map((name) => {
     const fakes = below(MANIPULATED, name, compression, 'videos');
     return { name, root: folder, fakes, reals, leftOut: [...masksMissing(folder, name, fakes)] };
@@ -46,12 +41,10 @@ export async function faceForensicsSets(
   const present = sets.filter(({ fakes }) => fakes.length > 0);
   const [first] = present;
   if (first === undefined)
-    fail(
-      'input',
-      `${join(folder, MANIPULATED)}: none of ${FAMILIES.join(', ')} at ${compression}`,
-      'download at least one of them with the script of FaceForensics++, or choose another --compression',
-      folder,
-    );
+    failAt('input', join(folder, MANIPULATED), 'faceForensics.noFamily', {
+      families: FAMILIES.join(', '),
+      compression,
+    });
   first.leftOut.unshift(
     ...leftOut,
     ...absent.map(({ name }) => ({
@@ -78,19 +71,8 @@ async function onlyCompression(folder: string): Promise<Compression> {
     for (const compression of COMPRESSIONS) if (names.includes(compression)) found.add(compression);
   }
   const [only, second] = COMPRESSIONS.filter((compression) => found.has(compression));
-  if (only === undefined)
-    fail(
-      'input',
-      `${folder}: this is no FaceForensics++ tree with any of ${FAMILIES.join(', ')}`,
-      'name the folder that holds manipulated_sequences and original_sequences',
-      folder,
-    );
+  if (only === undefined) failAt('input', folder, 'faceForensics.none', { families: FAMILIES.join(', ') });
   if (second !== undefined)
-    fail(
-      'usage',
-      `${folder} has several compressions: ${[...found].sort().join(', ')}`,
-      'choose one with --compression',
-      folder,
-    );
+    fail('usage', 'faceForensics.several', { folder, compressions: [...found].sort().join(', ') }, folder);
   return only;
 }

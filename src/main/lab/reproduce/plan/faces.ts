@@ -52,7 +52,7 @@ export async function prepareSets(sets: FamilySet[], preparation: Preparation): 
   let done = 0;
   const each = (faces: number) => {
     done += faces;
-    preparation.host.onProgress({ stage: 'prepare faces', done, total, unit: 'faces' });
+    preparation.host.onProgress({ stage: 'prepare', done, total, unit: 'face' });
   };
   try {
     for (const [index, set] of sets.entries()) {

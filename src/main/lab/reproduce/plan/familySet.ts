@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { fail } from '../../../../common/fault.ts';
+import { failAt } from '../../../../language/faults.ts';
 import type { LabelledSource, LeftOut } from '../../../domain/evidence/source.ts';
 
 /** One family of forgeries with its reals: the paper's "dataset". */
@@ -15,14 +15,8 @@ export interface FamilySet {
 
 /** @throws `input` where a class has no file */
 export function requireBoth({ name, root, fakes, reals }: FamilySet): void {
-  const missing = fakes.length === 0 ? 'fake' : reals.length === 0 ? 'real' : null;
-  if (missing === null) return;
-  fail(
-    'input',
-    `${root}: the set ${name} has no ${missing} pictures or videos`,
-    'a set has a folder real and a folder fake',
-    root,
-  );
+  if (fakes.length === 0) failAt('input', root, 'reproduction.noFakes', { name });
+  if (reals.length === 0) failAt('input', root, 'reproduction.noReals', { name });
 }
 
 /** A file's name within its set. */

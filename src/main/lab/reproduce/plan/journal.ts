@@ -1,6 +1,6 @@
 import { open, readFile, truncate } from 'node:fs/promises';
 import { z } from 'zod';
-import { fail } from '../../../../common/fault.ts';
+import { fail } from '../../../../language/faults.ts';
 
 /** What was taken from one original, in the order in which the originals were read. */
 const entrySchema = z.strictObject({
@@ -37,7 +37,7 @@ export async function readJournal(path: string): Promise<JournalEntry[]> {
     try {
       return entrySchema.parse(JSON.parse(line));
     } catch {
-      return fail('store', `${path}, line ${i + 1}: damaged`, 'restore the project folder from a copy', path);
+      return fail('store', 'reproduction.journal', { path, line: i + 1 }, path);
     }
   });
 }

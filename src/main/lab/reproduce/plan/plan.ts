@@ -3,13 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { BackendChoice } from '../../../../common/audit.ts';
-import { fail } from '../../../../common/fault.ts';
 import {
   type ReproductionPlan,
   type ReproductionRequest,
   reproductionPlanSchema,
   reproductionRequestSchema,
 } from '../../../../common/reproduction.ts';
+import { fail, failAt } from '../../../../language/faults.ts';
 import { writeWhole } from '../../../base/files.ts';
 import { VERSION } from '../../../base/version.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
@@ -21,20 +21,15 @@ export const PLAN_FILE = 'reproduction-plan.json';
 /** @throws `usage` where a value is out of range */
 export function checkRequest(request: unknown): ReproductionRequest {
   const parsed = reproductionRequestSchema.safeParse(request);
-  const help = 'see overfire reproduce --help';
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return fail('usage', `${issue?.path.join('.')}: ${issue?.message}`, help);
+    return fail('usage', 'reproduction.value', { problem: `${issue?.path.join('.')}: ${issue?.message}` });
   }
   const { sets, faces, segmentationFaces } = parsed.data;
   if (segmentationFaces > faces / 2)
-    fail(
-      'usage',
-      `${segmentationFaces} fakes are to be segmented, and a set has ${faces / 2}`,
-      'lower --seg-faces',
-    );
+    fail('usage', 'reproduction.fewFakes', { asked: segmentationFaces, fakes: faces / 2 });
   const names = sets.kind === 'folders' ? sets.folders.map(({ name }) => name.toLowerCase()) : [];
-  if (new Set(names).size < names.length) fail('usage', 'two sets have the same name', help);
+  if (new Set(names).size < names.length) fail('usage', 'reproduction.twins');
   return parsed.data;
 }
 
@@ -56,15 +51,10 @@ export async function readPlan(folder: string): Promise<ReproductionPlan | null>
   const path = join(folder, PLAN_FILE);
   if (!existsSync(path)) return null;
   const parsed = reproductionPlanSchema.safeParse(parsedJson(await readFile(path, 'utf8')));
-  if (!parsed.success)
-    return fail('store', `${path}: not the plan of a reproduction`, 'restore it from a copy', path);
+  if (!parsed.success) return failAt('store', path, 'reproduction.plan');
   for (const { detector } of [...parsed.data.families, ...parsed.data.ffms])
     if (openCatalogue().find(detector.name).id !== detector.id)
-      fail(
-        'model',
-        `${detector.name} is not the detector any more that this reproduction was begun with`,
-        'bring that one back, or start in a new folder',
-      );
+      fail('model', 'reproduction.otherDetector', { name: detector.name });
   return parsed.data;
 }
 
@@ -83,10 +73,5 @@ export function requireSame(folder: string, plan: ReproductionPlan, request: Rep
     request.backend,
   );
   if (isDeepStrictEqual(essence(plan.request), essence(request)) && sameBackend) return;
-  fail(
-    'usage',
-    `${folder} holds another reproduction`,
-    'go on with that one by --resume FOLDER, or name a new --out folder',
-    folder,
-  );
+  fail('usage', 'reproduction.other', { folder }, folder);
 }

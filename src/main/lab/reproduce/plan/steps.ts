@@ -1,14 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-  type AttackParams,
-  iapSchema,
-  iapSegSchema,
-  makingPassesOf,
-  passesOf,
-  type UapParams,
-  uapSchema,
-  urnSchema,
-} from '../../../../common/attacks/registry.ts';
+import { iap as iapAttack } from '../../../../common/attacks/iap.ts';
+import { iapSeg as iapSegAttack } from '../../../../common/attacks/iapSeg.ts';
+import { type AttackParams, makingPassesOf, passesOf } from '../../../../common/attacks/registry.ts';
+import { type UapParams, uap as uapAttack } from '../../../../common/attacks/uap.ts';
+import { urn as urnAttack } from '../../../../common/attacks/urn.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
 import type { LabelName } from '../../../../common/base/label.ts';
 import type { ReproductionPlan } from '../../../../common/reproduction.ts';
@@ -76,14 +71,14 @@ export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: Pre
     return { paths: [realFolder, fakeFolder], faces: fakes + reals, limit: null };
   };
   const { iapIterations, segmentationIterations, segmentationFaces, uapIterations } = request;
-  const uap = (zone: LabelName) => uapSchema.parse({ attack: 'uap', zone, iterations: uapIterations });
-  const urn = urnSchema.parse({ attack: 'urn' });
-  const iap = iapSchema.parse({
+  const uap = (zone: LabelName) => uapAttack.schema.parse({ attack: 'uap', zone, iterations: uapIterations });
+  const urn = urnAttack.schema.parse({ attack: 'urn' });
+  const iap = iapAttack.schema.parse({
     attack: 'iap',
     iterations: iapIterations,
     snapshots: snapshotsOf(iapIterations, 4),
   });
-  const segmentation = iapSegSchema.parse({
+  const segmentation = iapSegAttack.schema.parse({
     attack: 'iap-seg',
     iterations: segmentationIterations,
     snapshots: snapshotsOf(segmentationIterations, 5),

@@ -1,3 +1,4 @@
+import { attackedClass } from '../../../../common/aims.ts';
 import type { AttackName } from '../../../../common/attacks/registry.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type {
@@ -9,7 +10,7 @@ import type {
   Transfer,
   ZoneResult,
 } from '../../../../common/reproduction.ts';
-import { attackedClass, creditOf } from '../../../domain/findings/attackRemarks.ts';
+import { creditOf } from '../../../domain/findings/attackRemarks.ts';
 import { type StepKey, ZONES } from '../plan/steps.ts';
 import type { Found } from './gather.ts';
 import { bothOf, meanNumbers, meanShares, measuredShare, pooled } from './shares.ts';

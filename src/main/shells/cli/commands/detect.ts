@@ -4,6 +4,7 @@ import type { Detection } from '../../../../common/findings.ts';
 import { fail } from '../../../../language/faults.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
+import { firstOf } from '../../../domain/evidence/source.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { noteLeftOut } from '../printing/leftOut.ts';
@@ -38,10 +39,7 @@ export function addDetect(program: Command, terminal: Terminal): void {
       detect(request, { signal, onProgress: terminal.onProgress }),
     );
     noteLeftOut(terminal, leftOut);
-    if (detections.length === 0) {
-      const [{ path: example, reason } = { path: '', reason: '' }] = leftOut;
-      fail('input', 'terminal.noFace', { left: leftOut.length, example, reason });
-    }
+    if (detections.length === 0) fail('input', 'terminal.noFace', firstOf(leftOut));
     terminal.result(detections, () => detectionTable(detections, languageOf(words.code)));
   });
 }

@@ -1,12 +1,13 @@
 import type { Command } from 'commander';
 import { type BackendChoice, backendChoiceSchema } from '../../../../common/audit.ts';
-import { fail } from '../../../../language/faults.ts';
+import { fail, faultWords } from '../../../../language/faults.ts';
 import { workerNameSchema } from '../../../domain/shards/tables.ts';
 import { defaultWorkerName, serveShards } from '../../../domain/shards/worker.ts';
 import { addComputeFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { addQueueFlag, type QueueFlags, queueOf } from '../flags/queueFlag.ts';
 import { checked } from '../flags/usage.ts';
+import { printable } from '../printing/printable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
@@ -44,8 +45,14 @@ export function addWorker(program: Command, terminal: Terminal): void {
                 fail('usage', 'terminal.worker', { problem }),
               ),
         signal,
-        onNotice: (text) => terminal.note(text),
-        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shards' }),
+        onReady: (worker) => terminal.note(say('terminal.worker.ready', worker)),
+        onRefused: (host, why) =>
+          terminal.note(say('terminal.worker.refused', { host, ...faultWords(why, words.code, 'terminal') })),
+        onFailed: (why) => {
+          const { message } = faultWords(why, words.code, 'terminal');
+          terminal.note(printable(say('terminal.worker.failed', { message })));
+        },
+        onShard: (done) => terminal.onProgress({ stage: 'compute', done, total: 0, unit: 'shard' }),
       }),
     );
     terminal.result(served, () => say('terminal.worker.done', { n: served.shards }));

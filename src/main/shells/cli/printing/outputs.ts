@@ -114,14 +114,3 @@ export const OUTPUTS = {
   /** What every command prints with --json where it fails */
   error: z.strictObject({ error: saidFaultSchema }),
 };
-type OutputName = keyof typeof OUTPUTS;
-
-/** The published schemas: file name to text. */
-export function schemaFiles(): Map<string, string> {
-  return new Map(
-    (Object.keys(OUTPUTS) as OutputName[]).map((name) => {
-      const schema = { title: `overfire ${name}`, ...z.toJSONSchema(OUTPUTS[name]) };
-      return [`${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`];
-    }),
-  );
-}

@@ -1,4 +1,6 @@
 import type { Progress } from '../../../../common/progress.ts';
+import { stageText, unitsText } from '../../../../language/progress.ts';
+import type { Words } from '../../../../language/words.ts';
 
 /** What a printer needs of stderr. */
 export interface Stream {
@@ -16,22 +18,25 @@ const LINE_MS = 5_000;
  */
 export class ProgressPrinter {
   readonly #out: Stream;
+  readonly #words: Words;
   readonly #now: () => number;
   #stage: { name: string; began: number; from: number; finished: boolean } | null = null;
   #printed = Number.NEGATIVE_INFINITY;
   #open = false;
 
-  constructor(out: Stream, now: () => number = () => performance.now()) {
+  constructor(out: Stream, words: Words, now: () => number = () => performance.now()) {
     this.#out = out;
+    this.#words = words;
     this.#now = now;
   }
 
   report(progress: Progress): void {
     const now = this.#now();
-    const begins = this.#stage === null || this.#stage.name !== progress.stage;
+    const name = stageText(this.#words, progress);
+    const begins = this.#stage?.name !== name;
     if (begins) {
       this.end();
-      this.#stage = { name: progress.stage, began: now, from: progress.done, finished: false };
+      this.#stage = { name, began: now, from: progress.done, finished: false };
     }
     const stage = this.#stage!;
     const finishes = !stage.finished && progress.total > 0 && progress.done >= progress.total;
@@ -39,7 +44,7 @@ export class ProgressPrinter {
     const wait = this.#out.isTTY ? REDRAW_MS : LINE_MS;
     if (!begins && !finishes && now - this.#printed < wait) return;
     this.#printed = now;
-    this.#print(describe(progress, stage.from, now - stage.began));
+    this.#print(this.#line(progress, stage));
   }
 
   /** Leaves the rewritten line as it stands, so that what follows has a line of its own. */
@@ -57,22 +62,24 @@ export class ProgressPrinter {
     this.#out.write(`\r\u001b[2K${line.slice(0, width)}`);
     this.#open = true;
   }
-}
 
-/** "measure: 120/500 passes, 24.1/s, 16 s left" */
-function describe({ stage, done, total, unit }: Progress, from: number, elapsedMs: number): string {
-  const counted = total > 0 ? `${done}/${total} ${unit}` : `${done} ${unit}`;
-  const rate = elapsedMs > 0 ? ((done - from) * 1000) / elapsedMs : 0;
-  if (rate === 0) return `${stage}: ${counted}`;
-  const left = total > done ? `, ${duration((total - done) / rate)} left` : '';
-  return `${stage}: ${counted}, ${rate >= 10 ? rate.toFixed(0) : rate.toFixed(1)}/s${left}`;
-}
-
-function duration(seconds: number): string {
-  const whole = Math.ceil(seconds);
-  if (whole < 60) return `${whole} s`;
-  const minutes = Math.floor(whole / 60);
-  return minutes < 60
-    ? `${minutes} min ${whole % 60} s`
-    : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  /** "measuring: 120/500 passes, 24/s, 16 s left" */
+  #line(
+    { done, total, unit }: Progress,
+    { name, from, began }: { name: string; from: number; began: number },
+  ): string {
+    const words = this.#words;
+    const elapsed = (this.#now() - began) / 1000;
+    const counted =
+      total > 0
+        ? `${words.whole(done)}/${unitsText(words, { done: total, unit })}`
+        : unitsText(words, { done, unit });
+    const rate = elapsed > 0 ? (done - from) / elapsed : 0;
+    if (rate === 0) return `${name}: ${counted}`;
+    const left =
+      total > done
+        ? `, ${words.say('terminal.progress.left', { time: words.duration((total - done) / rate) })}`
+        : '';
+    return `${name}: ${counted}, ${words.number(rate, rate >= 10 ? 0 : 1)}/s${left}`;
+  }
 }

@@ -19,7 +19,7 @@ export class Terminal {
   constructor(json: boolean, words: Words) {
     this.json = json;
     this.words = words;
-    this.#progress = new ProgressPrinter(process.stderr);
+    this.#progress = new ProgressPrinter(process.stderr, words);
   }
 
   /** The command's result: the value with --json, the text without. */

@@ -40,7 +40,7 @@ export function activated(given: unknown, layer: Layer, value: Value, writer: Gr
     if (kind === 'function') return activated(config, layer, value, writer);
     const maker = Object.hasOwn(ACTIVATION_LAYERS, kind) ? ACTIVATION_LAYERS[kind] : undefined;
     if (maker === undefined || !isObject(config))
-      return settings.refuse(`its activation ${kind} is not supported`);
+      return settings.refuse('model.setting', { name: 'activation', value: kind });
     return maker(
       { ...layer, settings: new Settings(config, settings.layer, settings.file) },
       [value],
@@ -49,7 +49,8 @@ export function activated(given: unknown, layer: Layer, value: Value, writer: Gr
   }
   if (given === undefined || given === null || given === 'linear') return value;
   const name = String(given).replaceAll('_', '').toLowerCase();
-  if (!Object.hasOwn(NAMED, name)) return settings.refuse(`its activation ${given} is not supported`);
+  if (!Object.hasOwn(NAMED, name))
+    return settings.refuse('model.setting', { name: 'activation', value: `${given}` });
   const [op, attributes] = NAMED[name]!(layer);
   return { ...value, name: writer.add(op, [value.name], attributes, settings.layer) };
 }

@@ -2,7 +2,7 @@ import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
 import { OverfireError } from '../../../../../common/fault.ts';
 import type { Model } from '../model.ts';
-import { DAMAGED, LARGEST_FILE, NOT_WEIGHTS, refuse } from '../refuse.ts';
+import { LARGEST_FILE, refuse } from '../refuse.ts';
 import { isZip } from '../torch.ts';
 import { parsed, readNumberedModel } from './h5.ts';
 import { isObject } from './settings.ts';
@@ -27,7 +27,7 @@ const bytesAs = (bytes: Uint8Array) => Buffer.from(bytes.buffer, bytes.byteOffse
 export async function readKerasArchive(bytes: Uint8Array, file: string): Promise<Model> {
   const parts = await unpacked(bytes, file);
   const [config, weights] = ['config.json', 'model.weights.h5'].map(
-    (name) => parts.get(name) ?? refuse(file, `holds no ${name}`, 'save it with model.save("model.keras")'),
+    (name) => parts.get(name) ?? refuse(file, 'keras.noPart', { name }),
   ) as [Buffer, Buffer];
   const metadata = parts.get('metadata.json');
   const about = metadata === undefined ? null : parsed(metadata.toString('utf8'), file);
@@ -45,23 +45,19 @@ async function unpacked(bytes: Uint8Array, file: string): Promise<Map<string, Bu
     for await (const entry of zip.eachEntry()) {
       const { fileName, uncompressedSize } = entry;
       left -= 1;
-      if (left < 0) refuse(file, `its zip has more than ${MOST_ENTRIES} entries`, NOT_WEIGHTS);
+      if (left < 0) refuse(file, 'keras.entries', { most: MOST_ENTRIES });
       const most = Object.hasOwn(PARTS, fileName) ? PARTS[fileName]! : null;
       if (most === null) continue;
-      if (parts.has(fileName)) refuse(file, `its zip has two entries "${fileName}"`, DAMAGED);
+      if (parts.has(fileName)) refuse(file, 'zip.twoEntries', { name: fileName });
       if (uncompressedSize > most)
-        refuse(
-          file,
-          `its ${fileName} would unpack to ${uncompressedSize} bytes, more than ${most}`,
-          NOT_WEIGHTS,
-        );
-      if (entry.isEncrypted()) refuse(file, `its ${fileName} is encrypted`, NOT_WEIGHTS);
+        refuse(file, 'keras.unpacks', { name: fileName, size: uncompressedSize, most });
+      if (entry.isEncrypted()) refuse(file, 'keras.encrypted', { name: fileName });
       // More than an entry claims ends the stream with an error.
       parts.set(fileName, await buffer(await zip.openReadStreamPromise(entry)));
     }
   } catch (error) {
     if (error instanceof OverfireError) throw error;
-    refuse(file, `its zip is damaged (${(error as Error).message.slice(0, 120)})`, DAMAGED);
+    refuse(file, 'keras.zip', { reason: (error as Error).message.slice(0, 120) });
   } finally {
     zip?.close();
   }

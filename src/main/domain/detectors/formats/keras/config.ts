@@ -1,4 +1,4 @@
-import { NOT_WEIGHTS, refuse } from '../refuse.ts';
+import { refuse } from '../refuse.ts';
 import { isObject, type Json } from './settings.ts';
 
 /** A value of a network: the output of one call of one layer. */
@@ -28,28 +28,21 @@ export interface LayerSpec {
 const NETWORKS = ['Sequential', 'Functional', 'Model'];
 /** Models within models go no deeper than this. */
 const DEEPEST = 16;
-const SAVE_WHOLE = 'save the whole model, of Sequential or Functional kind: model.save("model.keras")';
 
 /** Throws `model` faults naming `file`. */
 export function readNet(topology: unknown, file: string, depth = 0): Net {
-  if (!isObject(topology) || typeof topology.class_name !== 'string')
-    refuse(file, 'describes no Keras model', SAVE_WHOLE);
+  if (!isObject(topology) || typeof topology.class_name !== 'string') refuse(file, 'keras.noModel');
   const { class_name: kind } = topology;
-  if (!NETWORKS.includes(kind))
-    refuse(
-      file,
-      `is a model of its own class ${kind.slice(0, 60)}, whose code is not in the file`,
-      SAVE_WHOLE,
-    );
-  if (depth > DEEPEST) refuse(file, `has models within models, ${DEEPEST} deep`, NOT_WEIGHTS);
+  if (!NETWORKS.includes(kind)) refuse(file, 'keras.ownClass', { kind: kind.slice(0, 60) });
+  if (depth > DEEPEST) refuse(file, 'keras.deep', { most: DEEPEST });
   const config = topology.config;
   // Until 2018 the configuration of Sequential was the list itself.
   const layers = Array.isArray(config) ? config : isObject(config) ? config.layers : null;
-  if (!Array.isArray(layers) || layers.length === 0) refuse(file, 'has no layers', NOT_WEIGHTS);
+  if (!Array.isArray(layers) || layers.length === 0) refuse(file, 'keras.noLayers');
   const settings: Json = isObject(config) ? config : {};
   const specs = layers.map((layer: unknown) => readLayer(layer, file, depth));
   const names = new Set(specs.map(({ name }) => name));
-  if (names.size < specs.length) refuse(file, 'has two layers of one name', NOT_WEIGHTS);
+  if (names.size < specs.length) refuse(file, 'keras.twoLayers');
   if (kind === 'Sequential') return chained(specs, settings);
   const [inputs, outputs] = [endsOf(settings.input_layers, file), endsOf(settings.output_layers, file)];
   countFromFirst(specs, outputs);
@@ -71,12 +64,12 @@ function countFromFirst(specs: LayerSpec[], outputs: Ref[]): void {
 
 function readLayer(layer: unknown, file: string, depth: number): LayerSpec {
   if (!isObject(layer) || typeof layer.class_name !== 'string' || layer.config === undefined)
-    refuse(file, 'has a layer that is not described as Keras does', NOT_WEIGHTS);
+    refuse(file, 'keras.description');
   const config = isObject(layer.config) ? layer.config : {};
   const name = String(layer.name ?? config.name ?? layer.class_name);
   const nested = NETWORKS.includes(layer.class_name);
   const nodes: unknown = layer.inbound_nodes ?? [];
-  if (!Array.isArray(nodes)) refuse(file, `layer "${name.slice(0, 60)}" is joined to nothing`, NOT_WEIGHTS);
+  if (!Array.isArray(nodes)) refuse(file, 'keras.notJoined', { name: name.slice(0, 60) });
   return {
     kind: layer.class_name,
     name,
@@ -112,7 +105,7 @@ function endsOf(given: unknown, file: string): Ref[] {
   const ref = refOf(given);
   if (ref !== null) return [ref];
   const list = Array.isArray(given) ? given : isObject(given) ? Object.values(given) : [];
-  if (list.length === 0) refuse(file, 'does not say where it begins or ends', NOT_WEIGHTS);
+  if (list.length === 0) refuse(file, 'keras.noEnds');
   return list.flatMap((one) => endsOf(one, file));
 }
 
@@ -128,8 +121,7 @@ function refOf(given: unknown): Ref | null {
  * where they come from as `keras_history`, and plain numbers.
  */
 function takenBy(node: unknown, name: string, file: string): (Ref | number)[] {
-  const strange = (): never =>
-    refuse(file, `layer "${name.slice(0, 60)}" is called in a way that is not supported`, NOT_WEIGHTS);
+  const strange = (): never => refuse(file, 'keras.called', { name: name.slice(0, 60) });
   const harmless = (named: unknown): boolean =>
     !isObject(named) ||
     Object.entries(named).every(([key, value]) => value === null || key === 'training' || key === 'mask');

@@ -2,7 +2,7 @@ import type * as Hdf5 from 'h5wasm';
 import type { NamedTensor } from '../../../../../common/tensors.ts';
 import { readValues, withHdf5 } from '../hdf5.ts';
 import { MOST_VALUES, type Model } from '../model.ts';
-import { DAMAGED, NOT_WEIGHTS, refuse } from '../refuse.ts';
+import { refuse } from '../refuse.ts';
 import { requireFinite } from '../values.ts';
 import { kerasModel, type Place, type Weights } from './network.ts';
 
@@ -18,7 +18,7 @@ class Reader {
   tensor(dataset: Hdf5.Dataset, name: string): NamedTensor {
     const shape = dataset.shape ?? [];
     this.#left -= shape.reduce((product, side) => product * side, 1);
-    if (this.#left < 0) refuse(this.#file, `has more than ${MOST_VALUES} values`, NOT_WEIGHTS);
+    if (this.#left < 0) refuse(this.#file, 'weights.tooManyValues', { most: MOST_VALUES });
     const tensor = { shape, data: readValues(dataset, name, this.#file) };
     requireFinite({ [name]: tensor }, this.#file);
     return tensor;
@@ -57,7 +57,7 @@ function groupedWeights(saved: Hdf5.Group, hdf5: typeof Hdf5, file: string): Wei
       const own = parts.at(-1)!.replace(/:\d+$/, '');
       return wanted.includes(own) && (path.length === 1 || parts.at(-2) === owner);
     });
-    if (found.length > 1) refuse(file, `has two tensors "${owner}/${name}"`, NOT_WEIGHTS);
+    if (found.length > 1) refuse(file, 'weights.twoTensors', { name: `${owner}/${name}` });
     const [one] = found;
     const dataset = one === undefined ? null : group.get(one);
     return dataset instanceof hdf5.Dataset ? reader.tensor(dataset, one!) : null;
@@ -126,6 +126,6 @@ export function parsed(text: string, file: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    return refuse(file, 'its description of the layers is not JSON', DAMAGED);
+    return refuse(file, 'keras.notJson');
   }
 }

@@ -32,15 +32,13 @@ export const pictureAxes = (layer: Layer): [number, number] => (channelsFirst(la
 
 export function only(layer: Layer, [value, ...more]: Value[]): Value {
   if (value === undefined || more.length > 0)
-    layer.settings.refuse(
-      `it takes ${value === undefined ? 'nothing' : `${more.length + 1} values`}, not one`,
-    );
+    layer.settings.refuse('keras.oneValue', { count: value === undefined ? 0 : more.length + 1 });
   return value;
 }
 
 export function picture(layer: Layer, inputs: Value[]): Value {
   const value = only(layer, inputs);
-  if (value.rank !== 4) layer.settings.refuse(`it takes pictures, not values of ${value.rank} axes`);
+  if (value.rank !== 4) layer.settings.refuse('keras.pictures', { rank: value.rank });
   return value;
 }
 
@@ -62,6 +60,6 @@ export function onPicture(
 export function axisFrom(layer: Layer, axis: number, rank: number): number {
   const from = axis < 0 ? axis + rank : axis;
   if (!Number.isInteger(from) || from < 0 || from >= rank)
-    layer.settings.refuse(`its axis ${axis} is none of ${rank}`);
+    layer.settings.refuse('keras.axis', { axis, rank });
   return from;
 }

@@ -1,7 +1,7 @@
 import type { NamedTensor } from '../../../../../common/tensors.ts';
 import { GraphWriter } from '../graphWriter.ts';
 import type { Model, ModelInput } from '../model.ts';
-import { NOT_WEIGHTS, refuse } from '../refuse.ts';
+import { refuse } from '../refuse.ts';
 import { ACTIVATION_LAYERS } from './activations.ts';
 import { type LayerSpec, type Net, type Ref, readNet } from './config.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
@@ -30,12 +30,7 @@ export type Weights = (place: Place, name: string, names: string[]) => NamedTens
 export function kerasModel(topology: unknown, weights: Weights, dialect: Dialect, file: string): Model {
   const net = readNet(topology, file);
   const missing = [...new Set(missingIn(net))];
-  if (missing.length > 0)
-    refuse(
-      file,
-      `needs the layers ${missing.slice(0, 8).join(', ')}, which are not supported`,
-      'build it without them',
-    );
+  if (missing.length > 0) refuse(file, 'keras.layers', { layers: missing.slice(0, 8).join(', ') });
   const writer = new GraphWriter(file);
   const inputs = net.inputs.map(({ layer }) =>
     inputOf(
@@ -67,7 +62,7 @@ function inputOf(spec: LayerSpec | undefined, layer: string, file: string): Mode
   const shape: unknown = spec?.config.batch_shape ?? spec?.config.batch_input_shape ?? [null, null, null, 3];
   const isSide = (side: unknown) => side === null || (Number.isInteger(side) && (side as number) > 0);
   if (spec === undefined || !Array.isArray(shape) || !shape.every(isSide))
-    refuse(file, `does not say what its input "${layer.slice(0, 60)}" is`, NOT_WEIGHTS);
+    refuse(file, 'keras.input', { layer: layer.slice(0, 60) });
   return { name: `input ${layer}`, shape };
 }
 
@@ -115,7 +110,7 @@ class Walk {
       if (value !== undefined) values.set(key({ ...ref, call: 0, output: 0 }), value);
     });
     if (given.length !== net.inputs.length)
-      refuse(file, `calls a model of ${net.inputs.length} inputs with ${given.length}`, NOT_WEIGHTS);
+      refuse(file, 'keras.inputs', { wanted: net.inputs.length, given: given.length });
     let left = net.layers.flatMap((spec) => spec.calls.map((taken, call) => ({ spec, taken, call })));
     while (left.length > 0) {
       const rest: typeof left = [];
@@ -137,9 +132,7 @@ class Walk {
       left = rest;
     }
     return net.outputs.map(
-      (ref) =>
-        values.get(key(ref)) ??
-        refuse(file, `ends in "${ref.layer.slice(0, 60)}", which gives nothing`, NOT_WEIGHTS),
+      (ref) => values.get(key(ref)) ?? refuse(file, 'keras.endsNowhere', { layer: ref.layer.slice(0, 60) }),
     );
   }
 
@@ -156,9 +149,9 @@ class Walk {
         const tensor =
           this.#tensors.get(id) ??
           this.#weights(place, name, namesOf(spec)) ??
-          settings.refuse(`the file lacks its ${name}`);
+          settings.refuse('keras.noWeight', { name });
         if (tensor.shape.length !== rank)
-          settings.refuse(`its ${name} has the shape [${tensor.shape}], not ${rank} axes`);
+          settings.refuse('model.axes', { name, shape: tensor.shape.join(), rank });
         this.#tensors.set(id, tensor);
         return tensor;
       },
@@ -172,15 +165,7 @@ function stuck(rest: { spec: LayerSpec; taken: (Ref | number)[] }[], { layers }:
   for (const { spec, taken } of rest)
     for (const one of taken)
       if (typeof one !== 'number' && !there.has(one.layer))
-        refuse(
-          file,
-          `layer "${spec.name.slice(0, 60)}" takes "${one.layer.slice(0, 60)}", which is not there`,
-          NOT_WEIGHTS,
-        );
+        refuse(file, 'keras.notThere', { name: spec.name.slice(0, 60), taken: one.layer.slice(0, 60) });
   const [first] = rest;
-  refuse(
-    file,
-    `its layers need each other in a circle (${first!.spec.kind} "${first!.spec.name.slice(0, 60)}")`,
-    NOT_WEIGHTS,
-  );
+  refuse(file, 'keras.circle', { layer: `${first!.spec.kind} "${first!.spec.name.slice(0, 60)}"` });
 }

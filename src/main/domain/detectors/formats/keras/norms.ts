@@ -34,7 +34,8 @@ function vector(
 ): Float32Array {
   if (!wanted) return new Float32Array(length).fill(otherwise);
   const { data } = layer.weight(name, 1);
-  if (data.length !== length) layer.settings.refuse(`its ${name} has ${data.length} values, not ${length}`);
+  if (data.length !== length)
+    layer.settings.refuse('keras.values', { name, found: data.length, wanted: length });
   return data;
 }
 
@@ -46,7 +47,7 @@ export const NORMS: Record<string, Maker> = {
     const mean = layer.weight('moving_mean', 1).data;
     const size = mean.length;
     const variance = vector(layer, 'moving_variance', true, size, 1);
-    if (variance.some((v) => v < 0)) settings.refuse('it has negative variances');
+    if (variance.some((v) => v < 0)) settings.refuse('model.negativeVariances');
     const gamma = vector(layer, 'gamma', settings.flag('scale', true), size, 1);
     const beta = vector(layer, 'beta', settings.flag('center', true), size, 0);
     const epsilon = settings.number('epsilon', 1e-3);

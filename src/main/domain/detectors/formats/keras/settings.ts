@@ -1,4 +1,5 @@
-import { NOT_WEIGHTS, refuse } from '../refuse.ts';
+import type { FaultCode, FaultValues } from '../../../../../language/faults.ts';
+import { refuse } from '../refuse.ts';
 
 /** An object of JSON, nothing in it trusted. */
 export type Json = Record<string, unknown>;
@@ -56,10 +57,10 @@ export class Settings {
 
   strange(name: string): never {
     const value = JSON.stringify(this.values[name])?.slice(0, 60);
-    return this.refuse(`its ${name} is ${value}, which is not supported`);
+    return this.refuse('model.setting', { name, value: `${value}` });
   }
 
-  refuse(what: string): never {
-    return refuse(this.file, `layer ${this.layer}: ${what}`, NOT_WEIGHTS);
+  refuse<C extends FaultCode>(code: C, ...values: FaultValues<C>): never {
+    return refuse([this.file, this.layer], code, ...values);
   }
 }

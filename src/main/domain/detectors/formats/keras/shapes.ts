@@ -41,7 +41,7 @@ const merged =
   (op: string): Maker =>
   (layer, inputs, writer) => {
     const [first, ...more] = inputs;
-    if (first === undefined || more.length === 0) return layer.settings.refuse('it takes several values');
+    if (first === undefined || more.length === 0) return layer.settings.refuse('keras.severalValues');
     const rank = Math.max(...inputs.map((value) => value.rank));
     const name = more.reduce(
       (left, value) => writer.add(op, [left, value.name], {}, layer.settings.layer),
@@ -61,7 +61,7 @@ export const SHAPES: Record<string, Maker> = {
   Dense(layer, inputs, writer) {
     const { settings } = layer;
     const value = only(layer, inputs);
-    if (value.rank < 2) settings.refuse('it takes vectors');
+    if (value.rank < 2) settings.refuse('keras.vectors');
     const weights = writer.tensor(layer.weight('kernel', 2));
     let name = writer.add('MatMul', [value.name, weights], {}, settings.layer);
     if (settings.flag('use_bias', true))
@@ -131,7 +131,7 @@ export const SHAPES: Record<string, Maker> = {
   Concatenate(layer, inputs, writer) {
     const [first, ...more] = inputs;
     if (first === undefined || more.some(({ rank }) => rank !== first.rank))
-      return layer.settings.refuse('its values have different numbers of axes');
+      return layer.settings.refuse('keras.differentAxes');
     const [axis = -1] = layer.settings.numbers('axis', -1);
     const names = inputs.map(({ name }) => name);
     const attributes = { axis: axisFrom(layer, axis, first.rank) };

@@ -5,7 +5,7 @@ import type { NamedTensor, NamedTensors } from '../../../../../common/tensors.ts
 import { sha256Of } from '../../../../store/objects.ts';
 import { MOST_VALUES } from '../model.ts';
 import { readBytes } from '../read.ts';
-import { DAMAGED, LARGEST_FILE, NOT_WEIGHTS, refuse } from '../refuse.ts';
+import { LARGEST_FILE, refuse } from '../refuse.ts';
 import { requireFinite, type ValueType, valueType, viewOf } from '../values.ts';
 
 const count = z.int().min(0);
@@ -65,7 +65,7 @@ export async function readManifest(
       const shard = await shardOf(file, path);
       const bytes = await readBytes(shard);
       room -= bytes.length;
-      if (room < 0) refuse(file, `its weights are larger than ${LARGEST_FILE / 2 ** 20} MiB`, NOT_WEIGHTS);
+      if (room < 0) refuse(file, 'tfjs.large', { most: LARGEST_FILE / 2 ** 20 });
       parts.push(bytes);
       sources.push({ file: path, sha256: sha256Of(bytes) });
     }
@@ -73,25 +73,17 @@ export async function readManifest(
     let at = 0;
     for (const weight of weights) {
       left -= sizeOf(weight);
-      if (left < 0) refuse(file, `claims more than ${MOST_VALUES} values`, NOT_WEIGHTS);
-      if (tensors.has(weight.name)) refuse(file, `has two tensors "${weight.name}"`, NOT_WEIGHTS);
+      if (left < 0) refuse(file, 'weights.tooManyValues', { most: MOST_VALUES });
+      if (tensors.has(weight.name)) refuse(file, 'weights.twoTensors', { name: weight.name });
       const type = typeOf(weight, file);
       const bytes = sizeOf(weight) * type.bytes;
       if (at + bytes > whole.length)
-        refuse(
-          file,
-          `its shards ${paths.join(', ').slice(0, 200)} end within tensor "${weight.name}"`,
-          DAMAGED,
-        );
+        refuse(file, 'tfjs.shardsEnd', { paths: paths.join(', ').slice(0, 200), name: weight.name });
       tensors.set(weight.name, valuesOf(weight, type, whole.subarray(at, at + bytes)));
       at += bytes;
     }
     if (at !== whole.length)
-      refuse(
-        file,
-        `${whole.length - at} bytes follow the last tensor of ${paths.join(', ').slice(0, 200)}`,
-        DAMAGED,
-      );
+      refuse(file, 'tfjs.shardsLong', { bytes: whole.length - at, paths: paths.join(', ').slice(0, 200) });
   }
   const all = Object.fromEntries(tensors);
   requireFinite(all, file);
@@ -100,14 +92,13 @@ export async function readManifest(
 
 /** The path of a shard, which must lie in the folder of its model.json, links followed. */
 async function shardOf(file: string, path: string): Promise<string> {
-  const outside = () =>
-    refuse(file, `names its shard "${path.slice(0, 200)}", which is not beside it`, NOT_WEIGHTS);
+  const outside = () => refuse(file, 'tfjs.outside', { path: path.slice(0, 200) });
   if (path === '' || /[\\:\0]/.test(path) || isAbsolute(path) || path.split('/').includes('..')) outside();
   const folder = await realpath(dirname(file));
   const shard = join(folder, path);
   const real = await realpath(shard).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
-    return refuse(file, `its shard "${path.slice(0, 200)}" is not there`, 'put all its shards beside it');
+    return refuse(file, 'tfjs.shardGone', { path: path.slice(0, 200) });
   });
   const inside = relative(folder, real);
   if (inside.startsWith('..') || isAbsolute(inside)) outside();
@@ -129,7 +120,7 @@ const STORED: Record<string, ValueType> = {
 function typeOf({ name, dtype, quantization }: Weight, file: string): ValueType {
   const stored = quantization?.dtype ?? dtype;
   if (Object.hasOwn(STORED, stored)) return STORED[stored]!;
-  return refuse(file, `tensor "${name}" is of type ${stored}`, 'convert the model with 32-bit floats');
+  return refuse(file, 'tfjs.type', { name, type: stored });
 }
 
 /** q scale + min where they are quantised; integers come out whole. */

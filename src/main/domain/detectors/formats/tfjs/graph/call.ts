@@ -1,7 +1,8 @@
 import type { Attribute } from '../../../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../../../common/tensors.ts';
+import type { FaultCode, FaultValues } from '../../../../../../language/faults.ts';
 import type { GraphWriter } from '../../graphWriter.ts';
-import { NOT_WEIGHTS, refuse } from '../../refuse.ts';
+import { refuse } from '../../refuse.ts';
 import { type Attributes, type Node, short } from './graphDef.ts';
 
 /** A value on its way through the graph, with its numbers where it is a constant of the file. */
@@ -32,35 +33,34 @@ export class Call {
     this.#attributes = attributes;
   }
 
-  refuse(what: string): never {
-    return refuse(this.writer.file, `${this.#label}: ${what}`, NOT_WEIGHTS);
+  refuse<C extends FaultCode>(code: C, ...values: FaultValues<C>): never {
+    return refuse([this.writer.file, this.#label], code, ...values);
   }
 
   value(index: number): Value {
-    return this.values.at(index) ?? this.refuse(`it lacks its input ${index}`);
+    return this.values.at(index) ?? this.refuse('tfjs.input', { index });
   }
 
   /** A constant of so many axes. */
-  tensor(index: number, what: string, rank: number): NamedTensor {
+  tensor(index: number, name: string, rank: number): NamedTensor {
     const { tensor } = this.value(index);
-    if (tensor === null) return this.refuse(`${what} is computed, which is not supported`);
-    if (tensor.shape.length !== rank)
-      this.refuse(`${what} has the shape [${tensor.shape}], not ${rank} axes`);
+    if (tensor === null) return this.refuse('tfjs.computed', { name });
+    if (tensor.shape.length !== rank) this.refuse('model.axes', { name, shape: tensor.shape.join(), rank });
     return tensor;
   }
 
   /** The numbers of a small constant. */
-  numbersOf(index: number, what: string): number[] {
+  numbersOf(index: number, name: string): number[] {
     const { tensor } = this.value(index);
-    if (tensor === null) return this.refuse(`${what} is computed, which is not supported`);
+    if (tensor === null) return this.refuse('tfjs.computed', { name });
     return tensor.data.length <= 64
       ? [...tensor.data]
-      : this.refuse(`${what} is ${tensor.data.length} numbers`);
+      : this.refuse('tfjs.numbers', { name, count: tensor.data.length });
   }
 
-  numberOf(index: number, what: string): number {
-    const [number, ...more] = this.numbersOf(index, what);
-    return number === undefined || more.length > 0 ? this.refuse(`${what} is not one number`) : number;
+  numberOf(index: number, name: string): number {
+    const [number, ...more] = this.numbersOf(index, name);
+    return number === undefined || more.length > 0 ? this.refuse('tfjs.oneNumber', { name }) : number;
   }
 
   add(op: string, inputs: Value[], attributes: Record<string, Attribute> = {}): Value {
@@ -77,8 +77,7 @@ export class Call {
   /** An operator of ONNX's that wants its pictures with the channels first; `others` are the names of constants. */
   addPicture(op: string, others: string[], attributes: Record<string, Attribute>): Value {
     const format = this.text('data_format', 'NHWC');
-    if (format !== 'NHWC')
-      this.refuse(`its data_format is ${format}, where pictures must have their channels last`);
+    if (format !== 'NHWC') this.refuse('tfjs.channels', { format });
     const inputs: [string, ...string[]] = [this.value(0).name, ...others];
     return { name: this.writer.addPicture(op, inputs, attributes, this.#label), tensor: null };
   }
@@ -121,7 +120,7 @@ export class Call {
 
   strange(name: string): never {
     const given = JSON.stringify(this.#attributes[name])?.slice(0, 80);
-    return this.refuse(`its ${name} is ${given}, which is not supported`);
+    return this.refuse('model.setting', { name, value: `${given}` });
   }
 
   #decoded(name: string, given: unknown): string {

@@ -54,7 +54,7 @@ export function withFused(call: Call, value: Value): Value {
   return call.texts('fused_ops').reduce((so, op) => {
     if (op === 'BiasAdd') return call.add('Add', [so, call.value(next++)]);
     if (op === 'Prelu') return call.add('PRelu', [so, call.value(next++)]);
-    if (!Object.hasOwn(FUSED, op)) return call.refuse(`what is fused with it, ${op}, is not supported`);
+    if (!Object.hasOwn(FUSED, op)) return call.refuse('tfjs.fused', { operator: op });
     const [name, attributes] = FUSED[op]!(call);
     return call.add(name, [so], attributes);
   }, value);
@@ -89,8 +89,8 @@ export const ELEMENTWISE: Record<string, Maker> = {
   AddN: (call) => call.add('Sum', call.values),
   ClipByValue: (call) =>
     call.add('Clip', [call.value(0)], {
-      min: call.numberOf(1, 'its lower bound'),
-      max: call.numberOf(2, 'its upper bound'),
+      min: call.numberOf(1, 'lower bound'),
+      max: call.numberOf(2, 'upper bound'),
     }),
   Cast(call) {
     const to = call.type('DstT');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { MOST_NODES, type ModelInput } from '../../model.ts';
-import { NOT_WEIGHTS, refuse } from '../../refuse.ts';
+import { refuse } from '../../refuse.ts';
 import type { TfjsJson } from '../manifest.ts';
 
 /**
@@ -64,13 +64,12 @@ export function readGraphDef(
 ): GraphDef {
   const nodes = new Map<string, Node>();
   const list = Array.isArray(modelTopology.node) ? modelTopology.node : [];
-  if (list.length > MOST_NODES) refuse(file, `has more than ${MOST_NODES} operators`, NOT_WEIGHTS);
+  if (list.length > MOST_NODES) refuse(file, 'model.tooManyOperators', { most: MOST_NODES });
   for (const given of list) {
     const { data } = nodeSchema.safeParse(given);
-    if (data === undefined)
-      refuse(file, 'has an operator that is not described as TensorFlow does', NOT_WEIGHTS);
+    if (data === undefined) refuse(file, 'tfjs.description');
     const { name, op, input = [], attr } = data;
-    if (nodes.has(name)) refuse(file, `has two operators "${short(name)}"`, NOT_WEIGHTS);
+    if (nodes.has(name)) refuse(file, 'tfjs.twoOperators', { name: short(name) });
     const inputs = input.filter((one) => !one.startsWith('^')).map(refOf);
     nodes.set(name, { name, op, inputs, attributes: attr ?? {} });
   }

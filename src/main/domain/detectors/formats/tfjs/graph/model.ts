@@ -1,7 +1,7 @@
 import type { NamedTensors } from '../../../../../../common/tensors.ts';
 import { GraphWriter } from '../../graphWriter.ts';
 import type { Model } from '../../model.ts';
-import { NOT_WEIGHTS, refuse } from '../../refuse.ts';
+import { refuse } from '../../refuse.ts';
 import type { TfjsJson } from '../manifest.ts';
 import { Call, type Maker, type Value } from './call.ts';
 import { ELEMENTWISE } from './elementwise.ts';
@@ -15,8 +15,6 @@ const MAKERS: Record<string, Maker> = { ...ELEMENTWISE, ...PICTURES, ...SHAPES }
 const CONTROL_FLOW =
   /^(Switch|Merge|RefSwitch|RefMerge|Enter|Exit|NextIteration|LoopCond|(Stateless)?(If|While|Case)|TensorArray.*|TensorList.*)$/;
 
-const CONVERT_AGAIN = 'convert the model without them, or export it to ONNX';
-
 /**
  * A graph model of tfjs: operators of TensorFlow, which become those of ONNX one by one. What no output needs is not looked at.
  * Throws `model` faults that name `file`, and the operators that are missing.
@@ -29,22 +27,14 @@ export function graphModel(json: TfjsJson, tensors: NamedTensors, file: string):
   );
   const branching = unknown.filter((op) => CONTROL_FLOW.test(op));
   if (branching.length > 0)
-    refuse(
-      file,
-      `has branches or loops (${branching.slice(0, 8).map(short).join(', ')})`,
-      'convert the model without control flow',
-    );
+    refuse(file, 'tfjs.branches', { operators: branching.slice(0, 8).map(short).join(', ') });
   if (unknown.length > 0)
-    refuse(
-      file,
-      `needs the operators ${unknown.slice(0, 8).map(short).join(', ')}, which are not supported`,
-      CONVERT_AGAIN,
-    );
+    refuse(file, 'tfjs.operators', { operators: unknown.slice(0, 8).map(short).join(', ') });
   const writer = new GraphWriter(file);
   const values = new Map<string, Value[]>();
   for (const [node, { name }] of graph.inputs) values.set(node, [{ name, tensor: null }]);
   const valueAt = ({ node, output }: { node: string; output: number }): Value =>
-    values.get(node)?.[output] ?? refuse(file, `"${short(node)}" has no output ${output}`, NOT_WEIGHTS);
+    values.get(node)?.[output] ?? refuse(file, 'tfjs.noOutput', { name: short(node), output });
   for (const node of order) {
     const made =
       node.op === 'Const'
@@ -61,15 +51,14 @@ export function graphModel(json: TfjsJson, tensors: NamedTensors, file: string):
 }
 
 function constant({ name }: Node, tensors: NamedTensors, writer: GraphWriter): Value {
-  if (!Object.hasOwn(tensors, name))
-    refuse(writer.file, `its weights lack the constant "${short(name)}"`, NOT_WEIGHTS);
+  if (!Object.hasOwn(tensors, name)) refuse(writer.file, 'tfjs.constant', { name: short(name) });
   const tensor = tensors[name]!;
   return { name: writer.tensor(tensor), tensor };
 }
 
 /** The operators that the outputs need, each after those that it needs itself. */
 function needed({ nodes, inputs, outputs }: GraphDef, file: string): Node[] {
-  if (outputs.size === 0) refuse(file, 'does not say what comes out of it', NOT_WEIGHTS);
+  if (outputs.size === 0) refuse(file, 'tfjs.outputs');
   const order: Node[] = [];
   const state = new Map<string, 'begun' | 'done'>([...inputs.keys()].map((name) => [name, 'done']));
   // Without recursion: a chain may be longer than the stack is deep.
@@ -81,7 +70,7 @@ function needed({ nodes, inputs, outputs }: GraphDef, file: string): Node[] {
       stack.pop();
       continue;
     }
-    if (node === undefined) refuse(file, `needs "${short(name)}", which is not there`, NOT_WEIGHTS);
+    if (node === undefined) refuse(file, 'tfjs.needs', { name: short(name) });
     const left = node.inputs.map((ref) => ref.node).filter((one) => state.get(one) !== 'done');
     if (left.length === 0) {
       state.set(name, 'done');
@@ -91,11 +80,7 @@ function needed({ nodes, inputs, outputs }: GraphDef, file: string): Node[] {
     }
     // All that it takes was to be done by now.
     if (state.get(name) === 'begun')
-      refuse(
-        file,
-        `its operators need each other in a circle (${short(node.op)} "${short(name)}")`,
-        NOT_WEIGHTS,
-      );
+      refuse(file, 'model.circle', { operator: `${short(node.op)} "${short(name)}"` });
     state.set(name, 'begun');
     stack.push(...left.reverse());
   }

@@ -24,7 +24,7 @@ function convolved(call: Call, kernel: NamedTensor, weights: string, group: numb
   });
 }
 
-const kernelOf = (call: Call) => call.tensor(1, 'its kernel', 4);
+const kernelOf = (call: Call) => call.tensor(1, 'kernel', 4);
 
 function convolution(call: Call): Value {
   const kernel = kernelOf(call);
@@ -48,15 +48,12 @@ const pooled =
 /** With the statistics of training; y = scale (x - mean) / sqrt(variance + epsilon) + offset. */
 function batchNorm(call: Call): Value {
   if (call.flag('is_training')) call.strange('is_training');
-  const [scale, offset, mean, variance] = [1, 2, 3, 4].map((i) => call.tensor(i, 'a statistic of it', 1)) as [
-    NamedTensor,
-    NamedTensor,
-    NamedTensor,
-    NamedTensor,
-  ];
-  if (variance.data.some((v) => v < 0)) call.refuse('it has negative variances');
+  const [scale, offset, mean, variance] = ['scale', 'offset', 'mean', 'variance'].map((name, i) =>
+    call.tensor(i + 1, name, 1),
+  ) as [NamedTensor, NamedTensor, NamedTensor, NamedTensor];
+  if (variance.data.some((v) => v < 0)) call.refuse('model.negativeVariances');
   if ([offset, mean, variance].some(({ data }) => data.length !== scale.data.length))
-    call.refuse('its statistics are not of one length');
+    call.refuse('tfjs.statistics');
   const names = [scale, offset, mean, variance].map((tensor) => call.writer.tensor(tensor));
   return call.addPicture('BatchNormalization', names, { epsilon: call.number('epsilon', 1e-3) });
 }
@@ -98,9 +95,8 @@ export const PICTURES: Record<string, Maker> = {
   MirrorPad(call) {
     const mode = call.text('mode', 'REFLECT');
     if (mode !== 'REFLECT' && mode !== 'SYMMETRIC') call.strange('mode');
-    const around = call.numbersOf(1, 'its paddings');
-    if (around.length !== 8)
-      call.refuse(`it pads ${around.length / 2} axes, where only pictures are padded so`);
+    const around = call.numbersOf(1, 'paddings');
+    if (around.length !== 8) call.refuse('tfjs.axes', { axes: around.length / 2 });
     const [up = 0, down = 0, top = 0, bottom = 0, left = 0, right = 0, front = 0, back = 0] = around;
     const pads = [up, front, top, left, down, back, bottom, right];
     return call.addPicture('Pad', [], { pads, mode: mode.toLowerCase() });

@@ -5,7 +5,7 @@ const reduced =
   (op: string): Maker =>
   (call) =>
     call.add(op, [call.value(0)], {
-      axes: call.numbersOf(1, 'the axes of it'),
+      axes: call.numbersOf(1, 'axes'),
       keepdims: call.flag('keep_dims') ? 1 : 0,
       noop_with_empty_axes: 1,
     });
@@ -26,8 +26,8 @@ function product(call: Call): Value {
 }
 
 function padded(call: Call): Value {
-  const around = call.numbersOf(1, 'its paddings');
-  const value = call.op === 'PadV2' ? call.numberOf(2, 'its value') : 0;
+  const around = call.numbersOf(1, 'paddings');
+  const value = call.op === 'PadV2' ? call.numberOf(2, 'value') : 0;
   const side = (end: number) => around.filter((_, i) => i % 2 === end);
   return call.add('Pad', [call.value(0)], { pads: [...side(0), ...side(1)], value });
 }
@@ -35,13 +35,12 @@ function padded(call: Call): Value {
 /** x[begin:end:step] along each axis; the bits of the masks say which bounds do not count, and which axes go. */
 function stridedSlice(call: Call): Value {
   for (const mask of ['ellipsis_mask', 'new_axis_mask']) if (call.number(mask, 0) !== 0) call.strange(mask);
-  const [begin, end, step] = [1, 2, 3].map((i) => call.numbersOf(i, 'a bound of it')) as [
+  const [begin, end, step] = ['begin', 'end', 'strides'].map((name, i) => call.numbersOf(i + 1, name)) as [
     number[],
     number[],
     number[],
   ];
-  if (end.length !== begin.length || step.length !== begin.length)
-    call.refuse('its bounds are not of one length');
+  if (end.length !== begin.length || step.length !== begin.length) call.refuse('tfjs.bounds');
   const bit = (mask: string, axis: number) => (call.number(mask, 0) & (1 << axis)) !== 0;
   const axes = [...begin.keys()];
   const gone = axes.filter((axis) => bit('shrink_axis_mask', axis));
@@ -75,9 +74,9 @@ export const SHAPES: Record<string, Maker> = {
     const axes = [...call.numbers('squeeze_dims'), ...call.numbers('axis')];
     return call.add('Squeeze', [call.value(0)], axes.length === 0 ? {} : { axes });
   },
-  ExpandDims: (call) => call.add('Unsqueeze', [call.value(0)], { axes: [call.numberOf(1, 'its axis')] }),
-  Transpose: (call) => call.add('Transpose', [call.value(0)], { perm: call.numbersOf(1, 'its order') }),
-  ConcatV2: (call) => call.add('Concat', call.values.slice(0, -1), { axis: call.numberOf(-1, 'its axis') }),
+  ExpandDims: (call) => call.add('Unsqueeze', [call.value(0)], { axes: [call.numberOf(1, 'axis')] }),
+  Transpose: (call) => call.add('Transpose', [call.value(0)], { perm: call.numbersOf(1, 'perm') }),
+  ConcatV2: (call) => call.add('Concat', call.values.slice(0, -1), { axis: call.numberOf(-1, 'axis') }),
   Pack(call) {
     const axis = call.number('axis', 0);
     const parts = call.values.map((value) => call.add('Unsqueeze', [value], { axes: [axis] }));
@@ -85,8 +84,8 @@ export const SHAPES: Record<string, Maker> = {
   },
   StridedSlice: stridedSlice,
   Slice(call) {
-    const [begin, size] = [call.numbersOf(1, 'its begin'), call.numbersOf(2, 'its size')];
-    if (begin.length !== size.length) call.refuse('its bounds are not of one length');
+    const [begin, size] = [call.numbersOf(1, 'begin'), call.numbersOf(2, 'size')];
+    if (begin.length !== size.length) call.refuse('tfjs.bounds');
     return call.add('Slice', [call.value(0)], {
       axes: [...begin.keys()],
       starts: begin,
@@ -96,11 +95,11 @@ export const SHAPES: Record<string, Maker> = {
   Split(call) {
     const count = call.number('num_split', 1);
     if (!Number.isInteger(count) || count < 1 || count > 1024) call.strange('num_split');
-    return call.addSeveral('Split', [call.value(1)], count, { axis: call.numberOf(0, 'its axis') });
+    return call.addSeveral('Split', [call.value(1)], count, { axis: call.numberOf(0, 'axis') });
   },
   GatherV2(call) {
     if (call.number('batch_dims', 0) !== 0) call.strange('batch_dims');
-    return call.add('Gather', [call.value(0), call.value(1)], { axis: call.numberOf(2, 'its axis') });
+    return call.add('Gather', [call.value(0), call.value(1)], { axis: call.numberOf(2, 'axis') });
   },
   Tile: (call) => call.add('Tile', [call.value(0), call.value(1)]),
 };

@@ -1,0 +1,56 @@
+import type { IndividualParams, ParamsOf, UniversalParams } from '../../common/attacks/registry.ts';
+import { attacked } from '../defences/randomised.ts';
+import type { Detector } from '../detectors/detector.ts';
+import type { Universal } from '../protocol.ts';
+import { apgd } from './apgd.ts';
+import { bim } from './bim.ts';
+import { cw } from './cw.ts';
+import { deepfool } from './deepfool.ts';
+import { fgsm } from './fgsm.ts';
+import { gdUap } from './gdUap.ts';
+import { iap } from './iap.ts';
+import { iapSeg } from './iapSeg.ts';
+import { iapSmooth } from './iapSmooth.ts';
+import { lbfgs } from './lbfgs.ts';
+import { miFgsm } from './miFgsm.ts';
+import { pgd } from './pgd.ts';
+import type { Make, Making, Run } from './shared/run.ts';
+import { square } from './square.ts';
+import { uap } from './uap.ts';
+import { uapDeepfool } from './uapDeepfool.ts';
+import { urn } from './urn.ts';
+
+/** What each attack of common/attacks/registry.ts computes: none can be forgotten. */
+const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
+  iap,
+  'iap-seg': iapSeg,
+  urn,
+  'iap-smooth': iapSmooth,
+  fgsm,
+  bim,
+  pgd,
+  'mi-fgsm': miFgsm,
+  'apgd-ce': apgd,
+  'apgd-dlr': apgd,
+  deepfool,
+  cw,
+  lbfgs,
+  square,
+};
+
+const MAKES: { [N in UniversalParams['attack']]: Make<ParamsOf<N>> } = {
+  uap,
+  'uap-deepfool': uapDeepfool,
+  'gd-uap': gdUap,
+};
+
+export const runAttack: Run<IndividualParams> = (detector, params, ...rest) =>
+  (RUNS[params.attack] as Run<IndividualParams>)(detector, params, ...rest);
+
+/** Makes the perturbation on the detector as an attacker sees it. */
+export const makeUniversal = (
+  detector: Detector,
+  params: UniversalParams,
+  making: Making,
+): Promise<Universal> =>
+  (MAKES[params.attack] as Make<UniversalParams>)(attacked(detector, [making.seed]), params, making);

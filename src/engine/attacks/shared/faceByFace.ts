@@ -1,0 +1,51 @@
+import { goalOf, type IndividualParams, iterationsOf } from '../../../common/attacks/registry.ts';
+import { attacked } from '../../defences/randomised.ts';
+import { type Activations, activationsOf } from '../../judging/judge.ts';
+import { measure } from '../../judging/outcome.ts';
+import { onUnitRange } from '../../metrics/pixels.ts';
+import { randomSource } from '../../random/seeded.ts';
+import { adversarialMasks } from './adversarialMasks.ts';
+import { type Contest, endsAt, oracleOf } from './contest.ts';
+import { inTurn } from './inTurn.ts';
+import type { Run } from './run.ts';
+
+/** What an attack does with one face: it returns the perturbation [H*W*3]. */
+type Solve<P> = (contest: Contest, params: P) => Promise<Float32Array>;
+
+/** An attack that takes the faces one after the other. */
+export const faceByFace =
+  <P extends IndividualParams>(solve: Solve<P>): Run<P> =>
+  async (detector, params, victims, stopOnFlip) => {
+    const masks = adversarialMasks(detector, params, victims);
+    const last = iterationsOf(params);
+    const runs = await inTurn(victims, async (victim, i) => {
+      const x = onUnitRange(victim.pixels);
+      const oracle = oracleOf(attacked(detector, [victim.seed]));
+      const trace: Activations[] = [];
+      const contest: Contest = {
+        oracle,
+        x,
+        goal: goalOf(params, victim.label),
+        mask: masks[i],
+        random: randomSource(victim.seed),
+        stopOnFlip,
+        record: ({ raw }) => trace.push(activationsOf(raw)),
+      };
+      const clean = await oracle.look(x);
+      contest.record(clean);
+      const xi = endsAt(contest, clean) ? new Float32Array(x.length) : await solve(contest, params);
+      // An attack that has reached its goal stays there.
+      while (trace.length <= last) trace.push(trace.at(-1)!);
+      return { xi, trace: trace.slice(0, last + 1) };
+    });
+    const perturbations = runs.map(({ xi }) => xi);
+    const measured = await measure(detector, victims, perturbations, masks, last);
+    return measured.map(({ outcome }, i) => {
+      const adversarialMask = masks[i];
+      return {
+        trace: runs[i]!.trace,
+        outcomes: [outcome],
+        ...(adversarialMask === undefined ? {} : { adversarialMask }),
+      };
+    });
+  };

@@ -1,0 +1,79 @@
+import type { MODEL_FAULTS as EN } from '../../en/faults/models.ts';
+import type { FaultTexts } from '../../icu/message.ts';
+import { NOT_WEIGHTS } from './remedies.ts';
+
+const AGAIN = 'das Modell erneut exportieren';
+
+export const MODEL_FAULTS: FaultTexts<typeof EN> = {
+  'model.architectureKnown': {
+    message: 'die Architektur dieser Dateien bestimmt ihren Vertrag',
+    remedy: 'keinen Vertrag für sie angeben',
+    terminal: '--contract weglassen',
+  },
+  'model.axes': {
+    message: '{name} hat die Form [{shape}], nicht {rank} Achsen',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.batch': {
+    message: 'die Eingabe „{name}“ ist [{shape}]: sie nimmt {batch} Bilder auf einmal',
+    remedy: 'für ein Bild oder für beliebig viele exportieren',
+  },
+  'model.circle': {
+    message: 'die Operatoren brauchen einander im Kreis ({operator})',
+    remedy: AGAIN,
+  },
+  'model.contract': {
+    message: '{issue}',
+    remedy: 'ein Vertrag sieht so aus: {example}',
+  },
+  'model.inputs': {
+    message: 'nimmt {count} Eingaben statt eines Bildes',
+    remedy: 'mit einem Bild als Eingabe exportieren',
+  },
+  'model.negativeVariances': {
+    message: 'negative Varianzen',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.noContract': {
+    message: 'ein Modell sagt nicht, was seine Bilder und seine Ausgabe bedeuten',
+    remedy: 'seinen Vertrag angeben, zum Beispiel {example}',
+    terminal: '--contract DATEI hinzufügen, zum Beispiel mit {example}',
+    window: 'seinen Vertrag angeben',
+  },
+  'model.noGraph': {
+    message: 'enthält keinen Graphen',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.noOutput': {
+    message: 'hat keine Ausgabe „{output}“',
+    remedy: 'die Ausgaben sind {outputs}',
+  },
+  'model.notFinite': {
+    message: 'ergibt für ein graues Bild keine endliche Zahl',
+    remedy: 'den Wertebereich im Vertrag prüfen',
+  },
+  'model.openSize': {
+    message: 'die Eingabe „{name}“ ist [{shape}]: die Größe der Bilder bleibt offen',
+    remedy: 'sie im Vertrag angeben: "size": 224',
+  },
+  'model.operators': {
+    message: 'braucht die Operatoren {operators}, die nicht unterstützt werden',
+    remedy: 'ohne sie exportieren',
+  },
+  'model.picture': {
+    message: 'die Eingabe „{name}“ ist [{shape}], das ist kein Bild mit drei Farben',
+    remedy: 'für [1, 3, H, W] oder [1, H, W, 3] exportieren',
+  },
+  'model.setting': {
+    message: '{name} ist {value}, was nicht unterstützt wird',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.square': {
+    message: 'die Eingabe „{name}“ ist [{shape}], nicht {size} mal {size} Pixel',
+    remedy: '„size“ im Vertrag berichtigen oder für quadratische Bilder exportieren',
+  },
+  'model.tooManyOperators': {
+    message: 'hat mehr als {most} Operatoren',
+    remedy: NOT_WEIGHTS,
+  },
+};

@@ -1,0 +1,61 @@
+import type { ONNX_FAULTS as EN } from '../../en/faults/onnx.ts';
+import type { FaultTexts } from '../../icu/message.ts';
+import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
+
+const AGAIN =
+  'erneut als eine einzige ONNX-Datei exportieren: torch.onnx.export(model, x, "model.onnx", external_data=False)';
+
+export const ONNX_FAULTS: FaultTexts<typeof EN> = {
+  'onnx.branches': {
+    message: 'hat einen Operator mit Verzweigungen oder Schleifen („{name}“)',
+    remedy: 'das Modell ohne Kontrollfluss exportieren',
+  },
+  'onnx.broken': {
+    message: 'keine ONNX-Datei: der Protocol Buffer ist kaputt',
+    remedy: DAMAGED,
+  },
+  'onnx.elementType': {
+    message: 'Konstante „{name}“ hat den Elementtyp {type}',
+    remedy: 'das Modell mit 32-Bit-Gleitkommazahlen exportieren',
+  },
+  'onnx.external': {
+    message: 'hält die Werte von „{name}“ in einer anderen Datei',
+    remedy: AGAIN,
+  },
+  'onnx.functions': {
+    message: 'definiert eigene Funktionen, die nicht gelesen werden',
+    remedy: 'erneut ohne eigene Funktionen exportieren',
+  },
+  'onnx.noNumbers': {
+    message: 'hat eine Konstante ohne Zahlen',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.notNumbers': {
+    message: 'Konstante „{name}“ hat Werte, die keine Zahlen sind',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.shape': {
+    message: 'Konstante „{name}“ hat die Form [{shape}]',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.sparse': {
+    message: 'hat dünn besetzte Konstanten, die nicht gelesen werden',
+    remedy: AGAIN,
+  },
+  'onnx.twice': {
+    message: 'erzeugt den Wert „{name}“ zweimal',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.twoConstants': {
+    message: 'hat zwei Konstanten „{name}“',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.unmade': {
+    message: 'braucht einen Wert „{name}“, den nichts darin erzeugt',
+    remedy: AGAIN,
+  },
+  'onnx.values': {
+    message: 'Konstante „{name}“ hat {held} Werte für die Form [{shape}]',
+    remedy: DAMAGED,
+  },
+};

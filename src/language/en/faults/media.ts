@@ -1,0 +1,122 @@
+const PNG = 'save it as an 8-bit RGB PNG and use that';
+const PLAIN = 'convert it to 8-bit H.264 without HDR or transparency';
+const H264 = 'convert it to H.264';
+const VIEWER = 'check the file in a picture viewer';
+const SOURCE = 'check the file in a video player and copy it again from its source';
+
+/** Pictures, videos and masks. The English messages are also kept as the reason why a file was left out: they stay as they are. */
+export const MEDIA_FAULTS = {
+  'media.alpha': {
+    message: 'has an alpha channel ({format})',
+    remedy: PLAIN,
+  },
+  'media.closed': {
+    message: 'the decoder was closed',
+    remedy: 'start again',
+  },
+  'media.codec': {
+    message: 'its video codec is not supported',
+    remedy: H264,
+  },
+  'media.colours': {
+    message: 'the colour space {space} is not supported',
+    remedy: PNG,
+  },
+  'media.cut': {
+    message: 'not a readable video: it is cut off before its index ({bytes} bytes are missing)',
+    remedy: SOURCE,
+  },
+  'media.damagedPicture': {
+    message: 'damaged or truncated ({reason})',
+    remedy: VIEWER,
+  },
+  'media.damagedVideo': {
+    message: 'not a readable video: damaged, or a file of another kind ({reason})',
+    remedy: SOURCE,
+  },
+  'media.decoderNoAnswer': {
+    message: 'the decoder gave no answer',
+    remedy: 'report this message',
+  },
+  'media.decoderNoStart': {
+    message: 'the decoder process did not start: {reason}',
+    remedy: 'install Overfire again',
+  },
+  'media.depth': {
+    message: 'values of type {depth}, where 8 or 16 bits are taken',
+    remedy: PNG,
+  },
+  'media.empty': {
+    message: 'the file is empty',
+    remedy: 'copy it again from its source',
+  },
+  'media.finder': {
+    message: 'the face finder could not start on WebAssembly',
+    remedy: 'install Overfire again',
+  },
+  'media.frame': {
+    message: 'a frame cannot be converted ({reason})',
+    remedy: H264,
+  },
+  'media.hdr': {
+    message: 'HDR video is not supported',
+    remedy: PLAIN,
+  },
+  'media.largeFrame': {
+    message: 'more than {most} million pixels a frame',
+    remedy: PLAIN,
+  },
+  'media.largePicture': {
+    message: 'more than {most} million pixels',
+    remedy: VIEWER,
+  },
+  'media.lost': {
+    message: 'the decoder was lost while reading it: {reason}',
+    remedy: 'the file is damaged or hostile: leave it out, or convert it with a tool you trust',
+  },
+  'media.malformed': {
+    message: "the decoder's answer is malformed",
+    remedy: 'leave the file out',
+  },
+  'media.maskDark': {
+    message: 'the brightest value of the mask is {brightest}, so nothing in it is white',
+    remedy: 'draw what is forged in white (255) and the rest in black (0)',
+  },
+  'media.maskFrames': {
+    message: 'mask video of {masks} frames, its video {video} has {frames}',
+    remedy: 'give a mask video with one frame for each of its video',
+  },
+  'media.maskSize': {
+    message: 'mask of another size: {size}, its picture {picture} is {wanted}',
+    remedy: 'give a mask with exactly the width and height of its picture',
+  },
+  'media.noFace': {
+    message: 'no face found',
+    remedy: 'leave it out, or add it as a face crop if it is one already',
+    terminal: 'leave it out, or use --whole if it is a face crop already',
+  },
+  'media.noFrame': {
+    message: 'not one of its frames is intact',
+    remedy: 'check the file in a video player',
+  },
+  'media.noTrack': {
+    message: 'no video track',
+    remedy: 'leave the file out',
+  },
+  'media.notPicture': {
+    message: 'not a picture of a supported kind',
+    remedy: VIEWER,
+  },
+  'media.pages': {
+    message: 'holds {pages} pictures',
+    remedy: 'save the ones you need as single pictures',
+  },
+  'media.rotation': {
+    message: 'turned by an angle that is no quarter turn',
+    remedy: 'convert it without rotation',
+  },
+  'media.transparent': {
+    message: 'has transparent pixels',
+    remedy: 'flatten it onto the background you mean',
+  },
+} as const;

@@ -1,0 +1,78 @@
+import { NOT_WEIGHTS } from './remedies.ts';
+
+const AGAIN = 'export the model again';
+
+/** Whole models of any format, as detectors. */
+export const MODEL_FAULTS = {
+  'model.architectureKnown': {
+    message: 'the architecture of these files decides their contract',
+    remedy: 'state no contract for them',
+    terminal: 'leave --contract out',
+  },
+  'model.axes': {
+    message: 'its {name} has the shape [{shape}], not {rank} axes',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.batch': {
+    message: 'its input "{name}" is [{shape}]: it takes {batch} pictures at once',
+    remedy: 'export it for one picture, or for any number',
+  },
+  'model.circle': {
+    message: 'its operators need each other in a circle ({operator})',
+    remedy: AGAIN,
+  },
+  'model.contract': {
+    message: '{issue}',
+    remedy: 'a contract looks like {example}',
+  },
+  'model.inputs': {
+    message: 'takes {count} inputs, not one picture',
+    remedy: 'export it with one picture as its input',
+  },
+  'model.negativeVariances': {
+    message: 'it has negative variances',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.noContract': {
+    message: 'a model does not say what its pictures and its output mean',
+    remedy: 'state its contract, for example {example}',
+    terminal: 'add --contract FILE with, for example, {example}',
+    window: 'state its contract',
+  },
+  'model.noGraph': {
+    message: 'holds no graph',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.noOutput': {
+    message: 'has no output "{output}"',
+    remedy: 'its outputs are {outputs}',
+  },
+  'model.notFinite': {
+    message: 'gives no finite number for a grey picture',
+    remedy: 'check the range in its contract',
+  },
+  'model.openSize': {
+    message: 'its input "{name}" is [{shape}]: it leaves the size of its pictures open',
+    remedy: 'say it in the contract: "size": 224',
+  },
+  'model.operators': {
+    message: 'needs the operators {operators}, which are not supported',
+    remedy: 'export it without them',
+  },
+  'model.picture': {
+    message: 'its input "{name}" is [{shape}], which is no picture of three colours',
+    remedy: 'export it for [1, 3, H, W] or [1, H, W, 3]',
+  },
+  'model.setting': {
+    message: 'its {name} is {value}, which is not supported',
+    remedy: NOT_WEIGHTS,
+  },
+  'model.square': {
+    message: 'its input "{name}" is [{shape}], not {size} pixels square',
+    remedy: 'mend "size" in the contract, or export it for square pictures',
+  },
+  'model.tooManyOperators': {
+    message: 'has more than {most} operators',
+    remedy: NOT_WEIGHTS,
+  },
+} as const;

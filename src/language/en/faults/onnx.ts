@@ -1,0 +1,60 @@
+import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
+
+const AGAIN =
+  'export it again as one plain ONNX file: torch.onnx.export(model, x, "model.onnx", external_data=False)';
+
+/** Models in ONNX. */
+export const ONNX_FAULTS = {
+  'onnx.branches': {
+    message: 'has an operator with branches or loops ("{name}")',
+    remedy: 'export the model without control flow',
+  },
+  'onnx.broken': {
+    message: 'not an ONNX file: its protocol buffer is broken',
+    remedy: DAMAGED,
+  },
+  'onnx.elementType': {
+    message: 'constant "{name}" is of the element type {type}',
+    remedy: 'export the model with 32-bit floats',
+  },
+  'onnx.external': {
+    message: 'keeps the values of "{name}" in another file',
+    remedy: AGAIN,
+  },
+  'onnx.functions': {
+    message: 'defines functions of its own, which are not read',
+    remedy: 'export it again without functions of its own',
+  },
+  'onnx.noNumbers': {
+    message: 'has a constant without numbers',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.notNumbers': {
+    message: 'constant "{name}" has values that are not numbers',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.shape': {
+    message: 'constant "{name}" has the shape [{shape}]',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.sparse': {
+    message: 'has sparse constants, which are not read',
+    remedy: AGAIN,
+  },
+  'onnx.twice': {
+    message: 'makes the value "{name}" twice',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.twoConstants': {
+    message: 'has two constants "{name}"',
+    remedy: NOT_WEIGHTS,
+  },
+  'onnx.unmade': {
+    message: 'needs a value "{name}" that nothing in it makes',
+    remedy: AGAIN,
+  },
+  'onnx.values': {
+    message: 'constant "{name}" holds {held} values for the shape [{shape}]',
+    remedy: DAMAGED,
+  },
+} as const;

@@ -1,0 +1,58 @@
+const COPY = 'restore the project folder from a copy';
+
+/** The project folder, and what is asked of it that it does not hold. */
+export const STORE_FAULTS = {
+  'store.channels': {
+    message: 'a picture has {channels} channels',
+    remedy: COPY,
+  },
+  'store.file': {
+    message: '{path} is a file',
+    remedy: 'name a folder',
+  },
+  'store.newer': {
+    message: '{file} was written by a newer Overfire (format {found}, this one knows {known})',
+    remedy: 'open the project with the newer version',
+  },
+  'store.noAudit': {
+    message: 'there is no audit {id} in this project',
+    remedy: 'name one of {ids}',
+  },
+  'store.noEvidence': {
+    message: 'the evidence has no face {id}',
+    remedy: 'choose one that is there',
+  },
+  'store.noFile': {
+    message: 'the evidence has no file {id}',
+    remedy: 'choose one that is there',
+  },
+  'store.noFolder': {
+    message: 'no folder can be made here',
+    remedy: 'choose another folder',
+  },
+  'store.noJob': {
+    message: 'there is no audit with number {id}',
+    remedy: 'choose another',
+  },
+  'store.noProject': {
+    message: '{folder} holds no project',
+    remedy: 'name the folder that an audit was written to',
+  },
+  'store.noStudy': {
+    message: 'there is no study {study} in this project',
+    remedy: 'choose one that is there',
+    terminal: 'see overfire study list',
+  },
+  'store.notWaiting': {
+    message: 'audit {id} is not waiting',
+    remedy: 'only waiting ones can be moved',
+  },
+  'store.objectDamaged': {
+    message: 'this object is damaged (its SHA-256 is not its name)',
+    remedy: COPY,
+  },
+  'store.objectMissing': {
+    message: 'this object is missing',
+    remedy: COPY,
+  },
+} as const;

@@ -1,0 +1,24 @@
+/** How attacks are called by where they were made, and the signs that a number is not robustness. */
+export const FLAGS = {
+  'class.accuracy': 'faces',
+  'attack.kept': '{attack}, kept as {hash}',
+  'attack.detail.kept': 'kept perturbation',
+  'attack.detail.surrogate': 'made on {detector}',
+  'attack.surrogate': '{attack}, made on {detector}',
+  'flag.zeroGradient':
+    'On {unmoved} of {faces} nothing moved at all: no gradient reached the picture. That these survive is no sign of robustness; a black-box attack (square) tells more.',
+  'flag.random':
+    'Of {unsteady} of {faces} the detector said something else when it was asked again: its output is random, and an attack that follows one gradient is then too weak.',
+  'flag.blackBox':
+    'The black box beats every white box of the same bound: {mine} are left, {other} after {attack}. The gradient is masked, or these attacks are set up badly: do not read their accuracies as robustness.',
+  'flag.oneStep':
+    'One step of {attack} does better: {other} are left, {mine} here. The loss is so rough, or the step so badly chosen, that this attack is no measure of robustness.',
+  'flag.moreIsWorse':
+    'More iterations do worse: {lowest} were left after {iteration}, {last} at the end. The step is too large, or the loss is not what decides; try a smaller one or APGD.',
+  'flag.outOfRange':
+    'The perturbations are larger than their bound: {measure} {size}/255, eps {eps}/255. Something is wrong with this attack; its numbers do not count.',
+  'flag.unbounded':
+    'With hardly any bound (eps {eps}/255) {left} are still right, where nothing should be: any face could be painted over. The gradient is masked or the attack too short, so smaller bounds say nothing either.',
+  'flag.noBound':
+    'This attack has no bound: how far it had to go is its result (RMSE {rmse}/255 on average), and not that it got there.',
+} as const;

@@ -1,0 +1,85 @@
+import { nameOf } from '../../../common/base/label.ts';
+import type { Report, VideoFindings } from '../../../common/report.ts';
+import { wilson } from '../../../engine/metrics/statistics.ts';
+import { languageOf } from '../../../language/language.ts';
+import { titled } from '../../../language/titles.ts';
+import { AttackFaces, type Judged, type ShownFace } from '../../../pages/report/Faces.tsx';
+import { ReportPage, titleOf } from '../../../pages/report/ReportPage.tsx';
+import type { WholeVideos } from '../../../pages/report/Videos.tsx';
+import type { ObjectStore } from '../../store/objects.ts';
+import type { JudgementRow } from '../../store/rows.ts';
+import { atGap, documentOf, GAP, markup } from '../document.ts';
+import type { Shown } from './gallery/gallery.ts';
+import { difference, face, mask, perturbation } from './gallery/pictures.ts';
+
+/**
+ * The report as one HTML file. It comes in pieces, one attack's faces at a time, so that their pictures are never all in
+ * memory.
+ */
+export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Shown[]) {
+  const l = titled(
+    languageOf(report.language),
+    report.attacks.map(({ params }) => params),
+  );
+  const whole = <ReportPage report={report} wholes={wholeVideos(report)} l={l} faces={GAP} />;
+  const [before, after] = atGap(documentOf(titleOf(report, l), l, whole));
+  yield before!;
+  for (const [index, { params }] of report.attacks.entries()) {
+    const faces: ShownFace[] = [];
+    for (const sample of samples(index)) faces.push(await shownFace(objects, sample));
+    yield markup(<AttackFaces params={params} faces={faces} l={l} />);
+  }
+  yield after!;
+}
+
+async function shownFace(objects: ObjectStore, { item, clean, outcome, role }: Shown): Promise<ShownFace> {
+  const { adversarial } = outcome;
+  const wanted: [ShownFace['pictures'][number]['caption'], string | null, typeof face][] = [
+    ['picture.clean', item.crop, face],
+    ['picture.adversarial', adversarial, face],
+    outcome.perturbation === null
+      ? ['picture.difference', item.crop, (store, crop) => difference(store, crop, adversarial)]
+      : ['picture.perturbation', outcome.perturbation, perturbation],
+    ['picture.trueMask', item.mask, mask],
+    ['picture.segmentation', clean.segmentation, mask],
+    ['picture.segmented', outcome.eightBit.segmentation, mask],
+    ['picture.aim', outcome.adversarialMask, mask],
+  ];
+  const pictures: ShownFace['pictures'] = [];
+  for (const [caption, sha256, load] of wanted)
+    if (sha256 !== null) pictures.push({ caption, uri: await load(objects, sha256) });
+  return {
+    role,
+    truth: nameOf(item.label),
+    path: item.path,
+    frame: item.frame?.ordinal ?? null,
+    clean: judged(clean),
+    eightBit: judged(outcome.eightBit),
+    float: judged(outcome.float),
+    rmse255: outcome.eightBit.rmse255,
+    pictures,
+  };
+}
+
+const judged = ({ label, score, energyFake, energyReal }: JudgementRow): Judged => ({
+  label: nameOf(label),
+  score,
+  energies: energyFake === null || energyReal === null ? null : { fake: energyFake, real: energyReal },
+});
+
+/** Of the videos that were measured, those that are right on more than half of their faces. */
+export function wholeVideos({ videos, attacks }: Pick<Report, 'videos' | 'attacks'>): WholeVideos {
+  const runs = [
+    (video: VideoFindings) => video.clean,
+    ...attacks.map((_, i) => (video: VideoFindings) => video.attacks[i] ?? { right: 0, n: 0 }),
+  ];
+  return runs.map((countOf) => {
+    const of = (label: VideoFindings['label'] | null) => {
+      const counts = videos.filter((video) => label === null || video.label === label).map(countOf);
+      const n = counts.filter((count) => count.n > 0).length;
+      const right = counts.filter((count) => count.right > count.n / 2).length;
+      return { n, value: n === 0 ? null : right / n, interval: wilson(right, n) };
+    };
+    return { all: of(null), fake: of('fake'), real: of('real') };
+  });
+}

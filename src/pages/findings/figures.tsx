@@ -1,0 +1,114 @@
+import type { ComponentType } from 'react';
+import { intervalOf } from '../../common/aims.ts';
+import type { AttackFindings, AuditFindings } from '../../common/findings.ts';
+import { type Language, languageOf } from '../../language/language.ts';
+import { curveTitles } from '../../language/titles.ts';
+import { each } from '../pieces.tsx';
+import { Figure as Static } from '../plot/Drawing.tsx';
+import { accuracySeries, type Intervals, type Lines, type Plot, RATE_GRID } from '../plot/plot.ts';
+
+export interface FigureProps {
+  found: AuditFindings;
+  /** Titled for the attacks of the audit. */
+  l: Language;
+  /** What shows a plot; the drawing alone where nothing is given. */
+  Figure?: ComponentType<{ plot: Plot }> | undefined;
+}
+
+/** Accuracies with their intervals, clean and under each attack; nothing where no face was measured. */
+export const AccuracyFigure = ({ found, l, Figure = Static }: FigureProps) =>
+  found.clean.n === 0 ? null : <Figure plot={accuracyPlot(found, l)} />;
+
+function accuracyPlot({ clean, attacks }: AuditFindings, l: Language): Intervals {
+  const rows = [
+    { name: l.text('results.clean'), of: clean },
+    ...attacks.map(({ params, eightBit }) => ({ name: l.attack(params), of: eightBit })),
+  ];
+  return {
+    kind: 'intervals',
+    title: l.text('plot.attacks.title'),
+    caption: l.text('plot.attacks.caption'),
+    across: l.text('plot.accuracy'),
+    series: [
+      { name: l.text('plot.all'), style: 'all' },
+      { name: l.text('plot.caught'), style: 'fake' },
+      { name: l.text('plot.passed'), style: 'real' },
+    ],
+    rows: rows.map(({ name, of }) => ({
+      name,
+      shares: (['accuracy', 'fake', 'real'] as const).map((aim) => {
+        const value = of[aim];
+        return value === null ? null : { value, interval: of[intervalOf(aim)] };
+      }),
+    })),
+  };
+}
+
+/** Accuracy against the bound of each attack that was run with several, with its Wilson intervals as a band. */
+export function BoundFigures({ found: { curves = [], attacks }, l, Figure = Static }: FigureProps) {
+  const params = curves.map((curve) => attacks.find(({ attack }) => attack === curve.attack)!.params);
+  const title = curveTitles(params, languageOf(l.code));
+  return each(curves, ({ points }, i) => (
+    <Figure
+      plot={{
+        kind: 'lines',
+        title: l.say('plot.eps.title', { attack: title(params[i]!) }),
+        caption: l.text('plot.eps.caption'),
+        across: l.text('plot.eps'),
+        upwards: l.text('plot.accuracy'),
+        grid: RATE_GRID,
+        series: accuracySeries(
+          points.map((point) => ({ ...point, x: point.eps })),
+          l,
+        ),
+      }}
+    />
+  ));
+}
+
+/** Attacks that iterate per face; a universal perturbation or noise is put on in one step. */
+export const isIterated = ({ accuracyByIteration }: AttackFindings): boolean =>
+  accuracyByIteration.length > 2;
+
+/** Accuracy by iteration of the attacks that have iterations, and which have none. */
+export function IterationFigures({ found: { attacks }, l, Figure = Static }: FigureProps) {
+  const iterated = attacks.filter(isIterated);
+  if (iterated.length === 0) return null;
+  const others = attacks.filter((attack) => !isIterated(attack)).map(({ params }) => l.attack(params));
+  return (
+    <>
+      {each(iterated, (attack) => (
+        <Figure plot={iterationPlot(attack, l)} />
+      ))}
+      {others.length > 0 && <p className="quiet">{l.say('plot.notDrawn', { attacks: others.join(', ') })}</p>}
+    </>
+  );
+}
+
+/** Accuracy on the float perturbation after each iteration. */
+export const iterationPlot = (attack: AttackFindings, l: Language): Lines => ({
+  kind: 'lines',
+  title: l.say('plot.iterations.title', { attack: l.attack(attack.params) }),
+  caption: l.say('plot.iterations.caption', { words: inWords(attack, l) }),
+  across: l.text('plot.iteration'),
+  upwards: l.text('plot.accuracy'),
+  grid: RATE_GRID,
+  series: accuracySeries(
+    attack.accuracyByIteration.map((point) => ({ ...point, x: point.iteration })),
+    l,
+  ),
+});
+
+function inWords({ accuracyByIteration: points }: AttackFindings, l: Language): string {
+  const [first, last] = [points[0], points.at(-1)];
+  if (first?.accuracy == null || last?.accuracy == null) return '';
+  const half = points.find(({ accuracy }) => accuracy !== null && accuracy < first.accuracy! / 2);
+  const fall = {
+    first: l.percent(first.accuracy),
+    last: l.percent(last.accuracy),
+    iterations: l.count(last.iteration, 'noun.iteration'),
+  };
+  return half === undefined
+    ? l.say('plot.fall', fall)
+    : l.say('plot.fall.half', { ...fall, half: half.iteration });
+}

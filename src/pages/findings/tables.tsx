@@ -1,0 +1,199 @@
+import type { ReactNode } from 'react';
+import { aimOf, controlOf, intervalOf } from '../../common/aims.ts';
+import { isUniversal } from '../../common/attacks/registry.ts';
+import type { AuditFindings, CleanFindings, Measured } from '../../common/findings.ts';
+import type { Language, TextKey } from '../../language/language.ts';
+import { each, NumberCell, RateCell, Row, Table } from '../pieces.tsx';
+
+/** What the name and the figures of an attack lead to: all of its faces, or those that it fooled. */
+export type LinkTo = (attack: number, only: 'all' | 'fooled', text: string) => ReactNode;
+
+interface Props {
+  found: AuditFindings;
+  /** Titled for the attacks of the audit. */
+  l: Language;
+  link?: LinkTo | undefined;
+}
+
+/** The numbers: decisions, masks and distances, clean and under each attack, in float and in 8 bits. */
+export const ResultTables = (props: Props) => (
+  <>
+    <DecisionTable {...props} />
+    <UniversalTable {...props} />
+    <MaskTable {...props} />
+    <DistanceTable {...props} />
+  </>
+);
+
+interface Line {
+  title: string;
+  how: string;
+  measured: CleanFindings | Measured;
+  /** Index of the attack. */
+  attack?: number;
+}
+
+/** One line per measurement; an attack with snapshots has a pair of lines for each. */
+function linesOf({ clean, defence, attacks }: AuditFindings, l: Language): Line[] {
+  const how = l.text('results.eightBit');
+  const attacked = attacks.flatMap((one, attack) => {
+    const stages = one.snapshots.length > 1 ? one.snapshots : [{ ...one, iteration: null }];
+    return stages.flatMap(({ iteration, float, eightBit }) => {
+      const name = l.attack(one.params);
+      const title =
+        iteration === null
+          ? name
+          : l.say('results.after', { attack: name, iterations: l.count(iteration, 'noun.iteration') });
+      return [
+        { title, how: l.text('results.float'), measured: float, attack },
+        { title, how, measured: eightBit, attack },
+      ];
+    });
+  });
+  return [
+    { title: l.text('results.clean'), how, measured: clean },
+    ...(defence === undefined ? [] : [{ title: l.text('defence.row'), how, measured: defence.undefended }]),
+    ...attacked,
+  ];
+}
+
+const headOf = ({ title, attack }: Line, link: LinkTo | undefined): ReactNode =>
+  attack === undefined || link === undefined ? title : link(attack, 'all', title);
+
+/** Where every face was decided rightly, there is none to look at. */
+const fooledBy =
+  (attack: number | undefined, value: number | null, link: LinkTo | undefined) =>
+  (text: string): ReactNode =>
+    attack === undefined || link === undefined || value === 1 ? text : link(attack, 'fooled', text);
+
+const titles = (l: Language, keys: readonly TextKey[]) => keys.map((key) => l.text(key));
+
+const DecisionTable = ({ found, l, link }: Props) => (
+  <Table
+    title={l.text('results.decisions')}
+    caption={l.text('results.decisions.caption')}
+    heads={titles(l, [
+      'results.measured',
+      'results.picture',
+      'results.faces',
+      'results.accuracy',
+      'results.caught',
+      'results.passed',
+      'results.auc',
+    ])}
+    text={2}
+  >
+    {each(linesOf(found, l), (line) => (
+      <Row head={headOf(line, link)} words={[line.how]}>
+        <td>{l.whole(line.measured.n)}</td>
+        {each(['accuracy', 'fake', 'real'] as const, (aim) => (
+          <RateCell
+            value={line.measured[aim]}
+            interval={line.measured[intervalOf(aim)]}
+            l={l}
+            link={fooledBy(line.attack, line.measured[aim], link)}
+          />
+        ))}
+        <NumberCell value={line.measured.auc} digits={3} l={l} />
+      </Row>
+    ))}
+  </Table>
+);
+
+/** The paper's Table 3: each universal perturbation beside noise of the same strength, on the class that it is made against, or on both. */
+function UniversalTable({ found: { attacks, clean }, l }: Props) {
+  const universal = attacks.flatMap((one) =>
+    isUniversal(one.params) ? [{ ...one, params: one.params }] : [],
+  );
+  if (universal.length === 0) return null;
+  return (
+    <Table
+      title={l.text('results.universal')}
+      caption={l.text('results.universal.caption')}
+      heads={titles(l, [
+        'method.attack',
+        'results.attackedClass',
+        'results.clean',
+        'results.underUrn',
+        'results.underUap',
+      ])}
+      text={2}
+    >
+      {each(universal, ({ params, eightBit }) => {
+        const victims = aimOf(params);
+        const interval = intervalOf(victims);
+        const of = [clean, controlOf(params, attacks)?.eightBit, eightBit];
+        return (
+          <Row
+            head={l.attack(params)}
+            words={[victims === 'accuracy' ? l.text('results.bothClasses') : l.label(victims)]}
+          >
+            {each(of, (one) => (
+              <RateCell value={one?.[victims] ?? null} interval={one?.[interval] ?? null} l={l} />
+            ))}
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}
+
+function MaskTable({ found, l, link }: Props) {
+  const lines = linesOf(found, l).filter(({ measured }) => typeof measured.iou === 'number');
+  if (lines.length === 0) return null;
+  return (
+    <Table
+      title={l.text('results.masks')}
+      caption={l.text('results.masks.caption')}
+      heads={titles(l, [
+        'results.measured',
+        'results.picture',
+        'results.iou.true',
+        'results.pixels.true',
+        'results.iou.adversarial',
+        'results.pixels.adversarial',
+      ])}
+      text={2}
+    >
+      {each(lines, (line) => {
+        const m: Partial<Measured> = line.measured;
+        return (
+          <Row head={headOf(line, link)} words={[line.how]}>
+            {each([m.iou, m.pixelAccuracy, m.iouAdversarial, m.pixelAccuracyAdversarial], (value) => (
+              <NumberCell value={value} digits={3} l={l} />
+            ))}
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}
+
+const DistanceTable = ({ found, l, link }: Props) => (
+  <Table
+    title={l.text('results.distances')}
+    caption={l.text('results.distances.caption')}
+    heads={titles(l, [
+      'results.measured',
+      'results.picture',
+      'results.rmse',
+      'results.linf',
+      'results.l2',
+      'results.psnr',
+      'results.ssim',
+    ])}
+    text={2}
+  >
+    {each(linesOf(found, l), (line) =>
+      'rmse255' in line.measured ? (
+        <Row head={headOf(line, link)} words={[line.how]}>
+          <NumberCell value={line.measured.rmse255} digits={3} l={l} />
+          <NumberCell value={line.measured.linf255} digits={2} l={l} />
+          <NumberCell value={line.measured.l2} digits={0} l={l} />
+          <NumberCell value={line.measured.psnr} digits={2} l={l} />
+          <NumberCell value={line.measured.ssim} digits={4} l={l} />
+        </Row>
+      ) : null,
+    )}
+  </Table>
+);

@@ -1,0 +1,127 @@
+import type { Words } from '../../language/words.ts';
+
+/** Plots as data: what is drawn, read out under the pointer, and saved as a table. */
+
+export type LineStyle = 'all' | 'fake' | 'real' | `series-${1 | 2 | 3 | 4 | 5}`;
+
+/** Told apart by dashes too: colour alone is not for everybody, nor for every printer. */
+export const DASHES: Record<LineStyle, string> = {
+  all: 'none',
+  fake: '7 4',
+  real: '2 4',
+  'series-1': '7 4',
+  'series-2': '2 4',
+  'series-3': '9 3 2 3',
+  'series-4': '4 2',
+  'series-5': '12 4',
+};
+
+/** Styles of lines that stand for attacks, in turn; 'all' is what they are compared with. */
+export const ATTACK_STYLES = ['series-1', 'series-2', 'series-3', 'series-4', 'series-5'] as const;
+export const attackStyle = (index: number): LineStyle => ATTACK_STYLES[index % ATTACK_STYLES.length]!;
+
+export interface Point {
+  x: number;
+  /** A null is a gap. */
+  y: number | null;
+  interval?: [number, number] | null;
+}
+
+export interface Series {
+  name: string;
+  /** Its colour: a class of the style sheet. */
+  style: LineStyle;
+  /** In the order of x. Where there are intervals, they are a band behind the line. */
+  values: Point[];
+}
+
+interface Titled {
+  title: string;
+  /** What it shows, in words. */
+  caption: string;
+}
+
+/** Lines over numbers from 0 on: iterations, epochs, bounds. Series without a value are left out. */
+export interface Lines extends Titled {
+  kind: 'lines';
+  across: string;
+  upwards: string;
+  /** Values on the upward axis, the lowest first. */
+  grid: { at: number; label: string }[];
+  /** Names of places on the axis across; round numbers where none are given. */
+  places?: { at: number; label: string }[];
+  series: Series[];
+  /** How a value is written in words; as many decimals as it needs where nothing is said. */
+  written?: 'share' | 'number';
+  /** A place across that is looked at. */
+  at?: number;
+}
+
+/** Shares with their intervals, row by row: a dot and a line for each series. */
+export interface Intervals extends Titled {
+  kind: 'intervals';
+  across: string;
+  series: { name: string; style: 'all' | 'fake' | 'real' }[];
+  /** In the order of the series. */
+  rows: { name: string; shares: ({ value: number; interval: [number, number] | null } | null)[] }[];
+}
+
+/** How a whole falls into grades, a bar for each row: the first grade left and light, the last right and dark. */
+export interface Shares extends Titled {
+  kind: 'shares';
+  grades: string[];
+  rows: { name: string; counts: number[] }[];
+}
+
+export type Plot = Lines | Intervals | Shares;
+
+/** The grid of a rate in [0,1], in per cent. */
+export const RATE_GRID = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${100 * at}` }));
+
+/** A grid of round numbers from 0 to at least `top`. */
+export function gridTo(top: number, l: Words): Lines['grid'] {
+  const step = roundStep((top > 0 ? top : 1) / 4);
+  return [0, 1, 2, 3, 4].map((i) => ({ at: i * step, label: l.plain(Number((i * step).toPrecision(6))) }));
+}
+
+/** The smallest of 1, 2, 2.5 and 5 times a power of ten that is not below the value. */
+function roundStep(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((step) => step >= value * (1 - 1e-9))!;
+}
+
+/** At most six round numbers and the last one; whole ones where the last is whole. */
+export function ticks(last: number, wanted = 5): number[] {
+  const raw = last / wanted;
+  const power = 10 ** Math.floor(Math.log10(raw));
+  const least = Number.isInteger(last) ? 1 : 0;
+  const step = Math.max(least, [1, 2, 5, 10].map((m) => m * power).find((s) => s >= raw) ?? raw);
+  const round = Array.from({ length: Math.floor(last / step) + 1 }, (_, i) =>
+    Number((i * step).toPrecision(6)),
+  );
+  return last - round.at(-1)! > step / 2 ? [...round, last] : round;
+}
+
+/** Accuracy of all faces, of the fakes, and of the reals; of the first with the interval where there is one. */
+export const accuracySeries = (
+  points: (Record<'accuracy' | 'fake' | 'real', number | null> & {
+    x: number;
+    interval?: [number, number] | null;
+  })[],
+  l: Words,
+): Series[] =>
+  (
+    [
+      ['accuracy', 'plot.all', 'all'],
+      ['fake', 'plot.caught', 'fake'],
+      ['real', 'plot.passed', 'real'],
+    ] as const
+  ).map(([key, name, style]) => ({
+    name: l.text(name),
+    style,
+    values: points.map((point) => ({
+      x: point.x,
+      y: point[key],
+      ...(key === 'accuracy' && point.interval !== undefined ? { interval: point.interval } : {}),
+    })),
+  }));

@@ -1,0 +1,91 @@
+import type { AttackParams } from '../../common/attacks/registry.ts';
+import type { LabelName } from '../../common/base/label.ts';
+import type { Report } from '../../common/report.ts';
+import type { Language, TextKey } from '../../language/language.ts';
+import { baseName } from '../../language/titles.ts';
+import { each } from '../pieces.tsx';
+
+export interface Judged {
+  label: LabelName;
+  /** Realness. */
+  score: number;
+  energies: { fake: number; real: number } | null;
+}
+
+/** A face that the report shows under one attack. */
+export interface ShownFace {
+  role: Report['shown'][number]['role'];
+  truth: LabelName;
+  path: string;
+  /** Of a video. */
+  frame: number | null;
+  clean: Judged;
+  eightBit: Judged;
+  float: Judged;
+  rmse255: number;
+  /** As data URIs; null where the project's object is missing or damaged. */
+  pictures: { caption: Extract<TextKey, `picture.${string}`>; uri: string | null }[];
+}
+
+/** One attack's faces: clean, adversarial, perturbation, and the masks where there are any. */
+export const AttackFaces = ({
+  params,
+  faces,
+  l,
+}: {
+  params: AttackParams;
+  faces: ShownFace[];
+  l: Language;
+}) => (
+  <>
+    <h3>{l.attack(params)}</h3>
+    {faces.length === 0 && <p className="quiet">{l.text('samples.none')}</p>}
+    {each(faces, (face) => (
+      <Face face={face} l={l} />
+    ))}
+  </>
+);
+
+function Face({ face, l }: { face: ShownFace; l: Language }) {
+  const file = baseName(face.path);
+  const name = face.frame === null ? file : l.say('samples.frame', { file, frame: face.frame });
+  return (
+    <div className="sample">
+      <p>
+        <strong>{l.text(`samples.${face.role}`)}</strong>,{' '}
+        {l.say('samples.truth', { label: l.label(face.truth) })}: <span className="path">{name}</span>
+      </p>
+      <div className="pictures">
+        {each(face.pictures, ({ caption, uri }) => (
+          <figure>
+            {uri === null ? (
+              <p className="quiet">{l.text('samples.missing')}</p>
+            ) : (
+              <img src={uri} width="256" height="256" alt={`${name}: ${l.text(caption)}`} />
+            )}
+            <figcaption>{l.text(caption)}</figcaption>
+          </figure>
+        ))}
+      </div>
+      <p>
+        {l.say('samples.said', {
+          clean: judgement(face.clean, l),
+          eightBit: judgement(face.eightBit, l),
+          float: judgement(face.float, l),
+          rmse: l.number(face.rmse255, 2),
+        })}
+      </p>
+    </div>
+  );
+}
+
+function judgement({ label, score, energies }: Judged, l: Language): string {
+  const said = { label: l.label(label), score: l.number(score, 3) };
+  return energies === null
+    ? l.say('samples.judgement', said)
+    : l.say('samples.judgement.energies', {
+        ...said,
+        fake: l.number(energies.fake, 3),
+        real: l.number(energies.real, 3),
+      });
+}

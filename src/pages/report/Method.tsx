@@ -1,0 +1,96 @@
+import { ATTACK_NAMES, type AttackName, factsOf } from '../../common/attacks/registry.ts';
+import { isRandom } from '../../common/defences/registry.ts';
+import type { AttackFindings } from '../../common/findings.ts';
+import type { Report } from '../../common/report.ts';
+import type { Language } from '../../language/language.ts';
+import { parameterText } from '../../language/titles.ts';
+import { each, Row, Table } from '../pieces.tsx';
+
+export const Equation = ({ of }: { of: string }) => <code className="equation">{of}</code>;
+
+/** How the numbers came about: only the attacks that this audit ran. */
+export function Method({ report, l }: { report: Report; l: Language }) {
+  const names = new Set<AttackName>(report.attacks.map(({ attack }) => attack));
+  const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
+  return (
+    <>
+      <p>{l.text('method.paper')}</p>
+      {report.detectorCard.contract.output === 'zones' ? <Zones l={l} /> : <Sigmoid l={l} />}
+      {each(parts, ({ texts, source, equation }) => {
+        const { heading, text } = texts[l.code].method;
+        return (
+          <>
+            <h3>{source === null ? heading : `${heading} (${source})`}</h3>
+            <p>{text}</p>
+            <Equation of={equation} />
+          </>
+        );
+      })}
+      {report.defence !== undefined && (
+        <>
+          <h3>{l.text('method.defence.title')}</h3>
+          <p>
+            {l.defence(report.defence.applied)}.{' '}
+            {l.text(isRandom(report.defence.applied) ? 'method.defence.random' : 'method.defence')}
+          </p>
+        </>
+      )}
+      {report.audit.config.stopOnFlip === true && (
+        <>
+          <h3>{l.text('method.stop.title')}</h3>
+          <p>{l.text('method.stop')}</p>
+          <Equation of="ξ_t = ξ_t*  for t > t*" />
+        </>
+      )}
+      <p>{l.text('method.twice')}</p>
+      <p>{l.text('method.intervals')}</p>
+      <Equation of="(p + z² / 2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)" />
+      <p>{l.text('method.auc')}</p>
+      {names.size > 0 && (
+        <>
+          <h3>{l.text('method.parameters')}</h3>
+          <Parameters attacks={report.attacks} l={l} />
+        </>
+      )}
+    </>
+  );
+}
+
+const Zones = ({ l }: { l: Language }) => (
+  <>
+    <p>{l.text('method.zones')}</p>
+    <Equation
+      of={`a_c = mean |h_c|
+${l.text('method.decision')}
+${l.text('method.realness')} = a_1 / (a_0 + a_1)
+L_act(x, l) = |a_1 − l| + |a_0 − (1 − l)|`}
+    />
+  </>
+);
+
+const Sigmoid = ({ l }: { l: Language }) => (
+  <>
+    <p>{l.text('method.sigmoid')}</p>
+    <Equation
+      of={`${l.text('method.decision')}
+${l.text('method.realness')} = p
+L_act(x, l) = −l log p − (1 − l) log(1 − p)`}
+    />
+    <p>{l.text('method.sigmoid.loss')}</p>
+  </>
+);
+
+/** The parameters of attacks as they were used, defaults included. */
+export const Parameters = ({ attacks, l }: { attacks: AttackFindings[]; l: Language }) => (
+  <Table
+    caption={l.text('method.parameters.caption')}
+    heads={[l.text('method.attack'), l.text('method.parameters')]}
+    text={2}
+  >
+    {each(attacks, ({ params: { attack: _, ...values }, params }) => (
+      <Row head={l.attack(params)}>
+        <td className="text path">{parameterText(values)}</td>
+      </Row>
+    ))}
+  </Table>
+);

@@ -1,0 +1,110 @@
+import type { Report } from '../../common/report.ts';
+import type { Language } from '../../language/language.ts';
+import { each, List, Row, Table } from '../pieces.tsx';
+
+/** What stands around the findings: the case, the scope, the checks, the limits, how to verify, signatures. */
+
+interface Props {
+  report: Report;
+  l: Language;
+}
+
+export function Case({ report: { case: details }, l }: Props) {
+  if (details === null) return <p className="quiet">{l.text('case.none')}</p>;
+  const fields = (['name', 'caseNumber', 'examiner', 'exhibit', 'notes'] as const).filter(
+    (field) => details[field] !== '',
+  );
+  return (
+    <Table className="case" caption={l.text('case.caption')}>
+      {each(fields, (field) => (
+        <Row head={l.text(`case.${field}`)} words={[details[field]]} />
+      ))}
+    </Table>
+  );
+}
+
+export function Scope({ report: { exhibits, faces, attacks }, l }: Props) {
+  const read = exhibits.filter(({ sha256 }) => sha256 !== null);
+  const material = l.say('scope.material', {
+    originals: l.count(read.length, 'noun.original'),
+    videos: l.count(read.filter(({ kind }) => kind === 'video').length, 'noun.video'),
+    faces: l.count(faces.fake + faces.real, 'noun.face'),
+    fake: l.whole(faces.fake),
+    real: l.whole(faces.real),
+  });
+  return (
+    <>
+      <p>{l.text('scope.question')}</p>
+      <List
+        of={[
+          `${material} ${l.text('scope.labels')}`,
+          l.say('scope.attacks', { attacks: attacks.map(({ params }) => l.attack(params)).join('; ') }),
+          l.text('scope.not'),
+        ]}
+      />
+    </>
+  );
+}
+
+export const Checks = ({ report: { checks }, l }: Props) => (
+  <>
+    <p>{l.text('checks.lead')}</p>
+    <Table
+      caption={l.text('checks.caption')}
+      heads={[l.text('checks.check'), l.text('checks.result'), l.text('checks.found')]}
+      text={3}
+    >
+      {each(checks, ({ check, passed, found }) => (
+        <Row head={l.text(`check.${check}`)}>
+          <td className="text">
+            {passed ? l.text('checks.good') : <strong>{l.text('checks.caution')}</strong>}
+          </td>
+          <td className="text">{found}</td>
+        </Row>
+      ))}
+    </Table>
+  </>
+);
+
+export const Limits = ({ report: { detectorCard, survival }, l }: Props) => (
+  <List
+    of={[
+      ...(detectorCard.origin === 'bundled' ? [l.text('limit.bundled')] : []),
+      l.text('limit.sample'),
+      l.text('limit.labels'),
+      l.text('limit.attacker'),
+      l.text('limit.independent'),
+      survival === undefined
+        ? l.text('limit.lossless')
+        : l.say('limit.survived', { where: l.text('survival.title') }),
+      l.text('limit.chaotic'),
+    ]}
+  />
+);
+
+export const Verification = ({ report: { audit, engine }, l }: Props) => (
+  <List
+    of={[
+      l.text('verify.exhibits'),
+      l.text('verify.pictures'),
+      l.say('verify.numbers', { method: l.text('page.method') }),
+      l.say('verify.repeat', {
+        seed: `${l.text('tools.seed')} ${audit.config.seed}`,
+        backend: engine.backend,
+      }),
+      l.text('verify.log'),
+      l.text('verify.case'),
+    ]}
+  />
+);
+
+const LINES = ['signature.name', 'signature.role', 'signature.place', 'signature.sign'] as const;
+
+export const Signature = ({ l }: { l: Language }) => (
+  <div className="signature">
+    <p>{l.text('signature.lead')}</p>
+    {each(LINES, (key) => (
+      <p className="line">{l.text(key)}</p>
+    ))}
+  </div>
+);

@@ -1,0 +1,101 @@
+import type { Reproduction } from '../../common/reproduction.ts';
+import type { Words } from '../../language/words.ts';
+import { each, NumberCell, Row, Table } from '../pieces.tsx';
+import { ShareCell, SIDES, type Side } from './universal.tsx';
+
+interface Props {
+  of: Reproduction;
+  l: Words;
+}
+
+/** A clean picture has 8 bits: there is nothing to round. */
+const sidesAt = (iteration: number): readonly Side[] => (iteration === 0 ? ['eightBit'] : SIDES);
+const iterationWords = (iteration: number, l: Words) =>
+  iteration === 0 ? l.text('repro.original.iteration') : iteration;
+
+/** Table 1: a row per iteration, three columns per set. Iteration 0 is the original row: clean pictures. */
+export function IapTable({ of: { table1 }, l }: Props) {
+  const families = [...new Set(table1.map(({ family }) => family))];
+  const iterations = [...new Set(table1.map(({ iteration }) => iteration))];
+  return (
+    <div className="scroll">
+      <table>
+        <caption>{l.text('repro.table1.caption')}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="text" rowSpan={2}>
+              {l.text('repro.iterations')}
+            </th>
+            <th scope="col" className="text" rowSpan={2}>
+              {l.text('results.picture')}
+            </th>
+            {each(families, (family) => (
+              <th scope="colgroup" colSpan={3}>
+                {family ?? l.text('repro.average')}
+              </th>
+            ))}
+          </tr>
+          <tr>
+            {each(families, () =>
+              each([l.text('results.accuracy'), 'RMSE', 'IoU'], (head) => <th scope="col">{head}</th>),
+            )}
+          </tr>
+        </thead>
+        <tbody>
+          {each(iterations, (iteration) =>
+            each(sidesAt(iteration), (side) => (
+              <Row head={iterationWords(iteration, l)} words={[l.text(`results.${side}`)]}>
+                {each(families, (family) => {
+                  const row = table1.find((one) => one.family === family && one.iteration === iteration)!;
+                  return (
+                    <>
+                      <ShareCell of={row.accuracy[side]} l={l} />
+                      <NumberCell value={row.rmse255[side]} digits={2} l={l} />
+                      <NumberCell value={row.iou[side]} digits={3} l={l} />
+                    </>
+                  );
+                })}
+              </Row>
+            )),
+          )}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** Table 2: the fakes alone, each with a random triangle of its own as adversarial mask. */
+export const MaskTable = ({ of: { table2 }, l }: Props) => (
+  <Table
+    caption={l.text('repro.table2.caption')}
+    heads={(
+      [
+        'repro.set',
+        'repro.iterations',
+        'results.picture',
+        'results.iou.true',
+        'repro.pixels.true',
+        'results.iou.adversarial',
+        'repro.pixels.adversarial',
+        'repro.stillFake',
+        'results.rmse',
+      ] as const
+    ).map((key) => l.text(key))}
+    text={3}
+  >
+    {each(table2, (row) =>
+      each(sidesAt(row.iteration), (side) => (
+        <Row
+          head={`${row.family ?? l.text('repro.average')} (${row.n})`}
+          words={[iterationWords(row.iteration, l), l.text(`results.${side}`)]}
+        >
+          {each([row.iou, row.pixelAccuracy, row.iouAdversarial, row.pixelAccuracyAdversarial], (numbers) => (
+            <NumberCell value={numbers[side]} digits={3} l={l} />
+          ))}
+          <ShareCell of={row.fake[side]} l={l} />
+          <NumberCell value={row.rmse255[side]} digits={2} l={l} />
+        </Row>
+      )),
+    )}
+  </Table>
+);

@@ -1,0 +1,168 @@
+import type { Share, Shares, Transfer } from '../../common/reproduction.ts';
+import type { Words } from '../../language/words.ts';
+import { ABSENT, each, RateCell, Row, Table } from '../pieces.tsx';
+
+/** The tables of universal perturbations. What is computed from a reproduction for them alone is given to them. */
+
+type Both<T> = Record<'float' | 'eightBit', T>;
+/** How far a share is from another, in [-1, 1], with its interval. */
+export type Change = { value: number; interval: [number, number] } | null;
+
+/** A line of Table 3: the clean pictures, noise, or the UAPs of a family's FFM, on each set. */
+export interface OwnLine {
+  of: 'original' | 'urn' | { source: string };
+  cells: Shares[];
+  average: Shares;
+  /** null of the clean pictures, which the others are compared with. */
+  change: Both<Change> | null;
+}
+
+/** A line of the other tables. */
+export interface CarriedLine {
+  /** null: the average. */
+  transfer: Transfer | null;
+  shares: Record<'original' | 'urn' | 'uap', Shares>;
+  change: Record<'urn' | 'uap', Both<Change>>;
+}
+
+export const SIDES = ['float', 'eightBit'] as const;
+export type Side = (typeof SIDES)[number];
+
+export const ShareCell = ({ of: { value, interval }, l }: { of: Share; l: Words }) => (
+  <RateCell value={value} interval={interval} l={l} />
+);
+
+const signed = (points: number, l: Words) => l.number(points, 1).replace('-', '−');
+
+/** Bounds that may be below zero. */
+export const bounds = ([low, high]: [number, number], l: Words): string =>
+  l.say('repro.bounds', { low: signed(100 * low, l), high: signed(100 * high, l) });
+
+function ChangeCell({ of, l }: { of: Change | undefined; l: Words }) {
+  if (of == null) return <td>{ABSENT}</td>;
+  return (
+    <td>
+      {of.value < 0 ? '−' : '+'}
+      {l.number(100 * Math.abs(of.value), 1)}
+      <small>{bounds(of.interval, l)}</small>
+    </td>
+  );
+}
+
+/** Table 3: a column per set with the FFM that was trained on it, and the average. */
+export function OwnTable({ table3, lines, l }: { table3: Transfer[]; lines: OwnLine[]; l: Words }) {
+  const sets = [...new Map(table3.map(({ set, ffm }) => [set, `${set} (${ffm})`])).values()];
+  const titleOf = (of: OwnLine['of']) =>
+    typeof of === 'object'
+      ? l.say('repro.uapsOf', { set: of.source })
+      : l.text(of === 'urn' ? 'results.underUrn' : 'repro.original');
+  return (
+    <Table
+      caption={l.text('repro.uap.caption')}
+      heads={['', l.text('results.picture'), ...sets, l.text('repro.average'), l.text('repro.change')]}
+      text={2}
+    >
+      {each(lines, ({ of, cells, average, change }) =>
+        each(change === null ? (['eightBit'] as const) : SIDES, (side) => (
+          <Row head={titleOf(of)} words={[l.text(`results.${side}`)]}>
+            {each([...cells, average], (cell) => (
+              <ShareCell of={cell[side]} l={l} />
+            ))}
+            <ChangeCell of={change?.[side]} l={l} />
+          </Row>
+        )),
+      )}
+    </Table>
+  );
+}
+
+/** What the lines of a table of carried UAPs are about, beside the FFM. */
+type Names = readonly (readonly [
+  head: 'repro.pictures' | 'repro.set' | 'repro.source',
+  of: 'set' | 'source',
+])[];
+export const FOREIGN: Names = [['repro.pictures', 'set']];
+export const OTHERS: Names = [
+  ['repro.set', 'set'],
+  ['repro.source', 'source'],
+];
+
+/** Table 3 in the other reading of "unseen" (FFM and UAP stay, the pictures are another set's), and Table 4, a row per FFM. */
+export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names: Names; l: Words }) {
+  if (lines.length === 0) return <p>{l.text('repro.nothing')}</p>;
+  return (
+    <Table
+      caption={l.text('repro.uap.caption')}
+      heads={[
+        'FFM',
+        ...names.map(([head]) => l.text(head)),
+        ...(
+          [
+            'results.picture',
+            'repro.original',
+            'results.underUrn',
+            'results.underUap',
+            'repro.change.urn',
+            'repro.change.uap',
+          ] as const
+        ).map((key) => l.text(key)),
+      ]}
+      text={names.length + 2}
+    >
+      {each(lines, ({ transfer, shares, change }) =>
+        each(SIDES, (side) => (
+          <Row
+            head={transfer?.ffm ?? l.text('repro.average')}
+            words={[...names.map(([, of]) => transfer?.[of]), l.text(`results.${side}`)]}
+          >
+            {each([shares.original, shares.urn, shares.uap], (share) => (
+              <ShareCell of={share[side]} l={l} />
+            ))}
+            <ChangeCell of={change.urn[side]} l={l} />
+            <ChangeCell of={change.uap[side]} l={l} />
+          </Row>
+        )),
+      )}
+    </Table>
+  );
+}
+
+/** Zone by zone: the class that a UAP is made against, and whether it did more than noise. */
+export function ZoneTable({ transfers, l }: { transfers: Transfer[]; l: Words }) {
+  if (transfers.length === 0) return null;
+  const zones = transfers.flatMap((transfer) => transfer.zones.map((zone) => ({ ...transfer, ...zone })));
+  return (
+    <Table
+      caption={l.text('repro.zone.caption')}
+      heads={(
+        [
+          'repro.source.one',
+          'repro.fires',
+          'repro.set',
+          'repro.decides',
+          'results.faces',
+          'repro.original',
+          'results.underUrn',
+          'results.underUap',
+          'repro.uap.eightBit',
+          'repro.does',
+        ] as const
+      ).map((key) => l.text(key))}
+      text={4}
+      textAtEnd={1}
+    >
+      {each(zones, ({ source, zone, set, ffm, original, urn, uap, credit }) => (
+        <Row head={source} words={[l.text(`repro.fires.${zone}`), set, ffm]}>
+          <td>{original.float.n}</td>
+          {each([original, urn, uap], ({ float }) => (
+            <ShareCell of={float} l={l} />
+          ))}
+          <ShareCell of={uap.eightBit} l={l} />
+          <td className="text">
+            {credit === null ? l.text('repro.verdict.not measured') : l.text(`repro.credit.${credit}`)}
+          </td>
+        </Row>
+      ))}
+    </Table>
+  );
+}

@@ -1,0 +1,185 @@
+import type { ComponentType } from 'react';
+import type { Analysis, Condition, ConditionResult, StudyResults } from '../../common/study.ts';
+import type { Words } from '../../language/words.ts';
+import { ABSENT, each, List, NumberCell, Row, Table } from '../pieces.tsx';
+import { Figure as Static } from '../plot/Drawing.tsx';
+import type { Plot } from '../plot/plot.ts';
+
+/** What a subjective study says. */
+
+interface Props {
+  results: StudyResults;
+  l: Words;
+}
+
+const nameOf = (condition: Condition, l: Words): string => l.text(`condition.${condition}`);
+
+export function Answer({ results: { everyone, screening, paperBaseline }, l }: Props) {
+  if (everyone.scores === 0) return <p className="answer">{l.text('study.none')}</p>;
+  const [identity] = everyone.conditions;
+  const rejected = screening.filter((one) => one.rejected).length;
+  return (
+    <>
+      <p className="answer">
+        {l.say('study.given', {
+          evaluators: l.count(everyone.evaluators, 'noun.evaluator'),
+          scores: l.whole(everyone.scores),
+        })}
+      </p>
+      <List of={everyone.conditions.map((one) => opinion(one, l))} />
+      <p>{identity !== undefined && baseline(identity, paperBaseline, l)}</p>
+      <p>{l.say('study.rejected', { rejected, evaluators: everyone.evaluators })}</p>
+    </>
+  );
+}
+
+function opinion({ condition, mos, interval, n }: ConditionResult, l: Words): string {
+  const name = nameOf(condition, l);
+  if (mos === null) return l.say('study.unrated', { condition: name });
+  const said = { condition: name, mos: l.number(mos, 2), n: l.whole(n) };
+  return interval === null
+    ? l.say('study.mos.few', said)
+    : l.say('study.mos', { ...said, low: l.number(interval[0], 2), high: l.number(interval[1], 2) });
+}
+
+function baseline({ mos, interval }: ConditionResult, paper: number, l: Words): string {
+  if (mos === null || interval === null) return '';
+  const inside = interval[0] <= paper && paper <= interval[1];
+  return `${l.say('study.baseline', { mos: l.number(mos, 2), paper: l.number(paper, 2) })} ${l.text(
+    inside ? 'study.baseline.inside' : 'study.baseline.outside',
+  )}`;
+}
+
+const GRADES = [5, 4, 3, 2, 1];
+
+/** Mean opinion scores by condition, as in the paper's Table 5, how the grades are shared, and what tells the conditions apart. */
+export function Opinions({
+  found,
+  l,
+  Figure = Static,
+}: {
+  found: Analysis;
+  l: Words;
+  Figure?: ComponentType<{ plot: Plot }> | undefined;
+}) {
+  return (
+    <>
+      <Table
+        title={l.text('study.conditions')}
+        caption={l.text('study.conditions.caption')}
+        heads={[
+          ...(['study.condition', 'study.scores', 'study.mosHead', 'study.sd'] as const).map((key) =>
+            l.text(key),
+          ),
+          ...GRADES,
+        ]}
+      >
+        {each(found.conditions, ({ condition, n, mos, interval, sd, distribution }) => (
+          <Row head={nameOf(condition, l)}>
+            <td>{l.whole(n)}</td>
+            <td>
+              {mos === null ? ABSENT : l.number(mos, 2)}
+              <small>{interval?.map((bound) => l.number(bound, 2)).join('–')}</small>
+            </td>
+            <NumberCell value={sd} digits={2} l={l} />
+            {each(distribution.toReversed(), (count) => (
+              <td>{l.whole(count)}</td>
+            ))}
+          </Row>
+        ))}
+      </Table>
+      <Figure
+        plot={{
+          kind: 'shares',
+          title: '',
+          caption: l.text('study.conditions.caption'),
+          grades: GRADES.map(String),
+          rows: found.conditions.map(({ condition, distribution }) => ({
+            name: nameOf(condition, l),
+            counts: distribution.toReversed(),
+          })),
+        }}
+      />
+      <Table
+        title={l.text('study.comparisons')}
+        caption={l.text('study.comparisons.caption')}
+        heads={[
+          l.text('study.comparison'),
+          l.text('study.evaluators'),
+          l.text('study.difference'),
+          'z',
+          l.text('study.corrected'),
+        ]}
+      >
+        {each(found.comparisons, ({ left, right, n, difference, z, corrected }) => (
+          <Row head={`${nameOf(left, l)} − ${nameOf(right, l)}`}>
+            <td>{l.whole(n)}</td>
+            <NumberCell value={difference} digits={3} l={l} />
+            <NumberCell value={z} digits={2} l={l} />
+            <td>{corrected === null ? ABSENT : probability(corrected, l)}</td>
+          </Row>
+        ))}
+      </Table>
+    </>
+  );
+}
+
+const probability = (p: number, l: Words) => (p < 0.001 ? `< ${l.number(0.001, 3)}` : l.number(p, 3));
+
+/** Evaluators that the rule of BT.500 rejects. */
+export function Screening({ results: { screening }, l }: Props) {
+  const rejected = screening.filter((one) => one.rejected);
+  if (rejected.length === 0) return <p>{l.text('study.screening.none')}</p>;
+  return (
+    <Table
+      caption={l.text('study.screening.caption')}
+      heads={[l.text('study.evaluator'), 'N', 'P', 'Q', l.text('study.time')]}
+    >
+      {each(rejected, ({ evaluator, n, above, below, milliseconds }) => (
+        <Row head={evaluator}>
+          <td>{n}</td>
+          <td>{above}</td>
+          <td>{below}</td>
+          <NumberCell value={milliseconds === null ? null : milliseconds / 1000} digits={1} l={l} />
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
+/** What was measured of the pairs beside what people said of them. */
+export function Companions({ results: { everyone, correlations }, l }: Props) {
+  const { rmse255, psnr, ssim, local255 } = correlations;
+  return (
+    <Table
+      title={l.text('study.companions')}
+      caption={l.text('study.companions.caption')}
+      heads={(
+        [
+          'study.condition',
+          'study.pairs',
+          'results.rmse',
+          'results.psnr',
+          'results.ssim',
+          'study.local',
+        ] as const
+      ).map((key) => l.text(key))}
+    >
+      {each(everyone.conditions, ({ condition, pairs, companions: c }) => (
+        <Row head={nameOf(condition, l)}>
+          <td>{l.whole(pairs)}</td>
+          <NumberCell value={c.rmse255} digits={3} l={l} />
+          <NumberCell value={c.psnr} digits={2} l={l} />
+          <NumberCell value={c.ssim} digits={4} l={l} />
+          <NumberCell value={c.local255} digits={3} l={l} />
+        </Row>
+      ))}
+      <Row head={l.text('study.correlation')}>
+        <td />
+        {each([rmse255, psnr, ssim, local255], (value) => (
+          <NumberCell value={value} digits={3} l={l} />
+        ))}
+      </Row>
+    </Table>
+  );
+}

@@ -1,0 +1,91 @@
+import '../support/dom.ts';
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { fireEvent, screen, within } from '@testing-library/react';
+import type { AuditSummary } from '../../../src/common/api/audits.ts';
+import { auditFindingsSchema } from '../../../src/common/findings.ts';
+import { fail } from '../../../src/language/faults.ts';
+import Findings from '../../../src/renderer/findings/Findings.tsx';
+import { auditRow } from '../../main/domain/findings/rows.ts';
+import { ATTACKS, SURVIVAL, TRANSFER, wholeReport } from '../../pages/found.ts';
+import { show } from '../support/show.tsx';
+
+const { config, detector } = auditRow(ATTACKS);
+const LIST: AuditSummary[] = [
+  {
+    job: 1,
+    audit: 1,
+    state: 'done',
+    detector: 'some',
+    attacks: ATTACKS,
+    config,
+    detectorCard: detector,
+    backend: 'cpu',
+    created: '2026-11-01T00:00:00.000Z',
+    finished: '2026-11-01T00:01:00.000Z',
+    faces: 200,
+    tags: [],
+    note: '',
+    fault: null,
+  },
+];
+const whole: Record<string, unknown> = wholeReport('en');
+const FOUND = auditFindingsSchema.parse(
+  Object.fromEntries(Object.keys(auditFindingsSchema.shape).map((key) => [key, whole[key]])),
+);
+const ANSWERS = {
+  'audits.list': LIST,
+  'audits.findings': FOUND,
+  'audits.points': [],
+  'audits.survival': { found: SURVIVAL, running: false },
+  'audits.transfer': TRANSFER,
+};
+const NONE = { params: {} };
+
+test('without an audit the findings lead to the audit', async (t) => {
+  show(t, <Findings {...NONE} />, { 'audits.list': [] });
+  await screen.findByRole('heading', { name: 'No findings yet' });
+  screen.getByRole('link', { name: 'Go to Audit' });
+});
+
+test('while findings are computed the screen says so, and what goes wrong is shown', async (t) => {
+  show(t, <Findings {...NONE} />, { 'audits.list': LIST });
+  await screen
+    .findByRole('button', { name: 'Report' })
+    .catch(() => screen.findByRole('link', { name: 'Report' }));
+  assert.ok(document.querySelector('[aria-busy="true"]') !== null);
+});
+
+test('findings that cannot be had are a fault with a way to ask again', async (t) => {
+  show(t, <Findings {...NONE} />, {
+    'audits.list': LIST,
+    'audits.findings': () => fail('usage', 'attacks.unbounded' as never),
+  });
+  await screen.findByRole('button', { name: /again/i });
+});
+
+test('the tables are those of the report; each attack leads to its faces, each share to those that were fooled', async (t) => {
+  const { place } = show(t, <Findings {...NONE} />, ANSWERS);
+  const [row] = await screen.findAllByRole('rowheader', { name: 'IAP classification, 2 iterations' });
+  fireEvent.click(within(row!).getByRole('link'));
+  assert.equal(place(), '/viewer/1/0');
+  screen.getByRole('img', { name: /Accuracy clean and under each attack/ });
+  assert.equal(screen.getAllByRole('rowheader', { name: 'Clean' })[0]!.querySelector('a'), null);
+});
+
+for (const [tab, heading] of [
+  ['Nach Iterationen', null],
+  ['Was übrig bleibt', 'Was übrig bleibt'],
+  ['Übertragung', 'Übertragung von Störungen'],
+] as const)
+  test(`the window speaks German: ${tab}`, async (t) => {
+    show(t, <Findings {...NONE} />, ANSWERS, { language: 'de' });
+    fireEvent.click(await screen.findByRole('tab', { name: tab }));
+    if (heading === null)
+      await screen.findByRole('group', {
+        name: 'IAP gegen die Entscheidung: Trefferquote nach Iterationen',
+      });
+    else await screen.findByRole('heading', { name: heading });
+    assert.doesNotMatch(document.body.textContent!, /Reals passed|Fakes caught|Accuracy|no attack/);
+  });
