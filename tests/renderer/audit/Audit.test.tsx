@@ -6,6 +6,7 @@ import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Estimate } from '../../../src/common/api/audits.ts';
 import { OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
+import { faultAs } from '../../../src/language/faults.ts';
 import Audit from '../../../src/renderer/audit/Audit.tsx';
 import { projectIs } from '../../../src/renderer/state/api.ts';
 import type { Answers } from '../support/application.ts';
@@ -120,7 +121,7 @@ test('an attack on the mask says which detectors it does not apply to', async (t
 
 test('an estimate that is refused is shown in its place', async (t) => {
   show(t, <Audit />, { ...FULL, 'audits.estimate': refuse });
-  assert.match((await screen.findByRole('alert')).textContent, /database is locked/);
+  assert.match((await screen.findByRole('alert')).textContent, /is at work in another process/);
 });
 
 test('without a speed that was measured there is no time, and the reason', async (t) => {
@@ -156,7 +157,7 @@ test('an audit under way: how far, how fast, how accurate, and how to stop it', 
 
 test('what waits can be moved up and taken out; what stopped says why, and can go on', async (t) => {
   const user = userEvent.setup();
-  const fault = { kind: 'disk-full', message: 'no space is left', remedy: 'free some' } as const;
+  const fault = faultAs('disk-full', 'system.diskFull');
   const shown = show(t, <Audit />, {
     ...FULL,
     // Newest first.
@@ -176,7 +177,7 @@ test('what waits can be moved up and taken out; what stopped says why, and can g
   await user.click(queue.getByRole('button', { name: 'Move late up' }));
   assert.deepEqual(shown.asked('audits.move'), [{ job: 3, before: 2 }]);
   const stopped = within(screen.getByRole('region', { name: 'Stopped' }));
-  stopped.getByText(/No space is left/);
+  stopped.getByText(/The disk is full/);
   stopped.getByText(/^failed · /);
   await user.click(stopped.getByRole('button', { name: 'Resume' }));
   assert.deepEqual(shown.asked('audits.resume'), [{ job: 1 }]);

@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { Inspected } from '../../../src/common/api/detectors.ts';
+import { faultAs } from '../../../src/language/faults.ts';
 import Detectors from '../../../src/renderer/detectors/Detectors.tsx';
 import type { Answers } from '../support/application.ts';
 import { detector, hash, refuse } from '../support/samples.ts';
@@ -22,7 +23,7 @@ const FULL: Answers = {
   'detectors.list': {
     detectors: [detector('first'), detector('mine', { origin: 'imported' })],
     first: 'first',
-    damaged: [{ kind: 'model', message: 'old.json: this is not a card', remedy: 'import it again' }],
+    damaged: [faultAs('model', 'detector.tensorDamaged', { name: 'head' })],
   },
   'detectors.card': ({ name }) => ({
     detector: detector(name, { origin: name === 'mine' ? 'imported' : 'bundled' }),
@@ -45,7 +46,7 @@ test('detectors that can not be listed say why, and can be asked for again', asy
   const user = userEvent.setup();
   const shown = show(t, list(), { ...FULL, 'detectors.list': refuse });
   const alert = await screen.findByRole('alert');
-  assert.match(alert.textContent, /database is locked/);
+  assert.match(alert.textContent, /is at work in another process/);
   await user.click(within(alert).getByRole('button'));
   await waitFor(() => assert.equal(shown.asked('detectors.list').length, 2));
 });
@@ -64,7 +65,7 @@ test('the first detector is shown: its contract, its card, and what it was measu
   card.getByText('Learning rate');
   // One that comes with Overfire stays.
   assert.ok(screen.queryByRole('button', { name: 'Remove' }) === null);
-  assert.match(screen.getByRole('alert').textContent, /this is not a card/);
+  assert.match(screen.getByRole('alert').textContent, /The head of the detector is damaged/);
 });
 
 test('one without a card says so, and can be removed once that is confirmed', async (t) => {

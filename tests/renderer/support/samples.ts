@@ -4,21 +4,15 @@ import type { Project } from '../../../src/common/api/projects.ts';
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../src/common/audit.ts';
 import { type DetectorCard, OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
-import { OverfireError } from '../../../src/common/fault.ts';
 import type { StudySummary } from '../../../src/common/study.ts';
+import { fail } from '../../../src/language/faults.ts';
 
 /** What an application might answer, each with what a test is about in place of the usual. */
 
 export const hash = (digit: string): string => digit.repeat(64);
 
-/** The way that a store says no, in an answer. */
-export const refuse = (): never => {
-  throw new OverfireError({
-    kind: 'store',
-    message: 'the database is locked',
-    remedy: 'close the other program',
-  });
-};
+/** A project that another process is at, as an answer. */
+export const refuse = (): never => fail('store', 'project.atWork', { folder: '/projects/demo' });
 
 export const detector = (name: string, more: Partial<DetectorCard> = {}): DetectorCard => ({
   name,
@@ -80,7 +74,7 @@ export const progress = (job: number, more: Partial<AuditProgress> = {}): AuditP
   stage: 'measure',
   done: 300,
   total: 1200,
-  unit: 'passes',
+  unit: 'pass',
   rate: 12.5,
   secondsLeft: 200,
   curve: [],
