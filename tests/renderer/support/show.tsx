@@ -21,9 +21,9 @@ import { type Answers, application } from './application.ts';
 configure({ asyncUtilTimeout: 20_000, getElementError: (message) => new Error(message ?? 'not found') });
 
 // What is known is dropped at the end of each test, and no timer waits to do it.
-const { queries: kept, ...others } = queries.getDefaultOptions();
-const gcTime = Number.POSITIVE_INFINITY;
-queries.setDefaultOptions({ ...others, queries: { ...kept, gcTime }, mutations: { gcTime } });
+const FOREVER = { gcTime: Number.POSITIVE_INFINITY };
+const { queries: asking, mutations: telling } = queries.getDefaultOptions();
+queries.setDefaultOptions({ queries: { ...asking, ...FOREVER }, mutations: { ...telling, ...FOREVER } });
 
 const THEME = themeOf('Close');
 
