@@ -92,7 +92,7 @@ test('a black box from the window: tried, imported with its hashes, and refused 
       client.request('detectors.importBlackBox', { name: 'other', blackBox: { ...blackBox, ...more } }),
       (error) => error instanceof OverfireError && message.test(error.message),
     );
-  await refused({ folder: 'vendor' }, /"vendor" is no folder to start it in/);
+  await refused({ folder: 'vendor' }, /"vendor" is not a folder to start it in/);
   await refused({ program: ['no-such-program'] }, /there is no program "no-such-program"/);
   await refused(
     { program: undefined, url: 'http://example.org/score' },

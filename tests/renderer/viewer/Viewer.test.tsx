@@ -64,10 +64,12 @@ test('viewer: in German numbers have commas and every pane its name', async (t) 
 });
 
 test('viewer: how it shows is kept from face to face and from visit to visit', async (t) => {
-  const answers = { 'samples.get': sample(), 'samples.list': COUNTS };
-  show(t, viewer, answers);
+  const { leave, comeBack } = show(t, viewer, { 'samples.get': sample(), 'samples.list': COUNTS });
   await screen.findByRole('complementary');
   await userEvent.click(screen.getByRole('radio', { name: 'Difference' }));
+  await screen.findByRole('img', { name: 'Difference × 20' });
+  leave();
+  comeBack();
   await screen.findByRole('img', { name: 'Difference × 20' });
   await userEvent.keyboard('.');
   await screen.findByRole('img', { name: 'Difference × 50' });
