@@ -38,5 +38,5 @@ export function endOf(graph: Graph): GraphNode | undefined {
   }
 }
 
-/** The tensor that holds a graph among a detector's weights: its JSON in UTF-8, one value a byte. */
+/** The tensor that holds a graph among a detector's weights: its JSON (tensors.ts). */
 export const GRAPH_TENSOR = 'graph.json';

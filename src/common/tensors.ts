@@ -45,7 +45,7 @@ export const tensorsOfBlackBox = (spec: BlackBoxSpec): NamedTensors => ({
 
 function parsed<T>(tensors: NamedTensors, name: string, schema: z.ZodType<T>): T {
   try {
-    const bytes = Uint8Array.from(tensors[name]?.data ?? []);
+    const bytes = unpacked(tensors[name]?.data ?? new Float32Array());
     return schema.parse(JSON.parse(new TextDecoder().decode(bytes)));
   } catch {
     throw new OverfireError({
@@ -57,10 +57,24 @@ function parsed<T>(tensors: NamedTensors, name: string, schema: z.ZodType<T>): T
   }
 }
 
-/** JSON in UTF-8, one value a byte. */
+/** JSON in UTF-8, three bytes to a value, which float32 holds exactly; filled up with spaces, which JSON ignores. */
 function written(json: unknown): NamedTensor {
-  const data = Float32Array.from(new TextEncoder().encode(JSON.stringify(json)));
+  const text = JSON.stringify(json);
+  const bytes = new TextEncoder().encode(text);
+  const at = (i: number) => bytes[i] ?? SPACE;
+  const data = Float32Array.from(
+    { length: Math.ceil(bytes.length / 3) },
+    (_, i) => at(3 * i) + 256 * at(3 * i + 1) + 65_536 * at(3 * i + 2),
+  );
   return { shape: [data.length], data };
+}
+
+const SPACE = 0x20;
+
+/** Of tensors from before, which had one byte to a value, as well: there no value is above 255, and here the first one is. */
+function unpacked(data: Float32Array): Uint8Array {
+  if ((data[0] ?? 0) < 256) return Uint8Array.from(data);
+  return Uint8Array.from({ length: 3 * data.length }, (_, i) => data[Math.floor(i / 3)]! / 256 ** (i % 3));
 }
 
 export function countParameters(tensors: NamedTensors): number {

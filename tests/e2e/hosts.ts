@@ -106,7 +106,7 @@ export const startBrowser: Starter = async ({ home, viewport = VIEWPORT } = {}) 
   const executablePath = systemChromium();
   if (executablePath === null) return 'no Chromium is installed';
   const place = homeFolder(home);
-  const server = spawn(process.execPath, [join(ROOT, 'src', 'main', 'start.ts'), '--no-open'], {
+  const server = spawn(process.execPath, [join(ROOT, 'out', 'main', 'shells', 'start.js'), '--no-open'], {
     env: { ...process.env, OVERFIRE_HOME: place.folder },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

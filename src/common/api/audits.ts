@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attackSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
+import { languageSchema } from '../base/language.ts';
 import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
@@ -156,6 +157,8 @@ export type FindingsPoint = z.infer<typeof pointSchema>;
 
 const job = z.strictObject({ job: idSchema });
 const byAudit = z.strictObject({ audit: idSchema });
+/** Of what is said in the answer. */
+const inLanguage = z.strictObject({ ...byAudit.shape, language: languageSchema.default('en') });
 
 export const auditMethods = {
   'audits.estimate': method(auditRequestSchema, estimateSchema),
@@ -183,7 +186,7 @@ export const auditMethods = {
   ),
   /** The same configuration again, as a new audit at the end of the queue. */
   'audits.again': method(job, auditSummarySchema),
-  'audits.findings': method(byAudit, auditFindingsSchema),
+  'audits.findings': method(inLanguage, auditFindingsSchema),
   /** Every attack of every audit that has results, for accuracy by eps. */
   'audits.points': method(nothing, z.array(pointSchema)),
   /** What perturbations made on one detector leave of others, over all finished audits. */
@@ -191,7 +194,7 @@ export const auditMethods = {
   'audits.universals': method(nothing, z.array(savedUniversalSchema)),
   /** What lossy treatments leave of an audit's attacks: null where it was not asked for; whether it is being measured. */
   'audits.survival': method(
-    byAudit,
+    inLanguage,
     z.strictObject({ found: survivalSchema.nullable(), running: z.boolean() }),
   ),
   /** Measures every treatment, or goes on where it was stopped; progress comes as the task `survival`. */
@@ -199,7 +202,7 @@ export const auditMethods = {
   'audits.stopSurvival': method(nothing, nothing),
   /** Two audits side by side: where their configurations differ, and what both found. */
   'audits.compare': method(
-    z.strictObject({ left: idSchema, right: idSchema }),
+    z.strictObject({ left: idSchema, right: idSchema, language: languageSchema.default('en') }),
     z.strictObject({
       differences: z.array(
         z.strictObject({ what: z.string(), left: z.string().nullable(), right: z.string().nullable() }),

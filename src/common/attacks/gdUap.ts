@@ -12,13 +12,13 @@ export const gdUap = attack({
         title: 'Adam’s step',
         unit: '1/255',
         explanation:
-          'Step of the optimiser, which every pixel moves by at first. A hundredth of the bound is usual.',
+          'Step of the optimiser, in 1/255: every pixel moves by it at first. A hundredth of the bound is usual.',
       },
       de: {
         title: 'Schritt von Adam',
         unit: '1/255',
         explanation:
-          'Schritt des Optimierers, um den sich anfangs jedes Pixel bewegt. Üblich ist ein Hundertstel der Schranke.',
+          'Schritt des Optimierers, in 1/255: Um ihn bewegt sich anfangs jedes Pixel. Üblich ist ein Hundertstel der Schranke.',
       },
     }),
     iterations: iterations(280),

@@ -1,26 +1,10 @@
-import type { FixedDefence } from '../../common/defences/registry.ts';
 import type { Detector, WhiteBox } from '../detectors/detector.ts';
-import { jpeg } from './jpeg.ts';
-import { median } from './median.ts';
-import { bitDepth } from './straightThrough.ts';
 import type { Transform } from './transform.ts';
 
-export function transformOf(defence: FixedDefence): Transform {
-  switch (defence.defence) {
-    case 'jpeg':
-      return jpeg(defence.quality);
-    case 'bits':
-      return bitDepth(defence.bits);
-    case 'median':
-      return median;
-  }
-}
-
 /** A detector behind a defence. Its gradient goes through the defence: an attack on it is adaptive. */
-export function defended(detector: WhiteBox, defence: FixedDefence): WhiteBox;
-export function defended(detector: Detector, defence: FixedDefence): Detector;
-export function defended(detector: Detector, defence: FixedDefence): Detector {
-  const transform = transformOf(defence);
+export function defended(detector: WhiteBox, transform: Transform): WhiteBox;
+export function defended(detector: Detector, transform: Transform): Detector;
+export function defended(detector: Detector, transform: Transform): Detector {
   const { reconstruct } = detector;
   return {
     contract: detector.contract,

@@ -1,4 +1,3 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Transform } from './transform.ts';
 
 /**
@@ -9,9 +8,3 @@ export const straightThrough = (forward: Transform['forward']): Transform => ({
   forward,
   trace: (x) => ({ output: forward(x), pullback: (gradient) => gradient }),
 });
-
-/** Rounded to so many bits per colour: round((2^b - 1) x) / (2^b - 1), clipped to [0,1]. */
-export function bitDepth(bits: number): Transform {
-  const levels = 2 ** bits - 1;
-  return straightThrough((x) => tf.div(tf.round(tf.mul(tf.clipByValue(x, 0, 1), levels)), levels));
-}

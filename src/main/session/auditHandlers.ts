@@ -1,6 +1,7 @@
 import type { AuditRequest, auditMethods } from '../../common/api/audits.ts';
 import type { AuditConfig } from '../../common/audit.ts';
 import { fail } from '../../language/faults.ts';
+import { languageOf } from '../../language/language.ts';
 import { configsOf } from '../domain/audits/chosen.ts';
 import { estimate } from '../domain/audits/estimate.ts';
 import { summaryOf } from '../domain/audits/history.ts';
@@ -69,17 +70,17 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       queue().start();
       return summary(again);
     },
-    'audits.findings': ({ audit }) => context.project.findings.of(audit),
+    'audits.findings': ({ audit, language }) => context.project.findings.of(audit, languageOf(language)),
     'audits.points': () => findingsPoints(context.project.store, context.project.findings),
     'audits.transfer': () => {
       const { store, findings } = context.project;
       return transferOf(store, (audit) => findings.of(audit));
     },
     'audits.universals': () => savedUniversals(context.project.store),
-    'audits.survival': ({ audit }) => {
+    'audits.survival': ({ audit, language }) => {
       const { store, survival } = context.project;
       return {
-        found: survivalOf(store, store.results.audit(audit)),
+        found: survivalOf(store, store.results.audit(audit), languageOf(language)),
         running: survival.running === audit,
       };
     },
@@ -91,7 +92,7 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       await context.project.survival.stop();
       return null;
     },
-    'audits.compare': ({ left, right }) =>
-      compareAudits(context.project.store, context.project.findings, left, right),
+    'audits.compare': ({ left, right, language }) =>
+      compareAudits(context.project.store, context.project.findings, { left, right }, languageOf(language)),
   };
 }

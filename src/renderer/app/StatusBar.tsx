@@ -67,7 +67,9 @@ function Engine() {
     <Link href="/settings" className={classes.engine}>
       {last
         ? say('window.app.engine', { backend: last.backend, workers: last.workers })
-        : say('window.app.backend', { backend: settings.backend })}
+        : say('window.app.backend', {
+            backend: settings.backend === 'auto' ? say('window.settings.backend.auto') : settings.backend,
+          })}
     </Link>
   );
 }

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { faultIn } from '../state/api.ts';
+import { useLanguage } from '../state/language.tsx';
 import { FaultText, FaultTitle } from '../state/notices.tsx';
 import classes from './Empty.module.css';
 
 /** In place of what could not be had. */
 export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
+  const { say } = useLanguage();
   const fault = faultIn(error);
   return (
     <div className={classes.empty} role="alert">
@@ -14,7 +16,7 @@ export function Trouble({ error, again }: { error: unknown; again?: () => void }
       <p className={classes.text}>
         <FaultText fault={fault} />
       </p>
-      {again !== undefined && <Button onClick={again}>Try again</Button>}
+      {again !== undefined && <Button onClick={again}>{say('window.again')}</Button>}
     </div>
   );
 }

@@ -79,7 +79,7 @@ const TABS = ['tables', 'iterations', 'bounds', 'survival', 'transfer', 'faces']
 
 function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
   const plain = useLanguage();
-  const { data, error, refetch } = useAsk('audits.findings', { audit });
+  const { data, error, refetch } = useAsk('audits.findings', { audit, language: plain.code });
   const made = useAsk('audits.list', null).data?.find((one) => one.audit === audit);
   const redacted = useSealed()?.redacted === true;
   if (error) return <Trouble error={error} again={refetch} />;

@@ -15,7 +15,7 @@ import classes from './Survival.module.css';
 
 /** What JPEG, resizing, blur, another display and H.264 leave of the attacks of an audit. */
 export function Survival({ audit, done, l }: { audit: number; done: boolean; l: Language }) {
-  const { data, error, refetch } = useAsk('audits.survival', { audit });
+  const { data, error, refetch } = useAsk('audits.survival', { audit, language: l.code });
   const start = useTell('audits.survive');
   const stop = useTell('audits.stopSurvival');
   const [task, setTask] = useState<EventOf<'task'> | null>(null);

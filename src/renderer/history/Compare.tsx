@@ -12,7 +12,7 @@ export default function Compare({ params }: { params: { left: string; right: str
   const language = useLanguage();
   const left = Number(params.left);
   const right = Number(params.right);
-  const { data, error, refetch } = useAsk('audits.compare', { left, right });
+  const { data, error, refetch } = useAsk('audits.compare', { left, right, language: language.code });
   const back = (
     <Button variant="default" leftSection={<IconArrowLeft size={15} />} component={Link} href="/history">
       {language.say('window.history.title')}

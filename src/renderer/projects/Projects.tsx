@@ -5,6 +5,7 @@ import { useLocation } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
 import { usePaths } from '../components/PathPicker.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
+import { Trouble } from '../components/Trouble.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { projectIs, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -23,7 +24,7 @@ export default function Projects() {
   const [creating, form] = useDisclosure(false);
   const [ask, picker] = usePaths();
   const current = useAsk('projects.current', null).data ?? null;
-  const known = useAsk('projects.recent', null).data;
+  const { data: known, error, refetch } = useAsk('projects.recent', null);
   const recent = known ?? [];
   const enter = (project: Project) => {
     projectIs(project);
@@ -49,7 +50,8 @@ export default function Projects() {
       </Button>
     </>
   );
-  if (known === undefined) return <Screen title={title}>{null}</Screen>;
+  if (known === undefined)
+    return <Screen title={title}>{error === null ? null : <Trouble error={error} again={refetch} />}</Screen>;
   const first = current === null && recent.length === 0;
   return (
     <Screen

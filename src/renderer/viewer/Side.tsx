@@ -1,10 +1,10 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
+import { baseName, folderOf } from '../../common/base/paths.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { Label, VerdictMark } from '../components/Label.tsx';
-import { baseName, folderOf } from '../components/wording.ts';
 import { useLanguage } from '../state/language.tsx';
 import { Energies } from './Energies.tsx';
 import classes from './Side.module.css';
@@ -41,7 +41,7 @@ export function Side({ sample, snapshot, now, last, shown, look, change, onItera
           <Label of={sample.label} />
           <VerdictMark of={sample.verdict} />
         </p>
-        <p className={classes.where}>
+        <p className={classes.attack}>
           {say('window.viewer.attack', {
             attack: l.attack(sample.params),
             detail: attackDetail(l, sample.params),

@@ -21,7 +21,7 @@ before(async () => {
 after(() => pool.close());
 
 /** Few steps each: what is tested is that neighbours in a batch and seeds of others never matter. */
-const COMPARATORS = [
+const BASELINES = [
   { attack: 'pgd', iterations: 2, restarts: 2, norm: 'l2' },
   { attack: 'apgd-dlr', iterations: 3 },
   { attack: 'square', queries: 5 },
@@ -52,7 +52,7 @@ for (const architecture of architectureSchema.options) {
     const attacks = [
       iap.schema.parse({ attack: 'iap', iterations: 3, snapshots: [1] }),
       urn.schema.parse({ attack: 'urn' }),
-      ...(architecture === 'multitask' ? COMPARATORS : []).map(
+      ...(architecture === 'multitask' ? BASELINES : []).map(
         (values) => attackSchema.parse(values) as IndividualParams,
       ),
       ...(contract.maskHead

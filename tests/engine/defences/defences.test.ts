@@ -7,7 +7,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
 import type { FixedDefence } from '../../../src/common/defences/registry.ts';
 import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
-import { defended, transformOf } from '../../../src/engine/defences/defended.ts';
+import { defended } from '../../../src/engine/defences/defended.ts';
+import { transformOf } from '../../../src/engine/defences/registry.ts';
 import { buildDetector } from '../../../src/engine/detectors/build.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
@@ -110,7 +111,7 @@ test('a defended detector says of a picture what the bare one says of the defend
   const bare = buildDetector({ ...contract, inputSize: 64 }, weights);
   const x = batch(bytes(3, 64), 64);
   for (const defence of DEFENCES) {
-    const detector = defended(bare, defence);
+    const detector = defended(bare, transformOf(defence));
     const said = detector.activations(x).dataSync();
     const expected = bare.activations(transformOf(defence).forward(x)).dataSync();
     assert.deepEqual([...said], [...expected], defence.defence);

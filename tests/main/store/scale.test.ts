@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { addAudit, addEvidence, bigConfig } from '../../../bench/bigProject.ts';
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
+import { languageOf } from '../../../src/language/language.ts';
 import { aggregate } from '../../../src/main/domain/findings/aggregate.ts';
 import { KeptFindings } from '../../../src/main/domain/findings/kept.ts';
 import { openDatabase } from '../../../src/main/store/database.ts';
@@ -126,6 +127,9 @@ test('findings that were kept are those of the rows, and others are not taken', 
   assert.deepEqual(new KeptFindings(store).of(1), computed);
   assert.equal(db.prepare('SELECT count(*) FROM kept_findings').pluck().get(), 1);
   assert.deepEqual(new KeptFindings(store).of(1), JSON.parse(JSON.stringify(computed)));
+  const german = aggregate(store.results, store.results.audit(1), store.folder, languageOf('de'));
+  assert.notDeepEqual(german, computed);
+  assert.deepEqual(new KeptFindings(store).of(1, languageOf('de')), JSON.parse(JSON.stringify(german)));
   db.exec(`UPDATE kept_findings SET findings = '{"folder": 1}'`);
   assert.deepEqual(new KeptFindings(store).of(1), computed);
   db.exec(`UPDATE kept_findings SET software = 'another', findings = 'not JSON'`);

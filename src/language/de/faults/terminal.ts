@@ -10,6 +10,58 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Unbekannte Option {option}',
     remedy: '--browser oder --no-open angeben, oder keines von beiden',
   },
+  'terminal.notNumber': {
+    message: '„{text}“ ist keine Zahl',
+    remedy: 'eine Zahl angeben',
+  },
+  'terminal.noFamily': {
+    message: 'Eine Familie „{name}“ gibt es nicht',
+    remedy: 'Familien sind {names}',
+  },
+  'terminal.noCodec': {
+    message: '„{text}“ ist kein Codec mit Qualität',
+    remedy: 'none, jpeg:QUALITY (1-100) oder h264:CRF (0-51) angeben',
+  },
+  'terminal.option.unknown': {
+    message: 'Unbekannte Option „{option}“',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.option.unknownNear': {
+    message: 'Unbekannte Option „{option}“ (gemeint ist vielleicht {near})',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.option.noValue': {
+    message: 'Die Option „{option}“ braucht einen Wert',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.option.missing': {
+    message: 'Die Option „{option}“ fehlt',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.option.conflict': {
+    message: 'Die Option „{option}“ ist nicht zusammen mit „{other}“ erlaubt',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.option.choices': {
+    message: 'Die Option „{option}“ kennt „{value}“ nicht. Möglich sind {choices}.',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.argument.missing': {
+    message: 'Das Argument „{argument}“ fehlt',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.argument.tooMany': {
+    message: 'Zu viele Argumente: {expected} erwartet, {received} angegeben',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.command.unknown': {
+    message: 'Unbekannter Befehl „{command}“',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
+  'terminal.command.unknownNear': {
+    message: 'Unbekannter Befehl „{command}“ (gemeint ist vielleicht {near})',
+    remedy: 'siehe overfire --help, oder --help nach einem Befehl',
+  },
   'terminal.usage': {
     message: '{problem}',
     remedy: 'siehe overfire --help, oder --help nach einem Befehl',

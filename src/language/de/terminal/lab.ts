@@ -18,14 +18,12 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.forge.path': 'unverfälschte Bilder, Videos und Ordner',
   'terminal.forge.out': 'Ordner für die Sätze',
   'terminal.forge.family': 'herzustellende Familie (wiederholbar; Vorgabe: {families})',
-  'terminal.forge.families': 'Die Familien sind {families}.',
   'terminal.forge.perFace': 'Fälschungen je Gesicht und Familie',
   'terminal.forge.size': 'Seite der Ausschnitte in Pixeln',
   'terminal.forge.camera':
     'plain: Ausschnitte in der Auflösung des Materials; drawn: zufällige Kameras und Codecs, wie beim Training',
   'terminal.forge.recompress':
     'none, jpeg:QUALITY (1-100) oder h264:CRF (0-51), für echte und gefälschte Bilder gleichermaßen',
-  'terminal.forge.codecs': 'Möglich sind none, jpeg:QUALITY (1-100) und h264:CRF (0-51).',
   'terminal.forge.seed': 'Startwert aller Auslosungen',
   'terminal.forge.table.family': 'Familie',
   'terminal.forge.table.real': 'echt',

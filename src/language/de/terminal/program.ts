@@ -21,7 +21,6 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.help.choices': 'möglich: {values}',
   'terminal.help.default': 'Vorgabe: {value}',
   'terminal.node.old': 'Fehler: Dies ist Node {found}, und Overfire braucht Node {oldest} oder neuer',
-  'terminal.notNumber': 'Das ist keine Zahl.',
 
   'terminal.option.json':
     'einen einzigen JSON-Wert auf stdout ausgeben und sonst nichts (Schemas: docs/schemas)',
@@ -40,6 +39,14 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.option.scale': 'Seite des Ausschnitts als Vielfaches des Gesichtsrahmens (Vorgabe: 1.3)',
   'terminal.option.frames': 'Einzelbilder je Video, gleichmäßig verteilt (Vorgabe: 10)',
   'terminal.option.every': 'jedes k-te Einzelbild eines Videos verwenden',
+  'terminal.group.attacks': 'Angriffe',
+  'terminal.group.parameters': 'Parameter der Angriffe',
+  'terminal.option.attack': '{names}; mit eigenen Parametern: uap:eps=10,zone=fake (wiederholbar)',
+  'terminal.option.uap': 'ein aufbewahrtes UAP anwenden: sein SHA-256 oder seine Datei (wiederholbar)',
+  'terminal.option.several': 'Mehrere für eine Kurve: 1+2+4.',
+  'terminal.option.bothZones': 'Ohne Angabe beide.',
+  'terminal.option.default': 'Vorgabe: {value}',
+  'terminal.option.defaultOf': '{value} für {attacks}',
   'terminal.group.computing': 'Rechnen',
   'terminal.option.backend': 'Rechenwerk (Vorgabe: auto, das schnellste vorhandene; siehe overfire engine)',
   'terminal.option.workers': 'Anzahl der Threads (Vorgabe: einer je Kern)',

@@ -9,6 +9,7 @@ export const COMPONENTS = {
   'window.hash.copy': 'SHA-256 {start} kopieren',
   'window.hash.copied': 'Kopiert',
   'window.close': 'Schließen',
+  'window.again': 'Erneut versuchen',
   'window.cancel': 'Abbrechen',
   'window.noFaces': 'Ohne Bilder von Gesichtern versiegelt',
   'window.noFaces.text':

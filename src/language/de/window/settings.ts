@@ -46,6 +46,6 @@ export const SETTINGS = {
   'window.settings.engine.measured': 'Gemessen',
   'window.settings.engine.speeds': 'Geschwindigkeit nach Art des Detektors',
   'window.settings.engine.kind': 'Art des Detektors',
-  'window.settings.engine.gradients': 'Gradienten je Sekunde',
-  'window.settings.engine.pictures': 'Bilder je Sekunde',
+  'window.settings.engine.gradients': 'Gradienten/s',
+  'window.settings.engine.pictures': 'Bilder/s',
 };

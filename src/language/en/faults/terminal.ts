@@ -8,6 +8,58 @@ export const TERMINAL_FAULTS = {
     message: 'unknown option {option}',
     remedy: 'use --browser or --no-open, or neither',
   },
+  'terminal.notNumber': {
+    message: '"{text}" is not a number',
+    remedy: 'give a number',
+  },
+  'terminal.noFamily': {
+    message: 'there is no family "{name}"',
+    remedy: 'families are {names}',
+  },
+  'terminal.noCodec': {
+    message: '"{text}" is not a codec with its quality',
+    remedy: 'give none, jpeg:QUALITY (1-100) or h264:CRF (0-51)',
+  },
+  'terminal.option.unknown': {
+    message: "unknown option ''{option}''",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.option.unknownNear': {
+    message: "unknown option ''{option}'' (Did you mean {near}?)",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.option.noValue': {
+    message: "option ''{option}'' needs a value",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.option.missing': {
+    message: "required option ''{option}'' not specified",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.option.conflict': {
+    message: "option ''{option}'' cannot be used with option ''{other}''",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.option.choices': {
+    message: "option ''{option}'' does not take ''{value}''. Allowed choices are {choices}.",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.argument.missing': {
+    message: "missing required argument ''{argument}''",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.argument.tooMany': {
+    message: 'too many arguments: {expected} expected, {received} given',
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.command.unknown': {
+    message: "unknown command ''{command}''",
+    remedy: 'see overfire --help, or --help after a command',
+  },
+  'terminal.command.unknownNear': {
+    message: "unknown command ''{command}'' (Did you mean {near}?)",
+    remedy: 'see overfire --help, or --help after a command',
+  },
   'terminal.usage': {
     message: '{problem}',
     remedy: 'see overfire --help, or --help after a command',

@@ -17,14 +17,12 @@ export const LAB = {
   'terminal.forge.path': 'pristine pictures, videos and folders',
   'terminal.forge.out': 'folder for the sets',
   'terminal.forge.family': 'family to make (repeatable; default: {families})',
-  'terminal.forge.families': 'The families are {families}.',
   'terminal.forge.perFace': 'forgeries per face and family',
   'terminal.forge.size': 'side of the crops, in pixels',
   'terminal.forge.camera':
     'plain: crops at the resolution of the footage; drawn: random cameras and codecs, as in training',
   'terminal.forge.recompress':
     'none, jpeg:QUALITY (1-100) or h264:CRF (0-51), for real and forged pictures alike',
-  'terminal.forge.codecs': 'It has to be none, jpeg:QUALITY (1-100) or h264:CRF (0-51).',
   'terminal.forge.seed': 'seed of every random draw',
   'terminal.forge.table.family': 'family',
   'terminal.forge.table.real': 'real',

@@ -10,6 +10,7 @@ export const COMPONENTS = {
   'window.hash.copy': 'Copy SHA-256 {start}',
   'window.hash.copied': 'Copied',
   'window.close': 'Close',
+  'window.again': 'Try again',
   'window.cancel': 'Cancel',
   'window.noFaces': 'Sealed without pictures of faces',
   'window.noFaces.text':

@@ -48,6 +48,6 @@ export const SETTINGS = {
   'window.settings.engine.measured': 'Measured',
   'window.settings.engine.speeds': 'Speed by kind of detector',
   'window.settings.engine.kind': 'Kind of detector',
-  'window.settings.engine.gradients': 'Gradients per second',
-  'window.settings.engine.pictures': 'Pictures per second',
+  'window.settings.engine.gradients': 'Gradients/s',
+  'window.settings.engine.pictures': 'Pictures/s',
 } as const;

@@ -24,22 +24,29 @@ export async function configsOf(
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
   const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
-  return request.detectors.map((detector) =>
-    auditConfigSchema.parse({
+  return request.detectors.map((detector) => {
+    const config: Every<AuditConfig> = {
       paths: [manifest],
       manifest,
       detector,
       attacks,
-      ...(defence === null ? {} : { defence }),
+      defence: defence ?? undefined,
+      stopOnFlip,
+      // Each file of the manifest has its own.
+      crop: undefined,
       limit,
-      seed,
-      keepFloat,
-      ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
-    }),
-  );
+      seed,
+      keepFloat,
+    };
+    const given = Object.entries(config).filter(([, value]) => value !== undefined);
+    return auditConfigSchema.parse(Object.fromEntries(given));
+  });
 }
+
+/** With every field named, so that one which an audit gains is not forgotten here. */
+type Every<T> = { [K in keyof Required<T>]: T[K] | undefined };
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 

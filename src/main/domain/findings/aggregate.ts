@@ -8,6 +8,7 @@ import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import { AccuracyTally } from './accuracy.ts';
+import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
 import { curvesOf } from './curves.ts';
@@ -20,17 +21,19 @@ import { withItem } from './walk.ts';
 /** Two scores of the same picture no further apart than this are the same. */
 const STEADY = 1e-3;
 
-/**
- * What an audit found, from the rows it left: one walk per table, constant memory but for the clean scores.
- * A paused or running audit gives the findings of what it has measured so far, and says so in its remarks.
- */
-export function aggregate(
-  results: Results,
-  audit: AuditRow,
-  folder: string,
-  plain: Language = ENGLISH,
-): AuditFindings {
-  const language = titled(plain, audit.config.attacks);
+/** What an audit's rows come to, before anything is said of it. */
+export interface Counted {
+  /** Without remarks. */
+  found: Omit<AuditFindings, 'folder'>;
+  faces: { fake: number; real: number };
+  /** Faces that are not measured yet under every attack. */
+  pending: number;
+  /** By attack, what its remarks are made from beside its numbers. */
+  noticed: Pick<AttackContext, 'unmoved' | 'unsteady'>[];
+}
+
+/** From the rows that an audit left: one walk per table, constant memory but for the clean scores. */
+export function countRows(results: Results, audit: AuditRow): Counted {
   const clean = cleanOf(results, audit);
   const scores = new Map([...results.cleanResults(audit.id)].map((row) => [row.item, row.score]));
   const measured = audit.config.attacks.map((params, index) =>
@@ -39,45 +42,64 @@ export function aggregate(
   const attacks = measured.map(({ findings }) => findings);
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
-  const defended =
-    defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } };
-  const detector = { name: audit.detector.name, id: audit.detector.id };
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
-  const wanted = faces.fake + faces.real;
   const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
   return {
-    folder,
-    detector,
-    backend: audit.engine.backend,
-    clean,
-    ...defended,
-    attacks: measured.map(({ findings, unmoved, unsteady }) => ({
-      ...findings,
-      remarks: attackRemarks(
-        { clean, attack: findings, attacks, output: audit.detector.contract.output, unmoved, unsteady },
-        language,
-      ),
-    })),
-    ...(curves.length === 0 ? {} : { curves }),
-    leftOut: [...results.leftOut(audit.id)],
-    remarks: [
-      ...auditRemarks(
-        {
-          clean,
-          fakes: faces.fake,
-          reals: faces.real,
-          pending: wanted - complete,
-          done: audit.state === 'done',
-          blackBox:
-            audit.detector.blackBox === undefined ? undefined : nameOfBlackBox(audit.detector.blackBox),
-        },
-        language,
-      ),
-      ...defenceRemarks({ clean, attacks, detector, ...defended }, language),
-    ],
+    found: {
+      detector: { name: audit.detector.name, id: audit.detector.id },
+      backend: audit.engine.backend,
+      clean,
+      ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
+      attacks,
+      ...(curves.length === 0 ? {} : { curves }),
+      leftOut: [...results.leftOut(audit.id)],
+      remarks: [],
+    },
+    faces,
+    pending: faces.fake + faces.real - complete,
+    noticed: measured.map(({ unmoved, unsteady }) => ({ unmoved, unsteady })),
   };
 }
+
+/** What an audit found, with its remarks in a language. @param folder where the project is */
+export function inWords(
+  { found, faces, pending, noticed }: Counted,
+  { config, state, detector: { blackBox, contract } }: AuditRow,
+  folder: string,
+  plain: Language,
+): AuditFindings {
+  const l = titled(plain, config.attacks);
+  const { clean, attacks } = found;
+  const about = {
+    clean,
+    fakes: faces.fake,
+    reals: faces.real,
+    pending,
+    done: state === 'done',
+    blackBox: blackBox === undefined ? undefined : nameOfBlackBox(blackBox),
+  };
+  return {
+    folder,
+    ...found,
+    attacks: attacks.map((attack, index) => ({
+      ...attack,
+      remarks: attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+    })),
+    remarks: [...auditRemarks(about, l), ...defenceRemarks(found, l)],
+  };
+}
+
+/**
+ * What an audit found. A paused or running audit gives the findings of what it has measured so far, and says so in its
+ * remarks.
+ */
+export const aggregate = (
+  results: Results,
+  audit: AuditRow,
+  folder: string,
+  language: Language = ENGLISH,
+): AuditFindings => inWords(countRows(results, audit), audit, folder, language);
 
 function cleanOf(results: Results, audit: AuditRow): CleanFindings {
   const tally = new AccuracyTally();

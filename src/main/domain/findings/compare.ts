@@ -2,26 +2,31 @@ import type { z } from 'zod';
 import type { auditMethods, FindingsPoint } from '../../../common/api/audits.ts';
 import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
+import type { Language } from '../../../language/language.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { makerOf } from '../universals/saved.ts';
 import type { KeptFindings } from './kept.ts';
-import { attackTitle } from './wording.ts';
 
 type Comparison = z.output<(typeof auditMethods)['audits.compare']['output']>;
 
 /** Two audits side by side. Throws `store` where one of them is not there. */
-export function compareAudits(store: Store, findings: KeptFindings, left: number, right: number): Comparison {
+export function compareAudits(
+  store: Store,
+  findings: KeptFindings,
+  { left, right }: { left: number; right: number },
+  l: Language,
+): Comparison {
   const [a, b] = [store.results.audit(left), store.results.audit(right)];
-  const [one, two] = [flatten(settingsOf(a)), flatten(settingsOf(b))];
+  const [one, two] = [flatten(settingsOf(a, l)), flatten(settingsOf(b, l))];
   const keys = [...new Set([...one.keys(), ...two.keys()])];
   const attacks = b.config.attacks.map((params) => JSON.stringify(params));
   return {
     differences: keys
       .filter((key) => one.get(key) !== two.get(key))
       .map((what) => ({ what, left: one.get(what) ?? null, right: two.get(what) ?? null })),
-    left: findings.of(left),
-    right: findings.of(right),
+    left: findings.of(left, l),
+    right: findings.of(right, l),
     pairs: a.config.attacks.flatMap((params, i) => {
       const k = attacks.indexOf(JSON.stringify(params));
       return k === -1 ? [] : [{ left: i, right: k }];
@@ -31,20 +36,20 @@ export function compareAudits(store: Store, findings: KeptFindings, left: number
 }
 
 /** What a person chose, with the attacks under their names, so that the same one is compared with the same one. */
-function settingsOf({ config, detector, engine }: AuditRow): Record<string, unknown> {
+function settingsOf({ config, detector, engine }: AuditRow, l: Language): Record<string, unknown> {
   const { attacks, paths, manifest, detector: _named, ...rest } = config;
   const seen = new Map<string, number>();
   const named = attacks.map((params) => {
-    const title = attackTitle(params);
+    const title = l.attack(params);
     const n = (seen.get(title) ?? 0) + 1;
     seen.set(title, n);
     return [n === 1 ? title : `${title} (${n})`, params];
   });
   return {
-    detector: `${detector.name} (${detector.id.slice(0, 12)})`,
-    evidence: manifest ?? paths,
+    [l.text('compare.detector')]: `${detector.name} (${detector.id.slice(0, 12)})`,
+    [l.text('compare.evidence')]: manifest ?? paths,
     ...rest,
-    'backend that ran': engine.backend,
+    [l.text('compare.backend')]: engine.backend,
     ...Object.fromEntries(named),
   };
 }

@@ -1,39 +1,52 @@
+import { z } from 'zod';
 import { type AuditFindings, auditFindingsSchema } from '../../../common/findings.ts';
 import { faultOf } from '../../../language/faults.ts';
+import { ENGLISH, type Language } from '../../../language/language.ts';
+import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
-import { aggregate } from './aggregate.ts';
+import { type Counted, countRows, inWords } from './aggregate.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 2;
+const FORMAT = 3;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
 
+const countedSchema: z.ZodType<Counted> = z.strictObject({
+  found: auditFindingsSchema.omit({ folder: true }),
+  faces: z.strictObject({ fake: z.int(), real: z.int() }),
+  pending: z.int(),
+  noticed: z.array(
+    z.strictObject({ unmoved: z.strictObject({ faces: z.int(), of: z.int() }), unsteady: z.int() }),
+  ),
+});
+
 /**
- * Findings of a project's audits, for a window. Those of a finished audit never change: they are computed once, and kept
- * in the project. What leaves the lab, reports and sealed cases, does not come from here but from the rows.
+ * Findings of a project's audits, for a window. The numbers of a finished audit never change: they are computed once, kept
+ * in the project, and put in words for each reader. What leaves the lab, reports and sealed cases, does not come from here
+ * but from the rows.
  */
 export class KeptFindings {
   readonly #store: Store;
-  readonly #done = new Map<number, AuditFindings>();
+  readonly #done = new Map<number, Counted>();
 
   constructor(store: Store) {
     this.#store = store;
   }
 
   /** Throws `store` where there is no such audit. */
-  of(audit: number): AuditFindings {
+  of(audit: number, language: Language = ENGLISH): AuditFindings {
+    const { results, folder } = this.#store;
+    const row = results.audit(audit);
+    return inWords(this.#counted(audit, row), row, folder, language);
+  }
+
+  #counted(audit: number, row: AuditRow): Counted {
     const kept = this.#done.get(audit) ?? this.#read(audit);
-    if (kept !== null) {
-      this.#done.set(audit, kept);
-      return kept;
-    }
-    const row = this.#store.results.audit(audit);
-    const found = aggregate(this.#store.results, row, this.#store.folder);
-    if (row.state !== 'done') return found;
-    this.#done.set(audit, found);
-    // The folder is where the project is now, and may be another one next time.
-    this.#keep(audit, JSON.stringify({ ...found, folder: '' }));
-    return found;
+    const counted = kept ?? countRows(this.#store.results, row);
+    if (row.state !== 'done') return counted;
+    this.#done.set(audit, counted);
+    if (kept === null) this.#keep(audit, JSON.stringify(counted));
+    return counted;
   }
 
   /** They can be computed again: a disk that is full or read-only is no reason not to show them. */
@@ -46,11 +59,10 @@ export class KeptFindings {
   }
 
   /** null where none were kept, or what was kept can't be read. */
-  #read(audit: number): AuditFindings | null {
+  #read(audit: number): Counted | null {
     const text = this.#store.findings.read(audit, COMPUTED_BY);
     if (text === null) return null;
-    const { data } = auditFindingsSchema.safeParse(parsed(text));
-    return data === undefined ? null : { ...data, folder: this.#store.folder };
+    return countedSchema.safeParse(parsed(text)).data ?? null;
   }
 }
 

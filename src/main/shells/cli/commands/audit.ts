@@ -63,8 +63,8 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--resume <folder>', say('terminal.audit.resume'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
-  command.option('--limit <n>', say('terminal.option.limit'), number(words));
-  command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number(words));
+  command.option('--limit <n>', say('terminal.option.limit'), number);
+  command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number);
   command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
   command.option('--stop-on-flip', say('terminal.audit.stopOnFlip'));
   const cover = (flags: string, what: string) =>
@@ -72,7 +72,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.addOption(cover('--case <number>', say('terminal.audit.case')));
   command.addOption(cover('--examiner <name>', say('terminal.audit.examiner')));
   command.addOption(cover('--exhibit <text>', say('terminal.audit.exhibit')));
-  addAttackFlags(command);
+  addAttackFlags(command, words);
   addFootageFlags(command, words);
   addComputeFlags(command, words);
   addQueueFlag(command, words);

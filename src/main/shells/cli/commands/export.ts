@@ -26,7 +26,7 @@ export function addExport(program: Command, terminal: Terminal): void {
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
   command.option('--out <file>', say('terminal.export.out'));
-  command.option('--audit <id>', say('terminal.option.audit'), number(words));
+  command.option('--audit <id>', say('terminal.option.audit'), number);
   command.option('--redact', say('terminal.export.redact'));
   command.option('--with-paths', say('terminal.export.withPaths'));
   command.option('--no-pdf', say('terminal.export.noPdf'));

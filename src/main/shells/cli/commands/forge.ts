@@ -1,9 +1,8 @@
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { cropSchema } from '../../../../common/audit.ts';
 import { seedSchema } from '../../../../common/base/parameters.ts';
 import { fail } from '../../../../language/faults.ts';
-import type { Words } from '../../../../language/words.ts';
 import type { Recompression } from '../../../lab/forging/capture.ts';
 import { FAMILIES, type Family } from '../../../lab/forging/families.ts';
 import { forgeFootage } from '../../../lab/forging/forgeFootage.ts';
@@ -55,23 +54,23 @@ export function addForge(program: Command, terminal: Terminal): void {
       .choices(FAMILIES)
       .argParser((name: string, before: Family[] = []) => {
         if (!FAMILIES.includes(name as Family))
-          throw new InvalidArgumentError(say('terminal.forge.families', { families: FAMILIES.join(', ') }));
+          return fail('usage', 'terminal.noFamily', { name, names: FAMILIES.join(', ') });
         return [...before, name as Family];
       }),
   );
-  command.option('--per-face <n>', say('terminal.forge.perFace'), number(words), 1);
-  command.option('--size <pixels>', say('terminal.forge.size'), number(words), 256);
+  command.option('--per-face <n>', say('terminal.forge.perFace'), number, 1);
+  command.option('--size <pixels>', say('terminal.forge.size'), number, 256);
   command.addOption(
     new Option('--camera <kind>', say('terminal.forge.camera')).choices(['plain', 'drawn']).default('plain'),
   );
   command.addOption(
-    new Option('--recompress <codec>', say('terminal.forge.recompress')).argParser(recompression(words)),
+    new Option('--recompress <codec>', say('terminal.forge.recompress')).argParser(recompression),
   );
   command.addOption(
-    new Option('--frames <n>', say('terminal.option.frames')).argParser(number(words)).conflicts('every'),
+    new Option('--frames <n>', say('terminal.option.frames')).argParser(number).conflicts('every'),
   );
-  command.addOption(new Option('--every <k>', say('terminal.option.every')).argParser(number(words)));
-  command.option('--seed <n>', say('terminal.forge.seed'), number(words), 1);
+  command.addOption(new Option('--every <k>', say('terminal.option.every')).argParser(number));
+  command.option('--seed <n>', say('terminal.forge.seed'), number, 1);
   onCall<ForgeFlags>(
     command,
     async (paths, { out, family, perFace, size, seed, camera, recompress, ...frames }) => {
@@ -114,13 +113,11 @@ export function addForge(program: Command, terminal: Terminal): void {
   );
 }
 
-const recompression =
-  ({ say }: Words) =>
-  (text: string): Recompression => {
-    if (text === 'none') return { codec: 'none' };
-    const [, codec, digits] = /^(jpeg|h264):(\d{1,3})$/.exec(text) ?? [];
-    const value = Number(digits);
-    if (codec === 'jpeg' && value >= 1 && value <= 100) return { codec, quality: value };
-    if (codec === 'h264' && value <= 51) return { codec, crf: value };
-    throw new InvalidArgumentError(say('terminal.forge.codecs'));
-  };
+function recompression(text: string): Recompression {
+  if (text === 'none') return { codec: 'none' };
+  const [, codec, digits] = /^(jpeg|h264):(\d{1,3})$/.exec(text) ?? [];
+  const value = Number(digits);
+  if (codec === 'jpeg' && value >= 1 && value <= 100) return { codec, quality: value };
+  if (codec === 'h264' && value <= 51) return { codec, crf: value };
+  return fail('usage', 'terminal.noCodec', { text });
+}

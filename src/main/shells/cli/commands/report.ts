@@ -25,7 +25,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
   command.option('--out <folder>', say('terminal.report.out'));
-  command.option('--audit <id>', say('terminal.option.audit'), number(words));
+  command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
   onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf }) => {

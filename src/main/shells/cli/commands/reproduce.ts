@@ -69,7 +69,7 @@ export function addReproduce(program: Command, terminal: Terminal): void {
   command.addOption(ffms('--detector <set=name>', say('terminal.reproduce.detector')).argParser(collect));
   command.addOption(ffms('--ffm <[set=]name>', say('terminal.reproduce.ffm')).argParser(collect));
   const size = grouped('terminal.reproduce.size');
-  const count = number(words);
+  const count = number;
   command.addOption(size('--faces <n>', say('terminal.reproduce.faces')).argParser(count));
   command.addOption(size('--seg-faces <n>', say('terminal.reproduce.segFaces')).argParser(count));
   command.addOption(size('--seg-iterations <n>', say('terminal.reproduce.segIterations')).argParser(count));

@@ -51,10 +51,10 @@ function addMake(parent: Command, terminal: Terminal): void {
   command.option('--name <name>', say('terminal.study.make.name'));
   command.option('--audit <id>', say('terminal.study.make.audit'), (text, before?: number[]) => [
     ...(before ?? []),
-    number(words)(text),
+    number(text),
   ]);
-  command.option('--per-condition <n>', say('terminal.study.make.perCondition'), number(words));
-  command.option('--seed <n>', say('terminal.study.make.seed'), number(words));
+  command.option('--per-condition <n>', say('terminal.study.make.perCondition'), number);
+  command.option('--seed <n>', say('terminal.study.make.seed'), number);
   command.addOption(languageOption(say('terminal.study.make.language')));
   onCall<MakeFlags>(command, async ([folder = ''], { name, audit, perCondition, seed, language }) => {
     const request = checked(
@@ -84,10 +84,10 @@ function addServe(parent: Command, terminal: Terminal): void {
     ['terminal.study.serve.example.again', 'study serve case-1 --address 192.168.0.12'],
   ]);
   command.argument('<folder>', say('terminal.study.folder'));
-  command.option('--study <id>', say('terminal.study.which'), number(words));
+  command.option('--study <id>', say('terminal.study.which'), number);
   command.option('--address <address>', say('terminal.study.serve.address'));
-  command.option('--port <n>', say('terminal.study.serve.port'), number(words));
-  command.option('--invite <n>', say('terminal.study.serve.invite'), number(words));
+  command.option('--port <n>', say('terminal.study.serve.port'), number);
+  command.option('--invite <n>', say('terminal.study.serve.invite'), number);
   onCall<ServeFlags>(command, async ([folder = ''], flags) => {
     const served = await serveHere(resolve(folder), flags);
     // Told before the stop: whoever reads this has the links while the study runs.
@@ -125,7 +125,7 @@ function addResults(parent: Command, terminal: Terminal): void {
     ['terminal.study.results.example', 'study results case-1'],
   ]);
   command.argument('<folder>', say('terminal.study.folder'));
-  command.option('--study <id>', say('terminal.study.which'), number(words));
+  command.option('--study <id>', say('terminal.study.which'), number);
   command.option('--out <folder>', say('terminal.study.results.out'));
   command.addOption(languageOption(say('terminal.study.results.language')));
   onCall<ResultFlags>(command, async ([folder = ''], { study, out, language }) => {

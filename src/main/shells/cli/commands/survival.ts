@@ -31,7 +31,7 @@ export function addSurvival(program: Command, terminal: Terminal): void {
     ['terminal.survival.example.some', 'survival case-1 --treatment jpeg=90+50 --treatment h264'],
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
-  command.option('--audit <id>', say('terminal.option.audit'), number(words));
+  command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(
     new Option('--treatment <name>', say('terminal.survival.distortion', { ladders: ladders() })).argParser(
       (value: string, before: string[] = []) => [...before, value],

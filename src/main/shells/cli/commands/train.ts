@@ -60,12 +60,12 @@ export function addTrain(program: Command, terminal: Terminal): void {
   command.option('--identities <csv>', say('terminal.train.identities'));
   command.requiredOption('--out <folder>', say('terminal.train.out'));
   command.requiredOption('--name <name>', say('terminal.train.nameOption'));
-  command.option('--epochs <n>', say('terminal.train.epochs'), number(words), epochs);
-  command.option('--pairs <n>', say('terminal.train.pairs'), number(words), pairsPerEpoch);
-  command.option('--batch <n>', say('terminal.train.batch'), number(words), batch);
-  command.option('--seed <n>', say('terminal.train.seed'), number(words), seed);
-  command.option('--rate <n>', say('terminal.train.rate', rate), number(words));
-  command.option('--patience <n>', say('terminal.train.patience'), number(words));
+  command.option('--epochs <n>', say('terminal.train.epochs'), number, epochs);
+  command.option('--pairs <n>', say('terminal.train.pairs'), number, pairsPerEpoch);
+  command.option('--batch <n>', say('terminal.train.batch'), number, batch);
+  command.option('--seed <n>', say('terminal.train.seed'), number, seed);
+  command.option('--rate <n>', say('terminal.train.rate', rate), number);
+  command.option('--patience <n>', say('terminal.train.patience'), number);
   command.option('--from <detector>', say('terminal.train.from'));
   command.option('--adversarial <attack>', say('terminal.train.adversarial'));
   addBackendFlag(command, words);

@@ -54,9 +54,9 @@ export function addTransfer(program: Command, terminal: Terminal): void {
   command.addOption(new Option('--target <detector>', say('terminal.transfer.target')).argParser(collect));
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
-  command.option('--limit <n>', say('terminal.option.limit'), number(words));
+  command.option('--limit <n>', say('terminal.option.limit'), number);
   command.addOption(languageOption(say('terminal.transfer.language')));
-  addAttackFlags(command, ['target']);
+  addAttackFlags(command, words, ['target']);
   addFootageFlags(command, words);
   addComputeFlags(command, words);
   onCall<TransferFlags>(command, async (args, flags) => {

@@ -5,8 +5,12 @@ import {
   type AttackName,
   type AttackParams,
   attackSchema,
+  factsOf,
 } from '../../../../common/attacks/registry.ts';
+import type { LanguageCode } from '../../../../common/base/language.ts';
+import { type ParameterForm, parameterForms } from '../../../../common/base/parameters.ts';
 import { fail } from '../../../../language/faults.ts';
+import type { Words } from '../../../../language/words.ts';
 import { checked } from './usage.ts';
 
 /** The attacks of an audit, as the command line names them. */
@@ -15,93 +19,84 @@ export interface AttackFlags extends Partial<Record<Parameter, string>> {
   uap?: string[];
 }
 
-const HELP = {
-  alpha: 'step: multiplies the raw gradient',
-  eps: 'bound of the perturbation, in 1/255 pixel units; several for a curve: 1+2+4',
-  iterations: 'gradient steps, or passes over the faces (uap-deepfool)',
-  step: 'length of a step, in 1/255 pixel units',
-  norm: 'what eps bounds: linf every pixel, l2 the root mean square',
-  restarts: 'random starts, of which the strongest counts',
-  target: 'label to reach: other than the true one, fake, or real',
-  criterion: 'loss: activation, cross-entropy or margin',
-  aim: 'what is attacked: label or mask',
-  decay: 'momentum of the gradient (mi-fgsm)',
-  rho: 'share of steps that must improve, else the step is halved (apgd-ce, apgd-dlr)',
-  overshoot: 'how far beyond the boundary, as a share of the way (deepfool, uap-deepfool)',
-  searchSteps: 'how often the weight of the loss is tried anew (cw, lbfgs)',
-  constant: 'first weight of the loss (cw, lbfgs)',
-  confidence: 'margin by which the decision is passed (cw)',
-  rate: 'step of the optimiser (cw)',
-  queries: 'questions to the detector for each face (square)',
-  share: 'share of the picture that the first squares cover (square)',
-  sigma: 'smoothness of the perturbation, in pixels (iap-smooth)',
-  images: 'faces that the UAP is made of (uap-deepfool)',
-  fooling: 'share of them that it must turn (uap-deepfool)',
-  kappa: 'sharpness of the over-firing loss, above 1 (uap)',
-  space: 'scale that the gradient is taken on: pixel or normalised',
-  seed: 'seed of the audit and of every attack',
-  zone: 'zone that the UAP fires: real lets fakes pass, fake raises false alarms; both where not given',
-  snapshots: 'iterations to measure and keep besides the last, such as 20,100,500 (iap, iap-seg)',
-  lambda: 'weight of the segmentation loss (iap-seg)',
-  mask: 'adversarial mask: triangle (seeded, one per face) or a picture (iap-seg)',
-} as const;
-type Parameter = keyof typeof HELP;
-const PARAMETERS = Object.keys(HELP) as Parameter[];
+type KeyOf<T> = T extends unknown ? keyof T : never;
+/** Has no option: it is told by `--uap`, or by the command itself. */
+type Unflagged = 'attack' | 'from' | 'surrogate';
+type Parameter = Exclude<KeyOf<AttackParams>, Unflagged>;
 
-const list = (text: string) => text.split(/[+,]/).map(Number);
-const READ: Record<string, (text: string) => unknown> = {
-  snapshots: list,
-  space: String,
-  zone: String,
-  norm: String,
-  target: String,
-  criterion: String,
-  aim: String,
-  mask: (text) => (text === 'triangle' ? text : resolve(text)),
-};
+/** Those parameters of an attack that are options, by their names. */
+const formsOf = (attack: AttackName, language: LanguageCode): ParameterForm[] =>
+  parameterForms(factsOf(attack).parameters, language).filter(({ name }) => name !== 'from');
 
-/** Parameters by attack, from the schemas; `from` has its own option. */
 const KNOWN = new Map(
-  attackSchema.options.map((schema) => [
-    schema.shape.attack.value,
-    new Set(Object.keys(schema.shape).filter((key) => !['attack', 'from', 'surrogate'].includes(key))),
-  ]),
+  ATTACK_NAMES.map((attack) => [attack, new Map(formsOf(attack, 'en').map((form) => [form.name, form]))]),
 );
+/** In the order in which the attacks bring them. */
+const PARAMETERS = [...new Set([...KNOWN.values()].flatMap((known) => [...known.keys()]))] as Parameter[];
+
+/** A value as its kind has it; a text that is not the default names a file. */
+function readAs({ kind, default: usual }: ParameterForm, text: string): unknown {
+  if (kind === 'integers') return text.split(/[+,]/).map(Number);
+  if (kind === 'choice') return text;
+  return kind === 'text' ? (text === usual ? text : resolve(text)) : Number(text);
+}
 
 const collect = (value: string, before: string[] = []) => [...before, value];
 
 /** @param taken parameters whose names the command needs itself: attacks take them as `--attack NAME:target=...` alone */
-export function addAttackFlags(command: Command, taken: Parameter[] = []): void {
-  const attack = `${ATTACK_NAMES.join(', ')}; with parameters of its own: uap:eps=10,zone=fake (repeatable)`;
-  command.addOption(new Option('--attack <name>', attack).argParser(collect).helpGroup('Attacks:'));
+export function addAttackFlags(command: Command, words: Words, taken: Parameter[] = []): void {
+  const { say } = words;
+  const group = `${say('terminal.group.attacks')}:`;
+  const names = ATTACK_NAMES.join(', ');
   command.addOption(
-    new Option('--uap <hash|file>', 'apply a saved UAP: its SHA-256, or its file (repeatable)')
+    new Option('--attack <name>', say('terminal.option.attack', { names }))
       .argParser(collect)
-      .helpGroup('Attacks:'),
+      .helpGroup(group),
+  );
+  command.addOption(
+    new Option('--uap <hash|file>', say('terminal.option.uap')).argParser(collect).helpGroup(group),
   );
   for (const name of PARAMETERS.filter((one) => !taken.includes(one)))
     command.addOption(
-      new Option(`--${dashed(name)} <${name}>`, HELP[name] + defaultText(name)).helpGroup(
-        'Parameters of the attacks:',
+      new Option(`--${dashed(name)} <${name}>`, helpOf(name, words)).helpGroup(
+        `${say('terminal.group.parameters')}:`,
       ),
     );
 }
 
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** " (default: 2.5 for iap, iap-seg; 10 for uap, urn)", from the schemas. */
-function defaultText(parameter: Parameter): string {
-  if (parameter === 'zone') return '';
-  const names = new Map<string, AttackName[]>();
+/** Where at most so many attacks know a parameter by one meaning, they are named in its help. */
+const FEW = 3;
+
+/** What a parameter does, and its defaults: said once, and again for the attacks with which it means something else. */
+function helpOf(parameter: Parameter, { code, say }: Words): string {
+  const [meanings, defaults] = [new Map<string, AttackName[]>(), new Map<string, AttackName[]>()];
+  const enter = (map: Map<string, AttackName[]>, key: string, attack: AttackName) =>
+    map.set(key, [...(map.get(key) ?? []), attack]);
   for (const attack of ATTACK_NAMES) {
-    const value = new Map(Object.entries(attackSchema.parse({ attack }))).get(parameter);
-    if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-    names.set(`${value}`, [...(names.get(`${value}`) ?? []), attack]);
+    const form = formsOf(attack, code).find(({ name }) => name === parameter);
+    if (form === undefined) continue;
+    const { explanation, default: value } = form;
+    const [first] = explanation.split(/(?<=[.!?])\s/);
+    enter(meanings, first!, attack);
+    if (value !== null && !(Array.isArray(value) && value.length === 0)) enter(defaults, `${value}`, attack);
   }
-  const parts = [...names].map(([value, attacks]) =>
-    names.size === 1 ? value : `${value} for ${attacks.join(', ')}`,
+  const help = [...meanings].map(([meaning, attacks]) =>
+    attacks.length <= FEW ? `${attacks.join(', ')}: ${meaning}` : meaning,
   );
-  return parts.length === 0 ? '' : ` (default: ${parts.join('; ')})`;
+  if (parameter === 'eps') help.push(say('terminal.option.several'));
+  if (parameter === 'zone') help.push(say('terminal.option.bothZones'));
+  else if (defaults.size > 0) {
+    const [only] = defaults.keys();
+    const values = [...defaults].map(([value, attacks]) =>
+      say('terminal.option.defaultOf', { value, attacks: attacks.join(', ') }),
+    );
+    help.push(
+      `(${say('terminal.option.default', { value: defaults.size === 1 ? only! : values.join('; ') })})`,
+    );
+  }
+  return help.join(' ');
 }
 
 /** Throws `usage` for an unknown attack, for a value out of range, and for a parameter that no chosen attack knows. */
@@ -142,7 +137,7 @@ function entryOf(text: string): Entry {
         text,
         attack: name,
         parameter: value === null ? key : `${key}=${value}`,
-        known: `${[...known].join('=, ')}=`,
+        known: `${[...known.keys()].join('=, ')}=`,
       });
   return { name: name as AttackName, own: own as Record<string, string> };
 }
@@ -159,19 +154,20 @@ export function namedParameters(text: string): { name: string; own: Record<strin
 }
 
 /** A saved UAP was made with its parameters: none of them can be changed any more. */
-const knownTo = ({ name, from }: Entry): Set<string> => (from === undefined ? KNOWN.get(name)! : new Set());
+const knownTo = ({ name, from }: Entry): Map<string, ParameterForm> =>
+  from === undefined ? KNOWN.get(name)! : new Map();
 
 function paramsOf(entry: Entry, shared: [Parameter, string][]): AttackParams[] {
   const { name, own, from } = entry;
   const known = knownTo(entry);
   const given = { ...Object.fromEntries(shared.filter(([parameter]) => known.has(parameter))), ...own };
   const values = Object.fromEntries(
-    Object.entries(given).map(([key, text]) => [key, (READ[key] ?? Number)(text)]),
+    Object.entries(given).map(([key, text]) => [key, readAs(known.get(key)!, text)]),
   );
   const bounds = (given.eps ?? '').split('+');
   if (bounds.length > 1) return bounds.flatMap((eps) => paramsOf({ ...entry, own: { ...given, eps } }, []));
   const zones =
-    name === 'uap' && from === undefined && given.zone === undefined ? ['real', 'fake'] : [given.zone];
+    known.has('zone') && given.zone === undefined ? known.get('zone')!.choices.toReversed() : [given.zone];
   return zones.map((zone) => {
     const params = checked(
       attackSchema,

@@ -2,8 +2,12 @@ import { DEFENCE_NAMES, type Defence, defenceSchema } from '../../../../common/d
 import { fail } from '../../../../language/faults.ts';
 import { checked } from './usage.ts';
 
-export const DEFENCE_FORMS =
-  'jpeg (jpeg:quality=75), bits (bits:bits=5), median, resize-pad (resize-pad:least=0.9,draws=8,attackDraws=8,seed=1)';
+/** "jpeg (jpeg:quality=75), median": each as it is asked for, with its defaults. */
+export const DEFENCE_FORMS = DEFENCE_NAMES.map((name) => {
+  const { defence, ...values } = defenceSchema.parse({ defence: name });
+  const pairs = Object.entries(values).map(([key, value]) => `${key}=${value}`);
+  return pairs.length === 0 ? defence : `${defence} (${defence}:${pairs.join()})`;
+}).join(', ');
 
 /** "jpeg", "jpeg:quality=60". Throws `usage` for what is none, and for values out of range. */
 export function defenceOf(text: string): Defence {

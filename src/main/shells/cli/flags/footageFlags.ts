@@ -1,4 +1,4 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type BackendChoice, backendChoiceSchema, type Crop, cropSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
@@ -15,20 +15,18 @@ export interface FootageFlags {
 }
 
 /** Reads the number of an option. */
-export const number =
-  ({ say }: Words) =>
-  (text: string): number => {
-    const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value))
-      throw new InvalidArgumentError(say('terminal.notNumber'));
-    return value;
-  };
+export function number(text: string): number {
+  const value = Number(text);
+  return text.trim() === '' || !Number.isFinite(value)
+    ? fail('usage', 'terminal.notNumber', { text })
+    : value;
+}
 
 export function addFootageFlags(command: Command, words: Words): void {
   const { say } = words;
   const faces = `${say('terminal.group.faces')}:`;
   const option = (flags: string, description: string) =>
-    new Option(flags, description).helpGroup(faces).argParser(number(words));
+    new Option(flags, description).helpGroup(faces).argParser(number);
   command.addOption(new Option('--whole', say('terminal.option.whole')).helpGroup(faces));
   command.addOption(option('--scale <factor>', say('terminal.option.scale')));
   command.addOption(option('--frames <n>', say('terminal.option.frames')).conflicts('every'));
@@ -48,7 +46,7 @@ export function addComputeFlags(command: Command, words: Words): void {
   const { say } = words;
   command.addOption(
     new Option('--workers <n>', say('terminal.option.workers'))
-      .argParser(number(words))
+      .argParser(number)
       .helpGroup(`${say('terminal.group.computing')}:`),
   );
 }

@@ -28,10 +28,57 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
   return fault.kind === 'usage' ? EXIT.usage : EXIT.noFindings;
 }
 
-/** Where no command was named, commander has printed the help, and its error says nothing. */
+/** Commander says what is wrong in English alone: its words by its codes, and what they are about. */
+const SLIPS: Record<string, (message: string) => Fault | null> = {
+  // Where no command was named, commander has printed the help, and its error says nothing.
+  'commander.help': () => faultAs('usage', 'terminal.noCommand'),
+  'commander.unknownOption': (message) => {
+    const {
+      quoted: [option = ''],
+      near,
+    } = partsOf(message);
+    return near === undefined
+      ? faultAs('usage', 'terminal.option.unknown', { option })
+      : faultAs('usage', 'terminal.option.unknownNear', { option, near });
+  },
+  'commander.unknownCommand': (message) => {
+    const {
+      quoted: [command = ''],
+      near,
+    } = partsOf(message);
+    return near === undefined
+      ? faultAs('usage', 'terminal.command.unknown', { command })
+      : faultAs('usage', 'terminal.command.unknownNear', { command, near });
+  },
+  'commander.optionMissingArgument': (message) =>
+    faultAs('usage', 'terminal.option.noValue', { option: partsOf(message).quoted[0] ?? '' }),
+  'commander.missingMandatoryOptionValue': (message) =>
+    faultAs('usage', 'terminal.option.missing', { option: partsOf(message).quoted[0] ?? '' }),
+  'commander.conflictingOption': (message) => {
+    const [option = '', other = ''] = partsOf(message).quoted;
+    return faultAs('usage', 'terminal.option.conflict', { option, other });
+  },
+  'commander.missingArgument': (message) =>
+    faultAs('usage', 'terminal.argument.missing', { argument: partsOf(message).quoted[0] ?? '' }),
+  'commander.excessArguments': (message) => {
+    const [, expected, received] = /Expected (\d+) arguments? but got (\d+)/.exec(message) ?? [];
+    if (expected === undefined || received === undefined) return null;
+    return faultAs('usage', 'terminal.argument.tooMany', { expected, received });
+  },
+  'commander.invalidArgument': (message) => {
+    const [option = '', value = ''] = partsOf(message).quoted;
+    const choices = /Allowed choices are (.*)\.$/.exec(message)?.[1];
+    return choices === undefined
+      ? null
+      : faultAs('usage', 'terminal.option.choices', { option, value, choices });
+  },
+};
+
+const partsOf = (message: string) => ({
+  quoted: [...message.matchAll(/'([^']*)'/g)].map(([, text]) => text!),
+  near: /Did you mean (?:one of )?(.*?)\?/.exec(message)?.[1],
+});
+
 const usageFault = ({ code, message }: CommanderError): Fault =>
-  code === 'commander.help'
-    ? faultAs('usage', 'terminal.noCommand')
-    : faultAs('usage', 'terminal.usage', {
-        problem: message.replace(/^error: /, '').replaceAll('\n', ' '),
-      });
+  SLIPS[code]?.(message) ??
+  faultAs('usage', 'terminal.usage', { problem: message.replace(/^error: /, '').replaceAll('\n', ' ') });

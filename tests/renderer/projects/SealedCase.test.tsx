@@ -1,0 +1,109 @@
+import '../support/dom.ts';
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { OpenedCase } from '../../../src/common/api/cases.ts';
+import { OverfireError } from '../../../src/common/fault.ts';
+import type { Rerun } from '../../../src/common/sealed.ts';
+import { faultAs } from '../../../src/language/faults.ts';
+import { addressOf } from '../../../src/renderer/projects/caseAddress.ts';
+import SealedCase from '../../../src/renderer/projects/SealedCase.tsx';
+import { object, project } from '../support/made.ts';
+import { show } from '../support/show.tsx';
+
+const PATH = '/mail/case.zip';
+const sealedCase = <SealedCase params={{ path: addressOf(PATH) }} />;
+
+const opened = (verification: Partial<OpenedCase['verification']> = {}): OpenedCase => ({
+  verification: {
+    path: PATH,
+    form: 'sealed case',
+    good: true,
+    sealed: '2026-03-01T10:00:00.000Z',
+    key: object('e'),
+    expectedKey: true,
+    files: 1204,
+    bytes: 7_200_000,
+    acts: 1,
+    problems: [],
+    ...verification,
+  },
+  case: null,
+  html: '<p>The report</p>',
+  studies: [],
+});
+
+test('sealed case: while it is verified it says so', async (t) => {
+  show(t, sealedCase);
+  await screen.findByText('Verifying the case …');
+});
+
+test('sealed case: a file that cannot be read says why', async (t) => {
+  show(t, sealedCase, {
+    'cases.open': () => {
+      throw new OverfireError(faultAs('usage', 'project.none'));
+    },
+  });
+  await screen.findByRole('alert');
+});
+
+test('sealed case: a good one shows its report, whose key it is, and leads to what it holds', async (t) => {
+  const { asked, place } = show(t, sealedCase, {
+    'cases.open': opened(),
+    'cases.browse': project({ sealed: { redacted: false } }),
+  });
+  await screen.findByTitle('Report of the case');
+  screen.getByText(/signed with this lab’s key/);
+  screen.getByText('1,204 (7.2 MB)');
+  screen.getByText('1 entry');
+  await userEvent.click(screen.getByRole('button', { name: 'Browse the case' }));
+  assert.deepEqual(asked('cases.browse'), [{ path: PATH }]);
+  assert.equal(place(), '/findings');
+});
+
+test('sealed case: one that was altered names what, and shows nothing else', async (t) => {
+  const problems = [{ kind: 'altered' as const, path: 'results.jsonl', message: 'another SHA-256' }];
+  show(
+    t,
+    sealedCase,
+    { 'cases.open': { ...opened({ good: false, problems }), html: null } },
+    { language: 'de' },
+  );
+  const alert = await screen.findByRole('alert');
+  within(alert).getByText(
+    '1 Abweichung gefunden. Bitte eine andere Kopie beschaffen; aus dieser wird nichts gezeigt.',
+  );
+  within(alert).getByText('verändert');
+  within(alert).getByText('results.jsonl');
+  assert.equal(screen.queryByRole('button', { name: 'Fall ansehen' }), null);
+});
+
+test('sealed case: a repeated audit says where it first differs', async (t) => {
+  const rerun: Rerun = {
+    case: PATH,
+    verdict: 'different',
+    faces: 8,
+    from: 'originals',
+    backend: { sealed: 'wasm', now: 'cpu' },
+    software: { sealed: '1', now: '1' },
+    files: [],
+    first: { file: 'rows.jsonl', line: 1204, field: 'score', sealed: '0.1', now: '0.2' },
+    largest: { number: 1, picture: 0, mask: 0 },
+    tolerance: { number: 0, picture: 0, mask: 0 },
+    project: null,
+  };
+  show(t, sealedCase, {
+    'cases.open': opened({ expectedKey: false }),
+    'cases.rerun': rerun,
+    'host.info': { host: 'desktop', version: '1', platform: 'linux', cores: 2, home: '/home', dialogs: true },
+    'dialogs.choose': ['/originals'],
+  });
+  await userEvent.click(await screen.findByRole('button', { name: 'Repeat from originals' }));
+  const status = await screen.findByRole('status');
+  assert.equal(
+    status.textContent,
+    'Different, for 8 faces on cpu. First difference: rows.jsonl, line 1,204, score.',
+  );
+});
