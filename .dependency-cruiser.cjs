@@ -48,7 +48,7 @@ module.exports = {
       'engine-knows-common',
       '^src/engine/',
       '^src/(common|language|engine)/',
-      'engine runs in any room: thread, child, window',
+      'engine runs in any runtime: thread, child, window',
     ),
     only(
       'language-knows-common',
@@ -72,7 +72,7 @@ module.exports = {
       'gpu-knows-the-engine',
       '^src/gpu/',
       '^src/(common|language|engine|gpu)/',
-      'the hidden window is a room for an engine and nothing more',
+      'the hidden window is a runtime for an engine and nothing more',
     ),
     only('preload-knows-common', '^src/preload/', '^src/(common|preload)/', 'the preload is a typed bridge'),
     only(

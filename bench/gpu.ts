@@ -27,7 +27,7 @@ import { scoped } from '../src/engine/tensors/scoped.ts';
 import { adamAtRest } from '../src/engine/training/adam.ts';
 import { trainableMultitask } from '../src/engine/training/multitask.ts';
 import { trainableNames, trainStep } from '../src/engine/training/step.ts';
-import { nodeRoom } from '../src/main/compute/room.ts';
+import { nodeRuntime } from '../src/main/compute/nodeRuntime.ts';
 import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';
 import { startPeer } from './peer.ts';
@@ -50,7 +50,7 @@ const only = values.only.split(',');
 const SIDE = 256;
 const TRAINING_BATCH = 16;
 
-const { adapter, versions, selfCheck } = await openBackend(backend, nodeRoom);
+const { adapter, versions, selfCheck } = await openBackend(backend, nodeRuntime);
 const report = {
   backend,
   adapter,

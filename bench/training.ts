@@ -5,7 +5,7 @@ import { seededRandom } from '../src/engine/random/draws.ts';
 import { adamAtRest } from '../src/engine/training/adam.ts';
 import { trainableMultitask } from '../src/engine/training/multitask.ts';
 import { trainableNames, trainStep } from '../src/engine/training/step.ts';
-import { nodeRoom } from '../src/main/compute/room.ts';
+import { nodeRuntime } from '../src/main/compute/nodeRuntime.ts';
 import type { Peer } from './peer.ts';
 import type { Contest } from './sideBySide.ts';
 
@@ -14,7 +14,7 @@ const SIZE = 256;
 
 /** Training steps of the Y-shaped FFM at 256x256, the optimiser included, in this thread. */
 export async function trainingContest(backend: BackendName, torch: Peer | null): Promise<Contest> {
-  await openBackend(backend, nodeRoom);
+  await openBackend(backend, nodeRuntime);
   return {
     name: `Y-shaped FFM, training step of ${BATCH} images`,
     show: (rate) => `${rate.toFixed(2)} images/s`,

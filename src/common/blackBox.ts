@@ -29,7 +29,7 @@ export type ProgramSpec = Extract<BlackBoxSpec, { kind: 'program' }>;
 export type ServiceSpec = Extract<BlackBoxSpec, { kind: 'http' }>;
 
 /** What the owner of a black box says about it, in a file or in the window; see docs/blackbox.md. */
-export const statedBlackBoxSchema = z.strictObject({
+export const declaredBlackBoxSchema = z.strictObject({
   /** Program and arguments, started without a shell. */
   program: z.array(z.string()).min(1).max(100).optional(),
   protocol: z.enum(['lines', 'folder']).default('lines'),
@@ -41,7 +41,7 @@ export const statedBlackBoxSchema = z.strictObject({
   real: z.union([z.literal(0), z.literal(1)]),
   timeout: timeout.default(30),
 });
-export type StatedBlackBox = z.infer<typeof statedBlackBoxSchema>;
+export type DeclaredBlackBox = z.infer<typeof declaredBlackBoxSchema>;
 
 /** The tensor that holds a black box in the place of weights: its JSON (tensors.ts). */
 export const BLACK_BOX_TENSOR = 'black-box.json';

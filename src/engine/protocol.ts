@@ -9,7 +9,7 @@ import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
 
 /**
- * The messages between the application and an engine, whatever room it sits in (worker thread, child process,
+ * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
  * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last; H = W = contract.inputSize.
  */
 export type BackendName = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
@@ -66,7 +66,7 @@ interface Wanting {
 }
 
 /** A detector that was loaded, with the defence that it was loaded with. */
-export interface Asked {
+export interface DetectorRef {
   detector: string;
   defence?: Defence;
 }
@@ -76,13 +76,13 @@ export interface Requests {
   open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
   load: {
     /** With a defence it is another one than without. */
-    request: Asked & { contract: Contract; weights: NamedTensors };
+    request: DetectorRef & { contract: Contract; weights: NamedTensors };
     reply: { detector: string; footprint?: Footprint };
   };
-  detect: { request: Asked & { faces: Face[]; segment: boolean }; reply: Judgement[] };
+  detect: { request: DetectorRef & { faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
-    request: Asked & {
+    request: DetectorRef & {
       surrogate?: string;
       params: IndividualParams;
       /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
@@ -93,12 +93,12 @@ export interface Requests {
   };
   /** Applies one universal perturbation to every victim. */
   apply: {
-    request: Asked & { universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
+    request: DetectorRef & { universal: Pick<Universal, 'data'>; victims: Victim[] } & Wanting;
     reply: VictimResult[];
   };
   /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */
   universal: {
-    request: Asked & { params: UniversalParams; seed: number; faces: Face[] };
+    request: DetectorRef & { params: UniversalParams; seed: number; faces: Face[] };
     reply: Universal;
   };
   /** Frees the detectors, and ends the programs that black boxes are. */

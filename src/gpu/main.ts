@@ -1,5 +1,5 @@
 import { version as backend } from '@tensorflow/tfjs-backend-webgpu/package.json';
-import type { Gpu, Room } from '../engine/backends/room.ts';
+import type { Gpu, Runtime } from '../engine/backends/runtime.ts';
 import type { ToEngine } from '../engine/protocol.ts';
 import { serveEngine } from '../engine/service/serve.ts';
 import { fail } from '../language/faults.ts';
@@ -8,7 +8,7 @@ import { fail } from '../language/faults.ts';
  * A hidden, sandboxed window that holds one engine on Chromium's own WebGPU. It has neither files, network nor Node; all that
  * reaches it is one port, which its preload script hands over.
  */
-const windowRoom: Room = {
+const windowRuntime: Runtime = {
   wasmFolder: '',
   loadTensorflow: () => fail('backend', 'backend.notInWindow'),
   openGpu: async () => chromium(),
@@ -27,7 +27,7 @@ function chromium(): Gpu {
 
 function serve(port: MessagePort): void {
   // A port to the main process loses what is moved and not copied.
-  const answer = serveEngine(windowRoom, (message) => port.postMessage(message));
+  const answer = serveEngine(windowRuntime, (message) => port.postMessage(message));
   port.onmessage = ({ data }: MessageEvent<ToEngine>) => answer(data);
 }
 

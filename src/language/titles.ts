@@ -1,4 +1,5 @@
 import type { AttackParams } from '../common/attacks/registry.ts';
+import { baseName } from '../common/base/paths.ts';
 import type { Transfer, TransferRow } from '../common/transfer.ts';
 import type { Language } from './language.ts';
 
@@ -63,9 +64,6 @@ export function kindTitles(rows: TransferRow[], l: Language): Name {
   const named = titled({ ...l, attack }, attacks.map(apart));
   return (params) => named.attack(apart(params));
 }
-
-/** The last part of a path, of either kind of machine. */
-export const baseName = (path: string): string => path.split(/[\\/]/).findLast((part) => part !== '') ?? path;
 
 /** Names of detectors, with their footage where one stands there with several. */
 export function placeNames(places: (Transfer['targets'][number] | TransferRow['madeOn'])[]): string[] {

@@ -105,3 +105,19 @@ test('what is said has no gap left in it', () => {
       `a value of ${code} was not filled in`,
     );
 });
+
+test('durations, sizes and shares', () => {
+  const { duration, bytes, percent, count } = languageOf('en');
+  assert.equal(duration(0.2), '1 s');
+  assert.equal(duration(89), '89 s');
+  assert.equal(duration(200), '3 min 20 s');
+  assert.equal(duration(7500), '2 h 05 min');
+  assert.equal(bytes(999), '999 B');
+  assert.equal(bytes(1_540_000), '1.5 MB');
+  assert.equal(percent(0.5), '50.0 %');
+  assert.equal(percent(null), '–');
+  assert.deepEqual(
+    [count(1, 'noun.face'), count(1204, 'noun.face'), count(0, 'noun.file')],
+    ['1 face', '1,204 faces', '0 files'],
+  );
+});

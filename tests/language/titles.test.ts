@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { attackDetail } from '../../src/language/attackDetail.ts';
 import { ENGLISH, languageOf } from '../../src/language/language.ts';
 import { titled } from '../../src/language/titles.ts';
 import { params } from '../main/domain/findings/rows.ts';
@@ -30,4 +31,11 @@ test('one attack of a kind keeps its name, in every language', () => {
     const l = languageOf(code);
     assert.equal(titled(l, attacks.slice(3)).attack(attacks[4]!), l.attack(attacks[4]!));
   }
+});
+
+test('attacks of a kind are told apart by what is short to say of them', () => {
+  const uap = params({ attack: 'uap', zone: 'fake', eps: 2.5, iterations: 1 });
+  assert.equal(attackDetail(languageOf('en'), uap), 'eps 2.5, 1 iteration');
+  assert.equal(attackDetail(languageOf('de'), uap), 'eps 2,5, 1 Iteration');
+  assert.equal(attackDetail(languageOf('en'), params({ attack: 'urn' })), 'eps 10');
 });

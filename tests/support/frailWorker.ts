@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Gpu, Room } from '../../src/engine/backends/room.ts';
+import type { Gpu, Runtime } from '../../src/engine/backends/runtime.ts';
 import type { ToEngine } from '../../src/engine/protocol.ts';
 import { serveEngine } from '../../src/engine/service/serve.ts';
-import { nodeRoom } from '../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../src/main/compute/nodeRuntime.ts';
 
 /**
  * A worker thread like compute/worker.ts, on a graphics device that breaks when it is told to: the message 'lose' takes it
@@ -12,10 +12,10 @@ const { largest } = workerData as { largest: number };
 const port = parentPort!;
 let device: GPUDevice | null = null;
 
-const frailRoom: Room = {
-  ...nodeRoom,
+const frailRuntime: Runtime = {
+  ...nodeRuntime,
   async openGpu(): Promise<Gpu> {
-    const gpu = await nodeRoom.openGpu();
+    const gpu = await nodeRuntime.openGpu();
     const requestAdapter = gpu.api.requestAdapter.bind(gpu.api);
     gpu.api.requestAdapter = async (options) => {
       const adapter = await requestAdapter(options);
@@ -34,7 +34,7 @@ const frailRoom: Room = {
   },
 };
 
-const serve = serveEngine(frailRoom, (message, transfer) => port.postMessage(message, transfer));
+const serve = serveEngine(frailRuntime, (message, transfer) => port.postMessage(message, transfer));
 port.on('message', (message: ToEngine | 'lose') => {
   if (message === 'lose') device?.destroy();
   else serve(message);

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { labelNameSchema } from '../base/label.ts';
-import { statedBlackBoxSchema } from '../blackBox.ts';
+import { declaredBlackBoxSchema } from '../blackBox.ts';
 import { architectureSchema, contractSchema, detectorCardSchema } from '../contract.ts';
+import { declaredContractSchema } from '../declaredContract.ts';
 import { faultSchema } from '../fault.ts';
-import { statedSchema } from '../stated.ts';
 import { boxSchema } from './evidence.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
@@ -66,7 +66,7 @@ export const trialSchema = z.strictObject({
 export type Trial = z.infer<typeof trialSchema>;
 
 /** A black box as a form states it: what its description says, and where its program is started. */
-export const blackBoxFormSchema = statedBlackBoxSchema.extend({ folder: z.string().max(4096).default('') });
+export const blackBoxFormSchema = declaredBlackBoxSchema.extend({ folder: z.string().max(4096).default('') });
 export type BlackBoxForm = z.infer<typeof blackBoxFormSchema>;
 
 export const detectorMethods = {
@@ -90,7 +90,7 @@ export const detectorMethods = {
       files: z.array(pathSchema).min(1).max(8),
       name: z.string(),
       architecture: architectureSchema.nullable().default(null),
-      stated: statedSchema.nullable().default(null),
+      declared: declaredContractSchema.nullable().default(null),
     }),
     /** added: false where it was there already. */
     z.strictObject({ detector: detectorCardSchema, added: z.boolean() }),
@@ -110,7 +110,7 @@ export const detectorMethods = {
     z.strictObject({
       detector: z.union([
         z.strictObject({ name: z.string() }),
-        z.strictObject({ files: z.array(pathSchema).min(1).max(8), stated: statedSchema }),
+        z.strictObject({ files: z.array(pathSchema).min(1).max(8), declared: declaredContractSchema }),
         z.strictObject({ blackBox: blackBoxFormSchema }),
       ]),
       paths: z.array(pathSchema).min(1),

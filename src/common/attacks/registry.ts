@@ -14,6 +14,7 @@ import { iapSmooth } from './iapSmooth.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
+import { rFgsm } from './rFgsm.ts';
 import { square } from './square.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
@@ -27,6 +28,7 @@ const ATTACKS = [
   urn,
   iapSmooth,
   fgsm,
+  rFgsm,
   bim,
   pgd,
   miFgsm,

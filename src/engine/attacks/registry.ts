@@ -14,6 +14,7 @@ import { iapSmooth } from './iapSmooth.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
+import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
 import { square } from './square.ts';
 import { uap } from './uap.ts';
@@ -27,6 +28,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   urn,
   'iap-smooth': iapSmooth,
   fgsm,
+  'r-fgsm': rFgsm,
   bim,
   pgd,
   'mi-fgsm': miFgsm,

@@ -3,7 +3,7 @@ import type { Adapter } from '../../common/adapter.ts';
 import { OverfireError } from '../../common/fault.ts';
 import { fail, faultAs } from '../../language/faults.ts';
 import { installWebgpuKernels } from '../kernels/webgpu/install.ts';
-import type { Gpu } from './room.ts';
+import type { Gpu } from './runtime.ts';
 
 /** Renderers that compute on the processor, by what they call themselves where they don't say that they do. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|softpipe|microsoft basic render/i;

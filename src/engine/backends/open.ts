@@ -4,7 +4,7 @@ import { fail } from '../../language/faults.ts';
 import { installWasmKernels } from '../kernels/wasm/install.ts';
 import type { BackendName, EngineInfo } from '../protocol.ts';
 import { onDevice, openGpu } from './gpu.ts';
-import type { Room } from './room.ts';
+import type { Runtime } from './runtime.ts';
 import { selfCheck, TOLERANCE } from './selfCheck.ts';
 
 /**
@@ -12,7 +12,11 @@ import { selfCheck, TOLERANCE } from './selfCheck.ts';
  * CPU backend. Never another one than asked for: tfjs may fall back silently, so the result is looked at.
  * @param hardware refuses webgpu on a device that is made of software, and tensorflow on the processor
  */
-export async function openBackend(name: BackendName, room: Room, hardware = false): Promise<EngineInfo> {
+export async function openBackend(
+  name: BackendName,
+  runtime: Runtime,
+  hardware = false,
+): Promise<EngineInfo> {
   tf.enableProdMode();
   const versions: Record<string, string> = { 'tfjs-core': tf.version_core };
   const { version_cpu } = await import('@tensorflow/tfjs-backend-cpu');
@@ -24,15 +28,15 @@ export async function openBackend(name: BackendName, room: Room, hardware = fals
   let adapter: EngineInfo['adapter'];
   if (name === 'wasm') {
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
-    wasm.setWasmPaths(room.wasmFolder);
+    wasm.setWasmPaths(runtime.wasmFolder);
     versions['tfjs-backend-wasm'] = wasm.version_wasm;
   } else if (name === 'webgpu') {
-    const device = await openGpu(await room.openGpu());
+    const device = await openGpu(await runtime.openGpu());
     adapter = device.adapter;
     if (hardware && adapter.software) fail('backend', 'backend.noDevice');
     Object.assign(versions, device.versions);
   } else {
-    const loaded = await room.loadTensorflow();
+    const loaded = await runtime.loadTensorflow();
     versions[loaded.package] = loaded.version;
   }
   await use(name);

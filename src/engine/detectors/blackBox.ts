@@ -3,7 +3,7 @@ import type { Contract } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
 import type { Detector } from './detector.ts';
 
-/** What answers for a black box, whatever room it is asked from. */
+/** What answers for a black box, whatever runtime it is asked from. */
 export interface Asked {
   /** A score for each picture [H*W*3], 8 bits. Throws a `model` fault where it gives none. */
   ask(pictures: Uint8Array[]): number[];

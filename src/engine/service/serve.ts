@@ -8,7 +8,7 @@ import { makeUniversal, runAttack } from '../attacks/registry.ts';
 import { footprintOf } from '../backends/footprint.ts';
 import { closeGpu, onDevice } from '../backends/gpu.ts';
 import { openBackend } from '../backends/open.ts';
-import type { Room } from '../backends/room.ts';
+import type { Runtime } from '../backends/runtime.ts';
 import { judging } from '../defences/randomised.ts';
 import { behind } from '../defences/registry.ts';
 import { blackBoxDetector } from '../detectors/blackBox.ts';
@@ -20,7 +20,7 @@ import { judge } from '../judging/judge.ts';
 import { facesBatch } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
 import type {
-  Asked,
+  DetectorRef,
   FromEngine,
   ReplyOf,
   RequestName,
@@ -37,8 +37,8 @@ type Handlers = {
 };
 
 /** One engine: takes requests, posts replies. Requests are served one at a time, in the order of their arrival. */
-export function serveEngine(room: Room, post: Post): (message: ToEngine) => void {
-  const handlers = handlersOf(room);
+export function serveEngine(runtime: Runtime, post: Post): (message: ToEngine) => void {
+  const handlers = handlersOf(runtime);
   let queue: Promise<void> = Promise.resolve();
   const serve = async ({ id, name, body }: ToEngine): Promise<void> => {
     const report: Report = (done, total) =>
@@ -57,18 +57,18 @@ export function serveEngine(room: Room, post: Post): (message: ToEngine) => void
 }
 
 /** Work on tensors runs in a scope that frees what it leaves, also where it fails. */
-function handlersOf(room: Room): Handlers {
+function handlersOf(runtime: Runtime): Handlers {
   const detectors = new Map<string, Detector>();
-  const keyOf = ({ detector, defence }: Asked) => JSON.stringify([detector, defence]);
-  const known = (asked: Asked): Detector =>
+  const keyOf = ({ detector, defence }: DetectorRef) => JSON.stringify([detector, defence]);
+  const known = (asked: DetectorRef): Detector =>
     detectors.get(keyOf(asked)) ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
-    open: ({ backend, hardware }) => openBackend(backend, room, hardware),
+    open: ({ backend, hardware }) => openBackend(backend, runtime, hardware),
     async load({ contract, weights, ...asked }) {
       const { detector, defence } = asked;
       if (contract.architecture === 'graph') await registerGradients();
       if (!detectors.has(keyOf(asked))) {
-        const bare = made(contract, weights, room);
+        const bare = made(contract, weights, runtime);
         detectors.set(keyOf(asked), defence === undefined ? bare : behind(defence, bare));
       }
       if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector };
@@ -113,10 +113,14 @@ function handlersOf(room: Room): Handlers {
   };
 }
 
-function made(contract: Contract, weights: NamedTensors, room: Room): Detector {
+function made(contract: Contract, weights: NamedTensors, runtime: Runtime): Detector {
   if (contract.architecture !== 'black-box') return buildDetector(contract, weights);
   const { output, inputSize } = contract;
-  const asked = room.openBlackBox(blackBoxOf(weights), output === 'logit' ? 'logit' : 'sigmoid', inputSize);
+  const asked = runtime.openBlackBox(
+    blackBoxOf(weights),
+    output === 'logit' ? 'logit' : 'sigmoid',
+    inputSize,
+  );
   return blackBoxDetector(contract, asked);
 }
 

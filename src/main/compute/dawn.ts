@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Gpu } from '../../engine/backends/room.ts';
+import type { Gpu } from '../../engine/backends/runtime.ts';
 import { fail } from '../../language/faults.ts';
 
 /**

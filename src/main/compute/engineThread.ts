@@ -10,7 +10,7 @@ import type {
   ToEngine,
 } from '../../engine/protocol.ts';
 import { faultAs } from '../../language/faults.ts';
-import { type EngineRoom, openRoom } from './engineRoom.ts';
+import { type EngineRuntime, openRuntime } from './engineRuntime.ts';
 
 /** Milliseconds. A thread that is ended while its graphics device owes it an answer takes the whole process with it. */
 const PATIENCE = 3000;
@@ -33,20 +33,20 @@ export interface Engine {
   close(gently: boolean): Promise<void>;
 }
 
-/** The engine of one room. */
+/** The engine of one runtime. */
 export class EngineThread implements Engine {
-  readonly #room: EngineRoom;
+  readonly #runtime: EngineRuntime;
   readonly #pending = new Map<number, Pending>();
   readonly #patience: number;
   #next = 0;
   #death: OverfireError | null = null;
 
-  /** @param room of the backend's own kind where none is given */
-  constructor(backend: BackendName, room: EngineRoom = openRoom(backend)) {
-    this.#room = room;
+  /** @param runtime of the backend's own kind where none is given */
+  constructor(backend: BackendName, runtime: EngineRuntime = openRuntime(backend)) {
+    this.#runtime = runtime;
     this.#patience = backend === 'webgpu' ? PATIENCE_WITH_DEVICE : PATIENCE;
-    room.onMessage((message) => this.#take(message));
-    room.onEnd((cause) => this.#abandon(new OverfireError(died(backend), { cause })));
+    runtime.onMessage((message) => this.#take(message));
+    runtime.onEnd((cause) => this.#abandon(new OverfireError(died(backend), { cause })));
   }
 
   request<N extends RequestName>(name: N, body: RequestOf<N>, onProgress?: OnProgress): Promise<ReplyOf<N>> {
@@ -54,7 +54,7 @@ export class EngineThread implements Engine {
     const id = this.#next++;
     return new Promise((resolve, reject) => {
       this.#pending.set(id, { resolve: resolve as (body: unknown) => void, reject, onProgress });
-      this.#room.post({ id, name, body } as ToEngine);
+      this.#runtime.post({ id, name, body } as ToEngine);
     });
   }
 
@@ -64,7 +64,7 @@ export class EngineThread implements Engine {
         this.request('close', null),
         setTimeout(this.#patience, null, { ref: false }),
       ]).catch(() => {});
-    await this.#room.close();
+    await this.#runtime.close();
   }
 
   #take(message: FromEngine): void {

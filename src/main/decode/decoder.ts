@@ -1,7 +1,7 @@
 import type { Crop } from '../../common/audit.ts';
 import { OverfireError } from '../../common/fault.ts';
 import { fail, failAt } from '../../language/faults.ts';
-import { Turns } from '../base/semaphore.ts';
+import { Semaphore } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
 import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
@@ -50,7 +50,7 @@ export interface DecoderOptions {
 const PATIENCE = 180;
 
 export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptions = {}): Decoder {
-  const turns = new Turns(processes);
+  const semaphore = new Semaphore(processes);
   const children = new Set<Child>();
   const idle: Child[] = [];
   let closed = false;
@@ -64,10 +64,10 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
     child.onNotice = onNotice;
     let open = true;
     try {
-      let answer = await turns.take(() => child.ask({ kind: 'open', task }));
+      let answer = await semaphore.take(() => child.ask({ kind: 'open', task }));
       while (answer.kind === 'item') {
         yield checked(task, answer.item) as Items[K];
-        answer = await turns.take(() => child.ask({ kind: 'next' }));
+        answer = await semaphore.take(() => child.ask({ kind: 'next' }));
       }
       open = false;
       if (answer.kind === 'fault') throw new OverfireError(answer.fault);

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { detectorMethods } from '../../common/api/detectors.ts';
 import { countParameters } from '../../common/tensors.ts';
 import { appendLabAct } from '../domain/custody/labLog.ts';
-import { statedBlackBox } from '../domain/detectors/blackBox.ts';
+import { declaredBlackBox } from '../domain/detectors/blackBox.ts';
 import { openCatalogue, SAMPLE_DETECTOR } from '../domain/detectors/catalogue.ts';
 import { encodeDetector } from '../domain/detectors/encode.ts';
 import { importBlackBox, importDetector, inspectDetector, readDetector } from '../domain/detectors/import.ts';
@@ -41,14 +41,14 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
         known: all.find((card) => card.id === id)?.name ?? null,
       };
     },
-    async 'detectors.import'({ files, name, architecture, stated }) {
+    async 'detectors.import'({ files, name, architecture, declared }) {
       const catalogue = openCatalogue();
       const kind = architecture ?? undefined;
       const { card, added } = await importDetector(files, {
         name,
         kind,
         catalogue,
-        stated: stated ?? undefined,
+        declared: declared ?? undefined,
       });
       emit('detectors.changed', null);
       return { detector: card, added };
@@ -67,8 +67,8 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
       }
       const read =
         'blackBox' in detector
-          ? await statedBlackBox(detector.blackBox)
-          : await readDetector(detector.files, undefined, detector.stated);
+          ? await declaredBlackBox(detector.blackBox)
+          : await readDetector(detector.files, undefined, detector.declared);
       const card = { name: 'new', id: 'new', origin: 'imported', parameters: 0, ...read } as const;
       return tryOnSamples(card, read.tensors, paths, whole);
     },

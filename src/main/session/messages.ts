@@ -16,4 +16,4 @@ export type FromApplication =
   /** An engine is wanted in a window of the host's, which is to talk over this port. */
   | { kind: 'engine'; port: MessagePort };
 
-export type { WindowEnded } from '../compute/windowRoom.ts';
+export type { WindowEnded } from '../compute/windowRuntime.ts';

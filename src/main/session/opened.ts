@@ -16,8 +16,8 @@ import {
 import { takeLock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import { AuditQueue } from './auditQueue.ts';
-import { StudyDesk } from './studyDesk.ts';
-import { SurvivalDesk } from './survivalDesk.ts';
+import { StudyJob } from './studyJob.ts';
+import { SurvivalJob } from './survivalJob.ts';
 
 export interface SealedProject {
   /** Absolute. */
@@ -36,8 +36,8 @@ export interface OpenedProject {
   readonly reader: EvidenceReader;
   readonly queue: AuditQueue;
   readonly findings: KeptFindings;
-  readonly desk: StudyDesk;
-  readonly survival: SurvivalDesk;
+  readonly study: StudyJob;
+  readonly survival: SurvivalJob;
   readonly description: Project;
   describe(details: CaseDetails): void;
   /** Pauses what runs; nothing measured is lost. */
@@ -76,22 +76,22 @@ export function projectOf(
 ): OpenedProject {
   const reader = new EvidenceReader(store, emit);
   const queue = new AuditQueue(store, emit);
-  const desk = new StudyDesk(store);
-  const survival = new SurvivalDesk(store, emit);
+  const study = new StudyJob(store);
+  const survival = new SurvivalJob(store, emit);
   return {
     store,
     sealed,
     reader,
     queue,
     findings: new KeptFindings(store),
-    desk,
+    study,
     survival,
     get description() {
       return descriptionOf(store, sealed);
     },
     describe: (changed) => describeCase(store, changed),
     async close() {
-      await Promise.all([queue.stop(), reader.stop(), desk.stop(), survival.stop()]);
+      await Promise.all([queue.stop(), reader.stop(), study.stop(), survival.stop()]);
       store.close();
       await leave();
     },

@@ -20,9 +20,9 @@ export function studyHandlers(context: Context): Handlers<keyof typeof studyMeth
       emit('studies.changed', null);
       return study;
     },
-    'studies.serving': () => context.project.desk.serving,
+    'studies.serving': () => context.project.study.serving,
     async 'studies.serve'({ study, address, port }) {
-      const serving = await context.project.desk.serve(study, {
+      const serving = await context.project.study.serve(study, {
         ...(address === null ? {} : { address }),
         ...(port === null ? {} : { port }),
       });
@@ -30,12 +30,12 @@ export function studyHandlers(context: Context): Handlers<keyof typeof studyMeth
       return serving;
     },
     async 'studies.stop'() {
-      await context.project.desk.stop();
+      await context.project.study.stop();
       emit('studies.changed', null);
       return null;
     },
     'studies.invite'({ count }) {
-      const links = context.project.desk.invite(count);
+      const links = context.project.study.invite(count);
       emit('studies.changed', null);
       return links;
     },

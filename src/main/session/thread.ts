@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort } from 'node:worker_threads';
-import { windowsFrom } from '../compute/windowRoom.ts';
+import { windowsFrom } from '../compute/windowRuntime.ts';
 import { createApplication } from './application.ts';
 import type { FromApplication, ToApplication } from './messages.ts';
 

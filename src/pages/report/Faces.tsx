@@ -1,8 +1,8 @@
 import type { AttackParams } from '../../common/attacks/registry.ts';
 import type { LabelName } from '../../common/base/label.ts';
+import { baseName } from '../../common/base/paths.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
-import { baseName } from '../../language/titles.ts';
 import { each } from '../pieces.tsx';
 
 export interface Judged {

@@ -1,6 +1,6 @@
 import { MultiSelect, NumberInput, TagsInput } from '@mantine/core';
 import type { EvidenceCounts } from '../../common/api/evidence.ts';
-import { baseName } from '../components/wording.ts';
+import { baseName } from '../../common/base/paths.ts';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './choices.module.css';

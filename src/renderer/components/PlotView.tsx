@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { Drawing } from '../../pages/plot/Drawing.tsx';
-import { REPORT_SIZE, type Reading, readingsOf } from '../../pages/plot/layout.ts';
+import { layLines, REPORT_SIZE, type Reading, readingsOf } from '../../pages/plot/layout.ts';
 import type { Plot } from '../../pages/plot/plot.ts';
 import { faultIn } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -91,7 +91,12 @@ export function PlotView({ plot, height = REPORT_SIZE.height, bare = false, onPi
         <Drawing plot={plot} size={{ width, height }} />
         {reading !== undefined && (
           <>
-            {plot.kind === 'lines' && <span className={classes.cursor} style={{ left: reading.x }} />}
+            {plot.kind === 'lines' && (
+              <span
+                className={classes.cursor}
+                style={{ left: reading.x, height: layLines(plot, { width, height }).bottom }}
+              />
+            )}
             <span
               className={classes.reading}
               data-side={reading.x > width / 2 ? 'left' : 'right'}
@@ -112,8 +117,8 @@ export function PlotView({ plot, height = REPORT_SIZE.height, bare = false, onPi
         </span>
       </div>
       {!bare && (
-        <div className={classes.foot}>
-          <figcaption>{plot.title !== '' && words}</figcaption>
+        <figcaption className={classes.foot}>
+          <span>{plot.title !== '' && words}</span>
           <span className={classes.save}>
             {FORMATS.map((format) => (
               <button
@@ -129,7 +134,7 @@ export function PlotView({ plot, height = REPORT_SIZE.height, bare = false, onPi
               </button>
             ))}
           </span>
-        </div>
+        </figcaption>
       )}
     </figure>
   );

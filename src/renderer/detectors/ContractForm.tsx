@@ -1,6 +1,6 @@
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import type { Inspected } from '../../common/api/detectors.ts';
-import { type Stated, statedSchema } from '../../common/stated.ts';
+import { type DeclaredContract, declaredContractSchema } from '../../common/declaredContract.ts';
 import type { Language } from '../../language/language.ts';
 import { useLanguage } from '../state/language.tsx';
 
@@ -12,8 +12,8 @@ export interface Draft {
   normalisation: 'none' | 'imagenet' | 'own';
   mean: string;
   std: string;
-  order: Stated['order'];
-  output: Stated['output'];
+  order: DeclaredContract['order'];
+  output: DeclaredContract['output'];
   real: number | string;
   outputName: string | null;
 }
@@ -26,7 +26,7 @@ const RANGES = [
 
 const ENDS: Record<string, 'sigmoid' | 'softmax'> = { Sigmoid: 'sigmoid', Softmax: 'softmax' };
 
-const OUTPUTS = statedSchema.shape.output.options;
+const OUTPUTS = declaredContractSchema.shape.output.options;
 
 /** What the model itself suggests; the rest is what most have. */
 export function firstDraft({ size, outputs, endsIn }: NonNullable<Inspected['model']>): Draft {
@@ -59,8 +59,11 @@ const FIELDS = new Map(
 );
 
 /** The contract that a draft declares, or what is wrong with it. */
-export function statedOf(draft: Draft, language: Language): { stated: Stated } | { wrong: string } {
-  const found = statedSchema.safeParse({
+export function declaredOf(
+  draft: Draft,
+  language: Language,
+): { declared: DeclaredContract } | { wrong: string } {
+  const found = declaredContractSchema.safeParse({
     ...(draft.size === '' ? {} : { size: Number(draft.size) }),
     range: RANGES[draft.range],
     normalisation:
@@ -74,7 +77,7 @@ export function statedOf(draft: Draft, language: Language): { stated: Stated } |
     real: draft.real === '' ? undefined : Number(draft.real),
     ...(draft.outputName === null ? {} : { outputName: draft.outputName }),
   });
-  if (found.success) return { stated: found.data };
+  if (found.success) return { declared: found.data };
   const [issue] = found.error.issues;
   const name = String(issue?.path[0]);
   // A side beyond 0 and 1, of one output.

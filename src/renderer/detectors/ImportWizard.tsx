@@ -1,14 +1,14 @@
 import { Button, Group, Modal, Stepper, TextInput } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { Inspected } from '../../common/api/detectors.ts';
-import type { Stated } from '../../common/stated.ts';
+import type { DeclaredContract } from '../../common/declaredContract.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { forget, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { BlackBoxImport } from './BlackBoxImport.tsx';
-import { ContractForm, type Draft, firstDraft, statedOf } from './ContractForm.tsx';
+import { ContractForm, type Draft, declaredOf, firstDraft } from './ContractForm.tsx';
 import { ContractFacts } from './DetectorDetail.tsx';
 import { LiveTest } from './LiveTest.tsx';
 import { SampleTest } from './SampleTest.tsx';
@@ -27,7 +27,7 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   const [found, setFound] = useState<Inspected | null>(null);
   const [name, setName] = useState('');
   const [draft, setDraft] = useState<Draft | null>(null);
-  const [stated, setStated] = useState<Stated | null>(null);
+  const [declared, setDeclared] = useState<DeclaredContract | null>(null);
   /** Whether it is a program or a service that is asked, and no file. */
   const [blackBox, setBlackBox] = useState(false);
   const [imported, setImported] = useState<string | null>(null);
@@ -37,14 +37,14 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       setFound(inspected);
       setName(inspected.suggestedName);
       setDraft(inspected.model === null ? null : firstDraft(inspected.model));
-      setStated(null);
+      setDeclared(null);
     },
   });
   const keep = useTell('detectors.import', {
     onDone: ({ detector }) => {
       forget('detectors.');
       // A model was tested before it was kept.
-      if (stated === null) setImported(detector.name);
+      if (declared === null) setImported(detector.name);
       else leave(detector.name);
     },
   });
@@ -53,7 +53,7 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
     setFiles([]);
     setFound(null);
     setDraft(null);
-    setStated(null);
+    setDeclared(null);
     setImported(null);
     setBlackBox(false);
     onClose();
@@ -63,8 +63,8 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       setFiles(chosen);
       inspect.mutate({ files: chosen });
     });
-  const step = imported !== null || stated !== null ? 2 : found !== null ? 1 : 0;
-  const asked = draft === null ? null : statedOf(draft, language);
+  const step = imported !== null || declared !== null ? 2 : found !== null ? 1 : 0;
+  const asked = draft === null ? null : declaredOf(draft, language);
   return (
     <Modal opened={opened} onClose={() => leave()} title={language.say('window.detectors.import')} size="xl">
       {!blackBox && (
@@ -125,7 +125,7 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
             ) : (
               <Button
                 disabled={name === '' || 'wrong' in asked}
-                onClick={() => 'stated' in asked && setStated(asked.stated)}
+                onClick={() => 'declared' in asked && setDeclared(asked.declared)}
               >
                 {language.say('window.detectors.test')}
               </Button>
@@ -134,15 +134,15 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
           {asked !== null && 'wrong' in asked && <p role="alert">{asked.wrong}</p>}
         </>
       )}
-      {step === 2 && stated !== null && (
+      {step === 2 && declared !== null && (
         <>
           <p>{language.say('window.detectors.test.contract')}</p>
-          <SampleTest detector={{ files, stated }} />
+          <SampleTest detector={{ files, declared }} />
           <Group justify="flex-end" mt="md">
-            <Button variant="default" onClick={() => setStated(null)}>
+            <Button variant="default" onClick={() => setDeclared(null)}>
               {language.say('window.detectors.test.change')}
             </Button>
-            <Button loading={keep.isPending} onClick={() => keep.mutate({ files, name, stated })}>
+            <Button loading={keep.isPending} onClick={() => keep.mutate({ files, name, declared })}>
               {language.say('window.detectors.keep')}
             </Button>
           </Group>

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { TestedFace } from '../../common/api/detectors.ts';
-import { baseName } from '../components/wording.ts';
+import { baseName } from '../../common/base/paths.ts';
 import { useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './LiveTest.module.css';

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import type { BlackBoxForm, Trial } from '../../common/api/detectors.ts';
-import type { Stated } from '../../common/stated.ts';
+import type { DeclaredContract } from '../../common/declaredContract.ts';
 import type { Language } from '../../language/language.ts';
 import { useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -11,7 +11,7 @@ import { TriedFace, TryButton } from './Trying.tsx';
 export function SampleTest({
   detector,
 }: {
-  detector: { name: string } | { files: string[]; stated: Stated } | { blackBox: BlackBoxForm };
+  detector: { name: string } | { files: string[]; declared: DeclaredContract } | { blackBox: BlackBoxForm };
 }) {
   const language = useLanguage();
   const trial = useTell('detectors.trial');

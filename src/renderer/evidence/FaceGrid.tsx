@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, type MouseEvent, memo, useCallback, useRef, useState } from 'react';
 import type { EvidenceFace } from '../../common/api/evidence.ts';
+import { baseName } from '../../common/base/paths.ts';
 import type { Language } from '../../language/language.ts';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Label } from '../components/Label.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { usePages } from '../components/usePages.ts';
 import { useSize } from '../components/useSize.ts';
-import { baseName } from '../components/wording.ts';
 import { api } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './FaceGrid.module.css';

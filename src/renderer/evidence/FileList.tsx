@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import type { EvidenceSource } from '../../common/api/evidence.ts';
+import { baseName, folderOf } from '../../common/base/paths.ts';
 import type { Language } from '../../language/language.ts';
 import { Label } from '../components/Label.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { usePages } from '../components/usePages.ts';
-import { baseName, folderOf } from '../components/wording.ts';
 import { api } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './FileList.module.css';

@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { SourceFilter } from '../../common/api/evidence.ts';
-import { baseName } from '../components/wording.ts';
+import { baseName } from '../../common/base/paths.ts';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './Filters.module.css';

@@ -8,9 +8,9 @@ import {
   type Verdict,
   verdictSchema,
 } from '../../common/api/samples.ts';
+import { baseName } from '../../common/base/paths.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
-import { baseName } from '../../language/titles.ts';
 import { Empty } from '../components/Empty.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Label, VerdictMark } from '../components/Label.tsx';

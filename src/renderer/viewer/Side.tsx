@@ -1,10 +1,10 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
+import { baseName, folderOf } from '../../common/base/paths.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { Label, VerdictMark } from '../components/Label.tsx';
-import { baseName, folderOf } from '../components/wording.ts';
 import { useLanguage } from '../state/language.tsx';
 import { Energies } from './Energies.tsx';
 import classes from './Side.module.css';

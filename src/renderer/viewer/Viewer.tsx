@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
+import { baseName } from '../../common/base/paths.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import { Empty } from '../components/Empty.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
-import { baseName } from '../components/wording.ts';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone } from '../state/notices.tsx';

@@ -9,8 +9,8 @@ import { closeGpu, onDevice } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
+import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
-import { nodeRoom } from '../../../src/main/compute/room.ts';
 import { noGraphics } from '../../support/graphics.ts';
 import { smallDetector } from '../../support/smallDetector.ts';
 
@@ -80,7 +80,7 @@ async function faultIn(work: () => Promise<unknown>): Promise<string> {
 test('too little memory and a lost device are faults of their own, and the former does not last', {
   skip,
 }, async () => {
-  const { adapter } = await openBackend('webgpu', nodeRoom);
+  const { adapter } = await openBackend('webgpu', nodeRuntime);
   const tooMany = adapter!.limits.maxBufferSize / 4 + 4;
   const fill = async (count: number) => {
     const [one] = await tf.tidy(() => tf.slice(tf.fill([count], 3), 0, 1)).data();
@@ -92,7 +92,7 @@ test('too little memory and a lost device are faults of their own, and the forme
   assert.equal(await faultIn(() => fill(1000)), 'device-lost');
   assert.equal(await faultIn(() => fill(1000)), 'device-lost', 'until it is opened again');
   closeGpu();
-  await openBackend('webgpu', nodeRoom);
+  await openBackend('webgpu', nodeRuntime);
   assert.equal(await onDevice(() => fill(1000)), 3);
   closeGpu();
 });

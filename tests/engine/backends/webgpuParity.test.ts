@@ -24,8 +24,8 @@ import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { adamAtRest } from '../../../src/engine/training/adam.ts';
 import { lossAndGradients, trainableNames, trainStep } from '../../../src/engine/training/step.ts';
+import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
-import { nodeRoom } from '../../../src/main/compute/room.ts';
 import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 import { noGraphics } from '../../support/graphics.ts';
@@ -35,7 +35,8 @@ import { smallDetector } from '../../support/smallDetector.ts';
 
 /** What the WebGPU backend computes, beside the backend of which other tests say that it is right. */
 const skip = await noGraphics();
-if (skip === false) for (const backend of ['wasm', 'webgpu'] as const) await openBackend(backend, nodeRoom);
+if (skip === false)
+  for (const backend of ['wasm', 'webgpu'] as const) await openBackend(backend, nodeRuntime);
 after(() => closeGpu());
 
 const SIDE = 32;

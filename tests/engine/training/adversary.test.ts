@@ -7,10 +7,10 @@ import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { attackBatch } from '../../../src/engine/training/adversary.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
-import { nodeRoom } from '../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
-before(() => openBackend('wasm', nodeRoom));
+before(() => openBackend('wasm', nodeRuntime));
 
 const SIZE = 256;
 const FACES = 2;

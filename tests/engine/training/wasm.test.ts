@@ -8,10 +8,10 @@ import { adamAtRest } from '../../../src/engine/training/adam.ts';
 import { forwardConvolve, forwardDeconvolve } from '../../../src/engine/training/forwardKernels.ts';
 import { lossAndGradients, trainableNames, trainStep } from '../../../src/engine/training/step.ts';
 import type { Batch, Trainable } from '../../../src/engine/training/trainable.ts';
-import { nodeRoom } from '../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
-await openBackend('wasm', nodeRoom);
+await openBackend('wasm', nodeRuntime);
 
 const SIZE = 32;
 

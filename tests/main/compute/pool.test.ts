@@ -6,7 +6,7 @@ import { uap } from '../../../src/common/attacks/uap.ts';
 import type { FromEngine, ToEngine, Universal, Victim, VictimResult } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { BatchSize } from '../../../src/main/compute/batchSize.ts';
-import { childRoom, type EngineRoom } from '../../../src/main/compute/engineRoom.ts';
+import { childRuntime, type EngineRuntime } from '../../../src/main/compute/engineRuntime.ts';
 import { EngineThread } from '../../../src/main/compute/engineThread.ts';
 import { LastingEngine } from '../../../src/main/compute/lastingEngine.ts';
 import { EnginePool, openPool } from '../../../src/main/compute/pool.ts';
@@ -51,17 +51,17 @@ function sameResults(some: VictimResult[], others: VictimResult[]): void {
   });
 }
 
-/** A pool on one engine in rooms that the test can break, each opened in place of the one before. */
-async function poolOn(backend: 'wasm' | 'webgpu', open: () => EngineRoom) {
-  const rooms: EngineRoom[] = [];
+/** A pool on one engine in runtimes that the test can break, each opened in place of the one before. */
+async function poolOn(backend: 'wasm' | 'webgpu', open: () => EngineRuntime) {
+  const runtimes: EngineRuntime[] = [];
   const engine = await LastingEngine.open({ backend }, () => {
-    const room = open();
-    rooms.push(room);
-    return new EngineThread('webgpu', room);
+    const runtime = open();
+    runtimes.push(runtime);
+    return new EngineThread('webgpu', runtime);
   });
   const pool = new EnginePool([engine], engine.info);
   await pool.load({ id: detector, contract }, weights);
-  return { pool, rooms };
+  return { pool, runtimes };
 }
 
 const undisturbed = async (backend: 'wasm' | 'webgpu') => {
@@ -75,28 +75,28 @@ const undisturbed = async (backend: 'wasm' | 'webgpu') => {
 };
 
 test('an engine that is killed at work is opened again, and what it computes is the same', async (t) => {
-  const { pool, rooms } = await poolOn('wasm', childRoom);
+  const { pool, runtimes } = await poolOn('wasm', childRuntime);
   t.after(() => pool.close());
   let killed = false;
   const onProgress = () => {
     if (killed) return;
     killed = true;
-    void rooms[0]!.close();
+    void runtimes[0]!.close();
   };
   const [made, attacked] = await Promise.all([
     pool.run('universal', universal, { onProgress }),
     pool.run('attack', attack),
   ]);
-  assert.equal(rooms.length, 2);
+  assert.equal(runtimes.length, 2);
   const expected = await undisturbed('wasm');
   sameUniversal(made, expected.made);
   sameResults(attacked, expected.attacked);
 });
 
 test('an engine that is lost over and over is given up, with a reason and what to do', async (t) => {
-  const { pool, rooms } = await poolOn('wasm', childRoom);
+  const { pool, runtimes } = await poolOn('wasm', childRuntime);
   t.after(() => pool.close());
-  const onProgress = () => void rooms.at(-1)!.close();
+  const onProgress = () => void runtimes.at(-1)!.close();
   await assert.rejects(
     pool.run('universal', universal, { onProgress }),
     (error: Error & { fault: object }) => {
@@ -105,21 +105,21 @@ test('an engine that is lost over and over is given up, with a reason and what t
       return true;
     },
   );
-  assert.equal(rooms.length, 4);
+  assert.equal(runtimes.length, 4);
   await assert.rejects(pool.run('attack', attack), /was lost 4 times/);
 });
 
-/** A room whose engine has memory for so many faces at a time, and says so of more as a graphics device does. */
-function narrowRoom(room: EngineRoom, most: number): EngineRoom {
+/** A runtime whose engine has memory for so many faces at a time, and says so of more as a graphics device does. */
+function narrowRuntime(runtime: EngineRuntime, most: number): EngineRuntime {
   let hear: (message: FromEngine) => void = () => {};
   return {
-    ...room,
+    ...runtime,
     onMessage(listener) {
       hear = listener;
-      room.onMessage(listener);
+      runtime.onMessage(listener);
     },
     post(message: ToEngine) {
-      if (message.name !== 'attack' || message.body.victims.length <= most) return room.post(message);
+      if (message.name !== 'attack' || message.body.victims.length <= most) return runtime.post(message);
       const fault = { kind: 'device-memory', code: 'backend.deviceMemory', message: 'too many' } as const;
       setImmediate(() => hear({ id: message.id, kind: 'fault', fault }));
     },
@@ -127,7 +127,7 @@ function narrowRoom(room: EngineRoom, most: number): EngineRoom {
 }
 
 test('a request that is too large is cut until it fits, and its results are the same', async (t) => {
-  const { pool } = await poolOn('wasm', () => narrowRoom(childRoom(), 1));
+  const { pool } = await poolOn('wasm', () => narrowRuntime(childRuntime(), 1));
   t.after(() => pool.close());
   const attacked = await pool.run('attack', attack);
   assert.equal(pool.batch, 1);
@@ -138,7 +138,7 @@ test('a request that is too large is cut until it fits, and its results are the 
 });
 
 test('one face that is too large is a clear error', async (t) => {
-  const { pool } = await poolOn('wasm', () => narrowRoom(childRoom(), 0));
+  const { pool } = await poolOn('wasm', () => narrowRuntime(childRuntime(), 0));
   t.after(() => pool.close());
   await assert.rejects(pool.run('attack', attack), { message: 'too many', name: 'OverfireError' });
 });
@@ -168,7 +168,7 @@ test('as many faces at a time as the limits of the device hold', () => {
 const skip = await noGraphics();
 
 /** A thread whose graphics device can be broken, and how. */
-function frailRoom(largest: number): EngineRoom & { lose(): void } {
+function frailRuntime(largest: number): EngineRuntime & { lose(): void } {
   const worker = new Worker(new URL('../../support/frailWorker.ts', import.meta.url), {
     workerData: { largest },
   });
@@ -182,11 +182,11 @@ function frailRoom(largest: number): EngineRoom & { lose(): void } {
 }
 
 test('a graphics device that is lost at work is opened again, to the same bytes', { skip }, async (t) => {
-  const frail: ReturnType<typeof frailRoom>[] = [];
+  const frail: ReturnType<typeof frailRuntime>[] = [];
   const { pool } = await poolOn('webgpu', () => {
-    const room = frailRoom(Number.POSITIVE_INFINITY);
-    frail.push(room);
-    return room;
+    const runtime = frailRuntime(Number.POSITIVE_INFINITY);
+    frail.push(runtime);
+    return runtime;
   });
   t.after(() => pool.close());
   const onProgress = () => {
@@ -204,7 +204,7 @@ test('a graphics device with too little memory gets fewer faces, to the same byt
   await probe.close(true);
   assert.ok(footprint !== undefined && footprint.total > footprint.largest);
   // Enough for two faces, and not for five.
-  const { pool } = await poolOn('webgpu', () => frailRoom(2.5 * footprint.largest));
+  const { pool } = await poolOn('webgpu', () => frailRuntime(2.5 * footprint.largest));
   t.after(() => pool.close());
   const attacked = await pool.run('attack', attack);
   assert.ok(pool.batch <= 2);

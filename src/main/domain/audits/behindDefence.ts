@@ -7,13 +7,13 @@ import {
 } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import type { Asked } from '../../../engine/protocol.ts';
+import type { DetectorRef } from '../../../engine/protocol.ts';
 
 /** What the workers are asked for: the audited detector, behind its defence where it has one. */
 export const judged = (
   { id }: Pick<DetectorCard, 'id'>,
   { defence }: Pick<AuditConfig, 'defence'>,
-): Asked => ({
+): DetectorRef => ({
   detector: id,
   ...(defence === undefined ? {} : { defence }),
 });

@@ -4,9 +4,9 @@ import { basename, delimiter, dirname, isAbsolute, join, resolve } from 'node:pa
 import type { BlackBoxForm } from '../../../common/api/detectors.ts';
 import {
   type BlackBoxSpec,
+  type DeclaredBlackBox,
+  declaredBlackBoxSchema,
   type ProgramSpec,
-  type StatedBlackBox,
-  statedBlackBoxSchema,
 } from '../../../common/blackBox.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { tensorsOfBlackBox } from '../../../common/tensors.ts';
@@ -32,16 +32,16 @@ export async function readBlackBox(file: string): Promise<Read> {
   });
 }
 
-/** The same as it was stated in a form. Throws `usage` naming the program or the address. */
-export async function statedBlackBox({ folder, ...stated }: BlackBoxForm): Promise<Read> {
-  const label = stated.url ?? stated.program?.[0] ?? 'the black box';
+/** The same as it was declared in a form. Throws `usage` naming the program or the address. */
+export async function declaredBlackBox({ folder, ...declared }: BlackBoxForm): Promise<Read> {
+  const label = declared.url ?? declared.program?.[0] ?? 'the black box';
   if (
-    stated.program !== undefined &&
+    declared.program !== undefined &&
     (!isAbsolute(folder) || !existsSync(folder) || !statSync(folder).isDirectory())
   )
     failAt('usage', label, 'blackBox.folder', { folder });
-  const text = JSON.stringify(stated);
-  return detectorOf(stated, { label, folder, name: 'black-box.json', text });
+  const text = JSON.stringify(declared);
+  return detectorOf(declared, { label, folder, name: 'black-box.json', text });
 }
 
 /** Where a description comes from. */
@@ -55,15 +55,18 @@ interface Description {
   text: string;
 }
 
-async function detectorOf(stated: StatedBlackBox, { label, folder, name, text }: Description): Promise<Read> {
-  const spec = await specOf(stated, folder, label);
+async function detectorOf(
+  declared: DeclaredBlackBox,
+  { label, folder, name, text }: Description,
+): Promise<Read> {
+  const spec = await specOf(declared, folder, label);
   const contract: Contract = {
     architecture: 'black-box',
-    inputSize: stated.size,
+    inputSize: declared.size,
     range: [0, 1],
     normalisation: null,
-    output: stated.output,
-    realSide: stated.real,
+    output: declared.output,
+    realSide: declared.real,
     maskHead: false,
   };
   const files = spec.kind === 'program' ? spec.files : [];
@@ -75,22 +78,22 @@ async function detectorOf(stated: StatedBlackBox, { label, folder, name, text }:
   };
 }
 
-function parsed(text: string, file: string): StatedBlackBox {
+function parsed(text: string, file: string): DeclaredBlackBox {
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch {
     failAt('usage', file, 'blackBox.notJson', { example: EXAMPLE });
   }
-  const found = statedBlackBoxSchema.safeParse(json);
+  const found = declaredBlackBoxSchema.safeParse(json);
   if (found.success) return found.data;
   const [issue] = found.error.issues;
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
   return failAt('usage', file, 'blackBox.issue', { issue: `${where}${issue?.message}`, example: EXAMPLE });
 }
 
-async function specOf(stated: StatedBlackBox, folder: string, file: string): Promise<BlackBoxSpec> {
-  const { program, url, timeout } = stated;
+async function specOf(declared: DeclaredBlackBox, folder: string, file: string): Promise<BlackBoxSpec> {
+  const { program, url, timeout } = declared;
   if ((program === undefined) === (url === undefined))
     failAt('usage', file, 'blackBox.either', { example: EXAMPLE });
   if (url !== undefined) {
@@ -98,7 +101,7 @@ async function specOf(stated: StatedBlackBox, folder: string, file: string): Pro
     return { kind: 'http', url, timeout };
   }
   const [command = '', ...args] = program!;
-  const { protocol } = stated;
+  const { protocol } = declared;
   if (protocol === 'folder' && !args.some((arg) => arg.includes(FOLDER)))
     failAt('usage', file, 'blackBox.noArgument', { placeholder: FOLDER });
   return {
@@ -108,16 +111,20 @@ async function specOf(stated: StatedBlackBox, folder: string, file: string): Pro
     folder,
     protocol,
     timeout,
-    files: await filesOf(stated, folder, file),
+    files: await filesOf(declared, folder, file),
   };
 }
 
 /** The program itself, the arguments that are files, and what else was named, each with its hash. */
-async function filesOf(stated: StatedBlackBox, folder: string, file: string): Promise<ProgramSpec['files']> {
-  const [command = '', ...args] = stated.program!;
+async function filesOf(
+  declared: DeclaredBlackBox,
+  folder: string,
+  file: string,
+): Promise<ProgramSpec['files']> {
+  const [command = '', ...args] = declared.program!;
   const there = placeOf(command, folder) ?? failAt('usage', file, 'blackBox.noFile', { command });
   const given = args.map((arg) => resolve(folder, arg)).filter(isFile);
-  const more = stated.files.map((name) => resolve(folder, name));
+  const more = declared.files.map((name) => resolve(folder, name));
   const paths = [...new Set([there, ...given, ...more])];
   return Promise.all(paths.map(async (path) => ({ path, sha256: await hashFile(path) })));
 }

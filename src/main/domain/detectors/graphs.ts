@@ -1,37 +1,37 @@
 import type { Contract } from '../../../common/contract.ts';
+import type { DeclaredContract } from '../../../common/declaredContract.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
-import type { Stated } from '../../../common/stated.ts';
 import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
 import { missingOperators } from '../../../engine/graph/network.ts';
 import { about, failAt, faultOf } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
+import { CONTRACT_EXAMPLE, contractOfDeclared } from './declaredContract.ts';
 import type { Model, ModelInput } from './formats/model.ts';
 import { refuse } from './formats/refuse.ts';
-import { CONTRACT_EXAMPLE, contractOfStated } from './stated.ts';
 
 /** A model as a detector: its graph and the constants that it takes, under the contract that its owner states. */
 export function detectorOfModel(
   model: Model,
-  stated: Stated | undefined,
+  declared: DeclaredContract | undefined,
   file: string,
 ): { tensors: NamedTensors; contract: Contract } {
-  if (stated === undefined) failAt('usage', file, 'model.noContract', { example: CONTRACT_EXAMPLE });
+  if (declared === undefined) failAt('usage', file, 'model.noContract', { example: CONTRACT_EXAMPLE });
   const [input, ...more] = model.inputs;
   if (input === undefined || more.length > 0) refuse(file, 'model.inputs', { count: model.inputs.length });
-  const { channelsFirst, size } = pictureOf(input, stated, file);
-  const output = stated.outputName ?? model.outputs[0] ?? '';
+  const { channelsFirst, size } = pictureOf(input, declared, file);
+  const output = declared.outputName ?? model.outputs[0] ?? '';
   if (!model.outputs.includes(output))
     refuse(file, 'model.noOutput', { output, outputs: model.outputs.join(', ') });
   const graph: Graph = { opset: model.opset, input: input.name, channelsFirst, output, nodes: model.nodes };
-  if (stated.order === 'bgr') takeReversed(graph);
+  if (declared.order === 'bgr') takeReversed(graph);
   const missing = missingOperators(graph);
   if (missing.length > 0) refuse(file, 'model.operators', { operators: missing.join(', ') });
   const used = new Set(graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]));
   const kept = Object.entries(model.constants).filter(([name]) => used.has(name));
   return {
     tensors: { ...Object.fromEntries(kept), [GRAPH_TENSOR]: tensorOfGraph(graph) },
-    contract: contractOfStated(stated, size),
+    contract: contractOfDeclared(declared, size),
   };
 }
 
@@ -48,7 +48,7 @@ function takeReversed(graph: Graph): void {
 }
 
 /** [1, 3, H, W] or [1, H, W, 3], H = W; what the model leaves open, the contract says. */
-function pictureOf({ name, shape }: ModelInput, stated: Stated, file: string) {
+function pictureOf({ name, shape }: ModelInput, declared: DeclaredContract, file: string) {
   const said = { name, shape: shape.map((side) => side ?? '?').join(', ') };
   const [batch, first, , last] = shape;
   if (shape.length !== 4 || (first !== 3 && last !== 3)) refuse(file, 'model.picture', said);
@@ -56,7 +56,7 @@ function pictureOf({ name, shape }: ModelInput, stated: Stated, file: string) {
   const channelsFirst = first === 3;
   const [height, width] = channelsFirst ? [shape[2]!, shape[3]!] : [shape[1]!, shape[2]!];
   const sides = [height, width].filter((side) => side !== null);
-  const size = stated.size ?? sides[0];
+  const size = declared.size ?? sides[0];
   if (size === undefined) refuse(file, 'model.openSize', said);
   if (sides.some((side) => side !== size)) refuse(file, 'model.square', { ...said, size });
   return { channelsFirst, size };

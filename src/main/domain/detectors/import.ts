@@ -7,13 +7,13 @@ import {
   type DetectorCard,
   OFFICIAL_CONTRACTS,
 } from '../../../common/contract.ts';
+import type { DeclaredContract } from '../../../common/declaredContract.ts';
 import { OverfireError } from '../../../common/fault.ts';
-import type { Stated } from '../../../common/stated.ts';
 import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { appendLabAct } from '../custody/labLog.ts';
-import { readBlackBox, statedBlackBox } from './blackBox.ts';
+import { declaredBlackBox, readBlackBox } from './blackBox.ts';
 import type { Catalogue, NewDetector } from './catalogue.ts';
 import { fromClassNSeg, isStateDictionary } from './classnseg.ts';
 import { contractOf } from './encode.ts';
@@ -31,7 +31,7 @@ export interface ImportOptions {
   /** The architecture that the files must be of; their contents decide, this only asserts. */
   kind?: Architecture | undefined;
   /** What its owner says about a model whose architecture is not known. */
-  stated?: Stated | undefined;
+  declared?: DeclaredContract | undefined;
   catalogue: Catalogue;
 }
 
@@ -48,8 +48,8 @@ export interface Imported {
  * Throws `model` faults that name the file, `usage` for a name that is taken or not allowed, and the system's errors.
  */
 export async function importDetector(files: string[], options: ImportOptions): Promise<Imported> {
-  const { name, kind, catalogue, stated } = options;
-  const read = await readDetector(files, kind, stated);
+  const { name, kind, catalogue, declared } = options;
+  const read = await readDetector(files, kind, declared);
   const graph = read.contract.architecture === 'graph' ? graphOf(read.tensors) : null;
   if (graph !== null) await requireComputes(read.contract, read.tensors, files.join(' + '));
   const imported = await enter(read, name, catalogue);
@@ -62,7 +62,7 @@ export async function importBlackBox(
   { name, catalogue }: Pick<ImportOptions, 'name' | 'catalogue'>,
 ): Promise<Imported> {
   const file = typeof described === 'string';
-  const read = await (file ? readBlackBox(described) : statedBlackBox(described));
+  const read = await (file ? readBlackBox(described) : declaredBlackBox(described));
   await requireComputes(
     read.contract,
     read.tensors,
@@ -87,15 +87,15 @@ async function enter(
 export async function readDetector(
   files: string[],
   kind?: Architecture,
-  stated?: Stated,
+  declared?: DeclaredContract,
 ): Promise<Pick<NewDetector, 'tensors' | 'contract' | 'sources'>> {
   const label = files.join(' + ');
   const [only = ''] = files;
   const bytes = files.length === 1 ? await readBytes(only) : null;
-  const known = bytes !== null && stated === undefined && (await isMesoNet(bytes, only));
+  const known = bytes !== null && declared === undefined && (await isMesoNet(bytes, only));
   const read = bytes === null || known ? null : await readModel(bytes, only);
-  if (read !== null) return { ...detectorOfModel(read.model, stated, only), sources: read.sources };
-  if (stated !== undefined) failAt('usage', label, 'model.architectureKnown');
+  if (read !== null) return { ...detectorOfModel(read.model, declared, only), sources: read.sources };
+  if (declared !== undefined) failAt('usage', label, 'model.architectureKnown');
   const { tensors: own, contract: carried, sources } = await readFiles(files);
   const tensors = canonical(own, label);
   const architecture = architectureOf(tensors) ?? kind ?? refuseUnknown(own, label);

@@ -36,12 +36,12 @@ export async function tryOnSamples(
   const asIs: Contract = { ...contract, output: contract.output === 'softmax' ? 'logits' : 'logit' };
   const twice = contract.architecture === 'graph' && isProbability(contract);
   try {
-    await pool.load(cardOf('stated', contract), tensors);
+    await pool.load(cardOf('declared', contract), tensors);
     if (twice) await pool.load(cardOf('as it is', asIs), tensors);
     for (const { face, label } of taken) {
       const ask = async (detector: string) =>
         (await pool.run('detect', { detector, faces: [face], segment: false }))[0]!;
-      const judged = await ask('stated');
+      const judged = await ask('declared');
       const odds = (p: number) => Math.log(p / (1 - p));
       values.push(odds(twice ? (await ask('as it is')).score : judged.score));
       tally.add(label, { label: judged.label, score: judged.score });

@@ -2,7 +2,7 @@ import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import type { Defence } from '../../../common/defences/registry.ts';
 import type { Fault } from '../../../common/fault.ts';
-import type { Asked, ReplyOf } from '../../../engine/protocol.ts';
+import type { DetectorRef, ReplyOf } from '../../../engine/protocol.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
 import { inPieces } from '../../compute/pieces.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
@@ -159,7 +159,7 @@ class ShardWorker {
   }
 
   /** A detector in every thread; returns the side of its input. The contract is the one that its weights carry. */
-  #load(session: string, { detector, defence }: Asked): Promise<number> {
+  #load(session: string, { detector, defence }: DetectorRef): Promise<number> {
     const key = JSON.stringify([detector, defence]);
     const loading = this.#loaded.get(key) ?? this.#loadAnew(session, detector, defence);
     this.#loaded.set(key, loading);
@@ -187,7 +187,7 @@ class ShardWorker {
   }
 }
 
-const detectorsOf = ({ body }: ShardRequest): Asked[] => [
+const detectorsOf = ({ body }: ShardRequest): DetectorRef[] => [
   body,
   ...('surrogate' in body && body.surrogate !== undefined ? [{ detector: body.surrogate }] : []),
 ];

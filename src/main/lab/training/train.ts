@@ -12,7 +12,7 @@ import { writeWhole } from '../../base/files.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { openChosen } from '../../compute/choice.ts';
 import { mayHaveGraphics } from '../../compute/hardware.ts';
-import { nodeRoom } from '../../compute/room.ts';
+import { nodeRuntime } from '../../compute/nodeRuntime.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { type Catalogue, openCatalogue } from '../../domain/detectors/catalogue.ts';
 import type { PristineFace } from '../forging/capture.ts';
@@ -75,7 +75,7 @@ export async function train(options: TrainOptions, host: TrainingHost): Promise<
 /** On a graphics device, where there is a real one; else null. */
 async function onHardware(): Promise<EngineInfo | null> {
   if (!mayHaveGraphics()) return null;
-  return openBackend('webgpu', nodeRoom, true).catch(() => {
+  return openBackend('webgpu', nodeRuntime, true).catch(() => {
     closeGpu();
     return null;
   });
@@ -110,7 +110,7 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
     return { portraits, split };
   });
 
-  const open = (backend: BackendName, hardware?: boolean) => openBackend(backend, nodeRoom, hardware);
+  const open = (backend: BackendName, hardware?: boolean) => openBackend(backend, nodeRuntime, hardware);
   const engine = await openChosen(options.backend, { open, graphics: onHardware, work: 'training' });
   const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
   host.onNote(({ say }) =>

@@ -13,7 +13,7 @@ import { judge } from '../../../../src/engine/judging/judge.ts';
 import { facesBatch } from '../../../../src/engine/judging/pictures.ts';
 import type { Victim, VictimResult } from '../../../../src/engine/protocol.ts';
 import { scoped } from '../../../../src/engine/tensors/scoped.ts';
-import { nodeRoom } from '../../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../../src/main/compute/nodeRuntime.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { PHOTOGRAPHS } from '../../../support/pictures.ts';
 
@@ -32,7 +32,7 @@ let victims: Victim[];
 
 /** Faces that the detector is more and less sure of, the last one decided wrongly before any attack. */
 before(async () => {
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   const catalogue = openCatalogue();
   const card = catalogue.find('overfire-multitask-swap');
   detector = buildDetector({ ...card.contract, inputSize: SIZE }, await catalogue.load(card));

@@ -6,7 +6,7 @@ import { BATCH_NORM } from '../../../../src/engine/kernels/ownKernels.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { fusedBatchNorm } from '../../../../src/engine/training/fusedBatchNorm.ts';
 import { portableBatchNorm } from '../../../../src/engine/training/portableBatchNorm.ts';
-import { nodeRoom } from '../../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../../src/main/compute/nodeRuntime.ts';
 
 type Shape = [number, number, number, number];
 const EPSILON = 1e-5;
@@ -39,7 +39,7 @@ test('BN in training is that of the portable arithmetic, whatever the channels a
     [2, 6, 6, 3],
   ];
   for (const shape of shapes) {
-    await openBackend('wasm', nodeRoom);
+    await openBackend('wasm', nodeRuntime);
     assert.ok(tf.getKernel(BATCH_NORM, 'wasm') !== undefined);
     const wasm = passes(shape);
     await tf.setBackend('cpu');

@@ -6,7 +6,7 @@ import { registerGradients } from '../../../../src/engine/graph/gradients.ts';
 import { ADJOINT2, CONVOLVE_MASKED, FILTER_GRADIENT } from '../../../../src/engine/kernels/ownKernels.ts';
 import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
-import { nodeRoom } from '../../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../../src/main/compute/nodeRuntime.ts';
 
 type Shape = [number, number, number, number];
 
@@ -30,7 +30,7 @@ function deviation(wasm: tf.Tensor, cpu: tf.Tensor): number {
 
 /** `work` on wasm beside the plain CPU backend. */
 async function compare(label: string, work: () => tf.Tensor, plain = work): Promise<void> {
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   const found = tf.tidy(work);
   const wasm = { shape: found.shape, values: found.dataSync().slice() };
   found.dispose();
@@ -118,7 +118,7 @@ test('a masked convolution and the adjoint of stride 2 are what they are said to
 });
 
 test('not a number stays one, and infinity too', async () => {
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   const x = tf.tensor4d([Number.NaN, 1, Number.POSITIVE_INFINITY, 1], [1, 1, 4, 1]);
   const options = { x, filter: tf.tensor4d([1], [1, 1, 1, 1]), strides: 1, pad: 'same' as const };
   const values = tf.fused.conv2d({ ...options, activation: 'relu' }).dataSync();
@@ -126,7 +126,7 @@ test('not a number stays one, and infinity too', async () => {
 });
 
 test('nothing is left in memory when filters go', async () => {
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   const before = tf.memory().numDataBuffers;
   const count = () => (tf.backend() as unknown as { numDataIds(): number }).numDataIds();
   const data = count();

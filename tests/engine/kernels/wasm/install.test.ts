@@ -5,12 +5,12 @@ import { openBackend } from '../../../../src/engine/backends/open.ts';
 import { registerGradients } from '../../../../src/engine/graph/gradients.ts';
 import { unpool } from '../../../../src/engine/layers/maxPool.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
-import { nodeRoom } from '../../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../../src/main/compute/nodeRuntime.ts';
 
 /** What `work` makes on the plain CPU backend, and what it makes on wasm. */
 async function onBoth(work: () => tf.Tensor[]): Promise<[Float32Array[], Float32Array[]]> {
   const numbers = () => tf.tidy(work).map((tensor) => tensor.dataSync() as Float32Array);
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   const wasm = numbers();
   await tf.setBackend('cpu');
   return [numbers(), wasm];
@@ -62,9 +62,9 @@ test('a pool’s gradient is that of the plain CPU backend, ties and borders too
 });
 
 test('opened twice in a thread, the kernels are put in place once', async () => {
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   const before = tf.getKernel('Concat', 'wasm');
-  await openBackend('wasm', nodeRoom);
+  await openBackend('wasm', nodeRuntime);
   assert.equal(tf.getKernel('Concat', 'wasm'), before);
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
-import { childRoom, type EngineRoom } from '../../../../src/main/compute/engineRoom.ts';
+import { childRuntime, type EngineRuntime } from '../../../../src/main/compute/engineRuntime.ts';
 import { EngineThread } from '../../../../src/main/compute/engineThread.ts';
 import { LastingEngine } from '../../../../src/main/compute/lastingEngine.ts';
 import { EnginePool, openPool } from '../../../../src/main/compute/pool.ts';
@@ -25,11 +25,11 @@ test('an audit whose engine is lost for good keeps what was measured, and goes o
   await audit(config, whole, SILENT, { pool });
 
   let dead = false;
-  let room: EngineRoom | null = null;
+  let runtime: EngineRuntime | null = null;
   const engine = await LastingEngine.open({ backend: 'wasm' }, () => {
-    room = childRoom();
-    if (dead) void room.close();
-    return new EngineThread('webgpu', room);
+    runtime = childRuntime();
+    if (dead) void runtime.close();
+    return new EngineThread('webgpu', runtime);
   });
   const frail = new EnginePool([engine], engine.info);
   t.after(() => frail.close());
@@ -37,7 +37,7 @@ test('an audit whose engine is lost for good keeps what was measured, and goes o
   const onProgress = ({ stage, done }: { stage: string; done: number }) => {
     if (dead || stage !== 'measure' || done < 6) return;
     dead = true;
-    void room!.close();
+    void runtime!.close();
   };
   await assert.rejects(
     audit(config, broken, { onProgress }, { pool: frail }),

@@ -9,8 +9,8 @@ import { writeTfjs } from '../../../support/kerasFiles.ts';
 import { fault, temporaryFolder } from './shared.ts';
 
 /** Graph models of tfjs that are damaged, ask for what is not there, or claim what nobody has: each is refused by name. */
-const STATED = { range: [0, 1], normalisation: null, order: 'rgb', output: 'sigmoid', real: 1 } as const;
-const stated = { ...STATED, range: [0, 1] as [number, number] };
+const DECLARED = { range: [0, 1], normalisation: null, order: 'rgb', output: 'sigmoid', real: 1 } as const;
+const declared = { ...DECLARED, range: [0, 1] as [number, number] };
 
 type Build = (g: GraphDefFile, x: string) => void;
 const write = (build: Build) => {
@@ -24,7 +24,7 @@ const averaged = (g: GraphDefFile, x: string) => g.op('Mean', [x, g.integers(1, 
 async function refused(build: Build, message: RegExp, mend?: (folder: string) => Promise<void>) {
   const file = await write(build);
   await mend?.(dirname(file));
-  await assert.rejects(readDetector([file], undefined, stated), fault('model', message, file));
+  await assert.rejects(readDetector([file], undefined, declared), fault('model', message, file));
 }
 
 /** What is found out only when the graph is put together. */
@@ -33,7 +33,7 @@ async function refusedAtWork(build: Build, message: RegExp) {
   const file = await write(build);
   const catalogue = openCatalogue({ home, bundled: home });
   await assert.rejects(
-    importDetector([file], { name: 'graph', stated, catalogue }),
+    importDetector([file], { name: 'graph', declared, catalogue }),
     fault('model', message, file),
   );
   assert.deepEqual(await catalogue.list(), []);
@@ -107,7 +107,7 @@ test('shards that are missing, too short or too long, and constants that they la
   const file = await write(averaged);
   await rm(join(dirname(file), 'shard2.bin'));
   await assert.rejects(
-    readDetector([file], undefined, stated),
+    readDetector([file], undefined, declared),
     fault('model', /its shard "shard2\.bin" is not there/, file),
   );
   await refused(averaged, /end within tensor "integers_1"/, (folder) =>

@@ -8,7 +8,7 @@ import { h5File } from './formats/h5File.ts';
 import { fault, temporaryFolder } from './shared.ts';
 
 /** Files that are no models, or not what they say: each is refused by name, in little memory. */
-const STATED = { range: [0, 1], normalisation: null, order: 'rgb', output: 'sigmoid', real: 1 } as const;
+const DECLARED = { range: [0, 1], normalisation: null, order: 'rgb', output: 'sigmoid', real: 1 } as const;
 
 async function refused(
   name: string,
@@ -23,7 +23,7 @@ async function refused(
   for (const [other, content] of Object.entries(beside)) await writeFile(join(folder, other), content);
   const before = process.memoryUsage().arrayBuffers;
   await assert.rejects(
-    readDetector([file], undefined, { ...STATED, range: [0, 1] }),
+    readDetector([file], undefined, { ...DECLARED, range: [0, 1] }),
     fault('model', message, file),
   );
   assert.ok(process.memoryUsage().arrayBuffers - before < 128 * 2 ** 20);
@@ -98,7 +98,7 @@ test('shards that end too early, go on too long, or lie elsewhere', async () => 
   await symlink(join(folder, 'secret.bin'), join(inner, 'w.bin'));
   await writeFile(join(inner, 'model.json'), manifest('w.bin'));
   await assert.rejects(
-    readDetector([join(inner, 'model.json')], undefined, { ...STATED, range: [0, 1] }),
+    readDetector([join(inner, 'model.json')], undefined, { ...DECLARED, range: [0, 1] }),
     fault('model', /w\.bin", which is not beside it/),
   );
 });

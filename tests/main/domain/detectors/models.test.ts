@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
-import type { Stated } from '../../../../src/common/stated.ts';
+import type { DeclaredContract } from '../../../../src/common/declaredContract.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
@@ -20,7 +20,13 @@ import { makeScene, SIDE } from '../../../support/scene.ts';
 
 before(useWasm);
 
-const STATED: Stated = { range: [-1, 1], normalisation: null, order: 'rgb', output: 'sigmoid', real: 0 };
+const DECLARED: DeclaredContract = {
+  range: [-1, 1],
+  normalisation: null,
+  order: 'rgb',
+  output: 'sigmoid',
+  real: 0,
+};
 
 /** A convolutional classifier of Keras with seeded weights. */
 function classifier(): tf.LayersModel {
@@ -104,7 +110,7 @@ for (const [name, write] of Object.entries(WRITTEN))
     const file = await write(folder);
     const { card, doubts } = await importDetector([file], {
       name,
-      stated: STATED,
+      declared: DECLARED,
       catalogue: openCatalogue(),
     });
     assert.deepEqual([card.contract.architecture, card.contract.inputSize], ['graph', SIDE]);

@@ -8,10 +8,10 @@ import { OverfireError } from '../../../../src/common/fault.ts';
 import { faultWords } from '../../../../src/language/faults.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
+import { readDeclaredContract } from '../../../../src/main/domain/detectors/declaredContract.ts';
 import { readOnnx } from '../../../../src/main/domain/detectors/formats/onnx.ts';
 import { importDetector } from '../../../../src/main/domain/detectors/import.ts';
 import { tryOnSamples } from '../../../../src/main/domain/detectors/samples.ts';
-import { readStated } from '../../../../src/main/domain/detectors/stated.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { bytesField, integer, type ModelSpec, onnxFile, tensorBytes } from '../../../support/onnxFile.ts';
@@ -26,13 +26,13 @@ async function imported(
   bytes: Uint8Array,
   contract: object | null,
 ) {
-  const [file, stated] = [join(folder, `${name}.onnx`), join(folder, `${name}.json`)];
+  const [file, declared] = [join(folder, `${name}.onnx`), join(folder, `${name}.json`)];
   await writeFile(file, bytes);
-  if (contract !== null) await writeFile(stated, JSON.stringify(contract));
+  if (contract !== null) await writeFile(declared, JSON.stringify(contract));
   return importDetector([file], {
     name,
     catalogue: openCatalogue({ home }),
-    stated: contract === null ? undefined : await readStated(stated),
+    declared: contract === null ? undefined : await readDeclaredContract(declared),
   });
 }
 

@@ -7,14 +7,14 @@ import { buildDetector } from '../../../../src/engine/detectors/build.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { scopedAtOnce } from '../../../../src/engine/tensors/scoped.ts';
 import { judgeWith } from '../../../../src/engine/training/step.ts';
-import { nodeRoom } from '../../../../src/main/compute/room.ts';
+import { nodeRuntime } from '../../../../src/main/compute/nodeRuntime.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { TRAINABLE } from '../../../../src/main/lab/training/epochs.ts';
 import { startFrom } from '../../../../src/main/lab/training/start.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { randomDetector } from '../../../support/randomDetector.ts';
 
-before(() => openBackend('wasm', nodeRoom));
+before(() => openBackend('wasm', nodeRuntime));
 
 test('an imported detector with biases beside BN starts a training as the detector that it is', async (t) => {
   const catalogue = openCatalogue({ home: await temporaryFolder(t) });

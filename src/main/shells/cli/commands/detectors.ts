@@ -5,9 +5,9 @@ import { type Architecture, architectureSchema, type DetectorCard } from '../../
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
+import { readDeclaredContract } from '../../../domain/detectors/declaredContract.ts';
 import { type Imported, importBlackBox, importDetector } from '../../../domain/detectors/import.ts';
 import { tryOnSamples } from '../../../domain/detectors/samples.ts';
-import { readStated } from '../../../domain/detectors/stated.ts';
 import { pairLines, textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, addGroup, onCall } from './command.ts';
@@ -114,7 +114,7 @@ async function imported(files: string[], { name, kind, contract, blackBox }: Imp
       {
         name,
         kind,
-        stated: contract === undefined ? undefined : await readStated(resolve(contract)),
+        declared: contract === undefined ? undefined : await readDeclaredContract(resolve(contract)),
         catalogue,
       },
     );

@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { type Contract, IMAGENET } from '../../../common/contract.ts';
-import { type Stated, statedSchema } from '../../../common/stated.ts';
+import { type DeclaredContract, declaredContractSchema } from '../../../common/declaredContract.ts';
 import { failAt } from '../../../language/faults.ts';
 
 export const CONTRACT_EXAMPLE =
   '{"size": 224, "range": [0, 1], "normalisation": "imagenet", "output": "logits", "real": 1}';
 
 /** Throws `usage` naming the file where it is not a contract. */
-export async function readStated(file: string): Promise<Stated> {
+export async function readDeclaredContract(file: string): Promise<DeclaredContract> {
   const text = await readFile(file, 'utf8');
-  const found = statedSchema.safeParse(parsed(text));
+  const found = declaredContractSchema.safeParse(parsed(text));
   if (!found.success) {
     const [issue] = found.error.issues;
     const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
@@ -30,8 +30,8 @@ function parsed(text: string): unknown {
 }
 
 /** Range and normalisation together are one affine map of pixels in [0,1], which is what a contract keeps. */
-export function contractOfStated(
-  { range, normalisation, output, real }: Stated,
+export function contractOfDeclared(
+  { range, normalisation, output, real }: DeclaredContract,
   inputSize: number,
 ): Contract {
   const { mean, std } =

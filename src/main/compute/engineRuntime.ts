@@ -2,10 +2,10 @@ import { fork } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import type { BackendName, FromEngine, ToEngine } from '../../engine/protocol.ts';
 import { beside } from '../base/beside.ts';
-import { windowRoom } from './windowRoom.ts';
+import { windowRuntime } from './windowRuntime.ts';
 
 /** Where an engine sits, to whoever asks it: messages in, messages out, and word of its end. */
-export interface EngineRoom {
+export interface EngineRuntime {
   post(message: ToEngine): void;
   onMessage(hear: (message: FromEngine) => void): void;
   /** @param hear gets the error where there was one */
@@ -21,13 +21,13 @@ export const IN_ELECTRON =
   process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
 
 /** Under Electron the native backend has a child process of its own and WebGPU a window; every other engine has a thread. */
-export function openRoom(backend: BackendName): EngineRoom {
-  if (IN_ELECTRON && backend === 'tensorflow') return childRoom();
-  if (IN_ELECTRON && backend === 'webgpu') return windowRoom();
-  return threadRoom();
+export function openRuntime(backend: BackendName): EngineRuntime {
+  if (IN_ELECTRON && backend === 'tensorflow') return childRuntime();
+  if (IN_ELECTRON && backend === 'webgpu') return windowRuntime();
+  return threadRuntime();
 }
 
-function threadRoom(): EngineRoom {
+function threadRuntime(): EngineRuntime {
   const worker = new Worker(beside(import.meta.url, 'worker'), { name: 'engine' });
   return {
     post: (message) => worker.postMessage(message),
@@ -43,7 +43,7 @@ function threadRoom(): EngineRoom {
 }
 
 /** Structured clones over a pipe: pictures are copied, and nothing else is different. */
-export function childRoom(): EngineRoom {
+export function childRuntime(): EngineRuntime {
   const child = fork(beside(import.meta.url, 'child'), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

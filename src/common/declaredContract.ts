@@ -6,7 +6,7 @@ const triple = z.tuple([z.number(), z.number(), z.number()]);
  * What the owner of a detector says about it, as `detectors import --contract FILE` and the import wizard take it. A file of weights
  * or a graph cannot say this by itself.
  */
-export const statedSchema = z
+export const declaredContractSchema = z
   .strictObject({
     /** Side of the picture; needed where the model leaves it open. */
     size: z.int().min(16).max(4096).optional(),
@@ -33,4 +33,4 @@ export const statedSchema = z
     path: ['real'],
     error: 'a sigmoid or logit has the sides 0 and 1',
   });
-export type Stated = z.infer<typeof statedSchema>;
+export type DeclaredContract = z.infer<typeof declaredContractSchema>;

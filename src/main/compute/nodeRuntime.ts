@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import type { Room } from '../../engine/backends/room.ts';
+import type { Runtime } from '../../engine/backends/runtime.ts';
 import { openBlackBox } from './blackBox/open.ts';
 import { openDawn } from './dawn.ts';
 import { loadTensorflow } from './tensorflow.ts';
@@ -8,7 +8,7 @@ import { loadTensorflow } from './tensorflow.ts';
 const wasmEntry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
 
 /** What a thread of Node gives an engine. */
-export const nodeRoom: Room = {
+export const nodeRuntime: Runtime = {
   wasmFolder: `${path.dirname(wasmEntry)}${path.sep}`,
   loadTensorflow,
   openGpu: openDawn,

@@ -8,7 +8,7 @@ import type { Store } from '../store/store.ts';
 const TELL_EVERY_MS = 250;
 
 /** Measures survival for a window: one audit at a time, until it is done, stopped or the project is closed. */
-export class SurvivalDesk {
+export class SurvivalJob {
   readonly #store: Store;
   readonly #emit: Emit;
   #work: { audit: number; stop: AbortController; ended: Promise<void> } | null = null;

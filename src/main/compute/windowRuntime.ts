@@ -16,8 +16,8 @@ export function windowsFrom(open: OpenWindow): void {
   openWindow = open;
 }
 
-/** A room (engineRoom.ts) that is a hidden window of Electron, on Chromium's WebGPU. Throws `backend` where there are no windows. */
-export function windowRoom() {
+/** A runtime (engineRuntime.ts) that is a hidden window of Electron, on Chromium's WebGPU. Throws `backend` where there are no windows. */
+export function windowRuntime() {
   if (openWindow === null) return fail('backend', 'backend.noWindow');
   const { port1: port, port2 } = new MessageChannel();
   openWindow(port2);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Face } from '../../../src/engine/protocol.ts';
-import { childRoom } from '../../../src/main/compute/engineRoom.ts';
+import { childRuntime } from '../../../src/main/compute/engineRuntime.ts';
 import { EngineThread } from '../../../src/main/compute/engineThread.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
@@ -12,7 +12,7 @@ test('an engine in a child process says what one in a thread says, and its end i
     { pixels: new Uint8Array(contract.inputSize ** 2 * 3).map((_, i) => (i * 7) % 256) },
   ];
   const answers = [];
-  const child = childRoom();
+  const child = childRuntime();
   const engines = [new EngineThread('wasm'), new EngineThread('wasm', child)];
   t.after(() => Promise.all(engines.map((engine) => engine.close(false))));
   for (const engine of engines) {

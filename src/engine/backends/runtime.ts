@@ -10,8 +10,8 @@ export interface Gpu {
   release(): void;
 }
 
-/** What an engine needs from the room that it sits in (thread, child process, window), since it knows no files. */
-export interface Room {
+/** What an engine needs from the runtime that it sits in (thread, child process, window), since it knows no files. */
+export interface Runtime {
   /** Folder of tfjs-backend-wasm's .wasm files, with a slash at its end. */
   wasmFolder: string;
   /** Loads tfjs-node-gpu or tfjs-node, which register the backend `tensorflow`; throws where there is none. */

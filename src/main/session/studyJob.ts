@@ -10,7 +10,7 @@ import {
 import type { Store } from '../store/store.ts';
 
 /** The study that a window serves, if any: one at a time, until it is stopped or the project is closed. */
-export class StudyDesk {
+export class StudyJob {
   readonly #store: Store;
   #served: { server: StudyServer; serving: Serving } | null = null;
 
