@@ -3,17 +3,17 @@ import type { FaultTexts } from '../../icu/message.ts';
 
 const MEND = {
   remedy:
-    'was eine Black Box antwortet, steht in docs/blackbox.md; sie berichtigen, dann das Audit fortsetzen',
+    'was eine Blackbox antwortet, steht in docs/blackbox.md; sie berichtigen, dann die Prüfung fortsetzen',
   terminal:
-    'was eine Black Box antwortet, steht in docs/blackbox.md; sie berichtigen, dann mit --resume fortsetzen',
+    'was eine Blackbox antwortet, steht in docs/blackbox.md; sie berichtigen, dann mit --resume fortsetzen',
 } as const;
-const LOOKS = 'eine Black Box sieht so aus: {example}';
+const LOOKS = 'eine Blackbox sieht so aus: {example}';
 
 export const BLACK_BOX_FAULTS: FaultTexts<typeof EN> = {
   'blackBox.changed': {
     message: '{path} ist nicht die Datei, die registriert wurde',
     remedy:
-      'sie zurücklegen oder die Black Box erneut importieren, damit das Protokoll nennt, was gefragt wird',
+      'sie zurücklegen oder die Blackbox erneut importieren, damit das Protokoll nennt, was gefragt wird',
   },
   'blackBox.either': {
     message: 'entweder „program“ oder „url“ muss angegeben sein',
@@ -37,8 +37,8 @@ export const BLACK_BOX_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'die Datei zurücklegen',
   },
   'blackBox.inWindow': {
-    message: 'eine Black Box wird nicht aus einem Fenster gefragt',
-    remedy: 'für diesen Detektor das Backend wasm wählen',
+    message: 'eine Blackbox wird nicht aus einem Fenster gefragt',
+    remedy: 'für diesen Detektor das Rechenwerk wasm wählen',
     terminal: 'für diesen Detektor --backend wasm wählen',
   },
   'blackBox.issue': {
@@ -71,10 +71,9 @@ export const BLACK_BOX_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'den Namen prüfen oder den Pfad angeben',
   },
   'blackBox.noGradient': {
-    message: 'eine Black Box antwortet nur mit Scores und hat keinen Gradienten',
-    remedy: 'mit square, urn oder einer Perturbation angreifen, die auf einem anderen Detektor entstand',
-    terminal:
-      'mit square, urn oder einer Perturbation angreifen, die auf einem anderen Detektor entstand (--uap)',
+    message: 'eine Blackbox antwortet nur mit Werten und hat keinen Gradienten',
+    remedy: 'mit square, urn oder einer Störung angreifen, die auf einem anderen Detektor entstand',
+    terminal: 'mit square, urn oder einer Störung angreifen, die auf einem anderen Detektor entstand (--uap)',
   },
   'blackBox.noProgram': {
     message: 'dieses Programm gibt es nicht',
@@ -85,7 +84,7 @@ export const BLACK_BOX_FAULTS: FaultTexts<typeof EN> = {
     ...MEND,
   },
   'blackBox.noWeights': {
-    message: 'eine Black Box hat keine Gewichte',
+    message: 'eine Blackbox hat keine Gewichte',
     remedy: 'einen Detektor wählen, dessen Gewichte bekannt sind',
   },
   'blackBox.notFinite': {
@@ -130,8 +129,8 @@ export const BLACK_BOX_FAULTS: FaultTexts<typeof EN> = {
     ...MEND,
   },
   'blackBox.thread': {
-    message: 'die Black Box lässt sich nicht fragen: der Thread, der sie fragt, ist stehen geblieben',
-    remedy: 'das Audit fortsetzen',
+    message: 'die Blackbox lässt sich nicht fragen: der Thread, der sie fragt, ist stehen geblieben',
+    remedy: 'die Prüfung fortsetzen',
     terminal: 'mit --resume fortsetzen',
   },
   'blackBox.unreachable': {

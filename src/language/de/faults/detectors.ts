@@ -24,7 +24,7 @@ export const DETECTOR_FAULTS: FaultTexts<typeof EN> = {
   },
   'detector.diverged': {
     message: 'das Training ist divergiert: der Loss ist keine Zahl',
-    remedy: 'mit einem anderen Seed trainieren',
+    remedy: 'mit einem anderen Startwert trainieren',
   },
   'detector.gone': {
     message: 'der Detektor „{name}“ ({id}) ist nicht mehr im Katalog',
@@ -36,7 +36,7 @@ export const DETECTOR_FAULTS: FaultTexts<typeof EN> = {
   },
   'detector.needsSegmentationForMask': {
     message: '{attack} auf die Maske braucht einen Detektor, der segmentiert',
-    remedy: 'auf das Label zielen',
+    remedy: 'auf die Einordnung zielen',
   },
   'detector.noCard': {
     message: 'das ist nicht die Karte eines Detektors',
@@ -60,7 +60,7 @@ export const DETECTOR_FAULTS: FaultTexts<typeof EN> = {
     terminal: 'bekannte Detektoren: {known}; „overfire detectors import“ fügt einen hinzu',
   },
   'detector.unseeded': {
-    message: 'eine zufällige Abwehr wurde ohne die Seeds ihrer Gesichter gefragt',
+    message: 'eine zufällige Abwehr wurde ohne die Startwerte ihrer Gesichter gefragt',
     remedy: 'diese Meldung bitte melden',
   },
 };

@@ -17,15 +17,15 @@ export const STORE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'das Projekt mit der neueren Version öffnen',
   },
   'store.noAudit': {
-    message: 'ein Audit {id} gibt es in diesem Projekt nicht',
-    remedy: 'eines von {ids} nennen',
+    message: 'eine Prüfung {id} gibt es in diesem Projekt nicht',
+    remedy: 'eine von {ids} nennen',
   },
   'store.noEvidence': {
-    message: 'unter den Beweismitteln gibt es kein Gesicht {id}',
+    message: 'im Material gibt es kein Gesicht {id}',
     remedy: 'eines wählen, das es gibt',
   },
   'store.noFile': {
-    message: 'unter den Beweismitteln gibt es keine Datei {id}',
+    message: 'im Material gibt es keine Datei {id}',
     remedy: 'eine wählen, die es gibt',
   },
   'store.noFolder': {
@@ -33,12 +33,12 @@ export const STORE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'einen anderen Ordner wählen',
   },
   'store.noJob': {
-    message: 'ein Audit mit der Nummer {id} gibt es nicht',
-    remedy: 'ein anderes wählen',
+    message: 'eine Prüfung mit der Nummer {id} gibt es nicht',
+    remedy: 'eine andere wählen',
   },
   'store.noProject': {
     message: '{folder} enthält kein Projekt',
-    remedy: 'den Ordner nennen, in den ein Audit geschrieben wurde',
+    remedy: 'den Ordner nennen, in den eine Prüfung geschrieben wurde',
   },
   'store.noStudy': {
     message: 'eine Studie {study} gibt es in diesem Projekt nicht',
@@ -46,7 +46,7 @@ export const STORE_FAULTS: FaultTexts<typeof EN> = {
     terminal: 'siehe overfire study list',
   },
   'store.notWaiting': {
-    message: 'Audit {id} wartet nicht',
+    message: 'Prüfung {id} wartet nicht',
     remedy: 'verschieben lassen sich nur wartende',
   },
   'store.objectDamaged': {

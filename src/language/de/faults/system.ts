@@ -2,8 +2,8 @@ import type { SYSTEM_FAULTS as EN } from '../../en/faults/system.ts';
 import type { FaultTexts } from '../../icu/message.ts';
 
 const FREE = {
-  remedy: 'Platz schaffen und noch einmal versuchen; ein Audit lässt sich danach fortsetzen',
-  terminal: 'Platz schaffen und noch einmal versuchen; ein Audit geht mit --resume weiter',
+  remedy: 'Platz schaffen und noch einmal versuchen; eine Prüfung lässt sich danach fortsetzen',
+  terminal: 'Platz schaffen und noch einmal versuchen; eine Prüfung geht mit --resume weiter',
 } as const;
 const COPY = 'den Projektordner aus einer Kopie wiederherstellen';
 const PATH = 'den Pfad prüfen';

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { resolve } from 'node:path';
 import { test } from 'node:test';
+import { Command } from 'commander';
 import { OverfireError } from '../../../../src/common/fault.ts';
-import { attacksOf } from '../../../../src/main/shells/cli/flags/attackFlags.ts';
+import { wordsOf } from '../../../../src/language/words.ts';
+import { addAttackFlags, attacksOf } from '../../../../src/main/shells/cli/flags/attackFlags.ts';
 
 test('a UAP without a zone is one for each zone', () => {
   assert.deepEqual(
@@ -59,4 +61,18 @@ test('several bounds are one attack for each, with everything else the same', ()
     ],
   );
   assert.equal(attacksOf({ attack: ['uap'], eps: '5+10' }).length, 4, 'for each zone');
+});
+
+test('a parameter that means something else to each attack is explained for each, in the language of the terminal', () => {
+  for (const [code, noise, squares] of [
+    ['en', /r-fgsm: Share of the bound/, /square: Share of the picture/],
+    ['de', /r-fgsm: Anteil der Schranke/, /square: Anteil des Bildes/],
+  ] as const) {
+    const command = new Command();
+    addAttackFlags(command, wordsOf(code));
+    const { description = '' } = command.options.find(({ long }) => long === '--share')!;
+    assert.match(description, noise);
+    assert.match(description, squares);
+    assert.match(description, /0\.5 (for|für) r-fgsm; 0\.8 (for|für) square/);
+  }
 });

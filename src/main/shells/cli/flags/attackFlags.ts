@@ -66,7 +66,7 @@ export function addAttackFlags(command: Command, words: Words, taken: Parameter[
 
 const dashed = (name: string) => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** At most so many attacks that know a parameter are named in its help. */
+/** Where at most so many attacks know a parameter by one meaning, they are named in its help. */
 const FEW = 3;
 
 /** What a parameter does, and its defaults: said once, and again for the attacks with which it means something else. */
@@ -82,11 +82,8 @@ function helpOf(parameter: Parameter, { code, say }: Words): string {
     enter(meanings, first!, attack);
     if (value !== null && !(Array.isArray(value) && value.length === 0)) enter(defaults, `${value}`, attack);
   }
-  const most = Math.max(...[...meanings.values()].map(({ length }) => length));
   const help = [...meanings].map(([meaning, attacks]) =>
-    attacks.length <= FEW && (meanings.size === 1 || attacks.length < most)
-      ? `${attacks.join(', ')}: ${meaning}`
-      : meaning,
+    attacks.length <= FEW ? `${attacks.join(', ')}: ${meaning}` : meaning,
   );
   if (parameter === 'eps') help.push(say('terminal.option.several'));
   if (parameter === 'zone') help.push(say('terminal.option.bothZones'));
