@@ -35,11 +35,11 @@ const BAD: [what: string, args: string[], words: RegExp][] = [
   ['a limit that is no number', [...AUDIT, '--attack', 'iap', '--limit', 'few'], /not a number/],
   ['a limit out of range', [...AUDIT, '--attack', 'iap', '--limit', '0'], /limit: /],
   ['a scale out of range', [...AUDIT, '--attack', 'iap', '--scale', '9'], /scale: /],
-  ['a parameter that no attack knows', [...AUDIT, '--attack', 'iap', '--kappa', '2'], /knows --kappa/],
+  ['a parameter that no attack knows', [...AUDIT, '--attack', 'iap', '--kappa', '2'], /takes --kappa/],
   [
     'an own parameter that the attack lacks',
     [...AUDIT, '--attack', 'urn:zone=fake'],
-    /urn knows no "zone=fake"/,
+    /urn has no parameter "zone=fake"/,
   ],
   [
     'a snapshot after the end',
@@ -51,7 +51,11 @@ const BAD: [what: string, args: string[], words: RegExp][] = [
     [...AUDIT, '--attack', 'iap', '--frames', '2', '--every', '3'],
     /cannot be used with/,
   ],
-  ['resuming with other parameters', ['audit', '--resume', 'out', '--eps', '3'], /takes nothing else/],
+  [
+    'resuming with other parameters',
+    ['audit', '--resume', 'out', '--eps', '3'],
+    /only --queue can be given with it/,
+  ],
   ['an adversary that is none', [...TRAIN, '--adversarial', 'magic'], /attack: .*pgd/],
   ['an adversary out of range', [...TRAIN, '--adversarial', 'pgd:eps=300'], /eps: .*255/],
   ['an adversary of its own mind', [...TRAIN, '--adversarial', 'pgd:zone=fake'], /zone/],
