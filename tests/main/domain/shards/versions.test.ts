@@ -23,7 +23,7 @@ const OTHERS = [
       from: `WIRE_FORMAT = ${WIRE_FORMAT};`,
       to: `WIRE_FORMAT = ${WIRE_FORMAT + 1};`,
     },
-    says: /^refused an audit of .*: it speaks another version of the queue$/,
+    says: /^refused an audit of .*: it uses another version of the queue$/,
   },
   {
     name: 'software',
