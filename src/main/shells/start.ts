@@ -3,9 +3,9 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { fail, faultOf, faultWords } from '../../language/faults.ts';
 import { wordsOf } from '../../language/words.ts';
+import { PACKAGE } from '../base/package.ts';
 import { openBrowserHost, openInBrowser } from './browser/host.ts';
 import { terminalLanguage } from './cli/printing/language.ts';
 
@@ -13,7 +13,6 @@ import { terminalLanguage } from './cli/printing/language.ts';
  * `npm start`: the desktop window where Electron's binary is there or can be had, else the same application in the
  * browser. Options: --browser (the browser in any case), --no-open (print the address alone; the browser host too).
  */
-const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url));
 /** A download that has not ended by then is given up; the next start tries again. */
 const PATIENCE_MS = 300_000;
 
