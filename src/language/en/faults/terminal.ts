@@ -4,6 +4,10 @@ export const TERMINAL_FAULTS = {
     message: 'no command was named',
     remedy: 'see overfire --help, or --help after a command',
   },
+  'terminal.startOption': {
+    message: 'unknown option {option}',
+    remedy: 'use --browser or --no-open, or neither',
+  },
   'terminal.notNumber': {
     message: '"{text}" is not a number',
     remedy: 'give a number',
@@ -197,11 +201,11 @@ export const TERMINAL_FAULTS = {
     remedy: 'write --set NAME={stray}',
   },
   'terminal.onePlace': {
-    message: 'sets come from one place',
+    message: 'sets can come from one place only',
     remedy: 'give --set, or --faceforensics, or --portraits alone',
   },
   'terminal.compressionAlone': {
-    message: '--compression goes with a FaceForensics++ tree',
+    message: '--compression needs a FaceForensics++ tree',
     remedy: 'add --faceforensics FOLDER, or leave it out',
   },
   'terminal.noPair': {
@@ -225,7 +229,8 @@ export const TERMINAL_FAULTS = {
     remedy: 'install Overfire again',
   },
   'terminal.noFace': {
-    message: 'none of these files gave a face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    message:
+      'no face was found in any of these files{left, plural, =0 {} other {, for example {example}: {reason}}}',
     remedy: 'name other footage, or use --whole for face crops',
   },
 } as const;
