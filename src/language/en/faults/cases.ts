@@ -7,7 +7,7 @@ export const CASE_FAULTS = {
     remedy: 'use the version of Overfire that sealed it, or a later one',
   },
   'case.strangeTreatment': {
-    message: 'its {file} tells of a treatment that was not asked for',
+    message: 'its {file} tells of a distortion that was not asked for',
     remedy: ANOTHER_COPY,
   },
   'case.strangeFace': { message: 'there are results of no face {position}', remedy: ANOTHER_COPY },

@@ -149,8 +149,8 @@ export const TERMINAL_FAULTS = {
     remedy: 'defences are {names}',
   },
   'terminal.noTreatment': {
-    message: 'there is no treatment "{name}"',
-    remedy: 'treatments are {names}',
+    message: 'there is no distortion "{name}"',
+    remedy: 'distortions are {names}',
   },
   'terminal.noQueue': {
     message: 'no queue was named',
