@@ -6,16 +6,16 @@ import { build } from 'vite';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
-/** What processes and threads begin with. */
+/** What processes and threads begin with, below src/main (base/package.ts: entryModule). */
 const ENTRIES = [
-  'main/shells/start',
-  'main/shells/cli/overfire',
-  'main/shells/desktop/main',
-  'main/session/thread',
-  'main/compute/worker',
-  'main/compute/blackBox/thread',
-  'main/compute/child',
-  'main/decode/entry',
+  'shells/start',
+  'shells/cli/overfire',
+  'shells/desktop/main',
+  'session/thread',
+  'compute/worker',
+  'compute/blackBox/thread',
+  'compute/child',
+  'decode/entry',
 ];
 
 /** The page of an engine goes into a folder of its own, which no host serves to another window. */
@@ -39,17 +39,15 @@ export default defineConfig({
     build: {
       // The oldest Node that a packed Overfire runs on.
       target: 'node22',
-      // One module for one source, in the same places: what finds files relative to itself finds them here too.
-      outDir: here('out'),
-      emptyOutDir: false,
+      outDir: here('out/main'),
+      emptyOutDir: true,
       externalizeDeps: true,
       rollupOptions: {
-        input: Object.fromEntries(ENTRIES.map((name) => [name, here(`src/${name}.ts`)])),
+        input: Object.fromEntries(ENTRIES.map((name) => [name, here(`src/main/${name}.ts`)])),
         output: {
           format: 'es',
-          preserveModules: true,
-          preserveModulesRoot: here('src'),
           entryFileNames: '[name].js',
+          chunkFileNames: 'chunks/[name]-[hash].js',
         },
       },
     },

@@ -15,7 +15,7 @@ import { parseArgs } from 'node:util';
 import { closeGpu } from '../src/engine/backends/gpu.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
 import { faultOf } from '../src/language/faults.ts';
-import { VERSION } from '../src/main/base/version.ts';
+import { VERSION } from '../src/main/base/package.ts';
 import { openPool } from '../src/main/compute/pool.ts';
 import { attackContests } from './attackContests.ts';
 import { auditRate } from './auditRate.ts';

@@ -7,7 +7,7 @@ import { type Distortion, distortionFacts } from '../common/distortions/registry
 import { messageIn } from './icu/message.ts';
 import { type Words, wordsOf } from './words.ts';
 
-export { LANGUAGE_CODES, type PluralKey, type TextKey, type Values } from './words.ts';
+export { LANGUAGE_CODES, type TextKey } from './words.ts';
 
 /** Everything that is said in one language: its words, and what it calls attacks, defences and the like. */
 export interface Language extends Words {

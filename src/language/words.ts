@@ -65,18 +65,16 @@ function duration(seconds: number): string {
 
 function open(code: LanguageCode): Words {
   const texts = CATALOGUES[code];
-  const formats = new Map<number, Intl.NumberFormat>();
-  const format = (digits: number) => {
-    const kept =
-      formats.get(digits) ??
-      new Intl.NumberFormat(LOCALES[code], { minimumFractionDigits: digits, maximumFractionDigits: digits });
-    formats.set(digits, kept);
-    return kept;
+  // A format takes as long to make as all the texts to read: each is made when it is first needed.
+  const formats = new Map<string, Intl.NumberFormat>();
+  const formatted = (value: number, options: Intl.NumberFormatOptions): string => {
+    const key = Object.entries(options).join();
+    const format = formats.get(key) ?? new Intl.NumberFormat(LOCALES[code], options);
+    formats.set(key, format);
+    return format.format(value);
   };
   const number = (value: number | null | undefined, digits: number) =>
-    value == null ? '–' : format(digits).format(value);
-  const decimals = new Intl.NumberFormat(LOCALES[code], { maximumFractionDigits: 4 });
-  const rough = new Intl.NumberFormat(LOCALES[code], { maximumSignificantDigits: 2 });
+    value == null ? '–' : formatted(value, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   let moments: Intl.DateTimeFormat | undefined;
   return {
     code,
@@ -85,8 +83,8 @@ function open(code: LanguageCode): Words {
     count: (n, noun) => messageIn(code, texts[noun], { n }),
     number,
     whole: (value) => number(value, 0),
-    plain: (value) => decimals.format(value),
-    rough: (value) => rough.format(value),
+    plain: (value) => formatted(value, { maximumFractionDigits: 4 }),
+    rough: (value) => formatted(value, { maximumSignificantDigits: 2 }),
     power: (value) => value.toExponential(1).replace('.', number(0.1, 1).charAt(1)),
     percent: (value) => (value == null ? '–' : `${number(100 * value, 1)} %`),
     between: ([low, high]) => `${number(100 * low, 1)}–${number(100 * high, 1)}`,

@@ -1,5 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
-import type { Words } from '../language/words.ts';
+import type { TextKey, Words } from '../language/words.ts';
 
 /** Pieces that all pages are made of. Pages are pure: what they are given in, markup out. */
 
@@ -12,6 +12,8 @@ export const each = <T,>(list: readonly T[], draw: (one: T, index: number) => Re
     // biome-ignore lint/suspicious/noArrayIndexKey: a page is drawn from results, and no line of them ever moves
     <Fragment key={index}>{draw(one, index)}</Fragment>
   ));
+
+export const texts = (l: Words, ...keys: TextKey[]): string[] => keys.map((key) => l.text(key));
 
 /** A text whose `{names}` are elements. */
 export const filled = (text: string, values: Record<string, ReactNode>): ReactNode =>
@@ -28,8 +30,6 @@ export const List = ({ of, className }: { of: ReactNode[]; className?: string })
 interface TableProps {
   title?: string | undefined;
   caption?: string;
-  /** Above the columns; a number spans so many. */
-  groups?: ReactNode;
   heads?: readonly ReactNode[];
   /** Columns of words at the left, and at the right: those between are numbers. */
   text?: number;
@@ -42,7 +42,6 @@ interface TableProps {
 export function Table({
   title,
   caption,
-  groups,
   heads = [],
   text = 1,
   textAtEnd = 0,
@@ -58,7 +57,6 @@ export function Table({
           {caption !== undefined && <caption>{caption}</caption>}
           {heads.length > 0 && (
             <thead>
-              {groups}
               <tr>
                 {each(heads, (head, i) => (
                   <th scope="col" className={words(i) ? 'text' : undefined}>
@@ -117,12 +115,33 @@ export function RateCell({ value, interval, l, link = (text) => text }: RateProp
   );
 }
 
-export const NumberCell = ({
-  value,
+export const RateCells = ({ of, l }: { of: readonly Omit<RateProps, 'l'>[]; l: Words }) =>
+  each(of, (rate) => <RateCell {...rate} l={l} />);
+
+type Number = number | null | undefined;
+
+export const NumberCell = ({ value, digits, l }: { value: Number; digits: number; l: Words }) => (
+  <td>{l.number(value, digits)}</td>
+);
+
+/** @param digits of all, or of each */
+export const NumberCells = ({
+  of,
   digits,
   l,
 }: {
-  value: number | null | undefined;
-  digits: number;
+  of: readonly Number[];
+  digits: number | readonly number[];
   l: Words;
-}) => <td>{value == null ? ABSENT : l.number(value, digits)}</td>;
+}) =>
+  each(of, (value, i) => (
+    <NumberCell value={value} digits={typeof digits === 'number' ? digits : digits[i]!} l={l} />
+  ));
+
+/** A part of a page under its own heading. */
+export const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
+  <section aria-labelledby={id}>
+    <h2 id={id}>{title}</h2>
+    {children}
+  </section>
+);

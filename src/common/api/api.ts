@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Fault, faultSchema, OverfireError } from '../fault.ts';
+import { type Fault, OverfireError } from '../fault.ts';
+import { faultSchema } from '../faultSchema.ts';
 import { auditMethods } from './audits.ts';
 import { caseMethods } from './cases.ts';
 import { detectorMethods } from './detectors.ts';

@@ -5,7 +5,7 @@ import { languageSchema } from '../base/language.ts';
 import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
-import { faultSchema } from '../fault.ts';
+import { faultSchema } from '../faultSchema.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { STAGES, UNITS } from '../progress.ts';
 import { survivalSchema } from '../survival.ts';

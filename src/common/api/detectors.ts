@@ -3,7 +3,7 @@ import { labelNameSchema } from '../base/label.ts';
 import { declaredBlackBoxSchema } from '../blackBox.ts';
 import { architectureSchema, contractSchema, detectorCardSchema } from '../contract.ts';
 import { declaredContractSchema } from '../declaredContract.ts';
-import { faultSchema } from '../fault.ts';
+import { faultSchema } from '../faultSchema.ts';
 import { boxSchema } from './evidence.ts';
 import { method, nothing, pathSchema } from './method.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { faultSchema } from '../fault.ts';
+import { faultSchema } from '../faultSchema.ts';
 import { STAGES, UNITS } from '../progress.ts';
 import { auditProgressSchema } from './audits.ts';
 import { projectSchema } from './projects.ts';

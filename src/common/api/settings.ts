@@ -3,7 +3,7 @@ import { adapterSchema } from '../adapter.ts';
 import { backendChoiceSchema } from '../audit.ts';
 import { languageChoiceSchema } from '../base/language.ts';
 import { architectureSchema } from '../contract.ts';
-import { faultSchema } from '../fault.ts';
+import { faultSchema } from '../faultSchema.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
 export const settingsSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden, type Parameter, parameter } from '../base/parameters.ts';
+import { hidden, type Parameter, parameter, rareParameter } from '../base/parameters.ts';
 
 /**
  * Parameters that several attacks share, with the help that fits most of them; an attack with which one means something else gives
@@ -13,7 +13,7 @@ const spaceSchema = z.enum(['pixel', 'normalised']);
 export type Space = z.infer<typeof spaceSchema>;
 /** The scale of gradient and step: the [0,1] pixels, or the detector's normalised input, where the bound reads eps / 255 / std. */
 export const space = (value: Space) =>
-  parameter(spaceSchema.default(value), {
+  rareParameter(spaceSchema.default(value), {
     en: {
       title: 'Space',
       unit: '',
@@ -80,7 +80,7 @@ export const iterations = (value: number) =>
   });
 
 /** Iterations after which everything is measured and kept; the last one always is. */
-export const snapshots = parameter(z.array(z.int().min(1)).max(32).default([]), {
+export const snapshots = rareParameter(z.array(z.int().min(1)).max(32).default([]), {
   en: {
     title: 'Snapshots',
     unit: 'iterations',
@@ -96,7 +96,7 @@ export const snapshots = parameter(z.array(z.int().min(1)).max(32).default([]), 
 });
 
 /** Label that the activation loss aims at: just below one half, so that the decision stays "fake". */
-export const labelTarget = parameter(z.number().min(0).max(1).default(0.45), {
+export const labelTarget = rareParameter(z.number().min(0).max(1).default(0.45), {
   en: {
     title: 'Label target',
     unit: '',
@@ -112,7 +112,7 @@ export const labelTarget = parameter(z.number().min(0).max(1).default(0.45), {
 });
 
 /** Weight lambda of the segmentation loss. */
-export const lambda = parameter(z.number().min(0).max(1e6).default(1.8), {
+export const lambda = rareParameter(z.number().min(0).max(1e6).default(1.8), {
   en: {
     title: 'Weight λ',
     unit: '',
@@ -128,7 +128,7 @@ export const lambda = parameter(z.number().min(0).max(1e6).default(1.8), {
 });
 
 /** Adversarial mask: one seeded random triangle per picture, or the file named. */
-export const mask = parameter(z.string().default('triangle'), {
+export const mask = rareParameter(z.string().default('triangle'), {
   en: {
     title: 'Adversarial mask',
     unit: '',
@@ -147,7 +147,7 @@ export const mask = parameter(z.string().default('triangle'), {
 export const surrogate = hidden(z.strictObject({ id: sha256, name: z.string().min(1) }).optional());
 
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
-export const from = parameter(z.string().optional(), {
+export const from = rareParameter(z.string().optional(), {
   en: {
     title: 'Saved UAP',
     unit: '',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { labelNameSchema } from '../base/label.ts';
-import { parameter, seed } from '../base/parameters.ts';
+import { parameter, rareParameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { alpha, eps, from, iterations, space, surrogate } from './fields.ts';
 
@@ -24,7 +24,7 @@ export const uap = attack({
     }),
     alpha: alpha(1),
     eps: eps(10),
-    kappa: parameter(z.number().gt(1).max(100).default(1.5), {
+    kappa: rareParameter(z.number().gt(1).max(100).default(1.5), {
       en: {
         title: 'Sharpness κ',
         unit: '',

@@ -15,6 +15,8 @@ export interface Parameter<S extends z.ZodType = z.ZodType> {
   schema: S;
   /** null for what no form and no help offers. */
   texts: Record<LanguageCode, ParameterText> | null;
+  /** Whether a form shows it on demand alone: few change it. */
+  rare?: true;
 }
 export type Parameters = Record<string, Parameter>;
 
@@ -25,6 +27,11 @@ export const parameter = <S extends z.ZodType>(
   schema: S,
   texts: Record<LanguageCode, ParameterText>,
 ): Parameter<S> => ({ schema, texts });
+
+export const rareParameter = <S extends z.ZodType>(
+  schema: S,
+  texts: Record<LanguageCode, ParameterText>,
+): Parameter<S> => ({ schema, texts, rare: true });
 
 export const hidden = <S extends z.ZodType>(schema: S): Parameter<S> => ({ schema, texts: null });
 
@@ -38,7 +45,7 @@ export const seedSchema = z
   .max(2 ** 32 - 1)
   .default(1);
 
-export const seed = parameter(seedSchema, {
+export const seed = rareParameter(seedSchema, {
   en: {
     title: 'Seed',
     unit: '',
@@ -54,6 +61,7 @@ export const seed = parameter(seedSchema, {
 /** One parameter as a form shows it. */
 export interface ParameterForm extends ParameterText {
   name: string;
+  rare: boolean;
   kind: 'number' | 'integer' | 'choice' | 'integers' | 'text';
   min: number | null;
   /** Whether `min` itself is not allowed. */
@@ -82,13 +90,14 @@ const KINDS: Record<string, ParameterForm['kind']> = {
 /** The parameters that are offered, in the words of a language. */
 export function parameterForms(parameters: Parameters, language: LanguageCode): ParameterForm[] {
   const { properties = {} } = z.toJSONSchema(z.object(shapeOf(parameters)), { io: 'input' });
-  return Object.entries(parameters).flatMap(([name, { texts }]) => {
+  return Object.entries(parameters).flatMap(([name, { texts, rare = false }]) => {
     if (texts === null) return [];
     const property = propertySchema.parse(properties[name]);
     const { type = '', minimum, exclusiveMinimum, maximum, enum: choices = [] } = property;
     return [
       {
         name,
+        rare,
         ...texts[language],
         kind: choices.length > 0 ? 'choice' : (KINDS[type] ?? 'text'),
         min: exclusiveMinimum ?? minimum ?? null,

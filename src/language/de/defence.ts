@@ -2,7 +2,6 @@ import type { DEFENCE as EN } from '../en/defence.ts';
 
 export const DEFENCE: Record<keyof typeof EN, string> = {
   'defence.row': 'Unverändert, ohne die Abwehr',
-  'tools.defence': 'Abwehr vor dem Detektor',
   'defence.cost':
     'Vor dem Detektor steht eine Abwehr ({defence}). Was sie bei unveränderten Gesichtern kostet oder bringt: richtig sind {with} mit ihr, {without} ohne sie.',
   'defence.adaptive':

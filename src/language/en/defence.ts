@@ -1,7 +1,6 @@
 /** What stands before a detector, and what it is worth. */
 export const DEFENCE = {
   'defence.row': 'Clean, without the defence',
-  'tools.defence': 'Defence before the detector',
   'defence.cost':
     'A defence stands before the detector ({defence}). It costs or gains on clean faces: right are {with} with it, {without} without.',
   'defence.adaptive':

@@ -1,7 +1,7 @@
 import { fork } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
 import type { BackendName, FromEngine, ToEngine } from '../../engine/protocol.ts';
-import { beside } from '../base/beside.ts';
+import { entryModule } from '../base/package.ts';
 import { windowRuntime } from './windowRuntime.ts';
 
 /** Where an engine sits, to whoever asks it: messages in, messages out, and word of its end. */
@@ -28,7 +28,7 @@ export function openRuntime(backend: BackendName): EngineRuntime {
 }
 
 function threadRuntime(): EngineRuntime {
-  const worker = new Worker(beside(import.meta.url, 'worker'), { name: 'engine' });
+  const worker = new Worker(entryModule('main/compute/worker'), { name: 'engine' });
   return {
     post: (message) => worker.postMessage(message),
     onMessage: (hear) => worker.on('message', hear),
@@ -44,7 +44,7 @@ function threadRuntime(): EngineRuntime {
 
 /** Structured clones over a pipe: pictures are copied, and nothing else is different. */
 export function childRuntime(): EngineRuntime {
-  const child = fork(beside(import.meta.url, 'child'), {
+  const child = fork(entryModule('main/compute/child'), {
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },

@@ -1,7 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
-import { fileURLToPath } from 'node:url';
-import { beside } from '../base/beside.ts';
+import { entryModule } from '../base/package.ts';
 import { type Answer, messageSchema, type Request } from './protocol.ts';
 
 /** A decoder process that is gone: it died, fell silent, or said what it never should. */
@@ -43,7 +42,7 @@ export class Child {
   /** @param patience seconds without a sign of life after which the process is given up */
   constructor(patience: number) {
     this.#patience = patience;
-    this.#process = fork(fileURLToPath(beside(import.meta.url, 'entry')), {
+    this.#process = fork(entryModule('main/decode/entry'), {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
       env: {

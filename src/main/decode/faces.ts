@@ -20,7 +20,7 @@ const DETECTOR_SIDE = 512;
 const LANDMARK_SIDE = 112;
 const MOST_FACES = 100;
 
-export interface FoundFace {
+export interface FaceBox {
   /** In the picture's pixels, not rounded; may reach beyond the border. */
   box: Box;
   /** 0.5 .. 1 */
@@ -35,7 +35,7 @@ interface Networks {
 let networks: Promise<Networks> | undefined;
 
 /** Every face of a picture, from left to right (then from top to bottom). */
-export async function findFaces(picture: Picture): Promise<FoundFace[]> {
+export async function findFaces(picture: Picture): Promise<FaceBox[]> {
   networks ??= loadNetworks();
   const { detector } = await networks;
   const input = tensorOf(picture, wholeOf(picture), DETECTOR_SIDE);

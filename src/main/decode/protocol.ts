@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cropSchema } from '../../common/audit.ts';
-import { faultSchema } from '../../common/fault.ts';
+import { faultSchema } from '../../common/faultSchema.ts';
 
 /**
  * The messages between the application and a decoder process. Both ends check what arrives: the process has read

@@ -1,6 +1,6 @@
 import { failAt } from '../../language/faults.ts';
 import { cropBox } from './crop.ts';
-import type { FoundFace } from './faces.ts';
+import type { FaceBox } from './faces.ts';
 import { readImage } from './image.ts';
 import { maskOfFrame, readMask } from './mask.ts';
 import { mediaKind } from './media.ts';
@@ -74,7 +74,7 @@ async function faceOfFrame(
   return largest === undefined ? null : cutOut(picture, largest, task, frame);
 }
 
-const areaOf = ({ box }: FoundFace) => box.width * box.height;
+const areaOf = ({ box }: FaceBox) => box.width * box.height;
 
 function noFace(path: string): never {
   failAt('input', path, 'media.noFace');
@@ -92,7 +92,7 @@ function takeWhole(
 
 function cutOut(
   picture: Picture,
-  face: FoundFace,
+  face: FaceBox,
   { path, crop, size }: TaskOf<'faces'>,
   frame: DecodedFace['frame'],
 ): DecodedFace {

@@ -2,7 +2,7 @@ import { type MessagePort, Worker } from 'node:worker_threads';
 import type { AnyEvent } from '../../common/api/events.ts';
 import { OverfireError } from '../../common/fault.ts';
 import { faultAs } from '../../language/faults.ts';
-import { beside } from '../base/beside.ts';
+import { entryModule } from '../base/package.ts';
 import type { Application } from './application.ts';
 import type { FromApplication, ToApplication } from './messages.ts';
 
@@ -16,7 +16,7 @@ type Ask = ToApplication extends infer M ? (M extends { id: number } ? Omit<M, '
  * @param openEngine opens a window with an engine in it that talks over the port; absent where the host has no such windows
  */
 export function openApplication(openEngine?: (port: MessagePort) => void): Application {
-  const worker = new Worker(beside(import.meta.url, 'thread'), { name: 'application' });
+  const worker = new Worker(entryModule('main/session/thread'), { name: 'application' });
   const listeners = new Set<(event: AnyEvent) => void>();
   const questions = new Map<number, Question>();
   let next = 0;

@@ -3,9 +3,9 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { faultOf, faultWords } from '../../language/faults.ts';
+import { fail, faultOf, faultWords } from '../../language/faults.ts';
 import { wordsOf } from '../../language/words.ts';
+import { PACKAGE } from '../base/package.ts';
 import { openBrowserHost, openInBrowser } from './browser/host.ts';
 import { terminalLanguage } from './cli/printing/language.ts';
 
@@ -13,52 +13,49 @@ import { terminalLanguage } from './cli/printing/language.ts';
  * `npm start`: the desktop window where Electron's binary is there or can be had, else the same application in the
  * browser. Options: --browser (the browser in any case), --no-open (print the address alone; the browser host too).
  */
-const PACKAGE = fileURLToPath(new URL('../../../', import.meta.url));
 /** A download that has not ended by then is given up; the next start tries again. */
 const PATIENCE_MS = 300_000;
 
 const options = new Set(process.argv.slice(2));
 const unknown = [...options].find((option) => option !== '--browser' && option !== '--no-open');
-if (unknown !== undefined) {
-  console.error(`error: unknown option ${unknown}\nwhat to do: use --browser or --no-open, or neither`);
-  process.exit(2);
-}
+
+const { code: language, say, text } = wordsOf(terminalLanguage());
 
 try {
+  if (unknown !== undefined) fail('usage', 'terminal.startOption', { option: unknown });
   const wantsBrowser = options.has('--browser') || options.has('--no-open');
   const electron = wantsBrowser ? null : await electronBinary();
   if (electron === null) await serveBrowser();
   else process.exitCode = await runDesktop(electron);
 } catch (error) {
-  const language = wordsOf(terminalLanguage());
-  const { message, remedy } = faultWords(faultOf(error), language.code, 'terminal');
-  console.error(`${language.text('fault.error')} ${message}\n${language.text('fault.remedy')} ${remedy}`);
-  process.exitCode = 1;
+  const fault = faultOf(error);
+  const { message, remedy } = faultWords(fault, language, 'terminal');
+  console.error(`${text('fault.error')} ${message}\n${text('fault.remedy')} ${remedy}`);
+  process.exitCode = fault.kind === 'usage' ? 2 : 1;
 }
 
 /** Electron's binary, fetched on first use; null, with one line that says why, where there is none. */
 async function electronBinary(): Promise<string | null> {
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY)
-    return without('there is no display');
-  if (process.getuid?.() === 0) return without('it has no sandbox for root');
+    return without('noDisplay');
+  if (process.getuid?.() === 0) return without('root');
   const require = createRequire(import.meta.url);
   let folder: string;
   try {
     folder = join(require.resolve('electron/package.json'), '..');
   } catch {
-    return without('Electron is not installed');
+    return without('absent');
   }
   const there = binaryIn(folder);
   if (there !== null) return there;
-  console.error('Fetching Electron, this once ...');
+  console.error(text('terminal.start.fetching'));
   const code = await run(process.execPath, [join(folder, 'install.js')], {
     stdio: 'ignore',
     timeout: PATIENCE_MS,
   });
-  return (
-    binaryIn(folder) ??
-    without(`Electron could not be fetched (${code === null ? 'it took too long' : `code ${code}`})`)
-  );
+  const fetched = binaryIn(folder);
+  if (fetched === null && code !== null) console.error(say('terminal.start.failed', { code }));
+  return fetched ?? (code === null ? without('slow') : null);
 }
 
 function binaryIn(folder: string): string | null {
@@ -73,8 +70,8 @@ function binaryIn(folder: string): string | null {
   return existsSync(path) ? path : null;
 }
 
-function without(reason: string): null {
-  console.error(`No desktop window: ${reason}. The same application opens in your browser.`);
+function without(reason: 'noDisplay' | 'root' | 'absent' | 'slow'): null {
+  console.error(text(`terminal.start.${reason}`));
   return null;
 }
 
@@ -97,7 +94,5 @@ async function serveBrowser(): Promise<void> {
   process.on('SIGTERM', stop);
   console.log(host.address);
   const opened = !options.has('--no-open') && (await openInBrowser(host.address));
-  console.error(
-    `${opened ? 'Opened in your browser.' : 'Open this address in a browser of this machine; it works once.'} Ctrl-C ends Overfire.`,
-  );
+  console.error(text(opened ? 'terminal.start.opened' : 'terminal.start.open'));
 }

@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { OverfireError } from '../../common/fault.ts';
 import { fail } from '../../language/faults.ts';
+import { amongSources } from '../base/package.ts';
 
 export type Database = Sqlite.Database;
 
 export const DATABASE_FILE = 'project.db';
-const MIGRATIONS = new URL('./migrations/', import.meta.url);
+const MIGRATIONS = amongSources('main/store/migrations');
 /** How long a writer waits for another process's transaction. */
 const BUSY_MS = 30_000;
 
@@ -81,7 +82,7 @@ function migrations(): Migration[] {
     .sort()
     .map((name) => ({
       version: Number.parseInt(name, 10),
-      sql: readFileSync(new URL(name, MIGRATIONS), 'utf8'),
+      sql: readFileSync(join(MIGRATIONS, name), 'utf8'),
     }));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type AuditConfig, auditConfigSchema } from '../../common/audit.ts';
-import { type Fault, faultSchema } from '../../common/fault.ts';
+import type { Fault } from '../../common/fault.ts';
+import { faultSchema } from '../../common/faultSchema.ts';
 import { fail } from '../../language/faults.ts';
 import type { Database } from './database.ts';
 

@@ -2,7 +2,7 @@ import type { Label } from '../../common/base/label.ts';
 import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { CLEAN_COLUMNS, masksIn, OUTCOME_MASKS } from './judged.ts';
-import type { BoxRow } from './rows.ts';
+import type { TakenFace } from './plan.ts';
 
 /** A file of an audit with all that its faces were taken by. */
 export interface SealingSource {
@@ -23,20 +23,13 @@ export interface SealingSource {
 }
 
 /** A face of an audit with all that makes it the one it is. */
-export interface SealingItem {
+export interface SealingItem extends TakenFace {
   position: number;
   /** Position of its file. */
   source: number;
   /** The crop and its side in pixels, as JSON. */
   cropping: string;
-  face: number;
-  frame: { ordinal: number; seconds: number } | null;
-  box: BoxRow | null;
   label: Label;
-  pixels: string;
-  crop: string;
-  mask: string | null;
-  draw: number;
 }
 
 /** What goes into a sealed case besides results, one row at a time, in the audit's order. */

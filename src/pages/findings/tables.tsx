@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import { aimOf, controlOf, intervalOf } from '../../common/aims.ts';
 import { isUniversal } from '../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings, Measured } from '../../common/findings.ts';
-import type { Language, TextKey } from '../../language/language.ts';
-import { each, NumberCell, RateCell, Row, Table } from '../pieces.tsx';
+import type { Language } from '../../language/language.ts';
+import { each, NumberCell, NumberCells, RateCell, RateCells, Row, Table, texts } from '../pieces.tsx';
 
 /** What the name and the figures of an attack lead to: all of its faces, or those that it fooled. */
 export type LinkTo = (attack: number, only: 'all' | 'fooled', text: string) => ReactNode;
@@ -66,13 +66,12 @@ const fooledBy =
   (text: string): ReactNode =>
     attack === undefined || link === undefined || value === 1 ? text : link(attack, 'fooled', text);
 
-const titles = (l: Language, keys: readonly TextKey[]) => keys.map((key) => l.text(key));
-
 const DecisionTable = ({ found, l, link }: Props) => (
   <Table
     title={l.text('results.decisions')}
     caption={l.text('results.decisions.caption')}
-    heads={titles(l, [
+    heads={texts(
+      l,
       'results.measured',
       'results.picture',
       'results.faces',
@@ -80,7 +79,7 @@ const DecisionTable = ({ found, l, link }: Props) => (
       'results.caught',
       'results.passed',
       'results.auc',
-    ])}
+    )}
     text={2}
   >
     {each(linesOf(found, l), (line) => (
@@ -110,27 +109,27 @@ function UniversalTable({ found: { attacks, clean }, l }: Props) {
     <Table
       title={l.text('results.universal')}
       caption={l.text('results.universal.caption')}
-      heads={titles(l, [
+      heads={texts(
+        l,
         'method.attack',
         'results.attackedClass',
         'results.clean',
         'results.underUrn',
         'results.underUap',
-      ])}
+      )}
       text={2}
     >
       {each(universal, ({ params, eightBit }) => {
         const victims = aimOf(params);
         const interval = intervalOf(victims);
-        const of = [clean, controlOf(params, attacks)?.eightBit, eightBit];
+        const rates = [clean, controlOf(params, attacks)?.eightBit, eightBit].map((one) => ({
+          value: one?.[victims] ?? null,
+          interval: one?.[interval] ?? null,
+        }));
+        const against = victims === 'accuracy' ? l.text('results.bothClasses') : l.label(victims);
         return (
-          <Row
-            head={l.attack(params)}
-            words={[victims === 'accuracy' ? l.text('results.bothClasses') : l.label(victims)]}
-          >
-            {each(of, (one) => (
-              <RateCell value={one?.[victims] ?? null} interval={one?.[interval] ?? null} l={l} />
-            ))}
+          <Row head={l.attack(params)} words={[against]}>
+            <RateCells of={rates} l={l} />
           </Row>
         );
       })}
@@ -145,23 +144,26 @@ function MaskTable({ found, l, link }: Props) {
     <Table
       title={l.text('results.masks')}
       caption={l.text('results.masks.caption')}
-      heads={titles(l, [
+      heads={texts(
+        l,
         'results.measured',
         'results.picture',
         'results.iou.true',
         'results.pixels.true',
         'results.iou.adversarial',
         'results.pixels.adversarial',
-      ])}
+      )}
       text={2}
     >
       {each(lines, (line) => {
         const m: Partial<Measured> = line.measured;
         return (
           <Row head={headOf(line, link)} words={[line.how]}>
-            {each([m.iou, m.pixelAccuracy, m.iouAdversarial, m.pixelAccuracyAdversarial], (value) => (
-              <NumberCell value={value} digits={3} l={l} />
-            ))}
+            <NumberCells
+              of={[m.iou, m.pixelAccuracy, m.iouAdversarial, m.pixelAccuracyAdversarial]}
+              digits={3}
+              l={l}
+            />
           </Row>
         );
       })}
@@ -173,7 +175,8 @@ const DistanceTable = ({ found, l, link }: Props) => (
   <Table
     title={l.text('results.distances')}
     caption={l.text('results.distances.caption')}
-    heads={titles(l, [
+    heads={texts(
+      l,
       'results.measured',
       'results.picture',
       'results.rmse',
@@ -181,19 +184,18 @@ const DistanceTable = ({ found, l, link }: Props) => (
       'results.l2',
       'results.psnr',
       'results.ssim',
-    ])}
+    )}
     text={2}
   >
-    {each(linesOf(found, l), (line) =>
-      'rmse255' in line.measured ? (
+    {each(linesOf(found, l), (line) => {
+      const { measured: m } = line;
+      if (!('rmse255' in m)) return null;
+      const distances = [m.rmse255, m.linf255, m.l2, m.psnr, m.ssim];
+      return (
         <Row head={headOf(line, link)} words={[line.how]}>
-          <NumberCell value={line.measured.rmse255} digits={3} l={l} />
-          <NumberCell value={line.measured.linf255} digits={2} l={l} />
-          <NumberCell value={line.measured.l2} digits={0} l={l} />
-          <NumberCell value={line.measured.psnr} digits={2} l={l} />
-          <NumberCell value={line.measured.ssim} digits={4} l={l} />
+          <NumberCells of={distances} digits={[3, 2, 0, 2, 4]} l={l} />
         </Row>
-      ) : null,
-    )}
+      );
+    })}
   </Table>
 );

@@ -21,7 +21,7 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
   const present = plot.series.filter(({ values }) => values.some(({ y }) => y !== null));
   const furthest = Math.max(...present.flatMap(({ values }) => values.map(({ x }) => x)));
   const last = furthest > 0 ? furthest : 1;
-  const room = Math.max(1, Math.floor((width - left) / NAME_WIDTH));
+  const room = Math.max(1, Math.floor((width - left + right) / NAME_WIDTH));
   const aRow = present.every(({ name }) => name.length <= SHORT_NAME) ? room : 1;
   const [low, high] = [plot.grid[0]!.at, plot.grid.at(-1)!.at];
   return {

@@ -4,6 +4,7 @@ import type { Language, TextKey } from '../../language/language.ts';
 import { AccuracyFigure, BoundFigures, IterationFigures } from '../findings/figures.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
+import { Section } from '../pieces.tsx';
 import { Survival } from '../survival/Survival.tsx';
 import { TransferMatrices } from '../transfer/Transfer.tsx';
 import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.tsx';
@@ -43,13 +44,13 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
         <Case {...both} />
       </header>
       <main>
-        <Section title="page.summary" l={l}>
+        <Part title="page.summary" l={l}>
           <Summary {...both} />
-        </Section>
-        <Section title="page.scope" l={l}>
+        </Part>
+        <Part title="page.scope" l={l}>
           <Scope {...both} />
-        </Section>
-        <Section title="page.findings" l={l}>
+        </Part>
+        <Part title="page.findings" l={l}>
           <p>{l.text('findings.lead')}</p>
           <ResultTables found={report} l={l} />
           <Videos report={report} wholes={wholes} l={l} />
@@ -57,28 +58,28 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           <AccuracyFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
-        </Section>
+        </Part>
         {survival !== undefined && (
-          <Section title="survival.title" l={l}>
+          <Part title="survival.title" l={l}>
             <Survival found={survival} l={l} />
-          </Section>
+          </Part>
         )}
         {transfer !== undefined && (
-          <Section title="transfer.title" l={l}>
+          <Part title="transfer.title" l={l}>
             <p>{l.text('transfer.project')}</p>
             <TransferMatrices found={transfer} l={l} level="h3" />
-          </Section>
+          </Part>
         )}
-        <Section title="page.interpretation" l={l}>
+        <Part title="page.interpretation" l={l}>
           <Interpretation found={report} l={l} />
-        </Section>
-        <Section title="page.checks" l={l}>
+        </Part>
+        <Part title="page.checks" l={l}>
           <Checks {...both} />
-        </Section>
-        <Section title="page.limits" l={l}>
+        </Part>
+        <Part title="page.limits" l={l}>
           <Limits {...both} />
-        </Section>
-        <Section title="page.samples" l={l}>
+        </Part>
+        <Part title="page.samples" l={l}>
           {report.redacted && (
             <p>
               <strong>{l.text('samples.redacted')}</strong>
@@ -88,31 +89,31 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
             {l.text('samples.rule')} {l.text('samples.compressed')}
           </p>
           {faces}
-        </Section>
-        <Section title="page.method" l={l}>
+        </Part>
+        <Part title="page.method" l={l}>
           <Method {...both} />
-        </Section>
-        <Section title="page.exhibits" l={l}>
+        </Part>
+        <Part title="page.exhibits" l={l}>
           <ChangedSince {...both} />
           <Exhibits {...both} />
           <h3>{l.text('page.leftOut')}</h3>
           <LeftOut found={report} l={l} />
-        </Section>
-        <Section title="page.tools" l={l}>
+        </Part>
+        <Part title="page.tools" l={l}>
           <Tools {...both} />
-        </Section>
-        <Section title="page.verify" l={l}>
+        </Part>
+        <Part title="page.verify" l={l}>
           <Verification {...both} />
-        </Section>
-        <Section title="page.signature" l={l}>
+        </Part>
+        <Part title="page.signature" l={l}>
           <Signature l={l} />
-        </Section>
+        </Part>
       </main>
     </>
   );
 }
 
-function Section({
+function Part({
   title,
   l,
   children,
@@ -123,9 +124,8 @@ function Section({
 }) {
   const id = title.startsWith('page.') ? title.slice('page.'.length) : title.slice(0, -'.title'.length);
   return (
-    <section aria-labelledby={id}>
-      <h2 id={id}>{l.text(title)}</h2>
+    <Section id={id} title={l.text(title)}>
       {children}
-    </section>
+    </Section>
   );
 }

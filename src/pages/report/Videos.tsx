@@ -1,7 +1,7 @@
 import type { Report, VideoFindings } from '../../common/report.ts';
 import type { Accuracies } from '../../common/survival.ts';
 import type { Language } from '../../language/language.ts';
-import { each, RateCell, Row, Table } from '../pieces.tsx';
+import { each, RateCells, Row, Table, texts } from '../pieces.tsx';
 
 /** More lines than this are for the JSON beside the page. */
 const LISTED = 200;
@@ -27,15 +27,11 @@ export function Videos({
       <Table
         title={l.text('results.videos')}
         caption={l.text('results.videos.caption')}
-        heads={(
-          ['results.measured', 'results.videos.right', 'results.caught', 'results.passed'] as const
-        ).map((key) => l.text(key))}
+        heads={texts(l, 'results.measured', 'results.videos.right', 'results.caught', 'results.passed')}
       >
         {each(titles, (title, run) => (
           <Row head={title}>
-            {each(['all', 'fake', 'real'] as const, (of) => (
-              <RateCell {...wholes[run]![of]} l={l} />
-            ))}
+            <RateCells of={[wholes[run]!.all, wholes[run]!.fake, wholes[run]!.real]} l={l} />
           </Row>
         ))}
       </Table>

@@ -3,7 +3,7 @@ import type { AttackFindings } from '../../common/findings.ts';
 import type { Comparison, Reproduction } from '../../common/reproduction.ts';
 import type { Language } from '../../language/language.ts';
 import { iterationPlot } from '../findings/figures.tsx';
-import { ABSENT, each, filled, List, Row, Table } from '../pieces.tsx';
+import { ABSENT, each, filled, List, Row, Section, Table } from '../pieces.tsx';
 import { Figure } from '../plot/Drawing.tsx';
 import { Parameters } from '../report/Method.tsx';
 import { IapTable, MaskTable } from './individual.tsx';
@@ -91,13 +91,6 @@ export function ReproductionPage({ of, lines, individual, attacks, figures, l }:
     </>
   );
 }
-
-const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
-  <section aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {children}
-  </section>
-);
 
 interface Props {
   of: Reproduction;

@@ -1,7 +1,7 @@
 import type { Reproduction } from '../../common/reproduction.ts';
 import type { Words } from '../../language/words.ts';
-import { each, NumberCell, Row, Table } from '../pieces.tsx';
-import { ShareCell, SIDES, type Side } from './universal.tsx';
+import { each, NumberCell, NumberCells, RateCell, Row, Table, texts } from '../pieces.tsx';
+import { SIDES, type Side } from './universal.tsx';
 
 interface Props {
   of: Reproduction;
@@ -49,9 +49,8 @@ export function IapTable({ of: { table1 }, l }: Props) {
                   const row = table1.find((one) => one.family === family && one.iteration === iteration)!;
                   return (
                     <>
-                      <ShareCell of={row.accuracy[side]} l={l} />
-                      <NumberCell value={row.rmse255[side]} digits={2} l={l} />
-                      <NumberCell value={row.iou[side]} digits={3} l={l} />
+                      <RateCell {...row.accuracy[side]} l={l} />
+                      <NumberCells of={[row.rmse255[side], row.iou[side]]} digits={[2, 3]} l={l} />
                     </>
                   );
                 })}
@@ -68,19 +67,18 @@ export function IapTable({ of: { table1 }, l }: Props) {
 export const MaskTable = ({ of: { table2 }, l }: Props) => (
   <Table
     caption={l.text('repro.table2.caption')}
-    heads={(
-      [
-        'repro.set',
-        'repro.iterations',
-        'results.picture',
-        'results.iou.true',
-        'repro.pixels.true',
-        'results.iou.adversarial',
-        'repro.pixels.adversarial',
-        'repro.stillFake',
-        'results.rmse',
-      ] as const
-    ).map((key) => l.text(key))}
+    heads={texts(
+      l,
+      'repro.set',
+      'repro.iterations',
+      'results.picture',
+      'results.iou.true',
+      'repro.pixels.true',
+      'results.iou.adversarial',
+      'repro.pixels.adversarial',
+      'repro.stillFake',
+      'results.rmse',
+    )}
     text={3}
   >
     {each(table2, (row) =>
@@ -92,7 +90,7 @@ export const MaskTable = ({ of: { table2 }, l }: Props) => (
           {each([row.iou, row.pixelAccuracy, row.iouAdversarial, row.pixelAccuracyAdversarial], (numbers) => (
             <NumberCell value={numbers[side]} digits={3} l={l} />
           ))}
-          <ShareCell of={row.fake[side]} l={l} />
+          <RateCell {...row.fake[side]} l={l} />
           <NumberCell value={row.rmse255[side]} digits={2} l={l} />
         </Row>
       )),

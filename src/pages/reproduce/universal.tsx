@@ -1,6 +1,6 @@
-import type { Share, Shares, Transfer } from '../../common/reproduction.ts';
+import type { Shares, Transfer } from '../../common/reproduction.ts';
 import type { Words } from '../../language/words.ts';
-import { ABSENT, each, RateCell, Row, Table } from '../pieces.tsx';
+import { ABSENT, each, RateCells, Row, Table, texts } from '../pieces.tsx';
 
 /** The tables of universal perturbations. What is computed from a reproduction for them alone is given to them. */
 
@@ -27,10 +27,6 @@ export interface CarriedLine {
 
 export const SIDES = ['float', 'eightBit'] as const;
 export type Side = (typeof SIDES)[number];
-
-export const ShareCell = ({ of: { value, interval }, l }: { of: Share; l: Words }) => (
-  <RateCell value={value} interval={interval} l={l} />
-);
 
 const signed = (points: number, l: Words) => l.number(points, 1).replace('-', '−');
 
@@ -65,9 +61,7 @@ export function OwnTable({ table3, lines, l }: { table3: Transfer[]; lines: OwnL
       {each(lines, ({ of, cells, average, change }) =>
         each(change === null ? (['eightBit'] as const) : SIDES, (side) => (
           <Row head={titleOf(of)} words={[l.text(`results.${side}`)]}>
-            {each([...cells, average], (cell) => (
-              <ShareCell of={cell[side]} l={l} />
-            ))}
+            <RateCells of={[...cells, average].map((one) => one[side])} l={l} />
             <ChangeCell of={change?.[side]} l={l} />
           </Row>
         )),
@@ -96,16 +90,15 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
       heads={[
         'FFM',
         ...names.map(([head]) => l.text(head)),
-        ...(
-          [
-            'results.picture',
-            'repro.original',
-            'results.underUrn',
-            'results.underUap',
-            'repro.change.urn',
-            'repro.change.uap',
-          ] as const
-        ).map((key) => l.text(key)),
+        ...texts(
+          l,
+          'results.picture',
+          'repro.original',
+          'results.underUrn',
+          'results.underUap',
+          'repro.change.urn',
+          'repro.change.uap',
+        ),
       ]}
       text={names.length + 2}
     >
@@ -115,9 +108,7 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
             head={transfer?.ffm ?? l.text('repro.average')}
             words={[...names.map(([, of]) => transfer?.[of]), l.text(`results.${side}`)]}
           >
-            {each([shares.original, shares.urn, shares.uap], (share) => (
-              <ShareCell of={share[side]} l={l} />
-            ))}
+            <RateCells of={[shares.original, shares.urn, shares.uap].map((one) => one[side])} l={l} />
             <ChangeCell of={change.urn[side]} l={l} />
             <ChangeCell of={change.uap[side]} l={l} />
           </Row>
@@ -134,30 +125,26 @@ export function ZoneTable({ transfers, l }: { transfers: Transfer[]; l: Words })
   return (
     <Table
       caption={l.text('repro.zone.caption')}
-      heads={(
-        [
-          'repro.source.one',
-          'repro.fires',
-          'repro.set',
-          'repro.decides',
-          'results.faces',
-          'repro.original',
-          'results.underUrn',
-          'results.underUap',
-          'repro.uap.eightBit',
-          'repro.does',
-        ] as const
-      ).map((key) => l.text(key))}
+      heads={texts(
+        l,
+        'repro.source.one',
+        'repro.fires',
+        'repro.set',
+        'repro.decides',
+        'results.faces',
+        'repro.original',
+        'results.underUrn',
+        'results.underUap',
+        'repro.uap.eightBit',
+        'repro.does',
+      )}
       text={4}
       textAtEnd={1}
     >
       {each(zones, ({ source, zone, set, ffm, original, urn, uap, credit }) => (
         <Row head={source} words={[l.text(`repro.fires.${zone}`), set, ffm]}>
           <td>{original.float.n}</td>
-          {each([original, urn, uap], ({ float }) => (
-            <ShareCell of={float} l={l} />
-          ))}
-          <ShareCell of={uap.eightBit} l={l} />
+          <RateCells of={[original.float, urn.float, uap.float, uap.eightBit]} l={l} />
           <td className="text">
             {credit === null ? l.text('repro.verdict.not measured') : l.text(`repro.credit.${credit}`)}
           </td>

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import type { Analysis, Condition, ConditionResult, StudyResults } from '../../common/study.ts';
 import type { Words } from '../../language/words.ts';
-import { ABSENT, each, List, NumberCell, Row, Table } from '../pieces.tsx';
+import { ABSENT, each, List, NumberCell, NumberCells, Row, Table, texts } from '../pieces.tsx';
 import { Figure as Static } from '../plot/Drawing.tsx';
 import type { Plot } from '../plot/plot.ts';
 
@@ -67,12 +67,7 @@ export function Opinions({
       <Table
         title={l.text('study.conditions')}
         caption={l.text('study.conditions.caption')}
-        heads={[
-          ...(['study.condition', 'study.scores', 'study.mosHead', 'study.sd'] as const).map((key) =>
-            l.text(key),
-          ),
-          ...GRADES,
-        ]}
+        heads={[...texts(l, 'study.condition', 'study.scores', 'study.mosHead', 'study.sd'), ...GRADES]}
       >
         {each(found.conditions, ({ condition, n, mos, interval, sd, distribution }) => (
           <Row head={nameOf(condition, l)}>
@@ -114,8 +109,7 @@ export function Opinions({
         {each(found.comparisons, ({ left, right, n, difference, z, corrected }) => (
           <Row head={`${nameOf(left, l)} − ${nameOf(right, l)}`}>
             <td>{l.whole(n)}</td>
-            <NumberCell value={difference} digits={3} l={l} />
-            <NumberCell value={z} digits={2} l={l} />
+            <NumberCells of={[difference, z]} digits={[3, 2]} l={l} />
             <td>{corrected === null ? ABSENT : probability(corrected, l)}</td>
           </Row>
         ))}
@@ -154,31 +148,25 @@ export function Companions({ results: { everyone, correlations }, l }: Props) {
     <Table
       title={l.text('study.companions')}
       caption={l.text('study.companions.caption')}
-      heads={(
-        [
-          'study.condition',
-          'study.pairs',
-          'results.rmse',
-          'results.psnr',
-          'results.ssim',
-          'study.local',
-        ] as const
-      ).map((key) => l.text(key))}
+      heads={texts(
+        l,
+        'study.condition',
+        'study.pairs',
+        'results.rmse',
+        'results.psnr',
+        'results.ssim',
+        'study.local',
+      )}
     >
       {each(everyone.conditions, ({ condition, pairs, companions: c }) => (
         <Row head={nameOf(condition, l)}>
           <td>{l.whole(pairs)}</td>
-          <NumberCell value={c.rmse255} digits={3} l={l} />
-          <NumberCell value={c.psnr} digits={2} l={l} />
-          <NumberCell value={c.ssim} digits={4} l={l} />
-          <NumberCell value={c.local255} digits={3} l={l} />
+          <NumberCells of={[c.rmse255, c.psnr, c.ssim, c.local255]} digits={[3, 2, 4, 3]} l={l} />
         </Row>
       ))}
       <Row head={l.text('study.correlation')}>
         <td />
-        {each([rmse255, psnr, ssim, local255], (value) => (
-          <NumberCell value={value} digits={3} l={l} />
-        ))}
+        <NumberCells of={[rmse255, psnr, ssim, local255]} digits={3} l={l} />
       </Row>
     </Table>
   );

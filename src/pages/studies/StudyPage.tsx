@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
 import type { StudyResults } from '../../common/study.ts';
 import type { Words } from '../../language/words.ts';
+import { Section } from '../pieces.tsx';
 import { Answer, Companions, Opinions, Screening } from './Study.tsx';
 
 /** What a study says, as a page of its own. */
@@ -49,10 +49,3 @@ export function StudyPage({ results, l }: { results: StudyResults; l: Words }) {
     </>
   );
 }
-
-const Section = ({ id, title, children }: { id: string; title: string; children: ReactNode }) => (
-  <section aria-labelledby={id}>
-    <h2 id={id}>{title}</h2>
-    {children}
-  </section>
-);

@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import { DISTORTION_NAMES, type DistortionName, distortionFacts } from '../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../common/survival.ts';
 import type { Language } from '../../language/language.ts';
-import { ABSENT, each, List, NumberCell, RateCell, Row, Table } from '../pieces.tsx';
+import { ABSENT, each, List, NumberCells, RateCells, Row, Table } from '../pieces.tsx';
 import { Figure as Static } from '../plot/Drawing.tsx';
 import {
   ATTACK_STYLES,
@@ -66,9 +66,7 @@ function AttackTable({
       ).map((key) => l.text(key))}
     >
       <Row head={l.text('survival.none')}>
-        {each([untreated.clean.all, none.all, none.fake, none.real], (share) => (
-          <RateCell {...share} l={l} />
-        ))}
+        <RateCells of={[untreated.clean.all, none.all, none.fake, none.real]} l={l} />
         <td />
         <td />
         {judged && <MaskCells of={untreated.masks} index={index} l={l} />}
@@ -77,9 +75,7 @@ function AttackTable({
         const { accuracy, stillFooled, byTreatmentAlone } = after[index]!;
         return (
           <Row head={l.distortion(treatment)}>
-            {each([clean.all, accuracy.all, accuracy.fake, accuracy.real], (share) => (
-              <RateCell {...share} l={l} />
-            ))}
+            <RateCells of={[clean.all, accuracy.all, accuracy.fake, accuracy.real]} l={l} />
             <OfCell of={stillFooled} l={l} />
             <OfCell of={byTreatmentAlone} l={l} />
             {judged && <MaskCells of={masks} index={index} l={l} />}
@@ -102,9 +98,8 @@ function MaskCells({
 }) {
   if (of === undefined) return null;
   const attacked = of.attacks[index]!;
-  return each([of.clean.iou, attacked.iou, attacked.iouAdversarial], ({ value }) => (
-    <NumberCell value={value} digits={3} l={l} />
-  ));
+  const means = [of.clean.iou, attacked.iou, attacked.iouAdversarial];
+  return <NumberCells of={means.map(({ value }) => value)} digits={3} l={l} />;
 }
 
 const OfCell = ({ of: { n, value }, l }: { of: Share; l: Language }) =>

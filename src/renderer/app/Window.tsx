@@ -18,6 +18,7 @@ import { useLanguage } from '../state/language.tsx';
 import Rate from '../studies/Rate.tsx';
 import Studies from '../studies/Studies.tsx';
 import Viewer from '../viewer/Viewer.tsx';
+import { Guard } from './Guard.tsx';
 import { isOpenTo, PLACES, placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
@@ -55,21 +56,23 @@ export function Window() {
         {!isOpenTo(known, project.data ?? null) ? (
           <Redirect to="/" />
         ) : (
-          <Switch>
-            <Route path="/evidence" component={Evidence} />
-            <Route path="/detectors/:name?">{(params) => <Detectors params={params} />}</Route>
-            <Route path="/audit" component={Audit} />
-            <Route path="/findings/:audit?">{(params) => <Findings params={params} />}</Route>
-            <Route path="/viewer/:audit/:attack/:item?">{(params) => <Viewer params={params} />}</Route>
-            <Route path="/history" component={History} />
-            <Route path="/compare/:left/:right">{(params) => <Compare params={params} />}</Route>
-            <Route path="/studies/:study?">{(params) => <Studies params={params} />}</Route>
-            <Route path="/rate/:study/:evaluator">{(params) => <Rate params={params} />}</Route>
-            <Route path="/report/:audit?">{(params) => <Report params={params} />}</Route>
-            <Route path="/case/:path">{(params) => <SealedCase params={params} />}</Route>
-            <Route path="/settings" component={Settings} />
-            <Route component={Projects} />
-          </Switch>
+          <Guard place={location}>
+            <Switch>
+              <Route path="/evidence" component={Evidence} />
+              <Route path="/detectors/:name?">{(params) => <Detectors params={params} />}</Route>
+              <Route path="/audit" component={Audit} />
+              <Route path="/findings/:audit?">{(params) => <Findings params={params} />}</Route>
+              <Route path="/viewer/:audit/:attack/:item?">{(params) => <Viewer params={params} />}</Route>
+              <Route path="/history" component={History} />
+              <Route path="/compare/:left/:right">{(params) => <Compare params={params} />}</Route>
+              <Route path="/studies/:study?">{(params) => <Studies params={params} />}</Route>
+              <Route path="/rate/:study/:evaluator">{(params) => <Rate params={params} />}</Route>
+              <Route path="/report/:audit?">{(params) => <Report params={params} />}</Route>
+              <Route path="/case/:path">{(params) => <SealedCase params={params} />}</Route>
+              <Route path="/settings" component={Settings} />
+              <Route component={Projects} />
+            </Switch>
+          </Guard>
         )}
       </main>
       <StatusBar project={project.data ?? null} />

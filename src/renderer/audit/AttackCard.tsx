@@ -16,15 +16,12 @@ interface Props {
   onRemove: () => void;
 }
 
-/** Parameters that are there when one wants them, and out of the way else. */
-const RARE = ['space', 'snapshots', 'seed', 'labelTarget', 'lambda', 'kappa', 'from', 'mask'];
-
 /** One attack: what it is, a preset, and every parameter with its unit, range and meaning. */
 export function AttackCard({ form, draft, wrong, warning, onDraft, onRemove }: Props) {
   const language = useLanguage();
   const [all, { toggle }] = useDisclosure(false);
-  const common = form.parameters.filter(({ name }) => !RARE.includes(name));
-  const rare = form.parameters.filter(({ name }) => RARE.includes(name));
+  const common = form.parameters.filter((parameter) => !parameter.rare);
+  const rare = form.parameters.filter((parameter) => parameter.rare);
   const open = all || rare.some(({ name }) => wrong[name] !== undefined);
   const field = (parameter: (typeof form.parameters)[number]) => (
     <ParameterField

@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { AuditRequestInput } from '../../common/api/audits.ts';
 import { attackForms } from '../../common/attacks/forms.ts';
-import { attackSchema } from '../../common/attacks/registry.ts';
+import { ATTACK_NAMES, type AttackFacts, attackSchema, factsOf } from '../../common/attacks/registry.ts';
 import { defenceForms } from '../../common/defences/forms.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
@@ -23,11 +23,16 @@ import { EvidenceChoice, type Selection } from './EvidenceChoice.tsx';
 import { Queue } from './Queue.tsx';
 import { Running } from './Running.tsx';
 
-/** The main job of the paper to begin with: the individual attack, the universal one, and its noise control. */
+/** The first of each kind, which are the paper's own: a perturbation for each face, one for all, and the noise to compare them with. */
 const firstAttacks = () =>
-  [{ attack: 'iap' }, { attack: 'uap', zone: 'real' }, { attack: 'urn' }].map((params) =>
-    draftOf(attackSchema.parse(params)),
-  );
+  [
+    ({ universal, sees }: AttackFacts) => !universal && sees === 'gradient',
+    ({ universal }: AttackFacts) => universal,
+    ({ sees }: AttackFacts) => sees === 'nothing',
+  ].flatMap((isOfKind) => {
+    const attack = ATTACK_NAMES.find((name) => isOfKind(factsOf(name)));
+    return attack === undefined ? [] : [draftOf(attackSchema.parse({ attack }))];
+  });
 
 /** What is being put together. */
 interface Draft {
@@ -47,9 +52,9 @@ const firstDraft = (): Draft => ({
 
 /** Puts audits together, starts them, and watches them. */
 export default function Audit() {
-  const forms = useMemo(attackForms, []);
-  const defences = useMemo(defenceForms, []);
   const language = useLanguage();
+  const forms = useMemo(() => attackForms(language.code), [language]);
+  const defences = useMemo(() => defenceForms(language.code), [language]);
   const catalogue = useAsk('detectors.list', null).data;
   const available = catalogue?.detectors ?? [];
   const counts = useAsk('evidence.counts', null).data;

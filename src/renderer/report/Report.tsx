@@ -55,7 +55,8 @@ export default function Report({ params }: { params: { audit?: string | undefine
 function OneReport({ audit }: { audit: number }) {
   const sealed = useSealed() !== null;
   const language = useLanguage();
-  const [written, setWritten] = useState<LanguageCode>(language.code);
+  const [chosen, setChosen] = useState<LanguageCode | null>(null);
+  const written = chosen ?? language.code;
   const { data, error, refetch } = useAsk('reports.preview', { audit, language: written });
   return (
     <div className={page.work}>
@@ -65,7 +66,7 @@ function OneReport({ audit }: { audit: number }) {
           <p>{language.say('window.report.sealed')}</p>
         </aside>
       ) : (
-        <Export audit={audit} written={written} onWritten={setWritten} />
+        <Export audit={audit} written={written} onWritten={setChosen} />
       )}
     </div>
   );

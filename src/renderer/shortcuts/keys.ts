@@ -19,14 +19,18 @@ export interface Shortcut {
 
 const MODIFIERS = new Set(['mod', 'shift', 'alt']);
 
-/** The stroke as it is written in a shortcut. Shift is not named where it makes another character, such as `?`. */
+/**
+ * The stroke as it is written in a shortcut. Shift is not named where it makes another character, such as `?`, nor are Ctrl
+ * and Alt together, which on some keyboards are how a character such as `[` is made.
+ */
 export function written(stroke: Stroke): string {
   const letter = /^\p{L}$/u.test(stroke.key);
   const named = stroke.key.length > 1 || stroke.key === ' ';
   const key = stroke.key === ' ' ? 'Space' : letter ? stroke.key.toLowerCase() : stroke.key;
+  const made = stroke.ctrlKey && stroke.altKey && !letter && !named;
   const parts = [
-    stroke.ctrlKey || stroke.metaKey ? 'mod' : '',
-    stroke.altKey ? 'alt' : '',
+    !made && (stroke.ctrlKey || stroke.metaKey) ? 'mod' : '',
+    !made && stroke.altKey ? 'alt' : '',
     stroke.shiftKey && (letter || named) ? 'shift' : '',
     key,
   ];

@@ -93,10 +93,12 @@ function Here({ study }: { study: StudySummary }) {
 function Make() {
   const language = useLanguage();
   const [, go] = useLocation();
-  const [name, setName] = useState(language.say('window.studies.make.first'));
+  const [named, setNamed] = useState<string | null>(null);
+  const name = named ?? language.say('window.studies.make.first');
   const [perCondition, setPerCondition] = useState<number | string>(21);
   const [seed, setSeed] = useState<number | string>(1);
-  const [written, setWritten] = useState<LanguageCode>(language.code);
+  const [chosen, setChosen] = useState<LanguageCode | null>(null);
+  const written = chosen ?? language.code;
   const make = useTell('studies.make', { onDone: ({ id }) => go(`/studies/${id}`) });
   const run = () =>
     make.mutate({ name, perCondition: Number(perCondition), seed: Number(seed), language: written });
@@ -106,7 +108,7 @@ function Make() {
         <TextInput
           label={language.say('window.studies.make.name')}
           value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
+          onChange={(event) => setNamed(event.currentTarget.value)}
         />
         <NumberInput
           label={language.say('window.studies.make.pairs')}
@@ -126,7 +128,7 @@ function Make() {
           label={language.say('window.studies.make.language')}
           allowDeselect={false}
           value={written}
-          onChange={(chosen) => setWritten(chosen as LanguageCode)}
+          onChange={(code) => setChosen(code as LanguageCode)}
           data={LANGUAGES}
         />
         <Button loading={make.isPending} disabled={name.trim() === ''} onClick={run}>

@@ -130,7 +130,7 @@ function ModeControls({ look, change }: Pick<Props, 'look' | 'change'>) {
       )}
       <Select
         aria-label={say('window.viewer.pair')}
-        w={210}
+        w={250}
         allowDeselect={false}
         value={look.pair}
         onChange={(pair) => change({ pair: (pair ?? 'pictures') as Pair })}

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { objectPath } from '../../common/api/method.ts';
+import { fail } from '../../language/faults.ts';
 import { faultIn } from '../state/api.ts';
 import { showFault } from '../state/notices.tsx';
 import { readPerturbation } from './floatTensor.ts';
@@ -22,7 +23,7 @@ function remember<T>(load: (object: string) => Promise<T>): (object: string) => 
 
 async function fetchObject(object: string): Promise<Response> {
   const response = await fetch(objectPath(object));
-  if (!response.ok) throw new Error(`the object ${object} cannot be had from the project`);
+  if (!response.ok) fail('store', 'store.objectMissing', {}, object);
   return response;
 }
 

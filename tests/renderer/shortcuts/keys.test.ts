@@ -15,6 +15,7 @@ test('a stroke is written as shortcuts are', () => {
   assert.equal(stroke('ArrowLeft', { shiftKey: true }), 'shift+ArrowLeft');
   assert.equal(stroke('s', { ctrlKey: true }), 'mod+s');
   assert.equal(stroke('s', { metaKey: true }), 'mod+s');
+  assert.equal(stroke('[', { ctrlKey: true, altKey: true }), '[');
   assert.equal(stroke(' '), 'Space');
 });
 

@@ -2,10 +2,16 @@ import { Window } from 'happy-dom';
 import { transport } from './application.ts';
 
 /**
- * A page in this process, with an application that answers what a test says: what is written for a browser finds a window, a document and their classes among the globals. A test of a
- * component imports this before all else (`import '../support/dom.ts';`), since React and Mantine look for them when they are loaded.
+ * A page in this process, with an application that answers what a test says: what is written for a browser finds a window, a
+ * document and their classes among the globals. A test of a component imports this before all else (`import '../support/dom.ts';`), since React and Mantine look for them when they are loaded.
  */
 const page = new Window({ url: 'http://127.0.0.1/', width: 1400, height: 900 });
+
+// The whole screen is never given.
+Object.defineProperty(page.document, 'fullscreenElement', { value: null });
+Object.defineProperty(page.HTMLElement.prototype, 'requestFullscreen', {
+  value: () => Promise.reject(new TypeError('no full screen here')),
+});
 
 /** What Node has too, and a page's own elements don't work with. */
 const REPLACED = ['Event', 'EventTarget', 'CustomEvent', 'MessageEvent', 'navigator', 'localStorage'];

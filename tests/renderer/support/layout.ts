@@ -20,8 +20,17 @@ class OneSize {
   disconnect(): void {}
 }
 
+const owner = (element: object, name: string): object =>
+  Object.hasOwn(element, name) ? element : owner(Object.getPrototypeOf(element), name);
+
 Object.assign(globalThis, { ResizeObserver: OneSize });
-Object.defineProperties(HTMLElement.prototype, {
-  offsetWidth: { get: () => SIZE.width, configurable: true },
-  offsetHeight: { get: () => SIZE.height, configurable: true },
-});
+Object.assign(document.defaultView!, { ResizeObserver: OneSize });
+for (const [of, value] of [
+  ['Width', SIZE.width],
+  ['Height', SIZE.height],
+] as const)
+  for (const name of [`offset${of}`, `client${of}`])
+    Object.defineProperty(owner(document.createElement('div'), name), name, {
+      get: () => value,
+      configurable: true,
+    });

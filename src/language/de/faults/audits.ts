@@ -35,7 +35,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   },
   'audit.noFace': {
     message:
-      '{files, plural, one {In der einen Datei} other {In keiner der # Dateien}} fand sich ein Gesicht{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
+      '{files, plural, one {In der einzigen Datei fand sich kein Gesicht} other {In keiner der # Dateien fand sich ein Gesicht}}{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
     remedy: 'anderes Material wählen',
     terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
     window: 'anderes Material wählen, oder es als Gesichtsausschnitte hinzufügen',

@@ -6,6 +6,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Es wurde kein Befehl genannt',
     remedy: 'siehe overfire --help, oder --help nach einem Befehl',
   },
+  'terminal.startOption': {
+    message: 'Unbekannte Option {option}',
+    remedy: '--browser oder --no-open angeben, oder keines von beiden',
+  },
   'terminal.notNumber': {
     message: '„{text}“ ist keine Zahl',
     remedy: 'eine Zahl angeben',

@@ -14,7 +14,7 @@ export const AUDIT_FAULTS = {
   },
   'audit.noFlip': {
     message:
-      'behind a random defence each look at a face gives another answer, so there is no moment at which its decision flips',
+      'behind a random defence every answer about a face is different, so there is no moment at which its decision flips',
     remedy: 'do not stop at the flip, or choose a defence that is not random',
     terminal: 'leave out --stop-on-flip, or choose a defence that is not random',
   },
@@ -28,11 +28,11 @@ export const AUDIT_FAULTS = {
   },
   'audit.noMask': {
     message: 'holds no picture',
-    remedy: 'name a picture with the mask',
+    remedy: 'name a picture that shows the mask',
   },
   'audit.noFace': {
     message:
-      'none of the {files} files gave a face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+      'no face was found in {files, plural, one {the only file} other {any of the # files}}{left, plural, =0 {} other {, for example {example}: {reason}}}',
     remedy: 'choose other footage',
     terminal: 'name other footage, or use --whole for face crops',
     window: 'choose other footage, or add it as face crops',

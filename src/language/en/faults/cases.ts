@@ -7,11 +7,14 @@ export const CASE_FAULTS = {
     remedy: 'use the version of Overfire that sealed it, or a later one',
   },
   'case.strangeTreatment': {
-    message: 'its {file} tells of a distortion that was not asked for',
+    message: 'its {file} lists a distortion that was not asked for',
     remedy: ANOTHER_COPY,
   },
-  'case.strangeFace': { message: 'there are results of no face {position}', remedy: ANOTHER_COPY },
-  'case.differ': { message: '{file} and {other} differ in faces', remedy: ANOTHER_COPY },
+  'case.strangeFace': {
+    message: 'there are results for a face {position} that does not exist',
+    remedy: ANOTHER_COPY,
+  },
+  'case.differ': { message: '{file} and {other} do not have the same faces', remedy: ANOTHER_COPY },
   'case.noOriginal': {
     message: 'face {position} comes from no original',
     remedy: ANOTHER_COPY,

@@ -80,7 +80,7 @@ export const LAB_FAULTS = {
     terminal: 'see overfire reproduce --help',
   },
   'reproduction.fewFakes': {
-    message: '{asked} fakes are to be segmented, and a set has {fakes}',
+    message: '{asked} fakes are to be segmented, but a set has only {fakes}',
     remedy: 'segment fewer faces',
     terminal: 'lower --seg-faces',
   },
@@ -107,7 +107,7 @@ export const LAB_FAULTS = {
     terminal: 'start one without --resume',
   },
   'reproduction.atWork': {
-    message: 'another process is at this reproduction',
+    message: 'another process is working on this reproduction',
     remedy: 'wait until it ends, or stop it',
   },
   'reproduction.journal': {
@@ -116,13 +116,13 @@ export const LAB_FAULTS = {
   },
   'reproduction.noFake': {
     message:
-      'the set {name} gave no fake face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+      'no fake face was found in the set {name}{left, plural, =0 {} other {, for example {example}: {reason}}}',
     remedy: 'choose other footage',
     terminal: 'name other footage, or use --whole for face crops',
   },
   'reproduction.noReal': {
     message:
-      'the set {name} gave no real face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+      'no real face was found in the set {name}{left, plural, =0 {} other {, for example {example}: {reason}}}',
     remedy: 'choose other footage',
     terminal: 'name other footage, or use --whole for face crops',
   },

@@ -7,7 +7,7 @@ export const PROJECT_FAULTS = {
     remedy: 'close it there first',
   },
   'project.atWork': {
-    message: '{folder} is at work in another process',
+    message: 'another process is working in {folder}',
     remedy: 'close it there first',
   },
   'project.openOnHost': {

@@ -1,6 +1,6 @@
-const SUSPICIOUS = 'look at who may write to the queue';
+const SUSPICIOUS = 'check who may write to the queue';
 const SAME_VERSION = 'install the same Overfire on both machines';
-const REFUSED = 'nothing of it was taken; look at who may write to the queue';
+const REFUSED = 'nothing of it was used; check who may write to the queue';
 
 /** What goes wrong where an audit is shared with other machines. */
 export const QUEUE_FAULTS = {
@@ -27,8 +27,8 @@ export const QUEUE_FAULTS = {
   },
   'queue.givenUp': {
     message: 'a part of the audit was given to workers again and again, and none of them finished it',
-    remedy: 'look at what the workers print, then resume the audit',
-    terminal: 'look at what the workers print, then continue with --resume',
+    remedy: 'look at what the workers report, then resume the audit',
+    terminal: 'look at what the workers report, then continue with --resume',
   },
   'queue.lost': {
     message: 'the queue was lost: {problem}',
@@ -36,7 +36,7 @@ export const QUEUE_FAULTS = {
     terminal: 'nothing measured is lost: continue with --resume when PostgreSQL runs again',
   },
   'worker.otherQueue': {
-    message: 'it speaks another version of the queue',
+    message: 'it uses another version of the queue',
     remedy: SAME_VERSION,
   },
   'worker.otherVersion': { message: 'it is run by {wanted}, and this is {mine}', remedy: SAME_VERSION },

@@ -22,7 +22,7 @@ export const SESSION_FAULTS = {
     message: 'audit {job} is the same and not finished ({state})',
     remedy: 'resume it, or change something',
   },
-  'job.atWork': { message: 'an audit is at work', remedy: 'wait until it ends, or pause it first' },
+  'job.atWork': { message: 'an audit is running', remedy: 'wait until it ends, or pause it first' },
   'sample.noAttack': {
     message: 'audit {audit} has no attack {attack}',
     remedy: 'choose one of its attacks',

@@ -10,12 +10,12 @@ export const STUDY_FAULTS = {
     remedy: 'run an audit with iap, uap and urn',
   },
   'study.noFaces': {
-    message: '{asked} pairs of {condition} were asked for, and the audits have {faces} faces for it',
+    message: '{asked} pairs of {condition} were asked for, but the audits have {faces} faces for it',
     remedy: 'audit with {condition}, or choose other audits',
     terminal: 'audit with --attack {condition}, or name other audits',
   },
   'study.fewFaces': {
-    message: '{asked} pairs of {condition} were asked for, and the audits have {faces} faces for it',
+    message: '{asked} pairs of {condition} were asked for, but the audits have {faces} faces for it',
     remedy: 'ask for {faces} per condition at most, or audit more faces',
   },
   'study.portTaken': {

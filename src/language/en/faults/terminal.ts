@@ -4,6 +4,10 @@ export const TERMINAL_FAULTS = {
     message: 'no command was named',
     remedy: 'see overfire --help, or --help after a command',
   },
+  'terminal.startOption': {
+    message: 'unknown option {option}',
+    remedy: 'use --browser or --no-open, or neither',
+  },
   'terminal.notNumber': {
     message: '"{text}" is not a number',
     remedy: 'give a number',
@@ -161,11 +165,11 @@ export const TERMINAL_FAULTS = {
     remedy: 'name the address, or set the variable',
   },
   'terminal.resumeAlone': {
-    message: '--resume continues an audit as it was begun and takes nothing else but --queue',
+    message: '--resume continues an audit as it was begun; only --queue can be given with it',
     remedy: 'name the folder alone',
   },
   'terminal.reproductionAlone': {
-    message: '--resume goes on as it was begun and takes nothing else',
+    message: '--resume continues as it was begun; nothing else can be given with it',
     remedy: 'name the folder alone',
   },
   'terminal.auditPaused': {
@@ -185,7 +189,7 @@ export const TERMINAL_FAULTS = {
     remedy: 'to continue, give the same command again',
   },
   'terminal.blackBoxAlone': {
-    message: 'a black box has no weight files, and says its contract itself',
+    message: 'a black box has no weight files, and states its own contract',
     remedy: 'give --black-box FILE alone',
   },
   'terminal.sureToDelete': {
@@ -197,15 +201,15 @@ export const TERMINAL_FAULTS = {
     remedy: 'write --set NAME={stray}',
   },
   'terminal.onePlace': {
-    message: 'sets come from one place',
+    message: 'sets can come from one place only',
     remedy: 'give --set, or --faceforensics, or --portraits alone',
   },
   'terminal.compressionAlone': {
-    message: '--compression goes with a FaceForensics++ tree',
+    message: '--compression needs a FaceForensics++ tree',
     remedy: 'add --faceforensics FOLDER, or leave it out',
   },
   'terminal.noPair': {
-    message: '{option} {text}: this names no set',
+    message: '{option} {text}: no set is named',
     remedy: 'write {option} NAME=...',
   },
   'terminal.gpuOrLibrary': {
@@ -225,7 +229,8 @@ export const TERMINAL_FAULTS = {
     remedy: 'install Overfire again',
   },
   'terminal.noFace': {
-    message: 'none of these files gave a face{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    message:
+      'no face was found in any of these files{left, plural, =0 {} other {, for example {example}: {reason}}}',
     remedy: 'name other footage, or use --whole for face crops',
   },
 } as const;

@@ -3,7 +3,7 @@ import type { BlackBoxSpec } from '../../../common/blackBox.ts';
 import { type Fault, OverfireError } from '../../../common/fault.ts';
 import type { Asked } from '../../../engine/detectors/blackBox.ts';
 import { fail } from '../../../language/faults.ts';
-import { beside } from '../../base/beside.ts';
+import { entryModule } from '../../base/package.ts';
 
 /** Seconds beyond its own limit after which the thread that asks is given up. */
 const GRACE = 30;
@@ -18,7 +18,7 @@ export type Answer = { scores: number[] } | { fault: Fault };
 export function openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', side: number): Asked {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
-  const worker = new Worker(beside(import.meta.url, 'thread'), {
+  const worker = new Worker(entryModule('main/compute/blackBox/thread'), {
     name: 'black box',
     workerData: { spec, output, side, signal, port: port2 },
     transferList: [port2],

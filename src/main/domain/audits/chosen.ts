@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AuditRequest } from '../../../common/api/audits.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
-import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
+import { type AuditConfig, cropSchema } from '../../../common/audit.ts';
 import { fail } from '../../../language/faults.ts';
 import { record } from '../../base/csv.ts';
 import { writeWhole } from '../../base/files.ts';
@@ -33,20 +33,21 @@ export async function configsOf(
       defence: defence ?? undefined,
       stopOnFlip,
       // Each file of the manifest has its own.
-      crop: undefined,
+      crop: cropSchema.parse({}),
       limit,
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
       seed,
       keepFloat,
     };
-    const given = Object.entries(config).filter(([, value]) => value !== undefined);
-    return auditConfigSchema.parse(Object.fromEntries(given));
+    return withoutGaps(config);
   });
 }
 
 /** With every field named, so that one which an audit gains is not forgotten here. */
 type Every<T> = { [K in keyof Required<T>]: T[K] | undefined };
+const withoutGaps = <T>(fields: Every<T>): T =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 

@@ -1,11 +1,11 @@
 import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { inOrder } from '../../base/inFlight.ts';
-import { type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
-import { type FoundFace, facesOf } from '../evidence/footage.ts';
+import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
 import { type Run, sideOf } from './run.ts';
 import { drawOf } from './seeds.ts';
@@ -111,7 +111,7 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
   }
 }
 
-async function keepFace(run: Run, face: number, { face: decoded, mask }: FoundFace): Promise<TakenFace> {
+async function keepFace(run: Run, face: number, { mask, ...decoded }: DecodedFace): Promise<TakenFace> {
   const { objects } = run.store;
   const side = sideOf(run);
   const pixels = sha256Of(decoded.pixels);

@@ -2,7 +2,7 @@ import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync, readSync, wri
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { failAt } from '../../../language/faults.ts';
-import { VERSION } from '../../base/version.ts';
+import { VERSION } from '../../base/package.ts';
 import { sha256Of } from '../../store/objects.ts';
 import type { Store } from '../../store/store.ts';
 import { WITHHELD_FILE, withhold } from './withheld.ts';

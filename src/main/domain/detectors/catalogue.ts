@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { type Contract, type DetectorCard, detectorCardSchema } from '../../../common/contract.ts';
 import { type Fault, OverfireError } from '../../../common/fault.ts';
 import { blackBoxOf, countParameters, type NamedTensors } from '../../../common/tensors.ts';
 import { about, fail, failAt, faultAs, faultOf } from '../../../language/faults.ts';
 import { createWhole, writeWhole } from '../../base/files.ts';
+import { PACKAGE } from '../../base/package.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeDetector } from './encode.ts';
@@ -56,7 +56,7 @@ export interface CatalogueFolders {
   bundled?: string;
 }
 
-const BUNDLED = fileURLToPath(new URL('../../../../resources/models/', import.meta.url));
+const BUNDLED = join(PACKAGE, 'resources/models');
 /** Made for the face swaps of the sample footage, and of the paper's own kind. */
 export const SAMPLE_DETECTOR = 'overfire-multitask-swap';
 

@@ -97,7 +97,7 @@ async function* facesIn({
           if (next.value !== null) leaveOut(next.value);
           break;
         }
-        yield { order: order++, source, face: next.value.face };
+        yield { order: order++, source, face: next.value };
       }
     } finally {
       await found.return(null);

@@ -10,12 +10,6 @@ export interface Footage {
   mask: string | null;
 }
 
-export interface FoundFace {
-  face: DecodedFace;
-  /** [size*size], 1 = forged. */
-  mask: Uint8Array | null;
-}
-
 /**
  * The faces of one file with their masks. Returns why the file, or what is left of it, can't be used; null where all
  * could be. Only faults of the footage end here: every other one is thrown.
@@ -25,12 +19,12 @@ export async function* facesOf(
   { path, mask }: Footage,
   { crop, size }: { crop: Crop; size: number },
   onNotice: (text: string) => void,
-): AsyncGenerator<FoundFace, string | null> {
+): AsyncGenerator<DecodedFace, string | null> {
   const [picture, video] = mask !== null && mediaKind(mask) === 'video' ? [null, mask] : [mask, null];
   try {
     for await (const face of decoder.faces(path, crop, size, onNotice, video)) {
       const request = { picture: face.picture, box: face.box, size };
-      yield { face, mask: picture === null ? face.mask : await decoder.mask(picture, request) };
+      yield picture === null ? face : { ...face, mask: await decoder.mask(picture, request) };
     }
     return null;
   } catch (error) {

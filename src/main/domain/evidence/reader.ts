@@ -3,12 +3,12 @@ import type { EvidenceSource } from '../../../common/api/evidence.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { Rate } from '../../base/rate.ts';
 import { Throttle } from '../../base/throttle.ts';
-import { type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
 import type { EvidenceReading, ReadFace } from '../../store/evidence.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
-import { type FoundFace, facesOf } from './footage.ts';
+import { facesOf } from './footage.ts';
 import { originalOf } from './original.ts';
 
 /** Side of the faces that are shown, in pixels: that of every detector that comes with Overfire. */
@@ -144,12 +144,8 @@ async function readEvidence(
   };
 }
 
-async function readFace(
-  { objects }: Store,
-  face: number,
-  { face: decoded, mask }: FoundFace,
-): Promise<ReadFace> {
-  const { frame, box, confidence, picture, pixels } = decoded;
+async function readFace({ objects }: Store, face: number, decoded: DecodedFace): Promise<ReadFace> {
+  const { frame, box, confidence, picture, pixels, mask } = decoded;
   return {
     face,
     frame,

@@ -2,7 +2,7 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { sha256 } from '../../../common/base/sha256.ts';
-import { faultSchema } from '../../../common/fault.ts';
+import { faultSchema } from '../../../common/faultSchema.ts';
 import { fail } from '../../../language/faults.ts';
 import { shownAddress } from './address.ts';
 import { TABLES } from './schema.ts';

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { arch, availableParallelism, cpus, release, type as systemType } from 'node:os';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { PACKAGE } from '../../base/package.ts';
 import { SOFTWARE } from '../../domain/custody/log.ts';
 import { sha256Of } from '../../store/objects.ts';
 
 /** The lock file says the version and hash of every package. npm leaves it out of what it packs: what was built has a copy. */
 const LOCK = ['package-lock.json', 'out/package-lock.json']
-  .map((name) => fileURLToPath(new URL(`../../../../${name}`, import.meta.url)))
+  .map((name) => join(PACKAGE, name))
   .find((path) => existsSync(path));
 
 /** What a case was sealed with: enough to set the same up elsewhere, and nothing that names the machine. */

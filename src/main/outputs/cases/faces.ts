@@ -1,9 +1,10 @@
 import { labelOf } from '../../../common/base/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import { failAt } from '../../../language/faults.ts';
+import type { SealingItem } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
 import type { CaseFiles } from './caseFiles.ts';
-import { type CaseItem, readItems } from './readCase.ts';
+import { readItems } from './readCase.ts';
 
 /**
  * Enters the faces of a case in the audit's order, and finishes its planning; its originals count as compared, since
@@ -16,7 +17,7 @@ export async function enterFaces(
   files: CaseFiles,
   sealed: SealedCase,
   path: string,
-  onFace: (face: CaseItem) => Promise<void> | void,
+  onFace: (face: SealingItem) => Promise<void> | void,
 ): Promise<void> {
   const open = sealed.sources.map(({ path, kind, label, mask }, position) => {
     return { position, faces: 0, path, display: path, kind, label: labelOf(label), mask };

@@ -5,13 +5,14 @@ import { type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
 import { failAt } from '../../../language/faults.ts';
 import { linesOf } from '../../base/lines.ts';
 import { ITEMS_FILE } from '../../domain/audits/resultLines.ts';
+import type { SealingItem } from '../../store/sealing.ts';
 import type { CaseFiles } from './caseFiles.ts';
 import { CASE_FILE, objectPath } from './names.ts';
 
 /** What is in a case, checked; the caller has verified it. Every fault is `input` and names the file. */
 
 /** A line of results/items.jsonl: one face. */
-const itemSchema = z.strictObject({
+const itemSchema: z.ZodType<SealingItem> = z.strictObject({
   position: z.int(),
   source: z.int(),
   cropping: z.string(),
@@ -24,7 +25,6 @@ const itemSchema = z.strictObject({
   mask: sha256.nullable(),
   draw: z.int(),
 });
-export type CaseItem = z.infer<typeof itemSchema>;
 
 const LONGEST_LINE = 1 << 28;
 export async function readSealedCase(files: CaseFiles, path: string): Promise<SealedCase> {
@@ -32,7 +32,7 @@ export async function readSealedCase(files: CaseFiles, path: string): Promise<Se
   return parsed.data ?? failAt('input', path, 'case.unreadable', { file: CASE_FILE });
 }
 
-export async function* readItems(files: CaseFiles, path: string): AsyncGenerator<CaseItem> {
+export async function* readItems(files: CaseFiles, path: string): AsyncGenerator<SealingItem> {
   for await (const line of readLines(files, ITEMS_FILE)) {
     const parsed = itemSchema.safeParse(jsonIn(line));
     yield parsed.data ?? failAt('input', path, 'case.unreadable', { file: ITEMS_FILE });

@@ -2,8 +2,8 @@ import { cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import type { ReadFace } from '../../store/evidence.ts';
+import type { SealingItem } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
-import type { CaseItem } from './readCase.ts';
 
 /** Only the cutting of masks asks how large the picture was; nothing is cut in a sealed case, which doesn't say it. */
 const UNKNOWN = { width: 0, height: 0 };
@@ -12,7 +12,7 @@ const UNKNOWN = { width: 0, height: 0 };
 export function gatherEvidence(
   store: Store,
   { audit: { config, created }, sources }: SealedCase,
-): { gather(face: CaseItem): void; enter(): void } {
+): { gather(face: SealingItem): void; enter(): void } {
   const faces = new Map<number, ReadFace[]>();
   const paths = new Map<string, number>();
   return {

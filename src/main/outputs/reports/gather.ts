@@ -2,7 +2,7 @@ import { nameOf } from '../../../common/base/label.ts';
 import type { Report } from '../../../common/report.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
-import { VERSION } from '../../base/version.ts';
+import { VERSION } from '../../base/package.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
 import { sanityChecks } from '../../domain/findings/checks.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import type { Words } from '../../../language/words.ts';
 import { EvaluatorPage } from '../../../pages/studies/EvaluatorPage.tsx';
+import { amongSources } from '../../base/package.ts';
 import { markup } from '../document.ts';
 
-const asset = (name: string) => readFileSync(new URL(`./assets/${name}`, import.meta.url));
+const asset = (name: string) => readFileSync(amongSources(`main/outputs/studies/assets/${name}`));
 
 /** The page's own two files, by their address. */
 export const ASSETS: Record<string, { type: string; bytes: Buffer }> = {

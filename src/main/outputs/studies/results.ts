@@ -18,7 +18,7 @@ import {
   spearman,
 } from '../../../engine/metrics/ratings.ts';
 import { Mean } from '../../../engine/metrics/statistics.ts';
-import { VERSION } from '../../base/version.ts';
+import { VERSION } from '../../base/package.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairRow } from '../../store/studies.ts';
 import { evaluatorName } from './rating.ts';

@@ -1,7 +1,7 @@
 import type { Transfer } from '../../../common/transfer.ts';
 import type { Language } from '../../../language/language.ts';
 import { TransferPage } from '../../../pages/transfer/TransferPage.tsx';
-import { VERSION } from '../../base/version.ts';
+import { VERSION } from '../../base/package.ts';
 import { documentOf } from '../document.ts';
 
 /** The transfer matrix as one HTML file: no script, nothing fetched. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type AttackParams, isNoise, isUniversal } from '../../../common/attacks/registry.ts';
 import { urn } from '../../../common/attacks/urn.ts';
-import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
+import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { fail } from '../../../language/faults.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -51,7 +51,7 @@ export function makingStep({ attacks, audit }: TransferPlan, source: TransferSou
   const { detector } = source;
   return {
     detector,
-    config: auditConfigSchema.parse({ ...rest, ...footage, detector: detector.name, attacks: universals }),
+    config: { ...rest, ...footage, detector: detector.name, attacks: universals },
   };
 }
 
@@ -69,7 +69,7 @@ export function targetStep(plan: TransferPlan, target: DetectorCard, made: strin
   const bounds = new Set(attacks.flatMap((params) => ('eps' in params ? [params.eps] : [])));
   const noise = [...bounds].map((eps) => urn.schema.parse({ attack: 'urn', eps }));
   const config = { ...audit, detector: target.name, attacks: [...universals, ...individual, ...noise] };
-  return { detector: target, config: auditConfigSchema.parse(config) };
+  return { detector: target, config };
 }
 
 /** The audit of a step that is begun or done; the number of threads never changes a result. */

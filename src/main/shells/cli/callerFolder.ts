@@ -1,7 +1,5 @@
 import { realpathSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-
-const PACKAGE = fileURLToPath(new URL('../../../../', import.meta.url));
+import { PACKAGE } from '../../base/package.ts';
 
 /**
  * The folder that its user called from, to which the paths they name are relative. `npm run` moves to the package's

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { VERSION } from '../../base/version.ts';
+import { VERSION } from '../../base/package.ts';
 import { examplesText, speak } from './printing/help.ts';
 import type { Terminal } from './printing/terminal.ts';
 

@@ -1,13 +1,14 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import type { MessagePort } from 'node:worker_threads';
 import { app, BrowserWindow, MessageChannelMain, type Session, session } from 'electron';
 import { buffersIn } from '../../../common/buffers.ts';
+import { PACKAGE } from '../../base/package.ts';
 import type { WindowEnded } from '../../session/messages.ts';
 import { GPU_FOLDER, openRenderer } from '../window/renderer.ts';
 import { lockSession, SANDBOXED } from './lockdown.ts';
 import { ENGINE_ADDRESS, serveEngineScheme } from './scheme.ts';
 
-const PRELOAD = fileURLToPath(new URL('../../../preload/gpu.cjs', import.meta.url));
+const PRELOAD = join(PACKAGE, 'out/preload/gpu.cjs');
 
 let shut: Session | null = null;
 

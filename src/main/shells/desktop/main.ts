@@ -1,9 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { app, BrowserWindow, dialog, type IpcMainInvokeEvent, ipcMain, session, shell } from 'electron';
 import type { Answer } from '../../../common/api/api.ts';
 import { chosenLanguage } from '../../../common/base/language.ts';
 import { faultAs, faultOf, faultWords } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
+import { PACKAGE } from '../../base/package.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import type { Application } from '../../session/application.ts';
 import { openApplication } from '../../session/open.ts';
@@ -19,7 +20,7 @@ import { isOurs, registerScheme, serveScheme, WINDOW_ADDRESS } from './scheme.ts
 import { allowGraphics } from './switches.ts';
 import { keepState, lastState, SMALLEST } from './windowState.ts';
 
-const PRELOAD = fileURLToPath(new URL('../../../preload/index.cjs', import.meta.url));
+const PRELOAD = join(PACKAGE, 'out/preload/index.cjs');
 
 registerScheme();
 allowGraphics();

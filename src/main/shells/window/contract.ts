@@ -4,8 +4,8 @@ import { type Answer, checkInput, checkOutput, isMethod, type MethodName } from 
 import type { Wanted } from '../../../common/api/dialogs.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { faultOf } from '../../../language/faults.ts';
+import { VERSION } from '../../base/package.ts';
 import { userFolder } from '../../base/userFolder.ts';
-import { VERSION } from '../../base/version.ts';
 import type { Application } from '../../session/application.ts';
 import { browse } from '../../session/browse.ts';
 

@@ -1,11 +1,11 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { failAt } from '../../../language/faults.ts';
+import { PACKAGE } from '../../base/package.ts';
 
 /** The package's folder is three above this one, in the sources and in what is built of them alike. */
-const built = (page: string) => fileURLToPath(new URL(`../../../../out/${page}/`, import.meta.url));
+const built = (page: string) => join(PACKAGE, 'out', page);
 const RENDERER_FOLDER = built('renderer');
 /** The page of the hidden window that an engine sits in; no other page. */
 export const GPU_FOLDER = built('gpu');

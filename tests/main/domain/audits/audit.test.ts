@@ -262,7 +262,7 @@ test('footage without a single usable face is an error that names an example', a
   await assert.rejects(audit(config, out, QUIET), (error) => {
     assert.ok(error instanceof OverfireError);
     assert.equal(error.fault.kind, 'input');
-    assert.match(error.message, /^none of the 1 files gave a face, for example .*broken\.png: /);
+    assert.match(error.message, /^no face was found in the only file, for example .*broken\.png: /);
     return true;
   });
 });

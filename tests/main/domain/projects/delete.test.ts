@@ -47,6 +47,6 @@ test('a project that somebody has is not deleted', async (t) => {
   const project = await smallProject(t);
   const release = takeLock(join(project, 'audit-1.lock'))!;
   t.after(release);
-  await assert.rejects(deleteProject(project), { message: /at work in another process/ });
+  await assert.rejects(deleteProject(project), { message: /another process is working in/ });
   assert.equal((await projectStatus(project)).audits.length, 1);
 });

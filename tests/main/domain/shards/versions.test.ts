@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
-import { VERSION } from '../../../../src/main/base/version.ts';
+import { VERSION } from '../../../../src/main/base/package.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { WIRE_FORMAT } from '../../../../src/main/domain/shards/wire.ts';
 import { runScript } from '../../../support/child.ts';
@@ -23,7 +23,7 @@ const OTHERS = [
       from: `WIRE_FORMAT = ${WIRE_FORMAT};`,
       to: `WIRE_FORMAT = ${WIRE_FORMAT + 1};`,
     },
-    says: /^refused an audit of .*: it speaks another version of the queue$/,
+    says: /^refused an audit of .*: it uses another version of the queue$/,
   },
   {
     name: 'software',

@@ -19,7 +19,7 @@ test('a window makes a study, rates at its own seat, serves it to others, and ex
   assert.deepEqual(study.pairs, { identity: 10, urn: 10, uap: 10, iap: 10 });
   assert.equal(study.sets, 2);
   await assert.rejects(client.request('studies.make', { perCondition: 22 }), {
-    message: /22 pairs of identity were asked for, and the audits have 21 faces/,
+    message: /22 pairs of identity were asked for, but the audits have 21 faces/,
   });
 
   const { evaluator } = await client.request('studies.sit', { study: study.id });

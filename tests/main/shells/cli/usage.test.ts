@@ -51,7 +51,11 @@ const BAD: [what: string, args: string[], words: RegExp][] = [
     [...AUDIT, '--attack', 'iap', '--frames', '2', '--every', '3'],
     /cannot be used with/,
   ],
-  ['resuming with other parameters', ['audit', '--resume', 'out', '--eps', '3'], /takes nothing else/],
+  [
+    'resuming with other parameters',
+    ['audit', '--resume', 'out', '--eps', '3'],
+    /only --queue can be given with it/,
+  ],
   ['an adversary that is none', [...TRAIN, '--adversarial', 'magic'], /attack: .*pgd/],
   ['an adversary out of range', [...TRAIN, '--adversarial', 'pgd:eps=300'], /eps: .*255/],
   ['an adversary of its own mind', [...TRAIN, '--adversarial', 'pgd:zone=fake'], /zone/],

@@ -5,8 +5,8 @@ import { writeWhole } from '../../../base/files.ts';
 import { hashFile } from '../../../base/hash.ts';
 import { type Host, stopIfAsked } from '../../../base/host.ts';
 import { inOrder } from '../../../base/inFlight.ts';
-import { type Decoder, openDecoder } from '../../../decode/decoder.ts';
-import { type FoundFace, facesOf, reasonOf } from '../../../domain/evidence/footage.ts';
+import { type DecodedFace, type Decoder, openDecoder } from '../../../decode/decoder.ts';
+import { facesOf, reasonOf } from '../../../domain/evidence/footage.ts';
 import type { LabelledSource, LeftOut } from '../../../domain/evidence/source.ts';
 import { makeFolder } from '../../../store/folder.ts';
 import { sha256Of } from '../../../store/objects.ts';
@@ -110,12 +110,12 @@ async function takeClass(
   };
   for await (const { found, entry } of untilEnough(rest, read, () => count() < wanted)) {
     const faces: JournalEntry['faces'] = [];
-    for (const { face, mask } of found.slice(0, wanted - count())) {
+    for (const { pixels, mask, frame, box } of found.slice(0, wanted - count())) {
       const file = `${String(count() + faces.length + 1).padStart(5, '0')}.png`;
-      const crop = await encodeFace(face.pixels, side);
+      const crop = await encodeFace(pixels, side);
       if (mask !== null) await writeWhole(join(home, 'masks', file), await encodeMask(mask, side));
       await writeWhole(join(home, nameOf(label), file), crop);
-      faces.push({ file, sha256: sha256Of(crop), frame: face.frame, box: face.box, masked: mask !== null });
+      faces.push({ file, sha256: sha256Of(crop), frame, box, masked: mask !== null });
     }
     await appendEntry(journal, { ...entry, faces });
     entries.push({ ...entry, faces });
@@ -160,7 +160,7 @@ async function* untilEnough(
 }
 
 interface Read {
-  found: FoundFace[];
+  found: DecodedFace[];
   entry: Omit<JournalEntry, 'faces'>;
 }
 
@@ -178,7 +178,7 @@ async function readFaces(
     maskSha256: null as string | null,
     leftOut: [] as string[],
   };
-  const found: FoundFace[] = [];
+  const found: DecodedFace[] = [];
   try {
     entry.sha256 = await hashFile(path);
     entry.maskSha256 = mask === null ? null : await hashFile(mask);
@@ -195,7 +195,7 @@ async function readFaces(
         if (value !== null) entry.leftOut.push(value as string);
         break;
       }
-      found.push(value as FoundFace);
+      found.push(value as DecodedFace);
     }
   } finally {
     await faces.return(null);

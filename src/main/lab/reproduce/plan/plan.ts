@@ -11,7 +11,7 @@ import {
 } from '../../../../common/reproduction.ts';
 import { fail, failAt } from '../../../../language/faults.ts';
 import { writeWhole } from '../../../base/files.ts';
-import { VERSION } from '../../../base/version.ts';
+import { VERSION } from '../../../base/package.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { chooseDetectors } from './detectors.ts';
 import { familyNames } from './sets.ts';

@@ -122,12 +122,12 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
   const wanted = paths.length === 0 && manifest !== undefined ? [resolve(manifest)] : paths;
   if (wanted.length === 0) fail('usage', 'terminal.noFootage');
   if (detector === undefined) fail('usage', 'terminal.noDetector');
-  return checked(
-    auditConfigSchema,
+  // Each attack is checked by its own flags.
+  const rest = checked(
+    auditConfigSchema.omit({ attacks: true }),
     {
       paths: wanted,
       detector,
-      attacks: attacksOf(flags),
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(flags.defence === undefined ? {} : { defence: defenceOf(flags.defence) }),
@@ -140,6 +140,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
     },
     (problem) => fail('usage', 'terminal.value', { problem, command: 'audit' }),
   );
+  return { ...rest, attacks: attacksOf(flags) };
 }
 
 /** Runs an audit with progress; one that is stopped says how it goes on. */

@@ -1,6 +1,5 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { attackSchema } from '../../../../common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
@@ -93,12 +92,10 @@ function planOf(args: string[], flags: TransferFlags) {
   const named = flags.target?.map((name) => catalogue.find(name)) ?? sources.map(({ detector }) => detector);
   const { target: _detectors, ...attackFlags } = flags;
   const { manifest, limit, backend, workers, seed } = flags;
-  const base = checked(
-    auditConfigSchema,
+  const audit = checked(
+    auditConfigSchema.omit({ detector: true, attacks: true }),
     {
       paths: args.map((path) => resolve(path)),
-      detector: 'any',
-      attacks: [attackSchema.parse({ attack: 'urn' })],
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(limit === undefined ? {} : { limit }),
@@ -108,7 +105,6 @@ function planOf(args: string[], flags: TransferFlags) {
     },
     (problem) => fail('usage', 'terminal.value', { problem, command: 'transfer' }),
   );
-  const { detector: _detector, attacks: _attacks, ...audit } = base;
   return {
     sources,
     targets: [...new Map(named.map((card) => [card.id, card])).values()],

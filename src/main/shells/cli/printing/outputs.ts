@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { deletedProjectSchema, projectStatusSchema } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
-import { faultSchema } from '../../../../common/fault.ts';
+import { faultSchema } from '../../../../common/faultSchema.ts';
 import { auditFindingsSchema, detectionSchema } from '../../../../common/findings.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
