@@ -1,4 +1,5 @@
 import type { CwParams } from '../../common/attacks/cw.ts';
+import { Adam } from '../tensors/adam.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, towards } from './shared/contest.ts';
 import { hinge } from './shared/criteria.ts';
@@ -7,7 +8,6 @@ import { type Attempt, smallest } from './shared/smallest.ts';
 
 /** Keeps arctanh finite for pixels at 0 and 1. */
 const INSIDE = 1 - 1e-6;
-const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
 
 /**
  * Carlini & Wagner's L2 attack (2017): minimise over w, by Adam,
@@ -24,7 +24,7 @@ async function attempt({ oracle, x, goal, record }: Contest, params: CwParams, c
   const criterion = hinge(goal, params.confidence);
   const n = x.length;
   const w = Float64Array.from(x, (v) => Math.atanh((2 * v - 1) * INSIDE));
-  const [first, second] = [new Float64Array(n), new Float64Array(n)];
+  const adam = Adam.of(n);
   let best: Float32Array | null = null;
   let xi = new Float32Array(n);
   for (let t = 1; t <= params.iterations; t++) {
@@ -36,13 +36,11 @@ async function attempt({ oracle, x, goal, record }: Contest, params: CwParams, c
       (best === null || l2Of(xi) < l2Of(best))
     )
       best = xi;
-    const [correct1, correct2] = [1 - ADAM.first ** t, 1 - ADAM.second ** t];
+    adam.begin(t);
     for (let i = 0; i < n; i++) {
       const through = (1 - Math.tanh(w[i]!) ** 2) / 2;
-      const g = (2 * xi[i]! + c * at.gradient[i]!) * through;
-      first[i] = ADAM.first * first[i]! + (1 - ADAM.first) * g;
-      second[i] = ADAM.second * second[i]! + (1 - ADAM.second) * g * g;
-      w[i]! -= (params.rate * (first[i]! / correct1)) / (Math.sqrt(second[i]! / correct2) + ADAM.epsilon);
+      adam.take(i, (2 * xi[i]! + c * at.gradient[i]!) * through);
+      w[i]! -= (params.rate * adam.mean(i)) / adam.spread(i);
     }
   }
   return { xi: best ?? xi, reached: best !== null };

@@ -2,12 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { GdUapParams } from '../../common/attacks/gdUap.ts';
 import { type Activations, activationsOf } from '../judging/judge.ts';
 import { uniformNoise } from '../random/seeded.ts';
+import { Adam } from '../tensors/adam.ts';
 import { scoped } from '../tensors/scoped.ts';
 import { project } from './shared/ball.ts';
 import type { Make } from './shared/run.ts';
 import { originOf } from './shared/space.ts';
 
-const ADAM = { first: 0.9, second: 0.999, epsilon: 1e-8 };
 /** Values this near the bound count as saturated, as a share of it. */
 const SATURATED = 0.999;
 /** Where more than half is saturated and this share changes no more, the perturbation is halved. */
@@ -34,18 +34,16 @@ export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass 
   const says = (xi: Float32Array): Promise<Activations> =>
     scoped(async () => activationsOf([...(await (await detector.raw(at(xi))).data())]));
   let xi = uniformNoise(n, radius, seed);
-  const [first, second] = [new Float64Array(n), new Float64Array(n)];
+  const adam = Adam.of(n);
   const trace = [await says(xi)];
   let before = 0;
   for (let t = 1; t <= params.iterations; t++) {
     const gradient = await scoped(async () => (await detector.firing(at(xi)).gradient.data()).slice());
-    const [correct1, correct2] = [1 - ADAM.first ** t, 1 - ADAM.second ** t];
+    adam.begin(t);
     xi = project(
       xi.map((v, i) => {
-        first[i] = ADAM.first * first[i]! + (1 - ADAM.first) * gradient[i]!;
-        second[i] = ADAM.second * second[i]! + (1 - ADAM.second) * gradient[i]! ** 2;
-        const direction = first[i]! / correct1 / (Math.sqrt(second[i]! / correct2) + ADAM.epsilon);
-        return v - (params.step / 255) * direction;
+        adam.takeSingle(i, gradient[i]!);
+        return v - (params.step / 255) * (adam.mean(i) / adam.spread(i));
       }),
       'linf',
       radius,

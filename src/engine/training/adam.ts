@@ -1,8 +1,5 @@
 import type { NamedTensors } from '../../common/tensors.ts';
-
-const BETA1 = 0.9;
-const BETA2 = 0.999;
-const EPSILON = 1e-8;
+import { Adam } from '../tensors/adam.ts';
 
 /** What Adam remembers: how many steps it took, and both moments of every weight. */
 export interface AdamState {
@@ -17,10 +14,7 @@ export function adamAtRest(weights: NamedTensors, names: string[]): AdamState {
   return { step: 0, first: empty(), second: empty() };
 }
 
-/**
- * One step of Adam (Kingma and Ba 2015) in place, with the decay added to the gradient (L2, as in torch.optim.Adam).
- * Plain arithmetic on the weights, so that it is the same on every backend.
- */
+/** One step of Adam in place, with the decay added to the gradient (L2, as in torch.optim.Adam). */
 export function adamStep(
   weights: NamedTensors,
   gradients: Record<string, Float32Array>,
@@ -29,17 +23,13 @@ export function adamStep(
   decay: number,
 ): void {
   state.step++;
-  const correction1 = 1 - BETA1 ** state.step;
-  const correction2 = 1 - BETA2 ** state.step;
   for (const [name, gradient] of Object.entries(gradients)) {
     const { data } = weights[name]!;
-    const m = state.first[name]!;
-    const v = state.second[name]!;
+    const adam = new Adam(state.first[name]!, state.second[name]!);
+    adam.begin(state.step);
     for (let i = 0; i < data.length; i++) {
-      const g = gradient[i]! + decay * data[i]!;
-      m[i] = BETA1 * m[i]! + (1 - BETA1) * g;
-      v[i] = BETA2 * v[i]! + (1 - BETA2) * g * g;
-      data[i] = data[i]! - (rate * (m[i]! / correction1)) / (Math.sqrt(v[i]! / correction2) + EPSILON);
+      adam.take(i, gradient[i]! + decay * data[i]!);
+      data[i] = data[i]! - (rate * adam.mean(i)) / adam.spread(i);
     }
   }
 }
