@@ -7,7 +7,7 @@ export const CASE_FAULTS = {
     remedy: 'use the version of Overfire that sealed it, or a later one',
   },
   'case.strangeTreatment': {
-    message: 'its {file} lists a treatment that was not asked for',
+    message: 'its {file} lists a distortion that was not asked for',
     remedy: ANOTHER_COPY,
   },
   'case.strangeFace': {
