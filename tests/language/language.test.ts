@@ -58,9 +58,6 @@ const SAME = new Set<TextKey>([
   'window.report.csv',
   'window.report.case.hash',
   'window.studies.make.name',
-  'treatment.jpeg',
-  'treatment.h264',
-  'treatment.h264.at',
 ]);
 
 /** Whether a text has words of its own around its values. */

@@ -186,7 +186,7 @@ test('a .pt of another network is refused, naming a tensor that does not belong'
   const state = stateDictionary([{ name: 'features.0.weight', shape: [64, 3, 3, 3], values }]);
   await refused(
     [write('vgg.pt', zipFile(state, [values]))],
-    /"features\.0\.weight" \[64,3,3,3\] is no part of the multi-task/,
+    /"features\.0\.weight" \[64,3,3,3\] is not part of the multi-task/,
   );
 });
 
