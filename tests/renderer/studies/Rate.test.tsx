@@ -57,7 +57,7 @@ test('between two sets an evaluator can stop', async (t) => {
 
 test('a seat that can not be had says why', async (t) => {
   show(t, seat, { 'studies.list': list, 'studies.seat': refuse });
-  await screen.findByText(/is at work in another process/);
+  await screen.findByText(/^.*\/projects\/demo/);
 });
 
 test('an evaluator reads the language of the study, whatever the window speaks', async (t) => {
