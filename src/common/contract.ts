@@ -103,6 +103,21 @@ export const OFFICIAL_CONTRACTS: Record<Architecture, Contract & { architecture:
   },
 };
 
+/** What can speak against a contract: how often the detector is right with it, what it puts out, or how its graph ends. */
+export const doubtSchema = z.enum([
+  'inverted',
+  'guessing',
+  'probabilities',
+  'probability',
+  'noProbabilities',
+  'noProbability',
+  'endsInSoftmax',
+  'endsInSigmoid',
+  'noSoftmax',
+  'noSigmoid',
+]);
+export type Doubt = z.infer<typeof doubtSchema>;
+
 /** A detector as the catalogue knows it. Its id is the SHA-256 of its weights in Overfire's own safetensors layout. */
 export const detectorCardSchema = z.strictObject({
   name: z

@@ -102,7 +102,7 @@ export const reportSchema = z.strictObject({
   videos: z.array(videoSchema),
   checks: z.array(checkSchema),
   shown: z.array(shownSchema),
-  /** What lossy treatments leave of the attacks, where that was measured. */
+  /** What lossy distortions leave of the attacks, where that was measured. */
   survival: survivalSchema.optional(),
   /** What perturbations do to detectors that they were not made on, over the project's finished audits, where that was measured. */
   transfer: transferSchema.optional(),

@@ -3,7 +3,7 @@ import { labelNameSchema } from './base/label.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
-import { treatmentSchema } from './distortions/registry.ts';
+import { distortionSchema } from './distortions/registry.ts';
 import { statedAuditSchema, statedEngineSchema } from './report.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
@@ -62,7 +62,7 @@ export const sealedCaseSchema = z.strictObject({
   universals: z.array(z.strictObject({ attack: z.int(), object: sha256 })),
   adversarialMasks: z.array(z.strictObject({ attack: z.int(), object: sha256 })),
   /** What the pictures were treated with, to see what survives; not there where nothing was. */
-  treatments: z.array(treatmentSchema).optional(),
+  treatments: z.array(distortionSchema).optional(),
 });
 export type SealedCase = z.infer<typeof sealedCaseSchema>;
 

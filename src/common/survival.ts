@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { attackSchema } from './attacks/registry.ts';
-import { treatmentSchema } from './distortions/registry.ts';
+import { distortionSchema } from './distortions/registry.ts';
 import { intervalSchema } from './findings.ts';
 
 const proportion = z.number().min(0).max(1).nullable();
@@ -24,17 +24,17 @@ export const allMasksSchema = z
   .strictObject({ clean: masksSchema, attacks: z.array(masksSchema) })
   .optional();
 
-/** What one treatment leaves of an attack. */
+/** What one distortion leaves of an attack. */
 const survivedSchema = z.strictObject({
   attack: z.int(),
   accuracy: accuraciesSchema,
-  /** Of the faces that the attack turns (right clean, wrong in 8 bits), those that are wrong after the treatment too. */
+  /** Of the faces that the attack turns (right clean, wrong in 8 bits), those that are wrong after the distortion too. */
   stillFooled: shareSchema,
-  /** Of the same faces without the attack, those that the treatment alone turns: the control. */
+  /** Of the same faces without the attack, those that the distortion alone turns: the control. */
   byTreatmentAlone: shareSchema,
 });
 
-/** What is left of an audit's adversarial pictures after lossy treatments, and of its clean faces after the same. */
+/** What is left of an audit's adversarial pictures after lossy distortions, and of its clean faces after the same. */
 export const survivalSchema = z.strictObject({
   audit: z.int(),
   detector: z.strictObject({ name: z.string(), id: z.string() }),
@@ -42,7 +42,7 @@ export const survivalSchema = z.strictObject({
   attacks: z.array(attackSchema),
   /** Pictures that are still to be treated. */
   pending: z.int(),
-  /** Without a treatment: clean, and each attack in 8 bits. */
+  /** Without a distortion: clean, and each attack in 8 bits. */
   untreated: z.strictObject({
     clean: accuraciesSchema,
     attacks: z.array(accuraciesSchema),
@@ -51,7 +51,7 @@ export const survivalSchema = z.strictObject({
   /** By kind, the mildest first. */
   treated: z.array(
     z.strictObject({
-      treatment: treatmentSchema,
+      treatment: distortionSchema,
       clean: accuraciesSchema,
       attacks: z.array(survivedSchema),
       masks: allMasksSchema,

@@ -3,7 +3,7 @@ import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
 import { SHA256 } from '../common/base/sha256.ts';
 import { type Defence, defenceFacts } from '../common/defences/registry.ts';
-import type { Treatment } from '../common/distortions/registry.ts';
+import { type Distortion, distortionFacts } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
 import { type Words, wordsOf } from './words.ts';
 
@@ -16,7 +16,7 @@ export interface Language extends Words {
   /** "JPEG, quality 75", of what stands before a detector. */
   defence(defence: Defence): string;
   /** "JPEG, quality 60". */
-  treatment(treatment: Treatment): string;
+  distortion(distortion: Distortion): string;
   /** "fake", "real". */
   label(label: LabelName): string;
 }
@@ -40,7 +40,8 @@ function open(code: LanguageCode): Language {
       const values = Object.entries(defence).map(([name, value]) => [name, plain(value)]);
       return messageIn(code, defenceFacts(defence.defence).texts[code].name, Object.fromEntries(values));
     },
-    treatment: ({ treatment, strength }) => say(`treatment.${treatment}.at`, { strength: plain(strength) }),
+    distortion: ({ treatment, strength }) =>
+      messageIn(code, distortionFacts(treatment).texts[code].name, { strength: plain(strength) }),
     label: (label) => text(`label.${label}`),
     attack(params) {
       const norm = 'norm' in params && params.norm === 'l2' ? ', L2' : '';

@@ -4,6 +4,7 @@ import { ATTACK_NAMES, factsOf } from '../../src/common/attacks/registry.ts';
 import type { LanguageCode } from '../../src/common/base/language.ts';
 import type { Parameters } from '../../src/common/base/parameters.ts';
 import { DEFENCE_NAMES, defenceFacts } from '../../src/common/defences/registry.ts';
+import { DISTORTION_NAMES, distortionFacts } from '../../src/common/distortions/registry.ts';
 import { ENGLISH_WORDS } from '../language/english.ts';
 
 type Said = Map<string, string>;
@@ -19,7 +20,7 @@ function textsIn(value: unknown, at: string, said: Said = new Map()): Said {
 const parametersIn = (parameters: Parameters, code: LanguageCode) =>
   Object.fromEntries(Object.entries(parameters).map(([name, { texts }]) => [name, texts?.[code]]));
 
-/** What attacks and defences say of themselves in one language. */
+/** What attacks, defences and distortions say of themselves in one language. */
 function saidIn(code: LanguageCode): Said {
   const attacks = ATTACK_NAMES.map((name) => {
     const { texts, parameters, presets } = factsOf(name);
@@ -30,13 +31,17 @@ function saidIn(code: LanguageCode): Said {
     const { texts, parameters } = defenceFacts(name);
     return [name, { ...texts[code], parameters: parametersIn(parameters, code) }];
   });
-  return textsIn({ ...Object.fromEntries(attacks), ...Object.fromEntries(defences) }, code);
+  const distortions = DISTORTION_NAMES.map((name) => [
+    `as a distortion, ${name}`,
+    distortionFacts(name).texts[code],
+  ]);
+  return textsIn(Object.fromEntries([...attacks, ...defences, ...distortions]), code);
 }
 
 const [EN, DE] = [saidIn('en'), saidIn('de')];
 const named = (text: string) => new Set([...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]) => name!));
 
-test('attacks and defences say in German all that they say in English, filled with the same parameters', () => {
+test('attacks, defences and distortions say in German all that they say in English, filled with the same parameters', () => {
   for (const [key, text] of EN) {
     const german = DE.get(key.replace(/^en/, 'de'));
     assert.ok(german !== undefined, key);
@@ -46,7 +51,7 @@ test('attacks and defences say in German all that they say in English, filled wi
   assert.equal(DE.size, EN.size);
 });
 
-test('their German is German', () => {
+test('texts of attacks, defences and distortions are German in German', () => {
   for (const [key, text] of DE) {
     const own = text.replace(/\{[^}]*\}|„[^“]*“|\((?:individual|universal|uniform|feature) [^)]*\)/g, '');
     assert.doesNotMatch(own, ENGLISH_WORDS, key);

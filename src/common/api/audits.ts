@@ -192,12 +192,12 @@ export const auditMethods = {
   /** What perturbations made on one detector leave of others, over all finished audits. */
   'audits.transfer': method(nothing, transferSchema),
   'audits.universals': method(nothing, z.array(savedUniversalSchema)),
-  /** What lossy treatments leave of an audit's attacks: null where it was not asked for; whether it is being measured. */
+  /** What lossy distortions leave of an audit's attacks: null where it was not asked for; whether it is being measured. */
   'audits.survival': method(
     inLanguage,
     z.strictObject({ found: survivalSchema.nullable(), running: z.boolean() }),
   ),
-  /** Measures every treatment, or goes on where it was stopped; progress comes as the task `survival`. */
+  /** Measures every distortion, or goes on where it was stopped; progress comes as the task `survival`. */
   'audits.survive': method(byAudit, nothing),
   'audits.stopSurvival': method(nothing, nothing),
   /** Two audits side by side: where their configurations differ, and what both found. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { labelNameSchema } from '../base/label.ts';
 import { declaredBlackBoxSchema } from '../blackBox.ts';
-import { architectureSchema, contractSchema, detectorCardSchema } from '../contract.ts';
+import { architectureSchema, contractSchema, detectorCardSchema, doubtSchema } from '../contract.ts';
 import { declaredContractSchema } from '../declaredContract.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { boxSchema } from './evidence.ts';
@@ -52,8 +52,8 @@ export const trialSchema = z.strictObject({
   accuracy: z.number().nullable(),
   fake: z.number().nullable(),
   real: z.number().nullable(),
-  /** What speaks against the contract, as plain sentences. */
-  doubts: z.array(z.string()),
+  /** What speaks against the contract. */
+  doubts: z.array(doubtSchema),
   faces: z.array(
     z.strictObject({
       picture: z.base64(),

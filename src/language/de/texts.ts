@@ -1,6 +1,7 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
@@ -27,6 +28,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DEFENCE,
   ...FLAGS,
   ...CHECKS,
+  ...DOUBTS,
   ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,

@@ -1,5 +1,6 @@
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
@@ -26,6 +27,7 @@ export const EN = {
   ...DEFENCE,
   ...FLAGS,
   ...CHECKS,
+  ...DOUBTS,
   ...FAULT_KINDS,
   ...STUDY,
   ...STUDY_PAGE,

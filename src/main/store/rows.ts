@@ -37,7 +37,7 @@ export type DistanceRow = Row<typeof DISTANCE>;
 /** A decision alone: of the bare detector behind a defence. */
 export type DecisionRow = { item: number } & Row<At<'bare'>>;
 /** What is said of a treated picture. */
-export type TreatedRow = { item: number } & Row<At<'distorted'>>;
+export type DistortedRow = { item: number } & Row<At<'distorted'>>;
 /** Of a clean face, with null for what is measured under attack alone. */
 export type CleanRow = { item: number } & JudgementRow;
 

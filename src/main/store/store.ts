@@ -32,7 +32,7 @@ export interface Store {
   readonly jobs: Jobs;
   readonly samples: Samples;
   readonly studies: Studies;
-  /** What treatments leave of an audit's pictures. */
+  /** What distortions leave of an audit's pictures. */
   readonly survival: Survival;
   readonly findings: FindingsRows;
   /** To take an audit out of the lab. */

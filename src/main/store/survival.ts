@@ -1,19 +1,19 @@
-import { type Treatment, treatmentSchema } from '../../common/distortions/registry.ts';
+import { type Distortion, distortionSchema } from '../../common/distortions/registry.ts';
 import type { Database } from './database.ts';
 import { insertion, selected, TREATED_COLUMNS } from './judged.ts';
-import type { TreatedRow } from './rows.ts';
+import type { DistortedRow } from './rows.ts';
 
-/** A treatment that is asked for, with its place in the order of asking. */
-export interface PlannedTreatment {
+/** A distortion that is asked for, with its place in the order of asking. */
+export interface PlannedDistortion {
   position: number;
-  treatment: Treatment;
+  treatment: Distortion;
 }
 
 /** Which pictures: of an attack after its last iteration, by its index; `CLEAN` for the faces as they were. */
 export const CLEAN = -1;
 
 /** A picture that is still to be treated and judged. */
-export interface Untreated {
+export interface Undistorted {
   item: number;
   /** In the audit's order. */
   position: number;
@@ -24,33 +24,33 @@ export interface Untreated {
   aim: string | null;
 }
 
-/** What treatments leave of an audit's pictures. Each method that writes is one transaction. */
+/** What distortions leave of an audit's pictures. Each method that writes is one transaction. */
 export interface Survival {
   /** In the order of asking. */
-  treatments(audit: number): PlannedTreatment[];
+  distortions(audit: number): PlannedDistortion[];
   /** Adds those that are not there yet. */
-  plan(audit: number, treatments: Treatment[]): void;
+  plan(audit: number, treatments: Distortion[]): void;
   /** Up to `count` pictures after a position (from -1), in the audit's order. */
-  pending(audit: number, treatment: number, attack: number, after: number, count: number): Untreated[];
+  pending(audit: number, treatment: number, attack: number, after: number, count: number): Undistorted[];
   countPending(audit: number, treatment: number, attack: number): number;
-  enter(audit: number, treatment: number, attack: number, rows: TreatedRow[]): void;
+  enter(audit: number, treatment: number, attack: number, rows: DistortedRow[]): void;
   /** In the audit's order; nothing else can be written while they are walked. */
-  results(audit: number, treatment: number, attack: number): IterableIterator<TreatedRow>;
+  results(audit: number, treatment: number, attack: number): IterableIterator<DistortedRow>;
 }
 
 export function openSurvival(db: Database): Survival {
   return {
-    treatments: (audit) =>
+    distortions: (audit) =>
       db
         .prepare<[number], { position: number; treatment: string; strength: number }>(
           'SELECT position, treatment, strength FROM treatments WHERE audit = ? ORDER BY position',
         )
         .all(audit)
-        .map(({ position, ...treatment }) => ({ position, treatment: treatmentSchema.parse(treatment) })),
+        .map(({ position, ...treatment }) => ({ position, treatment: distortionSchema.parse(treatment) })),
     plan: (audit, treatments) => db.transaction(plan).immediate(db, audit, treatments),
     pending: (audit, treatment, attack, after, count) =>
       db
-        .prepare<[object], Untreated>(
+        .prepare<[object], Undistorted>(
           `SELECT a.item, a.position, ${pictures(attack)} ${from(attack)} AND a.position > $after
            ORDER BY a.position LIMIT $count`,
         )
@@ -63,7 +63,7 @@ export function openSurvival(db: Database): Survival {
     enter: (audit, treatment, attack, rows) =>
       db.transaction(enter).immediate(db, audit, treatment, attack, rows),
     results: (audit, treatment, attack) =>
-      db.prepare<[object], TreatedRow>(RESULTS).iterate({ audit, treatment, attack }),
+      db.prepare<[object], DistortedRow>(RESULTS).iterate({ audit, treatment, attack }),
   };
 }
 
@@ -89,7 +89,7 @@ const RESULTS = `
     ON t.audit = a.audit AND t.treatment = $treatment AND t.attack = $attack AND t.item = a.item
   WHERE a.audit = $audit ORDER BY a.position`;
 
-function plan(db: Database, audit: number, treatments: Treatment[]): void {
+function plan(db: Database, audit: number, treatments: Distortion[]): void {
   const add = db.prepare(
     `INSERT INTO treatments (audit, position, treatment, strength)
      SELECT $audit, count(*), $treatment, $strength FROM treatments WHERE audit = $audit
@@ -99,7 +99,7 @@ function plan(db: Database, audit: number, treatments: Treatment[]): void {
   for (const treatment of treatments) add.run({ audit, ...treatment });
 }
 
-function enter(db: Database, audit: number, treatment: number, attack: number, rows: TreatedRow[]): void {
+function enter(db: Database, audit: number, treatment: number, attack: number, rows: DistortedRow[]): void {
   const insert = db.prepare(insertion('treated', ['audit', 'treatment', 'attack', 'item'], TREATED_COLUMNS));
   for (const row of rows) insert.run({ audit, treatment, attack, ...row });
 }

@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react';
-import { TREATMENT_NAMES, type TreatmentName } from '../../common/distortions/registry.ts';
+import { DISTORTION_NAMES, type DistortionName, distortionFacts } from '../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../common/survival.ts';
 import type { Language } from '../../language/language.ts';
 import { ABSENT, each, List, NumberCells, RateCells, Row, Table } from '../pieces.tsx';
@@ -23,9 +23,9 @@ interface Props {
   Figure?: ComponentType<{ plot: Plot }> | undefined;
 }
 
-/** What lossy treatments leave of the attacks: a table for each attack, a plot for each kind of treatment, and in words. */
+/** What lossy distortions leave of the attacks: a table for each attack, a plot for each kind of distortion, and in words. */
 export function Survival({ found, l, Figure = Static }: Props) {
-  const kinds = TREATMENT_NAMES.filter((name) =>
+  const kinds = DISTORTION_NAMES.filter((name) =>
     found.treated.some((one) => one.treatment.treatment === name),
   );
   return (
@@ -36,7 +36,7 @@ export function Survival({ found, l, Figure = Static }: Props) {
         <AttackTable found={found} index={index} l={l} />
       ))}
       {found.untreated.clean.all.value !== null &&
-        each(kinds, (name) => <Figure plot={treatmentPlot(found, name, l)} />)}
+        each(kinds, (name) => <Figure plot={distortionPlot(found, name, l)} />)}
     </>
   );
 }
@@ -54,7 +54,7 @@ function AttackTable({
       caption={l.text('survival.caption')}
       heads={(
         [
-          'survival.treatment',
+          'survival.distortion',
           'survival.clean',
           'survival.attacked',
           'results.caught',
@@ -74,7 +74,7 @@ function AttackTable({
       {each(treated, ({ treatment, clean, attacks: after, masks }) => {
         const { accuracy, stillFooled, byTreatmentAlone } = after[index]!;
         return (
-          <Row head={l.treatment(treatment)}>
+          <Row head={l.distortion(treatment)}>
             <RateCells of={[clean.all, accuracy.all, accuracy.fake, accuracy.real]} l={l} />
             <OfCell of={stillFooled} l={l} />
             <OfCell of={byTreatmentAlone} l={l} />
@@ -112,10 +112,10 @@ const OfCell = ({ of: { n, value }, l }: { of: Share; l: Language }) =>
     </td>
   );
 
-/** Places across: 0 is no treatment, then its strengths. More attacks than there are styles are in the tables alone. */
-function treatmentPlot(
+/** Places across: 0 is no distortion, then its strengths. More attacks than there are styles are in the tables alone. */
+function distortionPlot(
   { attacks, treated, untreated }: SurvivalFindings,
-  name: TreatmentName,
+  name: DistortionName,
   l: Language,
 ): Lines {
   const kind = treated.filter(({ treatment }) => treatment.treatment === name);
@@ -131,9 +131,9 @@ function treatmentPlot(
   });
   return {
     kind: 'lines',
-    title: l.say('survival.plot', { treatment: l.text(`treatment.${name}`) }),
+    title: l.say('survival.plot', { distortion: distortionFacts(name).texts[l.code].title }),
     caption: l.text('survival.plot.caption'),
-    across: l.text('survival.treatment'),
+    across: l.text('survival.distortion'),
     upwards: l.text('plot.accuracy'),
     grid: RATE_GRID,
     places: [

@@ -39,7 +39,7 @@ export function AttackCard({ form, draft, wrong, warning, onDraft, onRemove }: P
         <Select
           aria-label={language.say('window.audit.preset', { attack: form.title })}
           placeholder={language.say('window.audit.preset.own')}
-          w={220}
+          w={300}
           allowDeselect={false}
           value={presetOf(form, draft)}
           onChange={(name) => {

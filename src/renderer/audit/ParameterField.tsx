@@ -26,7 +26,7 @@ export function ParameterField({ parameter, value, wrong, onValue }: Props) {
     description:
       unit !== '' && range !== ''
         ? language.say('window.audit.parameter.unitAndRange', { unit, range })
-        : unit || range || ' ',
+        : unit || range || '\u00a0',
     error: wrong && language.say(`window.audit.wrong.${wrong}`),
     'aria-description': explanation,
   };
@@ -57,6 +57,7 @@ export function ParameterField({ parameter, value, wrong, onValue }: Props) {
       onChange={onValue}
       allowDecimal={kind === 'number'}
       hideControls={kind === 'number'}
+      decimalSeparator={language.number(0.1, 1).charAt(1)}
       decimalScale={6}
     />
   );

@@ -50,7 +50,7 @@ function Progress({ progress, summary }: { progress: AuditProgress; summary: Aud
       <div className={classes.stage}>
         <span className="quiet num">
           {speed === null
-            ? ' '
+            ? '\u00a0'
             : language.say('window.audit.rate', {
                 amount: unitsText(language, { done: Number(speed.toPrecision(2)), unit }),
               })}

@@ -159,6 +159,17 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
           value={draft.size}
           onChange={(size) => set({ size })}
         />
+        <NumberInput
+          label={language.say('window.detectors.blackBox.patience')}
+          description={language.say('window.detectors.blackBox.patience.hint')}
+          suffix={` ${language.say('window.detectors.blackBox.seconds')}`}
+          min={1}
+          max={3600}
+          value={draft.timeout}
+          onChange={(timeout) => set({ timeout })}
+        />
+      </Group>
+      <Group grow align="flex-start">
         <Select
           label={language.say('window.detectors.blackBox.answer')}
           description={language.say('window.detectors.blackBox.answer.hint')}
@@ -180,15 +191,6 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
           allowDeselect={false}
           value={draft.real}
           onChange={(real) => real !== null && set({ real })}
-        />
-        <NumberInput
-          label={language.say('window.detectors.blackBox.patience')}
-          description={language.say('window.detectors.blackBox.patience.hint')}
-          suffix={` ${language.say('window.detectors.blackBox.seconds')}`}
-          min={1}
-          max={3600}
-          value={draft.timeout}
-          onChange={(timeout) => set({ timeout })}
         />
       </Group>
       {picker}

@@ -56,7 +56,7 @@ export function DetectorDetail({ name }: { name: string }) {
 export function ContractFacts({ contract }: { contract: Contract }) {
   const language = useLanguage();
   const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
-  const list = (values: readonly number[]) => values.map((value) => language.number(value, 3)).join(' · ');
+  const list = (values: readonly number[]) => values.map((value) => language.plain(value)).join(' · ');
   return (
     <Facts
       of={[

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFileImport } from '@tabler/icons-react';
-import { useLocation } from 'wouter';
+import { Link, useLocation } from 'wouter';
+import type { DetectorCard } from '../../common/contract.ts';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
@@ -9,7 +10,6 @@ import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { FaultText } from '../state/notices.tsx';
 import { DetectorDetail } from './DetectorDetail.tsx';
-import { DetectorList } from './DetectorList.tsx';
 import classes from './Detectors.module.css';
 import { ImportWizard } from './ImportWizard.tsx';
 
@@ -54,5 +54,35 @@ export default function Detectors({ params }: { params: { name?: string | undefi
         onImported={(imported) => go(`/detectors/${encodeURIComponent(imported)}`)}
       />
     </Screen>
+  );
+}
+
+/** One card for each detector. */
+function DetectorList({ detectors, chosen }: { detectors: DetectorCard[]; chosen: string | undefined }) {
+  const language = useLanguage();
+  return (
+    <ul className={classes.list}>
+      {detectors.map(({ name, contract, origin }) => (
+        <li key={name}>
+          <Link
+            href={`/detectors/${encodeURIComponent(name)}`}
+            className={classes.card}
+            aria-current={name === chosen ? 'true' : undefined}
+          >
+            <span className={classes.name}>{name}</span>
+            <span className={classes.kind}>
+              {language.say(`window.architecture.${contract.architecture}`)}
+            </span>
+            <span className={classes.tags}>
+              <span>{language.say(`window.detectors.${origin}`)}</span>
+              <span>
+                {contract.output === 'zones' ? language.say('window.detectors.zones') : contract.output}
+              </span>
+              {contract.maskHead && <span>{language.say('window.detectors.segments')}</span>}
+            </span>
+          </Link>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -47,7 +47,7 @@ export function MeasuredTable({ of: { data, measured, others } }: { of: Measured
             <th scope="row">
               {family}
               {family === data.family && (
-                <div className={table.detail}>{language.say('window.detectors.measured.own')}</div>
+                <span className={table.small}>{language.say('window.detectors.measured.own')}</span>
               )}
             </th>
             <td className={table.number}>{language.whole(row.n)}</td>

@@ -37,7 +37,7 @@ function Outcome({ trial: { n, fake, real, doubts, faces } }: { trial: Trial }) 
       <p>{outcomeIn(language, { n, fake, real })}</p>
       {doubts.map((doubt) => (
         <Alert key={doubt} color="orange" mb="xs" role="alert">
-          {doubt}
+          {language.text(`doubt.${doubt}`)}
         </Alert>
       ))}
       {doubts.length === 0 && n > 0 && (

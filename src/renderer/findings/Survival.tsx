@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useCallback, useState } from 'react';
 import type { EventOf } from '../../common/api/events.ts';
-import { LADDERS, TREATMENT_NAMES } from '../../common/distortions/registry.ts';
+import { DISTORTION_NAMES, distortionFacts } from '../../common/distortions/registry.ts';
 import type { Language } from '../../language/language.ts';
 import { Survival as SurvivalPage } from '../../pages/survival/Survival.tsx';
 import { Bar } from '../components/Bar.tsx';
@@ -55,7 +55,7 @@ export function Survival({ audit, done, l }: { audit: number; done: boolean; l: 
       bar
     ) : (
       <Empty title={l.text('window.survival.none.title')} action={measure('start')}>
-        {l.say('window.survival.none', { treatments: treatments(l) })}{' '}
+        {l.say('window.survival.none', { distortions: distortions(l) })}{' '}
         {!done && l.text('window.survival.notDone')}
       </Empty>
     );
@@ -77,10 +77,10 @@ export function Survival({ audit, done, l }: { audit: number; done: boolean; l: 
   );
 }
 
-const treatments = (l: Language): string =>
-  TREATMENT_NAMES.map((name) =>
+const distortions = (l: Language): string =>
+  DISTORTION_NAMES.map((name) =>
     l.say('window.survival.kind', {
-      treatment: l.text(`treatment.${name}`),
-      strengths: LADDERS[name].map(l.plain).join('; '),
+      distortion: distortionFacts(name).texts[l.code].title,
+      strengths: distortionFacts(name).ladder.map(l.plain).join('; '),
     }),
   ).join(', ');

@@ -81,7 +81,7 @@ export default function Rate({ params }: { params: { study: string; evaluator: s
           {/* biome-ignore lint/a11y/noAutofocus: the screen has one thing to do, and the keyboard does it */}
           <button type="button" autoFocus onClick={begin}>
             {language.say(standing.done === 0 ? 'rate.start' : 'rate.goOn')}
-          </button>{' '}
+          </button>
           <button type="button" onClick={leave}>
             {language.say('window.studies.seat.end')}
           </button>

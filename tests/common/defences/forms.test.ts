@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { defenceForms, defenceName } from '../../../src/common/defences/forms.ts';
+import { defenceForms } from '../../../src/common/defences/forms.ts';
 import { defenceSchema } from '../../../src/common/defences/registry.ts';
+import { languageOf } from '../../../src/language/language.ts';
 
 test('a form has every parameter of its defence, with the default and the range of the schema', () => {
   for (const { defence, parameters } of defenceForms()) {
@@ -19,6 +20,7 @@ test('a form has every parameter of its defence, with the default and the range 
 });
 
 test('a defence is called by its parameters', () => {
-  assert.equal(defenceName({ defence: 'jpeg', quality: 60 }), 'JPEG (quality 60)');
-  assert.equal(defenceName({ defence: 'median' }), 'Median of 3 × 3 pixels');
+  assert.equal(languageOf('en').defence({ defence: 'jpeg', quality: 60 }), 'JPEG, quality 60');
+  assert.equal(languageOf('de').defence({ defence: 'jpeg', quality: 60 }), 'JPEG mit Qualität 60');
+  assert.equal(languageOf('en').defence({ defence: 'median' }), 'median of 3 × 3 pixels');
 });

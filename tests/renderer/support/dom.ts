@@ -3,7 +3,8 @@ import { transport } from './application.ts';
 
 /**
  * A page in this process, with an application that answers what a test says: what is written for a browser finds a window, a
- * document and their classes among the globals. A test of a component imports this before all else (`import '../support/dom.ts';`), since React and Mantine look for them when they are loaded.
+ * document and their classes among the globals. A test of a component imports this before all else (`import '../support/dom.ts';`),
+ * since React and Mantine look for them when they are loaded.
  */
 const page = new Window({ url: 'http://127.0.0.1/', width: 1400, height: 900 });
 

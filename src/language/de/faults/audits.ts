@@ -84,7 +84,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'eine für {side} x {side} Pixel nennen',
   },
   'survival.unmeasured': {
-    message: 'Zu Prüfung {audit} gibt es keine Behandlungen',
+    message: 'Zu Prüfung {audit} gibt es keine Verzerrungen',
     remedy: 'zuerst messen, was sie von ihren Angriffen übrig lassen',
     terminal: 'mit overfire survival messen',
   },

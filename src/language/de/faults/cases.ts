@@ -9,7 +9,7 @@ export const CASE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'die Version von Overfire verwenden, die den Fall versiegelt hat, oder eine spätere',
   },
   'case.strangeTreatment': {
-    message: '{file} darin nennt eine Behandlung, die nicht verlangt war',
+    message: '{file} darin nennt eine Verzerrung, die nicht verlangt war',
     remedy: ANOTHER_COPY,
   },
   'case.strangeFace': {

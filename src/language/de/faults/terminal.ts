@@ -155,8 +155,8 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'Abwehrmaßnahmen sind {names}',
   },
   'terminal.noTreatment': {
-    message: 'Eine Behandlung „{name}“ gibt es nicht',
-    remedy: 'Behandlungen sind {names}',
+    message: 'Eine Verzerrung „{name}“ gibt es nicht',
+    remedy: 'Verzerrungen sind {names}',
   },
   'terminal.noQueue': {
     message: 'Es wurde keine Warteschlange genannt',

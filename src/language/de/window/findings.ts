@@ -31,17 +31,17 @@ export const FINDINGS: Record<keyof typeof EN, string> = {
     'Versiegelter Fall: Er enthält keinen Detektor, der erneut befragt werden könnte.',
   'window.survival.bar': 'Behandelte Bilder',
   'window.survival.starting': 'beginnt',
-  'window.survival.done': '{done, number} von {total, number} Bildern behandelt',
+  'window.survival.done': '{done, number} von {total, number} Bildern verzerrt',
   'window.survival.stop': 'Anhalten',
-  'window.survival.none.title': 'Noch nichts behandelt',
+  'window.survival.none.title': 'Noch nichts verzerrt',
   'window.survival.none':
-    'Die angegriffenen Bilder und zum Vergleich die unveränderten werden behandelt ({treatments}), und der Detektor wird erneut befragt.',
+    'Die angegriffenen Bilder und zum Vergleich die unveränderten werden verzerrt ({distortions}), und der Detektor wird erneut befragt.',
   'window.survival.notDone': 'Zuerst muss die Prüfung abgeschlossen sein.',
   'window.survival.start': 'Messen, was übrig bleibt',
   'window.survival.pending':
-    '{n, plural, one {# Bild ist noch nicht behandelt.} other {# Bilder sind noch nicht behandelt.}}',
+    '{n, plural, one {# Bild ist noch nicht verzerrt.} other {# Bilder sind noch nicht verzerrt.}}',
   'window.survival.goOn': 'Fortsetzen',
-  'window.survival.kind': '{treatment}: {strengths}',
+  'window.survival.kind': '{distortion}: {strengths}',
   'window.transfer.none.title': 'Noch keine universellen Störungen',
   'window.transfer.none':
     'Zuerst einen Detektor mit einem universellen Angriff prüfen, dann einen anderen, bei dem diese Störung als aufbewahrte gewählt ist: Hier steht dann, wie sie sich überträgt.',

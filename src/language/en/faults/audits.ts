@@ -81,7 +81,7 @@ export const AUDIT_FAULTS = {
     remedy: 'name one for {side} x {side} pixels',
   },
   'survival.unmeasured': {
-    message: 'audit {audit} has no treatments',
+    message: 'audit {audit} has no distortions to measure',
     remedy: 'measure what they leave of its attacks first',
     terminal: 'measure them: overfire survival',
   },

@@ -53,7 +53,7 @@ export const AUDIT = {
 
   'window.audit.files': 'Files',
   'window.audit.files.label': 'Files to measure',
-  'window.audit.files.all': 'All labelled faces: {fake, number} fake, {real, number} real',
+  'window.audit.files.all': 'All labelled: {fake, number} fake, {real, number} real',
   'window.audit.files.one': '{file} ({label})',
   'window.audit.limit': 'At most',
   'window.audit.limit.label': 'At most this many faces, alternating fakes and reals',

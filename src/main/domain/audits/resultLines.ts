@@ -54,7 +54,7 @@ export function resultFiles(store: Store, audit: number): ResultFile[] {
       lines: () =>
         perFace(withItem(results.items(audit), results.bareResults(audit)), (row) => lineOf(row, 'bare')),
     });
-  if (store.survival.treatments(audit).length > 0) files.push(survivalFile(store, audit));
+  if (store.survival.distortions(audit).length > 0) files.push(survivalFile(store, audit));
   return files;
 }
 
@@ -68,7 +68,7 @@ const survivalFile = (store: Store, audit: number): ResultFile => ({
 export const resultHashes = (store: Store, audit: number): Record<string, string> =>
   hashesOf(resultFiles(store, audit));
 
-/** The same of what treatments left. */
+/** The same of what distortions left. */
 export const survivalHashes = (store: Store, audit: number): Record<string, string> =>
   hashesOf([survivalFile(store, audit)]);
 
@@ -109,9 +109,9 @@ function* universals({ results }: Store, audit: number, attacks: number) {
   }
 }
 
-/** Whatever order the treatments were asked for in. attack: null for the clean faces. */
+/** Whatever order the distortions were asked for in. attack: null for the clean faces. */
 function* survival({ results, survival }: Store, audit: number) {
-  const planned = survival.treatments(audit);
+  const planned = survival.distortions(audit);
   const attacks = [CLEAN, ...results.audit(audit).config.attacks.keys()];
   for (const treatment of inOrderOfHarshness(planned.map((one) => one.treatment))) {
     const { position: place } = planned.find((one) => one.treatment === treatment)!;

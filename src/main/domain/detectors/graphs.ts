@@ -1,4 +1,4 @@
-import type { Contract } from '../../../common/contract.ts';
+import type { Contract, Doubt } from '../../../common/contract.ts';
 import type { DeclaredContract } from '../../../common/declaredContract.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
@@ -85,21 +85,14 @@ export async function requireComputes(
   }
 }
 
-/** What in a graph speaks against its contract, as plain sentences. */
-export function contractDoubts(graph: Graph, { output }: Contract): string[] {
+/** What in a graph speaks against its contract. */
+export function contractDoubts(graph: Graph, { output }: Contract): Doubt[] {
   const last = endOf(graph)?.op;
-  const doubts: string[] = [];
-  if (last === 'Softmax' && output === 'logits')
-    doubts.push(
-      'The model ends in a softmax, but its contract says logits: attacks would see its probabilities as logits. Say "output": "softmax".',
-    );
-  if (last === 'Sigmoid' && output === 'logit')
-    doubts.push('The model ends in a sigmoid, but its contract says logit. Say "output": "sigmoid".');
-  if ((output === 'softmax' && last !== 'Softmax') || (output === 'sigmoid' && last !== 'Sigmoid'))
-    doubts.push(
-      `The contract says ${output}, but the model does not end in one (it ends in ${last}): if it gives logits, say "${output === 'softmax' ? 'logits' : 'logit'}".`,
-    );
-  return doubts;
+  if (output === 'softmax') return last === 'Softmax' ? [] : ['noSoftmax'];
+  if (output === 'sigmoid') return last === 'Sigmoid' ? [] : ['noSigmoid'];
+  if (last === 'Softmax' && output === 'logits') return ['endsInSoftmax'];
+  if (last === 'Sigmoid' && output === 'logit') return ['endsInSigmoid'];
+  return [];
 }
 
 /** What a model says of itself, for whoever states the rest. */

@@ -5,6 +5,7 @@ import {
   type Architecture,
   type Contract,
   type DetectorCard,
+  type Doubt,
   OFFICIAL_CONTRACTS,
 } from '../../../common/contract.ts';
 import type { DeclaredContract } from '../../../common/declaredContract.ts';
@@ -40,7 +41,7 @@ export interface Imported {
   /** false where the catalogue had the same detector under this name already. */
   added: boolean;
   /** What speaks against its contract, as plain sentences. */
-  doubts: string[];
+  doubts: Doubt[];
 }
 
 /**

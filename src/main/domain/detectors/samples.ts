@@ -1,6 +1,6 @@
 import type { Trial } from '../../../common/api/detectors.ts';
 import { type Label, nameOf } from '../../../common/base/label.ts';
-import type { Contract, DetectorCard } from '../../../common/contract.ts';
+import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
@@ -72,39 +72,26 @@ const cardOf = (id: string, contract: Contract): DetectorCard => ({
   parameters: 0,
 });
 
-function sideDoubts({ accuracy, fake, real }: Pick<Trial, 'accuracy' | 'fake' | 'real'>): string[] {
+function sideDoubts({ accuracy, fake, real }: Pick<Trial, 'accuracy' | 'fake' | 'real'>): Doubt[] {
   const balanced = fake === null || real === null ? accuracy : (fake + real) / 2;
   if (balanced === null || balanced >= GUESSING_BELOW) return [];
-  return [
-    balanced < INVERTED_BELOW
-      ? 'It is wrong more often than right: the sides are probably inverted. Try the other "real" in its contract.'
-      : 'It hardly beats guessing: range, normalisation or crop in its contract may be wrong.',
-  ];
+  return [balanced < INVERTED_BELOW ? 'inverted' : 'guessing'];
 }
 
 /**
  * @param values the log-odds of real that come of reading each output as it is: of classes, the difference of two, which is within 1
  *   of 0 for probabilities; of one output, itself or its negative
  */
-function outputDoubts(contract: Contract, values: number[]): string[] {
+function outputDoubts(contract: Contract, values: number[]): Doubt[] {
   if (contract.architecture !== 'graph' || values.length < 2) return [];
   const { output, realSide } = contract;
   const single = output === 'sigmoid' || output === 'logit';
   const outputs = single && realSide === 0 ? values.map((z) => -z) : values;
   const low = single ? -ROUNDING : -FLAT - ROUNDING;
   const likely = outputs.every((y) => y >= low && y <= 1 + ROUNDING);
-  if (output === 'logits' && likely)
-    return [
-      'No output is further than 1 from undecided: these may be the probabilities of a softmax, and not logits. Say softmax.',
-    ];
-  if (output === 'logit' && likely)
-    return [
-      'Every output is within 0 and 1: these may be probabilities of a sigmoid, and no logits. Say sigmoid.',
-    ];
-  if (isProbability(contract) && !likely)
-    return [
-      `Outputs are not within 0 and 1: these are no probabilities, but probably logits. Say ${single ? 'logit' : 'logits'}.`,
-    ];
+  if (output === 'logits' && likely) return ['probabilities'];
+  if (output === 'logit' && likely) return ['probability'];
+  if (isProbability(contract) && !likely) return [single ? 'noProbability' : 'noProbabilities'];
   return [];
 }
 

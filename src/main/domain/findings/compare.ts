@@ -37,7 +37,8 @@ export function compareAudits(
 
 /** What a person chose, with the attacks under their names, so that the same one is compared with the same one. */
 function settingsOf({ config, detector, engine }: AuditRow, l: Language): Record<string, unknown> {
-  const { attacks, paths, manifest, detector: _named, ...rest } = config;
+  const { attacks, paths, manifest, detector: _named, crop, ...rest } = config;
+  const settings = Object.entries(rest) as [keyof typeof rest, unknown][];
   const seen = new Map<string, number>();
   const named = attacks.map((params) => {
     const title = l.attack(params);
@@ -48,8 +49,14 @@ function settingsOf({ config, detector, engine }: AuditRow, l: Language): Record
   return {
     [l.text('compare.detector')]: `${detector.name} (${detector.id.slice(0, 12)})`,
     [l.text('compare.evidence')]: manifest ?? paths,
-    ...rest,
-    [l.text('compare.backend')]: engine.backend,
+    [l.text('compare.whole')]: crop.whole,
+    [l.text('compare.scale')]: crop.scale,
+    [l.text('compare.frames')]:
+      'count' in crop.frames
+        ? l.say('tools.frames.count', { n: crop.frames.count })
+        : l.say('tools.frames.every', { n: crop.frames.every }),
+    ...Object.fromEntries(settings.map(([name, value]) => [l.text(`compare.${name}`), value])),
+    [l.text('compare.ran')]: engine.backend,
     ...Object.fromEntries(named),
   };
 }

@@ -4,14 +4,14 @@ import type { Accuracies, SurvivalFindings, SurvivedMasks } from '../../../commo
 import { Mean, wilson } from '../../../engine/metrics/statistics.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
-import type { AuditRow, ItemRow, TreatedRow } from '../../store/rows.ts';
+import type { AuditRow, DistortedRow, ItemRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
 import { survivalRemarks } from './survivalRemarks.ts';
 import { withItem } from './walk.ts';
 
 /**
- * What is left of an audit's pictures after its treatments; null where none was asked for. Of each attack the last
+ * What is left of an audit's pictures after its distortions; null where none was asked for. Of each attack the last
  * iteration. One label per face and attack is kept in memory.
  */
 export function survivalOf(
@@ -20,7 +20,7 @@ export function survivalOf(
   language: Language = ENGLISH,
 ): SurvivalFindings | null {
   const { results, survival } = store;
-  const planned = survival.treatments(audit.id);
+  const planned = survival.distortions(audit.id);
   if (planned.length === 0) return null;
   const items = () => results.items(audit.id);
   const indices = [...audit.config.attacks.keys()];
@@ -87,7 +87,7 @@ export function survivalOf(
   return { ...found, remarks: survivalRemarks(found, titled(language, audit.config.attacks)) };
 }
 
-type Masked = Pick<TreatedRow, 'iou' | 'iouAdversarial'>;
+type Masked = Pick<DistortedRow, 'iou' | 'iouAdversarial'>;
 
 function masksOf(rows: Iterable<Masked>): SurvivedMasks {
   const [iou, iouAdversarial] = [new Mean(), new Mean()];

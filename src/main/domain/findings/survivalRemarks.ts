@@ -1,5 +1,5 @@
 import { aimsAtMask, isNoise } from '../../../common/attacks/registry.ts';
-import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
+import { DISTORTION_NAMES, distortionFacts } from '../../../common/distortions/registry.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import type { Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME } from './attackContext.ts';
@@ -10,7 +10,7 @@ type Found = Omit<SurvivalFindings, 'remarks'>;
 const MOSTLY = 0.5;
 
 /**
- * What survives, in plain sentences. A treatment that harms clean faces says little about the attack, so each kind is
+ * What survives, in plain sentences. A distortion that harms clean faces says little about the attack, so each kind is
  * judged by its harshest strength that costs the clean faces no more than five points.
  */
 export function survivalRemarks(found: Found, l: Language): string[] {
@@ -21,7 +21,7 @@ export function survivalRemarks(found: Found, l: Language): string[] {
     const attack = l.attack(params);
     if (aimsAtMask(params)) sentences.push(...maskSentences(found, index, l));
     else if (turned === 0) sentences.push(l.say('survival.nothing', { attack }));
-    else sentences.push(...TREATMENT_NAMES.flatMap((name) => sentenceOf(found, index, name, l) ?? []));
+    else sentences.push(...DISTORTION_NAMES.flatMap((name) => sentenceOf(found, index, name, l) ?? []));
   }
   return sentences;
 }
@@ -30,7 +30,7 @@ export function survivalRemarks(found: Found, l: Language): string[] {
 function maskSentences(found: Found, index: number, l: Language): string[] {
   const attack = l.attack(found.attacks[index]!);
   const before = found.untreated.masks?.attacks[index]?.iouAdversarial.value ?? null;
-  const sentences = TREATMENT_NAMES.flatMap((name) => {
+  const sentences = DISTORTION_NAMES.flatMap((name) => {
     const harmless = harmlessOf(found, name);
     const masks = harmless?.masks?.attacks[index];
     if (harmless === undefined || masks === undefined || before === null) return [];
@@ -38,7 +38,7 @@ function maskSentences(found: Found, index: number, l: Language): string[] {
     if (iouAdversarial.value === null) return [];
     return l.say('survival.mask', {
       attack,
-      treatment: l.treatment(harmless.treatment),
+      distortion: l.distortion(harmless.treatment),
       before: l.number(before, 3),
       after: l.number(iouAdversarial.value, 3),
       truth: iou.value === null ? '–' : l.number(iou.value, 3),
@@ -48,7 +48,7 @@ function maskSentences(found: Found, index: number, l: Language): string[] {
 }
 
 /** The harshest strength of a kind that costs the clean faces five points at most; undefined where none does. */
-function harmlessOf({ treated, untreated }: Found, name: (typeof TREATMENT_NAMES)[number]) {
+function harmlessOf({ treated, untreated }: Found, name: (typeof DISTORTION_NAMES)[number]) {
   const before = untreated.clean.all.value ?? 0;
   return treated.findLast(
     ({ treatment, clean }) =>
@@ -59,7 +59,7 @@ function harmlessOf({ treated, untreated }: Found, name: (typeof TREATMENT_NAMES
 function sentenceOf(
   found: Found,
   index: number,
-  name: (typeof TREATMENT_NAMES)[number],
+  name: (typeof DISTORTION_NAMES)[number],
   l: Language,
 ): string | null {
   const { treated, untreated, attacks } = found;
@@ -70,12 +70,12 @@ function sentenceOf(
   const attack = l.attack(attacks[index]!);
   const harmless = harmlessOf(found, name);
   if (harmless === undefined)
-    return l.say('survival.harms', { attack, treatment: l.text(`treatment.${name}`) });
+    return l.say('survival.harms', { attack, distortion: distortionFacts(name).texts[l.code].title });
   const { stillFooled, byTreatmentAlone } = harmless.attacks[index]!;
   if (stillFooled.value === null) return null;
   const values = {
     attack,
-    treatment: l.treatment(harmless.treatment),
+    distortion: l.distortion(harmless.treatment),
     share: l.percent(stillFooled.value),
     n: l.count(stillFooled.n, 'noun.face'),
     alone: l.percent(byTreatmentAlone.value ?? 0),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sha256 } from '../../../common/base/sha256.ts';
-import { TREATMENT_NAMES } from '../../../common/distortions/registry.ts';
+import { DISTORTION_NAMES } from '../../../common/distortions/registry.ts';
 import { JUDGEMENT, lineShape, MEASURED, measuredAt } from '../../../common/measurement.ts';
 import { failAt } from '../../../language/faults.ts';
 import { floatsOf } from '../../store/columns.ts';
@@ -34,7 +34,7 @@ export const universalLine = z.strictObject({
   real: floats,
 });
 export const survivalLine = z.strictObject({
-  treatment: z.enum(TREATMENT_NAMES),
+  treatment: z.enum(DISTORTION_NAMES),
   strength: z.number(),
   attack: z.int().nullable(),
   position,

@@ -94,7 +94,7 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
   for (const attack of config.attacks.keys())
     for await (const rows of batches(measured(to, attack, itemAt))) work.enterOutcomes(audit, rows);
   survival.plan(audit, treatments);
-  const planned = survival.treatments(audit);
+  const planned = survival.distortions(audit);
   for await (const row of readResults(files, path, SURVIVAL_FILE, survivalLine)) {
     const { treatment, strength, attack, ...decision } = row;
     const asked = planned.find(

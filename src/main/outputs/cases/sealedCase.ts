@@ -15,7 +15,7 @@ export function sealedCaseOf(
 ): SealedCase {
   const { id, state, created, finished, config, detector, weights, engine } = audit;
   const attacks = [...config.attacks.keys()];
-  const treatments = store.survival.treatments(id).map(({ treatment }) => treatment);
+  const treatments = store.survival.distortions(id).map(({ treatment }) => treatment);
   return sealedCaseSchema.parse({
     format: CASE_FORMAT,
     software: SOFTWARE,

@@ -36,7 +36,7 @@ const HEADER = [
 
 /**
  * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
- * attack, face and snapshot, then one per treatment, attack and face, with the decision in the 8-bit columns. A clean record
+ * attack, face and snapshot, then one per distortion, attack and face, with the decision in the 8-bit columns. A clean record
  * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
@@ -70,7 +70,7 @@ function* treatedLines(
   { results, survival }: Pick<Store, 'results' | 'survival'>,
   audit: AuditRow,
 ): Generator<string> {
-  for (const { position, treatment } of survival.treatments(audit.id))
+  for (const { position, treatment } of survival.distortions(audit.id))
     for (const attack of [CLEAN, ...audit.config.attacks.keys()]) {
       const run =
         attack === CLEAN

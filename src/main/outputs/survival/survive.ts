@@ -1,4 +1,4 @@
-import { inOrderOfHarshness, type Treatment, wholeLadder } from '../../../common/distortions/registry.ts';
+import { type Distortion, inOrderOfHarshness, wholeLadder } from '../../../common/distortions/registry.ts';
 import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
@@ -14,22 +14,22 @@ import { chosenAudit } from '../../domain/findings/findings.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { openProject } from '../../domain/projects/project.ts';
 import { decodeFace, decodeMask } from '../../store/pictures.ts';
-import type { AuditRow, TreatedRow } from '../../store/rows.ts';
+import type { AuditRow, DistortedRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { CLEAN, type PlannedTreatment, type Untreated } from '../../store/survival.ts';
-import { treat } from './treat.ts';
+import { CLEAN, type PlannedDistortion, type Undistorted } from '../../store/survival.ts';
+import { distort } from './distortions/registry.ts';
 
 export interface SurvivalOptions {
   /** The project's last audit where none is named. */
   auditId?: number;
   /** What was asked for before where none is named, and every ladder where nothing was. */
-  treatments?: Treatment[];
+  treatments?: Distortion[];
   /** Workers that are open already, and stay open. */
   pool?: Pool;
 }
 
 /**
- * Measures what treatments leave of a finished audit's adversarial pictures, each attack after its last iteration, and of
+ * Measures what distortions leave of a finished audit's adversarial pictures, each attack after its last iteration, and of
  * its clean faces, the control; returns the audit's id. It starts from the pictures that the project keeps. What is
  * measured already is not measured again: killed or stopped, it goes on when it is called again.
  *
@@ -42,7 +42,7 @@ export async function survive(place: Place, host: Host, options: SurvivalOptions
       fail('usage', 'audit.notDone', { audit: row.id, state: row.state }, store.folder);
     return exclusively(store, row.id, async () => {
       host.onBegun?.(row.id);
-      const there = store.survival.treatments(row.id);
+      const there = store.survival.distortions(row.id);
       store.survival.plan(row.id, options.treatments ?? (there.length > 0 ? [] : wholeLadder()));
       const total = totalOf(store, row);
       if (total > 0) await measureAll(store, row, total, host, options.pool);
@@ -51,7 +51,7 @@ export async function survive(place: Place, host: Host, options: SurvivalOptions
   });
 }
 
-/** What was found so far; throws `usage` where no treatment was asked for yet. */
+/** What was found so far; throws `usage` where no distortion was asked for yet. */
 export function survivalFindings(folder: string, auditId: number): SurvivalFindings {
   const store = openProject(folder);
   try {
@@ -68,7 +68,7 @@ const attacksOf = ({ config }: AuditRow) => [CLEAN, ...config.attacks.keys()];
 
 function totalOf(store: Store, row: AuditRow): number {
   let total = 0;
-  for (const { position } of store.survival.treatments(row.id))
+  for (const { position } of store.survival.distortions(row.id))
     for (const attack of attacksOf(row)) total += store.survival.countPending(row.id, position, attack);
   return total;
 }
@@ -83,7 +83,7 @@ async function measureAll(
   const pool = await reopenPool(row, lent);
   try {
     await loadDetectors(store, row, pool);
-    const planned = store.survival.treatments(row.id);
+    const planned = store.survival.distortions(row.id);
     const treatments = inOrderOfHarshness(planned.map(({ treatment }) => treatment));
     appendAct(store, 'survival begun', { audit: row.id, treatments, engine: pool.info });
     let done = 0;
@@ -105,13 +105,13 @@ async function measureAll(
 }
 
 interface Batch {
-  treatment: PlannedTreatment;
+  treatment: PlannedDistortion;
   attack: number;
-  pictures: Untreated[];
+  pictures: Undistorted[];
 }
 
 function* batches(store: Store, row: AuditRow, host: Host, size: number): Generator<Batch> {
-  for (const treatment of store.survival.treatments(row.id))
+  for (const treatment of store.survival.distortions(row.id))
     for (const attack of attacksOf(row))
       for (let after = -1; ; ) {
         stopIfAsked(host);
@@ -128,12 +128,12 @@ async function judged(
   pool: Pool,
   host: Host,
   { treatment, pictures }: Batch,
-): Promise<TreatedRow[]> {
+): Promise<DistortedRow[]> {
   const side = detector.contract.inputSize;
   const faces = await Promise.all(
     pictures.map(async ({ picture }) => {
       const pixels = await decodeFace(await store.objects.get(picture));
-      return { pixels: Uint8Array.from(await treat(pixels, side, treatment.treatment)) };
+      return { pixels: Uint8Array.from(await distort({ pixels, side }, treatment.treatment)) };
     }),
   );
   const body = { ...asked(detector, config), faces, segment: detector.contract.maskHead };

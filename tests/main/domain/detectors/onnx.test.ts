@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
+import type { Doubt } from '../../../../src/common/contract.ts';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { faultWords } from '../../../../src/language/faults.ts';
+import { ENGLISH } from '../../../../src/language/language.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { readDeclaredContract } from '../../../../src/main/domain/detectors/declaredContract.ts';
@@ -183,13 +185,15 @@ test('a model without a contract, and a contract that is none', async (t) => {
   );
 });
 
+const said = (doubts: Doubt[]) => doubts.map((doubt) => ENGLISH.text(`doubt.${doubt}`)).join(' ');
+
 test('a softmax whose contract says logits is doubted', async (t) => {
   const folder = await temporaryFolder(t);
   const { doubts } = await imported(folder, join(folder, 'home'), 'm', onnxFile(small()), {
     output: 'logits',
     real: 1,
   });
-  assert.match(doubts.join(' '), /ends in a softmax/);
+  assert.match(said(doubts), /ends in a softmax/);
 });
 
 const graphOf = (constant: Buffer) =>
@@ -241,16 +245,16 @@ test('samples of known label show sides that are inverted, and logits that are t
   assert.deepEqual([right.accuracy, right.doubts], [1, []]);
   const inverted = await trial('inverted', { output: 'sigmoid', real: 0, outputName: 'y' });
   assert.equal(inverted.accuracy, 0);
-  assert.match(inverted.doubts.join(), /sides are probably inverted/);
+  assert.match(said(inverted.doubts), /sides are probably inverted/);
   const asLogit = await trial('as-logit', { output: 'logit', real: 1, outputName: 'y' });
-  assert.match(asLogit.doubts.join(), /may be probabilities of a sigmoid/);
+  assert.match(said(asLogit.doubts), /may be probabilities of a sigmoid/);
   const asProbability = await trial('as-probability', { output: 'sigmoid', real: 1, outputName: 'z' });
-  assert.match(asProbability.doubts.join(), /no probabilities, but probably logits/);
+  assert.match(said(asProbability.doubts), /no probabilities, but probably logits/);
   const plain = await trial('plain', { output: 'logit', real: 1, outputName: 'z' });
   assert.deepEqual([plain.accuracy, plain.doubts], [1, []]);
 });
 
-test('claims of gigabytes cost nothing but an error', () => {
+test('an ONNX file that claims gigabytes costs nothing but an error', () => {
   const before = process.memoryUsage().arrayBuffers;
   assert.throws(() => readOnnx(graphOf(claim([2n ** 31n])), 'big.onnx'), /holds 1 values/);
   assert.throws(() => readOnnx(graphOf(claim([2n ** 31n, 2n ** 31n])), 'big.onnx'), /holds 1 values/);

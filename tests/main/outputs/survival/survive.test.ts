@@ -3,7 +3,7 @@ import { cp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
-import type { Treatment } from '../../../../src/common/distortions/registry.ts';
+import type { Distortion } from '../../../../src/common/distortions/registry.ts';
 import { maskAgreement } from '../../../../src/engine/metrics/masks.ts';
 import { openPool } from '../../../../src/main/compute/pool.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
@@ -13,8 +13,8 @@ import { rerunCase } from '../../../../src/main/outputs/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/outputs/cases/seal.ts';
 import { verifyCase } from '../../../../src/main/outputs/cases/verify.ts';
 import { writeReport } from '../../../../src/main/outputs/reports/report.ts';
+import { distort } from '../../../../src/main/outputs/survival/distortions/registry.ts';
 import { survivalFindings, survive } from '../../../../src/main/outputs/survival/survive.ts';
-import { treat } from '../../../../src/main/outputs/survival/treat.ts';
 import { decodeFace, decodeMask } from '../../../../src/main/store/pictures.ts';
 import { CLEAN } from '../../../../src/main/store/survival.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
@@ -27,7 +27,7 @@ const ATTACKS = [
   attackSchema.parse({ attack: 'iap', iterations: 3, snapshots: [1], eps: 20 }),
   attackSchema.parse({ attack: 'urn' }),
 ];
-const LADDER: Treatment[] = [
+const LADDER: Distortion[] = [
   { treatment: 'jpeg', strength: 40 },
   { treatment: 'jpeg', strength: 90 },
   { treatment: 'h264', strength: 30 },
@@ -42,7 +42,7 @@ async function audited(t: Parameters<typeof temporaryFolder>[0]) {
   return { folder, scene, project };
 }
 
-test('what is kept is what the detector says of the treated pictures, and the findings count it', async (t) => {
+test('what is kept is what the detector says of the distorted pictures, and the findings count it', async (t) => {
   const { scene, project } = await audited(t);
   await survive(project, host, { treatments: LADDER });
   const store = openProject(project);
@@ -59,7 +59,10 @@ test('what is kept is what the detector says of the treated pictures, and the fi
       [item.crop, kept.clean[i]!],
       [last[i]!.adversarial, kept.iap[i]!],
     ] as const) {
-      const pixels = await treat(await decodeFace(await store.objects.get(object)), SIDE, LADDER[0]!);
+      const pixels = await distort(
+        { pixels: await decodeFace(await store.objects.get(object)), side: SIDE },
+        LADDER[0]!,
+      );
       const body = { detector: card.id, faces: [{ pixels: Uint8Array.from(pixels) }], segment: false };
       const [said] = await pool.run('detect', body);
       assert.deepEqual([row.item, row.label, row.score], [item.id, said!.label, said!.score]);
@@ -108,7 +111,10 @@ test('of a detector that segments the mask is judged too, against the true one a
   const agreements: { iou: number | null; iouAdversarial: number }[] = [];
   for (const [i, { mask }] of items.entries()) {
     const { adversarial, adversarialMask } = outcomes[i]!;
-    const pixels = await treat(await decodeFace(await store.objects.get(adversarial)), SIDE, LADDER[0]!);
+    const pixels = await distort(
+      { pixels: await decodeFace(await store.objects.get(adversarial)), side: SIDE },
+      LADDER[0]!,
+    );
     const body = { detector: card.id, faces: [{ pixels: Uint8Array.from(pixels) }], segment: true };
     const [said] = await pool.run('detect', body);
     const against = async (object: string) =>

@@ -92,7 +92,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
     const { samples } = flags;
     const { card, added, doubts } = await imported(files, flags);
     if (!added) terminal.note(say('terminal.detectors.import.there', { name: card.name }));
-    for (const doubt of doubts) terminal.note(doubt);
+    for (const doubt of doubts) terminal.note(words.text(`doubt.${doubt}`));
     if (samples !== undefined) {
       const paths = samples.map((path) => resolve(path));
       const trial = await tryOnSamples(card, await openCatalogue().load(card), paths, flags.whole === true);
@@ -100,7 +100,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
         value === null ? say('terminal.detectors.import.noneOfThem') : percent(value);
       const right = { n: trial.n, fake: share(trial.fake), real: share(trial.real) };
       terminal.note(say('terminal.detectors.import.tried', right));
-      for (const doubt of trial.doubts) terminal.note(doubt);
+      for (const doubt of trial.doubts) terminal.note(words.text(`doubt.${doubt}`));
     }
     terminal.result(card, () => cardText(card, words));
   });

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import {
-  LADDERS,
-  TREATMENT_NAMES,
-  type Treatment,
-  treatmentSchema,
+  DISTORTION_NAMES,
+  type Distortion,
+  distortionFacts,
+  distortionSchema,
 } from '../../../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings } from '../../../../common/survival.ts';
 import { fail } from '../../../../language/faults.ts';
@@ -39,7 +39,7 @@ export function addSurvival(program: Command, terminal: Terminal): void {
   );
   onCall<SurvivalFlags>(command, async ([named = ''], { audit, treatment }) => {
     const folder = resolve(named);
-    const treatments = treatment?.flatMap(treatmentsOf);
+    const treatments = treatment?.flatMap(distortionsOf);
     const stopped = () => fail('cancelled', 'terminal.survivalPaused', { folder }, folder);
     const id = await stoppable(terminal, stopped, (signal) =>
       survive(
@@ -56,23 +56,25 @@ export function addSurvival(program: Command, terminal: Terminal): void {
   });
 }
 
-const ladders = () => TREATMENT_NAMES.map((name) => `${name} (${LADDERS[name].join(', ')})`).join(', ');
+const ladders = () =>
+  DISTORTION_NAMES.map((name) => `${name} (${distortionFacts(name).ladder.join(', ')})`).join(', ');
 
 /** "jpeg", "jpeg=90+50" */
-function treatmentsOf(text: string): Treatment[] {
+function distortionsOf(text: string): Distortion[] {
   const [name = '', ...given] = text.split('=');
-  const known = TREATMENT_NAMES.find((one) => one === name);
+  const known = DISTORTION_NAMES.find((one) => one === name);
   if (known === undefined)
-    return fail('usage', 'terminal.noTreatment', { name, names: TREATMENT_NAMES.join(', ') });
-  const strengths = given.length === 0 ? LADDERS[known] : given.join('=').split('+').map(Number);
+    return fail('usage', 'terminal.noTreatment', { name, names: DISTORTION_NAMES.join(', ') });
+  const strengths =
+    given.length === 0 ? distortionFacts(known).ladder : given.join('=').split('+').map(Number);
   return strengths.map((strength) =>
-    checked(treatmentSchema, { treatment: known, strength }, (problem) =>
+    checked(distortionSchema, { treatment: known, strength }, (problem) =>
       fail('usage', 'terminal.value', { problem, command: 'survival' }),
     ),
   );
 }
 
-/** For each attack a table: what each treatment leaves of it, with the clean faces beside it. */
+/** For each attack a table: what each distortion leaves of it, with the clean faces beside it. */
 function survivalText(
   { attacks, detector, untreated, treated, remarks }: SurvivalFindings,
   terminal: Terminal,
@@ -113,7 +115,7 @@ function survivalText(
       const rows = treated.map(({ treatment, clean, attacks: after, masks }) => {
         const { accuracy, stillFooled, byTreatmentAlone } = after[index]!;
         return [
-          l.treatment(treatment),
+          l.distortion(treatment),
           rate(clean.all),
           rate(accuracy.all),
           rate(accuracy.fake),

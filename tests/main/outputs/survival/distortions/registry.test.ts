@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Treatment } from '../../../../src/common/distortions/registry.ts';
-import { randomSource } from '../../../../src/engine/random/seeded.ts';
-import { treat } from '../../../../src/main/outputs/survival/treat.ts';
+import type { Distortion } from '../../../../../src/common/distortions/registry.ts';
+import { randomSource } from '../../../../../src/engine/random/seeded.ts';
+import { distort } from '../../../../../src/main/outputs/survival/distortions/registry.ts';
 
 const noise = (side: number) => {
   const random = randomSource(7);
@@ -12,7 +12,7 @@ const flat = (side: number, value: number) => new Uint8Array(side * side * 3).fi
 const rmse = (a: Uint8Array, b: Uint8Array) =>
   Math.sqrt(a.reduce((sum, value, i) => sum + (value - b[i]!) ** 2, 0) / a.length);
 
-const KINDS: Treatment[] = [
+const KINDS: Distortion[] = [
   { treatment: 'jpeg', strength: 75 },
   { treatment: 'resize', strength: 0.5 },
   { treatment: 'blur', strength: 1 },
@@ -20,14 +20,14 @@ const KINDS: Treatment[] = [
   { treatment: 'h264', strength: 23 },
 ];
 
-test('every treatment keeps the size, gives the same bytes again, and leaves its input alone', async () => {
+test('every distortion keeps the size, gives the same bytes again, and leaves its input alone', async () => {
   for (const treatment of KINDS)
     for (const side of [64, 65]) {
       const picture = noise(side);
-      const once = await treat(picture, side, treatment);
+      const once = await distort({ pixels: picture, side }, treatment);
       const name = `${treatment.treatment} ${side}`;
       assert.equal(once.length, picture.length, name);
-      assert.deepEqual([...(await treat(picture, side, treatment))], [...once], name);
+      assert.deepEqual([...(await distort({ pixels: picture, side }, treatment))], [...once], name);
       assert.deepEqual([...picture], [...noise(side)], name);
       assert.ok(rmse(once, picture) > 1, name);
     }
@@ -35,14 +35,14 @@ test('every treatment keeps the size, gives the same bytes again, and leaves its
 
 test('a flat grey picture stays what it is, but for the gamma', async () => {
   for (const treatment of KINDS) {
-    const after = await treat(flat(32, 128), 32, treatment);
+    const after = await distort({ pixels: flat(32, 128), side: 32 }, treatment);
     const expected = treatment.treatment === 'screenshot' ? 255 * (128 / 255) ** 1.5 : 128;
     for (const value of after) assert.ok(Math.abs(value - expected) <= 2, `${treatment.treatment}: ${value}`);
   }
 });
 
 test('the harsher the strength, the further from the picture', async () => {
-  const ladders: Treatment[][] = [
+  const ladders: Distortion[][] = [
     [95, 60, 20].map((strength) => ({ treatment: 'jpeg' as const, strength })),
     [0.9, 0.5, 0.2].map((strength) => ({ treatment: 'resize' as const, strength })),
     [0.5, 1, 2].map((strength) => ({ treatment: 'blur' as const, strength })),
@@ -51,7 +51,8 @@ test('the harsher the strength, the further from the picture', async () => {
   ];
   for (const ladder of ladders) {
     const away: number[] = [];
-    for (const treatment of ladder) away.push(rmse(await treat(noise(64), 64, treatment), noise(64)));
+    for (const treatment of ladder)
+      away.push(rmse(await distort({ pixels: noise(64), side: 64 }, treatment), noise(64)));
     assert.deepEqual(
       away,
       [...away].sort((a, b) => a - b),
@@ -65,7 +66,7 @@ test('a blur is a Gaussian: a point of light spreads as the closed form has it',
   const point = flat(side, 0);
   for (let c = 0; c < 3; c++) point[(20 * side + 20) * 3 + c] = 255;
   const sigma = 1.5;
-  const after = await treat(point, side, { treatment: 'blur', strength: sigma });
+  const after = await distort({ pixels: point, side }, { treatment: 'blur', strength: sigma });
   const weight = (d: number) => Math.exp(-(d * d) / (2 * sigma * sigma));
   const sum = Array.from({ length: 21 }, (_, i) => weight(i - 10)).reduce((a, b) => a + b, 0);
   for (const [dx, dy] of [
