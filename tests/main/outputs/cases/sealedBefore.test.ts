@@ -60,6 +60,8 @@ const REWORDED: [before: RegExp, now: string][] = [
     /It costs or gains on clean faces: right are (\S+ %) with it, (\S+ %) without\./g,
     'On clean faces, $1 are right with it and $2 without.',
   ],
+  [/by the treatment alone/g, 'by the distortion alone'],
+  [/expects this treatment/g, 'expects this distortion'],
 ];
 const withoutPaths = (text: string) => text.replace(PATH, '$1');
 const neutral = (text: string) =>
