@@ -24,7 +24,7 @@ export const CHECKS = {
   'check.independent.caution': '{n} gave several faces: the intervals are too narrow.',
   'check.clean': 'The detector beats guessing on clean faces',
   'check.clean.found': 'Mean of the two classes’ accuracies: {accuracy} (guessing: 50 %).',
-  'check.clean.none': 'It can’t be said: a class is missing.',
+  'check.clean.none': 'This cannot be judged: a class is missing.',
   'check.backend': 'The backend computes what the plain CPU backend does',
   'check.backend.found': 'Deviation {deviation}, tolerance {tolerance}.',
   'check.control': 'Every UAP has its noise control',

@@ -2,7 +2,7 @@
 export const DEFENCE = {
   'defence.row': 'Clean, without the defence',
   'defence.cost':
-    'A defence stands before the detector ({defence}). It costs or gains on clean faces: right are {with} with it, {without} without.',
+    'A defence stands before the detector ({defence}). On clean faces, {with} are right with it and {without} without.',
   'defence.adaptive':
     '{attack}: {bare} are left where it is made on the bare detector, {adaptive} where it goes through the defence. An attacker who knows the defence does the second: that number counts.',
   'defence.masked':

@@ -29,7 +29,7 @@ export const PAGE = {
   'answer.nothing': 'No face was measured.',
   'answer.clean': 'On {faces}, {detector} is right on {accuracy} (95 % interval {interval}).',
   'answer.worst':
-    'Of the attacks tried, {attack} leaves least: {accuracy} in pictures that an attacker could save.',
+    'Of the attacks tried, {attack} does the most harm: {accuracy} are left in pictures that an attacker could save.',
   'answer.unharmed': 'None of the attacks tried lowers that in pictures that an attacker could save.',
   'answer.flags.none': 'None of the sanity checks of this audit calls for caution.',
   'answer.flags.some': '{flags} of {checks} sanity checks call for caution; they are listed under “{where}”.',
@@ -40,13 +40,13 @@ export const PAGE = {
   'answer.pending': '{attack}: not measured yet.',
 
   'scope.question':
-    'Examined was how often the detector tells fake faces from real ones on this material: in pictures as they are, and in pictures that were altered on purpose by someone who knows the detector.',
+    'This audit examined how often the detector tells fake faces from real ones in this material: in pictures as they are, and in pictures that were altered on purpose by someone who knows the detector.',
   'scope.material': 'Material: {originals} ({videos} among them), with {faces}: {fake} fake and {real} real.',
   'scope.labels':
     'Which of them are fake and which are real was given to the audit from outside. The audit takes it as true and does not check it.',
   'scope.attacks': 'Attacks, after Huang et al. 2020 (“the paper”): {attacks}.',
   'scope.not':
-    'Not examined was whether any single picture of the material is genuine. This report says how reliable a tool is, not what a picture shows.',
+    'It did not examine whether any single picture of the material is genuine. This report says how reliable a tool is, not what a picture shows.',
 
   'findings.lead':
     'This section holds what was measured and nothing else. What it means is in the section after it.',
@@ -86,7 +86,7 @@ export const PAGE = {
     'The results are those of the files as the audit read them, and can no longer be repeated from these.',
   'since.caption': 'Originals that are not what the audit read',
   'since.now': 'SHA-256 now',
-  'since.missing': 'MISSING, or can not be read',
+  'since.missing': 'MISSING, or cannot be read',
   'samples.redacted': 'Faces in this report are blurred. The white outline is the face box.',
   'exhibits.read': '{originals} read.',
   'exhibits.unread': '{n} not read (the limit was reached, or they are left out).',
@@ -167,7 +167,7 @@ export const PAGE = {
   'limit.sample':
     'The numbers hold for this detector on these faces. Another selection, camera, compression or face crop can give others; the intervals cover chance in the selection and nothing else.',
   'limit.attacker':
-    'Every attack here knows the detector’s weights. An attacker who does not may do worse; one with a better attack may do better. An attack that failed is no proof that none succeeds.',
+    'Every attack here knows the detector’s weights. An attacker who does not may do worse; one with a better attack may do better. That an attack failed does not prove that none succeeds.',
   'limit.independent':
     'Faces of one video are not independent: with several frames per video the intervals are too narrow. Where there are videos, a table counts them as wholes.',
   'limit.lossless':

@@ -47,7 +47,7 @@ export const REPRODUCTION = {
   'repro.uap.caption':
     'Accuracy in percent with 95 % Wilson intervals. Under UAPs every face has the one that is made against its class. The change is that of the average, in points, with Newcombe’s interval',
   'repro.zone.caption':
-    'By zone: the share of the attacked class that is decided rightly. “More than noise” takes more than five points beyond URN of the same strength, and intervals that lie apart',
+    'By zone: the share of the attacked class that is decided correctly. “More than noise” takes more than five points beyond URN of the same strength, and intervals that lie apart',
   'repro.ffmOn': '{ffm} on {set}',
   'repro.iterations': 'Iterations',
   'repro.original.iteration': '0 (original)',

@@ -4,13 +4,13 @@ export const STUDY = {
   'study.lead':
     'How visible the perturbations are to people. Overfire {version}, study {id} of {created}, seed {seed}.',
   'study.answer': 'Answer',
-  'study.none': 'No score was given yet.',
+  'study.none': 'There are no scores yet.',
   'study.given': '{evaluators} gave {scores} scores.',
   'study.mos': '{condition}: mean opinion score {mos} (95 % interval {low}–{high}) of {n} scores.',
   'study.mos.few': '{condition}: mean opinion score {mos} of {n} score; too few for an interval.',
   'study.unrated': '{condition}: no score yet.',
   'study.baseline':
-    'The identity pairs, which nothing was done to, get {mos}; in the paper (Huang et al. 2020, arXiv 1911.00660) they get {paper}. What is missing to 5 is the habit of the evaluators and not a change in the pictures, so the other conditions are to be compared with the identity pairs and not with 5.',
+    'The identity pairs, which nothing was done to, get {mos}; in the paper (Huang et al. 2020, arXiv 1911.00660) they get {paper}. What they lack to 5 is habit of the evaluators and not a change in the pictures, so compare the other conditions with the identity pairs and not with 5.',
   'study.baseline.inside': 'The paper’s value lies in the 95 % interval.',
   'study.baseline.outside': 'The paper’s value lies outside the 95 % interval.',
   'study.rejected':

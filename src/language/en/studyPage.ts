@@ -8,7 +8,7 @@ export const STUDY_PAGE = {
   'rate.place':
     'Sit in front of the screen as you usually do, in a room without glare. Do not zoom the page; if you wear glasses for reading, wear them.',
   'rate.privacy':
-    'Your scores are kept under the number {evaluator}. Your name is asked for nowhere. You may stop at any time; with the same link you go on where you stopped.',
+    'Your scores are kept under the number {evaluator}. You are not asked for your name. You may stop at any time; the same link takes you back to where you stopped.',
   'rate.full': 'Full screen',
   'rate.start': 'Begin',
   'rate.goOn': 'Next set',

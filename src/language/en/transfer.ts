@@ -1,22 +1,22 @@
 /** What perturbations of one detector do to others. */
 export const TRANSFER = {
   'transfer.title': 'Transfer of perturbations',
-  'transfer.of': 'What perturbations that were made on one detector leave of another. Overfire {version}.',
+  'transfer.of': 'How perturbations made on one detector affect another. Overfire {version}.',
   'transfer.project': 'Over all finished audits of the project.',
   'transfer.lead':
-    'Rows: the detector that a perturbation was made on. Columns: the detector that it was put before. A cell says which share of the attacked class is still decided rightly, after 8-bit rounding, and how many points that is below the clean share; the more is lost, the darker. Under it: the share that uniform random noise (URN) of the same strength leaves, and whether the perturbation does more than that noise: it has to end more than five points below it, with neither in the other’s 95 % interval. A thick border marks the detector’s own perturbation (white box).',
+    'Rows: the detector that a perturbation was made on. Columns: the detector that it was applied to. A cell says which share of the attacked class is still decided correctly, after 8-bit rounding, and how many points that is below the clean share; the more is lost, the darker. Under it: the share that uniform random noise (URN) of the same strength leaves, and whether the perturbation does more than that noise: it has to end more than five points below it, with neither in the other’s 95 % interval. A thick border marks the detector’s own perturbation (white box).',
   'transfer.kind': '{attack}, eps {eps}',
   'transfer.fake': 'Fakes caught, 8 bit. Rows: made on; columns: applied to',
   'transfer.real': 'Reals passed, 8 bit. Rows: made on; columns: applied to',
-  'transfer.accuracy': 'Faces decided rightly, 8 bit. Rows: made on; columns: applied to',
+  'transfer.accuracy': 'Faces decided correctly, 8 bit. Rows: made on; columns: applied to',
   'transfer.clean': 'no attack',
   'transfer.points': '{points} points, n {n}',
   'transfer.n': 'n {n}',
   'transfer.urn': 'URN {share}',
-  'transfer.noUrn': 'no URN beside it',
+  'transfer.noUrn': 'no URN to compare with',
   'transfer.whiteBox': 'white box',
   'transfer.credit.more than noise': 'more than noise',
-  'transfer.credit.noise alone': 'noise does it alone',
-  'transfer.credit.undecided': 'not told from noise',
+  'transfer.credit.noise alone': 'noise alone does it',
+  'transfer.credit.undecided': 'not distinguishable from noise',
   'transfer.credit.no effect': 'no effect',
 } as const;

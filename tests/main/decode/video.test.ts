@@ -104,7 +104,7 @@ test('the display matrix turns frames upright', async (t) => {
   assert.equal(await brightCorner([0, -1, 1, 0]), '48x64 bl');
   assert.equal(await brightCorner([-1, 0, 0, 1]), '64x48 tr');
   await makeVideo(path, { ...recipe, display: [0.7, 0.7, -0.7, 0.7] });
-  await refuses(read(path, { count: 1 }), path, /no quarter turn/);
+  await refuses(read(path, { count: 1 }), path, /something other than quarter turns/);
 });
 
 test('colours come back by the matrix that the stream states', async (t) => {
@@ -181,7 +181,7 @@ test('a damaged frame and those that build on it are left out; the others are as
   assert.deepEqual(scratched.notices, ['9 of the chosen frames are damaged and were left out']);
 });
 
-test('what is no video, or has lost its index, is refused by name', async (t) => {
+test('a file that is not a video, or has lost its index, is refused by name', async (t) => {
   const folder = await temporaryFolder(t);
   const whole = join(folder, 'whole.mp4');
   await makeVideo(whole, { ...basics, encoder: 'libx264' });

@@ -34,10 +34,10 @@ test('a report is said to be in the making, then it is there', async (t) => {
 
 test('a report that fails says why', async (t) => {
   show(t, page, { ...FULL, 'reports.preview': refuse });
-  assert.match((await screen.findByRole('alert')).textContent, /is at work in another process/);
+  assert.match((await screen.findByRole('alert')).textContent, /^.*\/projects\/demo/);
 });
 
-test('what is chosen is written, in the language that is chosen', async (t) => {
+test('a report is written as it was chosen, in the language that is chosen', async (t) => {
   const user = userEvent.setup();
   const shown = show(t, page, {
     ...FULL,

@@ -46,7 +46,7 @@ test('a pair is scored once, and not before both pictures are there', async (t) 
   );
 });
 
-test('in a break one can stop', async (t) => {
+test('between two sets an evaluator can stop', async (t) => {
   const user = userEvent.setup();
   const rest = at({ kind: 'break', evaluator: 'E7', done: 1, sets: 4 });
   const shown = show(t, seat, { 'studies.list': list, 'studies.seat': rest });
@@ -57,7 +57,7 @@ test('in a break one can stop', async (t) => {
 
 test('a seat that can not be had says why', async (t) => {
   show(t, seat, { 'studies.list': list, 'studies.seat': refuse });
-  await screen.findByText(/is at work in another process/);
+  await screen.findByText(/^.*\/projects\/demo/);
 });
 
 test('an evaluator reads the language of the study, whatever the window speaks', async (t) => {

@@ -64,5 +64,5 @@ export const CASE_FAULTS = {
     message: '{missing} of {all} files with the sealed SHA-256 are not there: {some}',
     remedy: 'name the folder that holds the originals, unchanged',
   },
-  'case.there': { message: '{path} is there already', remedy: 'name another file' },
+  'case.there': { message: '{path} already exists', remedy: 'name another file' },
 } as const;

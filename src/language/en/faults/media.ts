@@ -112,7 +112,7 @@ export const MEDIA_FAULTS = {
     remedy: 'save the ones you need as single pictures',
   },
   'media.rotation': {
-    message: 'turned by an angle that is no quarter turn',
+    message: 'rotated by something other than quarter turns',
     remedy: 'convert it without rotation',
   },
   'media.transparent': {

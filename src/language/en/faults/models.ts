@@ -60,7 +60,7 @@ export const MODEL_FAULTS = {
     remedy: 'export it without them',
   },
   'model.picture': {
-    message: 'its input "{name}" is [{shape}], which is no picture of three colours',
+    message: 'its input "{name}" is [{shape}], which is not a picture in three colours',
     remedy: 'export it for [1, 3, H, W] or [1, H, W, 3]',
   },
   'model.setting': {

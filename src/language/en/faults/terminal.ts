@@ -137,12 +137,12 @@ export const TERMINAL_FAULTS = {
     remedy: 'add --attack with one of {names}',
   },
   'terminal.strangeFlag': {
-    message: 'none of the chosen attacks knows --{flag}',
+    message: 'none of the chosen attacks takes --{flag}',
     remedy: 'leave it out, or add an attack that does',
   },
   'terminal.strangeParameter': {
-    message: '--attack {text}: {attack} knows no "{parameter}"',
-    remedy: '{attack} knows {known}',
+    message: '--attack {text}: {attack} has no parameter "{parameter}"',
+    remedy: '{attack} takes {known}',
   },
   'terminal.noIteration': {
     message: '{attack} has {iterations} iterations, so there is nothing to measure after {late}',
@@ -165,11 +165,11 @@ export const TERMINAL_FAULTS = {
     remedy: 'name the address, or set the variable',
   },
   'terminal.resumeAlone': {
-    message: '--resume continues an audit as it was begun; only --queue can be given with it',
+    message: '--resume continues an audit as it was started; only --queue can be given with it',
     remedy: 'name the folder alone',
   },
   'terminal.reproductionAlone': {
-    message: '--resume continues as it was begun; nothing else can be given with it',
+    message: '--resume continues as it was started; nothing else can be given with it',
     remedy: 'name the folder alone',
   },
   'terminal.auditPaused': {
@@ -189,7 +189,7 @@ export const TERMINAL_FAULTS = {
     remedy: 'to continue, give the same command again',
   },
   'terminal.blackBoxAlone': {
-    message: 'a black box has no weight files, and states its own contract',
+    message: 'a black box has no weight files, and declares its own contract',
     remedy: 'give --black-box FILE alone',
   },
   'terminal.sureToDelete': {
@@ -209,7 +209,7 @@ export const TERMINAL_FAULTS = {
     remedy: 'add --faceforensics FOLDER, or leave it out',
   },
   'terminal.noPair': {
-    message: '{option} {text}: no set is named',
+    message: '{option} {text} does not name a set',
     remedy: 'write {option} NAME=...',
   },
   'terminal.gpuOrLibrary': {

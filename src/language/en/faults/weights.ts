@@ -33,7 +33,7 @@ export const WEIGHT_FAULTS = {
     ...PAIR,
   },
   'weights.foreign': {
-    message: 'tensor "{name}" [{shape}] is no part of the multi-task detector',
+    message: 'tensor "{name}" [{shape}] is not part of the multi-task detector',
     remedy:
       'PyTorch weights of other networks are not read yet: give the encoder and the decoder of ClassNSeg',
   },

@@ -55,7 +55,12 @@ const PATH = /(?<![^\s"',;()=<>])[^\s"',;()=<>]*?((?:real|fake|masks)\/\d\.png)/
 const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g;
 const VERSION = /Overfire \d+\.\d+\.\d+[\w.-]*/g;
 /** Sentences of reports that have been worded better since: how they stood, and how they stand. Numbers are never among them. */
-const REWORDED: [before: string, now: string][] = [];
+const REWORDED: [before: RegExp, now: string][] = [
+  [
+    /It costs or gains on clean faces: right are (\S+ %) with it, (\S+ %) without\./g,
+    'On clean faces, $1 are right with it and $2 without.',
+  ],
+];
 const withoutPaths = (text: string) => text.replace(PATH, '$1');
 const neutral = (text: string) =>
   REWORDED.reduce(

@@ -35,11 +35,11 @@ const BAD: [what: string, args: string[], words: RegExp][] = [
   ['a limit that is no number', [...AUDIT, '--attack', 'iap', '--limit', 'few'], /not a number/],
   ['a limit out of range', [...AUDIT, '--attack', 'iap', '--limit', '0'], /limit: /],
   ['a scale out of range', [...AUDIT, '--attack', 'iap', '--scale', '9'], /scale: /],
-  ['a parameter that no attack knows', [...AUDIT, '--attack', 'iap', '--kappa', '2'], /knows --kappa/],
+  ['a parameter that no attack knows', [...AUDIT, '--attack', 'iap', '--kappa', '2'], /takes --kappa/],
   [
     'an own parameter that the attack lacks',
     [...AUDIT, '--attack', 'urn:zone=fake'],
-    /urn knows no "zone=fake"/,
+    /urn has no parameter "zone=fake"/,
   ],
   [
     'a snapshot after the end',
