@@ -51,7 +51,7 @@ test('attacks, defences and distortions say in German all that they say in Engli
   assert.equal(DE.size, EN.size);
 });
 
-test('their German is German', () => {
+test('texts of attacks, defences and distortions are German in German', () => {
   for (const [key, text] of DE) {
     const own = text.replace(/\{[^}]*\}|„[^“]*“|\((?:individual|universal|uniform|feature) [^)]*\)/g, '');
     assert.doesNotMatch(own, ENGLISH_WORDS, key);

@@ -94,7 +94,7 @@ test('numbers are written as the language writes them', () => {
   );
 });
 
-test('what is said has no gap left in it', () => {
+test('a text that is said has all of its values filled in', () => {
   for (const code of LANGUAGE_CODES)
     assert.doesNotMatch(
       languageOf(code).say('answer.caught', { share: '5 %' }),

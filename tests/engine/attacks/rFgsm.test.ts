@@ -33,7 +33,7 @@ for (const share of [0.25, 0.5, 0.8])
     near(contest.seen.at(-1)!.margin, oracle.margin(PICTURE.map((v, i) => v + xi[i]!)));
   });
 
-test('without a random step it is FGSM, with nothing else it is noise', async () => {
+test('R-FGSM without its random step is FGSM, and with nothing else noise', async () => {
   const contest = contestOf(oracle, PICTURE);
   const { xi } = await signedDescent(contest, {
     ...lossOf(contest, fgsm.schema.parse({ attack: 'fgsm' })),
@@ -50,7 +50,7 @@ test('without a random step it is FGSM, with nothing else it is noise', async ()
   );
 });
 
-test('it keeps the bound and the range, and its seed decides', async () => {
+test('R-FGSM keeps the bound and the range, and its seed decides', async () => {
   const edge = PICTURE.map((_, i) => (i % 2 === 0 ? 0.01 : 0.99));
   const run = (seed: number) =>
     stepAfterNoise({ ...contestOf(oracle, edge), random: randomSource(seed) }, of({}));

@@ -32,7 +32,9 @@ test('an engine in a thread says which device it is on, and ends', { skip }, asy
   await pool.close();
 });
 
-test('each face alone, in a batch, and once more: the same bytes', { skip }, async () => {
+test('on a graphics device, each face alone, in a batch, and once more: the same bytes', {
+  skip,
+}, async () => {
   const pool = await openPool({ backend: 'webgpu', workers: 1 });
   try {
     for (const architecture of ['multitask', 'mesoinception4'] as const) {

@@ -71,7 +71,7 @@ test('each picture is made smaller by itself, to its own place, with zeros aroun
   close(found, expected, 1e-6, 'smaller');
 });
 
-test('its gradient against finite differences', () => {
+test('random resizing and padding: its gradient against finite differences', () => {
   const side = 8;
   const { trace, forward } = resizePad([{ side: 7, top: 1, left: 0 }], side);
   const x = noise([1, side, side, 3], 5);

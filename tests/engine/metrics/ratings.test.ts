@@ -79,7 +79,7 @@ test('screening rejects who is far off both ways, and keeps who is strict or len
   assert.ok(one.below > 1 && one.above === 0);
 });
 
-test('where all agree nobody is far off', () => {
+test('screening rejects nobody where all evaluators agree', () => {
   const ratings = [0, 1, 2].map((evaluator) => ({ evaluator, pair: 0, score: 4 }));
   assert.deepEqual(
     screen(ratings).map(({ above, below, rejected }) => [above, below, rejected]),

@@ -54,7 +54,7 @@ test('AUC at its ends: perfect, inverted, all tied, a class missing', () => {
   assert.equal(auc([1], []), null);
 });
 
-test('a mean passes over what is not there', () => {
+test('a mean passes over values that are missing', () => {
   const mean = new Mean();
   assert.equal(mean.value, null);
   for (const value of [1, null, 2, undefined, 6]) mean.add(value);

@@ -109,7 +109,7 @@ test('landmarks lie on the faces of the photograph', async () => {
   }
 });
 
-test('two processes give the same bytes', async (t) => {
+test('two decoders give the same bytes', async (t) => {
   const { path } = PHOTOGRAPHS[1]!;
   const [first, second] = await Promise.all(
     [shared, decoderFor(t)].map((decoder) => all(decoder.faces(path, faces, 256))),
@@ -228,7 +228,7 @@ test('the process is given nothing of the environment', { skip: noChildren }, as
   assert.doesNotMatch(await readFile(`/proc/${pids[0]}/environ`, 'utf8'), /OVERFIRE_TEST_SECRET|PATH=|HOME=/);
 });
 
-test('closing cancels what is under way', async (t) => {
+test('closing a decoder cancels what it is reading', async (t) => {
   const path = await someVideo(await temporaryFolder(t));
   const decoder = decoderFor(t);
   const reading = decoder.faces(path, { ...whole, frames: { every: 1 } }, SIDE);

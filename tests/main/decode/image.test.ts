@@ -104,7 +104,7 @@ test('an EXIF orientation turns the picture upright', async (t) => {
   assert.deepEqual(read.pixels, clockwise);
 });
 
-test('what is no picture, or a damaged one, is refused by name', async (t) => {
+test('a file that is not a picture, or a damaged one, is refused by name', async (t) => {
   const folder = await temporaryFolder(t);
   const write = async (name: string, content: string | Uint8Array) => {
     await writeFile(join(folder, name), content);

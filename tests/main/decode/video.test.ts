@@ -181,7 +181,7 @@ test('a damaged frame and those that build on it are left out; the others are as
   assert.deepEqual(scratched.notices, ['9 of the chosen frames are damaged and were left out']);
 });
 
-test('what is no video, or has lost its index, is refused by name', async (t) => {
+test('a file that is not a video, or has lost its index, is refused by name', async (t) => {
   const folder = await temporaryFolder(t);
   const whole = join(folder, 'whole.mp4');
   await makeVideo(whole, { ...basics, encoder: 'libx264' });

@@ -262,7 +262,7 @@ test('a running audit is paused, resumed and done; a cancelled one keeps what it
   await desk.until(state, ([, first]) => first === 'done');
 });
 
-test('what does not fit the contract is refused at both ends', async (t) => {
+test('a message that does not fit the contract is refused at both ends', async (t) => {
   const { application, client } = await openDesk(t);
   const refused = async (name: string, input: unknown) => {
     const answer = await application.request(name, input);

@@ -29,7 +29,7 @@ test('migrations are numbered from 1 without a gap', async () => {
   );
 });
 
-test('opening again keeps what is there', async (t) => {
+test('opening a database again keeps what is in it', async (t) => {
   const folder = await temporaryFolder(t);
   const first = openDatabase(folder, { create: true });
   first.exec("INSERT INTO custody_head VALUES (1, 7, 'x')");

@@ -53,7 +53,7 @@ test('a flipped byte is noticed, names the file, and is mended by writing the ob
   assert.deepEqual(await objects.get(NAME), Buffer.from(BYTES));
 });
 
-test('a missing object is named', async (t) => {
+test('an object that is missing from the store is named', async (t) => {
   const objects = openObjects(await temporaryFolder(t));
   await assert.rejects(objects.get(NAME), { message: `${objects.pathOf(NAME)}: this object is missing` });
 });

@@ -117,7 +117,7 @@ test('no list and no count reads a whole big table, or sorts one, but where it i
   );
 });
 
-test('an index that is missing is noticed', async (t) => {
+test('a missing index is noticed in the plans of statements', async (t) => {
   const { db, asked } = await askedOf(t);
   db.exec('DROP INDEX evidence_listed; DROP INDEX audit_items_draw; DROP INDEX audit_sources_open');
   const found = steps(db, asked);

@@ -215,7 +215,7 @@ test('results are read back as they were entered, by item, then by iteration', a
   assert.deepEqual(store.results.universal(id, 1), universal);
 });
 
-test('what is pending is what has no result, in pages', async (t) => {
+test('pending work of an audit is what has no result, in pages', async (t) => {
   const store = await storeOf(t);
   const id = planned(store);
   const pending = (attack: number | null, after: number, count: number) =>
@@ -237,7 +237,7 @@ test('what is pending is what has no result, in pages', async (t) => {
   );
 });
 
-test('a batch is entered whole or not at all', async (t) => {
+test('a batch of results is entered whole or not at all', async (t) => {
   const store = await storeOf(t);
   const id = planned(store);
   const impossible = { ...outcome(2, 0, 20), iteration: 20, adversarial: 'no hash' };

@@ -67,7 +67,7 @@ test('an audit begins with the detector of the catalogue, and with an attack of 
   assert.match(line.parentElement!.textContent, /about 3 min 20 s.*2 workers on wasm.*1 file is left out/);
 });
 
-test('what is started is what was put together', async (t) => {
+test('the audit that is started is the one that was put together', async (t) => {
   const user = userEvent.setup();
   const shown = show(t, <Audit />, { ...FULL, 'audits.start': [audit(1), audit(2)] });
   await screen.findByText(/^6 faces/);
@@ -183,7 +183,7 @@ test('what waits can be moved up and taken out; what stopped says why, and can g
   assert.deepEqual(shown.asked('audits.resume'), [{ job: 1 }]);
 });
 
-test('in German the same is said in German', async (t) => {
+test('the page of a new audit is German in German', async (t) => {
   show(t, <Audit />, { ...FULL, 'audits.list': [audit(1, { state: 'failed' })] }, { language: 'de' });
   await screen.findByRole('heading', { name: 'Prüfung' });
   await screen.findByText('6 Gesichter: 2 gefälscht, 4 echt. 1.848 Durchläufe.');

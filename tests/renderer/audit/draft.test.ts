@@ -16,7 +16,7 @@ test('every preset of every attack is a draft that is allowed, and is known agai
     }
 });
 
-test('what is wrong is said of the parameter that it is wrong with', () => {
+test('the form of an attack says what is wrong beside the parameter that is wrong', () => {
   const draft = draftOf(attackSchema.parse({ attack: 'iap' }));
   const result = checked({ ...draft, values: { ...draft.values, eps: 0, snapshots: numbersOf('5, x') } });
   assert.ok('wrong' in result);

@@ -58,7 +58,7 @@ const COMPARED = {
 };
 const both = <Compare params={{ left: '1', right: '2' }} />;
 
-test('two audits: where they differ, and what both found', async (t) => {
+test('two audits compared: where they differ, and what both found', async (t) => {
   show(t, both, { 'audits.compare': COMPARED });
   await screen.findByRole('row', { name: 'seed 1 –' });
   screen.getByText('1 face measured by both');

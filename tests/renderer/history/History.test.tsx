@@ -40,7 +40,7 @@ test('the newest audit is looked at first; another one when it is picked', async
   panel().getByRole('button', { name: 'Resume' });
 });
 
-test('two that have begun can be compared', async (t) => {
+test('two audits that have begun can be compared from the history', async (t) => {
   const user = userEvent.setup();
   const shown = show(t, <History />, { 'audits.list': LIST });
   await screen.findByText('3 audits');

@@ -39,7 +39,7 @@ test('words are looked for everywhere, and all of them count', () => {
   assert.deepEqual(jobs({ text: 'meso4 uap' }), []);
 });
 
-test('detector, state and every tag', () => {
+test('the history is filtered by detector, state and every tag', () => {
   assert.deepEqual(jobs({ detector: 'meso4' }), [2]);
   assert.deepEqual(jobs({ state: 'paused' }), [2]);
   assert.deepEqual(jobs({ tags: ['baseline', 'print'] }), [3]);

@@ -37,7 +37,7 @@ test('a report that fails says why', async (t) => {
   assert.match((await screen.findByRole('alert')).textContent, /^.*\/projects\/demo/);
 });
 
-test('what is chosen is written, in the language that is chosen', async (t) => {
+test('a report is written as it was chosen, in the language that is chosen', async (t) => {
   const user = userEvent.setup();
   const shown = show(t, page, {
     ...FULL,

@@ -46,7 +46,7 @@ test('a pair is scored once, and not before both pictures are there', async (t) 
   );
 });
 
-test('in a break one can stop', async (t) => {
+test('between two sets an evaluator can stop', async (t) => {
   const user = userEvent.setup();
   const rest = at({ kind: 'break', evaluator: 'E7', done: 1, sets: 4 });
   const shown = show(t, seat, { 'studies.list': list, 'studies.seat': rest });

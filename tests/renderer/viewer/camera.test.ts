@@ -46,7 +46,7 @@ test('panning moves by screen pixels and never loses the picture', () => {
   assert.deepEqual(pan(camera, picture, 1e6, -1e6), { x: 0, y: 256, scale: 4 });
 });
 
-test('originOf and toPicture agree', () => {
+test('camera: originOf and toPicture agree', () => {
   const camera = { x: 31.5, y: 200, scale: 7 };
   const corner = toPicture(camera, pane, originOf(camera, pane));
   near(corner.x, 0);

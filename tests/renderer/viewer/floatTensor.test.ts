@@ -14,7 +14,7 @@ test('a kept perturbation is read as the store writes it, in 1/255', () => {
   assert.deepEqual(readPerturbation(bytesOf([1, 2, 2, 3], values)).data, xi.data);
 });
 
-test('anything else is refused', () => {
+test('what is not a float tensor is refused', () => {
   assert.throws(() => readPerturbation(new ArrayBuffer(4)), RangeError);
   assert.throws(() => readPerturbation(new Uint8Array(16).fill(255).buffer), RangeError);
   assert.throws(() => readPerturbation(bytesOf([2, 2, 1], new Float32Array(4))), RangeError);

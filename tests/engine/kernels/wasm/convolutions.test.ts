@@ -117,7 +117,7 @@ test('a masked convolution and the adjoint of stride 2 are what they are said to
   }
 });
 
-test('not a number stays one, and infinity too', async () => {
+test('convolutions keep NaN and infinity', async () => {
   await openBackend('wasm', nodeRuntime);
   const x = tf.tensor4d([Number.NaN, 1, Number.POSITIVE_INFINITY, 1], [1, 1, 4, 1]);
   const options = { x, filter: tf.tensor4d([1], [1, 1, 1, 1]), strides: 1, pad: 'same' as const };

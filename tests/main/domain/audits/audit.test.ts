@@ -235,7 +235,7 @@ test('originals that changed or went while the audit ran are named', async (t) =
   assert.equal([...results.cleanResults(id)].length, 4);
 });
 
-test('what cannot work is refused before anything is written', async (t) => {
+test('an audit that cannot work is refused before anything is written', async (t) => {
   const { config, out, folder } = await sceneOf(t, { architecture: 'meso4', attacks: [IAP_SEG] });
   const refused = (change: Partial<AuditConfig>, pattern: RegExp) =>
     assert.rejects(audit({ ...config, ...change }, out, QUIET), (error) => {

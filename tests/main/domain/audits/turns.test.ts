@@ -25,7 +25,7 @@ function takeAll(limit: number, fakes: number[], reals: number[]): string[] {
   }
 }
 
-test('single faces come in turn, the fakes first', () => {
+test('faces of a limited audit come in turn, the fakes first', () => {
   assert.deepEqual(takeAll(5, [1, 1, 1, 1], [1, 1, 1, 1]), [
     '1 fake',
     '1 real',
@@ -52,6 +52,6 @@ test('a class that runs out leaves its places to the other', () => {
   assert.deepEqual(takeAll(9, [1], [3]), ['1 fake', '3 real']);
 });
 
-test('one face is one fake', () => {
+test('an audit limited to one face takes a fake', () => {
   assert.deepEqual(takeAll(1, [1, 1], [1, 1]), ['1 fake']);
 });

@@ -66,7 +66,7 @@ test('a torn last line is passed over, and cut off by the next act', async (t) =
   assert.deepEqual(await verifyChain(folder), { acts: 3, broken: null });
 });
 
-test('a first line that was torn is cut off too', async (t) => {
+test('a first line of the log that was torn is cut off too', async (t) => {
   const { folder, store, log } = await projectWithActs(t, 0);
   await writeFile(log, '{"seq":0');
   appendAct(store, 'first', {});

@@ -75,7 +75,7 @@ test('operators that are missing are named, and control flow is refused as such'
   await refused((g, x) => g.op('StatelessWhile', [x]), /has branches or loops \(StatelessWhile\)/);
 });
 
-test('what an operator says that is not supported', async () => {
+test('attributes of operators that are not supported are refused', async () => {
   const conv = (attributes: object) => (g: GraphDefFile, x: string) =>
     g.op('Conv2D', [x, g.noise([3, 3, 3, 2])], { strides: [1, 1, 1, 1], padding: 'SAME', ...attributes });
   await refused(conv({ data_format: 'NCHW' }), /Conv2D "Conv2D_2": its data_format is NCHW/);

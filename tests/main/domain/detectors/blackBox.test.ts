@@ -144,7 +144,7 @@ test('a perturbation that was made on another detector, by its hash: on every fa
   );
 });
 
-test('by folders: the same scores', async (t) => {
+test('a black box that is asked by folders gives the same scores', async (t) => {
   const more = { program: [process.execPath, 'score.mjs', '{folder}'], protocol: 'folder' };
   const box = await made(t, BY_FOLDER, more, [ATTACKS[1]!]);
   await enter(box);

@@ -11,7 +11,7 @@ test('OVERFIRE_HOME decides on every platform', () => {
   }
 });
 
-test('without it, the place that the platform has for data', () => {
+test('without OVERFIRE_HOME the user folder is where the platform keeps data', () => {
   assert.equal(userFolder({ XDG_DATA_HOME: '/data' }, 'linux'), join('/data', 'overfire'));
   assert.equal(
     userFolder({ XDG_DATA_HOME: 'relative' }, 'linux'),

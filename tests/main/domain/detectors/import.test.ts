@@ -211,7 +211,7 @@ test('a pipe is refused, not waited on', { skip: noPipes, timeout: 30_000 }, asy
   await refused([pipe], /pipe\.pt: is not a file/);
 });
 
-test('what is no weight file is refused, whatever it is called', async () => {
+test('a file that holds no weights is refused, whatever it is called', async () => {
   await refused([write('text.pt', 'These are not weights.')], /text\.pt: is not a weight file/);
   await refused([write('empty.h5', '')], /empty\.h5: is empty/);
   await refused([folder], /is not a file/);

@@ -254,7 +254,7 @@ test('samples of known label show sides that are inverted, and logits that are t
   assert.deepEqual([plain.accuracy, plain.doubts], [1, []]);
 });
 
-test('claims of gigabytes cost nothing but an error', () => {
+test('an ONNX file that claims gigabytes costs nothing but an error', () => {
   const before = process.memoryUsage().arrayBuffers;
   assert.throws(() => readOnnx(graphOf(claim([2n ** 31n])), 'big.onnx'), /holds 1 values/);
   assert.throws(() => readOnnx(graphOf(claim([2n ** 31n, 2n ** 31n])), 'big.onnx'), /holds 1 values/);

@@ -161,7 +161,7 @@ test('sources come in byte order and are displayed as the user named them', asyn
   );
 });
 
-test('without footage: an error that names the paths and a reason', async (t) => {
+test('a scan without footage: an error that names the paths and a reason', async (t) => {
   const folder = await temporaryFolder(t);
   await fill(folder, ['notes.txt']);
   await assert.rejects(

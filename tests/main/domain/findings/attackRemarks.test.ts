@@ -108,7 +108,7 @@ test('a result that rounding changes is told twice', () => {
   assert.equal(roundingMatters(context(clean(0.9, 0.9), iap(0.105))), null);
 });
 
-test('all rules together: only those that apply speak', () => {
+test('all rules of remarks together: only those that apply speak', () => {
   const said = attackRemarks(context(clean(0.9, 0.95), uap('fake', 0.99, 0.08)));
   assert.equal(said.length, 1);
   assert.match(said[0] ?? '', /control is missing/);

@@ -37,7 +37,7 @@ test('no usable face is said, and nothing is concluded from it', () => {
   assert.equal(auditRemarks(nothing).length, 1);
 });
 
-test('a missing class is named', () => {
+test('remarks on an audit name a class that it lacks', () => {
   assert.match(classMissing(context({ reals: 0 })) ?? '', /no real face/);
   assert.match(classMissing(context({ fakes: 0 })) ?? '', /no fake face/);
   assert.equal(classMissing(context()), null);

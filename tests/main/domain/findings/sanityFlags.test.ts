@@ -51,7 +51,7 @@ test('a black box that beats every white box of the same bound', () => {
   assert.equal(flags.blackBoxWins(context(left(SQUARE, 0.4), { attacks: wider })), null, 'another bound');
 });
 
-test('several steps that do worse than one', () => {
+test('sanity flags: several steps that do worse than one', () => {
   const fgsm = left({ attack: 'fgsm' }, 0.3);
   assert.match(
     flags.oneStepWins(context(left(PGD, 0.5), { attacks: [fgsm] })) ?? '',
@@ -62,7 +62,7 @@ test('several steps that do worse than one', () => {
   assert.equal(flags.oneStepWins(l2), null, 'another norm');
 });
 
-test('iterations that do worse than fewer', () => {
+test('sanity flags: iterations that do worse than fewer', () => {
   const at = (...shares: number[]) => ({
     ...left({ attack: 'iap' }, shares.at(-1)!),
     accuracyByIteration: shares.map((accuracy, iteration) => ({
@@ -95,7 +95,7 @@ test('accuracy that does not fall where nothing is bounded', () => {
   assert.equal(flags.unboundedHolds(context(passes)), null, 'reals are to stay real');
 });
 
-test('attacks without a bound say so', () => {
+test('sanity flags: attacks without a bound say so', () => {
   assert.match(
     flags.boundMissing(context(left({ attack: 'deepfool' }, 0, { rmse255: 0.31 }))) ?? '',
     /RMSE 0\.31/,

@@ -31,7 +31,7 @@ test('a file where the folder should be is an error that names it', async (t) =>
 
 const noFolders = existsSync('/proc/self') ? false : 'there is no file system here that takes no folders';
 
-test('where no folder can be made, that is said', { skip: noFolders }, async () => {
+test('a project whose folder cannot be made says so', { skip: noFolders }, async () => {
   await assert.rejects(createProject('/proc/new/project'), {
     message: '/proc/new: no folder can be made here',
   });

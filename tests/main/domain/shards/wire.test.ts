@@ -53,7 +53,7 @@ test('requests and replies come back as they were, to the last bit and the sign 
   assert.ok(Object.is(back!.outcomes[0]!.float.energies!.fake, -0));
 });
 
-test('what does not fit is refused with the place where it does not', () => {
+test('a message between machines that does not fit is refused with the place where it does not', () => {
   const refused = (bytes: Uint8Array, side: number, message: RegExp) =>
     assert.throws(() => decodeRequest(bytes, side), { name: 'OverfireError', message });
   refused(encodeRequest(request, [], ''), 4, /victims\.0\.pixels: not 48 bytes/);

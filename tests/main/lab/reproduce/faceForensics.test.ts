@@ -52,7 +52,7 @@ test('a partial tree gives the families it has, with masks and shared originals,
   assert.match(said[1]!, /Face2Face: 1 of 1 videos have no mask video/);
 });
 
-test('of several compressions one has to be chosen', async (t) => {
+test('of several compressions of FaceForensics++ one has to be chosen', async (t) => {
   const folder = await temporaryFolder(t);
   await lay(folder, [
     ...TREE,

@@ -68,7 +68,7 @@ test('a zip that means harm is refused with a reason, and never unpacked', async
   assert.match(await reasons(bomb), /its entries claim more bytes than the file has/);
 });
 
-test('a manifest that is none is refused', async (t) => {
+test('a manifest that is not one is refused', async (t) => {
   const { file, folder } = await sealSmall(t);
   const tampered = join(folder, 'tampered.zip');
   const files = await unpack(file);

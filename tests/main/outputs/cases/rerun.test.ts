@@ -38,7 +38,7 @@ test('a sealed audit repeats to the same bytes, from its own faces and from the 
   });
 });
 
-test('what was measured otherwise is told, and where first', async (t) => {
+test('a repeated audit tells what was measured otherwise, and where first', async (t) => {
   const { folder, project } = await auditOfEveryKind(t);
   const file = join(folder, 'case.zip');
   await exportCase(project, { out: file });

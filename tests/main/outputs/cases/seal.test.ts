@@ -123,7 +123,7 @@ test('an original that is gone or changed is named in the report, with its hash'
   assert.deepEqual(changedSince.at(-1), { path: '/footage/real/plain.png', sha256: null });
 });
 
-test('what is not whole does not leave the lab', async (t) => {
+test('an export that fails leaves no file behind', async (t) => {
   const { file, folder, project, exported } = await sealSmall(t);
   await assert.rejects(exportCase(project, { out: file }), { message: /already exists/ });
   const out = join(folder, 'another.zip');

@@ -91,7 +91,7 @@ test('a flipped byte is found wherever in the file it lies', async (t) => {
   }
 });
 
-test('what is removed, added, renamed or swapped is named so', async (t) => {
+test('verification names files that were removed, added, renamed or swapped', async (t) => {
   const { file, folder } = await sealSmall(t);
   const original = await unpack(file);
   const [one, two] = [...original.keys()].filter((path) => path.startsWith('objects/')) as [string, string];

@@ -19,7 +19,7 @@ test('faces are chosen by their rank, and one of the others by chance', () => {
   assert.equal(chosen(ranks(9), 0).get(1), 'random');
 });
 
-test('few faces are each shown once', () => {
+test('the gallery shows few faces once each', () => {
   assert.deepEqual([...chosen(ranks(0), 0.5)], []);
   assert.deepEqual([...chosen(ranks(1), 0.5)], [[0, 'strongest']]);
   assert.equal(chosen(ranks(3), 0.5).size, 3);

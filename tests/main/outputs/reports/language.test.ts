@@ -37,7 +37,7 @@ test('a German report is German throughout, numbers included', async (t) => {
     assert.doesNotMatch(sentence, ENGLISH_WORDS);
 });
 
-test('the numbers are the same in every language', async (t) => {
+test('the numbers of a report are the same in every language', async (t) => {
   const folder = await smallProject(t);
   const numbers = async (language: 'en' | 'de') => {
     const { json } = await writeReport(folder, { language });

@@ -140,7 +140,7 @@ test('whoever has no invitation, another origin or another host gets nothing', a
   assert.equal((await two.standing()).kind, 'break', 'each link is an evaluator of its own');
 });
 
-test('the page speaks the language of the study', async (t) => {
+test("the evaluators' page speaks the language of the study", async (t) => {
   const { evaluators } = await serve(t, { language: 'de' });
   const [one] = evaluators as [Evaluator];
   await one.enter();

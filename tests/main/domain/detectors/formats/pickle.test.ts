@@ -27,7 +27,7 @@ for (const [text, value] of python) {
   test(`reads Python's ${text}`, () => assert.deepEqual(read(hex(text)).value, value));
 }
 
-test('long integers are exact', () => {
+test('long integers of a pickle are exact', () => {
   assert.equal(read(hex('80028a06000000000001 2e')).value, 2 ** 40);
   assert.equal(read(hex('80028a01ff2e')).value, -1);
   assert.equal(read(hex('80028a09000000000000000001 2e')).value, 2n ** 64n);

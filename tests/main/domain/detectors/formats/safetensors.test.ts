@@ -25,7 +25,7 @@ function oneTensor(dtype: string, shape: number[], bytes: Uint8Array): Uint8Arra
   return Buffer.concat([file({ t: { dtype, shape, data_offsets: [0, bytes.length] } }), bytes]);
 }
 
-test('what is written is read back, metadata too', () => {
+test('safetensors are read back as they were written, metadata too', () => {
   const metadata = { made: 'in a test', 'é"\n': '✓' };
   const read = readSafetensors(writeSafetensors(tensors, metadata), 'f');
   assert.deepEqual(read, { tensors, metadata });
@@ -95,7 +95,7 @@ for (const [name, bytes, message] of hostile) {
   });
 }
 
-test('every truncation is refused', () => {
+test('a safetensors file that is cut short anywhere is refused', () => {
   const whole = writeSafetensors(tensors, { a: 'b' });
   for (let length = 0; length < whole.length; length++) {
     assert.throws(() => readSafetensors(whole.subarray(0, length), 'f'), fault('model', /^f: /));
