@@ -19,7 +19,6 @@ import { BARE, type WorkItem } from '../../store/work.ts';
 import { firstOf } from '../evidence/source.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
 import { judged } from './behindDefence.ts';
-import { keptItems } from './kept.ts';
 import type { FaceReading } from './reading.ts';
 import { cleanRow, decisionOf, measuredRows, type Recorder } from './record.ts';
 import { type IndexedAttack, type Run, sideOf } from './run.ts';
@@ -263,3 +262,16 @@ async function adversarialMask({ store }: Run, object: string): Promise<Uint8Arr
 }
 
 const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });
+
+/**
+ * The items whose float perturbations are kept: `keepFloat` of them, half fakes (and the odd one), half reals, those
+ * with the lowest seeded draws; a class that has fewer leaves its places to the other.
+ */
+function keptItems({ audit, config, store }: Run): Set<number> {
+  const places = config.keepFloat;
+  const fakes = store.work.lowestDraws(audit, FAKE, places);
+  const reals = store.work.lowestDraws(audit, REAL, places);
+  const fakePlaces = Math.max(Math.ceil(places / 2), places - reals.length);
+  const kept = fakes.slice(0, fakePlaces);
+  return new Set([...kept, ...reals.slice(0, places - kept.length)]);
+}

@@ -1,16 +1,16 @@
 import type { z } from 'zod';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
-import type { CleanFindings } from '../../../common/findings.ts';
-import { type Columns, type MeanShape, TRUE_SHARES } from '../../../common/measurement.ts';
+import type { CleanFindings, Measured } from '../../../common/findings.ts';
+import { type Columns, type MeanShape, TRUE_SHARES, UNDER_ATTACK } from '../../../common/measurement.ts';
 import { auc, Mean, wilson } from '../../../engine/metrics/statistics.ts';
-import type { JudgementRow } from '../../store/rows.ts';
+import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
 
 /** What a tally needs of a judgement. */
 export type Judged = Pick<JudgementRow, 'label' | 'score'> &
   Partial<Pick<JudgementRow, keyof typeof TRUE_SHARES>>;
 
 /** Means of measured columns; null rows don't count, and a share that no face has is left out. */
-export class Means<C extends Columns> {
+class Means<C extends Columns> {
   readonly #means: [name: keyof C & string, optional: boolean, mean: Mean][];
 
   constructor(columns: C) {
@@ -66,3 +66,21 @@ export class AccuracyTally {
 }
 
 export const rate = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
+
+/**
+ * Accuracy under an attack, and the means over the images of how far the attack moved them.
+ * PSNR is averaged over the images that changed: it is infinite for the others.
+ */
+export class MeasuredTally {
+  readonly #accuracy = new AccuracyTally();
+  readonly #means = new Means(UNDER_ATTACK);
+
+  add(truth: Label, row: JudgementRow & DistanceRow): void {
+    this.#accuracy.add(truth, row);
+    this.#means.add(row);
+  }
+
+  get findings(): Measured {
+    return { ...this.#accuracy.findings, ...this.#means.values };
+  }
+}

@@ -7,14 +7,13 @@ import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
-import { AccuracyTally } from './accuracy.ts';
+import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
 import { IterationTally } from './iterations.ts';
-import { MeasuredTally } from './measured.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
 import { withItem } from './walk.ts';
 

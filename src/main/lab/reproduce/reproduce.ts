@@ -20,8 +20,7 @@ import type { FamilySet } from './plan/familySet.ts';
 import { forgeFamilies } from './plan/forgeFamilies.ts';
 import { checkRequest, draftPlan, readPlan, requireSame, writePlan } from './plan/plan.ts';
 import { type ForgeSets, findSets } from './plan/sets.ts';
-import { auditOf, configOf, type DoneStep, keyText, type Step, stepsOf } from './plan/steps.ts';
-import { Course } from './progress.ts';
+import { auditOf, configOf, type DoneStep, keyText, type Step, stepPasses, stepsOf } from './plan/steps.ts';
 import { type ReproductionFiles, writeReproduction } from './write.ts';
 
 export interface ReproductionHost extends Host {
@@ -163,3 +162,37 @@ function universalsOf(store: Store, family: string, done: DoneStep[]): UapParams
     params.attack === 'uap' ? [{ ...params, from: store.results.universal(id, index)!.artifact }] : [],
   );
 }
+
+/** Progress over all audits of a reproduction, in passes through a detector, so that the time left is that of the whole. */
+class Course {
+  readonly #host: Host;
+  readonly #total: number;
+  /** Of the audits that are finished. */
+  #before = 0;
+  #done = 0;
+
+  constructor(steps: Step[], host: Host) {
+    this.#host = host;
+    this.#total = steps.reduce((sum, step) => sum + costOf(step), 0);
+  }
+
+  /** What one audit reports is what is left of it: a resumed one counts what it still has to do. */
+  hostOf(step: Step): Host {
+    const onProgress: Host['onProgress'] = ({ stage, done, total }) => {
+      if (stage === 'measure') this.#tell(this.#before + costOf(step) - (total - done) * step.weight);
+    };
+    return { onProgress, signal: this.#host.signal };
+  }
+
+  finish(step: Step): void {
+    this.#before += costOf(step);
+    this.#tell(this.#before);
+  }
+
+  #tell(done: number): void {
+    this.#done = Math.min(this.#total, Math.max(this.#done, Math.round(done)));
+    this.#host.onProgress({ stage: 'reproduce', done: this.#done, total: this.#total, unit: 'pass' });
+  }
+}
+
+const costOf = (step: Step) => stepPasses(step) * step.weight;

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, readdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
@@ -6,6 +6,7 @@ import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../co
 import { labelOf } from '../../../common/base/label.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import { fail, failAt } from '../../../language/faults.ts';
+import { hashFile } from '../../base/hash.ts';
 import type { Host } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { resume } from '../../domain/audits/audit.ts';
@@ -21,7 +22,6 @@ import type { CaseFiles } from './caseFiles.ts';
 import { differencesOf } from './differences.ts';
 import { enterFaces } from './faces.ts';
 import { openVerified } from './open.ts';
-import { findOriginals } from './originals.ts';
 import { readObject, readSealedCase } from './readCase.ts';
 
 export interface RerunOptions {
@@ -154,4 +154,30 @@ async function installed(
     fail('model', 'case.noDetector', { name, sha256: weights, files });
   }
   return encodeDetector(card.contract, await catalogue.load(card)).bytes;
+}
+
+/**
+ * The originals of a case and their masks below a folder, by SHA-256: names and order don't matter.
+ * Throws `input` where one of them is not there, with the first few by name.
+ */
+async function findOriginals(footage: string, sources: SealedCase['sources']): Promise<Map<string, string>> {
+  const wanted = new Map<string, string>();
+  for (const { path, sha256, mask, maskSha256 } of sources) {
+    if (sha256 !== null) wanted.set(sha256, path);
+    if (maskSha256 !== null) wanted.set(maskSha256, mask ?? path);
+  }
+  const found = new Map<string, string>();
+  const folder = resolve(footage);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const sha256 = await hashFile(path);
+    if (wanted.has(sha256) && !found.has(sha256)) found.set(sha256, path);
+  }
+  const missing = [...wanted].filter(([sha256]) => !found.has(sha256)).map(([, path]) => path);
+  if (missing.length > 0) {
+    const some = missing.slice(0, 3).join(', ') + (missing.length > 3 ? ' ...' : '');
+    failAt('input', footage, 'case.originalsMissing', { missing: missing.length, all: wanted.size, some });
+  }
+  return found;
 }

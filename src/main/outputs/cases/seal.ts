@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { arch, availableParallelism, cpus, release, type as systemType } from 'node:os';
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { LanguageCode } from '../../../common/base/language.ts';
@@ -10,6 +11,7 @@ import { asOverfireError, fail, failAt } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
 import { hashFile } from '../../base/hash.ts';
 import { linesOf } from '../../base/lines.ts';
+import { PACKAGE } from '../../base/package.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { resultFiles } from '../../domain/audits/resultLines.ts';
 import { verifyChain } from '../../domain/custody/chain.ts';
@@ -20,6 +22,7 @@ import { holdsPath, WITHHELD_FILE } from '../../domain/custody/withheld.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
 import { openProject } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
+import { sha256Of } from '../../store/objects.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { reportPieces } from '../reports/report.ts';
@@ -27,7 +30,6 @@ import { scoreLines } from '../studies/csv.ts';
 import { studyResults } from '../studies/results.ts';
 import { studyPage } from '../studies/resultsPage.tsx';
 import { type ContainerEntry, writeContainer } from './container.ts';
-import { environment } from './environment.ts';
 import {
   CASE_FILE,
   ENVIRONMENT_FILE,
@@ -244,4 +246,21 @@ async function logOf(folder: string, withPaths: boolean): Promise<Readable> {
     end += line.bytes.length + 1;
   }
   return createReadStream(path, { end: end - 1 });
+}
+
+/** The lock file says the version and hash of every package. npm leaves it out of what it packs: what was built has a copy. */
+const LOCK = ['package-lock.json', 'out/package-lock.json']
+  .map((name) => join(PACKAGE, name))
+  .find((path) => existsSync(path));
+
+/** What a case was sealed with: enough to set the same up elsewhere, and nothing that names the machine. */
+function environment(): Record<string, unknown> {
+  const { node, v8, zlib } = process.versions;
+  return {
+    software: SOFTWARE,
+    lockFileSha256: LOCK === undefined ? null : sha256Of(readFileSync(LOCK)),
+    runtime: { node, v8, zlib, electron: process.versions.electron ?? null },
+    system: { type: systemType(), release: release(), arch: arch() },
+    processor: { model: cpus()[0]?.model ?? null, cores: availableParallelism() },
+  };
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, isIP } from 'node:net';
 import { networkInterfaces } from 'node:os';
@@ -7,9 +8,9 @@ import { type Standing, scoreSchema } from '../../../common/study.ts';
 import { fail, faultAs } from '../../../language/faults.ts';
 import { type Language, languageOf } from '../../../language/language.ts';
 import { appendAct } from '../../domain/custody/log.ts';
+import { sha256Of } from '../../store/objects.ts';
 import type { Store } from '../../store/store.ts';
 import { ASSETS, EVALUATOR_POLICY, evaluatorPage } from './evaluatorPage.tsx';
-import { invite, tokenId } from './invitations.ts';
 import { evaluatorName, Seat } from './rating.ts';
 
 const STUDY_PORT = 8810;
@@ -229,3 +230,28 @@ const HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cache-Control': 'no-store',
 };
+
+interface Invitation {
+  /** Number of the evaluator. */
+  evaluator: number;
+  /** What the link holds; the project keeps its SHA-256 alone, so that it can't be shown again. */
+  token: string;
+}
+
+/** Adds evaluators to a study, each with a token of its own. Throws `store` where there is no such study. */
+function invite(store: Store, study: number, count: number): Invitation[] {
+  store.studies.plan(study);
+  if (count === 0) return [];
+  const time = new Date().toISOString();
+  const invitations = Array.from({ length: count }, () => {
+    const token = randomBytes(24).toString('base64url');
+    return { evaluator: store.studies.invite(study, tokenId(token), time), token };
+  });
+  appendAct(store, 'evaluators invited', {
+    study,
+    evaluators: invitations.map(({ evaluator }) => evaluator),
+  });
+  return invitations;
+}
+
+const tokenId = (token: string): string => sha256Of(Buffer.from(token));

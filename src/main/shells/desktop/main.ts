@@ -17,7 +17,6 @@ import { lockDown, SANDBOXED } from './lockdown.ts';
 import { setMenu } from './menu.ts';
 import { printPdf } from './printPdf.ts';
 import { isOurs, registerScheme, serveScheme, WINDOW_ADDRESS } from './scheme.ts';
-import { allowGraphics } from './switches.ts';
 import { keepState, lastState, SMALLEST } from './windowState.ts';
 
 const PRELOAD = join(PACKAGE, 'out/preload/index.cjs');
@@ -130,4 +129,17 @@ function giveUp(error: unknown): void {
   const { message, remedy } = faultWords(faultOf(error), language.code, 'window');
   dialog.showErrorBox(language.say('window.noStart'), `${message}\n\n${remedy}`);
   app.exit(1);
+}
+
+/**
+ * What Chromium is told before it starts, so that a window can compute on the graphics device. Every page that it then shows
+ * is ours.
+ */
+function allowGraphics(): void {
+  const { commandLine } = app;
+  // A device that was lost would bar our own page from the next one.
+  commandLine.appendSwitch('disable-domain-blocking-for-3d-apis');
+  // On Linux Chromium has WebGPU, and offers it for a few devices unless it is told to. The feature "Vulkan" would find more,
+  // and is left to whoever starts it: it draws the windows by Vulkan too, and where that fails nothing is seen of them.
+  if (process.platform === 'linux') commandLine.appendSwitch('enable-unsafe-webgpu');
 }
