@@ -1,6 +1,6 @@
+import type { Architecture } from '../src/common/architectures/registry.ts';
 import { iap as iapAttack } from '../src/common/attacks/iap.ts';
 import { uap as uapAttack } from '../src/common/attacks/uap.ts';
-import type { Architecture } from '../src/common/contract.ts';
 import type { Victim } from '../src/engine/protocol.ts';
 import type { Pool } from '../src/main/compute/pool.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';

@@ -1,7 +1,9 @@
+import { architectureFacts } from '../common/architectures/registry.ts';
 import { type AttackParams, factsOf, surrogateOf } from '../common/attacks/registry.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
 import { SHA256 } from '../common/base/sha256.ts';
+import type { AnyArchitecture } from '../common/contract.ts';
 import { type Defence, defenceFacts } from '../common/defences/registry.ts';
 import { type Distortion, distortionFacts } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
@@ -17,6 +19,8 @@ export interface Language extends Words {
   defence(defence: Defence): string;
   /** "JPEG, quality 60". */
   distortion(distortion: Distortion): string;
+  /** "Meso-4", of a detector's contract. */
+  architecture(architecture: AnyArchitecture): string;
   /** "fake", "real". */
   label(label: LabelName): string;
 }
@@ -42,6 +46,10 @@ function open(code: LanguageCode): Language {
     },
     distortion: ({ treatment, strength }) =>
       messageIn(code, distortionFacts(treatment).texts[code].name, { strength: plain(strength) }),
+    architecture: (architecture) =>
+      architecture === 'graph' || architecture === 'black-box'
+        ? text(`window.architecture.${architecture}`)
+        : architectureFacts(architecture).title[code],
     label: (label) => text(`label.${label}`),
     attack(params) {
       const norm = 'norm' in params && params.norm === 'l2' ? ', L2' : '';

@@ -28,9 +28,6 @@ const SAME = new Set<TextKey>([
   'signature.name',
   'rate.left',
   // Proper names and words that German has taken over.
-  'window.architecture.forensictransfer',
-  'window.architecture.meso4',
-  'window.architecture.mesoinception4',
   'window.app.title',
   'window.keys.alt',
   'window.keys.Escape',

@@ -1,6 +1,6 @@
-import { type Architecture, type Contract, OFFICIAL_CONTRACTS } from '../../src/common/contract.ts';
+import { type Architecture, architectureFacts } from '../../src/common/architectures/registry.ts';
+import { type Contract, OFFICIAL_CONTRACTS } from '../../src/common/contract.ts';
 import type { NamedTensors } from '../../src/common/tensors.ts';
-import { SHAPES } from '../../src/engine/detectors/shapes.ts';
 import { randomSource } from '../../src/engine/random/seeded.ts';
 
 /**
@@ -13,7 +13,7 @@ export function randomDetector(
 ): { contract: Contract; weights: NamedTensors } {
   const random = randomSource(seed);
   const between = (low: number, high: number) => low + random() * (high - low);
-  const { required, optional } = SHAPES[architecture];
+  const { required, optional } = architectureFacts(architecture).tensors;
   const weights: NamedTensors = {};
   for (const [name, shape] of Object.entries({ ...required, ...optional })) {
     const n = shape.reduce((a, b) => a * b, 1);

@@ -1,9 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
+import type { Architecture } from '../../src/common/architectures/registry.ts';
 import type { AttackParams } from '../../src/common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../src/common/audit.ts';
-import type { Architecture } from '../../src/common/contract.ts';
 import { randomSource } from '../../src/engine/random/seeded.ts';
 import { openCatalogue } from '../../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from './randomDetector.ts';

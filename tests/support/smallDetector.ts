@@ -1,4 +1,5 @@
-import type { Architecture, Contract } from '../../src/common/contract.ts';
+import type { Architecture } from '../../src/common/architectures/registry.ts';
+import type { Contract } from '../../src/common/contract.ts';
 import type { NamedTensors } from '../../src/common/tensors.ts';
 import { randomDetector } from './randomDetector.ts';
 

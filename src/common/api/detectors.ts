@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { architectureSchema } from '../architectures/registry.ts';
 import { labelNameSchema } from '../base/label.ts';
 import { declaredBlackBoxSchema } from '../blackBox.ts';
-import { architectureSchema, contractSchema, detectorCardSchema, doubtSchema } from '../contract.ts';
+import { contractSchema, detectorCardSchema, doubtSchema } from '../contract.ts';
 import { declaredContractSchema } from '../declaredContract.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { boxSchema } from './evidence.ts';

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { adapterSchema } from '../adapter.ts';
+import { architectureSchema } from '../architectures/registry.ts';
 import { backendChoiceSchema } from '../audit.ts';
 import { languageChoiceSchema } from '../base/language.ts';
-import { architectureSchema } from '../contract.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { method, nothing, pathSchema } from './method.ts';
 

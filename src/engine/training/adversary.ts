@@ -2,8 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../common/adversary.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { activationLoss } from '../attacks/shared/objectives.ts';
-import { buildDetector } from '../detectors/build.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { buildDetector } from '../detectors/registry.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import type { Batch, Trainable } from './trainable.ts';
 

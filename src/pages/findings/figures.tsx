@@ -1,5 +1,6 @@
 import type { ComponentType } from 'react';
 import { intervalOf } from '../../common/aims.ts';
+import { byBound } from '../../common/attacks/byBound.ts';
 import type { AttackFindings, AuditFindings } from '../../common/findings.ts';
 import { type Language, languageOf } from '../../language/language.ts';
 import { curveTitles } from '../../language/titles.ts';
@@ -46,7 +47,7 @@ function accuracyPlot({ clean, attacks }: AuditFindings, l: Language): Intervals
 
 /** Accuracy against the bound of each attack that was run with several, with its Wilson intervals as a band. */
 export function BoundFigures({ found: { curves = [], attacks }, l, Figure = Static }: FigureProps) {
-  const params = curves.map((curve) => attacks.find(({ attack }) => attack === curve.attack)!.params);
+  const params = byBound(attacks).map(([first]) => first!.params);
   const title = curveTitles(params, languageOf(l.code));
   return each(curves, ({ points }, i) => (
     <Figure

@@ -13,7 +13,7 @@ interface Props {
 export function DetectorChoice({ available, chosen, onChosen }: Props) {
   const language = useLanguage();
   const described = ({ architecture, maskHead }: DetectorCard['contract']) => {
-    const name = language.say(`window.architecture.${architecture}`);
+    const name = language.architecture(architecture);
     return maskHead ? language.say('window.audit.detectors.segments', { architecture: name }) : name;
   };
   return (

@@ -48,7 +48,7 @@ function basisIn(language: Language, basis: Estimate['basis']): string {
   if (basis.kind === 'unmeasured') return language.say('window.audit.estimate.unmeasured');
   if (basis.kind === 'unknown')
     return language.say('window.audit.estimate.unknown', {
-      architecture: language.say(`window.architecture.${basis.architecture}`),
+      architecture: language.architecture(basis.architecture),
     });
   const { adapter, backend, workers, at } = basis;
   const day = language.moment(at);

@@ -60,7 +60,7 @@ export function ContractFacts({ contract }: { contract: Contract }) {
   return (
     <Facts
       of={[
-        [language.say('window.detectors.architecture'), language.say(`window.architecture.${architecture}`)],
+        [language.say('window.detectors.architecture'), language.architecture(architecture)],
         [
           language.say('window.detectors.input'),
           language.say('window.detectors.input.value', { size: inputSize }),

@@ -70,9 +70,7 @@ function DetectorList({ detectors, chosen }: { detectors: DetectorCard[]; chosen
             aria-current={name === chosen ? 'true' : undefined}
           >
             <span className={classes.name}>{name}</span>
-            <span className={classes.kind}>
-              {language.say(`window.architecture.${contract.architecture}`)}
-            </span>
+            <span className={classes.kind}>{language.architecture(contract.architecture)}</span>
             <span className={classes.tags}>
               <span>{language.say(`window.detectors.${origin}`)}</span>
               <span>

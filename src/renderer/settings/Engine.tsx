@@ -99,7 +99,7 @@ function Result({ check }: { check: EngineCheck }) {
           <tbody>
             {speeds.map((speed) => (
               <tr key={speed.detector}>
-                <th scope="row">{say(`window.architecture.${speed.architecture}`)}</th>
+                <th scope="row">{l.architecture(speed.architecture)}</th>
                 <td className={table.number}>{l.rough(speed.gradientsPerSecond)}</td>
                 <td className={table.number}>{l.rough(speed.picturesPerSecond)}</td>
               </tr>

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { architectureSchema } from '../../../src/common/architectures/registry.ts';
 import { iap } from '../../../src/common/attacks/iap.ts';
 import { iapSeg } from '../../../src/common/attacks/iapSeg.ts';
 import { attackSchema, type IndividualParams } from '../../../src/common/attacks/registry.ts';
 import { urn } from '../../../src/common/attacks/urn.ts';
-import { architectureSchema } from '../../../src/common/contract.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { openPool, type Pool } from '../../../src/main/compute/pool.ts';

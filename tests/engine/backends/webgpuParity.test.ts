@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
+import { architectureSchema } from '../../../src/common/architectures/registry.ts';
 import { iap } from '../../../src/common/attacks/iap.ts';
 import {
   attackSchema,
@@ -8,7 +9,6 @@ import {
   universalSchema,
 } from '../../../src/common/attacks/registry.ts';
 import type { Label } from '../../../src/common/base/label.ts';
-import { architectureSchema } from '../../../src/common/contract.ts';
 import { defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
 import { descend } from '../../../src/engine/attacks/shared/descent.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
@@ -16,7 +16,7 @@ import { openBackend } from '../../../src/engine/backends/open.ts';
 import { attacked, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
 import { transformOf } from '../../../src/engine/defences/registry.ts';
 import { resizePad } from '../../../src/engine/defences/resizePad.ts';
-import { buildDetector } from '../../../src/engine/detectors/build.ts';
+import { buildDetector } from '../../../src/engine/detectors/registry.ts';
 import { registerGradients } from '../../../src/engine/graph/gradients.ts';
 import { compile } from '../../../src/engine/graph/network.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';

@@ -9,7 +9,7 @@ import type { FixedDefence } from '../../../src/common/defences/registry.ts';
 import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { defended } from '../../../src/engine/defences/defended.ts';
 import { transformOf } from '../../../src/engine/defences/registry.ts';
-import { buildDetector } from '../../../src/engine/detectors/build.ts';
+import { buildDetector } from '../../../src/engine/detectors/registry.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 

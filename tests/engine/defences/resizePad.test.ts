@@ -8,7 +8,7 @@ import { defenceSchema, type ResizePadDefence } from '../../../src/common/defenc
 import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { attacked, judging, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
 import { type Place, resizePad } from '../../../src/engine/defences/resizePad.ts';
-import { buildDetector } from '../../../src/engine/detectors/build.ts';
+import { buildDetector } from '../../../src/engine/detectors/registry.ts';
 import { hashOf, uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 

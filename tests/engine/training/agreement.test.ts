@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
+import { type Architecture, architectureFacts } from '../../../src/common/architectures/registry.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
-import { buildDetector } from '../../../src/engine/detectors/build.ts';
-import { SHAPES } from '../../../src/engine/detectors/shapes.ts';
+import { buildDetector } from '../../../src/engine/detectors/registry.ts';
 import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { scopedAtOnce } from '../../../src/engine/tensors/scoped.ts';
@@ -49,7 +49,10 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE)) {
   test(`${architecture}: a new network has the names and shapes that detectors read`, () => {
     const weights = network.initialise(seededRandom(2));
     const shapes = Object.entries(weights).map(([name, { shape }]) => [name, shape]);
-    assert.deepEqual(Object.fromEntries(shapes), SHAPES[architecture as keyof typeof SHAPES].required);
+    assert.deepEqual(
+      Object.fromEntries(shapes),
+      architectureFacts(architecture as Architecture).tensors.required,
+    );
   });
 }
 

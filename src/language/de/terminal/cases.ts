@@ -44,7 +44,8 @@ export const CASES: Record<keyof typeof EN, string> = {
     '(versiegeln kann jeder mit einem eigenen Schlüssel: den erwarteten mit --key angeben)',
   'terminal.verify.keyExpected': '(der erwartete Schlüssel)',
   'terminal.verify.keyOther': '(NICHT der erwartete Schlüssel)',
-  'terminal.verify.size': '{files} Dateien, {bytes} Bytes; {acts} Einträge im Protokoll',
+  'terminal.verify.size':
+    '{files} Dateien, {bytes} Bytes; {acts, plural, one {# Eintrag} other {# Einträge}} im Protokoll',
   'terminal.verify.good': 'GÜLTIG: nichts fehlt, nichts ist verändert oder zu viel',
   'terminal.verify.bad': 'UNGÜLTIG: {n, plural, one {# Mangel} other {# Mängel}}',
 

@@ -43,7 +43,8 @@ export const CASES = {
     '(anyone can seal a case with a key of their own: give the key you expect with --key)',
   'terminal.verify.keyExpected': '(the expected key)',
   'terminal.verify.keyOther': '(NOT the expected key)',
-  'terminal.verify.size': '{files} files, {bytes} bytes; {acts} entries in the log',
+  'terminal.verify.size':
+    '{files} files, {bytes} bytes; {acts, plural, one {# entry} other {# entries}} in the log',
   'terminal.verify.good': 'VALID: nothing is missing, altered or unlisted',
   'terminal.verify.bad': 'NOT VALID: {n, plural, one {# problem} other {# problems}}',
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { type Contract, IMAGENET } from '../../../common/contract.ts';
+import { IMAGENET } from '../../../common/architectures/multitask.ts';
+import type { Contract } from '../../../common/contract.ts';
 import { type DeclaredContract, declaredContractSchema } from '../../../common/declaredContract.ts';
 import { failAt } from '../../../language/faults.ts';
 

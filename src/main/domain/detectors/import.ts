@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
 import type { BlackBoxForm } from '../../../common/api/detectors.ts';
+import type { Architecture } from '../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import {
-  type Architecture,
   type Contract,
   type DetectorCard,
   type Doubt,

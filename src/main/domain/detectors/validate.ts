@@ -1,24 +1,20 @@
-import { type AnyArchitecture, type Architecture, architectureSchema } from '../../../common/contract.ts';
+import {
+  type Architecture,
+  architectureFacts,
+  architectureSchema,
+} from '../../../common/architectures/registry.ts';
+import type { AnyArchitecture } from '../../../common/contract.ts';
 import { GRAPH_TENSOR } from '../../../common/graph.ts';
 import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
-import { SHAPES } from '../../../engine/detectors/shapes.ts';
 import { refuse } from './formats/refuse.ts';
 import { requireFinite } from './formats/values.ts';
 
-/** A tensor by which each architecture is known. The two ForensicTransfers share its name, not its shape. */
-const MARKS: Record<Architecture, string> = {
-  multitask: 'encoder.8.kernel',
-  forensictransfer: 'decoder.4.kernel',
-  'forensictransfer-residual': 'decoder.4.kernel',
-  mesoinception4: 'inception.0.a.kernel',
-  meso4: 'conv.3.kernel',
-};
-
 /** The architecture whose tensors these could be; undefined where there is none. */
 export function architectureOf(tensors: NamedTensors): Architecture | undefined {
-  const marked = architectureSchema.options.filter((option) => Object.hasOwn(tensors, MARKS[option]));
+  const markOf = (option: Architecture) => architectureFacts(option).mark;
+  const marked = architectureSchema.options.filter((option) => Object.hasOwn(tensors, markOf(option)));
   const fits = (option: Architecture) =>
-    sameShape(tensors[MARKS[option]]!.shape, SHAPES[option].required[MARKS[option]]!);
+    sameShape(tensors[markOf(option)]!.shape, architectureFacts(option).tensors.required[markOf(option)]!);
   return marked.find(fits) ?? marked[0];
 }
 
@@ -36,7 +32,7 @@ export function validate(architecture: AnyArchitecture, tensors: NamedTensors, f
     requireGraph(tensors, file);
     return;
   }
-  const { required, optional } = SHAPES[architecture];
+  const { required, optional } = architectureFacts(architecture).tensors;
   const names = Object.keys(tensors);
   const missing = Object.keys(required).filter((name) => !Object.hasOwn(tensors, name));
   if (missing.length > 0) {

@@ -12,17 +12,6 @@ export type Family = Recipe['family'];
 /** The first three stand for the paper's datasets FaceSwap, Face2Face and DeepFakes. */
 export const FAMILIES = ['swap', 'reenact', 'resynth', 'self-blend'] as const satisfies readonly Family[];
 
-/** What each family does, for people. */
-export const FAMILY_SUMMARIES: Record<Family, string> = {
-  swap: 'another face, warped onto the landmarks by a thin-plate spline, brought to 30-50 % of the resolution, colours matched by half or more, blended with a narrow soft edge',
-  reenact:
-    'the same face with another expression: mouth, jaw and eyes moved, warped after them, rendered at 30-50 % of the resolution under slightly other light',
-  resynth:
-    'the same face through a bottleneck of 24 to 44 pixels, smoothed, drifted in colour, blended with a wide soft edge',
-  'self-blend':
-    'a slightly moved, scaled, recoloured, softened or sharpened copy of the face, blended over itself',
-};
-
 /** Whether the family needs a second face. */
 export const needsDonor = (family: Family): boolean => family === 'swap';
 

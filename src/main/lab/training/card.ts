@@ -1,7 +1,8 @@
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { countParameters, type NamedTensors } from '../../../common/tensors.ts';
+import { wordsOf } from '../../../language/words.ts';
 import { encodeDetector } from '../../domain/detectors/encode.ts';
-import { FAMILY_SUMMARIES, type Family } from '../forging/families.ts';
+import type { Family } from '../forging/families.ts';
 import type { EpochRecord } from './checkpoint.ts';
 import type { Measurement } from './measure.ts';
 import type { Robustness } from './robustness.ts';
@@ -67,7 +68,7 @@ export function limitsOfRobustness({ judge, before, after }: Robustness): string
 
 /** How the pairs of a family were made, for the card. */
 export function forgingOf(family: Family): string {
-  return `${family}: ${FAMILY_SUMMARIES[family]}. ${CAPTURE}`;
+  return `${family}: ${wordsOf('en').text(`terminal.forge.family.${family}`)}. ${CAPTURE}`;
 }
 
 const CAPTURE =

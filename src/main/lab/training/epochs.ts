@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../../common/adversary.ts';
-import type { Architecture } from '../../../common/contract.ts';
+import type { Architecture } from '../../../common/architectures/registry.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { onDevice } from '../../../engine/backends/gpu.ts';
 import type { BackendName } from '../../../engine/protocol.ts';

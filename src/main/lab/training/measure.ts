@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../../common/adversary.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { onDevice } from '../../../engine/backends/gpu.ts';
-import { buildDetector } from '../../../engine/detectors/build.ts';
+import { buildDetector } from '../../../engine/detectors/registry.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { auc } from '../../../engine/metrics/statistics.ts';
 import { mixSeed } from '../../../engine/random/draws.ts';

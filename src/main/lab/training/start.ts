@@ -1,5 +1,5 @@
+import { architectureFacts, architectureSchema } from '../../../common/architectures/registry.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
-import { SHAPES } from '../../../engine/detectors/shapes.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { fail } from '../../../language/faults.ts';
 import type { Catalogue } from '../../domain/detectors/catalogue.ts';
@@ -32,7 +32,9 @@ export async function startFrom(catalogue: Catalogue, name: string, network: Tra
  */
 export function withoutSpareBiases(tensors: NamedTensors): NamedTensors {
   const weights = structuredClone(tensors);
-  const spare = Object.values(SHAPES).flatMap(({ optional }) => Object.keys(optional));
+  const spare = architectureSchema.options.flatMap((option) =>
+    Object.keys(architectureFacts(option).tensors.optional),
+  );
   for (const name of new Set(spare)) {
     const bias = weights[name];
     const mean = weights[name.replace(/bias$/, 'bn.mean')];

@@ -1,8 +1,9 @@
 import { basename, join, relative } from 'node:path';
 import { adapterName } from '../../../common/adapter.ts';
 import { adversaryText } from '../../../common/adversary.ts';
+import type { Architecture } from '../../../common/architectures/registry.ts';
 import type { BackendChoice } from '../../../common/audit.ts';
-import { type Architecture, detectorCardSchema } from '../../../common/contract.ts';
+import { detectorCardSchema } from '../../../common/contract.ts';
 import { closeGpu } from '../../../engine/backends/gpu.ts';
 import { openBackend } from '../../../engine/backends/open.ts';
 import type { BackendName, EngineInfo } from '../../../engine/protocol.ts';

@@ -3,6 +3,7 @@ import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { fail } from '../../../language/faults.ts';
+import type { Language } from '../../../language/language.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { Pool } from '../../compute/pool.ts';
@@ -52,11 +53,11 @@ export async function survive(place: Place, host: Host, options: SurvivalOptions
 }
 
 /** What was found so far; throws `usage` where no distortion was asked for yet. */
-export function survivalFindings(folder: string, auditId: number): SurvivalFindings {
+export function survivalFindings(folder: string, auditId: number, language?: Language): SurvivalFindings {
   const store = openProject(folder);
   try {
     return (
-      survivalOf(store, store.results.audit(auditId)) ??
+      survivalOf(store, store.results.audit(auditId), language) ??
       fail('usage', 'survival.unmeasured', { audit: auditId }, folder)
     );
   } finally {

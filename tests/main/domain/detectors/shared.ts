@@ -2,10 +2,10 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Architecture, OFFICIAL_CONTRACTS } from '../../../../src/common/contract.ts';
+import { type Architecture, architectureFacts } from '../../../../src/common/architectures/registry.ts';
+import { OFFICIAL_CONTRACTS } from '../../../../src/common/contract.ts';
 import { type Fault, OverfireError } from '../../../../src/common/fault.ts';
 import type { NamedTensor, NamedTensors } from '../../../../src/common/tensors.ts';
-import { SHAPES } from '../../../../src/engine/detectors/shapes.ts';
 import { faultWords } from '../../../../src/language/faults.ts';
 import type { NewDetector } from '../../../../src/main/domain/detectors/catalogue.ts';
 
@@ -24,7 +24,7 @@ export function temporaryFolder(): string {
 
 /** Tensors of the right names and shapes; two seeds give two detectors. */
 export function madeUpTensors(architecture: Architecture, seed = 1): NamedTensors {
-  const { required, optional } = SHAPES[architecture];
+  const { required, optional } = architectureFacts(architecture).tensors;
   const entries = Object.entries({ ...required, ...optional }).map(([name, shape], k) => {
     const length = shape.reduce((product, side) => product * side, 1);
     const data = Float32Array.from({ length }, (_, i) => ((i * 7 + k + seed) % 11) / 8);

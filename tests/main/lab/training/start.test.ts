@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { openBackend } from '../../../../src/engine/backends/open.ts';
-import { buildDetector } from '../../../../src/engine/detectors/build.ts';
+import { buildDetector } from '../../../../src/engine/detectors/registry.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { scopedAtOnce } from '../../../../src/engine/tensors/scoped.ts';
 import { judgeWith } from '../../../../src/engine/training/step.ts';

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
 import { type CaseDetails, caseDetailsSchema } from '../../../../common/caseDetails.ts';
 import { fail, faultOf } from '../../../../language/faults.ts';
+import { languageOf } from '../../../../language/language.ts';
 import type { Host } from '../../../base/host.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
@@ -82,7 +83,9 @@ export function addAudit(program: Command, terminal: Terminal): void {
       flags.resume === undefined ? toStart(paths, flags) : toResume(paths, flags, flags.resume);
     const id = await runAudit(terminal, folder, work);
     const found = findings(folder, id);
-    terminal.result(found, () => findingsText(found, terminal));
+    terminal.result(found, () =>
+      findingsText(findings(folder, id, languageOf(terminal.words.code)), terminal),
+    );
     terminal.note(`\n${say('terminal.audit.done', { folder })}`);
   });
 }

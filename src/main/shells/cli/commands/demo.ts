@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
+import { languageOf } from '../../../../language/language.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { openCatalogue, SAMPLE_DETECTOR } from '../../../domain/detectors/catalogue.ts';
 import { findings } from '../../../domain/findings/findings.ts';
@@ -50,7 +51,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     const report = await writeReport(folder, { auditId: id });
     const found = findings(folder, id);
     terminal.result({ footage: footage.folder, report, findings: found }, () =>
-      findingsText(found, terminal),
+      findingsText(findings(folder, id, languageOf(terminal.words.code)), terminal),
     );
     terminal.note(`\n${say('terminal.demo.done', { html: report.html })}`);
   });

@@ -1,7 +1,8 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
-import { type Architecture, architectureSchema, type DetectorCard } from '../../../../common/contract.ts';
+import type { DetectorCard } from '../../../../common/contract.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';

@@ -52,7 +52,9 @@ export function addSurvival(program: Command, terminal: Terminal): void {
       ),
     );
     const found = survivalFindings(folder, id);
-    terminal.result(found, () => survivalText(found, terminal));
+    terminal.result(found, () =>
+      survivalText(survivalFindings(folder, id, languageOf(terminal.words.code)), terminal),
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Adversary, adversarySchema } from '../../../../common/adversary.ts';
+import type { Architecture } from '../../../../common/architectures/registry.ts';
 import type { BackendChoice } from '../../../../common/audit.ts';
-import type { Architecture } from '../../../../common/contract.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';

@@ -1,6 +1,7 @@
+import { byBound } from '../../../../common/attacks/byBound.ts';
 import type { AuditFindings, CleanFindings, Curve } from '../../../../common/findings.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
-import { titled } from '../../../../language/titles.ts';
+import { curveTitles, titled } from '../../../../language/titles.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -31,6 +32,8 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       row('', say('results.eightBit'), eightBit, eightBit.rmse255),
     ]),
   ];
+  const bounded = byBound(attacks).map(([first]) => first!.params);
+  const curveTitle = curveTitles(bounded, l);
   const withMasks = [clean, ...attacks.map(({ float }) => float)].some(({ iou }) => typeof iou === 'number');
   const header = ['', say('terminal.findings.picture'), ...shareHeads(l), 'RMSE/255', 'IoU'];
   const width = withMasks ? header.length : header.length - 1;
@@ -54,9 +57,9 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       rows.map((cells) => cells.slice(0, width)),
       [0, 1],
     ),
-    ...(curves ?? []).flatMap((curve) => [
+    ...(curves ?? []).flatMap((curve, i) => [
       '',
-      terminal.heading(say('terminal.findings.curve', { attack: curve.title })),
+      terminal.heading(say('terminal.findings.curve', { attack: curveTitle(bounded[i]!) })),
       curveTable(curve, l),
     ]),
     ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),

@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import type { LanguageCode } from '../base/language.ts';
+import type { TensorTable } from './tensorTable.ts';
+
+const triple = z.tuple([z.number(), z.number(), z.number()]);
+
+/** What a detector declares about itself besides its architecture. */
+export const contractFields = {
+  /** Height and width of the RGB input, in pixels. */
+  inputSize: z.int().min(16).max(4096),
+  /** Range of the pixels before the detector's own normalisation. */
+  range: z.tuple([z.literal(0), z.literal(1)]),
+  /** x_n = (x - mean) / std per RGB channel, inside the detector; null where it takes [0,1] as it is. */
+  normalisation: z.strictObject({ mean: triple, std: triple }).nullable(),
+  /**
+   * zones: two activation energies, a fake and a real one; sigmoid: one probability, logit: its log-odds; softmax: the
+   * probabilities of several classes, logits: what a softmax makes them of.
+   */
+  output: z.enum(['zones', 'sigmoid', 'logit', 'softmax', 'logits']),
+  /** zones: which half of the latent fires for real; sigmoid, logit: whether 1 or 0 means real; else the class that is real. */
+  realSide: z.int().min(0).max(9999),
+  /** Whether it also segments the forged region. */
+  maskHead: z.boolean(),
+};
+const fieldsSchema = z.strictObject(contractFields);
+
+/** All that there is to say of an architecture but what it computes, which is engine/detectors. */
+export interface Declaration<N extends string> {
+  name: N;
+  /** The contract that it has in its authors' release; ForensicTransfer's, which has none, is ours. */
+  contract: z.infer<typeof fieldsSchema>;
+  /** What its weights are. */
+  tensors: TensorTable;
+  /** A tensor that it is known by, among those of files; of several that share its name the shape decides. */
+  mark: string;
+  title: Record<LanguageCode, string>;
+}
+
+export const architecture = <const N extends string>(declaration: Declaration<N>): Declaration<N> =>
+  declaration;
