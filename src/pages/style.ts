@@ -26,7 +26,7 @@ ${LINE_STYLES.map((name) => {
 /** The more of the attacked class is lost, the darker: eleven steps, light and dark alike. */
 const HEAT = Array.from(
   { length: 11 },
-  (_, i) => `td.lost${i} { background: color-mix(in oklab, var(--fake) ${i * 6}%, var(--panel)); }`,
+  (_, i) => `td.lost${i} { background: color-mix(in oklab, var(--fake) ${i * 4}%, var(--panel)); }`,
 ).join('\n    ');
 
 export const PAGES_STYLE = `${PLOT_STYLE}

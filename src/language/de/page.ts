@@ -30,7 +30,7 @@ export const PAGE: Record<keyof typeof EN, string> = {
 
   'answer.nothing': 'Es wurde kein Gesicht gemessen.',
   'answer.clean':
-    'Geprüft an {faces}: {detector} urteilt in {accuracy} der Fälle richtig (95-%-Intervall {interval}).',
+    'Stichprobe: {faces}. {detector} urteilt in {accuracy} der Fälle richtig (95-%-Intervall {interval}).',
   'answer.worst':
     'Von den erprobten Angriffen lässt dieser am wenigsten übrig: {attack}. In Bildern, die ein Angreifer speichern könnte, bleibt eine Trefferquote von {accuracy}.',
   'answer.unharmed':

@@ -23,7 +23,7 @@ test('a German report is German throughout, numbers included', async (t) => {
   const page = readFileSync(html, 'utf8');
   assert.match(page, /^<!DOCTYPE html>\n<html lang="de">/);
   const text = visible(page);
-  assert.match(text, /Geprüft an 2 unveränderte Gesichter/);
+  assert.match(text, /Stichprobe: 2 unveränderte Gesichter\./);
   const english = text.split('\n').filter((line) => ENGLISH_WORDS.test(line));
   assert.deepEqual(english, []);
   for (const sentence of Object.values(EN))
