@@ -151,7 +151,7 @@ export async function askedOf(t: TestContext) {
     'studies.isEvaluator': () => studies.isEvaluator(1, 1),
     'studies.presentations': () => studies.presentations(1, 1),
     'studies.scored': () => all(studies.scored(1)),
-    'survival.treatments': () => survival.distortions(1),
+    'survival.distortions': () => survival.distortions(1),
     'survival.pending': () => [survival.pending(1, 0, -1, -1, 10), survival.pending(1, 0, 0, -1, 10)],
     'survival.countPending': () => [survival.countPending(1, 0, -1), survival.countPending(1, 0, 0)],
     'survival.results': () => all(survival.results(1, 0, 0)),
