@@ -6,6 +6,7 @@ export const REMARKS: Record<keyof typeof EN, string> = {
   'class.fake': 'Fälschungen',
   'class.real': 'echten Gesichtern',
   'noun.face': '{n, plural, one {# Gesicht} other {# Gesichter}}',
+  'noun.ofFaces': '{n, plural, one {# Gesicht} other {# Gesichtern}}',
   'noun.cleanFace': '{n, plural, one {# unverändertes Gesicht} other {# unveränderte Gesichter}}',
   'noun.original': '{n, plural, one {# Original} other {# Originale}}',
   'noun.file': '{n, plural, one {# Datei} other {# Dateien}}',

@@ -5,6 +5,8 @@ export const REMARKS = {
   'class.fake': 'fakes',
   'class.real': 'reals',
   'noun.face': '{n, plural, one {# face} other {# faces}}',
+  // In the case that "of" asks for, where a language has one.
+  'noun.ofFaces': '{n, plural, one {# face} other {# faces}}',
   'noun.cleanFace': '{n, plural, one {# clean face} other {# clean faces}}',
   'noun.original': '{n, plural, one {# original} other {# originals}}',
   'noun.file': '{n, plural, one {# file} other {# files}}',

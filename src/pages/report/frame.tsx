@@ -28,7 +28,7 @@ export function Scope({ report: { exhibits, faces, attacks }, l }: Props) {
   const material = l.say('scope.material', {
     originals: l.count(read.length, 'noun.original'),
     videos: l.count(read.filter(({ kind }) => kind === 'video').length, 'noun.video'),
-    faces: l.count(faces.fake + faces.real, 'noun.face'),
+    faces: l.count(faces.fake + faces.real, 'noun.ofFaces'),
     fake: l.whole(faces.fake),
     real: l.whole(faces.real),
   });

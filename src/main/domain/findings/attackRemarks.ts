@@ -77,7 +77,7 @@ export const maskKept: Rule = ({ clean, attack }, l = ENGLISH) => {
 /** A sigmoid that float32 rounds to 0 or 1 hides what the perturbation did; surviving then says nothing. */
 export const saturatedOutput: Rule = ({ attack, output, unmoved }, l = ENGLISH) => {
   if (output === 'zones' || !usesGradient(attack.params) || unmoved.faces === 0) return null;
-  return l.say('remark.saturated', { faces: unmoved.faces, of: l.count(unmoved.of, 'noun.face') });
+  return l.say('remark.saturated', { faces: unmoved.faces, of: l.count(unmoved.of, 'noun.ofFaces') });
 };
 
 export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLISH) => {
@@ -93,7 +93,7 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   if (stopped === undefined || stopped.meanIterations === null) return null;
   return l.say('remark.stopped', {
     early: l.whole(stopped.early),
-    faces: l.count(stopped.of, 'noun.face'),
+    faces: l.count(stopped.of, 'noun.ofFaces'),
     mean: l.number(stopped.meanIterations, 1),
   });
 };

@@ -39,11 +39,11 @@ const targetOf = (params: AttackParams) => ('target' in params ? params.target :
 
 export const zeroGradient: Rule = ({ attack, output, unmoved }, l = ENGLISH) => {
   if (output !== 'zones' || !usesGradient(attack.params) || unmoved.faces === 0) return null;
-  return l.say('flag.zeroGradient', { unmoved: unmoved.faces, faces: l.count(unmoved.of, 'noun.face') });
+  return l.say('flag.zeroGradient', { unmoved: unmoved.faces, faces: l.count(unmoved.of, 'noun.ofFaces') });
 };
 
 export const randomOutput: Rule = ({ unsteady, unmoved }, l = ENGLISH) =>
-  unsteady === 0 ? null : l.say('flag.random', { unsteady, faces: l.count(unmoved.of, 'noun.face') });
+  unsteady === 0 ? null : l.say('flag.random', { unsteady, faces: l.count(unmoved.of, 'noun.ofFaces') });
 
 export const blackBoxWins: Rule = (context, l = ENGLISH) => {
   const { attack } = context;

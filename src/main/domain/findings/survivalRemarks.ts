@@ -77,7 +77,7 @@ function sentenceOf(
     attack,
     distortion: l.distortion(harmless.treatment),
     share: l.percent(stillFooled.value),
-    n: l.count(stillFooled.n, 'noun.face'),
+    n: l.count(stillFooled.n, 'noun.ofFaces'),
     alone: l.percent(byTreatmentAlone.value ?? 0),
   };
   return l.say(stillFooled.value >= MOSTLY ? 'survival.survives' : 'survival.undone', values);
