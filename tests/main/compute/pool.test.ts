@@ -3,8 +3,10 @@ import { test } from 'node:test';
 import { Worker } from 'node:worker_threads';
 import { iap } from '../../../src/common/attacks/iap.ts';
 import { uap } from '../../../src/common/attacks/uap.ts';
+import type { OverfireError } from '../../../src/common/fault.ts';
 import type { FromEngine, ToEngine, Universal, Victim, VictimResult } from '../../../src/engine/protocol.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
+import { faultWords } from '../../../src/language/faults.ts';
 import { BatchSize } from '../../../src/main/compute/batchSize.ts';
 import { childRuntime, type EngineRuntime } from '../../../src/main/compute/engineRuntime.ts';
 import { EngineThread } from '../../../src/main/compute/engineThread.ts';
@@ -97,14 +99,13 @@ test('an engine that is lost over and over is given up, with a reason and what t
   const { pool, runtimes } = await poolOn('wasm', childRuntime);
   t.after(() => pool.close());
   const onProgress = () => void runtimes.at(-1)!.close();
-  await assert.rejects(
-    pool.run('universal', universal, { onProgress }),
-    (error: Error & { fault: object }) => {
-      assert.match(error.message, /was lost 4 times with no result in between/);
-      assert.match(JSON.stringify(error.fault), /"kind":"backend".*resume the audit once it works again/);
-      return true;
-    },
-  );
+  await assert.rejects(pool.run('universal', universal, { onProgress }), ({ fault }: OverfireError) => {
+    assert.equal(fault.kind, 'backend');
+    const { message, remedy } = faultWords(fault, 'en', 'window');
+    assert.match(message, /was lost 4 times with no result in between/);
+    assert.match(remedy, /resume the audit once it works again/);
+    return true;
+  });
   assert.equal(runtimes.length, 4);
   await assert.rejects(pool.run('attack', attack), /was lost 4 times/);
 });
