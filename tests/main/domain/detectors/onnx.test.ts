@@ -165,7 +165,7 @@ const BAD: Record<string, [Uint8Array, RegExp, string?]> = {
     onnxFile(small({ input: { name: 'x', shape: [8, 3, 32, 32] } })),
     /8 pictures at once/,
   ],
-  'an input that is no picture': [onnxFile(small({ input: { name: 'x', shape: [1, 10] } })), /no picture/],
+  'an input that is no picture': [onnxFile(small({ input: { name: 'x', shape: [1, 10] } })), /not a picture/],
   'one output where a softmax has several': [
     onnxFile(
       small({ nodes: [{ op: 'ReduceMean', inputs: ['x'], outputs: ['y'], attributes: { keepdims: 0 } }] }),
