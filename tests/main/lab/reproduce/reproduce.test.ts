@@ -129,7 +129,7 @@ test('a reproduction killed again and again ends at the tables of one that never
     );
     await assert.rejects(
       reproduce({ ...request, segmentationFaces: 3 }, out, host),
-      usage(/3 fakes are to be segmented, and a set has 2/),
+      usage(/3 fakes are to be segmented, but a set has only 2/),
     );
     assert.ok(!(await readdir(folder)).includes('never'));
   });
