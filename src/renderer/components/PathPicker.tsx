@@ -2,7 +2,8 @@ import { Button, Group, Modal, TextInput, UnstyledButton } from '@mantine/core';
 import { IconArrowUp, IconFile, IconFolder } from '@tabler/icons-react';
 import { type ReactNode, useState } from 'react';
 import type { Wanted } from '../../common/api/dialogs.ts';
-import { api, faultIn, queries, useAsk } from '../state/api.ts';
+import { faultOf } from '../../language/faults.ts';
+import { api, queries, useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
 import classes from './PathPicker.module.css';
@@ -23,7 +24,7 @@ export function usePaths(): [(wanted: Wanted, take: (paths: string[]) => void) =
     if (!native) return setAsked({ wanted, take });
     api.request('dialogs.choose', { wanted }).then(
       (paths) => paths.length > 0 && take(paths),
-      (error) => showFault(faultIn(error)),
+      (error) => showFault(faultOf(error)),
     );
   };
   const close = () => setAsked(null);

@@ -1,8 +1,8 @@
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
+import { faultOf } from '../../language/faults.ts';
 import { Drawing } from '../../pages/plot/Drawing.tsx';
 import { layLines, REPORT_SIZE, type Reading, readingsOf } from '../../pages/plot/layout.ts';
 import type { Plot } from '../../pages/plot/plot.ts';
-import { faultIn } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone, showFault } from '../state/notices.tsx';
 import classes from './PlotView.module.css';
@@ -66,7 +66,7 @@ export function PlotView({ plot, height = REPORT_SIZE.height, bare = false, onPi
     if (svg == null) return;
     savePlot(plot, svg, format).then(
       (file) => showDone(l.say('window.plot.saved', { file })),
-      (error: unknown) => showFault(faultIn(error)),
+      (error: unknown) => showFault(faultOf(error)),
     );
   };
   const words = [plot.title, plot.caption].filter((text) => text !== '').join('. ');

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { faultIn } from '../state/api.ts';
+import { faultOf } from '../../language/faults.ts';
 import { useLanguage } from '../state/language.tsx';
 import { FaultText, FaultTitle } from '../state/notices.tsx';
 import classes from './Empty.module.css';
@@ -7,7 +7,7 @@ import classes from './Empty.module.css';
 /** In place of what could not be had. */
 export function Trouble({ error, again }: { error: unknown; again?: () => void }) {
   const { say } = useLanguage();
-  const fault = faultIn(error);
+  const fault = faultOf(error);
   return (
     <div className={classes.empty} role="alert">
       <h2 className={classes.title}>

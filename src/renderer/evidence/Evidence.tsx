@@ -9,13 +9,14 @@ import {
 } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { EvidenceEdit, EvidenceFace } from '../../common/api/evidence.ts';
+import { faultOf } from '../../language/faults.ts';
 import type { Language } from '../../language/language.ts';
 import { Empty } from '../components/Empty.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
-import { faultIn, forget, useAsk } from '../state/api.ts';
+import { forget, useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone, showFault } from '../state/notices.tsx';
 import { AddDialog } from './AddDialog.tsx';
@@ -65,7 +66,7 @@ export default function Evidence() {
       const paths = await droppedPaths(transfer);
       if (paths.length > 0) add(paths);
     } catch (error) {
-      showFault(faultIn(error));
+      showFault(faultOf(error));
     }
   };
   const addMenu = (

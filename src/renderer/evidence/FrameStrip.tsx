@@ -1,6 +1,7 @@
 import { Skeleton } from '@mantine/core';
 import { objectPath } from '../../common/api/method.ts';
-import { faultIn, useAsk } from '../state/api.ts';
+import { faultOf } from '../../language/faults.ts';
+import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { FaultText } from '../state/notices.tsx';
 import classes from './FrameStrip.module.css';
@@ -12,7 +13,7 @@ export function FrameStrip({ source, faceFrame }: { source: number; faceFrame: n
   if (error)
     return (
       <p>
-        <FaultText fault={faultIn(error)} />
+        <FaultText fault={faultOf(error)} />
       </p>
     );
   if (data === undefined) return <Skeleton height={70} radius="sm" />;

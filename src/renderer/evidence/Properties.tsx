@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { EvidenceEdit, EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
 import type { LabelName } from '../../common/base/label.ts';
 import { baseName, folderOf } from '../../common/base/paths.ts';
+import { faultOf } from '../../language/faults.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Facts } from '../components/Facts.tsx';
@@ -10,7 +11,7 @@ import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
 import { Changes, useSealed } from '../components/ReadOnly.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
-import { api, faultIn, forget, useAsk, useTell } from '../state/api.ts';
+import { api, forget, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone, showFault } from '../state/notices.tsx';
 import { editText } from './editText.ts';
@@ -237,7 +238,7 @@ function Actions({ sources, state }: { sources: number[]; state: EvidenceSource[
   const reread = () => {
     api.request('evidence.reread', { sources }).then(
       () => forget('evidence.'),
-      (error) => showFault(faultIn(error)),
+      (error) => showFault(faultOf(error)),
     );
   };
   const ask = () =>

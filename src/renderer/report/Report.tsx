@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type ReportFormat, reportFormatSchema } from '../../common/api/reports.ts';
 import type { LanguageCode } from '../../common/base/language.ts';
+import { faultOf } from '../../language/faults.ts';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { LANGUAGES } from '../components/languages.ts';
@@ -13,7 +14,7 @@ import { ReportPage } from '../components/ReportPage.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
-import { api, faultIn, useAsk, useTell } from '../state/api.ts';
+import { api, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
 import classes from './Report.module.css';
@@ -104,7 +105,7 @@ function Export({ audit, written, onWritten }: ExportProps) {
     { keys: 'mod+s', label: language.say('window.report.export'), run },
   ]);
   const reveal = (path: string) =>
-    api.request('host.reveal', { path }).catch((error: unknown) => showFault(faultIn(error)));
+    api.request('host.reveal', { path }).catch((error: unknown) => showFault(faultOf(error)));
   return (
     <aside className={page.side} aria-label={language.say('window.report.export')}>
       <h2 className={classes.title}>{language.say('window.report.export')}</h2>

@@ -5,7 +5,7 @@ import { createClient } from '../../common/api/client.ts';
 import type { EventOf, Topic } from '../../common/api/events.ts';
 import type { Project } from '../../common/api/projects.ts';
 import type { Fault, OverfireError } from '../../common/fault.ts';
-import { faultOf as faultIn } from '../../language/faults.ts';
+import { faultOf } from '../../language/faults.ts';
 import { openLoopback } from './loopback.ts';
 import { showFault } from './notices.tsx';
 
@@ -48,15 +48,13 @@ export function useTell<N extends MethodName>(
   return useMutation<OutputOf<N>, Error, InputOf<N>>({
     mutationFn: (input) => api.request(name, input),
     onSuccess: (output) => onDone?.(output),
-    onError: (error) => (onFault ?? showFault)(faultIn(error)),
+    onError: (error) => (onFault ?? showFault)(faultOf(error)),
   });
 }
 
 export function useEvent<T extends Topic>(topic: T, listener: (data: EventOf<T>) => void): void {
   useEffect(() => api.on(topic, listener), [topic, listener]);
 }
-
-export { faultIn };
 
 /** Drops what is known of some methods, by the beginnings of their names. What is on the screen is asked for again. */
 export function forget(...prefixes: string[]): void {

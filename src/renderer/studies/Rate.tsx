@@ -2,8 +2,9 @@ import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react
 import { useLocation } from 'wouter';
 import type { OutputOf } from '../../common/api/api.ts';
 import { objectPath } from '../../common/api/method.ts';
+import { faultOf } from '../../language/faults.ts';
 import { type Language, languageOf } from '../../language/language.ts';
-import { api, faultIn, forget, useAsk } from '../state/api.ts';
+import { api, forget, useAsk } from '../state/api.ts';
 import { showFault } from '../state/notices.tsx';
 import classes from './Rate.module.css';
 
@@ -22,7 +23,7 @@ export default function Rate({ params }: { params: { study: string; evaluator: s
   const config = useAsk('studies.list', null).data?.find(({ id }) => id === study)?.config;
   const [shown, setShown] = useState<Shown | null>(null);
   const take = useCallback((asked: Promise<Shown>) => {
-    asked.then(setShown, (error: unknown) => showFault(faultIn(error)));
+    asked.then(setShown, (error: unknown) => showFault(faultOf(error)));
   }, []);
   useEffect(() => take(api.request('studies.seat', { study, evaluator })), [take, study, evaluator]);
   useEffect(() => {

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import { objectPath } from '../../common/api/method.ts';
-import { fail } from '../../language/faults.ts';
-import { faultIn } from '../state/api.ts';
+import { fail, faultOf } from '../../language/faults.ts';
 import { showFault } from '../state/notices.tsx';
 import { readPerturbation } from './floatTensor.ts';
 import type { Pixels, Signed } from './pixels.ts';
@@ -56,7 +55,7 @@ function useLoaded<T>(object: string | null, load: (object: string) => Promise<T
     let wanted = true;
     load(object).then(
       (value) => wanted && setLoaded({ object, value }),
-      (error) => wanted && showFault(faultIn(error)),
+      (error) => wanted && showFault(faultOf(error)),
     );
     return () => {
       wanted = false;

@@ -3,9 +3,9 @@ import { mixSeed, type Random, seededRandom } from '../../../engine/random/draws
 import type { Picture } from '../../decode/planes.ts';
 import { drawRecompression, type Recompression, recompress } from '../../decode/recompress.ts';
 
-export type { Recompression };
-
 import type { Forgery, LandmarkedFace } from './region.ts';
+
+export type { Recompression };
 
 /** A pristine face, and where it is in its picture. */
 export interface PristineFace extends LandmarkedFace {

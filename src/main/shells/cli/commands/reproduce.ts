@@ -14,7 +14,7 @@ import { reproduce } from '../../../lab/reproduce/reproduce.ts';
 import type { ReproductionFiles } from '../../../lab/reproduce/write.ts';
 import { addComputeFlags, number } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
-import { checked } from '../flags/usage.ts';
+import { checked, collect } from '../flags/usage.ts';
 import { reproductionText } from '../printing/reproductionTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -37,8 +37,6 @@ interface ReproduceFlags {
   out?: string;
   resume?: string;
 }
-
-const collect = (value: string, before: string[] = []) => [...before, value];
 
 export function addReproduce(program: Command, terminal: Terminal): void {
   const { words } = terminal;

@@ -13,7 +13,7 @@ import { titled } from '../../../../language/titles.ts';
 import { survivalFindings, survive } from '../../../outputs/survival/survive.ts';
 import { number } from '../flags/footageFlags.ts';
 import { stoppable } from '../flags/pausing.ts';
-import { checked } from '../flags/usage.ts';
+import { checked, collect } from '../flags/usage.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -34,7 +34,7 @@ export function addSurvival(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(
     new Option('--treatment <name>', say('terminal.survival.distortion', { ladders: ladders() })).argParser(
-      (value: string, before: string[] = []) => [...before, value],
+      collect,
     ),
   );
   onCall<SurvivalFlags>(command, async ([named = ''], { audit, treatment }) => {

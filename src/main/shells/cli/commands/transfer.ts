@@ -18,7 +18,7 @@ import {
 } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
 import { stoppable } from '../flags/pausing.ts';
-import { checked } from '../flags/usage.ts';
+import { checked, collect } from '../flags/usage.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -45,7 +45,6 @@ export function addTransfer(program: Command, terminal: Terminal): void {
       'transfer set-2 --source A=set-1 --target B --attack uap-deepfool --attack iap --out matrix',
     ],
   ]);
-  const collect = (value: string, before: string[] = []) => [...before, value];
   command.argument('<path...>', say('terminal.transfer.path'));
   command.addOption(
     new Option('--source <detector[=footage]>', say('terminal.transfer.source')).argParser(collect),

@@ -11,7 +11,7 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type ParameterForm, parameterForms } from '../../../../common/base/parameters.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
-import { checked } from './usage.ts';
+import { checked, collect } from './usage.ts';
 
 /** The attacks of an audit, as the command line names them. */
 export interface AttackFlags extends Partial<Record<Parameter, string>> {
@@ -40,8 +40,6 @@ function readAs({ kind, default: usual }: ParameterForm, text: string): unknown 
   if (kind === 'choice') return text;
   return kind === 'text' ? (text === usual ? text : resolve(text)) : Number(text);
 }
-
-const collect = (value: string, before: string[] = []) => [...before, value];
 
 /** @param taken parameters whose names the command needs itself: attacks take them as `--attack NAME:target=...` alone */
 export function addAttackFlags(command: Command, words: Words, taken: Parameter[] = []): void {

@@ -15,3 +15,6 @@ export function checked<S extends z.ZodType>(
   const where = issue?.path.length ? `${issue.path.join('.')}: ` : '';
   return refuse(`${where}${issue?.message ?? 'not a valid value'}`);
 }
+
+/** Of an option that may be given several times: all of its values, in their order. */
+export const collect = (value: string, before: string[] = []): string[] => [...before, value];
