@@ -11,23 +11,26 @@ import type { Contest } from './sideBySide.ts';
 
 const BATCH = 16;
 const SIZE = 256;
+/** Parts that PyTorch takes a step's images in, their gradients added up. */
+const PARTS = [1, 2, 4];
 
 /** Training steps of the Y-shaped FFM at 256x256, the optimiser included, in this thread. */
 export async function trainingContest(backend: BackendName, torch: Peer | null): Promise<Contest> {
   await openBackend(backend, nodeRuntime);
   return {
-    name: `Y-shaped FFM, training step of ${BATCH} images`,
+    works: [`Y-shaped FFM, training step of ${BATCH} images`],
     show: (rate) => `${rate.toFixed(2)} images/s`,
-    ours: () => trainingRate(backend),
-    peers:
+    ours: async () => [await trainingRate(backend)],
+    rivals:
       torch === null
         ? []
-        : [
-            {
-              name: `PyTorch, batch ${BATCH}`,
-              rate: async () => BATCH / (await torch.seconds(`${BATCH}`)),
-            },
-          ],
+        : (['careful', 'common'] as const).map((name) => ({
+            name,
+            ways: PARTS.map((parts) => ({
+              name: parts === 1 ? 'in one' : `in ${parts} parts`,
+              rate: async () => BATCH / (await torch.seconds(`${name} ${BATCH} ${parts}`)),
+            })),
+          })),
   };
 }
 
