@@ -20,7 +20,7 @@ import { attackContests } from './attackContests.ts';
 import { auditRate } from './auditRate.ts';
 import { auditPeaks, type Peak, peaksTable } from './memory.ts';
 import { startPeer } from './peer.ts';
-import { compare, type Result, tableOf } from './sideBySide.ts';
+import { type Contest, compare, type Result, tableOf } from './sideBySide.ts';
 import { trainingContest } from './training.ts';
 
 const { values } = parseArgs({
@@ -52,8 +52,7 @@ if (only.includes('training')) {
     await leavingOut(backend, async () => {
       const { pool, contest } = await trainingContest(backend, trainer);
       const name = `${backend}, ${pool.size} ${pool.size === 1 ? 'worker' : 'workers'}`;
-      results.push(await compare(contest, name, turns).finally(() => pool.close()));
-      console.log(tableOf(results.slice(-1)));
+      await contend(contest, name).finally(() => pool.close());
     });
   trainer?.stop();
 }
@@ -71,10 +70,7 @@ async function ofPool(backend: BackendName): Promise<void> {
   const pool = await openPool({ backend, workers: null });
   const name = `${backend}, ${pool.size} workers of ${pool.batch}`;
   try {
-    for (const contest of attackContests(pool, peer, only)) {
-      results.push(await compare(contest, name, turns));
-      console.log(tableOf(results.slice(-1)));
-    }
+    for (const contest of attackContests(pool, peer, only)) await contend(contest, name);
     if (!only.includes('audit')) return;
     const { share, audit, bare } = await auditRate(pool, turns);
     shares.push(
@@ -84,6 +80,12 @@ async function ofPool(backend: BackendName): Promise<void> {
   } finally {
     await pool.close();
   }
+}
+
+async function contend(contest: Contest, name: string): Promise<void> {
+  const found = await compare(contest, name, turns);
+  results.push(...found);
+  console.log(tableOf(found));
 }
 
 /** A backend that does not start is said so once. */

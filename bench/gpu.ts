@@ -1,6 +1,6 @@
 /**
- * Speed of attacks and training at 256x256 on a graphics device through WebGPU, beside PyTorch eager on the same one, turn by
- * turn in one run, and how far what it computes is from the plain CPU backend.
+ * Speed of attacks and training at 256x256 on a graphics device through WebGPU, beside both PyTorches (sideBySide.ts) on the same
+ * one, turn by turn in one run, and how far what it computes is from the plain CPU backend.
  *
  *   npm run bench:gpu -- [--backend webgpu] [--peer cuda] [--turns 5] [--batches 1,8,32,64,128] [--iterations 20]
  *                     [--only check,iap,training] [--json FILE]
@@ -31,7 +31,7 @@ import { nodeRuntime } from '../src/main/compute/nodeRuntime.ts';
 import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';
 import { startPeer } from './peer.ts';
-import { median } from './sideBySide.ts';
+import { median, RIVALS } from './sideBySide.ts';
 
 const { values } = parseArgs({
   options: {
@@ -122,10 +122,7 @@ function picturesOf(batch: number): tf.Tensor4D {
 async function attacks(): Promise<void> {
   const peer = await startPeer('attacks.py', values.peer);
   console.log(peer?.version ?? 'no Python with torch (OVERFIRE_PYTHON names one): no ratios');
-  for (const [architecture, networks] of [
-    ['multitask', ['multitask', 'multitask-folded']],
-    ['mesoinception4', ['mesoinception4']],
-  ] as [Architecture, string[]][]) {
+  for (const architecture of ['multitask', 'mesoinception4'] satisfies Architecture[]) {
     const { contract, weights } = randomDetector(architecture);
     const detector = buildDetector(contract, weights);
     for (const batch of values.batches.split(',').map(Number)) {
@@ -135,10 +132,13 @@ async function attacks(): Promise<void> {
         () => iapRate(detector, batch),
         peer === null
           ? []
-          : networks.map((name) => ({
-              name: `PyTorch ${name}`,
+          : RIVALS.map((name) => ({
+              name: `${name} PyTorch`,
               rate: async () =>
-                (batch * iterations) / (await peer.seconds(`gradients ${name} ${batch} ${iterations}`)),
+                (batch * iterations) /
+                (await peer.seconds(
+                  `gradients ${architecture}${name === 'careful' ? '-careful' : ''} ${batch} ${iterations}`,
+                )),
             })),
       );
     }
@@ -179,12 +179,16 @@ async function training(): Promise<void> {
     takeStep(weights, optimiser, parts, { rate: 1e-3, decay: 5e-4 });
     return (TRAINING_BATCH * 1000) / (performance.now() - began);
   };
-  const rate = async () => TRAINING_BATCH / (await peer!.seconds(`${TRAINING_BATCH}`));
   await inTurns(
     'multitask, training',
     TRAINING_BATCH,
     ours,
-    peer === null ? [] : [{ name: 'PyTorch', rate }],
+    peer === null
+      ? []
+      : RIVALS.map((name) => ({
+          name: `${name} PyTorch`,
+          rate: async () => TRAINING_BATCH / (await peer.seconds(`${name} ${TRAINING_BATCH} 1`)),
+        })),
   );
   peer?.stop();
   tf.dispose([batch.x, batch.labels, batch.masks]);

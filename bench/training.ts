@@ -9,6 +9,8 @@ import type { Contest } from './sideBySide.ts';
 
 const BATCH = 16;
 const SIZE = 256;
+/** Parts that PyTorch takes a step's images in, their gradients added up. */
+const PARTS = [1, 2, 4];
 
 /** The engines of a training, and training steps of the Y-shaped FFM at 256x256 on all of them, messages and optimiser included. */
 export async function trainingContest(
@@ -16,19 +18,21 @@ export async function trainingContest(
   torch: Peer | null,
 ): Promise<{ pool: Pool; contest: Contest }> {
   const pool = await openTrainers({ backend, workers: null });
+  const rate = trainingRate(pool);
   const contest: Contest = {
-    name: `Y-shaped FFM, training step of ${BATCH} images`,
+    works: [`Y-shaped FFM, training step of ${BATCH} images`],
     show: (rate) => `${rate.toFixed(2)} images/s`,
-    ours: trainingRate(pool),
-    peers:
+    ours: async () => [await rate()],
+    rivals:
       torch === null
         ? []
-        : [
-            {
-              name: `PyTorch, batch ${BATCH}`,
-              rate: async () => BATCH / (await torch.seconds(`${BATCH}`)),
-            },
-          ],
+        : (['careful', 'common'] as const).map((name) => ({
+            name,
+            ways: PARTS.map((parts) => ({
+              name: parts === 1 ? 'in one' : `in ${parts} parts`,
+              rate: async () => BATCH / (await torch.seconds(`${name} ${BATCH} ${parts}`)),
+            })),
+          })),
   };
   return { pool, contest };
 }

@@ -1,10 +1,10 @@
-import type { Adapter } from '../common/adapter.ts';
 import type { Adversary } from '../common/adversary.ts';
 import type { Architecture } from '../common/architectures/registry.ts';
 import type { IndividualParams, UniversalParams } from '../common/attacks/registry.ts';
 import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
 import type { Defence } from '../common/defences/registry.ts';
+import type { BackendName, Engine } from '../common/engine.ts';
 import type { Fault } from '../common/fault.ts';
 import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
@@ -14,7 +14,7 @@ import type { NamedTensors } from '../common/tensors.ts';
  * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
  * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last; H = W = contract.inputSize.
  */
-export type BackendName = 'tensorflow' | 'webgpu' | 'wasm' | 'cpu';
+export type { BackendName };
 
 /** One face, as bytes [H*W*3]; its true mask, where there is one, as one byte per pixel (non-zero = forged) [H*W]. */
 export interface Face {
@@ -168,15 +168,8 @@ export interface Footprint {
   total: number;
 }
 
-export interface EngineInfo {
-  backend: BackendName;
-  /** Of webgpu alone. */
-  adapter?: Adapter;
-  /** Versions of what computes, for the record: tfjs and the backend. */
-  versions: Record<string, string>;
-  /** Largest deviation from the plain CPU backend in the self-check, relative. */
-  selfCheck: { deviation: number; tolerance: number };
-}
+/** What an engine is, for the record: with the versions of tfjs and its backend, or of onnxruntime. */
+export type EngineInfo = Engine & { backend: BackendName };
 
 export type ToEngine = { [N in RequestName]: { id: number; name: N; body: RequestOf<N> } }[RequestName];
 export type FromEngine =

@@ -1,8 +1,6 @@
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import type { ModelSpec, NodeSpec } from '../../support/onnxFile.ts';
-import { agrees, integers, noise, useWasm } from './judge.ts';
-
-before(useWasm);
+import { agrees, integers, noise } from './judge.ts';
 
 /** One operator on the picture. */
 const one = (
