@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { type Contract, OFFICIAL_CONTRACTS } from '../../common/contract.ts';
-import { EPSILON } from '../detectors/forensicTransfer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
+import { EPSILON } from '../networks/forensicTransfer.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import { addBiasIfAny, batchNorm, convolve, double, rectify, type Scope, type Stride } from './scope.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { OFFICIAL_CONTRACTS } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { EPSILON } from '../detectors/multitask.ts';
+import { EPSILON } from '../networks/multitask.ts';
 import type { Random } from '../random/draws.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
