@@ -5,80 +5,67 @@ import type { Victim } from '../src/engine/protocol.ts';
 import type { Pool } from '../src/main/compute/pool.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';
 import type { Peer } from './peer.ts';
-import type { Contest } from './sideBySide.ts';
+import type { Contest, Rival } from './sideBySide.ts';
 
 const ITERATIONS = 20;
 const UAP_ITERATIONS = 280;
+const DETECTIONS = 8;
 const BATCHES = [1, 4, 16];
-/** Of PyTorch, on the machines that were measured. */
-const BEST_BATCH = 4;
 
 /**
- * Attacks and detection at 256x256 of a pool, beside PyTorch eager where it is there. Ours count whole requests: bytes to
- * pixels, measuring the outcome, messages between threads.
+ * Attacks and detection at 256x256 of a pool, beside PyTorch where it is there, at its best batch. Ours count whole requests:
+ * bytes to pixels, measuring the outcome, messages between processes; "the loop alone" is what as many iterations more take.
  * @param only of iap, uap and detect
  */
 export function attackContests(pool: Pool, torch: Peer | null, only: string[]): Contest[] {
-  const beside = (peers: (torch: Peer) => Contest['peers']) => (torch === null ? [] : peers(torch));
-  const gradients = (torch: Peer, network: string, batch: number, label: string) => ({
-    name: `PyTorch, ${label}, batch ${batch}`,
-    rate: async () => batch / (await torch.seconds(`gradients ${network} ${batch} ${ITERATIONS}`)),
-  });
-  const iap = (architecture: Architecture, name: string, folded: boolean): Contest => ({
-    name: `${name}, IAP-${ITERATIONS}`,
+  const rivals = (network: Architecture, ways: (network: string, torch: Peer) => Rival['ways']): Rival[] =>
+    torch === null
+      ? []
+      : [
+          { name: 'careful', ways: ways(`${network}-careful`, torch) },
+          { name: 'common', ways: ways(network, torch) },
+        ];
+  const iap = (architecture: Architecture, name: string): Contest => ({
+    works: [`${name}, the loop of IAP-${ITERATIONS} alone`, `${name}, IAP-${ITERATIONS}`],
     show: (rate) => `${rate.toFixed(2)} images/s`,
-    ours: () => iapRate(pool, architecture),
-    peers: beside((torch) => [
-      ...BATCHES.map((batch) => gradients(torch, architecture, batch, 'BN as a layer')),
-      ...(folded
-        ? BATCHES.map((batch) => gradients(torch, `${architecture}-folded`, batch, 'BN folded by hand'))
-        : []),
-    ]),
-  });
-  const loop = (architecture: Architecture, name: string, networks: [string, string][]): Contest => ({
-    name: `${name}, the loop of IAP-${ITERATIONS} alone`,
-    show: (rate) => `${rate.toFixed(2)} images/s`,
-    ours: () => loopRate(pool, architecture),
-    peers: beside((torch) =>
-      networks.map(([network, label]) => gradients(torch, network, BEST_BATCH, label)),
+    ours: () => iapRates(pool, architecture),
+    rivals: rivals(architecture, (network, torch) =>
+      BATCHES.map((batch) => ({
+        name: `batch ${batch}`,
+        rate: async () => batch / (await torch.seconds(`gradients ${network} ${batch} ${ITERATIONS}`)),
+      })),
     ),
   });
   const uap: Contest = {
-    name: `Y-shaped FFM, both UAPs, ${UAP_ITERATIONS} iterations`,
+    works: [`Y-shaped FFM, both UAPs, ${UAP_ITERATIONS} iterations`],
     show: (rate) => `${(1 / rate).toFixed(1)} s`,
-    ours: () => uapRate(pool),
-    peers: beside((torch) =>
-      [
-        ['multitask', 'BN as a layer'],
-        ['multitask-folded', 'BN folded by hand'],
-      ].map(([network, label]) => ({
-        name: `PyTorch, ${label}, both in one batch`,
-        rate: async () => 1 / (await torch.seconds(`uap ${network} ${UAP_ITERATIONS}`)),
-      })),
-    ),
+    ours: async () => [await uapRate(pool)],
+    rivals: rivals('multitask', (network, torch) => [
+      {
+        name: 'both in one batch',
+        rate: async () => 1 / (await torch.seconds(`gradients ${network} 2 ${UAP_ITERATIONS}`)),
+      },
+      {
+        name: 'one after the other',
+        rate: async () => 1 / (await torch.seconds(`gradients ${network} 1 ${2 * UAP_ITERATIONS}`)),
+      },
+    ]),
   };
   const detect: Contest = {
-    name: 'Y-shaped FFM, detection without segmentation',
+    works: ['Y-shaped FFM, detection without segmentation'],
     show: (rate) => `${rate.toFixed(0)} images/s`,
-    ours: () => detectRate(pool),
-    peers: beside((torch) =>
-      [4, 16].map((batch) => ({
-        name: `PyTorch, BN as a layer, batch ${batch}`,
-        rate: async () => (batch * 8) / (await torch.seconds(`detect multitask ${batch} 8`)),
+    ours: async () => [await detectRate(pool)],
+    rivals: rivals('multitask', (network, torch) =>
+      BATCHES.map((batch) => ({
+        name: `batch ${batch}`,
+        rate: async () =>
+          (batch * DETECTIONS) / (await torch.seconds(`detect ${network} ${batch} ${DETECTIONS}`)),
       })),
     ),
   };
   return [
     ...(only.includes('iap')
-      ? [
-          iap('multitask', 'Y-shaped FFM', true),
-          loop('multitask', 'Y-shaped FFM', [
-            ['multitask', 'BN as a layer'],
-            ['multitask-folded', 'BN folded by hand'],
-          ]),
-          iap('mesoinception4', 'MesoInception-4', false),
-          loop('mesoinception4', 'MesoInception-4', [['mesoinception4', 'BN as a layer']]),
-        ]
+      ? [iap('multitask', 'Y-shaped FFM'), iap('mesoinception4', 'MesoInception-4')]
       : []),
     ...(only.includes('uap') ? [uap] : []),
     ...(only.includes('detect') ? [detect] : []),
@@ -107,17 +94,11 @@ async function seconds(pool: Pool, requests: number, request: () => Promise<unkn
   return (performance.now() - start) / 1000;
 }
 
-/** Images attacked per second. */
-async function iapRate(pool: Pool, architecture: Architecture): Promise<number> {
-  const { images, time } = await timedIap(pool, architecture, ITERATIONS);
-  return images / time;
-}
-
-/** The same by what as many iterations more take: what comes before and after the loop falls out. */
-async function loopRate(pool: Pool, architecture: Architecture): Promise<number> {
+/** Images per second of the loop alone, by what as many iterations more take, and of whole requests. */
+async function iapRates(pool: Pool, architecture: Architecture): Promise<number[]> {
   const whole = await timedIap(pool, architecture, ITERATIONS);
   const longer = await timedIap(pool, architecture, 2 * ITERATIONS);
-  return whole.images / (longer.time - whole.time);
+  return [whole.images / (longer.time - whole.time), whole.images / whole.time];
 }
 
 async function timedIap(pool: Pool, architecture: Architecture, iterations: number) {

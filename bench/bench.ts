@@ -12,7 +12,6 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { closeGpu } from '../src/engine/backends/gpu.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
 import { faultOf } from '../src/language/faults.ts';
 import { VERSION } from '../src/main/base/package.ts';
@@ -21,7 +20,7 @@ import { attackContests } from './attackContests.ts';
 import { auditRate } from './auditRate.ts';
 import { auditPeaks, type Peak, peaksTable } from './memory.ts';
 import { startPeer } from './peer.ts';
-import { compare, type Result, tableOf } from './sideBySide.ts';
+import { type Contest, compare, type Result, tableOf } from './sideBySide.ts';
 import { trainingContest } from './training.ts';
 
 const { values } = parseArgs({
@@ -51,12 +50,11 @@ if (only.includes('training')) {
   const trainer = await startPeer('training.py');
   for (const backend of backends)
     await leavingOut(backend, async () => {
-      results.push(await compare(await trainingContest(backend, trainer), `${backend}, 1 thread`, turns));
-      console.log(tableOf(results.slice(-1)));
+      const { pool, contest } = await trainingContest(backend, trainer);
+      const name = `${backend}, ${pool.size} ${pool.size === 1 ? 'worker' : 'workers'}`;
+      await contend(contest, name).finally(() => pool.close());
     });
   trainer?.stop();
-  // Node does not end before the device is let go.
-  if (backends.includes('webgpu')) closeGpu();
 }
 if (only.includes('memory'))
   for (const backend of backends)
@@ -72,10 +70,7 @@ async function ofPool(backend: BackendName): Promise<void> {
   const pool = await openPool({ backend, workers: null });
   const name = `${backend}, ${pool.size} workers of ${pool.batch}`;
   try {
-    for (const contest of attackContests(pool, peer, only)) {
-      results.push(await compare(contest, name, turns));
-      console.log(tableOf(results.slice(-1)));
-    }
+    for (const contest of attackContests(pool, peer, only)) await contend(contest, name);
     if (!only.includes('audit')) return;
     const { share, audit, bare } = await auditRate(pool, turns);
     shares.push(
@@ -85,6 +80,12 @@ async function ofPool(backend: BackendName): Promise<void> {
   } finally {
     await pool.close();
   }
+}
+
+async function contend(contest: Contest, name: string): Promise<void> {
+  const found = await compare(contest, name, turns);
+  results.push(...found);
+  console.log(tableOf(found));
 }
 
 /** A backend that does not start is said so once. */

@@ -1,6 +1,6 @@
 /**
- * Speed of attacks and training at 256x256 on a graphics device through WebGPU, beside PyTorch eager on the same one, turn by
- * turn in one run, and how far what it computes is from the plain CPU backend.
+ * Speed of attacks and training at 256x256 on a graphics device through WebGPU, beside both PyTorches (sideBySide.ts) on the same
+ * one, turn by turn in one run, and how far what it computes is from the plain CPU backend.
  *
  *   npm run bench:gpu -- [--backend webgpu] [--peer cuda] [--turns 5] [--batches 1,8,32,64,128] [--iterations 20]
  *                     [--only check,iap,training] [--json FILE]
@@ -27,13 +27,13 @@ import { uniformNoise } from '../src/engine/random/seeded.ts';
 import { scoped } from '../src/engine/tensors/scoped.ts';
 import { asDetector } from '../src/engine/tfjs/detector.ts';
 import { adamAtRest } from '../src/engine/training/adam.ts';
-import { trainableMultitask } from '../src/engine/training/multitask.ts';
-import { trainableNames, trainStep } from '../src/engine/training/step.ts';
+import { TRAINABLE } from '../src/engine/training/registry.ts';
+import { lossAndGradients, MICRO_BATCH, takeStep, trainableNames } from '../src/engine/training/step.ts';
 import { nodeRuntime } from '../src/main/compute/nodeRuntime.ts';
 import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';
 import { startPeer } from './peer.ts';
-import { median } from './sideBySide.ts';
+import { median, RIVALS } from './sideBySide.ts';
 
 const { values } = parseArgs({
   options: {
@@ -123,10 +123,7 @@ const batchOf = (batch: number) => tf.tensor4d(pixelsOf(batch), [batch, SIDE, SI
 async function attacks(): Promise<void> {
   const peer = await startPeer('attacks.py', values.peer);
   console.log(peer?.version ?? 'no Python with torch (OVERFIRE_PYTHON names one): no ratios');
-  for (const [architecture, networks] of [
-    ['multitask', ['multitask', 'multitask-folded']],
-    ['mesoinception4', ['mesoinception4']],
-  ] as [Architecture, string[]][]) {
+  for (const architecture of ['multitask', 'mesoinception4'] satisfies Architecture[]) {
     const { contract, weights } = randomDetector(architecture);
     const detector = buildDetector(contract, weights);
     for (const batch of values.batches.split(',').map(Number)) {
@@ -136,10 +133,13 @@ async function attacks(): Promise<void> {
         () => iapRate(detector, batch),
         peer === null
           ? []
-          : networks.map((name) => ({
-              name: `PyTorch ${name}`,
+          : RIVALS.map((name) => ({
+              name: `${name} PyTorch`,
               rate: async () =>
-                (batch * iterations) / (await peer.seconds(`gradients ${name} ${batch} ${iterations}`)),
+                (batch * iterations) /
+                (await peer.seconds(
+                  `gradients ${architecture}${name === 'careful' ? '-careful' : ''} ${batch} ${iterations}`,
+                )),
             })),
       );
     }
@@ -171,24 +171,31 @@ async function iapRate(detector: TensorDetector, batch: number): Promise<number>
 async function training(): Promise<void> {
   const peer = await startPeer('training.py', values.peer);
   const random = seededRandom(1);
-  const weights = trainableMultitask.initialise(random);
+  const weights = TRAINABLE.multitask.initialise(random);
   const optimiser = adamAtRest(weights, trainableNames(weights));
   const batch = {
-    x: batchOf(TRAINING_BATCH),
-    labels: tf.tensor1d(Array.from({ length: TRAINING_BATCH }, (_, i) => i % 2)),
-    masks: tf.zeros<tf.Rank.R3>([TRAINING_BATCH, SIDE, SIDE]),
+    x: batchOf(MICRO_BATCH),
+    labels: tf.tensor1d(Array.from({ length: MICRO_BATCH }, (_, i) => i % 2)),
+    masks: tf.zeros<tf.Rank.R3>([MICRO_BATCH, SIDE, SIDE]),
   };
   const ours = async () => {
     const began = performance.now();
-    await trainStep(trainableMultitask, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
+    const parts = [];
+    for (let faces = 0; faces < TRAINING_BATCH; faces += MICRO_BATCH)
+      parts.push(await lossAndGradients(TRAINABLE.multitask, weights, batch, 1));
+    takeStep(weights, optimiser, parts, { rate: 1e-3, decay: 5e-4 });
     return (TRAINING_BATCH * 1000) / (performance.now() - began);
   };
-  const rate = async () => TRAINING_BATCH / (await peer!.seconds(`${TRAINING_BATCH}`));
   await inTurns(
     'multitask, training',
     TRAINING_BATCH,
     ours,
-    peer === null ? [] : [{ name: 'PyTorch', rate }],
+    peer === null
+      ? []
+      : RIVALS.map((name) => ({
+          name: `${name} PyTorch`,
+          rate: async () => TRAINING_BATCH / (await peer.seconds(`${name} ${TRAINING_BATCH} 1`)),
+        })),
   );
   peer?.stop();
   tf.dispose([batch.x, batch.labels, batch.masks]);

@@ -1,17 +1,33 @@
-/** Two programs measured in turn in one run, so that whatever else the machine does falls on both. */
+/** Programs measured in turn in one run, so that whatever else the machine does falls on all of them. */
 export interface Contest {
-  name: string;
+  /** What is measured at once, a row each. */
+  works: string[];
   /** How a rate is written, with its unit. */
   show(rate: number): string;
-  /** Work done per second, ours. */
-  ours(): Promise<number>;
-  /** The same of each peer; none where no Python with torch is there. */
-  peers: { name: string; rate(): Promise<number> }[];
+  /** Work done per second, ours, of each of `works`. */
+  ours(): Promise<number[]>;
+  /** None where no Python with torch is there. */
+  rivals: Rival[];
 }
 
+/** Another program that does the same work in several ways (batches, layouts), of which the best of the run counts. */
+export interface Rival {
+  name: RivalName;
+  ways: { name: string; rate(): Promise<number> }[];
+}
+
+/**
+ * careful: PyTorch as a careful user writes it (channels_last, BN folded, no gradients of parameters);
+ * common: PyTorch as such attacks are commonly written. bench/peers has both.
+ */
+export type RivalName = 'careful' | 'common';
+/** In the order in which they are quoted. */
+export const RIVALS: RivalName[] = ['careful', 'common'];
+
 export interface Ratio {
-  peer: string;
-  /** Median of their rates, as the contest writes it. */
+  rival: RivalName;
+  /** The rival's best way of this run, and the median of its rates there, as the contest writes it. */
+  way: string;
   theirs: string;
   /** Ours / theirs: median, least and largest of the turns. */
   median: number;
@@ -20,7 +36,7 @@ export interface Ratio {
 }
 
 export interface Result {
-  contest: string;
+  work: string;
   backend: string;
   /** Median of our rates, as the contest writes it. */
   ours: string;
@@ -30,45 +46,58 @@ export interface Result {
 
 /** `turns` turns after one that warms up. */
 export async function compare(
-  { name, show, ours, peers }: Contest,
+  { works, show, ours, rivals }: Contest,
   backend: string,
   turns: number,
-): Promise<Result> {
-  const own: number[] = [];
-  const others = peers.map((): number[] => []);
+): Promise<Result[]> {
+  const own: number[][] = [];
+  const others = rivals.map(({ ways }) => ways.map((): number[] => []));
   for (let turn = 0; turn <= turns; turn++) {
-    const rate = await ours();
-    if (turn > 0) own.push(rate);
-    for (const [i, peer] of peers.entries()) {
-      const other = await peer.rate();
-      if (turn > 0) others[i]!.push(other);
-    }
+    const rates = await ours();
+    if (turn > 0) own.push(rates);
+    for (const [i, { ways }] of rivals.entries())
+      for (const [k, way] of ways.entries()) {
+        const rate = await way.rate();
+        if (turn > 0) others[i]![k]!.push(rate);
+      }
   }
-  const ratios = peers.map(({ name: peer }, i) => {
-    const sorted = others[i]!.map((rate, turn) => own[turn]! / rate).sort((a, b) => a - b);
-    return {
-      peer,
-      theirs: show(median(others[i]!)),
-      median: median(sorted),
-      least: sorted[0]!,
-      most: sorted.at(-1)!,
-    };
-  });
-  return { contest: name, backend, ours: show(median(own)), turns, ratios };
+  return works.map((work, w) => ({
+    work,
+    backend,
+    ours: show(median(own.map((rates) => rates[w]!))),
+    turns,
+    ratios: rivals.map(({ name, ways }, i) => {
+      const best = others[i]!.reduce(
+        (top, rates, k, all) => (median(rates) > median(all[top]!) ? k : top),
+        0,
+      );
+      const theirs = others[i]![best]!;
+      const sorted = theirs.map((rate, turn) => own[turn]![w]! / rate).sort((a, b) => a - b);
+      return {
+        rival: name,
+        way: ways[best]!.name,
+        theirs: show(median(theirs)),
+        median: median(sorted),
+        least: sorted[0]!,
+        most: sorted.at(-1)!,
+      };
+    }),
+  }));
 }
 
-/** Results as a table in Markdown. */
+/** Results as a table in Markdown, a row for each work. */
 export function tableOf(results: Result[]): string {
-  const rows = results.flatMap(({ contest, backend, ours, turns, ratios }) =>
-    (ratios.length === 0 ? [null] : ratios).map((ratio) => {
-      const beside =
-        ratio === null
-          ? '– | – | – | –'
-          : `${ratio.peer} | ${ratio.theirs} | **${ratio.median.toFixed(2)}** | ${ratio.least.toFixed(2)} to ${ratio.most.toFixed(2)}`;
-      return `| ${contest} | ${backend} | ${ours} | ${beside} | ${turns} |`;
-    }),
-  );
-  const head = '| work | backend | Overfire | beside | its figure | ratio | range | turns |';
+  const rows = results.map(({ work, backend, ours, turns, ratios }) => {
+    const cells = RIVALS.map((name) => {
+      const ratio = ratios.find(({ rival }) => rival === name);
+      if (ratio === undefined) return '– | –';
+      const { median, least, most, theirs, way } = ratio;
+      return `**${median.toFixed(2)}** (${least.toFixed(2)} to ${most.toFixed(2)}) | ${theirs}, ${way}`;
+    });
+    return `| ${work} | ${backend} | ${ours} | ${cells.join(' | ')} | ${turns} |`;
+  });
+  const head =
+    '| work | backend | Overfire | ratio to careful PyTorch | careful PyTorch | ratio to common PyTorch | common PyTorch | turns |';
   return [head, '|---|---|---|---|---|---|---|---|', ...rows].join('\n');
 }
 

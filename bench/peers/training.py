@@ -1,7 +1,8 @@
-"""PyTorch's side of bench/trainingContest.ts: training steps of the Y-shaped FFM, eager, with Adam.
+"""PyTorch's side of bench/training.ts: training steps of the Y-shaped FFM, eager, with Adam.
 
-Reads one line per turn from standard input, "BATCH", and answers with the seconds that a step took.
-Weights and faces are random: speed does not depend on them.
+Reads one line per turn from standard input, "HOW BATCH PARTS", and answers with the seconds that a step took. HOW: common (NCHW), or
+careful (channels_last, on cuda with cudnn.benchmark). The step's images are taken in so many parts of the same size, whose gradients
+are added up. Weights and faces are random: speed does not depend on them.
 """
 
 import sys
@@ -49,29 +50,40 @@ def finish() -> None:
         torch.cuda.synchronize()
 
 
-def run(net: YShaped, optimiser: torch.optim.Optimizer, batch: int) -> float:
-    x = torch.rand(batch, 3, 256, 256)
+def loss(net: YShaped, x: torch.Tensor, labels: torch.Tensor, masks: torch.Tensor) -> torch.Tensor:
+    latent = net.encoder(x)
+    halves = latent.unflatten(1, (2, 64))
+    energies = halves.abs().mean((2, 3, 4))
+    activation = ((energies[:, 1] - labels).abs() + (energies[:, 0] - (1 - labels)).abs()).mean()
+    kept = (halves * F.one_hot(labels, 2).view(-1, 2, 1, 1, 1)).flatten(1, 2)
+    shared = net.shared(kept)
+    segmentation = F.cross_entropy(net.segment(shared), masks)
+    reconstruction = F.mse_loss(torch.tanh(net.reconstruct(shared)), x)
+    return activation + segmentation + reconstruction
+
+
+def step(how: str, batch: int, parts: int) -> float:
+    net, optimiser = NETS[how]
+    torch.backends.cudnn.benchmark = how == "careful"
+    x = torch.rand(batch, 3, 256, 256).contiguous(memory_format=LAYOUTS[how])
     labels = torch.arange(batch) % 2
     masks = torch.zeros(batch, 256, 256, dtype=torch.long)
     finish()
     start = time.perf_counter()
     optimiser.zero_grad()
-    latent = net.encoder(x)
-    halves = latent.view(batch, 2, 64, 16, 16)
-    energies = halves.abs().mean((2, 3, 4))
-    activation = ((energies[:, 1] - labels).abs() + (energies[:, 0] - (1 - labels)).abs()).mean()
-    kept = (halves * F.one_hot(labels, 2).view(batch, 2, 1, 1, 1)).view_as(latent)
-    shared = net.shared(kept)
-    segmentation = F.cross_entropy(net.segment(shared), masks)
-    reconstruction = F.mse_loss(torch.tanh(net.reconstruct(shared)), x)
-    (activation + segmentation + reconstruction).backward()
+    for part in zip(x.chunk(parts), labels.chunk(parts), masks.chunk(parts)):
+        (loss(net, *part) / parts).backward()
     optimiser.step()
     finish()
     return time.perf_counter() - start
 
 
-net = YShaped()
-optimiser = torch.optim.Adam(net.parameters(), lr=1e-3, weight_decay=5e-4)
+LAYOUTS = {"common": torch.contiguous_format, "careful": torch.channels_last}
+NETS = {}
+for how, layout in LAYOUTS.items():
+    net = YShaped().to(memory_format=layout)
+    NETS[how] = net, torch.optim.Adam(net.parameters(), lr=1e-3, weight_decay=5e-4)
 print(f"PyTorch {torch.__version__} with {torch.get_num_threads()} threads", flush=True)
 for line in sys.stdin:
-    print(run(net, optimiser, int(line)), flush=True)
+    how, batch, parts = line.split()
+    print(step(how, int(batch), int(parts)), flush=True)

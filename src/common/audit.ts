@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { attackSchema } from './attacks/registry.ts';
 import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { backendSchema } from './engine.ts';
 
-export const backendChoiceSchema = z.enum(['auto', 'tensorflow', 'webgpu', 'wasm', 'cpu']);
+export const backendChoiceSchema = z.enum(['auto', ...backendSchema.options]);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
 
 /** How faces are taken from footage. */

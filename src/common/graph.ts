@@ -4,7 +4,7 @@ import { z } from 'zod';
  * A network as a graph of operators, in the words of ONNX: what Overfire reads of a detector whose architecture it does not
  * know. Constants lie beside it as tensors, by the names that nodes take them under.
  */
-export const attributeSchema = z.union([z.number(), z.string(), z.array(z.number())]);
+export const attributeSchema = z.union([z.number(), z.string(), z.array(z.number()), z.array(z.string())]);
 export type Attribute = z.infer<typeof attributeSchema>;
 
 export const nodeSchema = z.strictObject({
@@ -16,6 +16,22 @@ export const nodeSchema = z.strictObject({
 });
 export type GraphNode = z.infer<typeof nodeSchema>;
 
+/** Types of elements, as ONNX has them in a TensorProto; floats of any width are computed as float32. */
+export const ELEMENT_TYPES = {
+  float: 1,
+  uint8: 2,
+  int8: 3,
+  uint16: 4,
+  int16: 5,
+  int32: 6,
+  int64: 7,
+  bool: 9,
+  uint32: 12,
+  uint64: 13,
+} as const;
+export type ElementType = keyof typeof ELEMENT_TYPES;
+const elementTypeSchema = z.enum(Object.keys(ELEMENT_TYPES) as [ElementType, ...ElementType[]]);
+
 export const graphSchema = z.strictObject({
   /** Version of the operators (ONNX's default domain). */
   opset: z.int(),
@@ -25,6 +41,8 @@ export const graphSchema = z.strictObject({
   output: z.string(),
   /** Each after those that it needs. */
   nodes: z.array(nodeSchema),
+  /** Constants that a file says are no floats. Of the others the operators that take them say it. */
+  types: z.record(z.string(), elementTypeSchema).exactOptional(),
 });
 export type Graph = z.infer<typeof graphSchema>;
 

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { adapterSchema } from './adapter.ts';
 import { auditConfigSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
 import { languageSchema } from './base/language.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
+import { engineSchema } from './engine.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
@@ -76,15 +76,6 @@ export const statedAuditSchema = z.strictObject({
   config: auditConfigSchema,
 });
 
-/** What computed it. */
-export const statedEngineSchema = z.strictObject({
-  backend: z.string(),
-  /** The graphics device, of webgpu. */
-  adapter: adapterSchema.exactOptional(),
-  versions: z.record(z.string(), z.string()),
-  selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }),
-});
-
 /** A report's JSON: the findings of `audit --json`, and everything that another lab needs to repeat them. */
 export const reportSchema = z.strictObject({
   ...auditFindingsSchema.shape,
@@ -97,7 +88,7 @@ export const reportSchema = z.strictObject({
   /** Faces of each class that the audit took. */
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
   detectorCard: detectorCardSchema,
-  engine: statedEngineSchema,
+  engine: engineSchema,
   exhibits: z.array(exhibitSchema),
   videos: z.array(videoSchema),
   checks: z.array(checkSchema),

@@ -4,7 +4,8 @@ import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
-import { statedAuditSchema, statedEngineSchema } from './report.ts';
+import { engineSchema } from './engine.ts';
+import { statedAuditSchema } from './report.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
 
@@ -56,7 +57,7 @@ export const sealedCaseSchema = z.strictObject({
   detector: detectorCardSchema,
   /** SHA-256 of the detector's own file, which is its id; the weights are not in the case. */
   weights: sha256,
-  engine: statedEngineSchema,
+  engine: engineSchema,
   sources: z.array(sealedSourceSchema),
   /** Universal perturbations and adversarial masks that came from outside: objects, by index of the attack. */
   universals: z.array(z.strictObject({ attack: z.int(), object: sha256 })),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { adapterSchema } from '../adapter.ts';
 import { architectureSchema } from '../architectures/registry.ts';
 import { backendChoiceSchema } from '../audit.ts';
 import { languageChoiceSchema } from '../base/language.ts';
+import { engineSchema } from '../engine.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
@@ -31,13 +31,8 @@ export const speedSchema = z.strictObject({
 
 /** What computes, compared with the plain CPU backend, and how fast it is here. */
 export const engineCheckSchema = z.strictObject({
-  backend: z.string(),
-  /** The graphics device, of webgpu. */
-  adapter: adapterSchema.exactOptional(),
+  ...engineSchema.shape,
   workers: z.int(),
-  versions: z.record(z.string(), z.string()),
-  /** Largest relative deviation from the plain CPU backend, and what is allowed. */
-  selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }),
   speeds: z.array(speedSchema),
   /** UTC, ISO 8601. */
   at: z.string(),
@@ -55,12 +50,9 @@ export const engineStatusSchema = z.strictObject({
   native: z.array(z.strictObject({ package: z.string(), entry: z.string() })),
   backends: z.array(
     z.strictObject({
-      backend: z.string(),
-      /** The graphics device, of webgpu. */
-      adapter: adapterSchema.exactOptional(),
-      versions: z.record(z.string(), z.string()),
+      ...engineSchema.shape,
       /** null where it does not run; `fault` then says why. */
-      selfCheck: z.strictObject({ deviation: z.number(), tolerance: z.number() }).nullable(),
+      selfCheck: engineSchema.shape.selfCheck.nullable(),
       fault: faultSchema.nullable(),
       /** Its speed as it was measured last. */
       last: engineCheckSchema.nullable(),

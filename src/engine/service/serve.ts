@@ -95,8 +95,13 @@ function handlersOf(runtime: Runtime): Handlers {
       closeGpu();
       return null;
     },
+    gradient: async (asked) => (await training()).gradientOf(asked),
+    judge: async (asked) => (await training()).judged(asked),
   };
 }
+
+/** Comes with the gradients of all of tfjs, which only a training needs. */
+const training = () => import('../training/requests.ts');
 
 /** What a `load` asks for. Black boxes are no engine's: they are asked. */
 async function built(

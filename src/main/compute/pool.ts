@@ -2,15 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
 import type { Defence } from '../../common/defences/registry.ts';
-import { OverfireError } from '../../common/fault.ts';
+import { type Fault, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
-import { asOverfireError, faultAs, faultOf } from '../../language/faults.ts';
+import { asOverfireError, fail, faultAs, faultOf } from '../../language/faults.ts';
 import { BatchSize } from './batchSize.ts';
-import { openChosen } from './choice.ts';
+import { computesGraphs, openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
 import { mayHaveGraphics } from './hardware.ts';
+import { instructionSet } from './instructionSet.ts';
 import { isLoss, LastingEngine } from './lastingEngine.ts';
 import { countOf, inPieces } from './pieces.ts';
 
@@ -67,22 +68,36 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** What a training asks of a pool. */
+export type Trainers = Pick<Pool, 'run' | 'size'>;
+
 export interface PoolOptions {
   backend: BackendChoice;
   /** Threads; null for as many as there are cores. webgpu has one engine in any case. */
   workers: number | null;
-  /** Of the detector that it is for, as far as that is known: a black box computes nothing on a graphics device. */
-  contract?: Pick<Contract, 'architecture'>;
+  /** Of the detectors that it is for, as far as they are known: a black box computes nothing on a graphics device. */
+  contracts?: Pick<Contract, 'architecture'>[];
+  /** Hears once why the processor computes more slowly than it might. */
+  onInstead?: ((why: Fault) => void) | undefined;
 }
 
-export async function openPool({ backend, workers, contract }: PoolOptions): Promise<Pool> {
+export async function openPool({ backend, workers, contracts = [], onInstead }: PoolOptions): Promise<Pool> {
   const size = workers ?? availableParallelism();
+  const architectures = contracts.map(({ architecture }) => architecture);
   return openChosen(backend, {
     open: (name, hardware) => (name === 'webgpu' ? openGraphics() : openThreads(name, size, hardware)),
-    graphics: async () => (contract?.architecture === 'black-box' ? null : openHardware()),
+    graphics: async () => (architectures.includes('black-box') ? null : openHardware()),
     work: 'attacks',
+    architectures,
+    onInstead(why) {
+      if (!toldInstead) onInstead?.(why);
+      toldInstead ||= onInstead !== undefined;
+    },
   });
 }
+
+/** Once in a process is enough. */
+let toldInstead = false;
 
 async function openThreads(backend: BackendName, size: number, hardware = false): Promise<Pool> {
   const threads = Array.from({ length: size }, () => new EngineThread(backend));
@@ -96,9 +111,33 @@ async function openThreads(backend: BackendName, size: number, hardware = false)
 }
 
 /** One engine, which has the whole graphics device, however many cores there are. */
-async function openGraphics(hardware = false): Promise<Pool> {
-  const engine = await LastingEngine.open({ backend: 'webgpu', hardware });
-  return new EnginePool([engine], engine.info);
+const openGraphics = (hardware = false): Promise<Pool> => openLasting('webgpu', 1, hardware);
+
+/** Engines that are opened again where they end. */
+async function openLasting(backend: BackendName, size: number, hardware = false): Promise<Pool> {
+  const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware }));
+  try {
+    const engines = await Promise.all(opening);
+    return new EnginePool(engines, engines[0]!.info);
+  } catch (error) {
+    for (const opened of await Promise.allSettled(opening))
+      if (opened.status === 'fulfilled') await opened.value.close(true);
+    throw error;
+  }
+}
+
+/**
+ * Engines for a training, which no lost one stops. TensorFlow spreads one micro-batch over all cores by itself.
+ * @param workers null for as many as there are cores
+ */
+export function openTrainers({ backend, workers }: Pick<PoolOptions, 'backend' | 'workers'>): Promise<Pool> {
+  const most = (name: BackendName) => workers ?? (name === 'tensorflow' ? 1 : availableParallelism());
+  return openChosen(backend, {
+    open: (name, hardware) =>
+      name === 'webgpu' ? openGraphics(hardware) : openLasting(name, most(name), hardware),
+    graphics: openHardware,
+    work: 'training',
+  });
 }
 
 /** A device that was not there is not looked for again: it takes seconds, and they don't come and go with every audit. */
@@ -124,7 +163,8 @@ export class EnginePool implements Pool {
   readonly #waiting: ((engine: Engine) => void)[] = [];
 
   constructor(engines: Engine[], info: EngineInfo) {
-    this.info = info;
+    // An engine sits on this very machine, wherever in it.
+    this.info = info.backend === 'onnxruntime' ? { ...info, instructionSet: instructionSet() } : info;
     this.size = engines.length;
     this.#engines = engines;
     this.#batch = new BatchSize(info.adapter);
@@ -137,6 +177,9 @@ export class EnginePool implements Pool {
 
   async load(card: Loaded, weights: NamedTensors): Promise<void> {
     const { id, contract, defence } = card;
+    const { backend } = this.info;
+    if (contract.architecture === 'graph' && !computesGraphs(backend))
+      fail('backend', 'backend.noGraphs', { backend });
     if (contract.architecture === 'black-box') this.#outside = true;
     const body = { detector: id, contract, weights, ...(defence === undefined ? {} : { defence }) };
     const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));
@@ -184,9 +227,8 @@ export class EnginePool implements Pool {
 
   /** Fewer pictures at a time after too little memory, and where a device is lost over the same ones again. */
   #mayTryAgain(error: unknown, engine: Engine, count: number): boolean {
-    const { kind } = faultOf(error);
-    if (kind === 'device-memory') return this.#batch.halve(count);
-    if (kind !== 'device-lost' || !(engine instanceof LastingEngine)) return false;
+    if (faultOf(error).kind === 'device-memory') return this.#batch.halve(count);
+    if (!(engine instanceof LastingEngine && isLoss(error))) return false;
     if (engine.losses > 1) this.#batch.halve(count);
     return true;
   }

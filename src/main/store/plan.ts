@@ -1,11 +1,12 @@
 import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
+import type { Engine } from '../../common/engine.ts';
 import { placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
-import type { AuditState, BoxRow, EngineRow, LeftOutRow, UniversalRow } from './rows.ts';
+import type { AuditState, BoxRow, LeftOutRow, UniversalRow } from './rows.ts';
 import { statement } from './statement.ts';
 
 /** A file of the scan, before it was opened. */
@@ -27,7 +28,7 @@ export interface NewAudit {
   detector: DetectorCard;
   /** Object: the detector's weights. */
   weights: string;
-  engine: EngineRow;
+  engine: Engine;
   /** UTC, ISO 8601. */
   created: string;
   /** The process that runs it, in words. */

@@ -1,7 +1,7 @@
-import type { Adapter } from '../../common/adapter.ts';
 import type { AuditConfig } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
+import type { Engine } from '../../common/engine.ts';
 import type { At, DISTANCE, JUDGEMENT, Row } from '../../common/measurement.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
@@ -72,22 +72,13 @@ export interface LeftOutRow {
 /** running: at work, or killed at work; paused: stopped when asked; failed: stopped by a fault. All but done resume. */
 export type AuditState = 'running' | 'paused' | 'failed' | 'done';
 
-/** What computed an audit: backend, versions, and how far its self-check was from the plain CPU backend. */
-export interface EngineRow {
-  backend: string;
-  /** Of webgpu. */
-  adapter?: Adapter;
-  versions: Record<string, string>;
-  selfCheck: { deviation: number; tolerance: number };
-}
-
 export interface AuditRow {
   id: number;
   config: AuditConfig;
   detector: DetectorCard;
   /** Object: the detector's weights as safetensors. */
   weights: string;
-  engine: EngineRow;
+  engine: Engine;
   state: AuditState;
   /** UTC, ISO 8601. */
   created: string;

@@ -9,9 +9,9 @@ import { buildDetector } from '../../../src/engine/networks/registry.ts';
 import { activationsOf } from '../../../src/engine/networks/tensorDetector.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { scopedAtOnce } from '../../../src/engine/tensors/scoped.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
-import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 before(() => tf.setBackend('cpu'));
 

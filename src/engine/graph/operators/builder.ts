@@ -206,7 +206,7 @@ export class Call {
 
   numbers(name: string): number[] | undefined {
     const value = this.node.attributes[name];
-    return Array.isArray(value) ? value : undefined;
+    return Array.isArray(value) ? value.map(Number) : undefined;
   }
 
   text(name: string, otherwise: string): string {

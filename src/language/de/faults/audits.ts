@@ -3,6 +3,7 @@ import type { FaultTexts } from '../../icu/message.ts';
 
 const ONE_SIZE =
   'Detektoren mit gleicher Bildgröße wählen: Eine Störung wird nicht auf eine andere Größe gebracht';
+const BEGUN = { remedy: 'dort fortsetzen, wo sie begonnen wurde, oder sie neu beginnen' } as const;
 
 export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   'audit.value': {
@@ -59,9 +60,31 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'zuerst eine Prüfung durchführen',
     terminal: 'zuerst mit overfire audit in diesen Ordner prüfen',
   },
+  'audit.otherBackend': {
+    message: 'diese Prüfung wurde mit dem Rechenwerk {before} begonnen, hier ist {now}',
+    ...BEGUN,
+  },
+  'audit.otherConvolutions': {
+    message:
+      'die Faltungen dieser Prüfung sind {before, select, fused {verschmolzen} other {gerundet}}, auf diesem Prozessor wären sie {now, select, fused {verschmolzen} other {gerundet}}',
+    ...BEGUN,
+  },
   'audit.otherDevice': {
-    message: 'Diese Prüfung wurde auf der Grafikkarte {then} begonnen, hier ist {now}',
-    remedy: 'dort fortsetzen, wo sie begonnen wurde, oder sie neu beginnen',
+    message: 'diese Prüfung wurde auf der Grafikkarte {before} begonnen, hier ist {now}',
+    ...BEGUN,
+  },
+  'audit.otherInstructions': {
+    message:
+      'diese Prüfung wurde auf einem Prozessor mit dem Befehlssatz {before} begonnen, dieser hat {now}: die letzten Stellen des Rests würden abweichen',
+    ...BEGUN,
+  },
+  'audit.otherProvider': {
+    message: 'ONNX Runtime hat diese Prüfung auf {before} gerechnet, hier würde auf {now} gerechnet',
+    ...BEGUN,
+  },
+  'audit.otherVersion': {
+    message: 'diese Prüfung wurde mit ONNX Runtime {before} begonnen, hier ist {now}',
+    ...BEGUN,
   },
   'audit.noContract': {
     message: 'dieser Detektor hat keinen Vertrag',

@@ -1,4 +1,5 @@
 const ONE_SIZE = 'choose detectors of one size: a perturbation is not resized';
+const BEGUN = { remedy: 'continue it where it was begun, or start it again' } as const;
 
 /** What is wrong with an audit: what was asked for, where it is kept, and what it came to. */
 export const AUDIT_FAULTS = {
@@ -56,9 +57,30 @@ export const AUDIT_FAULTS = {
     remedy: 'run an audit first',
     terminal: 'run overfire audit into this folder first',
   },
+  'audit.otherBackend': {
+    message: 'this audit was begun on the backend {before}, and here is {now}',
+    ...BEGUN,
+  },
+  'audit.otherConvolutions': {
+    message: 'the convolutions of this audit were {before}, and on this processor they are {now}',
+    ...BEGUN,
+  },
   'audit.otherDevice': {
-    message: 'this audit was begun on the graphics device {then}, and here is {now}',
-    remedy: 'continue it where it was begun, or start it again',
+    message: 'this audit was begun on the graphics device {before}, and here is {now}',
+    ...BEGUN,
+  },
+  'audit.otherInstructions': {
+    message:
+      'this audit was begun on a processor with the instruction set {before}, and this one has {now}: the last digits of the rest would differ',
+    ...BEGUN,
+  },
+  'audit.otherProvider': {
+    message: 'ONNX Runtime computed this audit on {before}, and here it would on {now}',
+    ...BEGUN,
+  },
+  'audit.otherVersion': {
+    message: 'this audit was begun with ONNX Runtime {before}, and here is {now}',
+    ...BEGUN,
   },
   'audit.noContract': {
     message: 'this detector has no contract',

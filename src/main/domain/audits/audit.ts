@@ -1,17 +1,21 @@
 import { hostname } from 'node:os';
+import { surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Pool, WorkLog } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
+import { openCatalogue } from '../detectors/catalogue.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
 import { refuseBlackBox } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
+import { Crops } from './crops.ts';
 import { exclusively, loadDetectors, openComputing, type Place, reopenPool, within } from './held.ts';
 import { measure } from './measure.ts';
 import { FaceReading } from './reading.ts';
@@ -47,7 +51,7 @@ export async function audit(
   return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);
-    const pool = lent ?? (await openComputing(checked.config, checked.detector, queue));
+    const pool = lent ?? (await openComputing(checked.config, detectorsOf(checked), host, queue));
     try {
       const id = store.plan.begin({
         ...supplies,
@@ -91,7 +95,7 @@ export async function resume(
     }
     return await exclusively(store, row.id, async () => {
       host.onBegun?.(row.id);
-      const pool = await reopenPool(row, lent, queue);
+      const pool = await reopenPool(row, lent, host, queue);
       try {
         store.plan.setState(row.id, 'running', { runner: thisProcess() });
         appendAct(store, 'audit resumed', { audit: row.id, engine: pool.info });
@@ -105,7 +109,8 @@ export async function resume(
 }
 
 /** Everything that is left of an audit, from whatever point it stopped at. */
-async function carryOut(run: Run, weights: string): Promise<number> {
+async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<number> {
+  const run: Run = { ...asked, crops: new Crops(asked.store.objects) };
   const { audit, detector, store, pool } = run;
   const begun = performance.now();
   try {
@@ -134,6 +139,15 @@ async function carryOut(run: Run, weights: string): Promise<number> {
     enterStop(run, error);
     throw error;
   }
+}
+
+/** The audited one, and those that perturbations are made on. */
+function detectorsOf({ config, detector }: { config: AuditConfig; detector: DetectorCard }): DetectorCard[] {
+  const catalogue = openCatalogue();
+  return [
+    detector,
+    ...config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []).map((id) => catalogue.find(id)),
+  ];
 }
 
 /** The same whenever the audit goes on, and no other audit's: its answers are found again by it. */

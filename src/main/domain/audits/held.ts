@@ -1,13 +1,14 @@
 import { join } from 'node:path';
-import { adapterName } from '../../../common/adapter.ts';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { difference, type Trait } from '../../../common/engine.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { fail, failAt } from '../../../language/faults.ts';
+import type { Host } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { takeLock } from '../../store/lock.ts';
-import type { AuditRow, EngineRow } from '../../store/rows.ts';
+import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { contractOf } from '../detectors/encode.ts';
 import { readSafetensors } from '../detectors/formats/safetensors.ts';
@@ -38,36 +39,43 @@ export async function within<T>(
   }
 }
 
-/** Same backend and graphics device, or none: another one's results differ in their last digits. */
+/** An engine whose results are the same to their last digit, or none. */
 export async function reopenPool(
   { config, detector, engine }: AuditRow,
   lent: Pool | undefined,
+  host: Host,
   queue?: string,
 ): Promise<Pool> {
-  if (lent !== undefined && isSame(lent.info, engine)) return lent;
+  if (lent !== undefined && difference(engine, lent.info) === null) return lent;
   const backend = backendChoiceSchema.parse(engine.backend);
-  const pool = await openComputing({ backend, workers: config.workers }, detector, queue);
-  if (isSame(pool.info, engine)) return pool;
+  const pool = await openComputing({ backend, workers: config.workers }, [detector], host, queue);
+  const differs = difference(engine, pool.info);
+  if (differs === null) return pool;
   await pool.close();
-  const [then = '', now = ''] = [engine, pool.info].map(({ adapter }) => adapter && adapterName(adapter));
-  return fail('backend', 'audit.otherDevice', { then, now });
+  return fail('backend', OTHER[differs.trait], { before: differs.one, now: differs.other });
 }
 
-const isSame = (one: EngineRow, other: EngineRow): boolean =>
-  one.backend === other.backend &&
-  (one.adapter === undefined || other.adapter === undefined
-    ? one.adapter === other.adapter
-    : adapterName(one.adapter) === adapterName(other.adapter));
+const OTHER = {
+  backend: 'audit.otherBackend',
+  device: 'audit.otherDevice',
+  provider: 'audit.otherProvider',
+  instructionSet: 'audit.otherInstructions',
+  version: 'audit.otherVersion',
+  convolutions: 'audit.otherConvolutions',
+} as const satisfies Record<Trait, string>;
 
 /** This machine's engines, or the workers of a queue. */
 export const openComputing = (
-  config: Pick<AuditConfig, 'backend' | 'workers'>,
-  { contract }: Pick<DetectorCard, 'contract'>,
+  { backend, workers }: Pick<AuditConfig, 'backend' | 'workers'>,
+  detectors: Pick<DetectorCard, 'contract'>[],
+  { onRemark }: Host,
   queue: string | undefined,
-): Promise<Pool> =>
-  queue === undefined
-    ? openPool({ ...config, contract })
-    : ShardPool.open(queueAddress(queue), config.backend);
+): Promise<Pool> => {
+  const contracts = detectors.map(({ contract }) => contract);
+  return queue === undefined
+    ? openPool({ backend, workers, contracts, onInstead: onRemark })
+    : ShardPool.open(queueAddress(queue), { backend, contracts, onInstead: onRemark });
+};
 
 /** Puts the detector of an audit into the workers, and those that its perturbations are made on. */
 export async function loadDetectors(

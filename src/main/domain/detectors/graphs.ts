@@ -27,8 +27,12 @@ export function detectorOfModel(
   if (declared.order === 'bgr') takeReversed(graph);
   const missing = missingOperators(graph);
   if (missing.length > 0) refuse(file, 'model.operators', { operators: missing.join(', ') });
-  const used = new Set(graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]));
+  const used = new Set<unknown>(
+    graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]),
+  );
   const kept = Object.entries(model.constants).filter(([name]) => used.has(name));
+  const types = Object.entries(model.types).filter(([name, type]) => used.has(name) && type !== 'float');
+  if (types.length > 0) graph.types = Object.fromEntries(types);
   return {
     tensors: { ...Object.fromEntries(kept), [GRAPH_TENSOR]: tensorOfGraph(graph) },
     contract: contractOfDeclared(declared, size),

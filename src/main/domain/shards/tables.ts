@@ -2,6 +2,7 @@ import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { sha256 } from '../../../common/base/sha256.ts';
+import { backendSchema } from '../../../common/engine.ts';
 import { faultSchema } from '../../../common/faultSchema.ts';
 import { fail } from '../../../language/faults.ts';
 import { shownAddress } from './address.ts';
@@ -17,7 +18,7 @@ const SEEN_SECONDS = 60;
 export const termsSchema = z.strictObject({
   format: z.int(),
   software: z.string().max(100),
-  backend: z.enum(['tensorflow', 'webgpu', 'wasm', 'cpu']),
+  backend: backendSchema,
   versions: z.record(z.string().max(100), z.string().max(100)),
   /** The audited detector's id: the SHA-256 of its weights. */
   detector: sha256,

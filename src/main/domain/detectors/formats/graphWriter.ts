@@ -86,6 +86,7 @@ export class GraphWriter {
       opset: OPSET,
       nodes: this.#nodes,
       constants: this.#constants,
+      types: {},
       inputs,
       outputs: [...outputs.keys()],
     };

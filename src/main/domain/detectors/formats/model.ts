@@ -1,4 +1,4 @@
-import type { GraphNode } from '../../../../common/graph.ts';
+import type { ElementType, GraphNode } from '../../../../common/graph.ts';
 import type { NamedTensors } from '../../../../common/tensors.ts';
 
 /** A model as the readers of every format give it: operators in the words of ONNX, and the constants that they take. */
@@ -8,6 +8,8 @@ export interface Model {
   /** Each after those that it needs. */
   nodes: GraphNode[];
   constants: NamedTensors;
+  /** Of constants, as far as the format says them. */
+  types: Record<string, ElementType>;
   inputs: ModelInput[];
   /** The first is the one that counts where nothing else is said. */
   outputs: string[];

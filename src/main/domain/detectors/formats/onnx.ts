@@ -1,7 +1,7 @@
-import type { Attribute, GraphNode } from '../../../../common/graph.ts';
-import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
+import type { Attribute, ElementType, GraphNode } from '../../../../common/graph.ts';
+import type { NamedTensors } from '../../../../common/tensors.ts';
 import { MOST_NODES, type Model, type ModelInput } from './model.ts';
-import { onnxAttribute, onnxTensor } from './onnxValues.ts';
+import { type OnnxTensor, onnxAttribute, onnxTensor } from './onnxValues.ts';
 import { fieldsOf, signed, textOf } from './protobuf.ts';
 import { refuse } from './refuse.ts';
 
@@ -44,11 +44,13 @@ function operatorSet(bytes: Uint8Array, file: string): number {
 function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
   const nodes: GraphNode[] = [];
   const constants: NamedTensors = {};
+  const types: Record<string, ElementType> = {};
   const inputs: ModelInput[] = [];
   const outputs: string[] = [];
-  const keep = (name: string, tensor: NamedTensor) => {
+  const keep = (name: string, { tensor, type }: OnnxTensor) => {
     if (Object.hasOwn(constants, name)) refuse(file, 'onnx.twoConstants', { name });
     constants[name] = tensor;
+    types[name] = type;
   };
   for (const field of fieldsOf(bytes, file)) {
     if (field.number === 1) {
@@ -58,8 +60,8 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
       if (node !== null) nodes.push(node);
     }
     if (field.number === 5) {
-      const { name, tensor } = onnxTensor(field.bytes, file);
-      keep(name, tensor);
+      const { name, ...constant } = onnxTensor(field.bytes, file);
+      keep(name, constant);
     }
     if (field.number === 11) inputs.push(readValue(field.bytes, file));
     if (field.number === 12) outputs.push(readValue(field.bytes, file).name);
@@ -71,6 +73,7 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
     opset,
     nodes: inOrder(nodes, [...asked.map(({ name }) => name), ...Object.keys(constants)], file),
     constants,
+    types,
     inputs: asked,
     outputs,
   };
@@ -81,9 +84,9 @@ function readNode(
   bytes: Uint8Array,
   file: string,
   index: number,
-): { node: GraphNode | null; tensors: NamedTensors } {
+): { node: GraphNode | null; tensors: Record<string, OnnxTensor> } {
   const node: GraphNode = { op: '', inputs: [], outputs: [], attributes: {} };
-  const tensors: NamedTensors = {};
+  const tensors: Record<string, OnnxTensor> = {};
   const attributes: Record<string, Attribute> = {};
   let domain = '';
   for (const field of fieldsOf(bytes, file)) {
@@ -93,7 +96,7 @@ function readNode(
     if (field.number === 7) domain = textOf(field.bytes);
     if (field.number === 5) {
       const { name, value } = onnxAttribute(field.bytes, file);
-      if (typeof value === 'object' && 'data' in value) {
+      if (typeof value === 'object' && 'tensor' in value) {
         const key = `node ${index} ${name}`;
         tensors[key] = value;
         attributes[name] = key;
@@ -109,12 +112,12 @@ function readNode(
 }
 
 /** `value_float`, `value_int`, `value_floats`, `value_ints`. */
-function scalarOf(attributes: Record<string, Attribute>, file: string): NamedTensor {
-  const value = Object.values(attributes).find((one) => typeof one !== 'string');
-  if (value === undefined) refuse(file, 'onnx.noNumbers');
-  return Array.isArray(value)
-    ? { shape: [value.length], data: Float32Array.from(value) }
-    : { shape: [], data: Float32Array.of(Number(value)) };
+function scalarOf(attributes: Record<string, Attribute>, file: string): OnnxTensor {
+  const [name, value] = Object.entries(attributes)[0] ?? [];
+  if (name === undefined || !/^value_(float|int)s?$/.test(name)) refuse(file, 'onnx.noNumbers');
+  const type = name.startsWith('value_int') ? 'int64' : 'float';
+  const data = Float32Array.from(Array.isArray(value) ? value : [value], Number);
+  return { tensor: { shape: Array.isArray(value) ? [data.length] : [], data }, type };
 }
 
 function readValue(bytes: Uint8Array, file: string): ModelInput {

@@ -1,8 +1,18 @@
-import type { Attribute } from '../../../../common/graph.ts';
+import { type Attribute, ELEMENT_TYPES, type ElementType } from '../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../common/tensors.ts';
 import { fieldsOf, packedIntegers, signed, textOf } from './protobuf.ts';
 import { refuse } from './refuse.ts';
 import { type ValueTypeName, valueType, viewOf } from './values.ts';
+
+/** A constant of a file, with the type that it says; floats of any width are float32. */
+export interface OnnxTensor {
+  tensor: NamedTensor;
+  type: ElementType;
+}
+
+const WHOLE = new Map<number, ElementType>(
+  Object.entries(ELEMENT_TYPES).map(([name, number]) => [number, name as ElementType]),
+);
 
 /** ONNX's numbers of element types, as raw data has them; the others are no numbers of a detector. */
 const TYPES: Record<
@@ -12,6 +22,8 @@ const TYPES: Record<
   1: floating('F32'),
   2: { bytes: 1, read: (view, at) => view.getUint8(at) },
   3: { bytes: 1, read: (view, at) => view.getInt8(at) },
+  4: { bytes: 2, read: (view, at) => view.getUint16(at, true) },
+  5: { bytes: 2, read: (view, at) => view.getInt16(at, true) },
   6: { bytes: 4, read: (view, at) => view.getInt32(at, true) },
   7: floating('I64'),
   9: { bytes: 1, read: (view, at) => view.getUint8(at) },
@@ -28,7 +40,7 @@ function floating(name: ValueTypeName) {
 const MOST_SIDES = 8;
 
 /** A TensorProto. Throws `model` faults: values outside the file, a shape that its values do not fill. */
-export function onnxTensor(bytes: Uint8Array, file: string): { name: string; tensor: NamedTensor } {
+export function onnxTensor(bytes: Uint8Array, file: string): OnnxTensor & { name: string } {
   const shape: number[] = [];
   const listed: number[] = [];
   let [name, type, raw, external] = ['', 0, null as Uint8Array | null, false];
@@ -59,7 +71,7 @@ export function onnxTensor(bytes: Uint8Array, file: string): { name: string; ten
       ? Float32Array.from(listed, (value) => (type === 10 || type === 16 ? bitsOf(value, known) : value))
       : valuesOf(raw, known, count);
   if (type !== 7 && data.some((value) => Number.isNaN(value))) refuse(file, 'onnx.notNumbers', { name });
-  return { name, tensor: { shape, data } };
+  return { name, tensor: { shape, data }, type: WHOLE.get(type) ?? 'float' };
 }
 
 function valuesOf(raw: Uint8Array, { bytes, read }: (typeof TYPES)[number], count: number): Float32Array {
@@ -84,25 +96,27 @@ function integersOf(field: { wire: number; integer: bigint; bytes: Uint8Array },
   return field.wire === 0 ? [signed(field.integer)] : packedIntegers(field.bytes, file).map(signed);
 }
 
-/** An AttributeProto: a number, a text, numbers, or a tensor. Graphs (control flow) are refused. */
+/** An AttributeProto: a number, a text, several of either, or a tensor. Graphs (control flow) are refused. */
 export function onnxAttribute(
   bytes: Uint8Array,
   file: string,
-): { name: string; value: Attribute | NamedTensor } {
+): { name: string; value: Attribute | OnnxTensor } {
   let name = '';
-  let value: Attribute | NamedTensor | null = null;
+  let value: Attribute | OnnxTensor | null = null;
   const floats: number[] = [];
   const integers: number[] = [];
+  const texts: string[] = [];
   for (const field of fieldsOf(bytes, file)) {
     if (field.number === 1) name = textOf(field.bytes);
     if (field.number === 2) value = floatsOf(field.bytes)[0] ?? 0;
     if (field.number === 3) value = signed(field.integer);
     if (field.number === 4) value = textOf(field.bytes);
-    if (field.number === 5) value = onnxTensor(field.bytes, file).tensor;
+    if (field.number === 5) value = onnxTensor(field.bytes, file);
     if (field.number === 6 || field.number === 11) refuse(file, 'onnx.branches', { name });
     if (field.number === 7) floats.push(...floatsOf(field.bytes));
     if (field.number === 8) integers.push(...integersOf(field, file));
+    if (field.number === 9) texts.push(textOf(field.bytes));
   }
   // Empty lists are written like no value at all.
-  return { name, value: value ?? (floats.length > 0 ? floats : integers) };
+  return { name, value: value ?? (texts.length > 0 ? texts : floats.length > 0 ? floats : integers) };
 }

@@ -1,8 +1,6 @@
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import { efficientNetLike, vitLike, xceptionLike } from '../../support/onnxNetworks.ts';
-import { agrees, useWasm } from './judge.ts';
-
-before(useWasm);
+import { agrees } from './judge.ts';
 
 for (const [name, network] of Object.entries({ efficientNetLike, xceptionLike, vitLike }))
   test(`${name}: outputs of onnxruntime, gradients of finite differences`, () => {

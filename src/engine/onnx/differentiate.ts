@@ -1,0 +1,69 @@
+import type { GraphNode } from '../../common/graph.ts';
+import type { Emitter } from './emitter.ts';
+import { Backward, type Known } from './rule.ts';
+import { RULES } from './rules/rules.ts';
+import type { Shaped } from './shaped.ts';
+
+/** Operators between the picture and the outputs through which no gradient is known, each once. */
+export function withoutRule({ nodes, values }: Pick<Shaped, 'nodes' | 'values'>): string[] {
+  const carries = (name: string) => values.get(name)?.varies === true && values.get(name)?.type === 'float';
+  const missing = nodes.filter(
+    ({ op, inputs, outputs }) => !Object.hasOwn(RULES, op) && inputs.some(carries) && outputs.some(carries),
+  );
+  return [...new Set(missing.map(({ op }) => op))];
+}
+
+/**
+ * Reverse accumulation (Linnainmaa 1970): the nodes that compute dL/d wanted from dL/d of other values, beside the nodes that compute
+ * those. Only on the ways that lead from `wanted` to a seed is anything written.
+ *
+ * @param seeds dL/d of values, by the value's name; nodes that compute them are the caller's
+ * @returns the name of dL/d wanted
+ */
+export function differentiate(
+  { nodes, values }: Pick<Shaped, 'nodes' | 'values'>,
+  seeds: ReadonlyMap<string, string>,
+  wanted: string,
+  emit: Emitter,
+): string {
+  const reached = reachedFrom(wanted, nodes, values);
+  const gradients = new Map<string, string[]>([...seeds].map(([name, seed]) => [name, [seed]]));
+  const sum = (name: string): string | undefined => {
+    const parts = gradients.get(name);
+    if (parts === undefined) return undefined;
+    return parts.length === 1 ? parts[0]! : emit.op('Sum', parts);
+  };
+  for (const node of [...nodes].reverse()) {
+    if (!node.outputs.some((name) => reached.has(name) && gradients.has(name))) continue;
+    const known = (name: string) => (name === '' ? undefined : values.get(name));
+    const inputs = node.inputs.map((name) => {
+      const value = known(name);
+      return value === undefined || reached.has(name) ? value : { ...value, varies: false };
+    });
+    const outputs = node.outputs
+      .map((name) => known(name))
+      .filter((value): value is Known => value !== undefined);
+    const rule = RULES[node.op];
+    if (rule === undefined) throw new Error(`no gradient of ${node.op}`);
+    const at = new Backward(node, emit, inputs, outputs, node.outputs.map(sum));
+    rule(at).forEach((gradient, i) => {
+      if (gradient === undefined || !at.wants(i)) return;
+      const name = node.inputs[i]!;
+      gradients.set(name, [...(gradients.get(name) ?? []), gradient]);
+    });
+  }
+  return sum(wanted) ?? emit.expand(emit.scalar(0), values.get(wanted)!.shape);
+}
+
+/** The floats that depend on a value. */
+function reachedFrom(
+  from: string,
+  nodes: readonly GraphNode[],
+  values: ReadonlyMap<string, Known>,
+): Set<string> {
+  const reached = new Set([from]);
+  for (const { inputs, outputs } of nodes)
+    if (inputs.some((name) => reached.has(name)))
+      for (const name of outputs) if (values.get(name)?.type === 'float') reached.add(name);
+  return reached;
+}

@@ -1,0 +1,21 @@
+import type { Rule } from '../rule.ts';
+import { ACTIVATIONS } from './activations.ts';
+import { CONVOLUTIONS } from './convolutions.ts';
+import { ELEMENTWISE } from './elementwise.ts';
+import { INDEXING } from './indexing.ts';
+import { NORMALISATIONS } from './normalisations.ts';
+import { PRODUCTS } from './products.ts';
+import { REDUCTIONS } from './reductions.ts';
+import { SHAPES } from './shapes.ts';
+
+/** How the gradient goes back through each operator that has one. */
+export const RULES: Record<string, Rule> = {
+  ...ACTIVATIONS,
+  ...CONVOLUTIONS,
+  ...ELEMENTWISE,
+  ...NORMALISATIONS,
+  ...PRODUCTS,
+  ...REDUCTIONS,
+  ...INDEXING,
+  ...SHAPES,
+};

@@ -1,0 +1,70 @@
+import type * as Ort from 'onnxruntime-common';
+import type { ElementType } from '../../common/graph.ts';
+import type { Constant } from './elements.ts';
+import { type ModelParts, modelBytes } from './protobuf.ts';
+
+/** ONNX Runtime as a room offers it: the native one, or its wasm. */
+export interface OnnxRuntime {
+  ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+  /** Execution provider, and the threads of a session. */
+  provider: 'cpu' | 'wasm' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+  threads: number;
+}
+
+/** What a session is given and gives: values with their shape. */
+export type Tensors = Record<string, Ort.Tensor>;
+
+/** A model that has been loaded; it computes one picture at a time. */
+export class Session {
+  readonly #session: Ort.InferenceSession;
+  readonly #ort: OnnxRuntime['ort'];
+
+  private constructor(session: Ort.InferenceSession, ort: OnnxRuntime['ort']) {
+    this.#session = session;
+    this.#ort = ort;
+  }
+
+  /** @param optimised false to keep every value of the model as it is written */
+  static async open(
+    { ort, provider, threads }: OnnxRuntime,
+    model: ModelParts,
+    optimised = true,
+  ): Promise<Session> {
+    const session = await ort.InferenceSession.create(modelBytes(model), {
+      executionProviders: [provider],
+      graphOptimizationLevel: optimised ? 'all' : 'disabled',
+      intraOpNumThreads: threads,
+      interOpNumThreads: 1,
+      executionMode: 'sequential',
+      logSeverityLevel: 3,
+      extra: { session: { intra_op: { allow_spinning: '0' } } },
+    });
+    return new Session(session, ort);
+  }
+
+  /** @param outputs their names, or tensors that are written into */
+  run(feeds: Tensors, outputs?: string[] | Tensors): Promise<Tensors> {
+    if (outputs === undefined) return this.#session.run(feeds) as Promise<Tensors>;
+    return this.#session.run(feeds, outputs) as Promise<Tensors>;
+  }
+
+  floats(data: Float32Array, shape: readonly number[]): Ort.Tensor {
+    return new this.#ort.Tensor('float32', data, shape);
+  }
+
+  close(): Promise<void> {
+    return this.#session.release();
+  }
+}
+
+/** A value of a session as a constant. */
+export function constantOf({ type, dims, data }: Ort.Tensor): Constant {
+  const names: Partial<Record<Ort.Tensor.Type, ElementType>> = { float32: 'float' };
+  const element = names[type] ?? (type as ElementType);
+  const numbers = Array.from(data as ArrayLike<number | bigint>, Number);
+  return {
+    type: element,
+    shape: dims,
+    data: element === 'float' ? Float32Array.from(numbers) : Float64Array.from(numbers),
+  };
+}

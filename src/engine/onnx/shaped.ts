@@ -1,0 +1,181 @@
+import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
+import type { NamedTensors } from '../../common/tensors.ts';
+import { fail } from '../../language/faults.ts';
+import { type Constant, sizeOf } from './elements.ts';
+import type { ModelParts } from './protobuf.ts';
+import type { Known } from './rule.ts';
+import { constantOf, type OnnxRuntime, Session, type Tensors } from './session.ts';
+import { typesOf } from './typing.ts';
+import { upgraded } from './upgrade.ts';
+
+/** A graph of which everything is known that does not depend on the picture. */
+export interface Shaped {
+  /** Those that the outputs need, each after those that it needs. */
+  nodes: GraphNode[];
+  constants: Map<string, Constant>;
+  values: Map<string, Known>;
+  input: Known;
+}
+
+/** Values of at most so many elements that do not depend on the picture are computed once, for the rules to read. */
+const MOST_KNOWN = 2 ** 20;
+const GREY = 0.5;
+/** What they put out says the shape of a value and nothing of its elements. */
+const OF_SHAPE = new Set(['Shape', 'Size']);
+
+/** The nodes on the way to the outputs. */
+export function needed(nodes: readonly GraphNode[], outputs: Iterable<string>): GraphNode[] {
+  const wanted = new Set(outputs);
+  const kept: GraphNode[] = [];
+  for (const node of [...nodes].reverse()) {
+    if (!node.outputs.some((name) => wanted.has(name))) continue;
+    for (const name of node.inputs) wanted.add(name);
+    kept.push(node);
+  }
+  return kept.reverse();
+}
+
+/** The constants of a graph with their types; numbers of the file that are no floats are held as they are counted. */
+function constantsOf(
+  nodes: readonly GraphNode[],
+  tensors: NamedTensors,
+  types: ReadonlyMap<string, ElementType>,
+): Map<string, Constant> {
+  const used = new Set(
+    nodes.flatMap(({ inputs, attributes }) => [
+      ...inputs,
+      ...Object.values(attributes).filter((value) => typeof value === 'string'),
+    ]),
+  );
+  return new Map(
+    Object.entries(tensors)
+      .filter(([name]) => used.has(name))
+      .map(([name, { shape, data }]) => {
+        const type = types.get(name) ?? 'float';
+        return [name, { type, shape, data: type === 'float' ? data : Float64Array.from(data) }];
+      }),
+  );
+}
+
+/**
+ * Finds out every shape, and every small value that is the same for all pictures, by running the graph once on a grey picture.
+ * Throws `model` where it does not compute, with what ONNX Runtime says of it.
+ */
+export async function shapedBy(
+  runtime: OnnxRuntime,
+  graph: Graph,
+  tensors: NamedTensors,
+  shape: readonly number[],
+  outputs: readonly string[],
+): Promise<Shaped> {
+  const written = upgraded(graph);
+  const nodes = needed(written.nodes, outputs);
+  const all = { ...tensors, ...written.tensors };
+  const said = new Map<string, ElementType>([...Object.entries(graph.types ?? {}), ...written.types]);
+  const types = typesOf(nodes, Object.keys(all), said.set(graph.input, 'float'));
+  const constants = constantsOf(nodes, all, types);
+  const varies = varying(nodes, graph.input);
+  if (!outputs.some((name) => varies.has(name))) fail('model', 'graph.independent');
+
+  const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
+  const shapes = await shapesOf(runtime, { nodes, constants, input: graph.input, shape, made });
+  const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
+  const ofShape = new Map(
+    nodes.flatMap((node) => shapeIn(node, (name) => shapes.get(name) ?? constants.get(name)?.shape ?? shape)),
+  );
+  const rest = needed(
+    nodes.filter(({ outputs: [name = ''] }) => !ofShape.has(name)),
+    small,
+  );
+  const inRest = new Set(rest.flatMap((node) => node.outputs));
+  const fixed = await computed(runtime, {
+    nodes: rest,
+    constants: new Map([...constants, ...ofShape]),
+    inputs: [],
+    outputs: small.filter((name) => inRest.has(name)),
+  });
+  for (const [name, constant] of ofShape) fixed.set(name, constant);
+
+  const values = new Map<string, Known>();
+  for (const [name, constant] of constants)
+    values.set(name, { name, type: constant.type, shape: constant.shape, varies: false, constant });
+  for (const name of [graph.input, ...made]) {
+    const constant = fixed.get(name);
+    const type = types.get(name) ?? 'float';
+    const known = { name, type, shape: shapes.get(name) ?? shape, varies: varies.has(name) };
+    values.set(name, constant === undefined ? known : { ...known, constant });
+  }
+  return { nodes, constants, values, input: values.get(graph.input)! };
+}
+
+/** What a node puts out that says a shape, of the picture or of what is made of it. */
+function shapeIn(
+  { op, inputs: [of = ''], outputs: [name = ''], attributes }: GraphNode,
+  shapeOf: (name: string) => readonly number[],
+): [string, Constant][] {
+  if (!OF_SHAPE.has(op)) return [];
+  const shape = shapeOf(of);
+  if (op === 'Size') return [[name, { type: 'int64', shape: [], data: Float64Array.of(sizeOf(shape)) }]];
+  const end = attributes.end === undefined ? shape.length : Number(attributes.end);
+  const sides = shape.slice(Number(attributes.start ?? 0), end);
+  return [[name, { type: 'int64', shape: [sides.length], data: Float64Array.from(sides) }]];
+}
+
+/** The values that depend on the picture. */
+function varying(nodes: readonly GraphNode[], input: string): Set<string> {
+  const varies = new Set([input]);
+  for (const { op, inputs, outputs } of nodes)
+    if (!OF_SHAPE.has(op) && inputs.some((name) => varies.has(name)))
+      for (const name of outputs) if (name !== '') varies.add(name);
+  return varies;
+}
+
+interface Asked extends Pick<Shaped, 'nodes' | 'constants'> {
+  input: string;
+  shape: readonly number[];
+  /** The values whose shapes are wanted. */
+  made: readonly string[];
+}
+
+/** The values themselves are not read: they are many. */
+async function shapesOf(
+  runtime: OnnxRuntime,
+  { nodes, constants, input, shape, made }: Asked,
+): Promise<Map<string, number[]>> {
+  const asking = made.map(
+    (name): GraphNode => ({ op: 'Shape', inputs: [name], outputs: [`shape of ${name}`], attributes: {} }),
+  );
+  const outputs = asking.map((node) => node.outputs[0]!);
+  const model = { nodes: [...nodes, ...asking], constants, inputs: [{ name: input, shape }], outputs };
+  const found = await answers(runtime, model, (session) => ({
+    [input]: session.floats(new Float32Array(sizeOf(shape)).fill(GREY), shape),
+  }));
+  return new Map(
+    made.map((name, i) => [name, Array.from(found[outputs[i]!]!.data as BigInt64Array, Number)]),
+  );
+}
+
+async function computed(runtime: OnnxRuntime, model: ModelParts): Promise<Map<string, Constant>> {
+  if (model.outputs.length === 0) return new Map();
+  const found = await answers(runtime, model, () => ({}));
+  return new Map(Object.entries(found).map(([name, tensor]) => [name, constantOf(tensor)]));
+}
+
+async function answers(
+  runtime: OnnxRuntime,
+  model: ModelParts,
+  feeds: (session: Session) => Tensors,
+): Promise<Tensors> {
+  try {
+    const session = await Session.open(runtime, model, false);
+    try {
+      return await session.run(feeds(session));
+    } finally {
+      await session.close();
+    }
+  } catch (error) {
+    // Without the file and the line of its source.
+    const said = (error instanceof Error ? error.message : String(error)).replace(/^.*?:\d+ \S+ /, '');
+    return fail('model', 'graph.operator', { reason: said.split('\n')[0]! });
+  }
+}

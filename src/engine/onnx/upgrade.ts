@@ -1,0 +1,200 @@
+import type { Attribute, ElementType, Graph, GraphNode } from '../../common/graph.ts';
+import type { NamedTensor, NamedTensors } from '../../common/tensors.ts';
+
+/**
+ * A graph of any operator set in the words of one, OPSET (protobuf.ts), so that nothing behind it has to know of the others: what was an attribute is an
+ * input, what was renamed has its name of today, and where the meaning has changed an operator is written with others.
+ */
+export interface Upgraded {
+  nodes: GraphNode[];
+  /** Constants that were attributes, with their types. */
+  tensors: NamedTensors;
+  types: Map<string, ElementType>;
+}
+
+type Attributes = Record<string, Attribute>;
+
+class Upgrade implements Upgraded {
+  readonly nodes: GraphNode[] = [];
+  readonly tensors: NamedTensors = {};
+  readonly types = new Map<string, ElementType>();
+  readonly opset: number;
+  #count = 0;
+
+  constructor(opset: number) {
+    this.opset = opset;
+  }
+
+  put(node: GraphNode, change: Partial<GraphNode> = {}): void {
+    this.nodes.push({ ...node, ...change });
+  }
+
+  /** A node of its own, whose output's name is returned. */
+  between(op: string, inputs: string[], attributes: Attributes = {}): string {
+    const name = this.#fresh(op);
+    this.nodes.push({ op, inputs, outputs: [name], attributes });
+    return name;
+  }
+
+  constant(type: ElementType, values: readonly number[], shape: number[] = [values.length]): string {
+    const name = this.#fresh('constant');
+    this.tensors[name] = { shape, data: Float32Array.from(values) } satisfies NamedTensor;
+    this.types.set(name, type);
+    return name;
+  }
+
+  #fresh(what: string): string {
+    this.#count += 1;
+    return `upgraded ${what} ${this.#count}`;
+  }
+}
+
+type Change = (node: GraphNode, to: Upgrade) => void;
+
+const without = (attributes: Attributes, ...names: string[]): Attributes =>
+  Object.fromEntries(Object.entries(attributes).filter(([name]) => !names.includes(name)));
+
+const listOf = (value: Attribute | undefined): number[] | undefined =>
+  value === undefined ? undefined : Array.isArray(value) ? value.map(Number) : [Number(value)];
+
+/** Attributes that have become the inputs behind the first, in this order; scalars where they are no lists. */
+const asInputs =
+  (names: readonly string[], type: ElementType, scalars = false): Change =>
+  (node, to) => {
+    const { attributes } = node;
+    if (!names.some((name) => name in attributes)) return to.put(node);
+    const inputs = [...node.inputs];
+    names.forEach((name, i) => {
+      const values = listOf(attributes[name]);
+      const given = inputs[i + 1] ?? '';
+      inputs[i + 1] =
+        values === undefined ? given : to.constant(type, values, scalars ? [] : [values.length]);
+    });
+    while (inputs.at(-1) === '') inputs.pop();
+    to.put(node, { inputs, attributes: without(attributes, ...names) });
+  };
+
+const axes = asInputs(['axes'], 'int64');
+
+/** Until operator set 13 over all axes from the given one on, as one. */
+const flattened: Change = (node, to) => {
+  if (to.opset >= 13) return to.put(node);
+  const [x = ''] = node.inputs;
+  const axis = typeof node.attributes.axis === 'number' ? node.attributes.axis : 1;
+  const flat = to.between('Flatten', [x], { axis });
+  const done = to.between(node.op, [flat], { axis: -1 });
+  to.put(node, { op: 'Reshape', inputs: [done, to.between('Shape', [x])], attributes: {} });
+};
+
+const CHANGES: Record<string, Change> = {
+  BatchNormalization: (node, to) =>
+    to.put(node, {
+      outputs: node.outputs.slice(0, 1),
+      attributes: without(node.attributes, 'spatial', 'is_test', 'momentum', 'training_mode'),
+    }),
+  Cast: (node, to) => {
+    // Floats of every width are computed as float32.
+    const { to: type } = node.attributes;
+    to.put(node, {
+      attributes: {
+        ...without(node.attributes, 'saturate'),
+        to: [10, 11, 16].includes(Number(type)) ? 1 : type!,
+      },
+    });
+  },
+  Clip: asInputs(['min', 'max'], 'float', true),
+  DFT(node, to) {
+    const { axis } = node.attributes;
+    if (to.opset >= 20) return to.put(node);
+    const [x = '', length = ''] = node.inputs;
+    const along = to.constant('int64', [typeof axis === 'number' ? axis : 1], []);
+    to.put(node, { inputs: [x, length, along], attributes: without(node.attributes, 'axis') });
+  },
+  // It does nothing when a detector judges.
+  Dropout: (node, to) =>
+    to.put(node, {
+      op: 'Identity',
+      inputs: node.inputs.slice(0, 1),
+      outputs: node.outputs.slice(0, 1),
+      attributes: {},
+    }),
+  GridSample(node, to) {
+    const names: Record<string, string> = { bilinear: 'linear', bicubic: 'cubic' };
+    const { mode } = node.attributes;
+    if (typeof mode !== 'string') return to.put(node);
+    to.put(node, { attributes: { ...node.attributes, mode: names[mode] ?? mode } });
+  },
+  GroupNormalization(node, to) {
+    if (to.opset >= 21) return to.put(node);
+    const [x = '', scale = '', bias = ''] = node.inputs;
+    const { num_groups: groups, epsilon } = node.attributes;
+    const grouped = to.between('Reshape', [x, to.constant('int64', [0, Number(groups), -1])]);
+    const normed = to.between(
+      'InstanceNormalization',
+      [grouped, scale, bias],
+      epsilon === undefined ? {} : { epsilon },
+    );
+    to.put(node, { op: 'Reshape', inputs: [normed, to.between('Shape', [x])], attributes: {} });
+  },
+  Hardmax: flattened,
+  LogSoftmax: flattened,
+  Pad: (node, to) => {
+    const { attributes } = node;
+    if (!('pads' in attributes || 'paddings' in attributes)) return to.put(node);
+    const pads = to.constant('int64', listOf(attributes.pads ?? attributes.paddings)!);
+    const value = to.constant('float', [Number(attributes.value ?? 0)], []);
+    to.put(node, {
+      inputs: [node.inputs[0]!, pads, value],
+      attributes: without(attributes, 'pads', 'paddings', 'value'),
+    });
+  },
+  Resize(node, to) {
+    if (to.opset >= 11) return to.put(node);
+    const [x = '', scales = ''] = node.inputs;
+    to.put(node, { inputs: [x, '', scales], attributes: { ...LIKE_UPSAMPLE, ...node.attributes } });
+  },
+  Scatter: (node, to) => to.put(node, { op: 'ScatterElements' }),
+  Slice(node, to) {
+    const { starts } = node.attributes;
+    const axes = node.attributes.axes ?? listOf(starts)?.map((_, i) => i);
+    const attributes = axes === undefined ? node.attributes : { ...node.attributes, axes };
+    asInputs(['starts', 'ends', 'axes', 'steps'], 'int64')(
+      starts === undefined ? node : { ...node, attributes },
+      to,
+    );
+  },
+  Softmax: flattened,
+  Split(node, to) {
+    const { split } = node.attributes;
+    if (split !== undefined) return asInputs(['split'], 'int64')(node, to);
+    if (node.inputs.length > 1 || 'num_outputs' in node.attributes) return to.put(node);
+    to.put(node, { attributes: { ...node.attributes, num_outputs: node.outputs.length } });
+  },
+  Squeeze: axes,
+  TopK: asInputs(['k'], 'int64'),
+  Unsqueeze: axes,
+  Upsample(node, to) {
+    const { scales, mode = 'nearest' } = node.attributes;
+    const [x = '', given] = node.inputs;
+    const by = given ?? to.constant('float', listOf(scales) ?? []);
+    to.put(node, { op: 'Resize', inputs: [x, '', by], attributes: { ...LIKE_UPSAMPLE, mode } });
+  },
+};
+
+/** What resizing meant before it could be said. */
+const LIKE_UPSAMPLE: Attributes = { coordinate_transformation_mode: 'asymmetric', nearest_mode: 'floor' };
+
+/** Attributes that say nothing any more. */
+const FORGOTTEN = ['consumed_inputs', 'broadcast'];
+
+export function upgraded(graph: Graph): Upgraded {
+  const to = new Upgrade(graph.opset);
+  for (const node of graph.nodes) {
+    const { op } = node;
+    const change = op.startsWith('Reduce') ? axes : CHANGES[op];
+    const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
+    if (change === undefined) to.put(plain);
+    else change(plain, to);
+  }
+  return to;
+}
