@@ -2,6 +2,7 @@ import type { Rule } from '../rule.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { INDEXING } from './indexing.ts';
+import { POOLING } from './pooling.ts';
 import { SHAPES } from './shapes.ts';
 
 /** How the gradient goes back through each operator that has one. */
@@ -9,5 +10,6 @@ export const RULES: Record<string, Rule> = {
   ...CONVOLUTIONS,
   ...ELEMENTWISE,
   ...INDEXING,
+  ...POOLING,
   ...SHAPES,
 };
