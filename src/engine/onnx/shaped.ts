@@ -2,17 +2,15 @@ import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import { type Constant, sizeOf } from './elements.ts';
-import type { ModelParts } from './protobuf.ts';
+import type { ModelInput, ModelParts } from './protobuf.ts';
 import type { Known } from './rule.ts';
 import { constantOf, type OnnxRuntime, Session, type Tensors } from './session.ts';
 import { typesOf } from './typing.ts';
 import { upgraded } from './upgrade.ts';
 
 /** A graph of which everything is known that does not depend on the picture. */
-export interface Shaped {
-  /** Those that the outputs need, each after those that it needs. */
-  nodes: GraphNode[];
-  constants: Map<string, Constant>;
+export interface Shaped extends Written {
+  /** Of all nodes and constants. */
   values: Map<string, Known>;
   input: Known;
 }
@@ -35,50 +33,51 @@ export function needed(nodes: readonly GraphNode[], outputs: Iterable<string>): 
   return kept.reverse();
 }
 
-/** The constants of a graph with their types; numbers of the file that are no floats are held as they are counted. */
-function constantsOf(
-  nodes: readonly GraphNode[],
-  tensors: NamedTensors,
-  types: ReadonlyMap<string, ElementType>,
-): Map<string, Constant> {
+/** Nodes in operator set OPSET and the constants that they take, each with its type. */
+export interface Written {
+  nodes: GraphNode[];
+  constants: Map<string, Constant>;
+}
+
+/** A graph of any operator set, written in OPSET; its constants have the types that its file, or what takes them, says. */
+export function written(graph: Graph, tensors: NamedTensors): Written {
+  const { nodes, tensors: more, types: made } = upgraded(graph);
+  const all = { ...tensors, ...more };
+  const said = new Map<string, ElementType>([...Object.entries(graph.types ?? {}), ...made]);
+  const types = typesOf(nodes, Object.keys(all), said.set(graph.input, 'float'));
   const used = new Set(
     nodes.flatMap(({ inputs, attributes }) => [
       ...inputs,
       ...Object.values(attributes).filter((value) => typeof value === 'string'),
     ]),
   );
-  return new Map(
-    Object.entries(tensors)
-      .filter(([name]) => used.has(name))
-      .map(([name, { shape, data }]) => {
-        const type = types.get(name) ?? 'float';
-        return [name, { type, shape, data: type === 'float' ? data : Float64Array.from(data) }];
-      }),
-  );
+  const constants = new Map<string, Constant>();
+  for (const [name, { shape, data }] of Object.entries(all)) {
+    const type = types.get(name) ?? 'float';
+    if (used.has(name))
+      constants.set(name, { type, shape, data: type === 'float' ? data : Float64Array.from(data) });
+  }
+  return { nodes, constants };
 }
 
 /**
- * Finds out every shape, and every small value that is the same for all pictures, by running the graph once on a grey picture.
- * Throws `model` where it does not compute, with what ONNX Runtime says of it.
+ * Finds out every shape, and every small value that is the same for all pictures, by running the nodes once on a grey picture.
+ * Throws `model` where they do not compute, with what ONNX Runtime says of it.
  */
 export async function shapedBy(
   runtime: OnnxRuntime,
-  graph: Graph,
-  tensors: NamedTensors,
-  shape: readonly number[],
+  { nodes: all, constants }: Written,
+  { name: input, shape }: ModelInput,
   outputs: readonly string[],
 ): Promise<Shaped> {
-  const written = upgraded(graph);
-  const nodes = needed(written.nodes, outputs);
-  const all = { ...tensors, ...written.tensors };
-  const said = new Map<string, ElementType>([...Object.entries(graph.types ?? {}), ...written.types]);
-  const types = typesOf(nodes, Object.keys(all), said.set(graph.input, 'float'));
-  const constants = constantsOf(nodes, all, types);
-  const varies = varying(nodes, graph.input);
+  const nodes = needed(all, outputs);
+  const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
+  const types = typesOf(nodes, [], said.set(input, 'float'));
+  const varies = varying(nodes, input);
   if (!outputs.some((name) => varies.has(name))) fail('model', 'graph.independent');
 
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
-  const shapes = await shapesOf(runtime, { nodes, constants, input: graph.input, shape, made });
+  const shapes = await shapesOf(runtime, { nodes, constants, input, shape, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
   const fixed = await computed(runtime, {
     nodes: needed(nodes, small),
@@ -90,13 +89,13 @@ export async function shapedBy(
   const values = new Map<string, Known>();
   for (const [name, constant] of constants)
     values.set(name, { name, type: constant.type, shape: constant.shape, varies: false, constant });
-  for (const name of [graph.input, ...made]) {
+  for (const name of [input, ...made]) {
     const constant = fixed.get(name);
     const type = types.get(name) ?? 'float';
     const known = { name, type, shape: shapes.get(name) ?? shape, varies: varies.has(name) };
     values.set(name, constant === undefined ? known : { ...known, constant });
   }
-  return { nodes, constants, values, input: values.get(graph.input)! };
+  return { nodes, constants, values, input: values.get(input)! };
 }
 
 /** The values that depend on the picture. */

@@ -5,7 +5,7 @@ import type { NamedTensors } from '../../../src/common/tensors.ts';
 import { differentiate } from '../../../src/engine/onnx/differentiate.ts';
 import { Emitter } from '../../../src/engine/onnx/emitter.ts';
 import { type OnnxRuntime, Session } from '../../../src/engine/onnx/session.ts';
-import { shapedBy } from '../../../src/engine/onnx/shaped.ts';
+import { shapedBy, written } from '../../../src/engine/onnx/shaped.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import type { Model } from '../../../src/main/domain/detectors/formats/model.ts';
 import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
@@ -80,8 +80,9 @@ export async function networkOf(
   shape: readonly number[],
   slopes = true,
 ) {
-  const shaped = await shapedBy(native, graph, constants, shape, [graph.output]);
-  const inputs = [{ name: graph.input, shape }];
+  const input = { name: graph.input, shape };
+  const shaped = await shapedBy(native, written(graph, constants), input, [graph.output]);
+  const inputs = [input];
   const forward = await Session.open(native, { ...shaped, inputs, outputs: [graph.output] });
   const output = shaped.values.get(graph.output)!;
   const emit = new Emitter('gradient ');
