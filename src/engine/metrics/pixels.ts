@@ -1,5 +1,5 @@
 /** b / 255 for each byte b, as PyTorch's ToTensor has it. */
-const UNIT = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
+export const UNIT = Float32Array.from({ length: 256 }, (_, byte) => byte / 255);
 
 /** Bytes on the [0,1] scale, into `out` from `at` on. */
 export function onUnitRange(

@@ -1,3 +1,6 @@
+import { type Memory, memoryOf } from '../kernels/wasm/assembler.ts';
+import { addSimilarities, CONSTANTS, PIXEL, rowMeans } from './ssimKernels.ts';
+
 /**
  * Structural similarity (Wang, Bovik, Sheikh, Simoncelli 2004) of two grey pictures with values on a unit range:
  * the mean, over all windows that lie inside the picture, of
@@ -5,104 +8,97 @@
  * with the authors' 11 x 11 Gaussian window, sigma 1.5.
  */
 const RADIUS = 5;
+const WINDOW = 2 * RADIUS + 1;
 const SIGMA = 1.5;
 const C1 = 0.01 ** 2;
 const C2 = 0.03 ** 2;
 
-const WINDOW = (() => {
-  const weights = Array.from({ length: 2 * RADIUS + 1 }, (_, i) =>
-    Math.exp(-((i - RADIUS) ** 2) / (2 * SIGMA ** 2)),
-  );
+const WEIGHTS = (() => {
+  const weights = Array.from({ length: WINDOW }, (_, i) => Math.exp(-((i - RADIUS) ** 2) / (2 * SIGMA ** 2)));
   const sum = weights.reduce((a, b) => a + b, 0);
-  return Float64Array.from(weights, (w) => w / sum);
+  return weights.map((w) => w / sum);
 })();
 
 export function ssim(x: Float32Array, y: Float32Array, width: number, height: number): number {
-  return ssims(x, [y], width, height)[0]!;
+  return ssims(x, [y, y], width, height)[0];
 }
 
-/** Of one picture with each of several. */
-export function ssims(x: Float32Array, others: Float32Array[], width: number, height: number): number[] {
-  const { mx, my, xx, yy, xy, product, rows } = workspace(width, height);
-  const smooth = (values: Float32Array | Float64Array, out: Float64Array) =>
-    windowMeans(values, width, height, rows, out);
-  smooth(x, mx);
-  smooth(multiply(x, x, product), xx);
-  return others.map((y) => {
-    smooth(y, my);
-    smooth(multiply(y, y, product), yy);
-    smooth(multiply(x, y, product), xy);
-    let sum = 0;
-    for (let i = 0; i < mx.length; i++) {
-      const a = mx[i]!;
-      const b = my[i]!;
-      const covariance = xy[i]! - a * b;
-      const variances = xx[i]! - a * a + yy[i]! - b * b;
-      sum += ((2 * a * b + C1) * (2 * covariance + C2)) / ((a * a + b * b + C1) * (variances + C2));
+/**
+ * Of one picture with each of two. The two go side by side through all sums, which each keep one order, so that every
+ * processor finds the same doubles. The window's means are taken along each row, and then down the last eleven rows.
+ */
+export function ssims(
+  x: Float32Array,
+  [y, z]: readonly [Float32Array, Float32Array],
+  width: number,
+  height: number,
+): [number, number] {
+  const w = width - 2 * RADIUS;
+  const { row, sums, along, down } = workspaceOf(width);
+  sums.fill(0);
+  for (let line = 0, at = 0; line < height; line++) {
+    for (let i = 0; i < row.length; i += PIXEL / 8, at++) {
+      const [a, b, c] = [x[at]!, y[at]!, z[at]!];
+      row[i] = a;
+      row[i + 1] = a * a;
+      row[i + 2] = b;
+      row[i + 3] = c;
+      row[i + 4] = b * b;
+      row[i + 5] = c * c;
+      row[i + 6] = a * b;
+      row[i + 7] = a * c;
     }
-    return sum / mx.length;
-  });
+    along(line % WINDOW);
+    if (line >= WINDOW - 1) down((line + 1) % WINDOW);
+  }
+  const positions = w * (height - 2 * RADIUS);
+  return [sums[0]! / positions, sums[1]! / positions];
 }
 
-type Workspace = Record<'mx' | 'my' | 'xx' | 'yy' | 'xy' | 'product' | 'rows', Float64Array> & {
-  key: string;
-};
+interface Workspace {
+  width: number;
+  /** The pixels of a row, as addSimilarities has them. */
+  row: Float64Array;
+  sums: Float64Array;
+  /** Means along the row, kept as one of the last eleven. */
+  along(slot: number): void;
+  /** Adds the similarities of the eleven rows, the oldest of which is at this slot. */
+  down(oldest: number): void;
+}
 let kept: Workspace | null = null;
 
-/** Working memory, kept between calls: a new one for each picture would be megabytes of garbage each time. */
-function workspace(width: number, height: number): Workspace {
-  const key = `${width}x${height}`;
-  if (kept?.key === key) return kept;
-  const w = width - 2 * RADIUS;
-  const map = () => new Float64Array(w * (height - 2 * RADIUS));
-  const product = new Float64Array(width * height);
-  const rows = new Float64Array(w * height);
-  kept = { key, product, rows, mx: map(), my: map(), xx: map(), yy: map(), xy: map() };
+/**
+ * Working memory, kept between calls. Every row of means lies there twice, eleven rows apart: so the last eleven lie one
+ * after the other wherever the oldest is.
+ */
+function workspaceOf(width: number): Workspace {
+  if (kept?.width === width) return kept;
+  const means = (width - 2 * RADIUS) * PIXEL;
+  const constants = [...WEIGHTS.slice(0, RADIUS + 1), 2, C1, C2].flatMap((value) => [value, value]);
+  const sums = CONSTANTS + 8 * constants.length;
+  const row = sums + 16;
+  const ring = row + width * PIXEL;
+  const memory: Memory = memoryOf(ring + 2 * WINDOW * means);
+  new Float64Array(memory.buffer, CONSTANTS).set(constants);
+  const mean = rowMeans(WINDOW * means).assemble(memory);
+  const add = addSimilarities(means).assemble(memory);
+  const slotAt = (slot: number) => ring + slot * means;
+  kept = {
+    width,
+    row: new Float64Array(memory.buffer, row, (width * PIXEL) / 8),
+    sums: new Float64Array(memory.buffer, sums, 2),
+    along: (slot) => mean(row, slotAt(slot), slotAt(slot + 1)),
+    down: (oldest) => add(slotAt(oldest), slotAt(oldest + 1), sums),
+  };
   return kept;
 }
 
 /** ITU-R BT.601 luma of RGB values [n*3]: [n]. */
 export function luminance(rgb: Float32Array): Float32Array {
   const grey = new Float32Array(rgb.length / 3);
-  for (let i = 0, at = 0; i < grey.length; i++, at += 3)
-    grey[i] = 0.299 * rgb[at]! + 0.587 * rgb[at + 1]! + 0.114 * rgb[at + 2]!;
+  for (let i = 0, at = 0; i < grey.length; i++, at += 3) grey[i] = luma(rgb[at]!, rgb[at + 1]!, rgb[at + 2]!);
   return grey;
 }
 
-function multiply(x: Float32Array, y: Float32Array, out: Float64Array): Float64Array {
-  for (let i = 0; i < x.length; i++) out[i] = x[i]! * y[i]!;
-  return out;
-}
-
-/** The Gaussian window's mean at every position where it fits, rows first and then columns. */
-function windowMeans(
-  values: Float32Array | Float64Array,
-  width: number,
-  height: number,
-  rows: Float64Array,
-  out: Float64Array,
-): void {
-  const w = width - 2 * RADIUS;
-  for (let y = 0, at = 0; y < height; y++)
-    for (let x = 0; x < w; x++, at++) rows[at] = windowMean(values, y * width + x, 1);
-  for (let at = 0; at < out.length; at++) out[at] = windowMean(rows, at, w);
-}
-
-const [W0, W1, W2, W3, W4, W5] = WINDOW as unknown as [number, number, number, number, number, number];
-
-/** Written out, since a loop over the window takes twice as long; the window is the same from both ends. */
-function windowMean(values: Float32Array | Float64Array, at: number, step: number): number {
-  return (
-    W0 * values[at]! +
-    W1 * values[at + step]! +
-    W2 * values[at + 2 * step]! +
-    W3 * values[at + 3 * step]! +
-    W4 * values[at + 4 * step]! +
-    W5 * values[at + 5 * step]! +
-    W4 * values[at + 6 * step]! +
-    W3 * values[at + 7 * step]! +
-    W2 * values[at + 8 * step]! +
-    W1 * values[at + 9 * step]! +
-    W0 * values[at + 10 * step]!
-  );
-}
+export const luma = (red: number, green: number, blue: number): number =>
+  0.299 * red + 0.587 * green + 0.114 * blue;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { distance } from '../../../src/engine/metrics/distance.ts';
+import { distance, distances } from '../../../src/engine/metrics/distance.ts';
 import { maskAgreement } from '../../../src/engine/metrics/masks.ts';
 import { luminance, ssim } from '../../../src/engine/metrics/ssim.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
@@ -53,6 +53,59 @@ test('SSIM equals its definition, summed window by window', () => {
       sum += ((2 * mx * my + 1e-4) * (2 * c + 9e-4)) / ((mx ** 2 + my ** 2 + 1e-4) * (vx + vy + 9e-4));
     }
   close(ssim(x, y, n, n), sum / 16, 1e-9);
+});
+
+/** The same as sums of numbers one after the other: rows first, then columns, from the left and from the top. */
+function plainSsim(x: Float32Array, y: Float32Array, n: number): number {
+  const gauss = Array.from({ length: 11 }, (_, i) => Math.exp(-((i - 5) ** 2) / (2 * 1.5 ** 2)));
+  const norm = gauss.reduce((a, b) => a + b, 0);
+  const weights = gauss.map((g) => g / norm);
+  const w = n - 10;
+  const means = (value: (at: number) => number) => {
+    const along = Array.from({ length: n * w }, (_, at) =>
+      weights.map((g, k) => g * value(Math.floor(at / w) * n + (at % w) + k)).reduce((a, b) => a + b),
+    );
+    return Array.from({ length: w * w }, (_, at) =>
+      weights.map((g, k) => g * along[at + k * w]!).reduce((a, b) => a + b),
+    );
+  };
+  const mx = means((at) => x[at]!);
+  const my = means((at) => y[at]!);
+  const xx = means((at) => x[at]! * x[at]!);
+  const yy = means((at) => y[at]! * y[at]!);
+  const xy = means((at) => x[at]! * y[at]!);
+  let sum = 0;
+  for (const [i, a] of mx.entries()) {
+    const b = my[i]!;
+    const covariance = xy[i]! - a * b;
+    const variances = xx[i]! - a * a + yy[i]! - b * b;
+    sum +=
+      ((2 * a * b + 0.01 ** 2) * (2 * covariance + 0.03 ** 2)) /
+      ((a * a + b * b + 0.01 ** 2) * (variances + 0.03 ** 2));
+  }
+  return sum / (w * w);
+}
+
+test('distances from a picture are the very doubles of the plain sums, whatever its size, and whatever is measured beside it', () => {
+  for (const n of [11, 12, 29, 64, 29]) {
+    const clean = Uint8Array.from(uniformNoise(n * n * 3, 128, n), (v) => v + 128);
+    const [small, large] = [uniformNoise(n * n * 3, 0.01, 1), uniformNoise(n * n * 3, 0.3, 2)] as const;
+    const x = Float32Array.from(clean, (v) => v / 255);
+    const plain = [small, large].map((d) => {
+      const y = x.map((v, i) => v + d[i]!);
+      const squares = d.reduce((sum, v) => sum + v * v, 0);
+      return {
+        rmse255: 255 * Math.sqrt(squares / d.length),
+        linf255: 255 * d.reduce((most, v) => Math.max(most, Math.abs(v)), 0),
+        l2: 255 * Math.sqrt(squares),
+        psnr: -20 * Math.log10(Math.sqrt(squares / d.length)),
+        ssim: plainSsim(luminance(x), luminance(y), n),
+      };
+    });
+    assert.deepEqual(distances(clean, [small, large], n), plain);
+    assert.deepEqual(distances(clean, [large, small], n), plain.toReversed());
+    assert.deepEqual(distance(clean, large, n), plain[1]);
+  }
 });
 
 test('luminance is the BT.601 sum', () => {

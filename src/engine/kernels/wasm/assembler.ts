@@ -11,6 +11,7 @@ export interface Memory {
 /** Every host of an engine has it, but the types of Node do not. */
 const { WebAssembly } = globalThis as unknown as {
   WebAssembly: {
+    Memory: new (size: { initial: number }) => Memory;
     Module: new (bytes: Uint8Array) => object;
     Instance: new (
       module: object,
@@ -18,6 +19,13 @@ const { WebAssembly } = globalThis as unknown as {
     ) => { exports: Record<string, (...parameters: number[]) => void> };
   };
 };
+
+/** Bytes that a memory is counted in. */
+const PAGE = 2 ** 16;
+
+/** A memory of at least so many bytes, all zero. */
+export const memoryOf = (bytes: number): Memory =>
+  new WebAssembly.Memory({ initial: Math.ceil(bytes / PAGE) });
 
 export const I32 = 0x7f;
 export const V128 = 0x7b;
@@ -36,11 +44,16 @@ const PLAIN = {
   'f32x4.add': [0xfd, ...unsigned(228)],
   'f32x4.sub': [0xfd, ...unsigned(229)],
   'f32x4.pmax': [0xfd, ...unsigned(235)],
+  'f64x2.splat': [0xfd, 20],
+  'f64x2.add': [0xfd, ...unsigned(240)],
+  'f64x2.sub': [0xfd, ...unsigned(241)],
+  'f64x2.mul': [0xfd, ...unsigned(242)],
+  'f64x2.div': [0xfd, ...unsigned(243)],
   'f32x4.relaxed_madd': [0xfd, ...unsigned(261)],
 } as const;
 
 /** Loads and stores of 16 bytes, or of fewer of them, by the instruction's number. */
-const MEMORY = { 'v128.load': 0, 'v128.load32_splat': 9, 'v128.store': 11 } as const;
+const MEMORY = { 'v128.load': 0, 'v128.load32_splat': 9, 'v128.load64_splat': 10, 'v128.store': 11 } as const;
 const LANE_STORES = { 32: 90, 64: 91 } as const;
 
 export class Assembler {
@@ -93,6 +106,11 @@ export class Assembler {
   /** The address is on the stack (under the value, for a store); `offset` in bytes is added to it. */
   memory(name: keyof typeof MEMORY, offset = 0): this {
     return this.#put(0xfd, MEMORY[name], 0, ...unsigned(offset));
+  }
+
+  /** Both lanes of the f64x2 on the stack become its lane `lane`. */
+  spread(lane: 0 | 1): this {
+    return this.#put(0xfd, 33, lane).op('f64x2.splat');
   }
 
   /** Stores the 32 or 64 bits from 32-bit lane `lane` on. */

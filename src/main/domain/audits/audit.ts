@@ -12,6 +12,7 @@ import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
 import { refuseBlackBox } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
+import { Crops } from './crops.ts';
 import { exclusively, loadDetectors, openComputing, type Place, reopenPool, within } from './held.ts';
 import { measure } from './measure.ts';
 import { FaceReading } from './reading.ts';
@@ -105,7 +106,8 @@ export async function resume(
 }
 
 /** Everything that is left of an audit, from whatever point it stopped at. */
-async function carryOut(run: Run, weights: string): Promise<number> {
+async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<number> {
+  const run: Run = { ...asked, crops: new Crops(asked.store.objects) };
   const { audit, detector, store, pool } = run;
   const begun = performance.now();
   try {

@@ -115,12 +115,14 @@ async function keepFace(run: Run, face: number, { mask, ...decoded }: DecodedFac
   const { objects } = run.store;
   const side = sideOf(run);
   const pixels = sha256Of(decoded.pixels);
+  const crop = await objects.put(await encodeFace(decoded.pixels, side));
+  run.crops.take(crop, decoded.pixels);
   return {
     face,
     frame: decoded.frame,
     box: decoded.box,
     pixels,
-    crop: await objects.put(await encodeFace(decoded.pixels, side)),
+    crop,
     mask: mask === null ? null : await objects.put(await encodeMask(mask, side)),
     draw: drawOf(run.config, pixels),
   };

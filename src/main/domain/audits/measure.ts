@@ -13,8 +13,6 @@ import { fail } from '../../../language/faults.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { RunOptions } from '../../compute/pool.ts';
-import { decodeFace, decodeMask } from '../../store/pictures.ts';
-import type { ItemRow } from '../../store/rows.ts';
 import { BARE, type WorkItem } from '../../store/work.ts';
 import { firstOf } from '../evidence/source.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
@@ -125,7 +123,7 @@ function requireFaces(run: Run): void {
 
 async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
   const { detector, pool, store } = run;
-  const faces = await Promise.all(items.map((item) => faceOf(run, item)));
+  const faces = await Promise.all(items.map((item) => run.crops.face(item)));
   const body = { ...judged(detector, run.config), faces, segment: detector.contract.maskHead };
   const about = { attack: null, items: items.map(({ id }) => id) };
   const judgements = await pool.run('detect', body, { signal: run.host.signal, about });
@@ -139,7 +137,7 @@ async function cleanBatch(run: Run, items: WorkItem[], tally: Tally): Promise<vo
 /** What the detector says without its defence. */
 async function bareBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
   const { detector, pool, store } = run;
-  const faces = await Promise.all(items.map((item) => faceOf(run, item)));
+  const faces = await Promise.all(items.map((item) => run.crops.face(item)));
   const body = { detector: detector.id, faces, segment: false };
   const about = { attack: null, bare: true, items: items.map(({ id }) => id) };
   const said = await pool.run('detect', body, { signal: run.host.signal, about });
@@ -233,23 +231,16 @@ const needsFaces = (params: UniversalParams): params is Extract<UniversalParams,
 /** The faces that a universal perturbation is made of: half fakes, half reals, those with the lowest seeded draws. */
 async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {
   if (!needsFaces(params)) return [];
-  const { audit, store } = run;
+  const { audit, store, crops } = run;
   const reals = store.work.lowestDraws(audit, REAL, Math.floor(params.images / 2));
   const fakes = store.work.lowestDraws(audit, FAKE, params.images - reals.length);
-  return Promise.all([...fakes, ...reals].map((id) => faceOf(run, store.samples.item(audit, id)!)));
-}
-
-async function faceOf({ store }: Run, item: ItemRow): Promise<Face> {
-  const pixels = await decodeFace(await store.objects.get(item.crop));
-  return item.mask === null
-    ? { pixels }
-    : { pixels, mask: await decodeMask(await store.objects.get(item.mask)) };
+  return Promise.all([...fakes, ...reals].map((id) => crops.face(store.samples.item(audit, id)!)));
 }
 
 async function victimOf(run: Run, { index, params }: IndexedAttack, item: WorkItem): Promise<Victim> {
   const aim = run.store.plan.adversarialMask(run.audit, index);
   return {
-    ...(await faceOf(run, item)),
+    ...(await run.crops.face(item)),
     label: item.label,
     seed: itemSeed(run.config, params, item.pixels),
     ...(aim === null ? {} : { adversarialMask: await adversarialMask(run, aim) }),
@@ -257,8 +248,8 @@ async function victimOf(run: Run, { index, params }: IndexedAttack, item: WorkIt
 }
 
 /** The mask that the detector is to be made to show, as the engine takes it: 1 = forged. */
-async function adversarialMask({ store }: Run, object: string): Promise<Uint8Array> {
-  return (await decodeMask(await store.objects.get(object))).map((value) => (value === 0 ? 0 : 1));
+async function adversarialMask({ crops }: Run, object: string): Promise<Uint8Array> {
+  return (await crops.mask(object)).map((value) => (value === 0 ? 0 : 1));
 }
 
 const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });

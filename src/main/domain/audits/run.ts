@@ -4,8 +4,9 @@ import type { DetectorCard } from '../../../common/contract.ts';
 import type { Host } from '../../base/host.ts';
 import type { Pool } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
+import type { Crops } from './crops.ts';
 
-/** An audit at work: what it is, where it writes, what computes it, who waits for it. */
+/** An audit at work: what it is, where it writes, what computes it, who waits for it, and its faces as bytes. */
 export interface Run {
   audit: number;
   config: AuditConfig;
@@ -13,6 +14,7 @@ export interface Run {
   store: Store;
   pool: Pool;
   host: Host;
+  crops: Crops;
 }
 
 /** An attack with its index in the configuration, which its rows carry. */

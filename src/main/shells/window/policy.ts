@@ -13,10 +13,10 @@ export const CONTENT_SECURITY_POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** The policy of the window of an engine: its own scripts, and not one thing else. */
+/** The policy of the window of an engine: its own scripts, the WebAssembly that they write, and not one thing else. */
 const ENGINE_POLICY = [
   "default-src 'none'",
-  "script-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
