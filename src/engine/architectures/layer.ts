@@ -7,7 +7,15 @@ import { affineOf, type Kernel, readBatchNorm, tensorOf } from '../layers/kernel
  */
 export type LayerSpec =
   /** Convolution with as many rows and columns of zeros around as keep the size (at stride 2: halve it), bias, ReLU where asked. */
-  | { kind: 'convolution'; kernel: Kernel; stride: 1 | 2; dilation: number; relu: boolean }
+  | {
+      kind: 'convolution';
+      kernel: Kernel;
+      stride: 1 | 2;
+      dilation: number;
+      relu: boolean;
+      /** Its weights are not learned, and what it puts out is no layer that could over-fire. */
+      fixed: boolean;
+    }
   /** Transposed 3x3 convolution, padding 1, output padding 1 at stride 2 (exactly twice the size), bias, ReLU where asked. */
   | { kind: 'transposed'; kernel: Kernel; stride: 1 | 2; relu: boolean }
   /** BN behind an activation: y = scale x + shift per channel. */
@@ -25,8 +33,13 @@ export type LayerSpec =
 
 export const convolution = (
   kernel: Kernel,
-  { stride = 1, dilation = 1, relu = true }: { stride?: 1 | 2; dilation?: number; relu?: boolean } = {},
-): LayerSpec => ({ kind: 'convolution', kernel, stride, dilation, relu });
+  {
+    stride = 1,
+    dilation = 1,
+    relu = true,
+    fixed = false,
+  }: { stride?: 1 | 2; dilation?: number; relu?: boolean; fixed?: boolean } = {},
+): LayerSpec => ({ kind: 'convolution', kernel, stride, dilation, relu, fixed });
 
 export const transposed = (kernel: Kernel, stride: 1 | 2, relu = true): LayerSpec => ({
   kind: 'transposed',

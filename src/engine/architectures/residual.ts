@@ -19,7 +19,7 @@ export const RESIDUAL_CHANNELS = 2 * COLOURS;
  * top and left, two at the bottom and right) the residual is 0, so that no border looks like an edge.
  */
 export const thirdOrderResidual = (): LayerSpec[] => [
-  convolution(derivatives(), { relu: false }),
+  convolution(derivatives(), { relu: false, fixed: true }),
   { kind: 'frame', before: BEFORE, after: AFTER },
 ];
 

@@ -9,8 +9,13 @@ export interface Picture {
   side: number;
 }
 
-/** The layers of an FFM as nodes, channels first. `fires` gets the outputs of the convolutions. */
-export function emitLayers(emit: Emitter, layers: readonly LayerSpec[], from: Picture, fires: string[] = []): Picture {
+/** The layers of an FFM as nodes, channels first. `fires` gets what over-firing counts (layers/firing.ts). */
+export function emitLayers(
+  emit: Emitter,
+  layers: readonly LayerSpec[],
+  from: Picture,
+  fires: string[] = [],
+): Picture {
   return layers.reduce((at, layer) => emitLayer(emit, layer, at, fires), from);
 }
 
@@ -20,13 +25,18 @@ function emitLayer(emit: Emitter, layer: LayerSpec, at: Picture, fires: string[]
     case 'convolution': {
       const { kernel, stride, dilation, relu } = layer;
       const pad = (dilation * (kernel.height - 1)) / 2;
-      const weights = emit.floats(ordered(kernel, 'oihw'), [kernel.outputs, kernel.inputs, kernel.height, kernel.width]);
+      const weights = emit.floats(ordered(kernel, 'oihw'), [
+        kernel.outputs,
+        kernel.inputs,
+        kernel.height,
+        kernel.width,
+      ]);
       const made = emit.op('Conv', [name, weights, emit.floats(kernel.bias)], {
         pads: [pad, pad, pad, pad],
         strides: [stride, stride],
         dilations: [dilation, dilation],
       });
-      return fired({ name: made, channels: kernel.outputs, side: side / stride }, relu);
+      return fired({ name: made, channels: kernel.outputs, side: side / stride }, relu, !layer.fixed);
     }
     case 'transposed': {
       const { kernel, stride, relu } = layer;
@@ -35,14 +45,22 @@ function emitLayer(emit: Emitter, layer: LayerSpec, at: Picture, fires: string[]
       // With stride 1 it is a convolution with the kernel turned by half a turn, which is the faster of the two.
       const made =
         stride === 1
-          ? emit.op('Conv', [name, emit.floats(ordered(kernel, 'oihw', true), [outputs, inputs, height, width]), bias], {
-              pads: [1, 1, 1, 1],
-            })
-          : emit.op('ConvTranspose', [name, emit.floats(ordered(kernel, 'iohw'), [inputs, outputs, height, width]), bias], {
-              pads: [1, 1, 1, 1],
-              strides: [2, 2],
-              output_padding: [1, 1],
-            });
+          ? emit.op(
+              'Conv',
+              [name, emit.floats(ordered(kernel, 'oihw', true), [outputs, inputs, height, width]), bias],
+              {
+                pads: [1, 1, 1, 1],
+              },
+            )
+          : emit.op(
+              'ConvTranspose',
+              [name, emit.floats(ordered(kernel, 'iohw'), [inputs, outputs, height, width]), bias],
+              {
+                pads: [1, 1, 1, 1],
+                strides: [2, 2],
+                output_padding: [1, 1],
+              },
+            );
       return fired({ name: made, channels: outputs, side: side * stride }, relu);
     }
     case 'affine': {
@@ -68,12 +86,14 @@ function emitLayer(emit: Emitter, layer: LayerSpec, at: Picture, fires: string[]
       return { ...at, name: emit.mul(name, emit.floats(keep, [1, 1, side, side])) };
     }
     case 'branches': {
-      const ends = layer.branches.map((branch) => emitLayers(emit, branch, at, fires));
-      return {
-        name: emit.op('Concat', ends.map((end) => end.name), { axis: 1 }),
-        channels: ends.reduce((sum, end) => sum + end.channels, 0),
-        side,
-      };
+      const ends = layer.branches.map((branch) => emitLayers(emit, branch, at));
+      const together = emit.op(
+        'Concat',
+        ends.map((end) => end.name),
+        { axis: 1 },
+      );
+      fires.push(together);
+      return { name: together, channels: ends.reduce((sum, end) => sum + end.channels, 0), side };
     }
     case 'dense': {
       const { weights, bias, outputs, slope } = layer;
@@ -85,15 +105,19 @@ function emitLayer(emit: Emitter, layer: LayerSpec, at: Picture, fires: string[]
     }
   }
 
-  function fired(made: Picture, relu: boolean): Picture {
+  function fired(made: Picture, relu: boolean, counts = true): Picture {
     const end = relu ? emit.op('Relu', [made.name]) : made.name;
-    fires.push(end);
+    if (counts) fires.push(end);
     return { ...made, name: end };
   }
 }
 
 /** The weights [height, width, in, out] in ONNX's order, turned by half a turn where asked. */
-function ordered({ height, width, inputs, outputs, weights }: Kernel, order: 'oihw' | 'iohw', turned = false): Float32Array {
+function ordered(
+  { height, width, inputs, outputs, weights }: Kernel,
+  order: 'oihw' | 'iohw',
+  turned = false,
+): Float32Array {
   const taps = height * width;
   const values = new Float32Array(weights.length);
   for (let k = 0; k < taps; k++)

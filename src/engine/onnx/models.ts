@@ -9,7 +9,11 @@ import { needed, type Shaped } from './shaped.ts';
 /** The models of a detector that are run: each has what it puts out, and nothing that it does not need. */
 
 /** A detector of which every shape is known. */
-export type Described = Shaped & Omit<DetectorNodes, 'nodes' | 'constants'>;
+export type Described = Shaped &
+  Omit<DetectorNodes, 'nodes' | 'constants'> & {
+    /** What every model takes besides the picture: where a random defence puts it. */
+    beside: ModelInput[];
+  };
 
 /** Outputs of a model by what they are; its inputs by the names below. */
 export interface Model extends ModelParts {
@@ -33,7 +37,7 @@ export const INPUTS = {
 /** The detector itself. */
 export function forward(detector: Described, wanted: ('raw' | 'forgedLogit' | 'reconstruction')[]): Model {
   const names = Object.fromEntries(wanted.map((name) => [name, detector[name]!]));
-  return modelOf(detector, new Emitter('forward '), [pictureOf(detector)], names);
+  return modelOf(detector, new Emitter('forward '), picturesOf(detector), names);
 }
 
 /** dL/dx of a criterion whose parameters are an input, of a mask where one is aimed at, or of the raw output itself. */
@@ -41,7 +45,7 @@ export function slope(detector: Described, criterion: Criterion | null, masked: 
   const emit = new Emitter('slope ');
   const { gradient, inputs } = gradientOf(detector, emit, criterion, masked);
   const names = { raw: detector.raw, gradient, ...(masked ? { forgedLogit: detector.forgedLogit! } : {}) };
-  return modelOf(detector, emit, [pictureOf(detector), ...inputs], names);
+  return modelOf(detector, emit, [...picturesOf(detector), ...inputs], names);
 }
 
 /** One step of a descent: xi' = Clip_bound(xi - step dL(base + xi)/dxi). */
@@ -82,10 +86,13 @@ export function firing(detector: Described): Model {
   }
   const loss = losses.length === 0 ? emit.scalar(0) : emit.op('Sum', losses);
   const gradient = differentiate(detector, seeds, detector.picture, emit);
-  return modelOf(detector, emit, [pictureOf(detector)], { loss, gradient });
+  return modelOf(detector, emit, picturesOf(detector), { loss, gradient });
 }
 
-const pictureOf = ({ picture, input }: Described): ModelInput => ({ name: picture, shape: input.shape });
+const picturesOf = ({ picture, input, beside }: Described): ModelInput[] => [
+  { name: picture, shape: input.shape },
+  ...beside,
+];
 
 /** dL/dx, with the inputs that it takes. */
 function gradientOf(detector: Described, emit: Emitter, criterion: Criterion | null, masked: boolean) {

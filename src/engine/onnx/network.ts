@@ -1,9 +1,9 @@
-import { FFMS } from '../architectures/registry.ts';
-import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
 import type { Contract } from '../../common/contract.ts';
 import { endOf, type Graph } from '../../common/graph.ts';
 import { graphOf, type NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
+import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
+import { FFMS } from '../architectures/registry.ts';
 import { Emitter } from './emitter.ts';
 import { emitLayers } from './layers.ts';
 import { type Written, written } from './shaped.ts';
@@ -23,6 +23,8 @@ export interface DetectorNodes extends Written {
   reconstruction?: string;
   /** The outputs of the convolutions. */
   fires: string[];
+  /** Of an imported graph: what it puts out itself. */
+  output?: string;
 }
 
 export const PICTURE = 'picture';
@@ -107,8 +109,10 @@ function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, se
   const input = graph.channelsFirst ? emit.transpose(seen, [0, 3, 1, 2]) : seen;
   emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [graph.input], attributes: {} }, ...own.nodes);
   for (const [name, constant] of own.constants) emit.constants.set(name, constant);
-  const fires = own.nodes.filter(({ op }) => op === 'Conv' || op === 'ConvTranspose').map(({ outputs }) => outputs[0]!);
-  return { raw: logOdds(emit, contract, graph.output, squashed), fires };
+  const fires = own.nodes
+    .filter(({ op }) => op === 'Conv' || op === 'ConvTranspose')
+    .map(({ outputs }) => outputs[0]!);
+  return { raw: logOdds(emit, contract, graph.output, squashed), fires, output: graph.output };
 }
 
 /** The graph without the sigmoid or softmax that ends it, where its contract says that it ends in one. */

@@ -118,10 +118,7 @@ const computing = (node: GraphNode): GraphNode =>
   node.op === STRAIGHT_THROUGH ? { ...node, op: 'Identity', inputs: node.inputs.slice(1) } : node;
 
 /** NodeProto: input 1, output 2, name 3, op_type 4, attribute 5, domain 7. An operator of another domain is named `domain.Name`. */
-function nodeOf(
-  node: GraphNode,
-  constants: ReadonlyMap<string, Constant>,
-): Message {
+function nodeOf(node: GraphNode, constants: ReadonlyMap<string, Constant>): Message {
   const { op, inputs, outputs, attributes } = computing(node);
   const message = empty();
   for (const name of inputs) putText(message, 1, name);

@@ -62,22 +62,28 @@ export function written(graph: Graph, tensors: NamedTensors): Written {
 
 /**
  * Finds out every shape, and every small value that is the same for all pictures, by running the nodes once on a grey picture.
+ * @param inputs the picture, and what else varies from run to run
  * Throws `model` where they do not compute, with what ONNX Runtime says of it.
  */
 export async function shapedBy(
   runtime: OnnxRuntime,
   { nodes: all, constants }: Written,
-  { name: input, shape }: ModelInput,
+  inputs: readonly [ModelInput, ...ModelInput[]],
   outputs: readonly string[],
 ): Promise<Shaped> {
+  const [{ name: input }] = inputs;
   const nodes = needed(all, outputs);
   const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
-  const types = typesOf(nodes, [], said.set(input, 'float'));
-  const varies = varying(nodes, input);
+  for (const { name } of inputs) said.set(name, 'float');
+  const types = typesOf(nodes, [], said);
+  const varies = varying(
+    nodes,
+    inputs.map(({ name }) => name),
+  );
   if (!outputs.some((name) => varies.has(name))) fail('model', 'graph.independent');
 
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
-  const shapes = await shapesOf(runtime, { nodes, constants, input, shape, made });
+  const shapes = await shapesOf(runtime, { nodes, constants, inputs, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
   const fixed = await computed(runtime, {
     nodes: needed(nodes, small),
@@ -89,27 +95,27 @@ export async function shapedBy(
   const values = new Map<string, Known>();
   for (const [name, constant] of constants)
     values.set(name, { name, type: constant.type, shape: constant.shape, varies: false, constant });
-  for (const name of [input, ...made]) {
+  for (const { name, shape } of inputs) values.set(name, { name, type: 'float', shape, varies: true });
+  for (const name of made) {
     const constant = fixed.get(name);
     const type = types.get(name) ?? 'float';
-    const known = { name, type, shape: shapes.get(name) ?? shape, varies: varies.has(name) };
+    const known = { name, type, shape: shapes.get(name)!, varies: varies.has(name) };
     values.set(name, constant === undefined ? known : { ...known, constant });
   }
   return { nodes, constants, values, input: values.get(input)! };
 }
 
-/** The values that depend on the picture. */
-function varying(nodes: readonly GraphNode[], input: string): Set<string> {
-  const varies = new Set([input]);
+/** The values that depend on the inputs. */
+function varying(nodes: readonly GraphNode[], inputs: readonly string[]): Set<string> {
+  const varies = new Set(inputs);
   for (const { op, inputs, outputs } of nodes)
     if (!OF_SHAPE.has(op) && inputs.some((name) => varies.has(name)))
       for (const name of outputs) if (name !== '') varies.add(name);
   return varies;
 }
 
-interface Asked extends Pick<Shaped, 'nodes' | 'constants'> {
-  input: string;
-  shape: readonly number[];
+interface Asked extends Written {
+  inputs: readonly ModelInput[];
   /** The values whose shapes are wanted. */
   made: readonly string[];
 }
@@ -117,16 +123,21 @@ interface Asked extends Pick<Shaped, 'nodes' | 'constants'> {
 /** The values themselves are not read: they are many. */
 async function shapesOf(
   runtime: OnnxRuntime,
-  { nodes, constants, input, shape, made }: Asked,
+  { nodes, constants, inputs, made }: Asked,
 ): Promise<Map<string, number[]>> {
   const asking = made.map(
     (name): GraphNode => ({ op: 'Shape', inputs: [name], outputs: [`shape of ${name}`], attributes: {} }),
   );
   const outputs = asking.map((node) => node.outputs[0]!);
-  const model = { nodes: [...nodes, ...asking], constants, inputs: [{ name: input, shape }], outputs };
-  const found = await answers(runtime, model, (session) => ({
-    [input]: session.floats(new Float32Array(sizeOf(shape)).fill(GREY), shape),
-  }));
+  const model = { nodes: [...nodes, ...asking], constants, inputs, outputs };
+  const found = await answers(runtime, model, (session) =>
+    Object.fromEntries(
+      inputs.map(({ name, shape }) => [
+        name,
+        session.floats(new Float32Array(sizeOf(shape)).fill(GREY), shape),
+      ]),
+    ),
+  );
   return new Map(
     made.map((name, i) => [name, Array.from(found[outputs[i]!]!.data as BigInt64Array, Number)]),
   );

@@ -81,7 +81,7 @@ export async function networkOf(
   slopes = true,
 ) {
   const input = { name: graph.input, shape };
-  const shaped = await shapedBy(native, written(graph, constants), input, [graph.output]);
+  const shaped = await shapedBy(native, written(graph, constants), [input], [graph.output]);
   const inputs = [input];
   const forward = await Session.open(native, { ...shaped, inputs, outputs: [graph.output] });
   const output = shaped.values.get(graph.output)!;
