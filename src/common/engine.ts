@@ -7,7 +7,6 @@ export type BackendName = z.infer<typeof backendSchema>;
 
 /** Where onnxruntime computes. */
 export const providerSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
-export type Provider = z.infer<typeof providerSchema>;
 
 /** What computed, as every result records it. */
 export const engineSchema = z.strictObject({

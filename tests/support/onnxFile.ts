@@ -4,6 +4,8 @@ export interface TensorSpec {
   values: ArrayLike<number>;
   /** Integers are written as int64. */
   integer?: boolean;
+  /** Other types of elements. */
+  type?: 'bool' | 'int32';
 }
 
 export interface NodeSpec {
@@ -12,14 +14,39 @@ export interface NodeSpec {
   outputs: string[];
   attributes?: Record<
     string,
-    number | string | number[] | { floats: number[] } | { float: number } | { tensor: TensorSpec }
+    | number
+    | string
+    | number[]
+    | { floats: number[] }
+    | { float: number }
+    | { texts: string[] }
+    | { tensor: TensorSpec }
+    | { graph: GraphSpec }
   >;
   domain?: string;
+}
+
+/** A graph within a node: what its inputs are called, and what it puts out. */
+export interface GraphSpec {
+  nodes: NodeSpec[];
+  constants?: Record<string, TensorSpec>;
+  inputs: string[];
+  outputs: string[];
+}
+
+/** A function of the model's own. */
+export interface FunctionSpec {
+  name: string;
+  domain: string;
+  inputs: string[];
+  outputs: string[];
+  nodes: NodeSpec[];
 }
 
 export interface ModelSpec {
   opset?: number;
   nodes: NodeSpec[];
+  functions?: FunctionSpec[];
   constants?: Record<string, TensorSpec>;
   input?: { name: string; shape: (number | string)[] };
   outputs?: string[];
@@ -48,13 +75,15 @@ const float = (number: number, value: number): Buffer => {
   return Buffer.concat([Buffer.from(key(number, 5)), bytes]);
 };
 
-export function tensorBytes({ shape, values, integer: whole }: TensorSpec, name: string): Buffer {
+export function tensorBytes({ shape, values, integer: whole, type }: TensorSpec, name: string): Buffer {
+  const arrays = { bool: Uint8Array, int32: Int32Array };
   const raw = whole
     ? Buffer.from(BigInt64Array.from(Array.from(values), (v) => BigInt(v)).buffer)
-    : Buffer.from(Float32Array.from(values).buffer);
+    : Buffer.from((type === undefined ? Float32Array : arrays[type]).from(values).buffer);
+  const elements = type === undefined ? (whole ? 7 : 1) : { bool: 9, int32: 6 }[type];
   return Buffer.concat([
     ...shape.map((side) => integer(1, side)),
-    integer(2, whole ? 7 : 1),
+    integer(2, elements),
     bytesField(8, name),
     bytesField(9, raw),
   ]);
@@ -68,6 +97,8 @@ function attributeBytes(name: string, value: NonNullable<NodeSpec['attributes']>
   else if (Array.isArray(value)) parts.push(...value.map((v) => integer(8, v)), integer(20, 7));
   else if ('float' in value) parts.push(float(2, value.float), integer(20, 1));
   else if ('floats' in value) parts.push(...value.floats.map((v) => float(7, v)), integer(20, 6));
+  else if ('texts' in value) parts.push(...value.texts.map((text) => bytesField(9, text)), integer(20, 8));
+  else if ('graph' in value) parts.push(bytesField(6, graphBytes(value.graph)), integer(20, 5));
   else parts.push(bytesField(5, tensorBytes(value.tensor, '')), integer(20, 4));
   return Buffer.concat(parts);
 }
@@ -82,6 +113,27 @@ export function nodeBytes({ op, inputs, outputs, attributes = {}, domain }: Node
   ]);
 }
 
+function graphBytes({ nodes, constants = {}, inputs, outputs }: GraphSpec): Buffer {
+  return Buffer.concat([
+    ...nodes.map((node) => bytesField(1, nodeBytes(node))),
+    bytesField(2, 'within'),
+    ...Object.entries(constants).map(([constant, tensor]) => bytesField(5, tensorBytes(tensor, constant))),
+    ...inputs.map((name) => bytesField(11, bytesField(1, name))),
+    ...outputs.map((name) => bytesField(12, bytesField(1, name))),
+  ]);
+}
+
+/** FunctionProto: name 1, input 4, output 5, node 7, opset_import 9, domain 10. */
+const functionBytes = ({ name, domain, inputs, outputs, nodes }: FunctionSpec, opset: number): Buffer =>
+  Buffer.concat([
+    bytesField(1, name),
+    ...inputs.map((input) => bytesField(4, input)),
+    ...outputs.map((output) => bytesField(5, output)),
+    ...nodes.map((node) => bytesField(7, nodeBytes(node))),
+    bytesField(9, Buffer.concat([bytesField(1, ''), integer(2, opset)])),
+    bytesField(10, domain),
+  ]);
+
 function valueBytes(name: string, shape: (number | string)[] | null): Buffer {
   const sides = (shape ?? []).map((side) =>
     bytesField(1, typeof side === 'number' ? integer(1, side) : bytesField(2, side)),
@@ -93,7 +145,8 @@ function valueBytes(name: string, shape: (number | string)[] | null): Buffer {
   return Buffer.concat([bytesField(1, name), bytesField(2, bytesField(1, type))]);
 }
 
-export function onnxFile({ opset = 18, nodes, constants = {}, input, outputs = ['y'] }: ModelSpec): Buffer {
+export function onnxFile(spec: ModelSpec): Buffer {
+  const { opset = 18, nodes, functions = [], constants = {}, input, outputs = ['y'] } = spec;
   const { name, shape } = input ?? { name: 'x', shape: [1, 3, 16, 16] };
   const graph = Buffer.concat([
     ...nodes.map((node) => bytesField(1, nodeBytes(node))),
@@ -107,5 +160,9 @@ export function onnxFile({ opset = 18, nodes, constants = {}, input, outputs = [
     bytesField(2, 'overfire-test'),
     bytesField(7, graph),
     bytesField(8, Buffer.concat([bytesField(1, ''), integer(2, opset)])),
+    ...functions.flatMap((one) => [
+      bytesField(8, Buffer.concat([bytesField(1, one.domain), integer(2, 1)])),
+      bytesField(25, functionBytes(one, opset)),
+    ]),
   ]);
 }

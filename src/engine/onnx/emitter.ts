@@ -98,6 +98,12 @@ export class Emitter {
     ]);
   }
 
+  /** x from the end to the beginning of an axis. */
+  reversed(x: string, axis: number): string {
+    const [end, far, step] = [this.integers([-1]), this.integers([-(2 ** 31)]), this.integers([-1])];
+    return this.op('Slice', [x, end, far, this.integers([axis]), step]);
+  }
+
   /** What flows back to an operand of shape `to` that was broadcast to `from`: the sum over its copies. */
   sumTo(gradient: string, from: readonly number[], to: readonly number[]): string {
     if (from.join() === to.join()) return gradient;

@@ -19,7 +19,7 @@ export interface Shaped extends Written {
 const MOST_KNOWN = 2 ** 20;
 const GREY = 0.5;
 /** What they put out says the shape of a value and nothing of its elements. */
-const OF_SHAPE = new Set(['Shape', 'Size', 'ConstantOfShape']);
+const OF_SHAPE = new Set(['Shape', 'Size']);
 
 /** The nodes on the way to the outputs. */
 export function needed(nodes: readonly GraphNode[], outputs: Iterable<string>): GraphNode[] {
@@ -85,12 +85,29 @@ export async function shapedBy(
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
   const shapes = await shapesOf(runtime, { nodes, constants, inputs, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
+  const ofShape = new Map(
+    nodes.flatMap((node) =>
+      shapeIn(
+        node,
+        (name) =>
+          shapes.get(name) ??
+          constants.get(name)?.shape ??
+          inputs.find((input) => input.name === name)!.shape,
+      ),
+    ),
+  );
+  const rest = needed(
+    nodes.filter(({ outputs: [name = ''] }) => !ofShape.has(name)),
+    small,
+  );
+  const inRest = new Set(rest.flatMap((node) => node.outputs));
   const fixed = await computed(runtime, {
-    nodes: needed(nodes, small),
-    constants,
+    nodes: rest,
+    constants: new Map([...constants, ...ofShape]),
     inputs: [],
-    outputs: small,
+    outputs: small.filter((name) => inRest.has(name)),
   });
+  for (const [name, constant] of ofShape) fixed.set(name, constant);
 
   const values = new Map<string, Known>();
   for (const [name, constant] of constants)
@@ -103,6 +120,19 @@ export async function shapedBy(
     values.set(name, constant === undefined ? known : { ...known, constant });
   }
   return { nodes, constants, values, input: values.get(input)! };
+}
+
+/** What a node puts out that says a shape, of the picture or of what is made of it. */
+function shapeIn(
+  { op, inputs: [of = ''], outputs: [name = ''], attributes }: GraphNode,
+  shapeOf: (name: string) => readonly number[],
+): [string, Constant][] {
+  if (!OF_SHAPE.has(op)) return [];
+  const shape = shapeOf(of);
+  if (op === 'Size') return [[name, { type: 'int64', shape: [], data: Float64Array.of(sizeOf(shape)) }]];
+  const end = attributes.end === undefined ? shape.length : Number(attributes.end);
+  const sides = shape.slice(Number(attributes.start ?? 0), end);
+  return [[name, { type: 'int64', shape: [sides.length], data: Float64Array.from(sides) }]];
 }
 
 /** The values that depend on the inputs. */

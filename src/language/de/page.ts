@@ -149,6 +149,8 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'tools.frames.every': 'jedes {n}.',
   'tools.backend': 'Rechenwerk',
   'tools.adapter': 'Grafikgerät',
+  'tools.provider': 'Ausführung durch ONNX Runtime',
+  'tools.instructions': 'Befehlssatz',
   'tools.backend.value':
     '{backend}; Selbsttest gegen das einfache CPU-Rechenwerk: Abweichung {deviation}, zulässig {tolerance}',
   'tools.uap': 'SHA-256 des UAP',

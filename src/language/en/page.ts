@@ -138,6 +138,8 @@ export const PAGE = {
   'tools.frames.every': 'every {n}',
   'tools.backend': 'Backend',
   'tools.adapter': 'Graphics device',
+  'tools.provider': 'Provider of ONNX Runtime',
+  'tools.instructions': 'Instruction set',
   'tools.backend.value':
     '{backend}; self-check against the plain CPU backend: deviation {deviation}, tolerance {tolerance}',
   'tools.uap': 'SHA-256 of the UAP',

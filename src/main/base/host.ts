@@ -1,3 +1,4 @@
+import type { Fault } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import { fail } from '../../language/faults.ts';
 
@@ -8,6 +9,8 @@ export interface Host {
   signal?: AbortSignal | undefined;
   /** Hears the id of an audit when it has one. */
   onBegun?: ((audit: number) => void) | undefined;
+  /** Hears of what goes on otherwise than it should, without anything failing. */
+  onRemark?: ((remark: Fault) => void) | undefined;
 }
 
 /** Throws `cancelled` once the host wants the work to stop. */

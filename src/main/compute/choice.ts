@@ -1,5 +1,8 @@
 import type { BackendChoice } from '../../common/audit.ts';
-import type { BackendName } from '../../engine/protocol.ts';
+import type { AnyArchitecture } from '../../common/contract.ts';
+import type { BackendName } from '../../common/engine.ts';
+import type { Fault } from '../../common/fault.ts';
+import { fail } from '../../language/faults.ts';
 import { mayHaveCuda } from './hardware.ts';
 import { installedTensorflow } from './tensorflow.ts';
 
@@ -8,8 +11,12 @@ interface Ways<T> {
   open(backend: BackendName, hardware?: boolean): Promise<T>;
   /** Opens webgpu on a device that is worth it; null where there is none. */
   graphics?: () => Promise<T | null>;
-  /** On a processor tensorflow is the fastest in training, and wasm in attacks (docs/benchmarks.md). */
+  /** On a processor onnxruntime attacks fastest, and trains nothing; tensorflow trains fastest (docs/benchmarks.md). */
   work: 'attacks' | 'training';
+  /** Of the detectors that it is for, as far as they are known. */
+  architectures?: AnyArchitecture[];
+  /** Hears why wasm computes what onnxruntime would have. */
+  onInstead?: ((why: Fault) => void) | undefined;
 }
 
 /** What this machine has of the native backend. */
@@ -18,21 +25,28 @@ interface Native {
   mayHaveCuda: boolean;
 }
 
+/** Backends that compute graphs of operators: the others are tfjs, which has layers and no operators. */
+export const computesGraphs = (backend: BackendName): boolean =>
+  backend === 'onnxruntime' || backend === 'wasm';
+
 /**
  * Opens the backend that was chosen; `auto` is tensorflow where it computes on a graphics device, else what `graphics` gives, else
- * the fastest one on the processor. What it came to is recorded in every result; only a backend that was asked for by name must be had.
+ * the fastest one on the processor. A graph's is onnxruntime in place of what computes none. What it came to is recorded in every
+ * result; only a backend that was asked for by name must be had.
  */
 export async function openChosen<T>(
   choice: BackendChoice,
-  { open, graphics, work }: Ways<T>,
+  { open, graphics, work, architectures = [] }: Ways<T>,
   native: Native = { installed: installedTensorflow().length > 0, mayHaveCuda: mayHaveCuda() },
 ): Promise<T> {
-  if (choice !== 'auto') return open(choice);
+  const graphs = architectures.includes('graph');
+  if (choice === 'onnxruntime' && work === 'training') fail('usage', 'backend.trainsNothing');
+  if (choice !== 'auto') return open(graphs && !computesGraphs(choice) ? 'onnxruntime' : choice);
   const tried = async (hardware: boolean) => open('tensorflow', hardware).catch(() => null);
-  return (
-    (native.installed && native.mayHaveCuda ? await tried(true) : null) ??
-    (await graphics?.()) ??
-    (native.installed && work === 'training' ? await tried(false) : null) ??
-    open('wasm')
-  );
+  const device = graphs
+    ? null
+    : ((native.installed && native.mayHaveCuda ? await tried(true) : null) ?? (await graphics?.()));
+  if (device != null) return device;
+  if (work === 'training') return (native.installed ? await tried(false) : null) ?? open('wasm');
+  return open('wasm');
 }

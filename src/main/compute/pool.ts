@@ -2,15 +2,16 @@ import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
 import type { Defence } from '../../common/defences/registry.ts';
-import { OverfireError } from '../../common/fault.ts';
+import { type Fault, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
-import { asOverfireError, faultAs, faultOf } from '../../language/faults.ts';
+import { asOverfireError, fail, faultAs, faultOf } from '../../language/faults.ts';
 import { BatchSize } from './batchSize.ts';
-import { openChosen } from './choice.ts';
+import { computesGraphs, openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
 import { mayHaveGraphics } from './hardware.ts';
+import { instructionSet } from './instructionSet.ts';
 import { isLoss, LastingEngine } from './lastingEngine.ts';
 import { countOf, inPieces } from './pieces.ts';
 
@@ -71,18 +72,29 @@ export interface PoolOptions {
   backend: BackendChoice;
   /** Threads; null for as many as there are cores. webgpu has one engine in any case. */
   workers: number | null;
-  /** Of the detector that it is for, as far as that is known: a black box computes nothing on a graphics device. */
-  contract?: Pick<Contract, 'architecture'>;
+  /** Of the detectors that it is for, as far as they are known: a black box computes nothing on a graphics device. */
+  contracts?: Pick<Contract, 'architecture'>[];
+  /** Hears once why the processor computes more slowly than it might. */
+  onInstead?: ((why: Fault) => void) | undefined;
 }
 
-export async function openPool({ backend, workers, contract }: PoolOptions): Promise<Pool> {
+export async function openPool({ backend, workers, contracts = [], onInstead }: PoolOptions): Promise<Pool> {
   const size = workers ?? availableParallelism();
+  const architectures = contracts.map(({ architecture }) => architecture);
   return openChosen(backend, {
     open: (name, hardware) => (name === 'webgpu' ? openGraphics() : openThreads(name, size, hardware)),
-    graphics: async () => (contract?.architecture === 'black-box' ? null : openHardware()),
+    graphics: async () => (architectures.includes('black-box') ? null : openHardware()),
     work: 'attacks',
+    architectures,
+    onInstead(why) {
+      if (!toldInstead) onInstead?.(why);
+      toldInstead ||= onInstead !== undefined;
+    },
   });
 }
+
+/** Once in a process is enough. */
+let toldInstead = false;
 
 async function openThreads(backend: BackendName, size: number, hardware = false): Promise<Pool> {
   const threads = Array.from({ length: size }, () => new EngineThread(backend));
@@ -124,7 +136,8 @@ export class EnginePool implements Pool {
   readonly #waiting: ((engine: Engine) => void)[] = [];
 
   constructor(engines: Engine[], info: EngineInfo) {
-    this.info = info;
+    // An engine sits on this very machine, wherever in it.
+    this.info = info.backend === 'onnxruntime' ? { ...info, instructionSet: instructionSet() } : info;
     this.size = engines.length;
     this.#engines = engines;
     this.#batch = new BatchSize(info.adapter);
@@ -137,6 +150,9 @@ export class EnginePool implements Pool {
 
   async load(card: Loaded, weights: NamedTensors): Promise<void> {
     const { id, contract, defence } = card;
+    const { backend } = this.info;
+    if (contract.architecture === 'graph' && !computesGraphs(backend))
+      fail('backend', 'backend.noGraphs', { backend });
     if (contract.architecture === 'black-box') this.#outside = true;
     const body = { detector: id, contract, weights, ...(defence === undefined ? {} : { defence }) };
     const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));

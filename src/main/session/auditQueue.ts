@@ -1,5 +1,6 @@
 import type { AuditProgress } from '../../common/api/audits.ts';
 import type { Emit } from '../../common/api/events.ts';
+import type { Fault } from '../../common/fault.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { audit, resume } from '../domain/audits/audit.ts';
 import type { JobRow } from '../store/jobs.ts';
@@ -92,6 +93,7 @@ export class AuditQueue {
     const host = {
       signal,
       onProgress: meter.take.bind(meter),
+      onRemark: (remark: Fault) => this.#emit('fault', remark),
       onBegun: (id: number) => {
         meter.audit = id;
         jobs.change(job.id, { audit: id });

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { caseMethods } from '../../common/api/cases.ts';
+import type { Fault } from '../../common/fault.ts';
 import type { Progress } from '../../common/progress.ts';
 import { fail } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
@@ -58,7 +59,8 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
       try {
         const { workers } = context.files.settings();
         const options = { workers, ...(footage === null ? {} : { footage }) };
-        return await told((onProgress) => rerunCase(path, { onProgress }, options));
+        const onRemark = (remark: Fault) => context.emit('fault', remark);
+        return await told((onProgress) => rerunCase(path, { onProgress, onRemark }, options));
       } finally {
         repeating = false;
       }

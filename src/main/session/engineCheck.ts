@@ -26,7 +26,7 @@ export async function checkEngine(
   const report = (done: number) =>
     host.onProgress({ stage: 'speed', done, total: cards.length + 1, unit: 'detector' });
   report(0);
-  const pool = await openPool({ backend, workers });
+  const pool = await openPool({ backend, workers, onInstead: host.onRemark });
   try {
     report(1);
     const speeds: EngineCheck['speeds'] = [];
@@ -45,11 +45,8 @@ export async function checkEngine(
     }
     const { info, size } = pool;
     return {
-      backend: info.backend,
-      ...(info.adapter && { adapter: info.adapter }),
+      ...info,
       workers: size,
-      versions: info.versions,
-      selfCheck: info.selfCheck,
       speeds,
       at: new Date().toISOString(),
     };

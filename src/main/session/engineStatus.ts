@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
 import { join } from 'node:path';
 import { type EngineStatus, engineStatusSchema } from '../../common/api/settings.ts';
+import { backendSchema } from '../../common/engine.ts';
 import { faultOf } from '../../language/faults.ts';
 import { engineFolder } from '../base/engineFolder.ts';
 import type { Host } from '../base/host.ts';
@@ -11,7 +12,7 @@ import { installedTensorflow } from '../compute/tensorflow.ts';
 import { checkEngine } from './engineCheck.ts';
 import { openUserFiles } from './settings.ts';
 
-const BACKENDS = ['tensorflow', 'webgpu', 'wasm', 'cpu'] as const;
+const BACKENDS = backendSchema.options;
 
 /**
  * What can compute here: every backend opened and compared with the plain CPU one, with the speed that was measured last.

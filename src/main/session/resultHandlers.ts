@@ -58,6 +58,7 @@ export function settingsHandlers(context: Context): Handlers<keyof typeof settin
         const workers = files.settings().workers ?? availableParallelism();
         const check = await checkEngine(backend, workers, {
           onProgress: (progress) => emit('task', { task: 'engine', ...progress }),
+          onRemark: (remark) => emit('fault', remark),
         });
         await files.keepCheck(backend, check);
         return check;

@@ -1,4 +1,5 @@
 import type { Emit } from '../../common/api/events.ts';
+import type { Fault } from '../../common/fault.ts';
 import type { Progress } from '../../common/progress.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
@@ -44,7 +45,8 @@ export class SurvivalJob {
       tell.ask();
     };
     try {
-      await survive(this.#store, { signal, onProgress }, { auditId: audit });
+      const onRemark = (remark: Fault) => this.#emit('fault', remark);
+      await survive(this.#store, { signal, onProgress, onRemark }, { auditId: audit });
     } catch (error) {
       const fault = faultOf(error, this.#store.folder);
       if (fault.kind !== 'cancelled') this.#emit('fault', fault);

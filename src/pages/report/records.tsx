@@ -151,6 +151,12 @@ export function Tools({ report, l }: Props) {
     ...(engine.adapter === undefined
       ? []
       : [[l.text('tools.adapter'), adapterName(engine.adapter)] satisfies [string, string]]),
+    ...(engine.provider === undefined
+      ? []
+      : [[l.text('tools.provider'), engine.provider] satisfies [string, string]]),
+    ...(engine.instructionSet === undefined
+      ? []
+      : [[l.text('tools.instructions'), engine.instructionSet] satisfies [string, string]]),
     ...Object.entries(engine.versions),
     ...universals.map((sha256): [string, string] => [l.text('tools.uap'), sha256]),
   ];

@@ -53,12 +53,14 @@ export function Engine({ backend }: { backend: BackendChoice }) {
 function Result({ check }: { check: EngineCheck }) {
   const l = useLanguage();
   const { say } = l;
-  const { backend, adapter, workers, selfCheck, versions, speeds, at } = check;
+  const { backend, adapter, provider, instructionSet, workers, selfCheck, versions, speeds, at } = check;
   return (
     <>
       <Facts
         of={[
           [say('window.settings.backend'), backend],
+          [say('window.settings.engine.provider'), provider],
+          [say('window.settings.engine.instructions'), instructionSet],
           [say('window.settings.engine.adapter'), adapter && deviceOf(l, adapter)],
           [say('window.settings.engine.limits'), adapter && limitsOf(l, adapter)],
           [say('window.settings.engine.batch'), adapter && facesAtATime(l, speeds)],

@@ -12,7 +12,12 @@ import { Engine } from './Engine.tsx';
 import classes from './Settings.module.css';
 
 /** Proper names are the same in every language. */
-const NAMES = { tensorflow: 'TensorFlow', webgpu: 'WebGPU', wasm: 'WebAssembly' };
+const NAMES = {
+  tensorflow: 'TensorFlow',
+  webgpu: 'WebGPU',
+  onnxruntime: 'ONNX Runtime',
+  wasm: 'WebAssembly',
+};
 const THEMES = ['system', 'light', 'dark'] as const;
 
 /** How the window looks, what computes, and where things are kept. */

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { BackendName } from '../../../src/engine/protocol.ts';
+import type { BackendChoice } from '../../../src/common/audit.ts';
+import type { AnyArchitecture } from '../../../src/common/contract.ts';
+import type { BackendName } from '../../../src/common/engine.ts';
 import { openChosen } from '../../../src/main/compute/choice.ts';
 
 /** What `auto` comes to, and what was tried on the way; `gpu` says which backends find a graphics device. */
@@ -34,6 +36,24 @@ test('on a processor auto attacks on wasm, and trains on tensorflow where it is 
   assert.deepEqual((await auto('training', onProcessor)).tried, ['tensorflow']);
   assert.deepEqual((await auto('training', none)).tried, ['wasm']);
   assert.deepEqual((await auto('attacks', nvidia)).tried, ['tensorflow on a device', 'wasm']);
+});
+
+test('a graph is computed by onnxruntime where the chosen backend has no operators', async () => {
+  const architectures: AnyArchitecture[] = ['multitask', 'graph'];
+  const opened = (choice: BackendChoice) =>
+    openChosen(choice, {
+      open: async (backend) => backend,
+      graphics: async () => assert.fail('a graphics device is no use'),
+      ...{ work: 'attacks', architectures },
+    });
+  const asked = ['auto', 'tensorflow', 'webgpu', 'onnxruntime', 'wasm', 'cpu'] as const;
+  const came = ['wasm', 'onnxruntime', 'onnxruntime', 'onnxruntime', 'wasm', 'onnxruntime'];
+  assert.deepEqual(await Promise.all(asked.map(opened)), came);
+});
+
+test('onnxruntime trains nothing', async () => {
+  const open = async (backend: BackendName) => backend;
+  await assert.rejects(openChosen('onnxruntime', { open, work: 'training' }, none), /does not train/);
 });
 
 test('a backend that is asked for by name is the one that is opened, or nothing', async () => {

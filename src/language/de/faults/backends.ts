@@ -50,6 +50,11 @@ export const BACKEND_FAULTS: FaultTexts<typeof EN> = {
     message: 'es gibt kein Grafikgerät, auf dem gerechnet werden kann',
     ...OTHER,
   },
+  'backend.noGraphs': {
+    message: 'das Rechenwerk „{backend}“ rechnet keine Operatorgraphen',
+    remedy: 'für diesen Detektor das Rechenwerk onnxruntime oder wasm wählen',
+    terminal: 'für diesen Detektor --backend onnxruntime oder --backend wasm wählen',
+  },
   'backend.noStart': {
     message: 'das Rechenwerk „{name}“ startet auf diesem Rechner nicht',
     ...OTHER,
@@ -76,5 +81,9 @@ export const BACKEND_FAULTS: FaultTexts<typeof EN> = {
   'backend.notInWindow': {
     message: 'das native Rechenwerk läuft nicht in einem Fenster',
     remedy: 'ein anderes Rechenwerk wählen',
+  },
+  'backend.trainsNothing': {
+    message: 'ONNX Runtime trainiert nicht',
+    ...OTHER,
   },
 };

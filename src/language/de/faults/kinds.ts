@@ -13,5 +13,6 @@ export const FAULT_KINDS: Record<keyof typeof EN, string> = {
   'fault.cancelled': 'Angehalten',
   'fault.internal': 'Fehler in Overfire',
   'fault.error': 'Fehler:',
+  'fault.remark': 'Hinweis:',
   'fault.remedy': 'Abhilfe:',
 };

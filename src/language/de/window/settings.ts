@@ -11,7 +11,7 @@ export const SETTINGS = {
   'window.settings.computing': 'Rechnen',
   'window.settings.backend': 'Rechenwerk',
   'window.settings.backend.help':
-    'Automatisch nimmt das schnellste Rechenwerk, das hier seine Selbstprüfung besteht. WebGPU rechnet auf der Grafikkarte.',
+    'Automatisch nimmt das schnellste Rechenwerk, das hier seine Selbstprüfung besteht. WebGPU rechnet auf der Grafikkarte, ONNX Runtime auf dem Prozessor. WebAssembly ist langsamer und liefert auf jeder Maschine dieselben Bytes: die Wahl, wenn ein anderes Labor eine Prüfung aufs Byte genau wiederholen soll.',
   'window.settings.backend.auto': 'Automatisch',
   'window.settings.backend.cpu': 'Reine CPU',
   'window.settings.workers': 'Worker-Threads',
@@ -33,6 +33,8 @@ export const SETTINGS = {
   'window.settings.engine.check': 'Prüfen und messen',
   'window.settings.engine.again': 'Erneut prüfen',
   'window.settings.engine.busy': 'Nicht möglich, solange eine Prüfung läuft.',
+  'window.settings.engine.provider': 'Ausführung',
+  'window.settings.engine.instructions': 'Befehlssatz',
   'window.settings.engine.adapter': 'Grafikgerät',
   'window.settings.engine.adapter.software': '{adapter} (in Software: richtig, aber langsam)',
   'window.settings.engine.limits': 'Grenzen',

@@ -49,6 +49,11 @@ export const BACKEND_FAULTS = {
     message: 'there is no graphics device to compute on',
     ...OTHER,
   },
+  'backend.noGraphs': {
+    message: 'the backend "{backend}" computes no graphs of operators',
+    remedy: 'choose the backend onnxruntime or wasm for this detector',
+    terminal: 'choose --backend onnxruntime or --backend wasm for this detector',
+  },
   'backend.noStart': {
     message: 'the backend "{name}" does not start on this machine',
     ...OTHER,
@@ -75,5 +80,9 @@ export const BACKEND_FAULTS = {
   'backend.notInWindow': {
     message: 'the native backend is not for a window',
     remedy: 'choose another backend',
+  },
+  'backend.trainsNothing': {
+    message: 'ONNX Runtime does not train',
+    ...OTHER,
   },
 } as const;

@@ -12,5 +12,6 @@ export const FAULT_KINDS = {
   'fault.cancelled': 'Stopped',
   'fault.internal': 'Overfire has a defect',
   'fault.error': 'error:',
+  'fault.remark': 'note:',
   'fault.remedy': 'what to do:',
 } as const;

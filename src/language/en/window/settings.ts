@@ -12,7 +12,7 @@ export const SETTINGS = {
   'window.settings.computing': 'Computing',
   'window.settings.backend': 'Backend',
   'window.settings.backend.help':
-    'Auto takes the fastest backend that passes its self-check here. WebGPU runs on the graphics card.',
+    'Auto takes the fastest backend that passes its self-check here. WebGPU runs on the graphics card, ONNX Runtime on the processor. WebAssembly is slower, and gives the same bytes on every machine: choose it where another lab is to repeat an audit to the byte.',
   'window.settings.backend.auto': 'Auto',
   'window.settings.backend.cpu': 'Plain CPU',
   'window.settings.workers': 'Worker threads',
@@ -34,6 +34,8 @@ export const SETTINGS = {
   'window.settings.engine.check': 'Check and measure',
   'window.settings.engine.again': 'Check again',
   'window.settings.engine.busy': 'Not available while an audit is running.',
+  'window.settings.engine.provider': 'Provider',
+  'window.settings.engine.instructions': 'Instruction set',
   'window.settings.engine.adapter': 'Graphics device',
   'window.settings.engine.adapter.software': '{adapter} (software: correct but slow)',
   'window.settings.engine.limits': 'Limits',

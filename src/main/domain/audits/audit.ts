@@ -1,12 +1,15 @@
 import { hostname } from 'node:os';
+import { surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Pool, WorkLog } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
+import { openCatalogue } from '../detectors/catalogue.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
@@ -48,7 +51,7 @@ export async function audit(
   return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);
-    const pool = lent ?? (await openComputing(checked.config, checked.detector, queue));
+    const pool = lent ?? (await openComputing(checked.config, detectorsOf(checked), host, queue));
     try {
       const id = store.plan.begin({
         ...supplies,
@@ -92,7 +95,7 @@ export async function resume(
     }
     return await exclusively(store, row.id, async () => {
       host.onBegun?.(row.id);
-      const pool = await reopenPool(row, lent, queue);
+      const pool = await reopenPool(row, lent, host, queue);
       try {
         store.plan.setState(row.id, 'running', { runner: thisProcess() });
         appendAct(store, 'audit resumed', { audit: row.id, engine: pool.info });
@@ -136,6 +139,15 @@ async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<num
     enterStop(run, error);
     throw error;
   }
+}
+
+/** The audited one, and those that perturbations are made on. */
+function detectorsOf({ config, detector }: { config: AuditConfig; detector: DetectorCard }): DetectorCard[] {
+  const catalogue = openCatalogue();
+  return [
+    detector,
+    ...config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []).map((id) => catalogue.find(id)),
+  ];
 }
 
 /** The same whenever the audit goes on, and no other audit's: its answers are found again by it. */

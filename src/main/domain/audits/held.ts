@@ -5,6 +5,7 @@ import type { DetectorCard } from '../../../common/contract.ts';
 import { difference, type Trait } from '../../../common/engine.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { fail, failAt } from '../../../language/faults.ts';
+import type { Host } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { takeLock } from '../../store/lock.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -42,11 +43,12 @@ export async function within<T>(
 export async function reopenPool(
   { config, detector, engine }: AuditRow,
   lent: Pool | undefined,
+  host: Host,
   queue?: string,
 ): Promise<Pool> {
   if (lent !== undefined && difference(engine, lent.info) === null) return lent;
   const backend = backendChoiceSchema.parse(engine.backend);
-  const pool = await openComputing({ backend, workers: config.workers }, detector, queue);
+  const pool = await openComputing({ backend, workers: config.workers }, [detector], host, queue);
   const differs = difference(engine, pool.info);
   if (differs === null) return pool;
   await pool.close();
@@ -64,13 +66,16 @@ const OTHER = {
 
 /** This machine's engines, or the workers of a queue. */
 export const openComputing = (
-  config: Pick<AuditConfig, 'backend' | 'workers'>,
-  { contract }: Pick<DetectorCard, 'contract'>,
+  { backend, workers }: Pick<AuditConfig, 'backend' | 'workers'>,
+  detectors: Pick<DetectorCard, 'contract'>[],
+  { onRemark }: Host,
   queue: string | undefined,
-): Promise<Pool> =>
-  queue === undefined
-    ? openPool({ ...config, contract })
-    : ShardPool.open(queueAddress(queue), config.backend);
+): Promise<Pool> => {
+  const contracts = detectors.map(({ contract }) => contract);
+  return queue === undefined
+    ? openPool({ backend, workers, contracts, onInstead: onRemark })
+    : ShardPool.open(queueAddress(queue), { backend, contracts, onInstead: onRemark });
+};
 
 /** Puts the detector of an audit into the workers, and those that its perturbations are made on. */
 export async function loadDetectors(

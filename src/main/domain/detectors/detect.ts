@@ -34,10 +34,11 @@ export interface Detected {
 export async function detect(request: DetectRequest, host: Host): Promise<Detected> {
   const catalogue = openCatalogue();
   const card = catalogue.find(request.detector);
+  const { backend, workers } = request;
   const { sources, leftOut } = await scanEvidence(request.paths);
   const decoder = openDecoder();
   try {
-    const pool = await openPool({ ...request, contract: card.contract });
+    const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
       const footage = { request, size: card.contract.inputSize, decoder, host, sources, leftOut };

@@ -20,7 +20,7 @@ export async function tryDetector(
   const card = catalogue.find(name);
   const { inputSize: size, maskHead: segment } = card.contract;
   const faces = await firstFaces(path, whole, size);
-  const pool = await openPool({ backend, workers: 1, contract: card.contract });
+  const pool = await openPool({ backend, workers: 1, contracts: [card.contract] });
   try {
     await pool.load(card, await catalogue.load(card));
     const body = { detector: card.id, faces: faces.map(({ pixels }) => ({ pixels })), segment };

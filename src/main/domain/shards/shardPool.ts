@@ -1,5 +1,4 @@
 import { hostname } from 'node:os';
-import type { BackendChoice } from '../../../common/audit.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
@@ -11,6 +10,7 @@ import {
   type Loaded,
   openPool,
   type Pool,
+  type PoolOptions,
   type RunOptions,
   type WorkLog,
 } from '../../compute/pool.ts';
@@ -66,8 +66,8 @@ export class ShardPool implements Pool {
    * This machine computes nothing of the audit, but its engine says on which backend it is to be, and is compared with the
    * plain CPU as ever.
    */
-  static async open(address: string, backend: BackendChoice): Promise<ShardPool> {
-    const pool = await openPool({ backend, workers: 1 });
+  static async open(address: string, options: Omit<PoolOptions, 'workers'>): Promise<ShardPool> {
+    const pool = await openPool({ ...options, workers: 1 });
     await pool.close();
     return new ShardPool(pool.info, await QueueTables.open(address, true));
   }

@@ -11,6 +11,7 @@ import { type Host, stopIfAsked } from '../../base/host.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
 import { audit, resume } from '../../domain/audits/audit.ts';
 import { appendAct } from '../../domain/custody/log.ts';
+import { openCatalogue } from '../../domain/detectors/catalogue.ts';
 import { firstOf } from '../../domain/evidence/source.ts';
 import { createProject } from '../../domain/projects/project.ts';
 import { takeLock } from '../../store/lock.ts';
@@ -55,7 +56,15 @@ export async function reproduce(
   const store = await createProject(folder);
   try {
     return await exclusively(folder, async () => {
-      const pool = await openPool({ backend: there?.backend ?? asked.backend, workers: asked.workers });
+      const catalogue = openCatalogue();
+      const pool = await openPool({
+        backend: there?.backend ?? asked.backend,
+        workers: asked.workers,
+        contracts: [...draft.families, ...draft.ffms].map(
+          ({ detector }) => catalogue.find(detector.name).contract,
+        ),
+        onInstead: host.onRemark,
+      });
       try {
         // In the order of the schema, as it is read again: a resumed run writes the same bytes.
         const plan: ReproductionPlan =

@@ -50,6 +50,8 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
       const pool = await openPool({
         backend: options.backend ?? backendChoiceSchema.parse(sealed.engine.backend),
         workers: options.workers ?? null,
+        contracts: [sealed.detector.contract],
+        onInstead: host.onRemark,
       });
       try {
         const audit = await prepare(store, files, sealed, pool, { path, ...options });

@@ -81,7 +81,7 @@ async function measureAll(
   host: Host,
   lent: Pool | undefined,
 ): Promise<void> {
-  const pool = await reopenPool(row, lent);
+  const pool = await reopenPool(row, lent, host);
   try {
     await loadDetectors(store, row, pool);
     const planned = store.survival.distortions(row.id);

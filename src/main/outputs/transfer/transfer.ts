@@ -45,8 +45,10 @@ export async function transfer(
 ): Promise<TransferFiles> {
   requireOneSize(plan);
   (await createProject(folder)).close();
-  const asked = plan.targets.find(({ contract }) => contract.architecture === 'black-box');
-  const pool = await openPool({ ...plan.audit, ...(asked && { contract: asked.contract }) });
+  const { backend, workers } = plan.audit;
+  const detectors = [...plan.sources.map(({ detector }) => detector), ...plan.targets];
+  const contracts = detectors.map(({ contract }) => contract);
+  const pool = await openPool({ backend, workers, contracts, onInstead: host.onRemark });
   try {
     const made: string[][] = [];
     for (const source of plan.sources) {

@@ -153,7 +153,7 @@ export async function runAudit(
   work: (host: Host) => Promise<number>,
 ): Promise<number> {
   try {
-    return await pausable(terminal, (signal) => work({ signal, onProgress: terminal.onProgress }));
+    return await pausable(terminal, (signal) => work(terminal.host(signal)));
   } catch (error) {
     if (faultOf(error).kind !== 'cancelled') throw error;
     return fail('cancelled', 'terminal.auditPaused', { folder }, folder);

@@ -30,7 +30,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     const detector = bundledDetector();
     terminal.note(say('terminal.demo.footage', { folder: join(home, 'footage') }));
     const footage = await pausable(terminal, (signal) =>
-      makeSampleFootage(join(home, 'footage'), { signal, onProgress: terminal.onProgress }),
+      makeSampleFootage(join(home, 'footage'), terminal.host(signal)),
     );
     terminal.note(say('terminal.demo.faces', { real: footage.real, fake: footage.fake }));
 

@@ -36,7 +36,7 @@ export function addDetect(program: Command, terminal: Terminal): void {
       workers: flags.workers ?? null,
     };
     const { detections, leftOut } = await pausable(terminal, (signal) =>
-      detect(request, { signal, onProgress: terminal.onProgress }),
+      detect(request, terminal.host(signal)),
     );
     noteLeftOut(terminal, leftOut);
     if (detections.length === 0) fail('input', 'terminal.noFace', firstOf(leftOut));

@@ -27,7 +27,7 @@ function addStatus(engine: Command, terminal: Terminal): void {
   command.option('--measure', words.say('terminal.engine.status.measure'));
   onCall<{ measure?: boolean }>(command, async (_args, { measure }) => {
     const status = await pausable(terminal, (signal) =>
-      engineStatus({ signal, onProgress: terminal.onProgress }, measure === true),
+      engineStatus(terminal.host(signal), measure === true),
     );
     const backends = status.backends.map((one) => ({
       ...one,
@@ -64,7 +64,7 @@ function statusText({ node, processor, cores, folder, backends }: EngineStatus, 
       ? say('terminal.engine.speedOfDevice', { speeds, day })
       : say('terminal.engine.speed', { speeds, day, workers: last.workers });
   };
-  const rows = backends.map(({ backend, versions, selfCheck, fault, last }) => [
+  const rows = backends.map(({ backend, provider, instructionSet, versions, selfCheck, fault, last }) => [
     backend,
     say(selfCheck === null ? 'terminal.engine.no' : 'terminal.engine.yes'),
     selfCheck === null ? '' : power(selfCheck.deviation),
@@ -72,8 +72,8 @@ function statusText({ node, processor, cores, folder, backends }: EngineStatus, 
       ? fault === null
         ? ''
         : said(fault, words.code).message
-      : Object.entries(versions)
-          .map(([name, version]) => `${name} ${version}`)
+      : [...Object.entries(versions).map((version) => version.join(' ')), provider, instructionSet]
+          .filter((part) => part !== undefined)
           .join(', '),
     last === null ? say('terminal.engine.notMeasured') : speedText(last),
   ]);

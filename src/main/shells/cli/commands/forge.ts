@@ -94,7 +94,7 @@ export function addForge(program: Command, terminal: Terminal): void {
         ),
       };
       const { sets, leftOut } = await pausable(terminal, (signal) =>
-        forgeFootage(request, { signal, onProgress: terminal.onProgress }),
+        forgeFootage(request, terminal.host(signal)),
       );
       noteLeftOut(terminal, leftOut);
       terminal.result({ sets, leftOut }, () =>

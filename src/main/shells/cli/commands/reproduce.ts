@@ -170,8 +170,7 @@ async function run(
   try {
     return await pausable(terminal, (signal) =>
       reproduce(request, folder, {
-        signal,
-        onProgress: terminal.onProgress,
+        ...terminal.host(signal),
         onNote: (note) => terminal.note(note(terminal.words)),
       }),
     );

@@ -31,16 +31,12 @@ export function addRerun(program: Command, terminal: Terminal): void {
   addComputeFlags(command, words);
   onCall<RerunFlags>(command, async ([path = ''], { footage, out, backend, workers }) => {
     const found = await pausable(terminal, (signal) =>
-      rerunCase(
-        resolve(path),
-        { signal, onProgress: terminal.onProgress },
-        {
-          ...(footage === undefined ? {} : { footage: resolve(footage) }),
-          ...(out === undefined ? {} : { out: resolve(out) }),
-          ...(backend === undefined ? {} : { backend }),
-          ...(workers === undefined ? {} : { workers }),
-        },
-      ),
+      rerunCase(resolve(path), terminal.host(signal), {
+        ...(footage === undefined ? {} : { footage: resolve(footage) }),
+        ...(out === undefined ? {} : { out: resolve(out) }),
+        ...(backend === undefined ? {} : { backend }),
+        ...(workers === undefined ? {} : { workers }),
+      }),
     );
     terminal.result(found, () => rerunText(found, words));
     if (found.verdict === 'different') process.exitCode = EXIT.noFindings;

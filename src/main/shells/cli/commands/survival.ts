@@ -42,14 +42,10 @@ export function addSurvival(program: Command, terminal: Terminal): void {
     const treatments = treatment?.flatMap(distortionsOf);
     const stopped = () => fail('cancelled', 'terminal.survivalPaused', { folder }, folder);
     const id = await stoppable(terminal, stopped, (signal) =>
-      survive(
-        folder,
-        { signal, onProgress: terminal.onProgress },
-        {
-          ...(audit === undefined ? {} : { auditId: audit }),
-          ...(treatments === undefined ? {} : { treatments }),
-        },
-      ),
+      survive(folder, terminal.host(signal), {
+        ...(audit === undefined ? {} : { auditId: audit }),
+        ...(treatments === undefined ? {} : { treatments }),
+      }),
     );
     const found = survivalFindings(folder, id);
     terminal.result(found, () =>

@@ -65,13 +65,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
       terminal,
       () => fail('cancelled', 'terminal.transferPaused'),
       (signal) =>
-        transfer(
-          plan,
-          folder,
-          { signal, onProgress: terminal.onProgress },
-          (title) => terminal.note(title),
-          flags.language,
-        ),
+        transfer(plan, folder, terminal.host(signal), (title) => terminal.note(title), flags.language),
     );
     terminal.result(found, () => transferText(found.transfer, terminal));
     terminal.note(`\n${say('terminal.transfer.done', found)}`);

@@ -3,6 +3,7 @@ import type { Fault } from '../../../../common/fault.ts';
 import type { Progress } from '../../../../common/progress.ts';
 import { faultWords } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
+import type { Host } from '../../../base/host.ts';
 import { printable } from './printable.ts';
 import { ProgressPrinter } from './progressPrinter.ts';
 
@@ -39,6 +40,17 @@ export class Terminal {
     const { message, remedy } = faultWords(fault, code, 'terminal');
     const heading = styleText('red', text('fault.error'), { stream: process.stderr });
     this.note(`${heading} ${printable(message)}\n${text('fault.remedy')} ${printable(remedy)}`);
+  }
+
+  /** What work on the way has to say. */
+  host(signal?: AbortSignal): Host {
+    return { onProgress: this.onProgress, onRemark: (remark) => this.#remark(remark), signal };
+  }
+
+  #remark(fault: Fault): void {
+    const { code, text } = this.words;
+    const { message, remedy } = faultWords(fault, code, 'terminal');
+    this.note(`${text('fault.remark')} ${printable(message)}; ${printable(remedy)}`);
   }
 
   readonly onProgress = (progress: Progress): void => this.#progress.report(progress);
