@@ -1,13 +1,10 @@
-import type { Backward, Rule } from '../rule.ts';
+import type { Emitter } from '../emitter.ts';
+import type { Backward, Known, Rule } from '../rule.ts';
+import { finite } from './activations.ts';
 
-/** Operators on values one by one, and those of two that broadcast against each other. */
+/** Operators of several values that broadcast against each other. At kinks the slopes are those of PyTorch's autograd. */
 
-/** dL/dx = dL/dy f'(x), with the derivative as a node. */
-const pointwise =
-  (derivative: (at: Backward, x: string, y: string) => string): Rule =>
-  (at) => [at.emit.mul(at.gradient(), derivative(at, at.input(0).name, at.outputs[0]!.name))];
-
-/** Of operands that broadcast: what each has is summed over its copies. */
+/** What each operand has is summed over its copies. */
 const broadcast =
   (parts: (at: Backward, dy: string) => (() => string)[]): Rule =>
   (at) => {
@@ -17,13 +14,128 @@ const broadcast =
     );
   };
 
+/** Of as many operands as there are. */
+const each =
+  (part: (at: Backward, dy: string, operand: Known) => string): Rule =>
+  (at) =>
+    broadcast((_, dy) => at.inputs.map((operand) => () => part(at, dy, operand!)))(at);
+
+/** The gradient goes to the operand that is the result, and in equal parts to all that are. */
+const extreme: Rule = (at) => {
+  const { emit } = at;
+  const is = at.inputs.map((operand) =>
+    emit.indicator(emit.op('Equal', [operand!.name, at.outputs[0]!.name])),
+  );
+  const share = emit.div(at.gradient(), is.length === 1 ? is[0]! : emit.op('Sum', is));
+  return broadcast(() => is.map((mask) => () => emit.mul(share, mask)))(at);
+};
+
+/** 1 / b, of which nothing is left where b is 0: the quotient there is not taken, or there is nothing to be had from it. */
+function inverseOf({ emit }: Backward, b: Known): string {
+  const inverse = emit.op('Reciprocal', [b.name]);
+  return b.varies
+    ? emit.op('Where', [emit.op('Equal', [b.name, emit.scalar(0)]), emit.scalar(0), inverse])
+    : inverse;
+}
+
+/** Of a / b to b: -sum(dy a) / b^2, with the sum over the copies of b first. */
+const Div: Rule = (at) => {
+  const { emit } = at;
+  const [a, b] = [at.input(0), at.input(1)];
+  const dy = at.gradient();
+  const from = at.outputs[0]!.shape;
+  const inverse = b.varies ? inverseOf(at, b) : null;
+  const da = () => (inverse === null ? emit.div(dy, b.name) : emit.mul(dy, inverse));
+  const db = () => {
+    const sum = emit.sumTo(emit.mul(dy, a.name), from, b.shape);
+    return emit.op('Neg', [emit.mul(sum, emit.mul(inverse!, inverse!))]);
+  };
+  return [at.wants(0) ? emit.sumTo(da(), from, a.shape) : undefined, at.wants(1) ? db() : undefined];
+};
+
+/** p x^(p - 1), of exponents that are the same for all pictures. */
+function powerSlope(emit: Emitter, x: string, p: Known): string {
+  const exponents = [...(p.constant?.data ?? [])];
+  if (exponents.length > 0 && exponents.every((one) => one === 2)) return emit.times(x, 2);
+  const whole = exponents.length > 0 && exponents.every(Number.isInteger);
+  const exponent = p.type === 'float' ? p.name : emit.op('Cast', [p.name], { to: 1 });
+  const power = emit.op('Pow', [x, emit.sub(exponent, emit.scalar(1))]);
+  // A power that is not whole has no domain below 0; its slope at 0, where it is infinite, is taken as 0, as that of a root.
+  const domain = () => emit.op('Greater', [x, emit.scalar(0)]);
+  const known = whole ? finite(emit, power) : emit.op('Where', [domain(), power, emit.scalar(0)]);
+  return emit.mul(exponent, known);
+}
+
+const Pow: Rule = (at) => {
+  const { emit } = at;
+  const [x, p, y] = [at.input(0), at.input(1), at.outputs[0]!];
+  return broadcast((_, dy) => [
+    () => emit.mul(dy, powerSlope(emit, x.name, p)),
+    () => {
+      const domain = emit.op('Greater', [x.name, emit.scalar(0)]);
+      const slope = emit.mul(y.name, emit.op('Log', [x.name]));
+      return emit.mul(dy, emit.op('Where', [domain, slope, emit.scalar(0)]));
+    },
+  ])(at);
+};
+
+/** x - d trunc(x / d). */
+const Mod: Rule = (at) => {
+  const { emit } = at;
+  const [x, d, y] = [at.input(0), at.input(1), at.outputs[0]!];
+  return broadcast((_, dy) => [() => dy, () => emit.mul(dy, emit.div(emit.sub(y.name, x.name), d.name))])(at);
+};
+
+/** Within the bounds and on them it passes; outside it goes to the bound that holds. */
+const Clip: Rule = (at) => {
+  const { emit } = at;
+  const [x, y, dy] = [at.input(0), at.outputs[0]!, at.gradient()];
+  const masked = (condition: string) => emit.mul(dy, emit.indicator(condition));
+  const bound = (index: number, beyond: string) =>
+    at.wants(index)
+      ? emit.sumTo(masked(emit.op(beyond, [x.name, at.input(index).name])), x.shape, at.input(index).shape)
+      : undefined;
+  return [
+    at.wants(0) ? masked(emit.op('Equal', [x.name, y.name])) : undefined,
+    bound(1, 'Less'),
+    bound(2, 'Greater'),
+  ];
+};
+
 export const ELEMENTWISE: Record<string, Rule> = {
-  Identity: (at) => [at.gradient()],
-  Relu: pointwise(({ emit }, _, y) => emit.indicator(emit.op('Greater', [y, emit.scalar(0)]))),
   Add: broadcast((_, dy) => [() => dy, () => dy]),
-  Sub: broadcast(({ emit }, dy) => [() => dy, () => emit.op('Neg', [dy])]),
+  // From float to float: what has been cast to integers has no gradient, as truncation has none.
+  Cast: (at) => [at.gradient()],
+  CastLike: (at) => [at.gradient()],
+  Clip,
+  Div,
+  Max: extreme,
+  Mean: each((at, dy) => at.emit.times(dy, 1 / at.inputs.length)),
+  Min: extreme,
+  Mod,
   Mul: broadcast((at, dy) => [
     () => at.emit.mul(dy, at.input(1).name),
     () => at.emit.mul(dy, at.input(0).name),
   ]),
+  Pow,
+  PRelu: broadcast((at, dy) => {
+    const { emit } = at;
+    const [x, slope] = [at.input(0).name, at.input(1).name];
+    const above = emit.op('Greater', [x, emit.scalar(0)]);
+    return [
+      () => emit.mul(dy, emit.op('Where', [above, emit.scalar(1), slope])),
+      () => emit.mul(dy, emit.op('Clip', [x, '', emit.scalar(0)])),
+    ];
+  }),
+  Sub: broadcast(({ emit }, dy) => [() => dy, () => emit.op('Neg', [dy])]),
+  Sum: each((_, dy) => dy),
+  // Chosen, not multiplied: what is left out may be infinite.
+  Where: broadcast((at, dy) => {
+    const [condition, zero] = [at.input(0).name, at.emit.scalar(0)];
+    return [
+      () => dy,
+      () => at.emit.op('Where', [condition, dy, zero]),
+      () => at.emit.op('Where', [condition, zero, dy]),
+    ];
+  }),
 };

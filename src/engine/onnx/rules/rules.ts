@@ -1,15 +1,23 @@
 import type { Rule } from '../rule.ts';
+import { ACTIVATIONS } from './activations.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { INDEXING } from './indexing.ts';
+import { NORMALISATIONS } from './normalisations.ts';
+import { PRODUCTS } from './products.ts';
+import { REDUCTIONS } from './reductions.ts';
 import { SHAPES } from './shapes.ts';
 import { STRAIGHT } from './straightThrough.ts';
 
 /** How the gradient goes back through each operator that has one. */
 export const RULES: Record<string, Rule> = {
+  ...ACTIVATIONS,
   ...CONVOLUTIONS,
   ...ELEMENTWISE,
-  ...STRAIGHT,
+  ...NORMALISATIONS,
+  ...PRODUCTS,
+  ...REDUCTIONS,
   ...INDEXING,
   ...SHAPES,
+  ...STRAIGHT,
 };
