@@ -102,6 +102,8 @@ function handlersOf(runtime: Runtime): Handlers {
       closeGpu();
       return null;
     },
+    gradient: async (asked) => (await training()).gradientOf(asked),
+    judge: async (asked) => (await training()).judged(asked),
     universal: ({ params, seed, faces, ...asked }, report) =>
       scoped(() =>
         makeUniversal(known(asked), params, {
@@ -112,6 +114,9 @@ function handlersOf(runtime: Runtime): Handlers {
       ),
   };
 }
+
+/** Comes with the gradients of all of tfjs, which only a training needs. */
+const training = () => import('../training/requests.ts');
 
 function made(contract: Contract, weights: NamedTensors, runtime: Runtime): Detector {
   if (contract.architecture !== 'black-box') return buildDetector(contract, weights);

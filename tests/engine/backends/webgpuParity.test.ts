@@ -23,11 +23,11 @@ import type { Victim } from '../../../src/engine/protocol.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { adamAtRest } from '../../../src/engine/training/adam.ts';
-import { lossAndGradients, trainableNames, trainStep } from '../../../src/engine/training/step.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
+import { lossAndGradients, takeStep, trainableNames } from '../../../src/engine/training/step.ts';
 import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
 import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
-import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 import { noGraphics } from '../../support/graphics.ts';
 import { onnxFile } from '../../support/onnxFile.ts';
 import { efficientNetLike, vitLike, xceptionLike } from '../../support/onnxNetworks.ts';
@@ -240,9 +240,9 @@ for (const [architecture, network] of Object.entries(TRAINABLE))
       const { loss, gradients } = await lossAndGradients(network, weights, batch, 1);
       const before = tf.memory().numTensors;
       const optimiser = adamAtRest(weights, trainableNames(weights));
-      const options = { rate: 1e-3, decay: 5e-4, seed: 1 };
+      const again = await lossAndGradients(network, weights, batch, 1);
       assert.equal(
-        await trainStep(network, weights, optimiser, batch, options),
+        takeStep(weights, optimiser, [again], { rate: 1e-3, decay: 5e-4 }),
         loss,
         'the same bytes twice',
       );

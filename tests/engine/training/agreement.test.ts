@@ -8,9 +8,9 @@ import { buildDetector } from '../../../src/engine/detectors/registry.ts';
 import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { scopedAtOnce } from '../../../src/engine/tensors/scoped.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
-import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 before(() => tf.setBackend('cpu'));
 
