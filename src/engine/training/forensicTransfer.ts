@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { EPSILON } from '../detectors/forensicTransfer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
+import { EPSILON } from '../networks/forensicTransfer.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import { addBiasIfAny, batchNorm, convolve, double, rectify, type Scope, type Stride } from './scope.ts';
