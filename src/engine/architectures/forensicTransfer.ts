@@ -15,8 +15,8 @@ const DOUBLINGS = 4;
 export const forensicTransfer = (tensors: NamedTensors): ZonesSpec => autoencoder(tensors, []);
 
 /** The same on the high-pass residual of the normalised picture in place of the picture. */
-export const forensicTransferResidual = (tensors: NamedTensors): ZonesSpec =>
-  autoencoder(tensors, thirdOrderResidual());
+export const forensicTransferResidual = (tensors: NamedTensors, size: number): ZonesSpec =>
+  autoencoder(tensors, thirdOrderResidual(size));
 
 function autoencoder(tensors: NamedTensors, front: LayerSpec[]): ZonesSpec {
   const folded = (name: string) =>

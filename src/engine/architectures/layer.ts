@@ -24,8 +24,8 @@ export type LayerSpec =
   | { kind: 'maxPool'; size: number }
   /** Twice the size, each value over a 2x2 tile. */
   | { kind: 'upsample' }
-  /** The frame of so many rows and columns at the top and left, and at the bottom and right, becomes 0. */
-  | { kind: 'frame'; before: number; after: number }
+  /** Of a picture of that size the first so many rows and columns, and the last, become 0. */
+  | { kind: 'frame'; size: number; before: number; after: number }
   /** Parallel layers on one input, their outputs side by side in the channels. */
   | { kind: 'branches'; branches: LayerSpec[][] }
   /** On the picture flattened in (height, width, channel) order; kernel [in, out]; LeakyReLU where a slope is given. */

@@ -18,9 +18,9 @@ export const RESIDUAL_CHANNELS = 2 * COLOURS;
  * with fixed weights. Where the filter of either direction would reach out of the picture (a frame of one pixel at the
  * top and left, two at the bottom and right) the residual is 0, so that no border looks like an edge.
  */
-export const thirdOrderResidual = (): LayerSpec[] => [
+export const thirdOrderResidual = (size: number): LayerSpec[] => [
   convolution(derivatives(), { relu: false, fixed: true }),
-  { kind: 'frame', before: BEFORE, after: AFTER },
+  { kind: 'frame', size, before: BEFORE, after: AFTER },
 ];
 
 /** Both filters for each colour as one kernel: the taps lie in its middle row or column, and before its centre is one. */

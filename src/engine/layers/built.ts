@@ -43,7 +43,7 @@ function builtLayer(spec: LayerSpec, chain: (specs: readonly LayerSpec[]) => Lay
     case 'upsample':
       return upsample();
     case 'frame':
-      return frame(spec.before, spec.after);
+      return frame(spec.size, spec.before, spec.after);
     case 'branches':
       return branches(spec.branches.map(chain));
     case 'dense':

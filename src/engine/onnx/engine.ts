@@ -2,6 +2,7 @@ import type { Contract } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
+import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Treatment } from '../detectors/behindDefence.ts';
 import type { DetectorEngine } from '../detectors/engine.ts';
 import { emitDefence } from './defences.ts';
@@ -11,7 +12,7 @@ import { Emitter } from './emitter.ts';
 import type { Described } from './models.ts';
 import { detectorNodes, PICTURE } from './network.ts';
 import { DetectorRuns } from './runs.ts';
-import { type OnnxRuntime, Session } from './session.ts';
+import { Session } from './session.ts';
 import { shapedBy } from './shaped.ts';
 
 /** Detectors on ONNX Runtime. */

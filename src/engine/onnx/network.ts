@@ -42,7 +42,7 @@ export function detectorNodes(
   const made =
     architecture === 'graph'
       ? graphNodes(emit, contract, tensors, seen)
-      : ffmNodes(emit, contract, FFMS[architecture](tensors), seen);
+      : ffmNodes(emit, contract, FFMS[architecture](tensors, contract.inputSize), seen);
   return { picture: PICTURE, nodes: emit.nodes, constants: emit.constants, ...made };
 }
 
