@@ -4,8 +4,10 @@ import { CONVOLUTIONS } from './convolutions.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { INDEXING } from './indexing.ts';
 import { NORMALISATIONS } from './normalisations.ts';
+import { POOLING } from './pooling.ts';
 import { PRODUCTS } from './products.ts';
 import { REDUCTIONS } from './reductions.ts';
+import { RESIZING } from './resizing.ts';
 import { SHAPES } from './shapes.ts';
 import { STRAIGHT } from './straightThrough.ts';
 
@@ -14,10 +16,12 @@ export const RULES: Record<string, Rule> = {
   ...ACTIVATIONS,
   ...CONVOLUTIONS,
   ...ELEMENTWISE,
+  ...INDEXING,
   ...NORMALISATIONS,
+  ...POOLING,
   ...PRODUCTS,
   ...REDUCTIONS,
-  ...INDEXING,
+  ...RESIZING,
   ...SHAPES,
   ...STRAIGHT,
 };
