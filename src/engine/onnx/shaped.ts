@@ -195,6 +195,8 @@ async function answers(
   } catch (error) {
     // Without the file and the line of its source.
     const said = (error instanceof Error ? error.message : String(error)).replace(/^.*?:\d+ \S+ /, '');
+    const unknown = /(\S+) is not a registered function\/op/.exec(said)?.[1];
+    if (unknown !== undefined) return fail('model', 'model.operators', { operators: unknown });
     return fail('model', 'graph.operator', { reason: said.split('\n')[0]! });
   }
 }

@@ -137,10 +137,7 @@ test('affine, dense with LeakyReLU, branches and a sequence', () => {
   const fullyConnected = (x: tf.Tensor4D) =>
     tf.reshape(
       tf.leakyRelu(
-        tf.add(
-          tf.matMul(tf.reshape(x, [2, 256]), tf.tensor2d(weights, [256, 7])),
-          tf.tensor1d(bias),
-        ),
+        tf.add(tf.matMul(tf.reshape(x, [2, 256]), tf.tensor2d(weights, [256, 7])), tf.tensor1d(bias)),
         0.1,
       ),
       [2, 1, 1, 7],

@@ -69,7 +69,10 @@ for (const architecture of ['forensictransfer', 'forensictransfer-residual'] as 
       const [fake, real] = detector.raw(x).dataSync();
       const won = real! >= fake! ? 1 : 0;
       const picture = tf.sub(tf.mul(x, 2), 1) as tf.Tensor4D;
-      const input = architecture === 'forensictransfer' ? picture : layerBuilder().chain(thirdOrderResidual(size)).forward(picture);
+      const input =
+        architecture === 'forensictransfer'
+          ? picture
+          : layerBuilder().chain(thirdOrderResidual(size)).forward(picture);
       const difference = tf.mean(tf.abs(tf.sub(detector.reconstruct!(x), input))).dataSync()[0]!;
       const weight = <T extends tf.Tensor>(name: string) =>
         tf.tensor(weights[name]!.data, weights[name]!.shape) as T;

@@ -23,7 +23,8 @@ export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
   },
   'graph.noGradient': {
     message: 'Durch {operators} ist kein Gradient bekannt.',
-    remedy: 'wie eine Black Box angreifen: square, urn oder Perturbationen, die auf einem anderen Detektor entstanden sind',
+    remedy:
+      'wie eine Black Box angreifen: square, urn oder Perturbationen, die auf einem anderen Detektor entstanden sind',
   },
   'graph.noInput': {
     message: 'es fehlt die Eingabe {index}',
