@@ -5,9 +5,11 @@ import { CONVOLUTIONS } from './convolutions.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { INDEXING } from './indexing.ts';
 import { NORMALISATIONS } from './normalisations.ts';
+import { POOLING } from './pooling.ts';
 import { PRODUCTS } from './products.ts';
 import { QUANTISATION } from './quantisation.ts';
 import { REDUCTIONS } from './reductions.ts';
+import { RESIZING } from './resizing.ts';
 import { SHAPES } from './shapes.ts';
 
 /** How the gradient goes back through each operator that has one. */
@@ -16,10 +18,12 @@ export const RULES: Record<string, Rule> = {
   ...ATTENTION,
   ...CONVOLUTIONS,
   ...ELEMENTWISE,
+  ...INDEXING,
   ...NORMALISATIONS,
+  ...POOLING,
   ...PRODUCTS,
   ...QUANTISATION,
   ...REDUCTIONS,
-  ...INDEXING,
+  ...RESIZING,
   ...SHAPES,
 };
