@@ -15,7 +15,6 @@ import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
-import { closeGpu } from '../src/engine/backends/gpu.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
 import { faultOf } from '../src/language/faults.ts';
 import { VERSION } from '../src/main/base/package.ts';
@@ -57,11 +56,11 @@ if (only.includes('training')) {
   const trainer = await startPeer('training.py');
   for (const backend of backends)
     await leavingOut(backend, async () => {
-      await contend(await trainingContest(backend, trainer), `${backend}, 1 thread`);
+      const { pool, contest } = await trainingContest(backend, trainer);
+      const name = `${backend}, ${pool.size} ${pool.size === 1 ? 'worker' : 'workers'}`;
+      await contend(contest, name).finally(() => pool.close());
     });
   trainer?.stop();
-  // Node does not end before the device is let go.
-  if (backends.includes('webgpu')) closeGpu();
 }
 if (only.includes('memory') && tellsMemory)
   for (const backend of backends)

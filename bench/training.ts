@@ -1,11 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { openBackend } from '../src/engine/backends/open.ts';
-import type { BackendName } from '../src/engine/protocol.ts';
+import type { BackendName, Lesson } from '../src/engine/protocol.ts';
 import { seededRandom } from '../src/engine/random/draws.ts';
 import { adamAtRest } from '../src/engine/training/adam.ts';
-import { trainableMultitask } from '../src/engine/training/multitask.ts';
-import { trainableNames, trainStep } from '../src/engine/training/step.ts';
-import { nodeRuntime } from '../src/main/compute/nodeRuntime.ts';
+import { TRAINABLE } from '../src/engine/training/registry.ts';
+import { MICRO_BATCH, takeStep, trainableNames } from '../src/engine/training/step.ts';
+import { openTrainers, type Pool } from '../src/main/compute/pool.ts';
 import type { Peer } from './peer.ts';
 import type { Contest } from './sideBySide.ts';
 
@@ -14,13 +12,17 @@ const SIZE = 256;
 /** Parts that PyTorch takes a step's images in, their gradients added up. */
 const PARTS = [1, 2, 4];
 
-/** Training steps of the Y-shaped FFM at 256x256, the optimiser included, in this thread. */
-export async function trainingContest(backend: BackendName, torch: Peer | null): Promise<Contest> {
-  await openBackend(backend, nodeRuntime);
-  return {
+/** The engines of a training, and training steps of the Y-shaped FFM at 256x256 on all of them, messages and optimiser included. */
+export async function trainingContest(
+  backend: BackendName,
+  torch: Peer | null,
+): Promise<{ pool: Pool; contest: Contest }> {
+  const pool = await openTrainers({ backend, workers: null });
+  const rate = trainingRate(pool);
+  const contest: Contest = {
     works: [`Y-shaped FFM, training step of ${BATCH} images`],
     show: (rate) => `${rate.toFixed(2)} images/s`,
-    ours: async () => [await trainingRate(backend)],
+    ours: async () => [await rate()],
     rivals:
       torch === null
         ? []
@@ -32,23 +34,30 @@ export async function trainingContest(backend: BackendName, torch: Peer | null):
             })),
           })),
   };
+  return { pool, contest };
 }
 
 /** Images per second of one step on random faces. */
-async function trainingRate(backend: BackendName): Promise<number> {
-  await tf.setBackend(backend);
+function trainingRate(pool: Pool): () => Promise<number> {
   const random = seededRandom(1);
-  const weights = trainableMultitask.initialise(random);
+  const network = TRAINABLE.multitask;
+  const weights = network.initialise(random);
   const optimiser = adamAtRest(weights, trainableNames(weights));
-  const pixels = Float32Array.from({ length: BATCH * SIZE * SIZE * 3 }, () => random.next());
-  const batch = {
-    x: tf.tensor4d(pixels, [BATCH, SIZE, SIZE, 3]),
-    labels: tf.tensor1d(Array.from({ length: BATCH }, (_, i) => i % 2)),
-    masks: tf.zeros<tf.Rank.R3>([BATCH, SIZE, SIZE]),
+  const faces = Array.from({ length: BATCH }, (_, i): Lesson => {
+    const pixels = Uint8Array.from({ length: SIZE * SIZE * 3 }, () => random.below(256));
+    return i % 2 === 1 ? { pixels, label: 1 } : { pixels, label: 0, mask: new Uint8Array(SIZE * SIZE) };
+  });
+  return async () => {
+    const start = performance.now();
+    const parts = [];
+    for (let at = 0; at < BATCH; at += MICRO_BATCH)
+      parts.push(
+        pool.run('gradient', {
+          ...{ contract: network.contract, weights, seed: at },
+          faces: faces.slice(at, at + MICRO_BATCH),
+        }),
+      );
+    takeStep(weights, optimiser, await Promise.all(parts), { rate: 1e-3, decay: 5e-4 });
+    return (BATCH * 1000) / (performance.now() - start);
   };
-  const start = performance.now();
-  await trainStep(trainableMultitask, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
-  const seconds = (performance.now() - start) / 1000;
-  tf.dispose([batch.x, batch.labels, batch.masks]);
-  return BATCH / seconds;
 }

@@ -1,3 +1,5 @@
+import type { Adversary } from '../common/adversary.ts';
+import type { Architecture } from '../common/architectures/registry.ts';
 import type { IndividualParams, UniversalParams } from '../common/attacks/registry.ts';
 import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
@@ -65,6 +67,54 @@ interface Wanting {
   floats?: boolean[];
 }
 
+/** What is done to a face each time that it is learned from: mirrored or not, and value * gain + offset within [0,1]. */
+export interface Augmentation {
+  mirrored: boolean;
+  gain: number;
+  offset: number;
+}
+/** A face to learn from, or to measure a network in training on. */
+export interface Lesson extends Face {
+  label: Label;
+  augmentation?: Augmentation;
+}
+
+/** A network in training as it stands, and faces for it. */
+interface InTraining {
+  contract: Contract & { architecture: Architecture };
+  weights: NamedTensors;
+  faces: Lesson[];
+  /** Of what is drawn: dropout, the starts of the adversary. */
+  seed: number;
+  /** Who attacks the faces first. */
+  adversary?: Adversary;
+}
+
+/** What a BN layer saw of its faces: [channels] each, the variance without Bessel's correction. */
+export interface Statistics {
+  mean: Float32Array;
+  variance: Float32Array;
+  /** Values per channel. */
+  count: number;
+}
+
+/** What a micro-batch gives a training step. */
+export interface MicroBatch {
+  faces: number;
+  /** The mean over its faces. */
+  loss: number;
+  /** The loss's, by every weight that is trained. */
+  gradients: Record<string, Float32Array>;
+  /** By BN layer. */
+  statistics: Record<string, Statistics>;
+}
+
+/** What a network in training says of faces: realness in [0,1] (real from one half), and forged pixels [N*H*W] as 0 or 1. */
+export interface Judged {
+  realness: Float32Array;
+  segmentation: Uint8Array | null;
+}
+
 /** A detector that was loaded, with the defence that it was loaded with. */
 export interface DetectorRef {
   detector: string;
@@ -101,6 +151,10 @@ export interface Requests {
     request: DetectorRef & { params: UniversalParams; seed: number; faces: Face[] };
     reply: Universal;
   };
+  /** The gradient of all faces as one micro-batch, whose own statistics BN normalises by. */
+  gradient: { request: InTraining; reply: MicroBatch };
+  /** By the running statistics, so that no face depends on another. */
+  judge: { request: InTraining; reply: Judged };
   /** Frees the detectors, and ends the programs that black boxes are. */
   close: { request: null; reply: null };
 }

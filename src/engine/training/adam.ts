@@ -17,7 +17,7 @@ export function adamAtRest(weights: NamedTensors, names: string[]): AdamState {
 /** One step of Adam in place, with the decay added to the gradient (L2, as in torch.optim.Adam). */
 export function adamStep(
   weights: NamedTensors,
-  gradients: Record<string, Float32Array>,
+  gradients: Record<string, Float64Array>,
   state: AdamState,
   rate: number,
   decay: number,

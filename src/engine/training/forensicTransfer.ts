@@ -1,11 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Contract, OFFICIAL_CONTRACTS } from '../../common/contract.ts';
-import { EPSILON } from '../detectors/forensicTransfer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
+import { EPSILON } from '../networks/forensicTransfer.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import { addBiasIfAny, batchNorm, convolve, double, rectify, type Scope, type Stride } from './scope.ts';
-import type { Trainable } from './trainable.ts';
+import type { Trainable, TrainableContract } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness } from './zones.ts';
 
 const CHANNELS = [8, 16, 32, 64, 128];
@@ -15,14 +14,11 @@ const DOUBLINGS = 4;
 const GAMMA = 0.1;
 
 /** ForensicTransfer in training, on the picture itself. */
-export const trainableForensicTransfer = autoencoder(OFFICIAL_CONTRACTS.forensictransfer, 3, (x) => x);
+export const trainableForensicTransfer = (contract: TrainableContract) => autoencoder(contract, 3, (x) => x);
 
 /** ForensicTransfer in training, on the picture's high-pass residual, which it then reconstructs too. */
-export const trainableForensicTransferResidual = autoencoder(
-  OFFICIAL_CONTRACTS['forensictransfer-residual'],
-  RESIDUAL_CHANNELS,
-  (x) => thirdOrderResidual(x.shape[1]).forward(x),
-);
+export const trainableForensicTransferResidual = (contract: TrainableContract) =>
+  autoencoder(contract, RESIDUAL_CHANNELS, (x) => thirdOrderResidual(x.shape[1]).forward(x));
 
 /**
  * ForensicTransfer (Cozzolino et al. 2018) in training:
@@ -31,7 +27,7 @@ export const trainableForensicTransferResidual = autoencoder(
  * normalised picture.
  */
 function autoencoder(
-  contract: Contract,
+  contract: TrainableContract,
   channels: number,
   front: (x: tf.Tensor4D) => tf.Tensor4D,
 ): Trainable {

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { type Contract, OFFICIAL_CONTRACTS } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { EPSILON } from '../detectors/mesonet.ts';
+import { EPSILON } from '../networks/mesonet.ts';
 import type { Random } from '../random/draws.ts';
 import { heNormal, restingBatchNorm, zeros } from './initialise.ts';
 import {
@@ -14,7 +13,7 @@ import {
   rectify,
   type Scope,
 } from './scope.ts';
-import type { Trainable } from './trainable.ts';
+import type { Trainable, TrainableContract } from './trainable.ts';
 
 /** Meso-4: kernel size, output channels and pool of each block. */
 const MESO4 = [
@@ -41,7 +40,13 @@ const LAST = 16;
 const HIDDEN = 16;
 const SLOPE = 0.1;
 
-export const trainableMeso4 = classifier(OFFICIAL_CONTRACTS.meso4, {
+/** The convolutional part of a network: its new weights, and what it makes of faces. */
+interface Features {
+  initialise(random: Random): NamedTensors;
+  compute(scope: Scope, x: tf.Tensor4D): tf.Tensor4D;
+}
+
+const MESO4_FEATURES: Features = {
   initialise(random) {
     const weights: NamedTensors = {};
     let inputs = 3;
@@ -53,9 +58,9 @@ export const trainableMeso4 = classifier(OFFICIAL_CONTRACTS.meso4, {
     return weights;
   },
   compute: (scope, x) => MESO4.reduce((y, { pool }, i) => maxPool(plain(scope, `conv.${i}`, y), pool), x),
-});
+};
 
-export const trainableMesoInception4 = classifier(OFFICIAL_CONTRACTS.mesoinception4, {
+const MESOINCEPTION4_FEATURES: Features = {
   initialise(random) {
     const weights: NamedTensors = {};
     const add = (name: string, size: number, inputs: number, outputs: number) =>
@@ -84,19 +89,17 @@ export const trainableMesoInception4 = classifier(OFFICIAL_CONTRACTS.mesoincepti
     for (const [i, pool] of PLAIN_POOLS.entries()) y = maxPool(plain(scope, `conv.${i}`, y), pool);
     return y;
   },
-});
+};
 
-/** The convolutional part of a network: its new weights, and what it makes of faces. */
-interface Features {
-  initialise(random: Random): NamedTensors;
-  compute(scope: Scope, x: tf.Tensor4D): tf.Tensor4D;
-}
+export const trainableMeso4 = (contract: TrainableContract) => classifier(contract, MESO4_FEATURES);
+export const trainableMesoInception4 = (contract: TrainableContract) =>
+  classifier(contract, MESOINCEPTION4_FEATURES);
 
 /**
  * Meso-4 and MesoInception-4 (Afchar et al. 2018) in training: features, then two dense layers to the logit of "real",
  * with binary cross-entropy on its sigmoid.
  */
-function classifier(contract: Contract, features: Features): Trainable {
+function classifier(contract: TrainableContract, features: Features): Trainable {
   /** The logit of "real" [N]. */
   const classify = (scope: Scope, x: tf.Tensor4D): tf.Tensor1D => {
     const flat = tf.reshape(features.compute(scope, x), [x.shape[0], -1]) as tf.Tensor2D;

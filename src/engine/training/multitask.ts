@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { OFFICIAL_CONTRACTS } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { EPSILON } from '../detectors/multitask.ts';
+import { EPSILON } from '../networks/multitask.ts';
 import type { Random } from '../random/draws.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
@@ -15,7 +14,7 @@ import {
   type Scope,
   type Stride,
 } from './scope.ts';
-import type { Batch, Trainable } from './trainable.ts';
+import type { Batch, Trainable, TrainableContract } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness, winner } from './zones.ts';
 
 /** Channels from the input to the output of a part, and the stride of each of its layers. */
@@ -31,15 +30,13 @@ const SHARED: Part = { channels: [128, 64, 64, 32, 32], strides: [1, 2, 1, 2] };
 const head = (outputs: number): Part => ({ channels: [32, 16, 16, 8, 8, outputs], strides: [1, 2, 1, 2, 1] });
 const DECODERS = { shared: SHARED, segment: head(2), reconstruct: head(3) };
 
-const contract = OFFICIAL_CONTRACTS.multitask;
-
 /**
  * The Y-shaped multi-task FFM (Nguyen et al. 2019) in training:
  *   L = L_act + CE(segmentation) + MSE(reconstruction of the normalised input),
  *   L_act = mean over faces of |a_1 - l| + |a_0 - (1 - l)|,   a_c = mean |h_c|.
  * While it learns, the half of the true class goes on to the decoder; when it judges, the half that won.
  */
-export const trainableMultitask: Trainable = {
+export const trainableMultitask = (contract: TrainableContract): Trainable => ({
   contract,
   objective: 'activation + segmentation cross-entropy + reconstruction mean square',
   epsilon: EPSILON,
@@ -64,7 +61,7 @@ export const trainableMultitask: Trainable = {
       segmentation: tf.cast(tf.greater(margin, 0), 'float32'),
     };
   },
-};
+});
 
 function initialise(random: Random): NamedTensors {
   return {

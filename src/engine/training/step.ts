@@ -1,40 +1,32 @@
 // Registers the gradients of all operations, which tfjs-core does not bring by itself.
-import { fail } from '../../language/faults.ts';
 import '@tensorflow/tfjs';
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { onDevice } from '../backends/gpu.ts';
+import { fail } from '../../language/faults.ts';
+import type { MicroBatch, Statistics } from '../protocol.ts';
 import { readAll } from '../tensors/read.ts';
 import { type AdamState, adamStep } from './adam.ts';
 import { type BatchStatistics, MOMENTUM, type Scope } from './scope.ts';
 import type { Batch, Trainable, Verdicts } from './trainable.ts';
+
+/**
+ * Faces of a micro-batch, whoever computes it: BN normalises by the statistics of so many. A batch is cut into them in the order
+ * of its faces, so the weights depend on neither the number of workers nor on who is done first.
+ */
+export const MICRO_BATCH = 8;
 
 /** Names of the weights that a gradient moves; BN's running statistics follow the batches instead. */
 export function trainableNames(weights: NamedTensors): string[] {
   return Object.keys(weights).filter((name) => !/\.bn\.(mean|variance)$/.test(name));
 }
 
-interface LossAndGradients {
-  loss: number;
-  gradients: Record<string, Float32Array>;
-  statistics: Map<string, Statistics>;
-}
-
-/** What a BN layer saw of a batch: [channels] each, the variance without Bessel's correction. */
-interface Statistics {
-  mean: Float32Array;
-  variance: Float32Array;
-  /** Values per channel. */
-  count: number;
-}
-
-/** Loss of a batch and its gradient by every trainable weight, with BN's statistics of the batch. */
+/** Loss of a micro-batch and its gradient by every trainable weight, with BN's statistics. */
 export async function lossAndGradients(
   network: Trainable,
   weights: NamedTensors,
   batch: Batch,
   seed: number,
-): Promise<LossAndGradients> {
+): Promise<MicroBatch> {
   const names = trainableNames(weights);
   const statistics = new Map<string, BatchStatistics>();
   const { value, grads } = tf.tidy(() => {
@@ -62,30 +54,47 @@ export async function lossAndGradients(
     name,
     { mean: seen[2 * i]!, variance: seen[2 * i + 1]!, count },
   ];
-  return { loss: losses![0]!, gradients, statistics: new Map(layers.map(ofLayer)) };
+  return {
+    faces: batch.x.shape[0],
+    loss: losses![0]!,
+    gradients,
+    statistics: Object.fromEntries(layers.map(ofLayer)),
+  };
 }
 
 /**
- * One training step: moves the weights in place and returns the loss before the move. Throws `device-memory` and `device-lost`
- * before anything is moved.
+ * One training step of the micro-batches m of n_m faces, N together: moves the weights in place by
+ *
+ *   g = sum_m (n_m / N) g_m,
+ *
+ * added in double precision in the order of the micro-batches, whoever computed them; BN's running statistics follow theirs in
+ * that order. Returns the loss before the move, the mean over all faces.
  */
-export async function trainStep(
-  network: Trainable,
+export function takeStep(
   weights: NamedTensors,
   optimiser: AdamState,
-  batch: Batch,
-  options: { rate: number; decay: number; seed: number },
-): Promise<number> {
-  const { loss, gradients, statistics } = await onDevice(() =>
-    lossAndGradients(network, weights, batch, options.seed),
-  );
+  parts: MicroBatch[],
+  { rate, decay }: { rate: number; decay: number },
+): number {
+  const all = parts.reduce((sum, { faces }) => sum + faces, 0);
+  const loss = parts.reduce((sum, part) => sum + (part.faces / all) * part.loss, 0);
   if (!Number.isFinite(loss)) fail('internal', 'detector.diverged');
-  adamStep(weights, gradients, optimiser, options.rate, options.decay);
-  for (const [name, { mean, variance, count }] of statistics) {
-    const unbiased = count / (count - 1);
-    follow(weights[`${name}.bn.mean`]!.data, mean, 1);
-    follow(weights[`${name}.bn.variance`]!.data, variance, unbiased);
+  const gradients: Record<string, Float64Array> = {};
+  for (const name of Object.keys(parts[0]!.gradients)) {
+    const sum = new Float64Array(weights[name]!.data.length);
+    for (const part of parts) {
+      const own = part.gradients[name]!;
+      const share = part.faces / all;
+      for (let i = 0; i < sum.length; i++) sum[i] = sum[i]! + share * own[i]!;
+    }
+    gradients[name] = sum;
   }
+  adamStep(weights, gradients, optimiser, rate, decay);
+  for (const { statistics } of parts)
+    for (const [name, { mean, variance, count }] of Object.entries(statistics)) {
+      follow(weights[`${name}.bn.mean`]!.data, mean, 1);
+      follow(weights[`${name}.bn.variance`]!.data, variance, count / (count - 1));
+    }
   return loss;
 }
 

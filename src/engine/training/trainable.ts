@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import type { Architecture } from '../../common/architectures/registry.ts';
 import type { Contract } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { Random } from '../random/draws.ts';
@@ -17,9 +18,11 @@ export interface Verdicts {
   segmentation: tf.Tensor3D | null;
 }
 
+export type TrainableContract = Contract & { architecture: Architecture };
+
 /** A network that can be trained: pure functions of its weights. */
 export interface Trainable {
-  contract: Contract;
+  contract: TrainableContract;
   /** What its loss adds up, in words for the model card. */
   objective: string;
   /** Epsilon of its BN layers. */

@@ -79,7 +79,7 @@ export class LastingEngine implements Engine {
     // A thread that ends while its device still owes it an answer takes the whole process with it.
     await lost.close(true);
     for (let cause = loss; ; ) {
-      if (++this.#losses >= MOST_LOSSES || this.#closed) throw givenUp(this.#losses, cause);
+      if (++this.#losses >= MOST_LOSSES || this.#closed) throw givenUp(this.#losses, loss, cause);
       await setTimeout(PAUSE * this.#losses);
       const thread = this.#open();
       try {
@@ -96,7 +96,11 @@ export class LastingEngine implements Engine {
   }
 }
 
-export const isLoss = (error: unknown): boolean => faultOf(error).kind === 'device-lost';
+/** Its device was lost, or it ended. */
+export function isLoss(error: unknown): boolean {
+  const { kind, code } = faultOf(error);
+  return kind === 'device-lost' || code === 'backend.died';
+}
 
 const OTHER_DEVICE = 'backend.deviceOther';
 
@@ -106,7 +110,9 @@ function requireSame({ adapter: before }: EngineInfo, { adapter: after }: Engine
   fail('backend', OTHER_DEVICE, { adapter: adapterName(before) });
 }
 
-function givenUp(losses: number, cause: unknown): OverfireError {
+/** What is no graphics device says itself what may help. */
+function givenUp(losses: number, loss: unknown, cause: unknown): unknown {
+  if (faultOf(loss).kind !== 'device-lost') return loss;
   const { message, values } = faultOf(cause);
   return new OverfireError(
     faultAs('backend', 'backend.deviceOften', { losses, reason: `${values?.reason ?? message}` }),

@@ -68,6 +68,9 @@ export interface Pool {
   close(): Promise<void>;
 }
 
+/** What a training asks of a pool. */
+export type Trainers = Pick<Pool, 'run' | 'size'>;
+
 export interface PoolOptions {
   backend: BackendChoice;
   /** Threads; null for as many as there are cores. webgpu has one engine in any case. */
@@ -108,9 +111,33 @@ async function openThreads(backend: BackendName, size: number, hardware = false)
 }
 
 /** One engine, which has the whole graphics device, however many cores there are. */
-async function openGraphics(hardware = false): Promise<Pool> {
-  const engine = await LastingEngine.open({ backend: 'webgpu', hardware });
-  return new EnginePool([engine], engine.info);
+const openGraphics = (hardware = false): Promise<Pool> => openLasting('webgpu', 1, hardware);
+
+/** Engines that are opened again where they end. */
+async function openLasting(backend: BackendName, size: number, hardware = false): Promise<Pool> {
+  const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware }));
+  try {
+    const engines = await Promise.all(opening);
+    return new EnginePool(engines, engines[0]!.info);
+  } catch (error) {
+    for (const opened of await Promise.allSettled(opening))
+      if (opened.status === 'fulfilled') await opened.value.close(true);
+    throw error;
+  }
+}
+
+/**
+ * Engines for a training, which no lost one stops. TensorFlow spreads one micro-batch over all cores by itself.
+ * @param workers null for as many as there are cores
+ */
+export function openTrainers({ backend, workers }: Pick<PoolOptions, 'backend' | 'workers'>): Promise<Pool> {
+  const most = (name: BackendName) => workers ?? (name === 'tensorflow' ? 1 : availableParallelism());
+  return openChosen(backend, {
+    open: (name, hardware) =>
+      name === 'webgpu' ? openGraphics(hardware) : openLasting(name, most(name), hardware),
+    graphics: openHardware,
+    work: 'training',
+  });
 }
 
 /** A device that was not there is not looked for again: it takes seconds, and they don't come and go with every audit. */
@@ -200,9 +227,8 @@ export class EnginePool implements Pool {
 
   /** Fewer pictures at a time after too little memory, and where a device is lost over the same ones again. */
   #mayTryAgain(error: unknown, engine: Engine, count: number): boolean {
-    const { kind } = faultOf(error);
-    if (kind === 'device-memory') return this.#batch.halve(count);
-    if (kind !== 'device-lost' || !(engine instanceof LastingEngine)) return false;
+    if (faultOf(error).kind === 'device-memory') return this.#batch.halve(count);
+    if (!(engine instanceof LastingEngine && isLoss(error))) return false;
     if (engine.losses > 1) this.#batch.halve(count);
     return true;
   }

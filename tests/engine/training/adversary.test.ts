@@ -5,10 +5,10 @@ import { adversarySchema, adversaryText } from '../../../src/common/adversary.ts
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { attackBatch } from '../../../src/engine/training/adversary.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import { judgeWith } from '../../../src/engine/training/step.ts';
 import type { Trainable } from '../../../src/engine/training/trainable.ts';
 import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
-import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 before(() => openBackend('wasm', nodeRuntime));
 

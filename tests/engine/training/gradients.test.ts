@@ -4,12 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
-import {
-  trainableForensicTransfer,
-  trainableForensicTransferResidual,
-} from '../../../src/engine/training/forensicTransfer.ts';
-import { trainableMeso4, trainableMesoInception4 } from '../../../src/engine/training/mesonet.ts';
-import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import type { BatchStatistics } from '../../../src/engine/training/scope.ts';
 import { lossAndGradients } from '../../../src/engine/training/step.ts';
 import type { Batch, Trainable } from '../../../src/engine/training/trainable.ts';
@@ -72,7 +67,7 @@ async function checkGradients(network: Trainable, weights: NamedTensors, names: 
 }
 
 test('gradients of the multi-task loss equal finite differences', async () => {
-  await checkGradients(trainableMultitask, trainableMultitask.initialise(seededRandom(3)), [
+  await checkGradients(TRAINABLE.multitask, TRAINABLE.multitask.initialise(seededRandom(3)), [
     'encoder.0.kernel',
     'encoder.3.bn.gamma',
     'shared.1.kernel',
@@ -82,8 +77,8 @@ test('gradients of the multi-task loss equal finite differences', async () => {
 });
 
 for (const [front, network] of [
-  ['the picture', trainableForensicTransfer],
-  ['the residual', trainableForensicTransferResidual],
+  ['the picture', TRAINABLE.forensictransfer],
+  ['the residual', TRAINABLE['forensictransfer-residual']],
 ] as const) {
   test(`gradients of the ForensicTransfer loss on ${front} equal finite differences`, async () => {
     await checkGradients(network, network.initialise(seededRandom(6)), [
@@ -109,7 +104,7 @@ function mesoWeightsFor32(network: Trainable): NamedTensors {
 }
 
 test('gradients of the Meso-4 loss equal finite differences', async () => {
-  await checkGradients(trainableMeso4, mesoWeightsFor32(trainableMeso4), [
+  await checkGradients(TRAINABLE.meso4, mesoWeightsFor32(TRAINABLE.meso4), [
     'conv.0.kernel',
     'conv.1.bias',
     'conv.2.bn.gamma',
@@ -120,7 +115,7 @@ test('gradients of the Meso-4 loss equal finite differences', async () => {
 });
 
 test('gradients of the MesoInception-4 loss equal finite differences', async () => {
-  await checkGradients(trainableMesoInception4, mesoWeightsFor32(trainableMesoInception4), [
+  await checkGradients(TRAINABLE.mesoinception4, mesoWeightsFor32(TRAINABLE.mesoinception4), [
     'inception.0.a.kernel',
     'inception.0.c1.kernel',
     'inception.0.d0.bias',

@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { OverfireError } from '../../../src/common/fault.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
-import { trainableMultitask } from '../../../src/engine/training/multitask.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import { lossAndGradients } from '../../../src/engine/training/step.ts';
 import { loadTensorflow } from '../../../src/main/compute/tensorflow.ts';
 
@@ -22,7 +22,7 @@ test('where there is no native backend, the fault says what is missing', {
 test('TensorFlow’s fused BN trains as the portable arithmetic does', { skip }, async () => {
   const random = seededRandom(9);
   const pixels = Float32Array.from({ length: 2 * 32 * 32 * 3 }, () => random.next());
-  const weights = trainableMultitask.initialise(random);
+  const weights = TRAINABLE.multitask.initialise(random);
   const results = [];
   for (const backend of ['cpu', 'tensorflow']) {
     await tf.setBackend(backend);
@@ -31,8 +31,8 @@ test('TensorFlow’s fused BN trains as the portable arithmetic does', { skip },
       labels: tf.tensor1d([0, 1]),
       masks: tf.zeros<tf.Rank.R3>([2, 32, 32]),
     };
-    const { loss, gradients, statistics } = await lossAndGradients(trainableMultitask, weights, batch, 1);
-    const running = [...statistics.values()].map(({ variance }) => variance);
+    const { loss, gradients, statistics } = await lossAndGradients(TRAINABLE.multitask, weights, batch, 1);
+    const running = Object.values(statistics).map(({ variance }) => variance);
     results.push({ loss, gradients, running });
   }
   const [cpu, tensorflow] = results;

@@ -6,10 +6,10 @@ import { openBackend } from '../../../src/engine/backends/open.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { adamAtRest } from '../../../src/engine/training/adam.ts';
 import { forwardConvolve, forwardDeconvolve } from '../../../src/engine/training/forwardKernels.ts';
-import { lossAndGradients, trainableNames, trainStep } from '../../../src/engine/training/step.ts';
+import { TRAINABLE } from '../../../src/engine/training/registry.ts';
+import { lossAndGradients, takeStep, trainableNames } from '../../../src/engine/training/step.ts';
 import type { Batch, Trainable } from '../../../src/engine/training/trainable.ts';
 import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
-import { TRAINABLE } from '../../../src/main/lab/training/epochs.ts';
 
 await openBackend('wasm', nodeRuntime);
 
@@ -74,7 +74,10 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE)) {
     const weights = weightsFor(network);
     const optimiser = adamAtRest(weights, trainableNames(weights));
     const batch = batchOf(2);
-    const step = () => trainStep(network, weights, optimiser, batch, { rate: 1e-3, decay: 5e-4, seed: 1 });
+    const step = async () => {
+      const part = await lossAndGradients(network, weights, batch, 1);
+      return takeStep(weights, optimiser, [part], { rate: 1e-3, decay: 5e-4 });
+    };
     const losses = [await step()];
     const { numTensors, numBytes } = tf.memory();
     for (let i = 0; i < 3; i++) losses.push(await step());

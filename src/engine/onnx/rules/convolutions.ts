@@ -4,7 +4,7 @@ import type { Backward, Rule } from '../rule.ts';
 /** Convolutions of pictures [N, C, ...]: in one, two or three directions. */
 
 /** What a convolution's window does along each of its directions. */
-interface Windows {
+export interface Windows {
   kernel: number[];
   strides: number[];
   dilations: number[];
@@ -31,6 +31,37 @@ export function windowsOf(
     return auto === 'SAME_UPPER' ? [less, all - less] : [all - less, less];
   });
   return { kernel, strides, dilations, pads };
+}
+
+/**
+ * The adjoint of a convolution: each output puts its window, weighed by it, back to where it was read.
+ * @param outputs of which dL/d is given, along the windows' directions
+ */
+export function unwindowed(
+  { emit }: Backward,
+  dy: string,
+  w: string,
+  { kernel, strides, dilations, pads }: Windows,
+  sides: readonly number[],
+  outputs: readonly number[],
+  group: number,
+): string {
+  // Rows that the last window does not reach have no gradient: output_padding adds them. Where it reaches beyond, they are cut.
+  const extra = sides.map(
+    (side, i) =>
+      side -
+      ((outputs[i]! - 1) * strides[i]! + (kernel[i]! - 1) * dilations[i]! + 1) +
+      pads[i]![0] +
+      pads[i]![1],
+  );
+  const after = pads.map((pad, i) => pad[1] + Math.max(0, 0 - extra[i]!));
+  return emit.op('ConvTranspose', [dy, w], {
+    strides,
+    dilations,
+    group,
+    pads: [...pads.map(([before]) => before), ...after],
+    output_padding: extra.map((rows) => Math.max(0, rows)),
+  });
 }
 
 /** The kernel [O, I / groups, ...] of a constant turned by half a turn, with inputs and outputs exchanged within each group. */
@@ -69,17 +100,7 @@ const Conv: Rule = (at) => {
       const back = [0, 1].flatMap((end) => pads.map((pad, i) => reach[i]! - pad[end]!));
       return emit.op('Conv', [dy, turned(at, group)], { pads: back, dilations, group });
     }
-    // Rows that the last window does not reach have no gradient: output_padding adds them.
-    const extra = sides.map(
-      (side, i) => side - ((outputs[i]! - 1) * strides[i]! + reach[i]! + 1 - pads[i]![0] - pads[i]![1]),
-    );
-    return emit.op('ConvTranspose', [dy, w.name], {
-      strides,
-      dilations,
-      group,
-      pads: [0, 1].flatMap((end) => pads.map((pad) => pad[end]!)),
-      output_padding: extra,
-    });
+    return unwindowed(at, dy, w.name, { kernel, strides, dilations, pads }, sides, outputs, group);
   };
   const bias = (): string => emit.sum(dy, [0, ...sides.map((_, i) => i + 2)], false);
   return [at.wants(0) ? dx() : undefined, undefined, at.wants(2) ? bias() : undefined];

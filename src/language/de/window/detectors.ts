@@ -58,6 +58,7 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
   'window.detectors.card.name.patience': 'Geduld',
   'window.detectors.card.name.facesPerEpoch': 'Gesichter je Epoche',
   'window.detectors.card.name.facesPerStep': 'Gesichter je Schritt',
+  'window.detectors.card.name.facesPerMicroBatch': 'Gesichter je Mikrobatch',
   'window.detectors.card.name.seed': 'Startwert',
   'window.detectors.card.name.backend': 'Rechenwerk',
   'window.detectors.card.name.history': 'Verlauf',

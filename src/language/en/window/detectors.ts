@@ -58,6 +58,7 @@ export const DETECTORS = {
   'window.detectors.card.name.patience': 'Patience',
   'window.detectors.card.name.facesPerEpoch': 'Faces per epoch',
   'window.detectors.card.name.facesPerStep': 'Faces per step',
+  'window.detectors.card.name.facesPerMicroBatch': 'Faces per micro-batch',
   'window.detectors.card.name.seed': 'Seed',
   'window.detectors.card.name.backend': 'Backend',
   'window.detectors.card.name.history': 'History',

@@ -24,6 +24,8 @@ export interface ModelCard {
       patience: number | null;
       facesPerEpoch: number;
       facesPerStep: number;
+      /** Faces whose statistics BN normalises by. Absent in cards from before: all of a step. */
+      facesPerMicroBatch: number;
       seed: number;
       backend: Record<string, string>;
       history: EpochRecord[];

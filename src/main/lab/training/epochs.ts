@@ -1,38 +1,21 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../../common/adversary.ts';
-import type { Architecture } from '../../../common/architectures/registry.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
-import { onDevice } from '../../../engine/backends/gpu.ts';
 import type { BackendName } from '../../../engine/protocol.ts';
 import { mixSeed, seededRandom } from '../../../engine/random/draws.ts';
 import { adamAtRest } from '../../../engine/training/adam.ts';
-import { attackBatch } from '../../../engine/training/adversary.ts';
-import {
-  trainableForensicTransfer,
-  trainableForensicTransferResidual,
-} from '../../../engine/training/forensicTransfer.ts';
-import { trainableMeso4, trainableMesoInception4 } from '../../../engine/training/mesonet.ts';
-import { trainableMultitask } from '../../../engine/training/multitask.ts';
-import { trainableNames, trainStep } from '../../../engine/training/step.ts';
+import { MICRO_BATCH, takeStep, trainableNames } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import type { Note } from '../../../language/words.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
+import type { Trainers } from '../../compute/pool.ts';
 import type { Family } from '../forging/families.ts';
 import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { inWords, writeCurves } from './curves.tsx';
 import { PreparedPairs } from './faces.ts';
-import { type Measurement, measure } from './measure.ts';
-
-export const TRAINABLE = {
-  multitask: trainableMultitask,
-  forensictransfer: trainableForensicTransfer,
-  'forensictransfer-residual': trainableForensicTransferResidual,
-  meso4: trainableMeso4,
-  mesoinception4: trainableMesoInception4,
-} satisfies Record<Architecture, Trainable>;
+import { type Measured, type Measurement, measure } from './measure.ts';
 
 /** Adam's weight decay (Nguyen et al. 2019). */
 const DECAY = 5e-4;
@@ -76,6 +59,8 @@ export interface Trained {
 }
 
 export interface TrainingJob {
+  /** The engines that it computes on. */
+  pool: Trainers;
   network: Trainable;
   training: Training;
   /** Weights to start from under their canonical names; null for new ones. They are not changed. */
@@ -88,15 +73,15 @@ export interface TrainingJob {
 }
 
 /**
- * Trains on prepared pairs (see preparation.ts) on the current tfjs backend, with a checkpoint after every epoch.
- * The same training on the same pairs and backend gives the same weights, in one run or in several.
+ * Trains on prepared pairs (see preparation.ts), with a checkpoint after every epoch. The same training on the same pairs and
+ * backend gives the same weights, in one run or in several, on one worker or many, and whichever of them ends meanwhile.
  */
 export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promise<Trained> {
-  const { network, training, initial, out, resume } = job;
+  const { pool, network, training, initial, out, resume } = job;
   await mkdir(out, { recursive: true });
   const size = network.contract.inputSize;
   const checkpointFile = join(out, `${training.name}.checkpoint`);
-  const recipe = JSON.stringify(training);
+  const recipe = JSON.stringify({ ...training, microBatch: MICRO_BATCH });
   const state =
     resume && existsSync(checkpointFile)
       ? await loadCheckpoint(checkpointFile, recipe)
@@ -106,15 +91,16 @@ export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promis
     validation: await PreparedPairs.open(job.pairs, 'validation', size),
     test: await PreparedPairs.open(job.pairs, 'test', size),
   };
+  const measured = { pool, contract: network.contract };
   try {
     while (!isDone(training, state)) {
-      const loss = await trainEpoch(network, training, state, pairs.train, host);
+      const loss = await trainEpoch(job, state, pairs.train, host);
       state.epochsDone++;
       const record: EpochRecord = {
         epoch: state.epochsDone,
         loss,
-        validation: await measure(network, state.weights, pairs.validation),
-        ...(await attackedBy(network, training, state.weights, pairs.validation)),
+        validation: await measure(measured, state.weights, pairs.validation),
+        ...(await attackedBy(measured, training, state.weights, pairs.validation)),
       };
       const best = state.history.find(({ epoch }) => epoch === state.best?.epoch);
       state.history.push(record);
@@ -140,7 +126,7 @@ export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promis
     const { epoch: bestEpoch, weights } = state.best!;
     if (state.epochsDone < training.epochs)
       host.onNote(({ say }) => say('training.early', { epoch: bestEpoch }));
-    const test = await measure(network, weights, pairs.test);
+    const test = await measure(measured, weights, pairs.test);
     host.onNote((words) => words.say('training.kept', { epoch: bestEpoch, figures: inWords(test, words) }));
     return { weights, bestEpoch, history: state.history, test };
   } finally {
@@ -167,13 +153,13 @@ function freshCheckpoint(start: NamedTensors, recipe: string): Checkpoint {
 
 /** The validation part under the attack of the training, the same noise in every epoch. */
 async function attackedBy(
-  network: Trainable,
+  measured: Measured,
   { adversary, seed }: Training,
   weights: NamedTensors,
   pairs: PreparedPairs,
 ): Promise<{ attacked?: Measurement }> {
   if (adversary === undefined) return {};
-  return { attacked: await measure(network, weights, pairs, { adversary, seed: mixSeed(seed, 0xadf) }) };
+  return { attacked: await measure(measured, weights, pairs, { adversary, seed: mixSeed(seed, 0xadf) }) };
 }
 
 /** What epochs are compared by: clean faces and, in adversarial training, attacked ones count alike. */
@@ -187,12 +173,13 @@ function scoreOf({ balancedAccuracy, auc, iou }: Measurement): number {
 
 /** One epoch in place; the mean loss of its steps. */
 async function trainEpoch(
-  network: Trainable,
-  training: Training,
+  { pool, network, training }: TrainingJob,
   state: Checkpoint,
   pairs: PreparedPairs,
   host: TrainingHost,
 ): Promise<number> {
+  const { adversary } = training;
+  const { contract } = network;
   const epochSeed = mixSeed(training.seed, 0xe90c, state.epochsDone);
   const drawn = seededRandom(epochSeed)
     .shuffled(pairs.records.map((_, i) => i))
@@ -210,26 +197,20 @@ async function trainEpoch(
   for (let step = 0; step < steps; step++) {
     stopIfAsked(host);
     const faces = await coming;
-    const { size } = pairs;
-    const batch = {
-      x: tf.tensor4d(faces.x, [faces.count, size, size, 3]),
-      labels: tf.tensor1d(faces.labels),
-      masks: tf.tensor3d(faces.masks, [faces.count, size, size]),
-    };
+    const { weights, optimiser } = state;
+    const seed = mixSeed(epochSeed, step);
+    const parts = Array.from({ length: Math.ceil(faces.length / MICRO_BATCH) }, (_, i) =>
+      pool.run('gradient', {
+        ...{ contract, weights, seed: mixSeed(seed, i) },
+        faces: faces.slice(i * MICRO_BATCH, (i + 1) * MICRO_BATCH),
+        ...(adversary === undefined ? {} : { adversary }),
+      }),
+    );
+    // While they compute, this thread has nothing else to do.
+    if (step + 1 < steps) coming = facesOf(step + 1);
     const gone = (state.epochsDone + step / steps) / training.epochs;
     const rate = (training.rate * (1 + Math.cos(Math.PI * gone))) / 2;
-    const seed = mixSeed(epochSeed, step);
-    const { adversary } = training;
-    const x =
-      adversary === undefined ? null : await attackBatch(network, state.weights, batch, adversary, seed);
-    const faced = x === null ? batch : { ...batch, x };
-    const stepping = onDevice(() =>
-      trainStep(network, state.weights, state.optimiser, faced, { rate, decay: DECAY, seed }),
-    );
-    // While a GPU computes, this thread has nothing else to do.
-    if (step + 1 < steps) coming = facesOf(step + 1);
-    sum += await stepping;
-    tf.dispose([batch.x, batch.labels, batch.masks, faced.x]);
+    sum += takeStep(weights, optimiser, await Promise.all(parts), { rate, decay: DECAY });
     host.onProgress({
       stage: 'train',
       which: `${state.epochsDone + 1}/${training.epochs}`,

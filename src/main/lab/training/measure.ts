@@ -1,14 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../../common/adversary.ts';
+import { REAL } from '../../../common/base/label.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
-import { onDevice } from '../../../engine/backends/gpu.ts';
-import { buildDetector } from '../../../engine/detectors/registry.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
 import { auc } from '../../../engine/metrics/statistics.ts';
 import { mixSeed } from '../../../engine/random/draws.ts';
-import { attackFaces } from '../../../engine/training/adversary.ts';
-import { judgeWith } from '../../../engine/training/step.ts';
-import type { Trainable } from '../../../engine/training/trainable.ts';
+import { MICRO_BATCH } from '../../../engine/training/step.ts';
+import type { TrainableContract } from '../../../engine/training/trainable.ts';
+import { Semaphore } from '../../base/semaphore.ts';
+import type { Trainers } from '../../compute/pool.ts';
 import type { PreparedPairs } from './faces.ts';
 
 /** What a detector achieves on n faces, in [0,1]; IoU is the mean over the fakes, null where it does not segment. */
@@ -21,7 +20,8 @@ export interface Measurement {
   iou: number | null;
 }
 
-const PAIRS_AT_ONCE = 8;
+/** Of a request: as many faces as a micro-batch has. */
+const PAIRS_AT_ONCE = MICRO_BATCH / 2;
 
 interface Conditions {
   /** Who attacks the faces before they are judged. */
@@ -32,48 +32,45 @@ interface Conditions {
   chosen?: number[];
 }
 
-export function measure(
-  network: Trainable,
-  weights: NamedTensors,
-  pairs: PreparedPairs,
-  conditions: Conditions = {},
-): Promise<Measurement> {
-  return onDevice(() => measured(network, weights, pairs, conditions));
+/** What is measured: a network in training, on these engines. */
+export interface Measured {
+  pool: Trainers;
+  contract: TrainableContract;
 }
 
-async function measured(
-  network: Trainable,
+export async function measure(
+  { pool, contract }: Measured,
   weights: NamedTensors,
   pairs: PreparedPairs,
-  { adversary, seed = 0, chosen: all = pairs.records.map((_, i) => i) }: Conditions,
+  { adversary, seed = 0, chosen = pairs.records.map((_, i) => i) }: Conditions = {},
 ): Promise<Measurement> {
-  const detector = adversary === undefined ? null : buildDetector(network.contract, weights);
   const realness: { real: number[]; fake: number[] } = { real: [], fake: [] };
   const ious: number[] = [];
-  const { size } = pairs;
-  for (let start = 0; start < all.length; start += PAIRS_AT_ONCE) {
-    const faces = await pairs.faces(all.slice(start, start + PAIRS_AT_ONCE), null);
-    const x = tf.tensor4d(faces.x, [faces.count, size, size, 3]);
-    const labels = tf.tensor1d(faces.labels);
-    const judged =
-      detector === null || adversary === undefined
-        ? x
-        : await attackFaces(detector, { x, labels }, adversary, mixSeed(seed, start));
-    const verdicts = judgeWith(network, weights, judged);
-    const scores = await verdicts.realness.data();
-    const segmentation = await verdicts.segmentation?.data();
-    tf.dispose([x, labels, judged, verdicts.realness]);
-    verdicts.segmentation?.dispose();
-    for (let i = 0; i < faces.count; i++) {
-      const isReal = faces.labels[i] === 1;
-      realness[isReal ? 'real' : 'fake'].push(scores[i]!);
-      if (segmentation === undefined || isReal) continue;
-      const own = (values: ArrayLike<number>) =>
-        Uint8Array.from(Array.prototype.slice.call(values, i * size * size, (i + 1) * size * size));
-      ious.push(maskAgreement(own(segmentation), own(faces.masks)).iou);
-    }
+  const area = pairs.size * pairs.size;
+  // As many as are computed, and one that is being read.
+  const places = new Semaphore(pool.size + 1);
+  const pieces = Array.from({ length: Math.ceil(chosen.length / PAIRS_AT_ONCE) }, (_, i) =>
+    places.take(async () => {
+      const start = i * PAIRS_AT_ONCE;
+      const faces = await pairs.faces(chosen.slice(start, start + PAIRS_AT_ONCE), null);
+      const judged = await pool.run('judge', {
+        ...{ contract, weights, faces, seed: mixSeed(seed, start) },
+        ...(adversary === undefined ? {} : { adversary }),
+      });
+      return faces.map(({ label, mask }, k) => ({
+        label,
+        score: judged.realness[k]!,
+        iou:
+          judged.segmentation === null || mask === undefined
+            ? null
+            : maskAgreement(judged.segmentation.subarray(k * area, (k + 1) * area), mask).iou,
+      }));
+    }),
+  );
+  for (const { label, score, iou } of (await Promise.all(pieces)).flat()) {
+    realness[label === REAL ? 'real' : 'fake'].push(score);
+    if (iou !== null) ious.push(iou);
   }
-  detector?.dispose();
   const share = (scores: number[], right: (score: number) => boolean) =>
     scores.filter(right).length / scores.length;
   const real = share(realness.real, (score) => score >= 0.5);

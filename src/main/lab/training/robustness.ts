@@ -1,8 +1,7 @@
 import type { Adversary } from '../../../common/adversary.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
-import type { Trainable } from '../../../engine/training/trainable.ts';
 import { PreparedPairs } from './faces.ts';
-import { type Measurement, measure } from './measure.ts';
+import { type Measured, type Measurement, measure } from './measure.ts';
 
 /** What adversarial training brought and cost, on the test identities. */
 export interface Robustness {
@@ -29,16 +28,16 @@ const PAIRS = 60;
 
 /** @param weights of the detector that is measured, and of the one that the training started from */
 export async function measureRobustness(
-  network: Trainable,
+  measured: Measured,
   weights: { before: NamedTensors | null; after: NamedTensors },
   folder: string,
   { adversary, seed, clean }: { adversary: Adversary; seed: number; clean: Measurement },
 ): Promise<Robustness> {
-  const pairs = await PreparedPairs.open(folder, 'test', network.contract.inputSize);
+  const pairs = await PreparedPairs.open(folder, 'test', measured.contract.inputSize);
   const judge = { ...adversary, iterations: STEPS.iterations, step: STEPS.share * adversary.eps };
   const every = Math.max(1, Math.round(pairs.records.length / PAIRS));
   const chosen = pairs.records.map((_, i) => i).filter((i) => i % every === 0);
-  const attacked = (of: NamedTensors) => measure(network, of, pairs, { adversary: judge, seed, chosen });
+  const attacked = (of: NamedTensors) => measure(measured, of, pairs, { adversary: judge, seed, chosen });
   try {
     const { before, after } = weights;
     return {
@@ -47,7 +46,7 @@ export async function measureRobustness(
       before:
         before === null
           ? null
-          : { clean: await measure(network, before, pairs), attacked: await attacked(before) },
+          : { clean: await measure(measured, before, pairs), attacked: await attacked(before) },
       after: { clean, attacked: await attacked(after) },
     };
   } finally {

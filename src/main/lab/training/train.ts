@@ -4,30 +4,28 @@ import { adversaryText } from '../../../common/adversary.ts';
 import type { Architecture } from '../../../common/architectures/registry.ts';
 import type { BackendChoice } from '../../../common/audit.ts';
 import { detectorCardSchema } from '../../../common/contract.ts';
-import { closeGpu } from '../../../engine/backends/gpu.ts';
-import { openBackend } from '../../../engine/backends/open.ts';
-import type { BackendName, EngineInfo } from '../../../engine/protocol.ts';
+import type { BackendName } from '../../../engine/protocol.ts';
+import { TRAINABLE } from '../../../engine/training/registry.ts';
+import { MICRO_BATCH } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { fail } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
 import { stopIfAsked } from '../../base/host.ts';
-import { openChosen } from '../../compute/choice.ts';
-import { mayHaveGraphics } from '../../compute/hardware.ts';
-import { nodeRuntime } from '../../compute/nodeRuntime.ts';
+import { openTrainers, type Pool } from '../../compute/pool.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { type Catalogue, openCatalogue } from '../../domain/detectors/catalogue.ts';
 import type { PristineFace } from '../forging/capture.ts';
 import { FAMILIES, type Family } from '../forging/families.ts';
 import { forgingOf, limitsOf, limitsOfRobustness, type ModelCard, packDetector } from './card.ts';
 import { inWords, robustnessNote } from './curves.tsx';
-import { TRAINABLE, type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
+import { type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
 import { PreparedPairs } from './faces.ts';
 import { type Measurement, measure } from './measure.ts';
 import { listPortraits, type Portraits, pristineFace, withFaces } from './portraits.ts';
 import { preparePart } from './preparation.ts';
 import { measureRobustness } from './robustness.ts';
-import { picturesOf, SPLIT_NAMES, splitIdentities } from './split.ts';
-import { startFrom } from './start.ts';
+import { picturesOf, SPLIT_NAMES, type Split, splitIdentities } from './split.ts';
+import { type Start, startFrom } from './start.ts';
 
 export interface TrainOptions extends Omit<Training, 'backend' | 'from' | 'data'> {
   architecture: Architecture;
@@ -37,6 +35,8 @@ export interface TrainOptions extends Omit<Training, 'backend' | 'from' | 'data'
   /** Folder for the detector's files, and for the prepared pairs (`pairs`), which trainings of a seed share. */
   out: string;
   backend: BackendChoice;
+  /** Engines that compute; null for as many as there are cores. The weights don't depend on it. */
+  workers: number | null;
   /** Name of the detector to start from. */
   from: string | null;
   /** Go on from the checkpoint that a killed training left in `out`. */
@@ -65,32 +65,14 @@ const VARIANTS = { train: 16, held: 6 };
  * writes <name>.safetensors and the model card <name>.json, which together make a detector that can be imported.
  */
 export async function train(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
-  try {
-    return await trainAndMeasure(options, host);
-  } finally {
-    // A process that holds a graphics device does not end.
-    closeGpu();
-  }
-}
-
-/** On a graphics device, where there is a real one; else null. */
-async function onHardware(): Promise<EngineInfo | null> {
-  if (!mayHaveGraphics()) return null;
-  return openBackend('webgpu', nodeRuntime, true).catch(() => {
-    closeGpu();
-    return null;
-  });
-}
-
-async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
-  const { architecture, family, data, out, name, seed, resume, origin } = options;
+  const { architecture, family, data, out, seed } = options;
   const network: Trainable = TRAINABLE[architecture];
   const { contract } = network;
   const catalogue = openCatalogue();
   requireFreeName(catalogue, options);
   const start = options.from === null ? null : await startFrom(catalogue, options.from, network);
   const listed = await listPortraits(data, options.identities);
-  const folderOf = (one: Family) => join(out, 'pairs', one);
+  const folderOf = (one: Family) => pairsFolder(options, one);
   const { portraits, split } = await forgeAll(listed, host, async (faceOf) => {
     const portraits = await withFaces(listed, out, faceOf, host);
     const { identityOf, hash } = portraits;
@@ -111,8 +93,32 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
     return { portraits, split };
   });
 
-  const open = (backend: BackendName, hardware?: boolean) => openBackend(backend, nodeRuntime, hardware);
-  const engine = await openChosen(options.backend, { open, graphics: onHardware, work: 'training' });
+  const pool = await openTrainers(options);
+  try {
+    return await trainAndMeasure(options, { pool, network, start, portraits, split }, host);
+  } finally {
+    await pool.close();
+  }
+}
+
+interface Prepared {
+  pool: Pool;
+  network: Trainable;
+  start: Start | null;
+  portraits: Portraits;
+  /** Identities. */
+  split: Split;
+}
+
+async function trainAndMeasure(
+  options: TrainOptions,
+  { pool, network, start, portraits, split }: Prepared,
+  host: TrainingHost,
+): Promise<ModelCard> {
+  const { architecture, family, data, out, name, seed, resume, origin } = options;
+  const { contract } = network;
+  const folderOf = (one: Family) => pairsFolder(options, one);
+  const engine = pool.info;
   const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
   host.onNote(({ say }) =>
     say('training.computedBy', { backend: [engine.backend, ...Object.values(device)].join(', ') }),
@@ -127,13 +133,13 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
   };
   const initial = start?.weights ?? null;
   const trained = await trainOnPairs(
-    { network, training, initial, pairs: folderOf(family), out, resume },
+    { pool, network, training, initial, pairs: folderOf(family), out, resume },
     host,
   );
   const others: Partial<Record<Family, Measurement>> = {};
   for (const other of FAMILIES.filter((one) => one !== family)) {
     const pairs = await PreparedPairs.open(folderOf(other), 'test', contract.inputSize);
-    const measured = await measure(network, trained.weights, pairs).finally(() => pairs.close());
+    const measured = await measure({ pool, contract }, trained.weights, pairs).finally(() => pairs.close());
     others[other] = measured;
     host.onNote((words) =>
       words.say('training.others', { family: other, figures: inWords(measured, words) }),
@@ -142,9 +148,12 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
   const robustness =
     adversary === undefined
       ? undefined
-      : await measureRobustness(network, { before: initial, after: trained.weights }, folderOf(family), {
-          ...{ adversary, seed, clean: trained.test },
-        });
+      : await measureRobustness(
+          { pool, contract },
+          { before: initial, after: trained.weights },
+          folderOf(family),
+          { adversary, seed, clean: trained.test },
+        );
   if (robustness !== undefined) host.onNote(robustnessNote(robustness));
   const packed = packDetector({ name, origin }, contract, trained.weights, {
     data: {
@@ -168,6 +177,7 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
       patience,
       facesPerEpoch: 2 * pairsPerEpoch,
       facesPerStep: 2 * batch,
+      facesPerMicroBatch: MICRO_BATCH,
       seed,
       backend: { name: engine.backend, ...device, ...engine.versions },
       history: trained.history,
@@ -186,11 +196,13 @@ async function trainAndMeasure(options: TrainOptions, host: TrainingHost): Promi
   await writeWhole(join(out, `${name}.json`), `${JSON.stringify(packed.card, null, 2)}\n`);
   if (options.enter) {
     const tensors = trained.weights;
-    await catalogue.add({ tensors, name, contract, origin: 'trained', sources: [] });
+    await openCatalogue().add({ tensors, name, contract, origin: 'trained', sources: [] });
     host.onNote(({ say }) => say('training.entered', { name }));
   }
   return packed.card;
 }
+
+const pairsFolder = ({ out }: TrainOptions, family: Family): string => join(out, 'pairs', family);
 
 /** A name that cannot be had is said before hours of training, not after. */
 function requireFreeName(catalogue: Catalogue, { name, enter }: TrainOptions): void {

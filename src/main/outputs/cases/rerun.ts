@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
+import { difference } from '../../../common/engine.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
@@ -65,7 +66,11 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
           case: absolute,
           ...found,
           from: options.footage === undefined ? 'case' : 'originals',
-          backend: { sealed: sealed.engine.backend, now: pool.info.backend },
+          engine: {
+            sealed: sealed.engine,
+            now: pool.info,
+            differs: difference(sealed.engine, pool.info)?.trait ?? null,
+          },
           software: { sealed: sealed.software, now: SOFTWARE },
           project: options.out === undefined ? null : store.folder,
         };

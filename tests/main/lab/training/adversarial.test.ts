@@ -1,19 +1,20 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+import { after, test } from 'node:test';
 import { OverfireError } from '../../../../src/common/fault.ts';
+import { openTrainers } from '../../../../src/main/compute/pool.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
 import { measureRobustness } from '../../../../src/main/lab/training/robustness.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { adversarial, prepare, quiet, tiny, training } from './tiny.ts';
 
-before(() => tf.setBackend('cpu'));
+const pool = await openTrainers({ backend: 'wasm', workers: 1 });
+after(() => pool.close());
 
 const jobIn = (pairs: string, out: string, resume: boolean, training: Training) => ({
+  pool,
   network: tiny,
   training,
   initial: null,
@@ -29,7 +30,7 @@ test('a training against PGD, killed inside an epoch, goes on to the same weight
   const whole = await trainOnPairs(jobIn(pairs, join(folder, 'whole'), false, adversarial), quiet);
   const script = new URL('./train.script.ts', import.meta.url);
   const out = join(folder, 'killed');
-  const killed = await runScript(script, [pairs, out, '3', '0', 'adversary']);
+  const killed = await runScript(script, [pairs, out, 'gradient', '3', '0', 'adversary']);
   assert.equal(killed.signal, 'SIGKILL', killed.errors);
   assert.deepEqual(await trainOnPairs(jobIn(pairs, out, true, adversarial), quiet), whole);
 
@@ -56,7 +57,11 @@ test('what it brought is measured before and after, on faces that it never saw',
   const before = await trainOnPairs(jobIn(pairs, join(folder, 'a'), false, training), quiet);
   const after = await trainOnPairs(jobIn(pairs, join(folder, 'b'), false, adversarial), quiet);
   const weights = { before: before.weights, after: after.weights };
-  const measured = await measureRobustness(tiny, weights, pairs, { adversary, seed: 1, clean: after.test });
+  const measured = await measureRobustness({ pool, contract: tiny.contract }, weights, pairs, {
+    adversary,
+    seed: 1,
+    clean: after.test,
+  });
   assert.deepEqual(measured.before?.clean, before.test);
   assert.deepEqual(measured.after.clean, after.test);
   assert.deepEqual(

@@ -1,6 +1,6 @@
+import { OFFICIAL_CONTRACTS } from '../../../../src/common/contract.ts';
 import { seededRandom } from '../../../../src/engine/random/draws.ts';
-import { trainableMesoInception4 } from '../../../../src/engine/training/mesonet.ts';
-import type { Trainable } from '../../../../src/engine/training/trainable.ts';
+import { trainableOf } from '../../../../src/engine/training/registry.ts';
 import type { PristineFace } from '../../../../src/main/lab/forging/capture.ts';
 import type { Training } from '../../../../src/main/lab/training/epochs.ts';
 import { type PreparationPlan, preparePart } from '../../../../src/main/lab/training/preparation.ts';
@@ -8,15 +8,7 @@ import { SPLIT_NAMES } from '../../../../src/main/lab/training/split.ts';
 
 export const SIZE = 32;
 /** MesoInception-4 for 32x32, where 16 values are left for the dense layer: a step takes milliseconds. */
-export const tiny: Trainable = {
-  ...trainableMesoInception4,
-  contract: { ...trainableMesoInception4.contract, inputSize: SIZE },
-  initialise(random) {
-    const weights = trainableMesoInception4.initialise(random);
-    const { data, shape } = weights['dense.0.kernel']!;
-    return { ...weights, 'dense.0.kernel': { shape: [16, shape[1]!], data: data.slice(0, 16 * shape[1]!) } };
-  },
-};
+export const tiny = trainableOf({ ...OFFICIAL_CONTRACTS.mesoinception4, inputSize: SIZE });
 export const quiet = { onProgress: () => {}, onNote: () => {} };
 
 /** A picture of noise with 68 landmarks in an oval, the same for the same name. */
@@ -41,8 +33,10 @@ export const plan: PreparationPlan = {
   data: '',
 };
 
-export async function prepare(folder: string): Promise<void> {
-  for (const part of SPLIT_NAMES) await preparePart(plan, part, folder, noiseFace, quiet);
+/** @param train pairs made per picture of the training part, which has two */
+export async function prepare(folder: string, train = 1): Promise<void> {
+  const wanted = { ...plan, variants: { ...plan.variants, train } };
+  for (const part of SPLIT_NAMES) await preparePart(wanted, part, folder, noiseFace, quiet);
 }
 
 /** Three epochs of two steps. */
@@ -56,7 +50,7 @@ export const training: Training = {
   rate: 1e-3,
   patience: null,
   seed: 3,
-  backend: 'cpu',
+  backend: 'wasm',
   from: null,
   data: '',
 };

@@ -1,19 +1,29 @@
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+import { openTrainers, type Trainers } from '../../../../src/main/compute/pool.ts';
 import { trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
 import { adversarial, quiet, tiny, training } from './tiny.ts';
 
-/** Trains the tiny network, against an adversary or not, and kills itself so many turns of the event loop after a step. */
-const [pairs, out, step, turns, against] = process.argv.slice(2);
-await tf.setBackend('cpu');
-let steps = 0;
+/** Trains the tiny network, against an adversary or not, and kills itself so many turns of the event loop after an answer. */
+const [pairs, out, request, count, turns, against] = process.argv.slice(2);
+const pool = await openTrainers({ backend: 'wasm', workers: 1 });
+let left = Number(count);
 const killAfter = (left: number): void => {
   if (left <= 0) process.kill(process.pid, 'SIGKILL');
   setImmediate(() => killAfter(left - 1));
 };
-const onProgress = () => {
-  if (++steps === Number(step)) killAfter(Number(turns));
+const run: Trainers['run'] = async (name, body) => {
+  const reply = await pool.run(name, body);
+  if (name === request && --left === 0) killAfter(Number(turns));
+  return reply;
 };
-const chosen = against === 'adversary' ? adversarial : training;
-const job = { network: tiny, training: chosen, initial: null, pairs: pairs!, out: out!, resume: false };
-await trainOnPairs(job, { ...quiet, onProgress });
+await trainOnPairs(
+  {
+    pool: { size: pool.size, run },
+    network: tiny,
+    training: against === 'adversary' ? adversarial : training,
+    initial: null,
+    pairs: pairs!,
+    out: out!,
+    resume: false,
+  },
+  quiet,
+);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
-import * as tf from '@tensorflow/tfjs-core';
-import '@tensorflow/tfjs-backend-cpu';
+import { after, test } from 'node:test';
 import { type FaultKind, OverfireError } from '../../../../src/common/fault.ts';
+import { openTrainers } from '../../../../src/main/compute/pool.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
 import { PreparedPairs } from '../../../../src/main/lab/training/faces.ts';
 import { type PairRecord, preparePart } from '../../../../src/main/lab/training/preparation.ts';
@@ -12,7 +11,8 @@ import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { noiseFace, plan, prepare, quiet, SIZE, tiny, training } from './tiny.ts';
 
-before(() => tf.setBackend('cpu'));
+const pool = await openTrainers({ backend: 'wasm', workers: 1 });
+after(() => pool.close());
 
 test('prepared pairs: donors from the same part, real and fake differ where the mask is', async (t) => {
   const folder = await temporaryFolder(t);
@@ -27,16 +27,16 @@ test('prepared pairs: donors from the same part, real and fake differ where the 
   }
   const pairs = await PreparedPairs.open(folder, 'train', SIZE);
   t.after(() => pairs.close());
-  const { x, labels, masks } = await pairs.faces([0], null);
-  assert.deepEqual([...labels], [1, 0]);
+  const [real, fake] = await pairs.faces([0], null);
+  assert.deepEqual([real!.label, fake!.label], [1, 0]);
+  assert.equal(real!.mask, undefined);
   const area = SIZE * SIZE;
   const mean = { forged: 0, pristine: 0 };
   const count = { forged: 0, pristine: 0 };
   for (let i = 0; i < area; i++) {
-    assert.equal(masks[i], 0, 'a real face has an empty mask');
-    const kind = masks[area + i] === 1 ? 'forged' : 'pristine';
+    const kind = fake!.mask![i] === 1 ? 'forged' : 'pristine';
     count[kind]++;
-    for (let c = 0; c < 3; c++) mean[kind] += Math.abs(x[i * 3 + c]! - x[(area + i) * 3 + c]!);
+    for (let c = 0; c < 3; c++) mean[kind] += Math.abs(real!.pixels[i * 3 + c]! - fake!.pixels[i * 3 + c]!);
   }
   assert.ok(count.forged > 0.05 * area && count.forged < 0.6 * area);
   assert.ok(mean.forged / count.forged > 3 * (mean.pristine / count.pristine));
@@ -54,6 +54,7 @@ test('several pictures of one person: a donor is somebody else', async (t) => {
 });
 
 const jobIn = (pairs: string, out: string, resume: boolean, options: Partial<Training> = {}) => ({
+  pool,
   network: tiny,
   training: { ...training, ...options },
   initial: null,
@@ -73,20 +74,21 @@ test('a training killed at any moment goes on to the same weights and curves', a
     Promise.all(['tiny.curves.json', 'tiny.curves.html'].map((name) => readFile(join(out, name))));
   const whole = await trainOnPairs(jobIn(pairs, join(folder, 'whole'), false), quiet);
   const curves = await curvesOf(join(folder, 'whole'));
-  // The step after which it is killed, and how many turns of the event loop later: 0 is inside an epoch; after the last
-  // step of an epoch (2, 4) the next turns measure, write the checkpoint and the curves.
+  // The answer after which it is killed, and how many turns of the event loop later. An epoch has two steps of one micro-batch,
+  // and is measured in one request, after which the next turns write the checkpoint and the curves.
   const moments = [
-    [1, 0],
-    [2, 6],
-    [3, 0],
-    [4, 40],
+    ['gradient', 1, 0],
+    ['gradient', 2, 6],
+    ['gradient', 3, 0],
+    ['judge', 1, 1],
+    ['judge', 2, 200],
   ];
-  for (const [step, turns] of moments) {
-    const out = join(folder, `killed-${step}-${turns}`);
-    const killed = await runScript(script, [pairs, out, `${step}`, `${turns}`]);
+  for (const [request, count, turns] of moments) {
+    const out = join(folder, `killed-${request}-${count}`);
+    const killed = await runScript(script, [pairs, out, `${request}`, `${count}`, `${turns}`]);
     assert.equal(killed.signal, 'SIGKILL', killed.errors);
     const resumed = await trainOnPairs(jobIn(pairs, out, true), quiet);
-    assert.deepEqual(resumed, whole, `killed ${turns} turns after step ${step}`);
+    assert.deepEqual(resumed, whole, `killed ${turns} turns after ${request} ${count}`);
     assert.deepEqual(await curvesOf(out), curves);
   }
 });

@@ -61,9 +61,19 @@ test('a repeated audit tells what was measured otherwise, and where first', asyn
     [close.first!.file, close.first!.line, close.first!.field],
     ['results/clean.jsonl', 3, 'score'],
   );
-  assert.ok(Math.abs(close.largest.number - 1e-5) < 1e-9);
+  assert.ok(Math.abs(close.largest.clean - 1e-5) < 1e-9);
   const other = await rerunWith('results/clean.jsonl', (row) => (row.label = 1 - (row.label as number)));
   assert.deepEqual([other.verdict, other.first!.field], ['different', 'label']);
+  assert.deepEqual([other.agreeing, other.faces, other.engine.differs], [4, 5, null]);
+  const now = other.flips[0]!.now;
+  assert.deepEqual(other.flips, [
+    {
+      ...{ path: 'footage/fake/2.png', position: 2, attack: null, index: null, iteration: null, of: 'clean' },
+      ...{ sealed: now === 'fake' ? 'real' : 'fake', now },
+    },
+  ]);
+  const far = await rerunWith('results/clean.jsonl', (row) => (row.score = (row.score as number) + 1e-3));
+  assert.deepEqual([far.verdict, far.first!.field, far.agreeing, far.flips], ['different', 'score', 4, []]);
   await openCatalogue().remove('random');
   await assert.rejects(rerunCase(file, host), {
     message: /the detector "random" with SHA-256 .* is not installed/,

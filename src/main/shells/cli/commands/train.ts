@@ -1,17 +1,16 @@
 import { join, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Adversary, adversarySchema } from '../../../../common/adversary.ts';
-import type { Architecture } from '../../../../common/architectures/registry.ts';
+import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import type { BackendChoice } from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';
 import type { ModelCard } from '../../../lab/training/card.ts';
 import { robustnessNote } from '../../../lab/training/curves.tsx';
-import { TRAINABLE } from '../../../lab/training/epochs.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../../lab/training/train.ts';
 import { namedParameters } from '../flags/attackFlags.ts';
-import { addBackendFlag, number } from '../flags/footageFlags.ts';
+import { addComputeFlags, number } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { checked } from '../flags/usage.ts';
 import { printable } from '../printing/printable.ts';
@@ -22,6 +21,7 @@ import { addCommand, onCall } from './command.ts';
 interface TrainFlags
   extends Pick<TrainOptions, 'family' | 'name' | 'data' | 'out' | 'epochs' | 'batch' | 'seed'> {
   backend?: BackendChoice;
+  workers?: number;
   identities?: string;
   from?: string;
   adversarial?: string;
@@ -50,7 +50,7 @@ export function addTrain(program: Command, terminal: Terminal): void {
   const { family, epochs, pairsPerEpoch, batch, seed, rate } = TRAINING_DEFAULTS;
   command.addOption(
     new Option('--architecture <name>', say('terminal.train.architecture'))
-      .choices(Object.keys(TRAINABLE))
+      .choices(architectureSchema.options)
       .makeOptionMandatory(),
   );
   command.addOption(
@@ -68,14 +68,14 @@ export function addTrain(program: Command, terminal: Terminal): void {
   command.option('--patience <n>', say('terminal.train.patience'), number);
   command.option('--from <detector>', say('terminal.train.from'));
   command.option('--adversarial <attack>', say('terminal.train.adversarial'));
-  addBackendFlag(command, words);
+  addComputeFlags(command, words);
   command.option('--import', say('terminal.train.import'));
   command.option('--resume', say('terminal.train.resume'));
   // For a detector that comes with Overfire.
   command.addOption(new Option('--bundled').hideHelp());
   onCall<TrainFlags>(command, async (_, { pairs, resume, bundled, data, out, adversarial, ...flags }) => {
-    const { epochs, batch, patience = null, from = null } = flags;
-    for (const [name, value] of Object.entries({ pairs, epochs, batch, patience }))
+    const { epochs, batch, patience = null, from = null, workers = null } = flags;
+    for (const [name, value] of Object.entries({ pairs, epochs, batch, patience, workers }))
       if (value !== null && (!Number.isInteger(value) || value < 1))
         fail('usage', 'terminal.count', { name, value });
     const step = flags.rate ?? (from === null ? rate.fresh : rate.further);
@@ -88,6 +88,7 @@ export function addTrain(program: Command, terminal: Terminal): void {
           identities: flags.identities === undefined ? null : resolve(flags.identities),
           out: resolve(out),
           backend: flags.backend ?? 'auto',
+          workers,
           pairsPerEpoch: pairs,
           rate: step,
           patience,

@@ -33,17 +33,12 @@ export function addFootageFlags(command: Command, words: Words): void {
   command.addOption(option('--every <k>', say('terminal.option.every')));
 }
 
-export function addBackendFlag(command: Command, { say }: Words): void {
+export function addComputeFlags(command: Command, { say }: Words): void {
   command.addOption(
     new Option('--backend <name>', say('terminal.option.backend'))
       .choices(backendChoiceSchema.options)
       .helpGroup(`${say('terminal.group.computing')}:`),
   );
-}
-
-export function addComputeFlags(command: Command, words: Words): void {
-  addBackendFlag(command, words);
-  const { say } = words;
   command.addOption(
     new Option('--workers <n>', say('terminal.option.workers'))
       .argParser(number)

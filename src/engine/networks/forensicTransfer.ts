@@ -7,8 +7,8 @@ import { foldBatchNorm, readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { thirdOrderResidual } from '../layers/residual.ts';
 import { upsample } from '../layers/upsample.ts';
-import { gradientBy, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
+import type { TensorDetector, Trace } from './tensorDetector.ts';
 import { energies, energiesPullback, winner } from './zones.ts';
 
 /**
@@ -21,16 +21,16 @@ export const EPSILON = 1e-5;
 const ENCODER_STRIDES = [1, 2, 2, 2, 2] as const;
 const DOUBLINGS = 4;
 
-export function forensicTransfer(contract: Contract, tensors: NamedTensors): WhiteBox {
+export function forensicTransfer(contract: Contract, tensors: NamedTensors): TensorDetector {
   return autoencoder(contract, tensors, []);
 }
 
 /** The same on the high-pass residual of the normalised picture in place of the picture. */
-export function forensicTransferResidual(contract: Contract, tensors: NamedTensors): WhiteBox {
+export function forensicTransferResidual(contract: Contract, tensors: NamedTensors): TensorDetector {
   return autoencoder(contract, tensors, [thirdOrderResidual(contract.inputSize)]);
 }
 
-function autoencoder(contract: Contract, tensors: NamedTensors, front: Layer[]): WhiteBox {
+function autoencoder(contract: Contract, tensors: NamedTensors, front: Layer[]): TensorDetector {
   const folded = (name: string) =>
     foldBatchNorm(readKernel(tensors, name), readBatchNorm(tensors, name), EPSILON);
   const convolutions = ENCODER_STRIDES.map((stride, i) =>
@@ -48,12 +48,10 @@ function autoencoder(contract: Contract, tensors: NamedTensors, front: Layer[]):
   const input = normalisation(contract);
   const { realSide } = contract;
 
-  const activations = (x: tf.Tensor4D) => energies(encoder.forward(input.forward(x)), realSide);
   const trace = (x: tf.Tensor4D): Trace => {
     const pass = encoder.trace(input.forward(x));
     const reached = energies(pass.output, realSide);
     return {
-      activations: reached,
       raw: reached,
       pullback: (slope) => ({
         forgedLogit: null,
@@ -63,11 +61,8 @@ function autoencoder(contract: Contract, tensors: NamedTensors, front: Layer[]):
   };
   return {
     contract,
-    activations,
-    raw: activations,
+    raw: (x) => energies(encoder.forward(input.forward(x)), realSide),
     trace,
-    gradient: gradientBy(trace, 'zones'),
-    judge: (x) => ({ activations: activations(x), forgedLogit: null }),
     firing(x) {
       const fired = firing([sequential(front), ...convolutions], input.forward(x));
       return { ...fired, gradient: input.pullback(fired.gradient) };

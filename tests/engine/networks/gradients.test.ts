@@ -5,11 +5,12 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Architecture } from '../../../src/common/architectures/registry.ts';
-import { activationLoss, overFiringLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { triangleMask } from '../../../src/engine/attacks/shared/triangle.ts';
-import type { Objective, WhiteBox } from '../../../src/engine/detectors/detector.ts';
-import { buildDetector } from '../../../src/engine/detectors/registry.ts';
-import { masksOf } from '../../../src/engine/judging/pictures.ts';
+import { activation, overFiring } from '../../../src/engine/losses/criteria.ts';
+import type { Loss } from '../../../src/engine/losses/loss.ts';
+import { gradientOf, maskLossOf, slopeOf } from '../../../src/engine/networks/objective.ts';
+import { buildDetector } from '../../../src/engine/networks/registry.ts';
+import { activationsOf, type TensorDetector } from '../../../src/engine/networks/tensorDetector.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
@@ -32,10 +33,12 @@ const SIZE = 256;
 const ZONES = ['multitask', 'forensictransfer', 'forensictransfer-residual'] satisfies Architecture[];
 const random = randomSource(3);
 
-type Loss = (detector: WhiteBox, at: tf.Tensor4D) => number;
+type Computed = (detector: TensorDetector, at: tf.Tensor4D) => number;
 
-function along(detector: WhiteBox, objective: Objective, loss: Loss): void {
-  alongGradient(detector.gradient(x, objective).gradient, (at) => loss(detector, at));
+function along(detector: TensorDetector, loss: Loss, computed: Computed): void {
+  const mask = maskLossOf([loss], SIZE);
+  const objective = { slope: slopeOf([loss.criterion]), ...(mask === undefined ? {} : { mask }) };
+  alongGradient(gradientOf(detector, x, objective).gradient, (at) => computed(detector, at));
 }
 
 function alongGradient(gradient: tf.Tensor4D, loss: (at: tf.Tensor4D) => number): void {
@@ -59,8 +62,8 @@ function alongGradient(gradient: tf.Tensor4D, loss: (at: tf.Tensor4D) => number)
   }
 }
 
-const activationsOf = (detector: WhiteBox, at: tf.Tensor4D): [number, number] => {
-  const [fake = 0, real = 0] = detector.activations(at).dataSync();
+const saidOf = (detector: TensorDetector, at: tf.Tensor4D): [number, number] => {
+  const [fake = 0, real = 0] = activationsOf(detector.raw(at)).dataSync();
   return [fake, real];
 };
 
@@ -69,7 +72,7 @@ for (const architecture of ['meso4', 'mesoinception4'] satisfies Architecture[])
     test(`${architecture}, cross-entropy toward fake, real side ${realSide}`, () => {
       const { contract, weights } = randomDetector(architecture);
       const detector = buildDetector({ ...contract, realSide }, weights);
-      along(detector, activationLoss([0]), (d, at) => -Math.log(activationsOf(d, at)[0]));
+      along(detector, { criterion: activation(0) }, (d, at) => -Math.log(saidOf(d, at)[0]));
       detector.dispose();
     });
   }
@@ -80,8 +83,8 @@ for (const architecture of ZONES) {
     test(`${architecture}, activation loss toward 0.45, real side ${realSide}`, () => {
       const { contract, weights } = randomDetector(architecture);
       const detector = buildDetector({ ...contract, realSide }, weights);
-      along(detector, activationLoss([0.45]), (d, at) => {
-        const [fake, real] = activationsOf(d, at);
+      along(detector, { criterion: activation(0.45) }, (d, at) => {
+        const [fake, real] = saidOf(d, at);
         return Math.abs(real - 0.45) + Math.abs(fake - 0.55);
       });
       detector.dispose();
@@ -91,8 +94,8 @@ for (const architecture of ZONES) {
   test(`${architecture}, over-firing loss of the real zone`, () => {
     const { contract, weights } = randomDetector(architecture);
     const detector = buildDetector(contract, weights);
-    along(detector, overFiringLoss(1, 1.5), (d, at) => {
-      const [fake, real] = activationsOf(d, at);
+    along(detector, { criterion: overFiring(1, 1.5) }, (d, at) => {
+      const [fake, real] = saidOf(d, at);
       return Math.exp((1.5 * fake) / real) - real;
     });
     detector.dispose();
@@ -116,13 +119,10 @@ test('multitask, activation loss toward 0.45 + 1.8 CE(segmentation, triangle)', 
   const { contract, weights } = randomDetector('multitask');
   const detector = buildDetector(contract, weights);
   const triangle = triangleMask(SIZE, 5);
-  const objective = {
-    ...activationLoss([0.45]),
-    segmentation: { weight: 1.8, mask: masksOf([triangle], SIZE) },
-  };
-  along(detector, objective, (d, at) => {
-    const [fake, real] = activationsOf(d, at);
-    const logits = d.judge(at).forgedLogit!.dataSync() as Float32Array;
+  const loss = { criterion: activation(0.45), mask: { weight: 1.8, mask: triangle } };
+  along(detector, loss, (d, at) => {
+    const [fake, real] = saidOf(d, at);
+    const logits = d.segment!(at).forgedLogit.dataSync() as Float32Array;
     const entropy = logits.reduce((sum, z, i) => sum + Math.log1p(Math.exp(triangle[i] === 1 ? -z : z)), 0);
     return Math.abs(real - 0.45) + Math.abs(fake - 0.55) + (1.8 * entropy) / logits.length;
   });

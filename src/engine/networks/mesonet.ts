@@ -9,8 +9,8 @@ import { firing } from '../layers/firing.ts';
 import { readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
 import { maxPool } from '../layers/maxPool.ts';
-import { gradientBy, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
+import type { TensorDetector, Trace } from './tensorDetector.ts';
 
 /**
  * Meso-4 and MesoInception-4 (Afchar et al. 2018): ReLU after every convolution, BN after it (in an Inception block
@@ -19,12 +19,12 @@ import { normalisation } from './normalise.ts';
 export const EPSILON = 1e-3;
 const SLOPE = 0.1;
 
-export function meso4(contract: Contract, tensors: NamedTensors): WhiteBox {
+export function meso4(contract: Contract, tensors: NamedTensors): TensorDetector {
   const blocks = [2, 2, 2, 4].flatMap((pool, i) => plainBlock(tensors, `conv.${i}`, pool));
   return sigmoidDetector(contract, [...blocks, ...classifier(tensors)]);
 }
 
-export function mesoinception4(contract: Contract, tensors: NamedTensors): WhiteBox {
+export function mesoinception4(contract: Contract, tensors: NamedTensors): TensorDetector {
   const blocks = [
     ...inceptionBlock(tensors, 'inception.0'),
     ...inceptionBlock(tensors, 'inception.1'),
@@ -59,23 +59,17 @@ function classifier(tensors: NamedTensors): Layer[] {
   return [dense(tensors, 'dense.0', SLOPE), dense(tensors, 'dense.1', null)];
 }
 
-function sigmoidDetector(contract: Contract, layers: Layer[]): WhiteBox {
+function sigmoidDetector(contract: Contract, layers: Layer[]): TensorDetector {
   const network = sequential(layers);
   const input = normalisation(contract);
   const sign = contract.realSide === 1 ? 1 : -1;
   /** The network's logit [N, 1, 1, 1], turned so that its sigmoid is the probability of real: [N, 1]. */
   const towardReal = (logit: tf.Tensor4D): tf.Tensor2D =>
     tf.mul(tf.reshape(logit, [-1, 1]), sign) as tf.Tensor2D;
-  const both = (logits: tf.Tensor2D): tf.Tensor2D =>
-    tf.concat([tf.sigmoid(tf.neg(logits)), tf.sigmoid(logits)], 1);
-  const raw = (x: tf.Tensor4D) => towardReal(network.forward(input.forward(x)));
-  const activations = (x: tf.Tensor4D) => both(raw(x));
   const trace = (x: tf.Tensor4D): Trace => {
     const pass = network.trace(input.forward(x));
-    const logits = towardReal(pass.output);
     return {
-      activations: both(logits),
-      raw: logits,
+      raw: towardReal(pass.output),
       pullback(slope) {
         const back = tf.reshape(tf.mul(slope, sign), [-1, 1, 1, 1]) as tf.Tensor4D;
         return { forgedLogit: null, gradient: input.pullback(pass.pullback(back)) };
@@ -84,11 +78,8 @@ function sigmoidDetector(contract: Contract, layers: Layer[]): WhiteBox {
   };
   return {
     contract,
-    activations,
-    raw,
+    raw: (x) => towardReal(network.forward(input.forward(x))),
     trace,
-    gradient: gradientBy(trace, 'sigmoid'),
-    judge: (x) => ({ activations: activations(x), forgedLogit: null }),
     firing(x) {
       const fired = firing(layers, input.forward(x));
       return { ...fired, gradient: input.pullback(fired.gradient) };

@@ -5,8 +5,8 @@ import { convolution, transposedConvolution } from '../layers/convolution.ts';
 import { firing } from '../layers/firing.ts';
 import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from '../layers/kernels.ts';
 import { type Layer, sequential } from '../layers/layer.ts';
-import { gradientBy, type MaskLoss, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
+import type { MaskLoss, TensorDetector, Trace } from './tensorDetector.ts';
 import { energies, energiesPullback, winner } from './zones.ts';
 
 /**
@@ -19,7 +19,7 @@ const ENCODER_STRIDES = [1, 2, 1, 2, 1, 2, 1, 2, 1] as const;
 const SHARED_STRIDES = [1, 2, 1, 2] as const;
 const HEAD_STRIDES = [1, 2, 1, 2, 1] as const;
 
-export function multitask(contract: Contract, tensors: NamedTensors): WhiteBox {
+export function multitask(contract: Contract, tensors: NamedTensors): TensorDetector {
   const folded = (name: string, transposed: boolean) =>
     foldBatchNorm(readKernel(tensors, name, transposed), readBatchNorm(tensors, name), EPSILON);
 
@@ -45,21 +45,19 @@ export function multitask(contract: Contract, tensors: NamedTensors): WhiteBox {
   const input = normalisation(contract);
 
   const judgeLatent = (latent: tf.Tensor4D) => energies(latent, contract.realSide);
-  const activations = (x: tf.Tensor4D) => judgeLatent(encoder.forward(input.forward(x)));
   const trace = (x: tf.Tensor4D): Trace => {
     const pass = encoder.trace(input.forward(x));
     const reached = judgeLatent(pass.output);
     return {
-      activations: reached,
       raw: reached,
-      pullback(slope, segmentation) {
+      pullback(slope, mask) {
         let gradient = energiesPullback(pass.output, slope, contract.realSide);
         let forgedLogit: tf.Tensor3D | null = null;
-        if (segmentation !== undefined) {
+        if (mask !== undefined) {
           const kept = winner(reached, pass.output, contract.realSide);
           const decoded = segmenter.trace(tf.mul(pass.output, kept));
           forgedLogit = tf.squeeze(decoded.output, [3]) as tf.Tensor3D;
-          const back = decoded.pullback(crossEntropyGradient(decoded.output, segmentation));
+          const back = decoded.pullback(crossEntropyGradient(decoded.output, mask));
           gradient = tf.add(gradient, tf.mul(back, kept));
         }
         return { forgedLogit, gradient: input.pullback(pass.pullback(gradient)) };
@@ -68,15 +66,13 @@ export function multitask(contract: Contract, tensors: NamedTensors): WhiteBox {
   };
   return {
     contract,
-    activations,
-    raw: activations,
+    raw: (x) => judgeLatent(encoder.forward(input.forward(x))),
     trace,
-    gradient: gradientBy(trace, 'zones'),
-    judge(x) {
+    segment(x) {
       const latent = encoder.forward(input.forward(x));
-      const activations = judgeLatent(latent);
-      const kept: tf.Tensor4D = tf.mul(latent, winner(activations, latent, contract.realSide));
-      return { activations, forgedLogit: tf.squeeze(segmenter.forward(kept), [3]) as tf.Tensor3D };
+      const raw = judgeLatent(latent);
+      const kept: tf.Tensor4D = tf.mul(latent, winner(raw, latent, contract.realSide));
+      return { raw, forgedLogit: tf.squeeze(segmenter.forward(kept), [3]) as tf.Tensor3D };
     },
     firing(x) {
       const fired = firing(convolutions, input.forward(x));

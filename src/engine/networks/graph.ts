@@ -4,8 +4,8 @@ import { endOf, type Graph } from '../../common/graph.ts';
 import { graphOf, type NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import { compile, type Network } from '../graph/network.ts';
-import { gradientBy, type Trace, type WhiteBox } from './detector.ts';
 import { normalisation } from './normalise.ts';
+import type { TensorDetector, Trace } from './tensorDetector.ts';
 
 /** Probabilities nearer to 0 or 1 than this are taken as this, so that their log-odds stay finite. */
 const LEAST = 1e-7;
@@ -18,7 +18,7 @@ const LEAST = 1e-7;
  * A sigmoid or softmax at the very end of the graph is left out, so that nothing saturates.
  * Throws `model` where the graph's output is not what the contract says.
  */
-export function graphDetector(contract: Contract, tensors: NamedTensors): WhiteBox {
+export function graphDetector(contract: Contract, tensors: NamedTensors): TensorDetector {
   const { graph, squashed } = unsquashed(graphOf(tensors), contract);
   const network = compile(graph, tensors, contract.inputSize);
   const input = normalisation(contract);
@@ -27,18 +27,14 @@ export function graphDetector(contract: Contract, tensors: NamedTensors): WhiteB
   const each = (x: tf.Tensor4D) => tf.split(x, x.shape[0], 0) as tf.Tensor4D[];
   const raw = (x: tf.Tensor4D): tf.Tensor2D =>
     tf.tidy(() => tf.stack(each(x).map((part) => tf.tidy(() => one(part)))) as tf.Tensor2D);
-  const both = (z: tf.Tensor2D): tf.Tensor2D => tf.concat([tf.sigmoid(tf.neg(z)), tf.sigmoid(z)], 1);
-  const activations = (x: tf.Tensor4D) => both(raw(x));
   const trace = (x: tf.Tensor4D): Trace => {
     // The loss of a picture may depend on its place in the batch, so all are seen before any is pulled back.
     const passes = each(x).map((part) => {
       const pass = network.trace(input.forward(part));
       return { pass, z: odds.forward(pass.output) };
     });
-    const logits = tf.stack(passes.map(({ z }) => z)) as tf.Tensor2D;
     return {
-      activations: both(logits),
-      raw: logits,
+      raw: tf.stack(passes.map(({ z }) => z)) as tf.Tensor2D,
       pullback(slope) {
         const slopes = tf.split(slope, passes.length, 0);
         const gradients = passes.map(({ pass }, i) =>
@@ -51,10 +47,7 @@ export function graphDetector(contract: Contract, tensors: NamedTensors): WhiteB
   return {
     contract,
     raw,
-    activations,
     trace,
-    gradient: gradientBy(trace, 'sigmoid'),
-    judge: (x) => ({ activations: activations(x), forgedLogit: null }),
     firing(x) {
       const fired = network.firing(input.forward(x));
       return { ...fired, gradient: input.pullback(fired.gradient) };
