@@ -33,8 +33,11 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
   );
 }
 
-const inBytes = (picture: Float32Array): Uint8Array =>
-  Uint8Array.from(picture, (v) => Math.round(Math.min(1, Math.max(0, v)) * 255));
+function inBytes(picture: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(picture.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.round(Math.min(1, Math.max(0, picture[i]!)) * 255);
+  return bytes;
+}
 
 /** A detector that gives raw outputs alone. */
 export function scoring(

@@ -27,7 +27,8 @@ export async function judge(
   return said.map(({ activations, forgedLogit }, i) => {
     const judgement = verdict(activations, detector);
     if (forgedLogit != null) {
-      const segmentation = Uint8Array.from(forgedLogit, (z) => (z > 0 ? 1 : 0));
+      const segmentation = new Uint8Array(forgedLogit.length);
+      for (let k = 0; k < segmentation.length; k++) segmentation[k] = forgedLogit[k]! > 0 ? 1 : 0;
       Object.assign(judgement, { segmentation }, agreement(segmentation, truths[i]!));
     }
     return { judgement, activations };
