@@ -65,7 +65,7 @@ export async function agreesWith(
   }
 }
 
-const graphOf = ({ opset, nodes, inputs, outputs, types }: Model): Graph => ({
+export const graphOf = ({ opset, nodes, inputs, outputs, types }: Model): Graph => ({
   opset,
   input: inputs[0]!.name,
   channelsFirst: true,
