@@ -30,7 +30,7 @@ export class Session {
       interOpNumThreads: 1,
       executionMode: 'sequential',
       logSeverityLevel: 3,
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
+      extra: { session: { intra_op: { allow_spinning: '0' }, qdqisint8allowed: '1' } },
     });
     return new Session(session, ort);
   }
