@@ -70,7 +70,10 @@ export function filterGradientKernel(plan: FilterGradientPlan): Assembler {
   return code;
 }
 
-type Locals = Record<'group' | 'from' | 'end' | 'at' | 'slope' | 'slopeEnd' | 'pixel' | 'input' | 'zero', number> &
+type Locals = Record<
+  'group' | 'from' | 'end' | 'at' | 'slope' | 'slopeEnd' | 'pixel' | 'input' | 'zero',
+  number
+> &
   Record<'registers' | 'slopes', number[]>;
 
 interface Place {
