@@ -23,7 +23,7 @@ export type Rule = (at: Backward) => (string | undefined)[];
 export class Backward {
   readonly node: GraphNode;
   readonly emit: Emitter;
-  /** undefined for one that is left out. */
+  /** undefined for one that is left out. Those vary that a gradient flows back to. */
   readonly inputs: readonly (Known | undefined)[];
   readonly outputs: readonly Known[];
   readonly #gradients: readonly (string | undefined)[];
@@ -58,10 +58,9 @@ export class Backward {
     return value;
   }
 
-  /** Whether the gradient with respect to an input is wanted: it is a float that depends on the picture. */
+  /** Whether the gradient with respect to an input is wanted. */
   wants(index: number): boolean {
-    const value = this.inputs[index];
-    return value?.varies === true && value.type === 'float';
+    return this.inputs[index]?.varies === true;
   }
 
   /** The values of an input that does not depend on the picture. Throws where it does. */
