@@ -1,15 +1,8 @@
 import type * as Ort from 'onnxruntime-common';
 import type { ElementType } from '../../common/graph.ts';
+import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Constant } from './elements.ts';
 import { type ModelParts, modelBytes } from './protobuf.ts';
-
-/** ONNX Runtime as a room offers it: the native one, or its wasm. */
-export interface OnnxRuntime {
-  ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
-  /** Execution provider, and the threads of a session. */
-  provider: 'cpu' | 'wasm' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
-  threads: number;
-}
 
 /** What a session is given and gives: values with their shape. */
 export type Tensors = Record<string, Ort.Tensor>;

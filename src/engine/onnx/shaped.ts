@@ -1,11 +1,12 @@
 import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
+import type { OnnxRuntime } from '../backends/runtime.ts';
 import { type Constant, sizeOf } from './elements.ts';
 import { inParts } from './parts/parts.ts';
 import type { ModelInput, ModelParts } from './protobuf.ts';
 import type { Known } from './rule.ts';
-import { constantOf, type OnnxRuntime, Session, type Tensors } from './session.ts';
+import { constantOf, Session, type Tensors } from './session.ts';
 import { typesOf } from './typing.ts';
 import { upgraded } from './upgrade.ts';
 

@@ -12,6 +12,7 @@ import { REDUCTIONS } from './reductions.ts';
 import { RESIZING } from './resizing.ts';
 import { SHAPES } from './shapes.ts';
 import { SPECTRA } from './spectra.ts';
+import { STRAIGHT } from './straightThrough.ts';
 
 /** How the gradient goes back through each operator that has one. */
 export const RULES: Record<string, Rule> = {
@@ -28,4 +29,5 @@ export const RULES: Record<string, Rule> = {
   ...RESIZING,
   ...SHAPES,
   ...SPECTRA,
+  ...STRAIGHT,
 };
