@@ -1,4 +1,5 @@
-import { cp } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { cp, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
@@ -34,6 +35,29 @@ const buildEnginePage = () =>
     },
   });
 
+/**
+ * What is loaded of ONNX Runtime (compute/onnxRuntime.ts), for the system that this is built on: 60 MB of 400. As dependencies the
+ * two packages would bring all of it, and the native one's install script 400 MB of CUDA, or fail where that cannot be had.
+ */
+const copyOnnxRuntime = async () => {
+  const native = `bin/napi-v6/${process.platform}/${process.arch}`;
+  const files = {
+    'onnxruntime-node': ['package.json', 'dist', native],
+    'onnxruntime-web': ['package.json', 'dist/ort.node.min.mjs', ...WASM],
+  };
+  await rm(here('out/onnxruntime'), { recursive: true, force: true });
+  for (const [name, paths] of Object.entries(files))
+    for (const path of paths) {
+      const from = here(`node_modules/${name}/${path}`);
+      // There is no native one for every system.
+      if (!existsSync(from)) continue;
+      await cp(from, here(`out/onnxruntime/${name}/${path}`), { recursive: true, filter: isWanted });
+    }
+};
+const WASM = ['mjs', 'wasm'].map((ending) => `dist/ort-wasm-simd-threaded.${ending}`);
+/** Types and sources' maps are not; a checkout may have got CUDA. */
+const isWanted = (path: string) => !/\.(map|d\.ts)$|providers_(cuda|tensorrt)/.test(path);
+
 export default defineConfig({
   main: {
     build: {
@@ -58,6 +82,7 @@ export default defineConfig({
           for (const folder of ['main/store/migrations', 'main/outputs/studies/assets'])
             await cp(here(`src/${folder}`), here(`out/${folder}`), { recursive: true });
           await cp(here('package-lock.json'), here('out/package-lock.json'));
+          await copyOnnxRuntime();
         },
       },
     ],

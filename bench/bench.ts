@@ -1,12 +1,15 @@
 /**
- * Speed at 256x256 beside PyTorch eager on the same cores, turn by turn in one run; of a whole audit beside the bare engine;
- * and the memory of audits. Prints tables in Markdown: medians, and ratios of rates (above 1: Overfire is faster).
+ * Speed at 256x256 beside PyTorch on the same cores, turn by turn in one run, as a careful user writes it and as it is commonly
+ * written; of a whole audit beside the bare engine; the memory of audits; and where it is asked for, which takes half an hour, the
+ * same of imported graphs. Prints tables in Markdown: medians, and ratios of rates (above 1: Overfire is faster).
  *
- *   npm run bench -- [--backends wasm,tensorflow,webgpu] [--turns 5] [--only iap,uap,detect,training,audit,memory]
- *                    [--sizes 10,100,1000] [--markdown docs/benchmarks.md]
+ *   npm run bench -- [--backends onnxruntime,wasm,tensorflow,webgpu] [--turns 5]
+ *                    [--only iap,uap,detect,training,audit,memory,graphs] [--sizes 10,100,1000] [--graph-faces 100]
+ *                    [--markdown docs/benchmarks.md]
  *
- * Needs a Python with torch: OVERFIRE_PYTHON names it (default python3). Without it Overfire is measured alone. A backend
- * that does not start here is named, and left out. With --markdown all of it goes to a file, with machine, date and command.
+ * Needs a Python with torch, for graphs with torchvision, timm, onnx and onnxscript too: OVERFIRE_PYTHON names it (default
+ * python3). Without it Overfire is measured alone, and graphs are left out. A backend that does not start here is named, and left
+ * out. With --markdown all of it goes to a file, with machine, date and command.
  */
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -18,17 +21,19 @@ import { VERSION } from '../src/main/base/package.ts';
 import { openPool } from '../src/main/compute/pool.ts';
 import { attackContests } from './attackContests.ts';
 import { auditRate } from './auditRate.ts';
-import { auditPeaks, type Peak, peaksTable } from './memory.ts';
+import { costsTable, type GraphResults, graphResults } from './graphs.ts';
+import { auditPeaks, type Peak, peaksTable, tellsMemory } from './memory.ts';
 import { startPeer } from './peer.ts';
 import { type Contest, compare, type Result, tableOf } from './sideBySide.ts';
 import { trainingContest } from './training.ts';
 
 const { values } = parseArgs({
   options: {
-    backends: { type: 'string', default: 'wasm' },
+    backends: { type: 'string', default: 'onnxruntime' },
     turns: { type: 'string', default: '5' },
     only: { type: 'string', default: 'iap,uap,detect,training,audit,memory' },
     sizes: { type: 'string', default: '10,100,1000' },
+    'graph-faces': { type: 'string', default: '100' },
     markdown: { type: 'string' },
   },
 });
@@ -40,6 +45,7 @@ const backends = values.backends.split(',') as BackendName[];
 const results: Result[] = [];
 const shares: string[] = [];
 const peaks: Peak[] = [];
+const graphs: GraphResults = { rates: [], costs: [], remarks: [] };
 /** Backends that do not start here, with why. */
 const absent = new Map<string, string>();
 
@@ -56,9 +62,17 @@ if (only.includes('training')) {
     });
   trainer?.stop();
 }
-if (only.includes('memory'))
+if (only.includes('memory') && tellsMemory)
   for (const backend of backends)
-    await leavingOut(backend, async () => void peaks.push(...auditPeaks(backend, sizes)));
+    await leavingOut(backend, async () => void peaks.push(...(await auditPeaks(backend, sizes))));
+if (only.includes('graphs'))
+  for (const backend of backends)
+    await leavingOut(backend, async () => {
+      const { rates, costs, remarks } = await graphResults(backend, turns, Number(values['graph-faces']));
+      graphs.rates.push(...rates);
+      graphs.costs.push(...costs);
+      graphs.remarks.push(...remarks);
+    });
 
 const page = document();
 console.log(`\n${page}`);
@@ -72,9 +86,9 @@ async function ofPool(backend: BackendName): Promise<void> {
   try {
     for (const contest of attackContests(pool, peer, only)) await contend(contest, name);
     if (!only.includes('audit')) return;
-    const { share, audit, bare } = await auditRate(pool, turns);
+    const { share, faces, requests } = await auditRate(pool, turns);
     shares.push(
-      `On ${backend} a whole audit of ${audit} faces by IAP-20 goes at ${share.toFixed(2)} of the speed of the bare engine (${bare} requests): the rest is reading and hashing files, decoding faces, writing pictures and rows.`,
+      `On ${backend} a whole audit of ${faces} faces by IAP-20 goes at ${share.toFixed(2)} of the speed of the bare engine (${requests} requests): the rest is reading and hashing files, decoding faces, writing pictures and rows.`,
     );
     console.log(shares.at(-1));
   } finally {
@@ -114,19 +128,29 @@ function document(): string {
     '# Benchmarks',
     `    npm run bench -- ${options.join(' ')}`.trimEnd(),
     facts.map((fact) => `- ${fact}`).join('\n'),
-    `Medians over the turns, in each of which Overfire and PyTorch did the same work on random weights at 256 x 256, one after the
-other; a turn before them warms up. Above 1 Overfire is faster. Its figures count whole requests: bytes to pixels, measuring the
-outcome in float and in 8 bits, messages between threads. PyTorch's count the bare loop. "The loop alone" is what 20 iterations more take. Ratios move with whatever else a machine does;
-their range says how far.`,
+    `Medians over the turns, in each of which Overfire and PyTorch did the same work on random weights, at 256 x 256 where nothing
+else is said, one after the other; a turn before them warms up. Above 1 Overfire is faster; the range of the turns is in brackets.
+Careful PyTorch has its tensors in channels_last, BN folded into the convolutions and no gradients of parameters; common PyTorch has
+them in NCHW and BN as a layer. Each is quoted at its best batch of this run. Overfire's figures count whole requests: bytes to pixels,
+measuring the outcome in float and in 8 bits, messages between processes. PyTorch's count the bare loop. "The loop alone" is what 20
+iterations more take.`,
     ...(results.length === 0 ? [] : ['## Speed', tableOf(results)]),
     ...shares,
     ...(peaks.length === 0
       ? []
       : [
           '## Memory',
-          'Peak resident size of an audit (clean, URN, two steps of IAP), worker threads included, by the number of pictures.',
+          'Peak resident size of an audit (clean, URN, two steps of IAP) by the number of pictures: of each of its processes, added up.',
           peaksTable(peaks),
         ]),
+    ...(only.includes('graphs')
+      ? [
+          '## Imported graphs',
+          'Random weights, two-class heads, exported by PyTorch. "The loop" is what twice as many iterations more take, one face on each core.',
+          ...(graphs.rates.length === 0 ? [] : [tableOf(graphs.rates), costsTable(graphs.costs)]),
+          ...graphs.remarks,
+        ]
+      : []),
     ...absent.values(),
   ];
   return `${parts.join('\n\n')}\n`;

@@ -14,16 +14,18 @@ import * as tf from '@tensorflow/tfjs-core';
 import { adapterName } from '../src/common/adapter.ts';
 import type { Architecture } from '../src/common/architectures/registry.ts';
 import { iap as iapAttack } from '../src/common/attacks/iap.ts';
-import { descend } from '../src/engine/attacks/shared/descent.ts';
-import { activationLoss } from '../src/engine/attacks/shared/objectives.ts';
+import { steppedBy } from '../src/engine/attacks/shared/descent.ts';
 import { closeGpu } from '../src/engine/backends/gpu.ts';
 import { openBackend } from '../src/engine/backends/open.ts';
-import type { WhiteBox } from '../src/engine/detectors/detector.ts';
-import { buildDetector } from '../src/engine/detectors/registry.ts';
+import { activation } from '../src/engine/losses/criteria.ts';
+import { gradientOf, slopeOf } from '../src/engine/networks/objective.ts';
+import { buildDetector } from '../src/engine/networks/registry.ts';
+import type { TensorDetector } from '../src/engine/networks/tensorDetector.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
 import { seededRandom } from '../src/engine/random/draws.ts';
 import { uniformNoise } from '../src/engine/random/seeded.ts';
 import { scoped } from '../src/engine/tensors/scoped.ts';
+import { asDetector } from '../src/engine/tfjs/detector.ts';
 import { adamAtRest } from '../src/engine/training/adam.ts';
 import { TRAINABLE } from '../src/engine/training/registry.ts';
 import { lossAndGradients, MICRO_BATCH, takeStep, trainableNames } from '../src/engine/training/step.ts';
@@ -94,7 +96,7 @@ async function check(): Promise<void> {
       const detector = buildDetector(card.contract, weights);
       found.push(
         await scoped(async () => {
-          const at = detector.gradient(picturesOf(1), activationLoss([1]));
+          const at = gradientOf(detector, batchOf(1), { slope: slopeOf([activation(1)]) });
           return [await at.raw.data<'float32'>(), await at.gradient.data<'float32'>()];
         }),
       );
@@ -114,10 +116,9 @@ async function check(): Promise<void> {
   await tf.setBackend(backend);
 }
 
-function picturesOf(batch: number): tf.Tensor4D {
-  const pixels = uniformNoise(batch * SIDE * SIDE * 3, 0.5, 1).map((v) => v + 0.5);
-  return tf.tensor4d(pixels, [batch, SIDE, SIDE, 3]);
-}
+const LENGTH = SIDE * SIDE * 3;
+const pixelsOf = (batch: number) => uniformNoise(batch * LENGTH, 0.5, 1).map((v) => v + 0.5);
+const batchOf = (batch: number) => tf.tensor4d(pixelsOf(batch), [batch, SIDE, SIDE, 3]);
 
 async function attacks(): Promise<void> {
   const peer = await startPeer('attacks.py', values.peer);
@@ -148,17 +149,23 @@ async function attacks(): Promise<void> {
 }
 
 /** Image-gradients per second of the attack's loop. */
-async function iapRate(detector: WhiteBox, batch: number): Promise<number> {
+async function iapRate(detector: TensorDetector, batch: number): Promise<number> {
   const params = iapAttack.schema.parse({ attack: 'iap', iterations });
-  return scoped(async () => {
-    const base = tf.add(picturesOf(batch), 0) as tf.Tensor4D;
-    const start = tf.zerosLike(base);
-    await tf.sum(start).data();
-    const began = performance.now();
-    const objective = activationLoss(Array.from({ length: batch }, () => 1));
-    await descend(detector, params, { base, start, objective }, () => {});
-    return (batch * iterations * 1000) / (performance.now() - began);
+  const pixels = pixelsOf(batch);
+  const descending = await asDetector(detector).descend({
+    base: Array.from({ length: batch }, (_, n) => pixels.subarray(n * LENGTH, (n + 1) * LENGTH)),
+    losses: Array.from({ length: batch }, () => ({ criterion: activation(1) })),
+    ...steppedBy(params, detector.contract),
   });
+  // The pictures get there with the first step.
+  await descending.step();
+  await descending.read();
+  const began = performance.now();
+  for (let iteration = 0; iteration < iterations; iteration++) await descending.step();
+  await descending.read();
+  const seconds = (performance.now() - began) / 1000;
+  await descending.end();
+  return (batch * iterations) / seconds;
 }
 
 async function training(): Promise<void> {
@@ -167,7 +174,7 @@ async function training(): Promise<void> {
   const weights = TRAINABLE.multitask.initialise(random);
   const optimiser = adamAtRest(weights, trainableNames(weights));
   const batch = {
-    x: picturesOf(MICRO_BATCH),
+    x: batchOf(MICRO_BATCH),
     labels: tf.tensor1d(Array.from({ length: MICRO_BATCH }, (_, i) => i % 2)),
     masks: tf.zeros<tf.Rank.R3>([MICRO_BATCH, SIDE, SIDE]),
   };

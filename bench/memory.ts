@@ -1,7 +1,20 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { attackSchema } from '../src/common/attacks/registry.ts';
+import type { AuditConfig } from '../src/common/audit.ts';
 import type { BackendName } from '../src/engine/protocol.ts';
 import { engineFolder } from '../src/main/base/engineFolder.ts';
+import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
+import { randomDetector } from '../tests/support/randomDetector.ts';
+import { auditOf, inFolder, writeFootage } from './evidence.ts';
+import { residentPeakOf } from './processTree.ts';
+
+/** Only Linux tells what a process and those that it started hold. */
+export const tellsMemory = existsSync('/proc/self/status');
+const LOOK_MS = 50;
 
 export interface Peak {
   backend: string;
@@ -9,18 +22,51 @@ export interface Peak {
   mebibytes: number;
 }
 
-/** Peak memory of an audit by the number of its pictures, each size in a process of its own. */
-export function auditPeaks(backend: BackendName, sizes: number[]): Peak[] {
-  const script = fileURLToPath(new URL('./auditPeak.ts', import.meta.url));
-  return sizes.map((pictures) => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [script, String(pictures), backend], {
-      encoding: 'utf8',
-      // The process has a data folder of its own, and the native backend may lie in the user's.
-      env: { ...process.env, OVERFIRE_TFJS_NODE: process.env.OVERFIRE_TFJS_NODE ?? engineFolder() },
-    });
-    if (status !== 0) throw new Error(stderr);
-    return { backend, pictures, mebibytes: Math.round(Number(stdout.trim().split('\n').at(-1)) / 1024) };
+/** Peak memory of an audit (clean, URN, two steps of IAP at 256x256) by the number of its pictures, each in a process of its own. */
+export async function auditPeaks(backend: BackendName, sizes: number[]): Promise<Peak[]> {
+  const peaks: Peak[] = [];
+  for (const pictures of sizes)
+    peaks.push({ backend, pictures, mebibytes: await peakOfPictures(backend, pictures) });
+  return peaks;
+}
+
+function peakOfPictures(backend: BackendName, pictures: number): Promise<number> {
+  return inFolder(async (folder) => {
+    const { contract, weights } = randomDetector('multitask');
+    const detector = { tensors: weights, name: 'random', contract, origin: 'trained' as const, sources: [] };
+    await openCatalogue().add(detector);
+    const footage = join(folder, 'footage');
+    await writeFootage(footage, pictures, contract.inputSize);
+    const attacks = [{ attack: 'urn' }, { attack: 'iap', iterations: 2 }];
+    const config = auditOf(
+      footage,
+      'random',
+      attacks.map((attack) => attackSchema.parse(attack)),
+      backend,
+    );
+    return peakOfAudit(config, join(folder, 'project'));
   });
+}
+
+/**
+ * MiB that an audit's process and all that it starts hold at most: of each its own peak, added up, so that it is rather
+ * more than all of them held at once.
+ */
+export async function peakOfAudit(config: AuditConfig, project: string): Promise<number> {
+  const script = fileURLToPath(new URL('./auditOnce.ts', import.meta.url));
+  const child = spawn(process.execPath, [...process.execArgv, script, JSON.stringify(config), project], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    // The process has a data folder of its own, and the native backend may lie in the user's.
+    env: { ...process.env, OVERFIRE_TFJS_NODE: process.env.OVERFIRE_TFJS_NODE ?? engineFolder() },
+  });
+  let peak = 0;
+  const look = setInterval(() => {
+    peak = Math.max(peak, residentPeakOf(child.pid!));
+  }, LOOK_MS);
+  const [code] = await once(child, 'exit');
+  clearInterval(look);
+  if (code !== 0) throw new Error(`an audit of ${config.detector} ended with ${code}`);
+  return Math.round(peak / 2 ** 20);
 }
 
 /** As a table in Markdown, with the ratio to the first size of the same backend. */

@@ -23,6 +23,18 @@ export const engineSchema = z.strictObject({
 });
 export type Engine = z.infer<typeof engineSchema>;
 
+/** What a person recognises it by: "onnxruntime 1.30.0, linux-x64 avx2". */
+export const engineName = ({ backend, adapter, provider, instructionSet, versions }: Engine): string =>
+  [
+    versions[backend] === undefined ? backend : `${backend} ${versions[backend]}`,
+    adapter && adapterName(adapter),
+    provider === 'cpu' ? undefined : provider,
+    instructionSet,
+    backend === 'wasm' ? versions['wasm-convolutions'] : undefined,
+  ]
+    .filter((part) => part !== undefined)
+    .join(', ');
+
 /** What the last digits of a result follow, besides what was asked. */
 const TRAITS = {
   backend: ({ backend }) => backend,
@@ -34,6 +46,7 @@ const TRAITS = {
   convolutions: ({ versions }) => versions['wasm-convolutions'],
 } satisfies Record<string, (engine: Engine) => string | undefined>;
 export type Trait = keyof typeof TRAITS;
+export const traitSchema = z.enum(Object.keys(TRAITS) as [Trait, ...Trait[]]);
 
 /** Where two engines compute differently, the first trait that tells; null: the same question has the same bytes on both. */
 export function difference(one: Engine, other: Engine): { trait: Trait; one: string; other: string } | null {

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { deviationsSchema, flipSchema, toleranceSchema } from './agreement.ts';
 import { labelNameSchema } from './base/label.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
-import { engineSchema } from './engine.ts';
+import { engineSchema, traitSchema } from './engine.ts';
 import { statedAuditSchema } from './report.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
@@ -142,15 +143,18 @@ export const rerunSchema = z.strictObject({
   faces: z.int(),
   /** What the faces were taken from. */
   from: z.enum(['case', 'originals']),
-  backend: z.strictObject({ sealed: z.string(), now: z.string() }),
+  /** What computed it; the trait that gives it other last digits, null where the same bytes are promised. */
+  engine: z.strictObject({ sealed: engineSchema, now: engineSchema, differs: traitSchema.nullable() }),
   software: z.strictObject({ sealed: z.string(), now: z.string() }),
   /** Result files and whether every byte is the same. */
   files: z.array(z.strictObject({ path: z.string(), identical: z.boolean() })),
   /** The first place that is beyond the tolerance; where none is, the first that is not identical; null: all is. */
   first: placeSchema.nullable(),
-  /** Largest deviations: numbers by max(1, |sealed|), pictures in 1/255, masks as a share of their pixels. */
-  largest: z.strictObject({ number: z.number(), picture: z.number(), mask: z.number() }),
-  tolerance: z.strictObject({ number: z.number(), picture: z.number(), mask: z.number() }),
+  /** Faces of which nothing is beyond the tolerance, and decisions that are other ones now. */
+  agreeing: z.int(),
+  flips: z.array(flipSchema),
+  largest: deviationsSchema,
+  tolerance: toleranceSchema,
   /** The project that was made for it, absolute; null where it was deleted again. */
   project: z.string().nullable(),
 });

@@ -5,7 +5,7 @@ export interface TensorSpec {
   /** Integers are written as int64. */
   integer?: boolean;
   /** Other types of elements. */
-  type?: 'bool' | 'int32';
+  type?: 'bool' | 'int8' | 'uint8' | 'int32';
 }
 
 export interface NodeSpec {
@@ -76,11 +76,11 @@ const float = (number: number, value: number): Buffer => {
 };
 
 export function tensorBytes({ shape, values, integer: whole, type }: TensorSpec, name: string): Buffer {
-  const arrays = { bool: Uint8Array, int32: Int32Array };
+  const arrays = { bool: Uint8Array, int8: Int8Array, uint8: Uint8Array, int32: Int32Array };
   const raw = whole
     ? Buffer.from(BigInt64Array.from(Array.from(values), (v) => BigInt(v)).buffer)
     : Buffer.from((type === undefined ? Float32Array : arrays[type]).from(values).buffer);
-  const elements = type === undefined ? (whole ? 7 : 1) : { bool: 9, int32: 6 }[type];
+  const elements = type === undefined ? (whole ? 7 : 1) : { bool: 9, int8: 3, uint8: 2, int32: 6 }[type];
   return Buffer.concat([
     ...shape.map((side) => integer(1, side)),
     integer(2, elements),
@@ -147,6 +147,10 @@ function valueBytes(name: string, shape: (number | string)[] | null): Buffer {
 
 export function onnxFile(spec: ModelSpec): Buffer {
   const { opset = 18, nodes, functions = [], constants = {}, input, outputs = ['y'] } = spec;
+  const own = functions.map(({ domain }) => domain);
+  const domains = [...new Set(nodes.flatMap(({ domain = '' }) => (domain === '' ? [] : [domain])))].filter(
+    (domain) => !own.includes(domain),
+  );
   const { name, shape } = input ?? { name: 'x', shape: [1, 3, 16, 16] };
   const graph = Buffer.concat([
     ...nodes.map((node) => bytesField(1, nodeBytes(node))),
@@ -160,6 +164,7 @@ export function onnxFile(spec: ModelSpec): Buffer {
     bytesField(2, 'overfire-test'),
     bytesField(7, graph),
     bytesField(8, Buffer.concat([bytesField(1, ''), integer(2, opset)])),
+    ...domains.map((domain) => bytesField(8, Buffer.concat([bytesField(1, domain), integer(2, 1)]))),
     ...functions.flatMap((one) => [
       bytesField(8, Buffer.concat([bytesField(1, one.domain), integer(2, 1)])),
       bytesField(25, functionBytes(one, opset)),

@@ -1,7 +1,7 @@
 import type { ApgdParams } from '../../common/attacks/apgd.ts';
+import { type Criterion, crossEntropy, logitRatio } from '../losses/criteria.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf, randomStart } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
-import { type Criterion, crossEntropy, logitRatio } from './shared/criteria.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 import { bestOf } from './shared/restarts.ts';
 

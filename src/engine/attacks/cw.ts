@@ -1,8 +1,8 @@
 import type { CwParams } from '../../common/attacks/cw.ts';
+import { hinge } from '../losses/criteria.ts';
 import { Adam } from '../tensors/adam.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, towards } from './shared/contest.ts';
-import { hinge } from './shared/criteria.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 import { type Attempt, smallest } from './shared/smallest.ts';
 

@@ -1,8 +1,8 @@
 import type { DeepfoolParams } from '../../common/attacks/deepfool.ts';
 import type { Norm } from '../../common/attacks/fields.ts';
+import { margin } from '../losses/criteria.ts';
 import { keepInBox, l2Of, plus } from './shared/ball.ts';
 import { type Contest, labelAt, type Oracle } from './shared/contest.ts';
-import { margin } from './shared/criteria.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 
 /**

@@ -1,9 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { GdUapParams } from '../../common/attacks/gdUap.ts';
-import { type Activations, activationsOf } from '../judging/judge.ts';
+import { type Activations, activationsOf } from '../detectors/detector.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { Adam } from '../tensors/adam.ts';
-import { scoped } from '../tensors/scoped.ts';
 import { project } from './shared/ball.ts';
 import type { Make } from './shared/run.ts';
 import { originOf } from './shared/space.ts';
@@ -22,23 +20,20 @@ const STUCK = 1e-5;
  * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
  */
 export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass }) => {
-  const side = detector.contract.inputSize;
-  const n = side * side * 3;
+  const n = detector.contract.inputSize ** 2 * 3;
   const origin = originOf(params.space, detector.contract);
   const radius = params.eps / 255;
-  const at = (xi: Float32Array) =>
-    tf.tensor4d(
-      xi.map((v, i) => v + origin[i % 3]!),
-      [1, side, side, 3],
-    );
-  const says = (xi: Float32Array): Promise<Activations> =>
-    scoped(async () => activationsOf([...(await (await detector.raw(at(xi))).data())]));
+  const at = (xi: Float32Array) => xi.map((v, i) => v + origin[i % 3]!);
+  const says = async (xi: Float32Array): Promise<Activations> => {
+    const [said] = await detector.look([at(xi)]);
+    return activationsOf(said!.raw);
+  };
   let xi = uniformNoise(n, radius, seed);
   const adam = Adam.of(n);
   const trace = [await says(xi)];
   let before = 0;
   for (let t = 1; t <= params.iterations; t++) {
-    const gradient = await scoped(async () => (await detector.firing(at(xi)).gradient.data()).slice());
+    const { gradient } = await detector.firing(at(xi));
     adam.begin(t);
     xi = project(
       xi.map((v, i) => {

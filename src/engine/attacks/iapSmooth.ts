@@ -1,7 +1,7 @@
 import type { IapSmoothParams } from '../../common/attacks/iapSmooth.ts';
+import { activation } from '../losses/criteria.ts';
 import { plus, project } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
-import { activation } from './shared/criteria.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 
 /** A Gaussian of standard deviation sigma at whole pixels up to 3 sigma, its sum 1. */

@@ -1,7 +1,7 @@
 import type { LbfgsParams } from '../../common/attacks/lbfgs.ts';
+import { type Criterion, namedCriterion } from '../losses/criteria.ts';
 import { l2Of, plus } from './shared/ball.ts';
 import { type Contest, labelAt } from './shared/contest.ts';
-import { type Criterion, namedCriterion } from './shared/criteria.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 import { type Attempt, smallest } from './shared/smallest.ts';
 

@@ -1,6 +1,6 @@
 import type { IndividualParams, ParamsOf, UniversalParams } from '../../common/attacks/registry.ts';
-import { attacked } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { attacked } from '../detectors/drawn.ts';
 import type { Universal } from '../protocol.ts';
 import { apgd } from './apgd.ts';
 import { bim } from './bim.ts';

@@ -1,10 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { UapParams } from '../../common/attacks/uap.ts';
 import { labelOf } from '../../common/base/label.ts';
+import { overFiring } from '../losses/criteria.ts';
 import { uniformNoise } from '../random/seeded.ts';
-import { tile } from '../tensors/tile.ts';
+import { plus } from './shared/ball.ts';
 import { descend } from './shared/descent.ts';
-import { overFiringLoss } from './shared/objectives.ts';
 import type { Make } from './shared/run.ts';
 import { originOf } from './shared/space.ts';
 
@@ -15,12 +14,15 @@ import { originOf } from './shared/space.ts';
  */
 export const uap: Make<UapParams> = async (detector, params, { seed, onPass }) => {
   const { contract } = detector;
-  const size = contract.inputSize;
-  const start = tf.tensor4d(uniformNoise(size * size * 3, params.eps / 255, seed), [1, size, size, 3]);
-  const base = tile(originOf(params.space, contract), size, size);
-  const objective = overFiringLoss(labelOf(params.zone), params.kappa);
-  const { xi, history } = await descend(detector, params, { base, start, objective }, onPass);
-  const last = await detector.activations(tf.add(base, xi));
-  const [fake = 0, real = 0] = await last.data();
-  return { data: await xi.data<'float32'>(), trace: [...history[0]!, { fake, real }] };
+  let xi = uniformNoise(contract.inputSize ** 2 * 3, params.eps / 255, seed);
+  const origin = originOf(params.space, contract);
+  const base = xi.map((_, i) => origin[i % 3]!);
+  const losses = [{ criterion: overFiring(labelOf(params.zone), params.kappa) }];
+  const descent = { base: [base], start: [xi], losses };
+  const [history] = await descend(detector, params, descent, async (iteration, states) => {
+    onPass(iteration);
+    if (iteration === params.iterations) xi = (await states())[0]!;
+  });
+  const [last] = await detector.look([plus(base, xi)]);
+  return { data: xi, trace: [...history!, last!.activations] };
 };

@@ -1,5 +1,5 @@
 import type { UapDeepfoolParams } from '../../common/attacks/uapDeepfool.ts';
-import { type Activations, activationsOf } from '../judging/judge.ts';
+import { type Activations, activationsOf } from '../detectors/detector.ts';
 import { onUnitRange } from '../metrics/pixels.ts';
 import { randomSource } from '../random/seeded.ts';
 import { shortestWay } from './deepfool.ts';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Detector, Objective } from '../detectors/detector.ts';
+import { gradientOf } from '../networks/objective.ts';
+import type { TensorDetector } from '../networks/tensorDetector.ts';
 import type { Footprint } from '../protocol.ts';
 import { scoped } from '../tensors/scoped.ts';
 
@@ -13,7 +14,7 @@ interface BufferManager {
  * What one step of an attack on one picture takes of a graphics device, found by taking one. Nothing else says it: kernels
  * pad, and have buffers of their own.
  */
-export function footprintOf(detector: Detector): Promise<Footprint> {
+export function footprintOf(detector: TensorDetector): Promise<Footprint> {
   const { bufferManager } = tf.backend() as unknown as { bufferManager: BufferManager };
   const { acquireBuffer } = bufferManager;
   const before = bufferManager.numBytesUsed;
@@ -27,12 +28,10 @@ export function footprintOf(detector: Detector): Promise<Footprint> {
   return scoped(async () => {
     const { inputSize: side, maskHead } = detector.contract;
     const mask = tf.zeros<tf.Rank.R3>([1, side, side]);
-    const objective: Objective = {
-      zones: (energies) => tf.onesLike(energies),
-      sigmoid: (logits) => tf.onesLike(logits),
-      ...(maskHead ? { segmentation: { weight: 1, mask } } : {}),
-    };
-    await detector.gradient(tf.zeros([1, side, side, 3]), objective).gradient.data();
+    const objective = { slope: tf.onesLike<tf.Tensor2D>, ...(maskHead ? { mask: { weight: 1, mask } } : {}) };
+    // Behind a random defence it is what a step takes there.
+    const seen = detector.drawn?.([0], 'attacker') ?? detector;
+    await gradientOf(seen, tf.zeros([1, side, side, 3]), objective).gradient.data();
     return found;
   }).finally(() => {
     bufferManager.acquireBuffer = acquireBuffer;

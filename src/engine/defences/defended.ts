@@ -1,31 +1,23 @@
-import type { Detector, WhiteBox } from '../detectors/detector.ts';
+import type { TensorDetector } from '../networks/tensorDetector.ts';
 import type { Transform } from './transform.ts';
 
 /** A detector behind a defence. Its gradient goes through the defence: an attack on it is adaptive. */
-export function defended(detector: WhiteBox, transform: Transform): WhiteBox;
-export function defended(detector: Detector, transform: Transform): Detector;
-export function defended(detector: Detector, transform: Transform): Detector {
-  const { reconstruct } = detector;
+export function defended(detector: TensorDetector, transform: Transform): TensorDetector {
+  const { segment, reconstruct } = detector;
   return {
     contract: detector.contract,
-    activations: (x) => detector.activations(transform.forward(x)),
     raw: (x) => detector.raw(transform.forward(x)),
-    judge: (x) => detector.judge(transform.forward(x)),
+    ...(segment === undefined ? {} : { segment: (x) => segment(transform.forward(x)) }),
     trace(x) {
       const { output, pullback } = transform.trace(x);
       const pass = detector.trace(output);
       return {
         ...pass,
-        pullback(slope, segmentation) {
-          const at = pass.pullback(slope, segmentation);
+        pullback(slope, mask) {
+          const at = pass.pullback(slope, mask);
           return { ...at, gradient: pullback(at.gradient) };
         },
       };
-    },
-    gradient(x, objective) {
-      const { output, pullback } = transform.trace(x);
-      const slope = detector.gradient(output, objective);
-      return { ...slope, gradient: pullback(slope.gradient) };
     },
     firing(x) {
       const { output, pullback } = transform.trace(x);

@@ -4,7 +4,7 @@ import {
   isRandom,
   type RandomDefence,
 } from '../../common/defences/registry.ts';
-import type { Detector } from '../detectors/detector.ts';
+import type { TensorDetector } from '../networks/tensorDetector.ts';
 import { bitDepth } from './bits.ts';
 import { defended } from './defended.ts';
 import { jpeg } from './jpeg.ts';
@@ -20,12 +20,13 @@ const TRANSFORMS: { [D in FixedDefence as D['defence']]: (defence: D) => Transfo
 };
 
 /** A detector behind each of the random ones. */
-const RANDOM: { [D in RandomDefence as D['defence']]: (bare: Detector, defence: D) => Detector } = {
-  'resize-pad': randomised,
-};
+const RANDOM: { [D in RandomDefence as D['defence']]: (bare: TensorDetector, defence: D) => TensorDetector } =
+  {
+    'resize-pad': randomised,
+  };
 
 export const transformOf = (defence: FixedDefence): Transform =>
   (TRANSFORMS[defence.defence] as (defence: FixedDefence) => Transform)(defence);
 
-export const behind = (defence: Defence, bare: Detector): Detector =>
+export const behind = (defence: Defence, bare: TensorDetector): TensorDetector =>
   isRandom(defence) ? RANDOM[defence.defence](bare, defence) : defended(bare, transformOf(defence));

@@ -1,13 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { interpolation } from '../layers/interpolation.ts';
+import type { Place } from './places.ts';
 import type { Transform } from './transform.ts';
-
-/** Where a picture of side S comes to lie: made smaller to `side`, `top` rows and `left` columns from the corner. */
-export interface Place {
-  side: number;
-  top: number;
-  left: number;
-}
 
 /**
  * Resizing and padding (Xie et al. 2018, arXiv 1711.01991) of each picture of a batch by its own place: smaller by bilinear

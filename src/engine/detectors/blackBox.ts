@@ -1,7 +1,6 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
-import type { Detector } from './detector.ts';
+import { activationsOf, type Detector, type Look } from './detector.ts';
 
 /** What answers for a black box, whatever runtime it is asked from. */
 export interface Asked {
@@ -18,7 +17,7 @@ const LEAST = 1e-7;
  *
  *   sigmoid p: +-log p / (1 - p)        logit z: +-z
  *
- * It is given 8-bit pictures, which is what a file can hold: x is clipped to [0,1] and rounded. `trace`, `gradient` and `firing` throw `usage`.
+ * It is given 8-bit pictures, which is what a file can hold: x is clipped to [0,1] and rounded. What needs a gradient throws `usage`.
  */
 export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
   const sign = contract.realSide === 1 ? 1 : -1;
@@ -27,29 +26,35 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
     const p = Math.min(1 - LEAST, Math.max(LEAST, score));
     return sign * Math.log(p / (1 - p));
   };
-  const raw = async (x: tf.Tensor4D): Promise<tf.Tensor2D> => {
-    const values = await x.data();
-    const length = values.length / x.shape[0];
-    const pictures = Array.from({ length: x.shape[0] }, (_, n) =>
-      Uint8Array.from(values.subarray(n * length, (n + 1) * length), (v) =>
-        Math.round(Math.min(1, Math.max(0, v)) * 255),
-      ),
-    );
-    return tf.tensor2d(asked.ask(pictures).map(odds), [pictures.length, 1]);
-  };
-  const activations = async (x: tf.Tensor4D): Promise<tf.Tensor2D> => {
-    const z = await raw(x);
-    return tf.concat([tf.sigmoid(tf.neg(z)), tf.sigmoid(z)], 1);
-  };
-  const closed = (): never => fail('usage', 'blackBox.noGradient');
+  return scoring(
+    contract,
+    async (pictures) => asked.ask(pictures.map(inBytes)).map((score) => [odds(score)]),
+    () => asked.close(),
+  );
+}
+
+function inBytes(picture: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(picture.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = Math.round(Math.min(1, Math.max(0, picture[i]!)) * 255);
+  return bytes;
+}
+
+/** A detector that gives raw outputs alone. */
+export function scoring(
+  contract: Contract,
+  raws: (pictures: readonly Float32Array[]) => Promise<number[][]>,
+  dispose: () => void,
+): Detector {
+  const look = async (pictures: readonly Float32Array[]): Promise<Look[]> =>
+    (await raws(pictures)).map((raw) => ({ raw, activations: activationsOf(raw) }));
+  const closed = async () => fail('usage', 'blackBox.noGradient');
   return {
     contract,
-    raw,
-    activations,
-    judge: async (x) => ({ activations: await activations(x), forgedLogit: null }),
-    trace: closed,
-    gradient: closed,
+    look,
+    judge: async (pictures) => (await look(pictures)).map((said) => ({ ...said, forgedLogit: null })),
+    slope: closed,
+    descend: closed,
     firing: closed,
-    dispose: () => asked.close(),
+    dispose,
   };
 }

@@ -1,96 +1,99 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import { FAKE, type Label, REAL } from '../../common/base/label.ts';
 import type { Contract } from '../../common/contract.ts';
+import type { Loss } from '../losses/loss.ts';
 
 /**
- * A detector as attacks and metrics see it. Pictures are [N, H, W, 3] on the [0,1] pixel scale; the detector
- * normalises inside, so gradients come out on the pixel scale too.
- * Results for one picture never depend on the others of its batch.
+ * A detector as attacks and metrics see it, whatever computes it. Pictures are [H*W*3], RGB row by row, channels last, on the
+ * [0,1] pixel scale; the detector normalises inside, so gradients come out on the pixel scale too. No answer for one picture
+ * depends on the others. One question at a time: who asks waits for the answer before the next.
  */
 export interface Detector {
   readonly contract: Contract;
-  /** Activations [N, 2], fake first: the zones' energies, or (1 - p, p) with p the probability of real. */
-  activations(x: tf.Tensor4D): Answer<tf.Tensor2D>;
-  /** What the decision is made from: the zones' energies [N, 2], fake first, or the log-odds of real [N, 1]. */
-  raw(x: tf.Tensor4D): Answer<tf.Tensor2D>;
-  /** The activations, with the log-odds of "forged" per pixel [N, H, W] where the contract says that it segments. */
-  judge(x: tf.Tensor4D): Answer<Verdict>;
-  /** A pass that can be pulled back once it is known what the detector says. */
-  trace(x: tf.Tensor4D): Trace;
-  /** Gradient of the objective with respect to the pixels [N, H, W, 3], and what the detector said where it was taken. */
-  gradient(x: tf.Tensor4D, objective: Objective): Slope;
+  look(pictures: readonly Float32Array[]): Promise<Look[]>;
+  judge(pictures: readonly Float32Array[]): Promise<Verdict[]>;
+  slope(picture: Float32Array, loss: Loss): Promise<Slope>;
+  descend(descent: Descent): Descending | Promise<Descending>;
   /**
-   * L = -sum_i log ||h_i||_2 over the outputs h_i of all convolutions for one picture [1, H, W, 3], and its gradient
-   * (GD-UAP, Mopuri et al. 2018).
+   * L = -sum_i log ||h_i||_2 over the outputs h_i of all convolutions, and its gradient (GD-UAP, Mopuri et al. 2018).
    */
-  firing(x: tf.Tensor4D): { loss: tf.Scalar; gradient: tf.Tensor4D };
+  firing(picture: Float32Array): Promise<{ loss: number; gradient: Float32Array }>;
   /**
-   * What the decoder makes of the half that decides, of zone detectors: the picture [N, H, W, 3] on the normalised scale,
-   * or its residual [N, H, W, 6] where the detector reads that.
+   * What the decoder makes of the half that decides, of zone detectors: the picture [H*W*3] on the normalised scale, or its
+   * residual [H*W*6] where the detector reads that.
    */
-  reconstruct?(x: tf.Tensor4D): tf.Tensor4D;
+  reconstruct?(picture: Float32Array): Promise<Float32Array>;
   /**
-   * Behind a random defence, which knows no face by itself: the detector for batches of so many pictures with these seeds, as it
-   * judges them, or as an attack on them sees it (defences/randomised.ts).
+   * Behind a random defence, which knows no face by itself: the detector for so many pictures with these seeds, as it judges them,
+   * or as an attack on them sees it (defences/places.ts). It has nothing to dispose.
    */
   drawn?(seeds: readonly number[], by: 'judge' | 'attacker'): Detector;
-  /** Whether it draws anew each time that it is asked: then no step of an attack does what the one before did. */
-  readonly redraws?: boolean;
   dispose(): void;
 }
 
-/** A black box has to be waited for, since what it is asked must be read first. */
-type Answer<T> = T | Promise<T>;
-
-export interface Verdict {
-  activations: tf.Tensor2D;
-  forgedLogit: tf.Tensor3D | null;
+/** What a detector says of a picture. */
+export interface Look {
+  /** What the decision is made from: the zones' energies, fake first, or the log-odds of real alone. */
+  raw: number[];
+  /** The zones' energies, or (1 - p, p) with p the probability of real. */
+  activations: Activations;
 }
 
-/** A detector whose weights are on the backend: it answers in tensors, at once. */
-export interface WhiteBox extends Detector {
-  activations(x: tf.Tensor4D): tf.Tensor2D;
-  raw(x: tf.Tensor4D): tf.Tensor2D;
-  judge(x: tf.Tensor4D): Verdict;
+export interface Activations {
+  fake: number;
+  real: number;
 }
 
-/** What a detector says of pictures, as `activations` and `raw` have it, and its gradient. */
-export interface Trace {
-  activations: tf.Tensor2D;
-  raw: tf.Tensor2D;
-  /**
-   * dL/dx [N, H, W, 3] from dL/d raw.
-   * @param segmentation what the loss adds of the mask
-   */
-  pullback(slope: tf.Tensor2D, segmentation?: MaskLoss): Gradient;
+export interface Verdict extends Look {
+  /** The log-odds of "forged" per pixel [H*W], where the contract says that it segments. */
+  forgedLogit: Float32Array | null;
 }
 
-export interface Gradient {
-  gradient: tf.Tensor4D;
-  /** Where the loss has a mask. */
-  forgedLogit: tf.Tensor3D | null;
+export interface Slope {
+  raw: number[];
+  loss: number;
+  /** With respect to the pixels [H*W*3]. */
+  gradient: Float32Array;
 }
 
-export type Slope = Pick<Trace, 'activations' | 'raw'> & Gradient;
-
-/** A loss, given by its gradient at the detector's output: what attacks ascend or descend. */
-export interface Objective {
-  /** dL/da for activation energies a [N, 2], fake first. */
-  zones(energies: tf.Tensor2D): tf.Tensor2D;
-  /** dL/dz for logits z [N, 1] whose sigmoid is the probability of real. */
-  sigmoid(logits: tf.Tensor2D): tf.Tensor2D;
-  segmentation?: MaskLoss;
+/**
+ * Projected gradient descent on the raw gradient (no sign) of several pictures at once, as all attacks of the paper make it:
+ *   xi <- Clip_bound(xi - step dL(base + xi)/dxi).
+ */
+export interface Descent {
+  /** What the perturbations are added to. */
+  base: readonly Float32Array[];
+  /** The perturbations to begin with; 0 where there are none. */
+  start?: readonly Float32Array[];
+  /** One a picture. Criteria are of one kind; masks, where there are any, are all there and of one weight. */
+  losses: readonly Loss[];
+  /** Per channel, for pixels. */
+  step: readonly [number, number, number];
+  /** Of every value, on the [0,1] scale. */
+  bound: number;
+  /** A label for each picture: it is held where it is once the decision on it is that. */
+  stopAt?: readonly Label[];
 }
 
-/** weight * CE(segmentation, mask), averaged over the pixels; mask [N, H, W], 1 = forged. */
-export interface MaskLoss {
-  weight: number;
-  mask: tf.Tensor3D;
+/** A descent under way. Its perturbations lie where they are computed until they are asked for. */
+export interface Descending {
+  /** Steps between two readings that cost little: a graphics device is made to wait by each. */
+  readonly readEvery: number;
+  step(): void | Promise<void>;
+  /** By picture, what was said of it before each step since the last reading. */
+  read(): Promise<Activations[][]>;
+  /** The perturbations as they are. */
+  states(): Promise<Float32Array[]>;
+  /** Goes on with these pictures alone, which are named by their places. */
+  keep(places: readonly number[]): void | Promise<void>;
+  end(): void | Promise<void>;
 }
 
-/** `gradient` of a detector that has zones, or one logit, by its `trace`. */
-export function gradientBy(trace: Detector['trace'], output: 'zones' | 'sigmoid'): Detector['gradient'] {
-  return (x, objective) => {
-    const { activations, raw, pullback } = trace(x);
-    return { activations, raw, ...pullback(objective[output](raw), objective.segmentation) };
-  };
+/** Real iff a_real >= a_fake. */
+export const decisionOf = ({ fake, real }: Activations): Label => (real >= fake ? REAL : FAKE);
+
+/** The activations that a detector's raw output stands for: the energies themselves, or (1 - p, p). */
+export function activationsOf(raw: readonly number[]): Activations {
+  const [first = 0, second] = raw;
+  if (second !== undefined) return { fake: first, real: second };
+  return { fake: 1 / (1 + Math.exp(first)), real: 1 / (1 + Math.exp(-first)) };
 }

@@ -1,11 +1,9 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { judging } from '../defences/randomised.ts';
-import type { Detector } from '../detectors/detector.ts';
+import type { Activations, Detector } from '../detectors/detector.ts';
+import { judging } from '../detectors/drawn.ts';
 import { distances } from '../metrics/distance.ts';
 import type { Outcome, Victim } from '../protocol.ts';
-import { scoped } from '../tensors/scoped.ts';
-import { type Activations, judge, type Truth } from './judge.ts';
-import { batchOf, facesBatch, quantise } from './pictures.ts';
+import { judge, type Truth } from './judge.ts';
+import { inLine, perturbed, quantise } from './pictures.ts';
 
 /**
  * Measures perturbed pictures twice: x + xi in float, and what remains of it after clipping to [0,1] and rounding to
@@ -25,8 +23,8 @@ export async function measure(
   }));
   const adversarials = victims.map((victim, i) => quantise(victim.pixels, perturbations[i]!));
   const judged = judging(detector, victims);
-  const floats = await scoped(() => judge(judged, perturbed(victims, perturbations, size), truths, true));
-  const bytes = await scoped(() => judge(judged, batchOf(adversarials, size), truths, true));
+  const floats = await judge(judged, perturbed(victims, perturbations, size), truths, true);
+  const bytes = await judge(judged, inLine(adversarials, size), truths, true);
   return victims.map((victim, i) => {
     const perturbation = perturbations[i]!;
     const adversarial = adversarials[i]!;
@@ -42,9 +40,4 @@ export async function measure(
     };
     return { outcome, activations: floats[i]!.activations };
   });
-}
-
-function perturbed(victims: Victim[], perturbations: Float32Array[], size: number): tf.Tensor4D {
-  const xi = tf.stack(perturbations.map((p) => tf.tensor3d(p, [size, size, 3]))) as tf.Tensor4D;
-  return tf.add(facesBatch(victims, size), xi);
 }

@@ -1,24 +1,35 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { onUnitRange } from '../metrics/pixels.ts';
 import type { Face } from '../protocol.ts';
 
-/** Pictures of one size as a batch, bytes on the [0,1] pixel scale (b / 255). */
-export function batchOf(pictures: Uint8Array[], size: number): tf.Tensor4D {
+/** The pictures of faces [H*W*3] on the [0,1] scale. */
+export const picturesOf = (faces: Face[], size: number): Float32Array[] =>
+  inLine(
+    faces.map(({ pixels }) => pixels),
+    size,
+  );
+
+/**
+ * Bytes of pictures of one size on the [0,1] pixel scale (b / 255), one picture behind the other in one buffer, so that an engine
+ * has them as a batch without copying.
+ */
+export function inLine(pictures: Uint8Array[], size: number): Float32Array[] {
   const length = size * size * 3;
   const values = new Float32Array(pictures.length * length);
-  pictures.forEach((bytes, n) => {
+  return pictures.map((bytes, n) => {
     if (bytes.length !== length) throw new Error(`a picture has ${bytes.length} bytes, not ${length}`);
     onUnitRange(bytes, values, n * length);
+    return values.subarray(n * length, (n + 1) * length);
   });
-  return tf.tensor4d(values, [pictures.length, size, size, 3]);
 }
 
-export function masksOf(masks: Uint8Array[], size: number): tf.Tensor3D {
-  const values = new Float32Array(masks.length * size * size);
-  masks.forEach((mask, n) => {
-    for (let i = 0; i < mask.length; i++) values[n * size * size + i] = mask[i] === 0 ? 0 : 1;
+/** x + xi of each face, in float. */
+export function perturbed(faces: Face[], perturbations: Float32Array[], size: number): Float32Array[] {
+  const pictures = picturesOf(faces, size);
+  pictures.forEach((x, n) => {
+    const xi = perturbations[n]!;
+    for (let i = 0; i < x.length; i++) x[i]! += xi[i]!;
   });
-  return tf.tensor3d(values, [masks.length, size, size]);
+  return pictures;
 }
 
 /** What can be saved of x + xi: clipped to [0,1], rounded to 8 bits. */
@@ -30,19 +41,4 @@ export function quantise(clean: Uint8Array, perturbation: Float32Array): Uint8Ar
     bytes[i] = Math.round(Math.min(1, Math.max(0, value)) * 255);
   }
   return bytes;
-}
-
-/** A batch [N, ...] as one array per sample. */
-export async function toSamples(batch: tf.Tensor4D): Promise<Float32Array[]> {
-  const values = await batch.data<'float32'>();
-  const length = values.length / batch.shape[0];
-  return Array.from({ length: batch.shape[0] }, (_, i) => values.slice(i * length, (i + 1) * length));
-}
-
-/** The pictures of faces as a batch. */
-export function facesBatch(faces: Face[], size: number): tf.Tensor4D {
-  return batchOf(
-    faces.map(({ pixels }) => pixels),
-    size,
-  );
 }

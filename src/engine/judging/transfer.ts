@@ -1,10 +1,9 @@
-import { judging } from '../defences/randomised.ts';
 import type { Detector } from '../detectors/detector.ts';
+import { judging } from '../detectors/drawn.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
-import { scoped } from '../tensors/scoped.ts';
 import { judge } from './judge.ts';
 import { measure } from './outcome.ts';
-import { facesBatch } from './pictures.ts';
+import { picturesOf } from './pictures.ts';
 
 /**
  * Perturbations that were made on one detector, measured on another: what transfers. The trace has two entries, what the
@@ -17,9 +16,8 @@ export async function transferred(
 ): Promise<VictimResult[]> {
   const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const clean = await scoped(() =>
-    judge(judging(detector, victims), facesBatch(victims, inputSize), unmasked, false),
-  );
+  const pictures = picturesOf(victims, inputSize);
+  const clean = await judge(judging(detector, victims), pictures, unmasked, false);
   const masks = made.map(({ adversarialMask }) => adversarialMask);
   const outcomes: Outcome[][] = victims.map(() => []);
   const last = clean.map(({ activations }) => activations);

@@ -1,6 +1,6 @@
 import type { Distance } from '../protocol.ts';
 import { UNIT } from './pixels.ts';
-import { luma, ssims } from './ssim.ts';
+import { PIXEL_VALUES, putPixel, ssims } from './ssim.ts';
 
 /**
  * How far a picture y is from the clean one x, from their difference d on the [0,1] scale, over all n = H W 3 values:
@@ -11,56 +11,56 @@ export function distance(clean: Uint8Array, difference: Float32Array, size: numb
   return distances(clean, [difference, difference], size)[0];
 }
 
-/** Of two pictures from one. */
+/** Of two pictures from one, in one pass. */
 export function distances(
   clean: Uint8Array,
-  differences: readonly [Float32Array, Float32Array],
+  [first, second]: readonly [Float32Array, Float32Array],
   size: number,
 ): [Distance, Distance] {
-  const { x, y, z } = greysOf(clean, differences, size * size);
-  const [first, second] = ssims(x, [y, z], size, size);
-  return [distanceOf(differences[0], first), distanceOf(differences[1], second)];
-}
-
-function distanceOf(difference: Float32Array, ssim: number): Distance {
-  let squares = 0;
-  let largest = 0;
-  for (let i = 0; i < difference.length; i++) {
-    const d = difference[i]!;
-    squares += d * d;
-    largest = Math.max(largest, Math.abs(d));
-  }
-  const rms = Math.sqrt(squares / difference.length);
-  return {
-    rmse255: 255 * rms,
-    linf255: 255 * largest,
-    l2: 255 * Math.sqrt(squares),
-    psnr: -20 * Math.log10(rms),
-    ssim,
-  };
-}
-
-type Greys = Record<'x' | 'y' | 'z', Float32Array>;
-/** Working memory, kept between calls. */
-let kept: Greys | null = null;
-
-/** The luminance of the clean picture and of those that differ from it so. */
-function greysOf(
-  clean: Uint8Array,
-  [first, second]: readonly [Float32Array, Float32Array],
-  pixels: number,
-): Greys {
-  if (kept?.x.length !== pixels)
-    kept = { x: new Float32Array(pixels), y: new Float32Array(pixels), z: new Float32Array(pixels) };
-  const { x, y, z } = kept;
   const f = Math.fround;
-  for (let pixel = 0, i = 0; pixel < pixels; pixel++, i += 3) {
-    const r = UNIT[clean[i]!]!;
-    const g = UNIT[clean[i + 1]!]!;
-    const b = UNIT[clean[i + 2]!]!;
-    x[pixel] = luma(r, g, b);
-    y[pixel] = luma(f(r + first[i]!), f(g + first[i + 1]!), f(b + first[i + 2]!));
-    z[pixel] = luma(f(r + second[i]!), f(g + second[i + 1]!), f(b + second[i + 2]!));
-  }
-  return kept;
+  // Of both: the sum of squares, and the largest.
+  const found = new Float64Array(4);
+  const similar = ssims(size, size, (line, row) => {
+    let squares = found[0]!;
+    let otherSquares = found[1]!;
+    let largest = found[2]!;
+    let otherLargest = found[3]!;
+    for (let at = 0, i = 3 * size * line; at < row.length; at += PIXEL_VALUES, i += 3) {
+      const r = UNIT[clean[i]!]!;
+      const g = UNIT[clean[i + 1]!]!;
+      const b = UNIT[clean[i + 2]!]!;
+      const dr = first[i]!;
+      const dg = first[i + 1]!;
+      const db = first[i + 2]!;
+      const er = second[i]!;
+      const eg = second[i + 1]!;
+      const eb = second[i + 2]!;
+      // Value by value, since that is the order of the sum.
+      squares = squares + dr * dr + dg * dg + db * db;
+      otherSquares = otherSquares + er * er + eg * eg + eb * eb;
+      largest = Math.max(largest, Math.abs(dr), Math.abs(dg), Math.abs(db));
+      otherLargest = Math.max(otherLargest, Math.abs(er), Math.abs(eg), Math.abs(eb));
+      const y = luma(f(r + dr), f(g + dg), f(b + db));
+      putPixel(row, at, luma(r, g, b), y, luma(f(r + er), f(g + eg), f(b + eb)));
+    }
+    found[0] = squares;
+    found[1] = otherSquares;
+    found[2] = largest;
+    found[3] = otherLargest;
+  });
+  return [0, 1].map((k) => {
+    const squares = found[k]!;
+    const rms = Math.sqrt(squares / clean.length);
+    return {
+      rmse255: 255 * rms,
+      linf255: 255 * found[2 + k]!,
+      l2: 255 * Math.sqrt(squares),
+      psnr: -20 * Math.log10(rms),
+      ssim: similar[k]!,
+    };
+  }) as [Distance, Distance];
 }
+
+/** ITU-R BT.601, in 32 bits. */
+export const luma = (red: number, green: number, blue: number): number =>
+  Math.fround(0.299 * red + 0.587 * green + 0.114 * blue);

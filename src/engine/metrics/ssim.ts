@@ -19,45 +19,44 @@ const WEIGHTS = (() => {
   return weights.map((w) => w / sum);
 })();
 
-export function ssim(x: Float32Array, y: Float32Array, width: number, height: number): number {
-  return ssims(x, [y, y], width, height)[0];
-}
-
 /**
- * Of one picture with each of two. The two go side by side through all sums, which each keep one order, so that every
+ * Of one picture x with each of two, y and z. The two go side by side through all sums, which each keep one order, so that every
  * processor finds the same doubles. The window's means are taken along each row, and then down the last eleven rows.
+ * @param write puts the pixels of a line into the row, each by `putPixel`
  */
 export function ssims(
-  x: Float32Array,
-  [y, z]: readonly [Float32Array, Float32Array],
   width: number,
   height: number,
+  write: (line: number, row: Float64Array) => void,
 ): [number, number] {
-  const w = width - 2 * RADIUS;
   const { row, sums, along, down } = workspaceOf(width);
   sums.fill(0);
-  for (let line = 0, at = 0; line < height; line++) {
-    for (let i = 0; i < row.length; i += PIXEL / 8, at++) {
-      const [a, b, c] = [x[at]!, y[at]!, z[at]!];
-      row[i] = a;
-      row[i + 1] = a * a;
-      row[i + 2] = b;
-      row[i + 3] = c;
-      row[i + 4] = b * b;
-      row[i + 5] = c * c;
-      row[i + 6] = a * b;
-      row[i + 7] = a * c;
-    }
+  for (let line = 0; line < height; line++) {
+    write(line, row);
     along(line % WINDOW);
     if (line >= WINDOW - 1) down((line + 1) % WINDOW);
   }
-  const positions = w * (height - 2 * RADIUS);
+  const positions = (width - 2 * RADIUS) * (height - 2 * RADIUS);
   return [sums[0]! / positions, sums[1]! / positions];
+}
+
+/** Doubles of a pixel in a row. */
+export const PIXEL_VALUES = PIXEL / 8;
+
+/** What the window's means are taken of, from `at` on. */
+export function putPixel(row: Float64Array, at: number, x: number, y: number, z: number): void {
+  row[at] = x;
+  row[at + 1] = x * x;
+  row[at + 2] = y;
+  row[at + 3] = z;
+  row[at + 4] = y * y;
+  row[at + 5] = z * z;
+  row[at + 6] = x * y;
+  row[at + 7] = x * z;
 }
 
 interface Workspace {
   width: number;
-  /** The pixels of a row, as addSimilarities has them. */
   row: Float64Array;
   sums: Float64Array;
   /** Means along the row, kept as one of the last eleven. */
@@ -85,20 +84,10 @@ function workspaceOf(width: number): Workspace {
   const slotAt = (slot: number) => ring + slot * means;
   kept = {
     width,
-    row: new Float64Array(memory.buffer, row, (width * PIXEL) / 8),
+    row: new Float64Array(memory.buffer, row, width * PIXEL_VALUES),
     sums: new Float64Array(memory.buffer, sums, 2),
     along: (slot) => mean(row, slotAt(slot), slotAt(slot + 1)),
     down: (oldest) => add(slotAt(oldest), slotAt(oldest + 1), sums),
   };
   return kept;
 }
-
-/** ITU-R BT.601 luma of RGB values [n*3]: [n]. */
-export function luminance(rgb: Float32Array): Float32Array {
-  const grey = new Float32Array(rgb.length / 3);
-  for (let i = 0, at = 0; i < grey.length; i++, at += 3) grey[i] = luma(rgb[at]!, rgb[at + 1]!, rgb[at + 2]!);
-  return grey;
-}
-
-export const luma = (red: number, green: number, blue: number): number =>
-  0.299 * red + 0.587 * green + 0.114 * blue;

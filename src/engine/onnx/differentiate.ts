@@ -1,12 +1,13 @@
-import type { GraphNode } from '../../common/graph.ts';
+import type { ElementType, GraphNode } from '../../common/graph.ts';
 import type { Emitter } from './emitter.ts';
 import { Backward, type Known } from './rule.ts';
 import { RULES } from './rules/rules.ts';
 import type { Shaped } from './shaped.ts';
 
 /** Operators between the picture and the outputs through which no gradient is known, each once. */
-export function withoutRule({ nodes, values }: Pick<Shaped, 'nodes' | 'values'>): string[] {
-  const carries = (name: string) => values.get(name)?.varies === true && values.get(name)?.type === 'float';
+export function withoutRule({ nodes, values, input }: Pick<Shaped, 'nodes' | 'values' | 'input'>): string[] {
+  const reached = reachedFrom(input.name, nodes, values);
+  const carries = (name: string) => reached.has(name);
   const missing = nodes.filter(
     ({ op, inputs, outputs }) => !Object.hasOwn(RULES, op) && inputs.some(carries) && outputs.some(carries),
   );
@@ -55,15 +56,24 @@ export function differentiate(
   return sum(wanted) ?? emit.expand(emit.scalar(0), values.get(wanted)!.shape);
 }
 
-/** The floats that depend on a value. */
+const QUANTISES = new Set(['QuantizeLinear', 'DynamicQuantizeLinear']);
+/** Types of quantised values; integers of others count and index. */
+const QUANTISED = new Set<ElementType | undefined>(['int8', 'uint8', 'int16', 'uint16', 'int32']);
+
+/** The values that depend on a value and through which a gradient passes: floats, and integers that stand for floats. */
 function reachedFrom(
   from: string,
   nodes: readonly GraphNode[],
   values: ReadonlyMap<string, Known>,
 ): Set<string> {
   const reached = new Set([from]);
-  for (const { inputs, outputs } of nodes)
-    if (inputs.some((name) => reached.has(name)))
-      for (const name of outputs) if (values.get(name)?.type === 'float') reached.add(name);
+  const typeOf = (name: string) => values.get(name)?.type;
+  for (const { op, inputs, outputs } of nodes) {
+    const flowing = inputs.filter((name) => reached.has(name));
+    if (flowing.length === 0) continue;
+    const quantised = QUANTISES.has(op) || flowing.some((name) => QUANTISED.has(typeOf(name)));
+    for (const name of outputs)
+      if (typeOf(name) === 'float' || (quantised && QUANTISED.has(typeOf(name)))) reached.add(name);
+  }
   return reached;
 }

@@ -1,5 +1,6 @@
 import { type Attribute, ELEMENT_TYPES, type GraphNode } from '../../common/graph.ts';
 import { bytesOf, type Constant } from './elements.ts';
+import { STRAIGHT_THROUGH } from './rules/straightThrough.ts';
 
 /**
  * Writes models in the wire format of protocol buffers: of ONNX's messages the fields that a graph with static shapes has.
@@ -112,11 +113,13 @@ function attributeOf(name: string, value: Attribute, constants: ReadonlyMap<stri
   return message;
 }
 
+/** Of a value with the gradient of another, the value. */
+const computing = (node: GraphNode): GraphNode =>
+  node.op === STRAIGHT_THROUGH ? { ...node, op: 'Identity', inputs: node.inputs.slice(1) } : node;
+
 /** NodeProto: input 1, output 2, name 3, op_type 4, attribute 5, domain 7. An operator of another domain is named `domain.Name`. */
-function nodeOf(
-  { op, inputs, outputs, attributes }: GraphNode,
-  constants: ReadonlyMap<string, Constant>,
-): Message {
+function nodeOf(node: GraphNode, constants: ReadonlyMap<string, Constant>): Message {
+  const { op, inputs, outputs, attributes } = computing(node);
   const message = empty();
   for (const name of inputs) putText(message, 1, name);
   for (const name of outputs) putText(message, 2, name);
@@ -162,8 +165,14 @@ function infoOf({ name, shape }: { name: string; shape?: readonly number[] }): M
   return message;
 }
 
-/** The operator set that every model is written in (upgrade.ts). */
+/** The operator set in whose words every model is written (upgrade.ts). */
 export const OPSET = 23;
+/**
+ * A model in which none of those occurs that are new since says that it is of this one, which has the same words: for some operators
+ * (RoiAlign, GlobalLpPool) ONNX Runtime has no kernels of a later one.
+ */
+const KERNELS = 21;
+const SINCE_KERNELS = new Set(['Attention', 'RMSNormalization', 'RotaryEmbedding', 'TensorScatter', 'Swish']);
 /** Version of the file format that goes with it. */
 const IR_VERSION = 11;
 
@@ -188,7 +197,7 @@ export function modelBytes({ nodes, constants, inputs, outputs }: ModelParts): U
   putInteger(model, 1, IR_VERSION);
   putMessage(model, 7, graph);
   for (const [domain, version] of [
-    ['', OPSET],
+    ['', nodes.some(({ op }) => SINCE_KERNELS.has(op)) ? OPSET : KERNELS],
     ['com.microsoft', 1],
   ] as const) {
     const set = empty();

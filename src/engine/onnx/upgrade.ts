@@ -153,6 +153,13 @@ const CHANGES: Record<string, Change> = {
     const [x = '', scales = ''] = node.inputs;
     to.put(node, { inputs: [x, '', scales], attributes: { ...LIKE_UPSAMPLE, ...node.attributes } });
   },
+  RoiAlign: (node, to) =>
+    to.put(node, {
+      attributes:
+        to.opset >= 16
+          ? node.attributes
+          : { ...node.attributes, coordinate_transformation_mode: 'output_half_pixel' },
+    }),
   Scatter: (node, to) => to.put(node, { op: 'ScatterElements' }),
   Slice(node, to) {
     const { starts } = node.attributes;

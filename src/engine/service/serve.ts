@@ -1,24 +1,22 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { canStopOnFlip, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
-import type { Contract } from '../../common/contract.ts';
-import { blackBoxOf, type NamedTensors } from '../../common/tensors.ts';
+import { blackBoxOf } from '../../common/tensors.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { makeUniversal, runAttack } from '../attacks/registry.ts';
-import { footprintOf } from '../backends/footprint.ts';
 import { closeGpu, onDevice } from '../backends/gpu.ts';
 import { openBackend } from '../backends/open.ts';
 import type { Runtime } from '../backends/runtime.ts';
-import { judging } from '../defences/randomised.ts';
-import { behind } from '../defences/registry.ts';
+import { behindDefence } from '../detectors/behindDefence.ts';
 import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { buildDetector } from '../detectors/registry.ts';
-import { registerGradients } from '../graph/gradients.ts';
+import { judging } from '../detectors/drawn.ts';
+import type { Built, DetectorEngine } from '../detectors/engine.ts';
 import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
-import { facesBatch } from '../judging/pictures.ts';
+import { picturesOf } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
+import { onnxEngine } from '../onnx/engine.ts';
+import { openOnnx } from '../onnx/open.ts';
 import type {
   DetectorRef,
   FromEngine,
@@ -28,7 +26,7 @@ import type {
   ToEngine,
   VictimResult,
 } from '../protocol.ts';
-import { scoped } from '../tensors/scoped.ts';
+import { tfjsEngine } from '../tfjs/engine.ts';
 
 type Post = (message: FromEngine, transfer: ArrayBuffer[]) => void;
 type Report = (done: number, total: number) => void;
@@ -56,77 +54,91 @@ export function serveEngine(runtime: Runtime, post: Post): (message: ToEngine) =
   };
 }
 
-/** Work on tensors runs in a scope that frees what it leaves, also where it fails. */
 function handlersOf(runtime: Runtime): Handlers {
-  const detectors = new Map<string, Detector>();
+  let engines: Engines = { layers: tfjsEngine, graphs: null };
+  const loaded = new Map<string, Built>();
   const keyOf = ({ detector, defence }: DetectorRef) => JSON.stringify([detector, defence]);
   const known = (asked: DetectorRef): Detector =>
-    detectors.get(keyOf(asked)) ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
+    loaded.get(keyOf(asked))?.detector ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
-    open: ({ backend, hardware }) => openBackend(backend, runtime, hardware),
-    async load({ contract, weights, ...asked }) {
-      const { detector, defence } = asked;
-      if (contract.architecture === 'graph') await registerGradients();
-      if (!detectors.has(keyOf(asked))) {
-        const bare = made(contract, weights, runtime);
-        detectors.set(keyOf(asked), defence === undefined ? bare : behind(defence, bare));
-      }
-      if (tf.getBackend() !== 'webgpu' || contract.architecture === 'black-box') return { detector };
-      return { detector, footprint: await footprintOf(known(asked)) };
+    async open({ backend, hardware, threads = 1 }) {
+      if (backend !== 'onnxruntime') return openBackend(backend, runtime, hardware);
+      const { info, runtime: onnx } = await openOnnx(runtime, threads);
+      const engine = onnxEngine(onnx);
+      engines = { layers: engine, graphs: Promise.resolve(engine) };
+      return info;
     },
-    detect: ({ faces, segment, ...asked }) =>
-      scoped(async () => {
-        const detector = known(asked);
-        const pictures = facesBatch(faces, detector.contract.inputSize);
-        const judged = await judge(judging(detector, faces), pictures, faces, segment);
-        return judged.map(({ judgement }) => judgement);
-      }),
-    attack: ({ surrogate, params, stopOnFlip = false, victims, floats, ...asked }) =>
-      scoped(async () => {
-        const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
-        const on = surrogate === undefined ? asked : { detector: surrogate };
-        const made = await runAttack(known(on), params, victims, stopping);
-        return wanted(
-          surrogate === undefined ? made : await transferred(known(asked), victims, made),
-          floats,
-        );
-      }),
-    apply: ({ universal, victims, floats, ...asked }) =>
-      scoped(async () => {
-        const same = victims.map(() => universal.data);
-        return wanted(await applied(known(asked), victims, same), floats);
+    async load({ detector, ...asked }) {
+      const key = keyOf({ detector, ...asked });
+      const ready = loaded.get(key) ?? (await built(asked, engines, runtime));
+      loaded.set(key, ready);
+      const { footprint } = ready;
+      return { detector, ...(footprint === undefined ? {} : { footprint }) };
+    },
+    async detect({ faces, segment, ...asked }) {
+      const detector = known(asked);
+      const pictures = picturesOf(faces, detector.contract.inputSize);
+      const judged = await judge(judging(detector, faces), pictures, faces, segment);
+      return judged.map(({ judgement }) => judgement);
+    },
+    async attack({ surrogate, params, stopOnFlip = false, victims, floats, ...asked }) {
+      const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
+      const on = surrogate === undefined ? asked : { detector: surrogate };
+      const made = await runAttack(known(on), params, victims, stopping);
+      return wanted(surrogate === undefined ? made : await transferred(known(asked), victims, made), floats);
+    },
+    async apply({ universal, victims, floats, ...asked }) {
+      const same = victims.map(() => universal.data);
+      return wanted(await applied(known(asked), victims, same), floats);
+    },
+    universal: ({ params, seed, faces, ...asked }, report) =>
+      makeUniversal(known(asked), params, {
+        seed,
+        faces,
+        onPass: (done) => report(done, makingPassesOf(params)),
       }),
     close() {
-      for (const each of detectors.values()) each.dispose();
-      detectors.clear();
+      for (const { detector } of loaded.values()) detector.dispose();
+      loaded.clear();
       closeGpu();
       return null;
     },
     gradient: async (asked) => (await training()).gradientOf(asked),
     judge: async (asked) => (await training()).judged(asked),
-    universal: ({ params, seed, faces, ...asked }, report) =>
-      scoped(() =>
-        makeUniversal(known(asked), params, {
-          seed,
-          faces,
-          onPass: (done) => report(done, makingPassesOf(params)),
-        }),
-      ),
   };
 }
 
 /** Comes with the gradients of all of tfjs, which only a training needs. */
 const training = () => import('../training/requests.ts');
 
-function made(contract: Contract, weights: NamedTensors, runtime: Runtime): Detector {
-  if (contract.architecture !== 'black-box') return buildDetector(contract, weights);
+/** What computes FFMs, and what computes graphs of operators, once there is one to compute. */
+interface Engines {
+  layers: DetectorEngine;
+  graphs: Promise<DetectorEngine> | null;
+}
+
+/** What a `load` asks for. Black boxes are no engine's: they are asked. */
+async function built(
+  { contract, weights, defence }: Omit<RequestOf<'load'>, 'detector'>,
+  engines: Engines,
+  runtime: Runtime,
+): Promise<Built> {
+  const { architecture } = contract;
+  if (architecture === 'graph') {
+    // tfjs has layers and no operators: where wasm was chosen, graphs are ONNX Runtime's own wasm.
+    engines.graphs ??= runtime.openOnnx('wasm').then(onnxEngine);
+    return (await engines.graphs).build(contract, weights, defence);
+  }
+  const engine = engines.layers;
+  if (architecture !== 'black-box') return engine.build(contract, weights, defence);
   const { output, inputSize } = contract;
   const asked = runtime.openBlackBox(
     blackBoxOf(weights),
     output === 'logit' ? 'logit' : 'sigmoid',
     inputSize,
   );
-  return blackBoxDetector(contract, asked);
+  const box = blackBoxDetector(contract, asked);
+  return { detector: defence === undefined ? box : behindDefence(box, defence, engine.treatments) };
 }
 
 /** Results without the float perturbations that nobody wants. */

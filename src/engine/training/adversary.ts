@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Adversary } from '../../common/adversary.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { activationLoss } from '../attacks/shared/objectives.ts';
-import type { Detector } from '../detectors/detector.ts';
-import { buildDetector } from '../detectors/registry.ts';
+import { activation } from '../losses/criteria.ts';
+import { gradientOf, slopeOf } from '../networks/objective.ts';
+import { buildDetector } from '../networks/registry.ts';
+import type { TensorDetector } from '../networks/tensorDetector.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import type { Batch, Trainable } from './trainable.ts';
 
@@ -18,12 +19,12 @@ import type { Batch, Trainable } from './trainable.ts';
  * @returns [N, H, W, 3], which the caller disposes
  */
 export async function attackFaces(
-  detector: Detector,
+  detector: TensorDetector,
   { x, labels }: Pick<Batch, 'x' | 'labels'>,
   { eps, step, iterations }: Adversary,
   seed: number,
 ): Promise<tf.Tensor4D> {
-  const objective = activationLoss(Array.from(await labels.data(), (label) => 1 - label));
+  const objective = { slope: slopeOf(Array.from(await labels.data(), (label) => activation(1 - label))) };
   const bound = eps / 255;
   const [low, high] = tf.tidy(() => [
     tf.maximum(tf.sub(x, bound), 0) as tf.Tensor4D,
@@ -33,7 +34,7 @@ export async function attackFaces(
   let at = tf.tidy(() => within(tf.add(x, tf.tensor4d(uniformNoise(x.size, bound, seed), x.shape))));
   for (let k = 0; k < iterations; k++) {
     const next = tf.tidy(() => {
-      const { gradient } = detector.gradient(at, objective);
+      const { gradient } = gradientOf(detector, at, objective);
       return within(tf.sub(at, tf.mul(tf.sign(gradient), step / 255)));
     });
     at.dispose();

@@ -162,7 +162,7 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'verify.numbers':
     'Zahlen: results.csv enthält eine Zeile je Gesicht, Angriff und Zwischenstand. Jede Trefferquote, jedes Intervall und jeder Mittelwert dieses Berichts lässt sich daraus mit den Formeln unter „{method}“ berechnen.',
   'verify.repeat':
-    'Wiederholung: Dieselben Originale mit demselben Detektor, denselben Angriffen, demselben Startwert und Rechenwerk prüfen ({seed}; {backend}). Auf derselben Maschine sind die Ergebnisse bis aufs Byte gleich; auf einer anderen können einzelne Gesichter abweichen.',
+    'Wiederholung: Dieselben Originale mit demselben Detektor, denselben Angriffen, demselben Startwert und Rechenwerk prüfen ({seed}; {backend}).',
   'verify.log':
     'Protokoll: audit.jsonl im Projektordner enthält eine Zeile je Handlung; jede trägt den SHA-256 der Zeile davor.',
   'verify.case':

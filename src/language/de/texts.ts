@@ -10,6 +10,7 @@ import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
+import { SAMENESS } from './sameness.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
@@ -30,6 +31,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...CHECKS,
   ...DOUBTS,
   ...FAULT_KINDS,
+  ...SAMENESS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

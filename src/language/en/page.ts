@@ -151,7 +151,7 @@ export const PAGE = {
   'verify.numbers':
     'Numbers: results.csv holds one row per face, attack and snapshot. Every accuracy, interval and mean of this report can be computed from it with the formulas under “{method}”.',
   'verify.repeat':
-    'Repetition: audit the same originals with the same detector, attacks, seed and backend ({seed}; {backend}). On the same machine the results are the same to the byte; on another one single faces may differ.',
+    'Repetition: audit the same originals with the same detector, attacks, seed and backend ({seed}; {backend}).',
   'verify.log':
     'Log: audit.jsonl in the project folder has one line per act; each carries the SHA-256 of the line before it.',
   'verify.case':

@@ -9,6 +9,7 @@ import { PROGRESS } from './progress.ts';
 import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
+import { SAMENESS } from './sameness.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
@@ -29,6 +30,7 @@ export const EN = {
   ...CHECKS,
   ...DOUBTS,
   ...FAULT_KINDS,
+  ...SAMENESS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

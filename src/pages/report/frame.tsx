@@ -1,5 +1,6 @@
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
+import { promiseText } from '../../language/sameness.ts';
 import { each, List, Row, Table } from '../pieces.tsx';
 
 /** What stands around the findings: the case, the scope, the checks, the limits, how to verify, signatures. */
@@ -92,6 +93,7 @@ export const Verification = ({ report: { audit, engine }, l }: Props) => (
         seed: `${l.text('tools.seed')} ${audit.config.seed}`,
         backend: engine.backend,
       }),
+      promiseText(l, engine),
       l.text('verify.log'),
       l.text('verify.case'),
     ]}

@@ -4,6 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { OpenedCase } from '../../common/api/cases.ts';
 import type { Rerun } from '../../common/sealed.ts';
 import type { Language } from '../../language/language.ts';
+import { agreementText } from '../../language/sameness.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
@@ -169,7 +170,7 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
           {say(verify.data.expectedKey === true ? 'window.case.key.same' : 'window.case.key.different')}
         </p>
       )}
-      {rerun.data !== undefined && <p role="status">{rerunWords(l, rerun.data)}</p>}
+      {rerun.data !== undefined && <Repeated rerun={rerun.data} />}
       {picker}
     </aside>
   );
@@ -181,8 +182,21 @@ const OUTCOMES = {
   different: 'window.case.different',
 } as const;
 
-function rerunWords({ say }: Language, { verdict, faces, first, backend }: Rerun): string {
-  const outcome = say(OUTCOMES[verdict], { faces, backend: backend.now });
+/** How a repeated audit agrees with this one. */
+function Repeated({ rerun }: { rerun: Rerun }) {
+  const l = useLanguage();
+  return (
+    <div role="status" className={classes.repeated}>
+      <p>{rerunWords(l, rerun)}</p>
+      {agreementText(l, rerun).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
+}
+
+function rerunWords({ say }: Language, { verdict, faces, first, engine }: Rerun): string {
+  const outcome = say(OUTCOMES[verdict], { faces, backend: engine.now.backend });
   if (verdict === 'identical' || first === null) return outcome;
   const { file, line, field } = first;
   return `${outcome} ${say('window.case.first', { file, line, field })}`;

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Label, REAL } from '../../../src/common/base/label.ts';
 import type { Contest, Oracle, Reading } from '../../../src/engine/attacks/shared/contest.ts';
+import { evaluate } from '../../../src/engine/losses/criteria.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 
 /**
@@ -15,7 +16,7 @@ export function linearOracle(w: readonly number[], b: number): Oracle & { margin
     look: async (x) => ({ raw: [margin(x)], margin: margin(x) }),
     async slope(x, criterion) {
       const raw = [margin(x)];
-      const { loss, slope } = criterion(raw);
+      const { loss, slope } = evaluate(criterion, raw);
       return { raw, margin: raw[0]!, loss, gradient: Float32Array.from(w, (weight) => weight * slope[0]!) };
     },
   };

@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { after, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { architectureSchema } from '../../../src/common/architectures/registry.ts';
-import { iap } from '../../../src/common/attacks/iap.ts';
 import {
   attackSchema,
   type IndividualParams,
@@ -10,27 +9,26 @@ import {
 } from '../../../src/common/attacks/registry.ts';
 import type { Label } from '../../../src/common/base/label.ts';
 import { defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
-import { descend } from '../../../src/engine/attacks/shared/descent.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
-import { attacked, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
+import { placeOf } from '../../../src/engine/defences/places.ts';
+import { randomised } from '../../../src/engine/defences/randomised.ts';
 import { transformOf } from '../../../src/engine/defences/registry.ts';
 import { resizePad } from '../../../src/engine/defences/resizePad.ts';
-import { buildDetector } from '../../../src/engine/detectors/registry.ts';
-import { registerGradients } from '../../../src/engine/graph/gradients.ts';
-import { compile } from '../../../src/engine/graph/network.ts';
+import { activation } from '../../../src/engine/losses/criteria.ts';
+import { gradientOf } from '../../../src/engine/networks/objective.ts';
+import { buildDetector } from '../../../src/engine/networks/registry.ts';
+import { activationsOf } from '../../../src/engine/networks/tensorDetector.ts';
 import type { Victim } from '../../../src/engine/protocol.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
+import { asDetector } from '../../../src/engine/tfjs/detector.ts';
 import { adamAtRest } from '../../../src/engine/training/adam.ts';
 import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import { lossAndGradients, takeStep, trainableNames } from '../../../src/engine/training/step.ts';
 import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
-import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { noGraphics } from '../../support/graphics.ts';
-import { onnxFile } from '../../support/onnxFile.ts';
-import { efficientNetLike, vitLike, xceptionLike } from '../../support/onnxNetworks.ts';
 import { smallDetector } from '../../support/smallDetector.ts';
 
 /** What the WebGPU backend computes, beside the backend of which other tests say that it is right. */
@@ -74,19 +72,17 @@ for (const architecture of architectureSchema.options)
     const [ours, theirs] = await onBoth(() => {
       const detector = buildDetector(contract, weights);
       const x = tf.tensor4d(Float32Array.of(...picture(1), ...picture(2)), [2, SIDE, SIDE, 3]);
-      const objective = {
-        zones: (energies: tf.Tensor2D): tf.Tensor2D => tf.onesLike(energies),
-        sigmoid: (logits: tf.Tensor2D): tf.Tensor2D => tf.onesLike(logits),
-        ...(contract.maskHead
-          ? { segmentation: { weight: 2, mask: tf.zeros<tf.Rank.R3>([2, SIDE, SIDE]) } }
-          : {}),
-      };
-      const { raw, gradient } = detector.gradient(x, objective);
-      const { activations, forgedLogit } = detector.judge(x);
+      const { raw, gradient } = gradientOf(detector, x, {
+        slope: (said) => tf.onesLike(said),
+        ...(contract.maskHead ? { mask: { weight: 2, mask: tf.zeros<tf.Rank.R3>([2, SIDE, SIDE]) } } : {}),
+      });
       const one = tf.slice(x, 0, 1);
       const fired = detector.firing(one);
-      const more = [forgedLogit, detector.reconstruct?.(x)].filter((tensor) => tensor != null);
-      return [raw, gradient, activations, fired.loss, fired.gradient, ...more];
+      const more = [detector.segment?.(x).forgedLogit, detector.reconstruct?.(x)];
+      return [
+        ...[raw, gradient, activationsOf(detector.raw(x)), fired.loss, fired.gradient],
+        ...more.filter((tensor) => tensor !== undefined),
+      ];
     });
     ours.forEach((values, i) => {
       const off = deviation(values, theirs[i]!);
@@ -97,19 +93,23 @@ for (const architecture of architectureSchema.options)
 test('an attack through a random defence draws anew at each step, there as here', { skip }, async () => {
   const { contract, weights } = smallDetector('forensictransfer', SIDE);
   const defence = defenceSchema.parse({ defence: 'resize-pad', attackDraws: 2 });
-  const params = { ...iap.schema.parse({ attack: 'iap', iterations: 4 }), alpha: 0.01, eps: 255 };
-  const objective = {
-    zones: (energies: tf.Tensor2D): tf.Tensor2D => tf.onesLike(energies),
-    sigmoid: (logits: tf.Tensor2D): tf.Tensor2D => tf.onesLike(logits),
-  };
   const found: Float32Array[] = [];
   for (const backend of ['webgpu', 'wasm']) {
     await tf.setBackend(backend);
     assert.ok(isRandom(defence));
-    const detector = attacked(randomised(buildDetector(contract, weights), defence), [5]);
-    const base = tf.tensor4d(picture(1), [1, SIDE, SIDE, 3]);
-    const { xi } = await descend(detector, params, { base, start: tf.zerosLike(base), objective }, () => {});
-    found.push(await xi.data<'float32'>());
+    const detector = asDetector(randomised(buildDetector(contract, weights), defence)).drawn!(
+      [5],
+      'attacker',
+    );
+    const descending = await detector.descend({
+      base: [picture(1)],
+      losses: [{ criterion: activation(1) }],
+      step: [0.01, 0.01, 0.01],
+      bound: 1,
+    });
+    for (let iteration = 0; iteration < 4; iteration++) await descending.step();
+    found.push(...(await descending.states()));
+    await descending.end();
   }
   const off = deviation(found[0]!, found[1]!);
   assert.ok(off < 1e-2, `${off}`);
@@ -164,30 +164,6 @@ const UNIVERSAL = [
   { attack: 'gd-uap', iterations: 2 },
   { attack: 'uap-deepfool', iterations: 1 },
 ];
-
-for (const [name, network] of Object.entries({ efficientNetLike, xceptionLike, vitLike }))
-  test(`${name}, a graph of operators`, { skip }, async () => {
-    const { nodes, constants, inputs, outputs, opset } = readOnnx(
-      onnxFile({ ...network(SIDE), input: { name: 'x', shape: [1, 3, SIDE, SIDE] } }),
-      'test.onnx',
-    );
-    const graph = { opset, input: inputs[0]!.name, channelsFirst: true, output: outputs[0]!, nodes };
-    await registerGradients();
-    const [ours, theirs] = await onBoth(() => {
-      const compiled = compile(graph, constants, SIDE);
-      const x = tf.tensor4d(picture(9), [1, SIDE, SIDE, 3]);
-      const { output, pullback } = compiled.trace(x);
-      // Of a softmax all outputs together have no slope.
-      const first = tf.tensor1d(Array.from({ length: output.size }, (_, at) => Number(at === 0)));
-      const results = [output, pullback(first), compiled.firing(x).gradient];
-      compiled.dispose();
-      return results;
-    }, 'cpu');
-    ours.forEach((values, i) => {
-      const off = deviation(values, theirs[i]!);
-      assert.ok(off < 5e-3, `output ${i}: ${off}`);
-    });
-  });
 
 test('every attack, in an engine of its own', { skip }, async () => {
   const { contract, weights } = smallDetector('multitask', SIDE);

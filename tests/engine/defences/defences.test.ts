@@ -5,11 +5,13 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import sharp from 'sharp';
+import type { Label } from '../../../src/common/base/label.ts';
 import type { FixedDefence } from '../../../src/common/defences/registry.ts';
-import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
 import { defended } from '../../../src/engine/defences/defended.ts';
 import { transformOf } from '../../../src/engine/defences/registry.ts';
-import { buildDetector } from '../../../src/engine/detectors/registry.ts';
+import { activation } from '../../../src/engine/losses/criteria.ts';
+import { gradientOf, slopeOf } from '../../../src/engine/networks/objective.ts';
+import { buildDetector } from '../../../src/engine/networks/registry.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
@@ -112,11 +114,13 @@ test('a defended detector says of a picture what the bare one says of the defend
   const x = batch(bytes(3, 64), 64);
   for (const defence of DEFENCES) {
     const detector = defended(bare, transformOf(defence));
-    const said = detector.activations(x).dataSync();
-    const expected = bare.activations(transformOf(defence).forward(x)).dataSync();
+    const said = detector.raw(x).dataSync();
+    const expected = bare.raw(transformOf(defence).forward(x)).dataSync();
     assert.deepEqual([...said], [...expected], defence.defence);
-    const { gradient } = detector.gradient(x, activationLoss([1, 1, 0]));
-    const alone = detector.gradient(tf.slice(x, [1, 0, 0, 0], [1, 64, 64, 3]), activationLoss([1]));
+    const toward = (at: tf.Tensor4D, ...labels: Label[]) =>
+      gradientOf(detector, at, { slope: slopeOf(labels.map(activation)) });
+    const { gradient } = toward(x, 1, 1, 0);
+    const alone = toward(tf.slice(x, [1, 0, 0, 0], [1, 64, 64, 3]), 1);
     const own = tf.slice(gradient, [1, 0, 0, 0], [1, 64, 64, 3]).dataSync();
     assert.ok(
       own.some((value) => value !== 0),

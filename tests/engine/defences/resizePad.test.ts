@@ -5,10 +5,13 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defenceSchema, type ResizePadDefence } from '../../../src/common/defences/registry.ts';
-import { activationLoss } from '../../../src/engine/attacks/shared/objectives.ts';
-import { attacked, judging, placeOf, randomised } from '../../../src/engine/defences/randomised.ts';
-import { type Place, resizePad } from '../../../src/engine/defences/resizePad.ts';
-import { buildDetector } from '../../../src/engine/detectors/registry.ts';
+import { type Place, placeOf } from '../../../src/engine/defences/places.ts';
+import { randomised } from '../../../src/engine/defences/randomised.ts';
+import { resizePad } from '../../../src/engine/defences/resizePad.ts';
+import { activation } from '../../../src/engine/losses/criteria.ts';
+import { gradientOf, slopeOf } from '../../../src/engine/networks/objective.ts';
+import { buildDetector } from '../../../src/engine/networks/registry.ts';
+import { activationsOf, type TensorDetector } from '../../../src/engine/networks/tensorDetector.ts';
 import { hashOf, uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { randomDetector } from '../../support/randomDetector.ts';
 
@@ -17,6 +20,13 @@ const SIDE = 64;
 const sideOf = (kind: 'multitask' | 'meso4') => (kind === 'multitask' ? SIDE : 256);
 const defence = (more: Partial<ResizePadDefence> = {}) =>
   defenceSchema.parse({ defence: 'resize-pad', draws: 3, attackDraws: 4, ...more }) as ResizePadDefence;
+
+const attacked = (detector: TensorDetector, seeds: number[]) => detector.drawn!(seeds, 'attacker');
+const judging = (detector: TensorDetector, faces: { pixels: Uint8Array }[]) =>
+  detector.drawn!(
+    faces.map(({ pixels }) => hashOf(pixels)),
+    'judge',
+  );
 
 before(async () => {
   const entry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
@@ -120,7 +130,7 @@ test('draws lie within the picture, and use all of their range', () => {
 });
 
 for (const kind of ['multitask', 'meso4'] as const)
-  test(`${kind}: a verdict is the mean over the draws of the face, whoever is beside it, and always the same`, async () => {
+  test(`${kind}: a verdict is the mean over the draws of the face, whoever is beside it, and always the same`, () => {
     const side = sideOf(kind);
     const { contract, weights } = randomDetector(kind);
     const bare = buildDetector({ ...contract, inputSize: side }, weights);
@@ -129,44 +139,51 @@ for (const kind of ['multitask', 'meso4'] as const)
     const x = noise([3, side, side, 3], 9);
     const one = (t: tf.Tensor, n: number) => tf.slice(t, [n], [1]) as tf.Tensor4D;
     const judge = judging(detector, three);
-    const said = await judge.judge(x);
-    const again = await judge.raw(x);
+    const said = judge.raw(x);
+    const again = judge.raw(x);
     const raws = [0, 1, 2].map((k) => {
       const places = three.map(({ pixels }) => placeOf(defence(), side, hashOf(pixels), 0, 0, k));
       return bare.raw(resizePad(places, side).forward(x)).dataSync();
     });
     const mean = raws[0]!.map((v, i) => (v + raws[1]![i]! + raws[2]![i]!) / 3);
     close(again.dataSync(), mean, 1e-5, 'mean');
-    close((await judge.raw(x)).dataSync(), again.dataSync(), 0, 'the same draws again');
-    const alone = await judging(detector, [three[1]!]).judge(one(x, 1));
-    close(alone.activations.dataSync(), one(said.activations, 1).dataSync(), 0, 'alone');
-    if (contract.maskHead)
-      close(alone.forgedLogit!.dataSync(), one(said.forgedLogit!, 1).dataSync(), 0, 'mask alone');
+    close(said.dataSync(), again.dataSync(), 0, 'the same draws again');
+    const alone = judging(detector, [three[1]!]);
+    close(activationsOf(alone.raw(one(x, 1))).dataSync(), one(activationsOf(said), 1).dataSync(), 0, 'alone');
+    if (contract.maskHead) {
+      const [masked, own] = [judge.segment!(x), alone.segment!(one(x, 1))];
+      close(masked.raw.dataSync(), said.dataSync(), 0, 'with its mask');
+      close(own.forgedLogit.dataSync(), one(masked.forgedLogit, 1).dataSync(), 0, 'mask alone');
+    }
     assert.notDeepEqual(
-      [...(await judging(randomised(bare, defence({ seed: 2 })), three).raw(x)).dataSync()],
+      [
+        ...judging(randomised(bare, defence({ seed: 2 })), three)
+          .raw(x)
+          .dataSync(),
+      ],
       [...again.dataSync()],
       'the seed',
     );
     assert.throws(() => detector.raw(x), /without the seeds of its faces/);
   });
 
-test('an attack sees new draws at every step, not those of the judge, and the same in any batch', async () => {
+test('an attack sees new draws at every step, not those of the judge, and the same in any batch', () => {
   const side = sideOf('multitask');
   const { contract, weights } = randomDetector('multitask');
   const detector = randomised(buildDetector({ ...contract, inputSize: side }, weights), defence());
   const x = noise([2, side, side, 3], 9);
   const seen = attacked(detector, [5, 6]);
-  const steps = [1, 2].map(() => seen.gradient(x, activationLoss([1, 0])));
+  const steps = [1, 2].map(() => gradientOf(seen, x, { slope: slopeOf([activation(1), activation(0)]) }));
   const [first, second] = steps.map(({ raw, gradient }) => [raw.dataSync(), gradient.dataSync()]);
   assert.ok(first![0]!.every((v, i) => v !== second![0]![i]));
   const alone = attacked(detector, [6]);
   const [own, next] = [1, 2].map(() =>
-    alone.gradient(tf.slice(x, [1, 0, 0, 0], [1, side, side, 3]), activationLoss([0])),
+    gradientOf(alone, tf.slice(x, [1, 0, 0, 0], [1, side, side, 3]), { slope: slopeOf([activation(0)]) }),
   );
   const half = side * side * 3;
   close(own!.gradient.dataSync(), first![1]!.subarray(half), 0, 'first step');
   close(next!.gradient.dataSync(), second![1]!.subarray(half), 0, 'second step');
-  const judged = await judging(detector, faces(2, side)).raw(x);
+  const judged = judging(detector, faces(2, side)).raw(x);
   assert.notDeepEqual([...judged.dataSync()], [...first![0]!]);
 });
 

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { distance, distances } from '../../../src/engine/metrics/distance.ts';
+import { distance, distances, luma } from '../../../src/engine/metrics/distance.ts';
 import { maskAgreement } from '../../../src/engine/metrics/masks.ts';
-import { luminance, ssim } from '../../../src/engine/metrics/ssim.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 
 const size = 32;
@@ -29,10 +28,19 @@ test('no difference: RMSE 0, PSNR infinite, SSIM 1', () => {
   close(measured.ssim, 1, 1e-12);
 });
 
+/** The luma of RGB values. */
+const luminance = (rgb: Float32Array): Float32Array =>
+  Float32Array.from({ length: rgb.length / 3 }, (_, i) =>
+    luma(rgb[3 * i]!, rgb[3 * i + 1]!, rgb[3 * i + 2]!),
+  );
+
 test('SSIM equals its definition, summed window by window', () => {
   const n = 14;
-  const x = uniformNoise(n * n, 0.5, 1).map((v) => v + 0.5);
-  const y = x.map((v, i) => Math.min(1, Math.max(0, v + uniformNoise(n * n, 0.1, 2)[i]!)));
+  const clean = Uint8Array.from(uniformNoise(n * n * 3, 128, 1), (v) => v + 128);
+  const difference = uniformNoise(n * n * 3, 0.1, 2);
+  const rgb = Float32Array.from(clean, (v) => v / 255);
+  const x = luminance(rgb);
+  const y = luminance(rgb.map((v, i) => v + difference[i]!));
   const weight = (i: number, j: number) => Math.exp(-((i - 5) ** 2 + (j - 5) ** 2) / (2 * 1.5 ** 2));
   let norm = 0;
   for (let i = 0; i < 11; i++) for (let j = 0; j < 11; j++) norm += weight(i, j);
@@ -52,7 +60,7 @@ test('SSIM equals its definition, summed window by window', () => {
       const c = mean((k) => (x[k]! - mx) * (y[k]! - my));
       sum += ((2 * mx * my + 1e-4) * (2 * c + 9e-4)) / ((mx ** 2 + my ** 2 + 1e-4) * (vx + vy + 9e-4));
     }
-  close(ssim(x, y, n, n), sum / 16, 1e-9);
+  close(distance(clean, difference, n).ssim, sum / 16, 1e-9);
 });
 
 /** The same as sums of numbers one after the other: rows first, then columns, from the left and from the top. */
@@ -109,8 +117,8 @@ test('distances from a picture are the very doubles of the plain sums, whatever 
 });
 
 test('luminance is the BT.601 sum', () => {
-  close(luminance(Float32Array.of(1, 0, 0))[0]!, 0.299);
-  close(luminance(Float32Array.of(0.2, 0.4, 0.6))[0]!, 0.299 * 0.2 + 0.587 * 0.4 + 0.114 * 0.6);
+  close(luma(1, 0, 0), 0.299);
+  close(luma(0.2, 0.4, 0.6), 0.299 * 0.2 + 0.587 * 0.4 + 0.114 * 0.6);
 });
 
 test('mask agreement counts: IoU = both / either, 1 where both are empty', () => {

@@ -4,8 +4,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, architectureFacts } from '../../../src/common/architectures/registry.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
-import { buildDetector } from '../../../src/engine/detectors/registry.ts';
-import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
+import { thirdOrderResidual } from '../../../src/engine/architectures/residual.ts';
+import { layerBuilder } from '../../../src/engine/layers/built.ts';
+import { buildDetector } from '../../../src/engine/networks/registry.ts';
+import { activationsOf } from '../../../src/engine/networks/tensorDetector.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
 import { scopedAtOnce } from '../../../src/engine/tensors/scoped.ts';
 import { TRAINABLE } from '../../../src/engine/training/registry.ts';
@@ -33,8 +35,8 @@ for (const [architecture, network] of Object.entries<Trainable>(TRAINABLE)) {
     const trained = judgeWith(network, weights, x);
     const detector = buildDetector(network.contract, weights);
     scopedAtOnce(() => {
-      const { activations, forgedLogit } = detector.judge(x);
-      const [fake, real] = activations.dataSync();
+      const { raw, forgedLogit = null } = detector.segment?.(x) ?? { raw: detector.raw(x) };
+      const [fake, real] = activationsOf(raw).dataSync();
       const score = real! / (real! + fake!);
       assert.ok(Math.abs(trained.realness.dataSync()[0]! - score) < 1e-5, `score ${score}`);
       assert.equal(trained.segmentation === null, forgedLogit === null);
@@ -64,10 +66,13 @@ for (const architecture of ['forensictransfer', 'forensictransfer-residual'] as 
     const { weights, x } = aFaceAndWeightsFor(network, size);
     const detector = buildDetector({ ...network.contract, inputSize: size }, weights);
     scopedAtOnce(() => {
-      const [fake, real] = detector.activations(x).dataSync();
+      const [fake, real] = detector.raw(x).dataSync();
       const won = real! >= fake! ? 1 : 0;
       const picture = tf.sub(tf.mul(x, 2), 1) as tf.Tensor4D;
-      const input = architecture === 'forensictransfer' ? picture : thirdOrderResidual(size).forward(picture);
+      const input =
+        architecture === 'forensictransfer'
+          ? picture
+          : layerBuilder().chain(thirdOrderResidual(size)).forward(picture);
       const difference = tf.mean(tf.abs(tf.sub(detector.reconstruct!(x), input))).dataSync()[0]!;
       const weight = <T extends tf.Tensor>(name: string) =>
         tf.tensor(weights[name]!.data, weights[name]!.shape) as T;

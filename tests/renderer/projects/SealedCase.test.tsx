@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { AGREEMENT } from '../../../src/common/agreement.ts';
 import type { OpenedCase } from '../../../src/common/api/cases.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
 import type { Rerun } from '../../../src/common/sealed.ts';
@@ -80,18 +81,34 @@ test('sealed case: one that was altered names what, and shows nothing else', asy
   assert.equal(screen.queryByRole('button', { name: 'Fall ansehen' }), null);
 });
 
-test('sealed case: a repeated audit says where it first differs', async (t) => {
+const engineOn = (instructionSet: string) => ({
+  ...{ backend: 'onnxruntime', provider: 'cpu' as const, instructionSet },
+  ...{ versions: { onnxruntime: '1.30.0' }, selfCheck: { deviation: 0, tolerance: 1e-4 } },
+});
+
+test('sealed case: a repeated audit says how it agrees, and where it first differs', async (t) => {
   const rerun: Rerun = {
     case: PATH,
     verdict: 'different',
     faces: 8,
     from: 'originals',
-    backend: { sealed: 'wasm', now: 'cpu' },
+    engine: {
+      sealed: engineOn('linux-x64 avx2'),
+      now: engineOn('linux-x64 avx512'),
+      differs: 'instructionSet',
+    },
+    agreeing: 7,
+    flips: [
+      {
+        ...{ path: 'fake/1.png', position: 0, attack: 'pgd', index: 2, iteration: 20, of: 'eightBit' },
+        ...{ sealed: 'fake', now: 'real' },
+      },
+    ],
     software: { sealed: '1', now: '1' },
     files: [],
     first: { file: 'rows.jsonl', line: 1204, field: 'score', sealed: '0.1', now: '0.2' },
-    largest: { number: 1, picture: 0, mask: 0 },
-    tolerance: { number: 0, picture: 0, mask: 0 },
+    largest: { clean: 2e-6, attacked: 0.003, mask: 0, attackedMask: 0.01 },
+    tolerance: AGREEMENT,
     project: null,
   };
   show(t, sealedCase, {
@@ -102,8 +119,16 @@ test('sealed case: a repeated audit says where it first differs', async (t) => {
   });
   await userEvent.click(await screen.findByRole('button', { name: 'Repeat from originals' }));
   const status = await screen.findByRole('status');
-  assert.equal(
-    status.textContent,
-    'Different, for 8 faces on cpu. First difference: rows.jsonl, line 1,204, score.',
+  assert.deepEqual(
+    [...status.querySelectorAll('p')].map(({ textContent }) => textContent),
+    [
+      'Different, for 8 faces on onnxruntime. First difference: rows.jsonl, line 1,204, score.',
+      'Sealed on onnxruntime 1.30.0, linux-x64 avx2, repeated on onnxruntime 1.30.0, linux-x64 avx512: with another instruction set other last digits are to be expected.',
+      '7 of 8 faces agree within the tolerance in everything. Largest deviations of scores and energies: clean 2.0e-6, under attack 3.0e-3; of masks, in pixels: clean 0.0 %, under attack 1.0 %.',
+      'Allowed is a deviation of 1.0e-4 of clean faces, and 10 times as much after each of 3 steps of an attack; after more the decision alone is held.',
+      '1 decision is another one now:',
+      'fake/1.png, pgd, iteration 20, 8 bits: fake when it was sealed, real now',
+      'The backend wasm gives the same bytes on every machine: where two laboratories are to agree to the byte, the audit that is sealed is made with it.',
+    ],
   );
 });

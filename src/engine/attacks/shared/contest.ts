@@ -1,8 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
-import type { Detector, MaskLoss } from '../../detectors/detector.ts';
-import { scoped } from '../../tensors/scoped.ts';
-import { type Criterion, marginOf, softplus } from './criteria.ts';
+import type { Detector, Slope as SlopeAt } from '../../detectors/detector.ts';
+import { type Criterion, marginOf } from '../../losses/criteria.ts';
+import type { MaskAim } from '../../losses/loss.ts';
 
 /** What a detector says of one picture. */
 export interface Reading {
@@ -11,17 +10,7 @@ export interface Reading {
   margin: number;
 }
 
-export interface Slope extends Reading {
-  loss: number;
-  /** With respect to the pixels [H*W*3], on the [0,1] scale. */
-  gradient: Float32Array;
-}
-
-export interface MaskAim {
-  weight: number;
-  /** [H*W], 1 = forged. */
-  mask: Uint8Array;
-}
+type Slope = Reading & SlopeAt;
 
 /** A detector as an attack on one picture asks it. Pictures are [H*W*3] on the [0,1] pixel scale. */
 export interface Oracle {
@@ -55,42 +44,17 @@ export const endsAt = ({ stopOnFlip, goal }: Contest, reading: Reading): boolean
 /** How far a reading is on the side of the goal: an attack keeps the picture with the largest. */
 export const towards = (goal: Label, { margin }: Reading): number => (goal === REAL ? margin : -margin);
 
-/** Asks a detector one picture at a time, so that a result never depends on what else is in a batch. */
+/** Asks a detector one picture at a time. */
 export function oracleOf(detector: Detector): Oracle {
-  const side = detector.contract.inputSize;
-  const picture = (x: Float32Array) => tf.tensor4d(x, [1, side, side, 3]);
   return {
-    side,
-    look: (x) =>
-      scoped(async () => {
-        const raw = [...(await (await detector.raw(picture(x))).data())];
-        return { raw, margin: marginOf(raw) };
-      }),
-    slope: (x, criterion, aim) =>
-      scoped(async () => {
-        const pass = detector.trace(picture(x));
-        const raw = [...(await pass.raw.data())];
-        const { loss, slope } = criterion(raw);
-        const segmentation: MaskLoss | undefined = aim && {
-          weight: aim.weight,
-          mask: tf.tensor3d(Float32Array.from(aim.mask), [1, side, side]),
-        };
-        const { gradient, forgedLogit } = pass.pullback(tf.tensor2d([slope]), segmentation);
-        const [slopes, logits] = await Promise.all([
-          gradient.data<'float32'>(),
-          forgedLogit?.data<'float32'>() ?? null,
-        ]);
-        const ofMask = aim === undefined || logits === null ? 0 : aim.weight * maskEntropy(logits, aim.mask);
-        return { raw, margin: marginOf(raw), loss: loss + ofMask, gradient: slopes.slice() };
-      }),
+    side: detector.contract.inputSize,
+    async look(x) {
+      const [said] = await detector.look([x]);
+      return { raw: said!.raw, margin: marginOf(said!.raw) };
+    },
+    async slope(x, criterion, mask) {
+      const at = await detector.slope(x, { criterion, ...(mask === undefined ? {} : { mask }) });
+      return { ...at, margin: marginOf(at.raw) };
+    },
   };
-}
-
-/** Mean over the pixels of the cross-entropy of the log-odds of "forged" with a mask. */
-function maskEntropy(logits: Float32Array, mask: Uint8Array): number {
-  let sum = 0;
-  logits.forEach((z, i) => {
-    sum += softplus(mask[i] === 0 ? z : -z);
-  });
-  return sum / logits.length;
 }

@@ -1,19 +1,7 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { Space } from '../../../common/attacks/fields.ts';
-import type { Detector, Objective } from '../../detectors/detector.ts';
-import type { Activations } from '../../judging/judge.ts';
-import { readAll } from '../../tensors/read.ts';
-import { replayedStep } from '../../tensors/replay.ts';
-import { tile } from '../../tensors/tile.ts';
+import type { Contract } from '../../../common/contract.ts';
+import type { Activations, Descent, Detector } from '../../detectors/detector.ts';
 import { stepOf } from './space.ts';
-
-export interface Descent {
-  /** What the perturbation is added to: pictures [N, H, W, 3]. */
-  base: tf.Tensor4D;
-  /** The perturbation to begin with [N, H, W, 3], pixel scale; replaced and disposed here. */
-  start: tf.Tensor4D;
-  objective: Objective;
-}
 
 /** In the units of the parameters (common/attacks/fields.ts). */
 interface Stepping {
@@ -23,47 +11,30 @@ interface Stepping {
   space: Space;
 }
 
+/** The descent of the paper's attacks (Huang et al. 2020, Eq. 1 and 2), stepped on the scale of `space` (space.ts). */
+export const steppedBy = (
+  { alpha, eps, space }: Omit<Stepping, 'iterations'>,
+  contract: Contract,
+): Pick<Descent, 'step' | 'bound'> => ({ step: stepOf(alpha, space, contract), bound: eps / 255 });
+
 /**
- * Projected gradient descent on the raw gradient (no sign), as all attacks of the paper make it:
- *   xi <- Clip_eps(xi - alpha dL(base + xi)/dxi),
- * stepped on the scale of `space` (space.ts). `each` sees the perturbation after every iteration.
- * Returns it, with the activations of base + xi before each iteration, by sample; read back once, at the end, so that
- * a GPU never waits.
+ * All iterations of a descent. `each` hears of every one, and can ask for the perturbations after it.
+ * Returns the activations of base + xi before each iteration, by picture; read once, at the end, so that a GPU never waits.
  */
 export async function descend(
   detector: Detector,
-  { alpha, eps, iterations, space }: Stepping,
-  { base, start, objective }: Descent,
-  each: (iteration: number, xi: tf.Tensor4D) => void | Promise<void>,
-): Promise<{ xi: tf.Tensor4D; history: Activations[][] }> {
-  const { inputSize } = detector.contract;
-  const stepSize = tile(stepOf(alpha, space, detector.contract), inputSize, inputSize);
-  const bound = eps / 255;
-  const activations: tf.Tensor2D[] = [];
-  let xi = start;
-  const descending = replayedStep(
-    (from) =>
-      tf.tidy(() => {
-        const at = detector.gradient(tf.add(base, from), objective);
-        const moved: tf.Tensor4D = tf.sub(from, tf.mul(at.gradient, stepSize));
-        return { activations: at.activations, xi: tf.clipByValue(moved, -bound, bound) as tf.Tensor4D };
-      }),
-    detector.redraws !== true,
-  );
+  stepping: Stepping,
+  descent: Pick<Descent, 'base' | 'start' | 'losses'>,
+  each: (iteration: number, states: () => Promise<Float32Array[]>) => void | Promise<void>,
+): Promise<Activations[][]> {
+  const descending = await detector.descend({ ...descent, ...steppedBy(stepping, detector.contract) });
   try {
-    for (let iteration = 1; iteration <= iterations; iteration++) {
-      const step = descending.step(xi);
-      xi.dispose();
-      xi = step.xi;
-      activations.push(step.activations);
-      await each(iteration, xi);
+    for (let iteration = 1; iteration <= stepping.iterations; iteration++) {
+      await descending.step();
+      await each(iteration, () => descending.states());
     }
+    return await descending.read();
   } finally {
-    descending.end();
+    await descending.end();
   }
-  const values = await readAll(activations);
-  const history = Array.from({ length: xi.shape[0] }, (_, i) =>
-    values.map((a) => ({ fake: a[2 * i]!, real: a[2 * i + 1]! })),
-  );
-  return { xi, history };
 }

@@ -1,6 +1,6 @@
 import { goalOf, type IndividualParams, iterationsOf } from '../../../common/attacks/registry.ts';
-import { attacked } from '../../defences/randomised.ts';
-import { type Activations, activationsOf } from '../../judging/judge.ts';
+import { type Activations, activationsOf } from '../../detectors/detector.ts';
+import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
 import { onUnitRange } from '../../metrics/pixels.ts';
 import { randomSource } from '../../random/seeded.ts';

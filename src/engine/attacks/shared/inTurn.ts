@@ -1,4 +1,4 @@
-/** One after the other, since the scopes of tfjs are one stack (see tensors/scoped.ts). */
+/** One after the other, as a detector wants to be asked. */
 export async function inTurn<A, B>(
   items: readonly A[],
   work: (item: A, index: number) => Promise<B>,

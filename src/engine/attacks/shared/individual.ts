@@ -1,37 +1,35 @@
-import * as tf from '@tensorflow/tfjs-core';
 import type { IapParams } from '../../../common/attacks/iap.ts';
 import type { IapSegParams } from '../../../common/attacks/iapSeg.ts';
-import { attacked } from '../../defences/randomised.ts';
-import type { Detector, Objective } from '../../detectors/detector.ts';
-import type { Activations } from '../../judging/judge.ts';
+import type { Activations, Detector } from '../../detectors/detector.ts';
+import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
-import { facesBatch, toSamples } from '../../judging/pictures.ts';
+import { picturesOf } from '../../judging/pictures.ts';
+import type { Loss } from '../../losses/loss.ts';
 import type { Outcome, Victim, VictimResult } from '../../protocol.ts';
 import { descend } from './descent.ts';
 
 /**
- * Individual adversarial perturbations (Huang et al. 2020, Eq. 1), one per picture and all of them together, by descent of an objective
+ * Individual adversarial perturbations (Huang et al. 2020, Eq. 1), one per picture and all of them together, by descent of a loss for each
  * from xi_0 = 0; x + xi is not clipped to [0,1] on the way. `masks` are what an attack on the mask aims at.
  */
 export async function individualPerturbations(
   detector: Detector,
   params: IapParams | IapSegParams,
   victims: Victim[],
-  objective: Objective,
+  losses: Loss[],
   masks: (Uint8Array | undefined)[],
 ): Promise<VictimResult[]> {
   const kept = new Set([...params.snapshots, params.iterations]);
   const outcomes: Outcome[][] = victims.map(() => []);
   const final: Activations[] = [];
-  const clean = facesBatch(victims, detector.contract.inputSize);
-  const descent = { base: clean, start: tf.zerosLike(clean), objective };
   const seen = attacked(
     detector,
     victims.map(({ seed }) => seed),
   );
-  const { history } = await descend(seen, params, descent, async (iteration, at) => {
+  const descent = { base: picturesOf(victims, detector.contract.inputSize), losses };
+  const history = await descend(seen, params, descent, async (iteration, states) => {
     if (!kept.has(iteration)) return;
-    const measured = await measure(detector, victims, await toSamples(at), masks, iteration);
+    const measured = await measure(detector, victims, await states(), masks, iteration);
     measured.forEach(({ outcome, activations }, i) => {
       outcomes[i]!.push(outcome);
       final[i] = activations;

@@ -1,7 +1,8 @@
 import type { CriterionName, Norm } from '../../../common/attacks/fields.ts';
+import { activation, type Criterion, evaluate, namedCriterion } from '../../losses/criteria.ts';
+import type { MaskAim } from '../../losses/loss.ts';
 import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
-import { type Contest, endsAt, type MaskAim } from './contest.ts';
-import { activation, type Criterion, namedCriterion } from './criteria.ts';
+import { type Contest, endsAt } from './contest.ts';
 
 /** FGSM, BIM, PGD and MI-FGSM are one descent with other settings. */
 export interface Descent {
@@ -67,7 +68,7 @@ export async function signedDescent(
   }
   const last = await oracle.look(plus(x, xi));
   record(last);
-  return { xi, loss: criterion(last.raw).loss };
+  return { xi, loss: evaluate(criterion, last.raw).loss };
 }
 
 /** What of the parameters says where a descent goes (`aimed` of the contract). */

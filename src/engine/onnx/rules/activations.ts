@@ -30,22 +30,19 @@ const inverseRoot = (emit: Emitter, x: string): string =>
   inverse(emit, emit.op('Sqrt', [notNegative(emit, x)]));
 
 /** y = gamma alpha (exp(x) - 1) below 0, which has the slope y + gamma alpha, and gamma x above. */
-const exponential = (alpha: number, gamma: number) =>
-  pointwise((emit, x, y) =>
-    emit.op('Where', [positive(emit, x), emit.scalar(gamma), plus(emit, y, gamma * alpha)]),
-  );
+const exponential = (emit: Emitter, x: string, y: string, alpha: number, gamma = 1): string =>
+  emit.op('Where', [positive(emit, x), emit.scalar(gamma), plus(emit, y, gamma * alpha)]);
 
 /** Whether an output of HardSigmoid lies between its ends. */
 const between = (emit: Emitter, y: string): string =>
   emit.op('And', [positive(emit, y), emit.op('Less', [y, emit.scalar(1)])]);
 
-/** s + x s' of y = x s(alpha x), with s the logistic function and s' = s (1 - s). */
-const swish = (alpha: number) =>
-  pointwise((emit, x, y) => {
-    const s = emit.op('Sigmoid', [emit.times(x, alpha)]);
-    const scaled = emit.times(y, alpha);
-    return emit.sub(emit.add(s, scaled), emit.mul(s, scaled));
-  });
+/** s + alpha x s (1 - s) of y = x s(alpha x), with s the logistic function. */
+const swish = (emit: Emitter, x: string, y: string, alpha: number): string => {
+  const s = emit.op('Sigmoid', [emit.times(x, alpha)]);
+  const scaled = emit.times(y, alpha);
+  return emit.sub(emit.add(s, scaled), emit.mul(s, scaled));
+};
 
 /**
  * Phi(x) + x phi(x) of y = x Phi(x), with Phi the normal distribution and phi its density. With z = x / sqrt(2) they are
@@ -73,9 +70,6 @@ const tanhGelu = (emit: Emitter, x: string): string => {
   return emit.add(s, emit.mul(emit.mul(x, inner), outer));
 };
 
-export const geluOf = (at: Pick<Backward, 'text'>) =>
-  at.text('approximate', 'none') === 'tanh' ? tanhGelu : gelu;
-
 export const ACTIVATIONS: Record<string, Rule> = {
   Abs: pointwise((emit, x) => emit.op('Sign', [x])),
   Acos: pointwise((emit, x) => emit.op('Neg', [inverseRoot(emit, less(emit, 1, square(emit, x)))])),
@@ -85,20 +79,17 @@ export const ACTIVATIONS: Record<string, Rule> = {
   Atan: pointwise((emit, x) => emit.op('Reciprocal', [plus(emit, square(emit, x), 1)])),
   Atanh: pointwise((emit, x) => inverse(emit, notNegative(emit, less(emit, 1, square(emit, x))))),
   Ceil: FLAT,
-  Celu(at) {
-    return exponential(at.number('alpha', 1), 1)(at);
-  },
+  // y = alpha (exp(x / alpha) - 1) below 0.
+  Celu: pointwise((emit, x, y, at) => exponential(emit, x, emit.times(y, 1 / at.number('alpha', 1)), 1)),
   Cos: pointwise((emit, x) => emit.op('Neg', [emit.op('Sin', [x])])),
   Cosh: pointwise((emit, x) => emit.op('Sinh', [x])),
-  Elu(at) {
-    return exponential(at.number('alpha', 1), 1)(at);
-  },
+  Elu: pointwise((emit, x, y, at) => exponential(emit, x, y, at.number('alpha', 1))),
   Erf: pointwise((emit, x) =>
     emit.op('Exp', [less(emit, Math.log(2 / Math.sqrt(Math.PI)), square(emit, x))]),
   ),
   Exp: pointwise((emit, _, y) => finite(emit, y)),
   Floor: FLAT,
-  Gelu: pointwise((emit, x, _, at) => geluOf(at)(emit, x)),
+  Gelu: pointwise((emit, x, _, at) => (at.text('approximate', 'none') === 'tanh' ? tanhGelu : gelu)(emit, x)),
   HardSigmoid: pointwise((emit, _, y, at) =>
     emit.times(emit.indicator(between(emit, y)), at.number('alpha', 0.2)),
   ),
@@ -125,9 +116,9 @@ export const ACTIVATIONS: Record<string, Rule> = {
   Reciprocal: pointwise((emit, _, y) => finite(emit, emit.op('Neg', [square(emit, y)]))),
   Relu: pointwise((emit, _, y) => step(emit, y)),
   Round: FLAT,
-  Selu(at) {
-    return exponential(at.number('alpha', 1.6732631921768188), at.number('gamma', 1.0507010221481323))(at);
-  },
+  Selu: pointwise((emit, x, y, at) =>
+    exponential(emit, x, y, at.number('alpha', 1.6732631921768188), at.number('gamma', 1.0507010221481323)),
+  ),
   Shrink: pointwise((emit, x, _, at) =>
     emit.indicator(emit.op('Greater', [emit.op('Abs', [x]), emit.scalar(at.number('lambd', 0.5))])),
   ),
@@ -149,7 +140,7 @@ export const ACTIVATIONS: Record<string, Rule> = {
   'com.microsoft.FastGelu': (at) => biased(at, tanhGelu),
   'com.microsoft.Gelu': pointwise(gelu),
   'com.microsoft.BiasGelu': (at) => biased(at, gelu),
-  'com.microsoft.QuickGelu': (at) => swish(at.number('alpha', 1.702))(at),
+  'com.microsoft.QuickGelu': pointwise((emit, x, y, at) => swish(emit, x, y, at.number('alpha', 1.702))),
 };
 
 /** Of f(x + b), with b a vector along the last axis or left out. */

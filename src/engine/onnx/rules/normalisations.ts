@@ -189,8 +189,8 @@ const BatchNormalization: Rule = (at) => {
 };
 
 /**
- * Local response normalisation (Krizhevsky et al. 2012): y = x s^-beta, s = bias + alpha / size (sum of x^2 over neighbouring channels), so
- * that dx = dy s^-beta - 2 alpha beta / size x (sum over those that it neighbours of dy y / s).
+ * Local response normalisation (Krizhevsky et al. 2012): y = x s^-beta, s = bias + alpha mean(x^2) over as many neighbouring channels on
+ * either side, so that dx = dy s^-beta - 2 alpha beta x mean(dy y / s).
  */
 const LRN: Rule = (at) => {
   const { emit } = at;
@@ -198,22 +198,16 @@ const LRN: Rule = (at) => {
   const [n = 1, channels = 1] = shape;
   const size = at.number('size', 1);
   const [alpha, beta, bias] = [at.number('alpha', 1e-4), at.number('beta', 0.75), at.number('bias', 1)];
-  const before = Math.floor((size - 1) / 2);
-  const mean = (values: string, first: number) => {
+  const side = (size - 1) / 2;
+  const mean = (values: string) => {
     const planes = emit.reshape(values, [n, 1, channels, -1]);
-    const pads = [first, 0, size - 1 - first, 0];
-    const pooled = emit.op('AveragePool', [planes], {
-      kernel_shape: [size, 1],
-      pads,
-      count_include_pad: 1,
-    });
-    return emit.reshape(pooled, shape);
+    const window = { kernel_shape: [size, 1], pads: [side, 0, side, 0], count_include_pad: 1 };
+    return emit.reshape(emit.op('AveragePool', [planes], window), shape);
   };
-  const s = emit.add(emit.times(mean(emit.mul(name, name), before), alpha), emit.scalar(bias));
+  const s = emit.add(emit.times(mean(emit.mul(name, name)), alpha), emit.scalar(bias));
   const own = emit.mul(at.gradient(), emit.op('Pow', [s, emit.scalar(-beta)]));
   const share = emit.div(emit.mul(at.gradient(), at.outputs[0]!.name), s);
-  const across = emit.mul(emit.times(name, 2 * alpha * beta), mean(share, size - 1 - before));
-  return [emit.sub(own, across)];
+  return [emit.sub(own, emit.mul(emit.times(name, 2 * alpha * beta), mean(share)))];
 };
 
 export const NORMALISATIONS: Record<string, Rule> = {

@@ -107,12 +107,9 @@ const CumSum: Rule = (at) => [
 
 /** To the places that the values have been taken from. */
 const TopK: Rule = (at) => {
-  const { emit, node } = at;
-  const { name, shape } = at.input(0);
-  const again = () => emit.ops('TopK', [name, at.input(1).name], node.attributes, 2)[1]!;
-  const places = at.outputs[1]?.name ?? again();
-  const zeros = emit.expand(emit.scalar(0), shape);
-  return [emit.op('ScatterElements', [zeros, places, at.gradient()], { axis: at.axis('axis', -1) })];
+  const zeros = at.emit.expand(at.emit.scalar(0), at.input(0).shape);
+  const places = [zeros, at.outputs[1]!.name, at.gradient()];
+  return [at.emit.op('ScatterElements', places, { axis: at.axis('axis', -1) })];
 };
 
 const Trilu: Rule = (at) => [

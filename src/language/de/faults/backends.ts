@@ -55,6 +55,11 @@ export const BACKEND_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'für diesen Detektor das Rechenwerk onnxruntime oder wasm wählen',
     terminal: 'für diesen Detektor --backend onnxruntime oder --backend wasm wählen',
   },
+  'backend.noOnnxRuntime': {
+    message: 'ONNX Runtime lässt sich hier nicht laden ({reason})',
+    remedy: 'das Rechenwerk wasm wählen',
+    terminal: '--backend wasm wählen',
+  },
   'backend.noStart': {
     message: 'das Rechenwerk „{name}“ startet auf diesem Rechner nicht',
     ...OTHER,

@@ -71,8 +71,6 @@ export const CASES: Record<keyof typeof EN, string> = {
     'erster Unterschied: {file}, Zeile {line}, {field}: versiegelt {sealed}, jetzt {now}',
   'terminal.rerun.firstBeyond':
     'erster Unterschied jenseits der Toleranz: {file}, Zeile {line}, {field}: versiegelt {sealed}, jetzt {now}',
-  'terminal.rerun.largest':
-    'größte Abweichungen (Toleranz): Zahlen {number} ({numberTolerance}), Bilder {picture}/255 ({pictureTolerance}/255), Masken {mask} % der Pixel ({maskTolerance} %)',
 
   'terminal.projects.summary': 'ein Projekt ansehen oder endgültig löschen',
   'terminal.projects.description': 'Ein Projekt ist der Ordner, in den Prüfungen geschrieben werden.',

@@ -54,6 +54,11 @@ export const BACKEND_FAULTS = {
     remedy: 'choose the backend onnxruntime or wasm for this detector',
     terminal: 'choose --backend onnxruntime or --backend wasm for this detector',
   },
+  'backend.noOnnxRuntime': {
+    message: 'ONNX Runtime does not load here ({reason})',
+    remedy: 'choose the backend wasm',
+    terminal: 'choose --backend wasm',
+  },
   'backend.noStart': {
     message: 'the backend "{name}" does not start on this machine',
     ...OTHER,

@@ -68,8 +68,6 @@ export const CASES = {
   'terminal.rerun.first': 'first difference: {file}, line {line}, {field}: sealed {sealed}, now {now}',
   'terminal.rerun.firstBeyond':
     'first difference beyond the tolerance: {file}, line {line}, {field}: sealed {sealed}, now {now}',
-  'terminal.rerun.largest':
-    'largest deviations (tolerance): numbers {number} ({numberTolerance}), pictures {picture}/255 ({pictureTolerance}/255), masks {mask} % of the pixels ({maskTolerance} %)',
 
   'terminal.projects.summary': 'show a project, or delete it for good',
   'terminal.projects.description': 'A project is the folder that audits are written to.',

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
+import { difference } from '../../../common/engine.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
@@ -59,13 +60,18 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
         await resume(folder, host, { pool, auditId: audit });
         if (sealed.treatments !== undefined)
           await survive(folder, host, { pool, auditId: audit, treatments: sealed.treatments });
-        const found = await differencesOf(store, audit, files, host);
+        const differs = difference(sealed.engine, pool.info)?.trait ?? null;
+        const found = await differencesOf(store, audit, files, differs === null, host);
         appendAct(store, 'sealed audit compared', { audit, ...found });
         return {
           case: absolute,
           ...found,
           from: options.footage === undefined ? 'case' : 'originals',
-          backend: { sealed: sealed.engine.backend, now: pool.info.backend },
+          engine: {
+            sealed: sealed.engine,
+            now: pool.info,
+            differs,
+          },
           software: { sealed: sealed.software, now: SOFTWARE },
           project: options.out === undefined ? null : store.folder,
         };

@@ -3,16 +3,16 @@ import { before, test } from 'node:test';
 import sharp from 'sharp';
 import { iap } from '../../../../src/common/attacks/iap.ts';
 import { attackSchema, goalOf, type IndividualParams } from '../../../../src/common/attacks/registry.ts';
-import { FAKE, type Label, REAL } from '../../../../src/common/base/label.ts';
+import { FAKE, REAL } from '../../../../src/common/base/label.ts';
 import { runAttack } from '../../../../src/engine/attacks/registry.ts';
 import { untilFlipped } from '../../../../src/engine/attacks/shared/untilFlipped.ts';
 import { openBackend } from '../../../../src/engine/backends/open.ts';
-import type { Detector } from '../../../../src/engine/detectors/detector.ts';
-import { buildDetector } from '../../../../src/engine/detectors/registry.ts';
+import { type Detector, decisionOf } from '../../../../src/engine/detectors/detector.ts';
 import { judge } from '../../../../src/engine/judging/judge.ts';
-import { facesBatch } from '../../../../src/engine/judging/pictures.ts';
+import { picturesOf } from '../../../../src/engine/judging/pictures.ts';
+import { buildDetector } from '../../../../src/engine/networks/registry.ts';
 import type { Victim, VictimResult } from '../../../../src/engine/protocol.ts';
-import { scoped } from '../../../../src/engine/tensors/scoped.ts';
+import { asDetector } from '../../../../src/engine/tfjs/detector.ts';
 import { nodeRuntime } from '../../../../src/main/compute/nodeRuntime.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { PHOTOGRAPHS } from '../../../support/pictures.ts';
@@ -35,7 +35,7 @@ before(async () => {
   await openBackend('wasm', nodeRuntime);
   const catalogue = openCatalogue();
   const card = catalogue.find('overfire-multitask-swap');
-  detector = buildDetector({ ...card.contract, inputSize: SIZE }, await catalogue.load(card));
+  detector = asDetector(buildDetector({ ...card.contract, inputSize: SIZE }, await catalogue.load(card)));
   const pictures = await Promise.all(
     Array.from({ length: 7 }, async (_, i) => {
       const { path } = PHOTOGRAPHS[i % PHOTOGRAPHS.length]!;
@@ -44,30 +44,20 @@ before(async () => {
       return new Uint8Array(await cut.extract(place).removeAlpha().raw().toBuffer());
     }),
   );
-  const said = await scoped(async () => {
-    const batch = facesBatch(
-      pictures.map((pixels) => ({ pixels })),
-      SIZE,
-    );
-    return judge(
-      detector,
-      batch,
-      pictures.map(() => ({})),
-      false,
-    );
-  });
+  const faces = pictures.map((pixels) => ({ pixels }));
+  const unmasked = faces.map(() => ({}));
+  const said = await judge(detector, picturesOf(faces, SIZE), unmasked, false);
   victims = pictures.map((pixels, seed) => {
     const { label } = said[seed]!.judgement;
     return { pixels, seed, label: seed === 6 ? (label === REAL ? FAKE : REAL) : label };
   });
 });
 
-const stopped = (of: Victim[], every?: number) => scoped(() => untilFlipped(detector, IAP, of, every));
-const decision = ({ fake, real }: { fake: number; real: number }): Label => (real >= fake ? REAL : FAKE);
+const stopped = (of: Victim[], every?: number) => untilFlipped(detector, IAP, of, every);
 
 /** The first iteration after which the decision is the one aimed at; all where it never is. */
 const flippedAt = ({ trace }: VictimResult, { label }: Victim) => {
-  const at = trace.findIndex((activations) => decision(activations) === goalOf(IAP, label));
+  const at = trace.findIndex((activations) => decisionOf(activations) === goalOf(IAP, label));
   return at === -1 ? ITERATIONS : at;
 };
 
@@ -108,9 +98,8 @@ test('a face that has flipped stays as it was, and that is what the whole attack
       assert.ok(last.perturbation.every((v) => v === 0));
       continue;
     }
-    const [whole] = await scoped(() =>
-      runAttack(detector, { ...IAP, iterations: end, snapshots: [] }, [victims[i]!], false),
-    );
+    const params = { ...IAP, iterations: end, snapshots: [] };
+    const [whole] = await runAttack(detector, params, [victims[i]!], false);
     const there = { ...whole!.outcomes.at(-1)!, iteration: ITERATIONS };
     same(
       { trace: result.trace.slice(0, end), outcomes: [last] },
@@ -144,16 +133,16 @@ for (const values of [
 ])
   test(`${values.attack}${'target' in values ? ' toward real' : ''} ends at its goal, and goes there by the way it would go anyhow`, async () => {
     const params = attackSchema.parse({ ...values, iterations: ITERATIONS }) as IndividualParams;
-    const run = (stop: boolean) => scoped(() => runAttack(detector, params, victims, stop));
+    const run = (stop: boolean) => runAttack(detector, params, victims, stop);
     const [ended, whole] = [await run(true), await run(false)];
     let early = 0;
     for (const [i, { trace, outcomes }] of ended.entries()) {
       const goal = goalOf(params, victims[i]!.label);
-      const at = trace.findIndex((activations) => decision(activations) === goal);
+      const at = trace.findIndex((activations) => decisionOf(activations) === goal);
       if (at === -1) continue;
       if (at < ITERATIONS) early++;
       assert.equal(outcomes[0]!.float.label, goal);
-      assert.ok(trace.slice(at).every(({ fake, real }) => decision({ fake, real }) === goal));
+      assert.ok(trace.slice(at).every(({ fake, real }) => decisionOf({ fake, real }) === goal));
       assert.equal(new Set(trace.slice(at).map(({ real }) => real)).size, 1);
       if (!['pgd', 'apgd-ce'].includes(values.attack))
         assert.deepEqual(trace.slice(0, at + 1), whole[i]!.trace.slice(0, at + 1));

@@ -3,7 +3,7 @@ import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { openBackend } from '../../../../src/engine/backends/open.ts';
-import { buildDetector } from '../../../../src/engine/detectors/registry.ts';
+import { buildDetector } from '../../../../src/engine/networks/registry.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 import { scopedAtOnce } from '../../../../src/engine/tensors/scoped.ts';
 import { TRAINABLE } from '../../../../src/engine/training/registry.ts';
@@ -38,11 +38,11 @@ test('an imported detector with biases beside BN starts a training as the detect
       [1, 256, 256, 3],
     );
     const trained = judgeWith(TRAINABLE.multitask, start.weights, x);
-    const { activations, forgedLogit } = detector.judge(x);
-    const [fake, real] = activations.dataSync();
+    const { raw, forgedLogit } = detector.segment!(x);
+    const [fake, real] = raw.dataSync();
     assert.ok(Math.abs(trained.realness.dataSync()[0]! - real! / (real! + fake!)) < 1e-5);
     const own = trained.segmentation!.dataSync();
-    const logits = forgedLogit!.dataSync();
+    const logits = forgedLogit.dataSync();
     assert.ok(own.filter((forged, i) => forged !== Number(logits[i]! > 0)).length < 0.001 * own.length);
   });
   detector.dispose();

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { BackendChoice } from '../../../../common/audit.ts';
 import type { Rerun } from '../../../../common/sealed.ts';
+import { agreementText } from '../../../../language/sameness.ts';
 import type { Words } from '../../../../language/words.ts';
 import { rerunCase } from '../../../outputs/cases/rerun.ts';
 import { addComputeFlags } from '../flags/footageFlags.ts';
@@ -43,8 +44,9 @@ export function addRerun(program: Command, terminal: Terminal): void {
   });
 }
 
-function rerunText(found: Rerun, { count, power, say, text }: Words): string {
-  const { verdict, backend, software, files, first, largest, tolerance } = found;
+function rerunText(found: Rerun, words: Words): string {
+  const { count, say, text } = words;
+  const { verdict, engine, software, files, first } = found;
   const lines = [
     say('terminal.rerun.found', {
       verdict: text(`terminal.rerun.verdict.${verdict}`),
@@ -56,23 +58,14 @@ function rerunText(found: Rerun, { count, power, say, text }: Words): string {
       of: files.length,
     }),
     say('terminal.rerun.software', {
-      backend: backend.now,
-      sealedBackend: backend.sealed,
+      backend: engine.now.backend,
+      sealedBackend: engine.sealed.backend,
       software: software.now,
       sealedSoftware: software.sealed,
     }),
   ];
   if (first !== null)
-    lines.push(
-      say(verdict === 'different' ? 'terminal.rerun.firstBeyond' : 'terminal.rerun.first', first),
-      say('terminal.rerun.largest', {
-        number: power(largest.number),
-        numberTolerance: tolerance.number,
-        picture: largest.picture,
-        pictureTolerance: tolerance.picture,
-        mask: (100 * largest.mask).toFixed(2),
-        maskTolerance: 100 * tolerance.mask,
-      }),
-    );
+    lines.push(say(verdict === 'different' ? 'terminal.rerun.firstBeyond' : 'terminal.rerun.first', first));
+  lines.push(...agreementText(words, found));
   return lines.map(printable).join('\n');
 }
