@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { attackSchema, type IndividualParams, universalSchema } from '../../src/common/attacks/registry.ts';
 import { other } from '../../src/common/base/label.ts';
 import type { DetectorCard } from '../../src/common/contract.ts';
-import type { Face } from '../../src/engine/protocol.ts';
+import type { BackendName, Face } from '../../src/engine/protocol.ts';
 import { randomSource } from '../../src/engine/random/seeded.ts';
 import { openPool, type Pool } from '../../src/main/compute/pool.ts';
 import { randomDetector } from '../support/randomDetector.ts';
@@ -31,11 +31,12 @@ interface Case {
 
 const SIZE = 32;
 const SEEDS = { multitask: 1, mesoinception4: 2 };
-let pool: Pool;
+const BACKENDS = ['onnxruntime', 'wasm'] satisfies BackendName[];
+const pools = new Map<BackendName, Pool>();
 const faces: Face[] = [];
 
 before(async () => {
-  pool = await openPool({ backend: 'wasm', workers: 1 });
+  for (const backend of BACKENDS) pools.set(backend, await openPool({ backend, workers: 1 }));
   const random = randomSource(11);
   for (let i = 0; i < 3; i++)
     faces.push({
@@ -51,14 +52,15 @@ before(async () => {
       ...{ name, id: name, contract: { ...contract, inputSize: SIZE } },
       ...{ origin: 'trained', sources: [], parameters: 0 },
     };
-    await pool.load(card, weights);
+    for (const pool of pools.values()) await pool.load(card, weights);
   }
 });
-after(() => pool.close());
+after(() => Promise.all([...pools.values()].map((pool) => pool.close())));
 
-for (const { network, params, ...expected } of reference.cases)
-  test(`${network}: ${inWords(params)} is PyTorch's`, async () => {
-    const { xi, trace } = await perform(network, params);
+const cases = BACKENDS.flatMap((backend) => reference.cases.map((each) => ({ backend, ...each })));
+for (const { backend, network, params, ...expected } of cases)
+  test(`${network} on ${backend}: ${inWords(params)} is PyTorch's`, async () => {
+    const { xi, trace } = await perform(pools.get(backend)!, network, params);
     const scaled = Array.from(xi, (value) => 255 * value);
     const length = Math.hypot(...scaled);
     if (params.attack === 'lbfgs') {
@@ -93,7 +95,7 @@ for (const { network, params, ...expected } of reference.cases)
     });
   });
 
-async function perform(detector: string, params: Case['params']) {
+async function perform(pool: Pool, detector: string, params: Case['params']) {
   const universal = universalSchema.safeParse(params);
   if (universal.success) {
     const request = { detector, params: universal.data, seed: reference.seed, faces };

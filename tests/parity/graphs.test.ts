@@ -41,7 +41,7 @@ const faces: Face[] = [0, 1].map((k) => ({
   }),
 }));
 
-for (const backend of ['wasm'] satisfies BackendName[])
+for (const backend of ['onnxruntime', 'wasm'] satisfies BackendName[])
   describe(`imported graphs on ${backend}`, () => {
     let pool: Pool;
     before(async () => {
