@@ -23,7 +23,7 @@ const reference: NamedTensors = readSafetensors(
 
 const SIDE = 48;
 const PICTURE = SIDE * SIDE * 3;
-const NETWORKS = ['resnet', 'xception', 'efficientnet', 'convnext', 'vit'];
+const NETWORKS = ['resnet', 'xception', 'efficientnet', 'convnext', 'swin', 'vit'];
 const EXPORTERS = ['script', 'dynamo'];
 const DECLARED: DeclaredContract = {
   range: [0, 1],
