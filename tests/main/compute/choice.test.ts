@@ -3,6 +3,8 @@ import { test } from 'node:test';
 import type { BackendChoice } from '../../../src/common/audit.ts';
 import type { AnyArchitecture } from '../../../src/common/contract.ts';
 import type { BackendName } from '../../../src/common/engine.ts';
+import type { Fault } from '../../../src/common/fault.ts';
+import { fail } from '../../../src/language/faults.ts';
 import { openChosen } from '../../../src/main/compute/choice.ts';
 
 /** What `auto` comes to, and what was tried on the way; `gpu` says which backends find a graphics device. */
@@ -31,11 +33,11 @@ test('auto takes a graphics device first, NVIDIA’s through tensorflow', async 
   assert.equal((await auto('training', onProcessor, ['webgpu'])).got, 'webgpu');
 });
 
-test('on a processor auto attacks on wasm, and trains on tensorflow where it is installed', async () => {
-  assert.deepEqual((await auto('attacks', onProcessor)).tried, ['wasm']);
+test('on a processor auto attacks on onnxruntime, and trains on tensorflow where it is installed', async () => {
+  assert.deepEqual((await auto('attacks', onProcessor)).tried, ['onnxruntime']);
   assert.deepEqual((await auto('training', onProcessor)).tried, ['tensorflow']);
   assert.deepEqual((await auto('training', none)).tried, ['wasm']);
-  assert.deepEqual((await auto('attacks', nvidia)).tried, ['tensorflow on a device', 'wasm']);
+  assert.deepEqual((await auto('attacks', nvidia)).tried, ['tensorflow on a device', 'onnxruntime']);
 });
 
 test('a graph is computed by onnxruntime where the chosen backend has no operators', async () => {
@@ -47,8 +49,20 @@ test('a graph is computed by onnxruntime where the chosen backend has no operato
       ...{ work: 'attacks', architectures },
     });
   const asked = ['auto', 'tensorflow', 'webgpu', 'onnxruntime', 'wasm', 'cpu'] as const;
-  const came = ['wasm', 'onnxruntime', 'onnxruntime', 'onnxruntime', 'wasm', 'onnxruntime'];
+  const came = ['onnxruntime', 'onnxruntime', 'onnxruntime', 'onnxruntime', 'wasm', 'onnxruntime'];
   assert.deepEqual(await Promise.all(asked.map(opened)), came);
+});
+
+test('where onnxruntime does not load, auto attacks on wasm and says why', async () => {
+  const said: string[] = [];
+  const open = async (backend: BackendName) => {
+    if (backend === 'onnxruntime') fail('backend', 'backend.noOnnxRuntime', { reason: 'no library' });
+    return backend;
+  };
+  const onInstead = ({ message }: Fault) => said.push(message);
+  assert.equal(await openChosen('auto', { open, work: 'attacks', onInstead }, none), 'wasm');
+  assert.equal(said.length, 1);
+  assert.match(said[0]!, /no library/);
 });
 
 test('onnxruntime trains nothing', async () => {
