@@ -105,14 +105,34 @@ const LEAST = 1e-7;
  */
 function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, seen: string): Made {
   const { graph, squashed } = unsquashed(graphOf(tensors), contract);
-  const own = written(graph, tensors);
+  const own = keptApart(written(graph, tensors));
+  const [taken, output] = [ownName(graph.input), ownName(graph.output)];
   const input = graph.channelsFirst ? emit.transpose(seen, [0, 3, 1, 2]) : seen;
-  emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [graph.input], attributes: {} }, ...own.nodes);
+  emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [taken], attributes: {} }, ...own.nodes);
   for (const [name, constant] of own.constants) emit.constants.set(name, constant);
   const fires = own.nodes
     .filter(({ op }) => op === 'Conv' || op === 'ConvTranspose')
     .map(({ outputs }) => outputs[0]!);
-  return { raw: logOdds(emit, contract, graph.output, squashed), fires, output: graph.output };
+  return { raw: logOdds(emit, contract, output, squashed), fires, output };
+}
+
+/** A graph may call its values anything, and must not meet those that are written around it. */
+const ownName = (name: string): string => (name === '' ? '' : `graph ${name}`);
+
+function keptApart({ nodes, constants }: Written): Written {
+  return {
+    nodes: nodes.map(({ inputs, outputs, attributes, ...node }) => {
+      const { value } = attributes;
+      const held = typeof value === 'string' && constants.has(value) ? { value: ownName(value) } : {};
+      return {
+        ...node,
+        inputs: inputs.map(ownName),
+        outputs: outputs.map(ownName),
+        attributes: { ...attributes, ...held },
+      };
+    }),
+    constants: new Map([...constants].map(([name, constant]) => [ownName(name), constant])),
+  };
 }
 
 /** The graph without the sigmoid or softmax that ends it, where its contract says that it ends in one. */
