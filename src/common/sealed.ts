@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deviationsSchema, flipSchema } from './agreement.ts';
+import { deviationsSchema, flipSchema, toleranceSchema } from './agreement.ts';
 import { labelNameSchema } from './base/label.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
@@ -153,9 +153,8 @@ export const rerunSchema = z.strictObject({
   /** Faces of which nothing is beyond the tolerance, and decisions that are other ones now. */
   agreeing: z.int(),
   flips: z.array(flipSchema),
-  /** Largest deviations, and what is allowed. */
   largest: deviationsSchema,
-  tolerance: deviationsSchema,
+  tolerance: toleranceSchema,
   /** The project that was made for it, absolute; null where it was deleted again. */
   project: z.string().nullable(),
 });

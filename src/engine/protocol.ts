@@ -123,7 +123,7 @@ export interface DetectorRef {
 
 export interface Requests {
   /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
-  open: { request: { backend: BackendName; hardware?: boolean }; reply: EngineInfo };
+  open: { request: { backend: BackendName; hardware?: boolean; threads?: number }; reply: EngineInfo };
   load: {
     /** With a defence it is another one than without. */
     request: DetectorRef & { contract: Contract; weights: NamedTensors };

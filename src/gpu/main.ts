@@ -12,6 +12,7 @@ const windowRuntime: Runtime = {
   wasmFolder: '',
   loadTensorflow: () => fail('backend', 'backend.notInWindow'),
   openGpu: async () => chromium(),
+  openOnnx: async () => fail('backend', 'backend.notInWindow'),
   openBlackBox: () => fail('usage', 'blackBox.inWindow'),
 };
 

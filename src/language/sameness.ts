@@ -15,7 +15,8 @@ export function promiseText({ say, power }: Words, { backend, versions, instruct
     version: versions.onnxruntime ?? '-',
     instructions: instructionSet ?? '-',
     clean: power(AGREEMENT.clean),
-    attacked: `${AGREEMENT.attacked}`,
+    growth: AGREEMENT.growth,
+    steps: AGREEMENT.steps,
   });
 }
 
@@ -32,12 +33,14 @@ export function agreementText(
       ? say('sameness.promised', { now })
       : say(`sameness.differs.${engine.differs}`, { sealed, now }),
     say('sameness.agrees', {
-      ...{ agreeing, faces, clean: power(largest.clean), cleanAllowed: power(tolerance.clean) },
-      ...{ attacked: power(largest.attacked), attackedAllowed: `${tolerance.attacked}` },
-      ...{ mask: percent(largest.mask), maskAllowed: percent(tolerance.mask) },
-      attackedMask: percent(largest.attackedMask),
-      attackedMaskAllowed: percent(tolerance.attackedMask),
+      ...{ agreeing, faces, clean: power(largest.clean), attacked: power(largest.attacked) },
+      ...{ mask: percent(largest.mask), attackedMask: percent(largest.attackedMask) },
     }),
+    engine.differs === null
+      ? say('sameness.allowed.promised', { clean: power(tolerance.clean) })
+      : say('sameness.allowed.grown', {
+          ...{ clean: power(tolerance.clean), growth: tolerance.growth, steps: tolerance.steps },
+        }),
     ...(flips.length === 0 ? [] : [say('sameness.flips', { n: flips.length })]),
     ...flips.slice(0, NAMED).map((flip) => flipText(words, flip)),
     ...(flips.length > NAMED ? [say('sameness.flip.more', { n: flips.length - NAMED })] : []),

@@ -23,7 +23,7 @@ const reference: NamedTensors = readSafetensors(
 
 const SIDE = 48;
 const PICTURE = SIDE * SIDE * 3;
-const NETWORKS = ['resnet', 'xception', 'efficientnet', 'convnext', 'vit'];
+const NETWORKS = ['resnet', 'xception', 'efficientnet', 'convnext', 'swin', 'vit'];
 const EXPORTERS = ['script', 'dynamo'];
 const DECLARED: DeclaredContract = {
   range: [0, 1],
@@ -41,7 +41,7 @@ const faces: Face[] = [0, 1].map((k) => ({
   }),
 }));
 
-for (const backend of ['wasm'] satisfies BackendName[])
+for (const backend of ['onnxruntime', 'wasm'] satisfies BackendName[])
   describe(`imported graphs on ${backend}`, () => {
     let pool: Pool;
     before(async () => {

@@ -1,3 +1,4 @@
+import type * as Ort from 'onnxruntime-common';
 import type { BlackBoxSpec } from '../../common/blackBox.ts';
 import type { Asked } from '../detectors/blackBox.ts';
 
@@ -10,6 +11,14 @@ export interface Gpu {
   release(): void;
 }
 
+/** ONNX Runtime as a room offers it: the native one, or its wasm. */
+export interface OnnxRuntime {
+  ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
+  /** Execution provider, and the threads of a session. */
+  provider: 'cpu' | 'wasm' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+  threads: number;
+}
+
 /** What an engine needs from the runtime that it sits in (thread, child process, window), since it knows no files. */
 export interface Runtime {
   /** Folder of tfjs-backend-wasm's .wasm files, with a slash at its end. */
@@ -18,6 +27,8 @@ export interface Runtime {
   loadTensorflow(): Promise<{ package: string; version: string }>;
   /** Finds what offers WebGPU, and makes it known as `navigator.gpu`; throws `backend` where nothing does. */
   openGpu(): Promise<Gpu>;
+  /** Loads ONNX Runtime, the native one or its wasm; throws `backend` where it does not load. */
+  openOnnx(kind: 'native' | 'wasm'): Promise<OnnxRuntime & { version: string }>;
   /** Opens a black box for pictures of that side, so that it can be asked by an engine that waits. */
   openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', side: number): Asked;
 }

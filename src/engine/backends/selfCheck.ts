@@ -1,43 +1,56 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { affine } from '../layers/affine.ts';
-import { branches } from '../layers/branches.ts';
-import { convolution, transposedConvolution } from '../layers/convolution.ts';
-import { dense } from '../layers/dense.ts';
+import type { BackendName } from '../../common/engine.ts';
+import { fail } from '../../language/faults.ts';
+import { convolution, type LayerSpec, transposed } from '../architectures/layer.ts';
+import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../architectures/residual.ts';
+import { layerBuilder } from '../layers/built.ts';
 import type { Kernel } from '../layers/kernels.ts';
-import { type Layer, sequential } from '../layers/layer.ts';
-import { maxPool } from '../layers/maxPool.ts';
-import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
-import { upsample } from '../layers/upsample.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { scoped } from '../tensors/scoped.ts';
 
 /** Largest relative deviation that float32 rounding explains, with room; a wrong kernel is off by far more. */
 export const TOLERANCE = 1e-4;
 
-const SIZE = 32;
+export const SIZE = 32;
 
-export interface CheckResult {
-  /** Largest absolute difference, relative to the largest value, of outputs and gradients; NaN where not finite. */
-  deviationOf(measured: CheckResult): number;
-  readonly parts: Float32Array[];
+/** Pictures [SIZE*SIZE*3] of noise. */
+export const checkedPictures = (): Float32Array[] =>
+  [0, 1].map((n) =>
+    uniformNoise(2 * SIZE * SIZE * 3, 1, 1).slice(n * SIZE * SIZE * 3, (n + 1) * SIZE * SIZE * 3),
+  );
+
+/** What a small network of every kind of layer puts out for two pictures, and the gradient of its sum. */
+export interface Checked {
+  output: Float32Array;
+  gradient: Float32Array;
 }
 
-/** A small network of every kind of layer, forward and backward on the current backend. */
-export async function selfCheck(): Promise<CheckResult> {
-  const network = everyLayer();
-  const parts = await scoped(async () => {
-    const x = tf.tensor4d(uniformNoise(2 * SIZE * SIZE * 3, 1, 1), [2, SIZE, SIZE, 3]);
-    const pass = network.trace(x);
+/** Of the current backend of tfjs. */
+export async function selfCheck(): Promise<Checked> {
+  const { chain, dispose } = layerBuilder();
+  const network = chain(everyLayer());
+  const checked = await scoped(async () => {
+    const [first, second] = checkedPictures().map((picture) => tf.tensor4d(picture, [1, SIZE, SIZE, 3]));
+    const pass = network.trace(tf.concat([first!, second!]));
     const gradient = pass.pullback(tf.onesLike(pass.output));
     const read = async (tensor: tf.Tensor) => (await tensor.data<'float32'>()).slice();
-    return [await read(pass.output), await read(gradient)];
+    return { output: await read(pass.output), gradient: await read(gradient) };
   });
-  network.dispose();
-  return {
-    parts,
-    deviationOf: (measured) =>
-      Math.max(...parts.map((part, i) => relativeDeviation(measured.parts[i]!, part))),
-  };
+  dispose();
+  return checked;
+}
+
+/** Largest absolute difference of outputs and gradients, relative to the largest value; NaN where not finite. */
+export const deviationOf = (expected: Checked, measured: Checked): number =>
+  Math.max(
+    relativeDeviation(measured.output, expected.output),
+    relativeDeviation(measured.gradient, expected.gradient),
+  );
+
+/** Throws `backend` where a backend deviates by more than rounding does. */
+export function requireClose(name: BackendName, deviation: number): void {
+  if (!(deviation <= TOLERANCE))
+    fail('backend', 'backend.computesDifferently', { name, deviation: deviation.toExponential(1) });
 }
 
 function relativeDeviation(measured: Float32Array, expected: Float32Array): number {
@@ -50,43 +63,36 @@ function relativeDeviation(measured: Float32Array, expected: Float32Array): numb
   return difference / largest;
 }
 
-function everyLayer(): Layer {
+/** A layer of each kind, with weights drawn by a seed. */
+export function everyLayer(): LayerSpec[] {
   let seed = 2;
+  const noise = (n: number, bound = 1) => uniformNoise(n, bound, seed++);
   const kernel = (size: number, inputs: number, outputs: number): Kernel => ({
     height: size,
     width: size,
     inputs,
     outputs,
-    weights: uniformNoise(size * size * inputs * outputs, 1 / (size * Math.sqrt(inputs)), seed++),
-    bias: uniformNoise(outputs, 0.1, seed++),
+    weights: noise(size * size * inputs * outputs, 1 / (size * Math.sqrt(inputs))),
+    bias: noise(outputs, 0.1),
   });
-  const noise = (n: number) => uniformNoise(n, 1, seed++);
-  const positive = (n: number) => noise(n).map((v) => 1 + v / 2);
-  const plain = { stride: 1, dilation: 1 } as const;
-  return sequential([
-    thirdOrderResidual(SIZE),
-    convolution(kernel(3, RESIDUAL_CHANNELS, 8), { stride: 2, dilation: 1 }, true),
-    upsample(),
-    convolution(kernel(3, 8, 16), { stride: 2, dilation: 1 }, true),
-    transposedConvolution(kernel(3, 16, 8), 1, true),
-    transposedConvolution(kernel(3, 8, 6), 2, true),
-    branches([
-      convolution(kernel(1, 6, 1), plain, true),
-      convolution(kernel(5, 6, 4), plain, true),
-      convolution(kernel(3, 6, 4), { stride: 1, dilation: 3 }, true),
-    ]),
-    affine({ gamma: positive(9), beta: noise(9), mean: noise(9), variance: positive(9) }, 1e-3),
-    maxPool(4),
-    dense(
-      {
-        'd.kernel': {
-          shape: [(SIZE / 4) ** 2 * 9, 4],
-          data: uniformNoise((SIZE / 4) ** 2 * 9 * 4, 0.1, seed++),
-        },
-        'd.bias': { shape: [4], data: noise(4) },
-      },
-      'd',
-      0.1,
-    ),
-  ]);
+  const flat = (SIZE / 4) ** 2 * 9;
+  return [
+    ...thirdOrderResidual(SIZE),
+    convolution(kernel(3, RESIDUAL_CHANNELS, 8), { stride: 2 }),
+    { kind: 'upsample' },
+    convolution(kernel(3, 8, 16), { stride: 2 }),
+    transposed(kernel(3, 16, 8), 1),
+    transposed(kernel(3, 8, 6), 2),
+    {
+      kind: 'branches',
+      branches: [
+        [convolution(kernel(1, 6, 1))],
+        [convolution(kernel(5, 6, 4))],
+        [convolution(kernel(3, 6, 4), { dilation: 3 })],
+      ],
+    },
+    { kind: 'affine', scale: noise(9), shift: noise(9) },
+    { kind: 'maxPool', size: 4 },
+    { kind: 'dense', weights: noise(flat * 4, 0.1), bias: noise(4), outputs: 4, slope: 0.1 },
+  ];
 }

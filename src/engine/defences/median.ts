@@ -1,12 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { part, repeatEdges } from './edges.ts';
+import { NETWORK, PLACES } from './medianNetwork.ts';
 import type { Transform } from './transform.ts';
-
-/** Exchanges that leave the median of nine values in place 4 (Paeth, Graphics Gems, 1990). */
-const NETWORK = [
-  [1, 2], [4, 5], [7, 8], [0, 1], [3, 4], [6, 7], [1, 2], [4, 5], [7, 8], [0, 3],
-  [5, 8], [4, 7], [3, 6], [1, 4], [2, 5], [4, 7], [4, 2], [6, 4], [4, 2],
-] as const; // biome-ignore format: a table
 
 /**
  * The median of 3 x 3 pixels, for each colour; edges are repeated. Its gradient is exact: a pixel passes it on to the one of
@@ -34,8 +29,6 @@ function neighbours(x: tf.Tensor4D): tf.Tensor4D[] {
   const wide = repeatEdges(repeatEdges(x, 1, 1, 1), 2, 1, 1);
   return PLACES.map(([row, column]) => part(part(wide, 1, row, height), 2, column, width));
 }
-
-const PLACES = [0, 1, 2].flatMap((row) => [0, 1, 2].map((column) => [row, column] as const));
 
 function middle(values: tf.Tensor4D[]): tf.Tensor4D {
   const sorted = [...values];

@@ -1,11 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { tile } from '../tensors/tile.ts';
-import { affineOf, type BatchNorm } from './kernels.ts';
 import type { Layer } from './layer.ts';
 
 /** BN that stands after an activation, where it cannot be folded into a convolution: y = s x + t per channel. */
-export function affine(bn: BatchNorm, epsilon: number): Layer {
-  const { scale, shift } = affineOf(bn, epsilon);
+export function affine(scale: Float32Array, shift: Float32Array): Layer {
   /** A detector has one input size, so each layer sees one. */
   let pictures: { scale: tf.Tensor4D; shift: tf.Tensor4D } | null = null;
   const picturesFor = ([, height, width]: tf.Tensor4D['shape']) => {

@@ -1,19 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { NamedTensors } from '../../common/tensors.ts';
-import { tensorOf } from './kernels.ts';
 import type { Layer } from './layer.ts';
 
 /**
- * Fully connected layer on the picture flattened in (height, width, channel) order: [N, H, W, C] -> [N, 1, 1, out].
+ * Fully connected layer, kernel [in, out], on the picture flattened in (height, width, channel) order: [N, H, W, C] -> [N, 1, 1, out].
  * LeakyReLU y = max(x, slope x) where a slope is given.
  */
-export function dense(tensors: NamedTensors, name: string, slope: number | null): Layer {
-  const { shape, data } = tensorOf(tensors, `${name}.kernel`);
-  const [inputs = 0, outputs = 0] = shape;
-  const kernel = tf.tensor2d(data, [inputs, outputs]);
-  const bias = tf.tensor1d(tensorOf(tensors, `${name}.bias`).data);
+export function dense(
+  weights: Float32Array,
+  bias: Float32Array,
+  outputs: number,
+  slope: number | null,
+): Layer {
+  const inputs = weights.length / outputs;
+  const kernel = tf.tensor2d(weights, [inputs, outputs]);
+  const shift = tf.tensor1d(bias);
   const linear = (x: tf.Tensor4D): tf.Tensor2D =>
-    tf.add(tf.matMul(tf.reshape(x, [-1, inputs]) as tf.Tensor2D, kernel), bias);
+    tf.add(tf.matMul(tf.reshape(x, [-1, inputs]) as tf.Tensor2D, kernel), shift);
   const activate = (y: tf.Tensor2D): tf.Tensor4D =>
     tf.reshape(slope === null ? y : tf.leakyRelu(y, slope), [-1, 1, 1, outputs]);
   return {
@@ -32,7 +34,7 @@ export function dense(tensors: NamedTensors, name: string, slope: number | null)
     },
     dispose() {
       kernel.dispose();
-      bias.dispose();
+      shift.dispose();
     },
   };
 }

@@ -1,26 +1,16 @@
-import type { AnyArchitecture, Contract } from '../../common/contract.ts';
+import type { Contract } from '../../common/contract.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
-import { forensicTransfer, forensicTransferResidual } from './forensicTransfer.ts';
-import { graphDetector } from './graph.ts';
-import { meso4, mesoinception4 } from './mesonet.ts';
-import { multitask } from './multitask.ts';
+import { FFMS } from '../architectures/registry.ts';
+import { logitNetwork } from './logitNetwork.ts';
 import type { TensorDetector } from './tensorDetector.ts';
+import { zonesNetwork } from './zonesNetwork.ts';
 
-const BUILDERS: Record<
-  Exclude<AnyArchitecture, 'black-box'>,
-  (contract: Contract, tensors: NamedTensors) => TensorDetector
-> = {
-  multitask,
-  forensictransfer: forensicTransfer,
-  'forensictransfer-residual': forensicTransferResidual,
-  meso4,
-  mesoinception4,
-  graph: graphDetector,
-};
-
-/** A detector ready to judge and to be attacked, its weights on the current backend. A black box has none: see detectors/blackBox.ts. */
+/** An FFM ready to judge and to be attacked, its weights on the current backend. Graphs and black boxes are no networks of layers. */
 export function buildDetector(contract: Contract, tensors: NamedTensors): TensorDetector {
-  if (contract.architecture === 'black-box') return fail('usage', 'blackBox.noWeights');
-  return BUILDERS[contract.architecture](contract, tensors);
+  const { architecture } = contract;
+  if (architecture === 'black-box') return fail('usage', 'blackBox.noWeights');
+  if (architecture === 'graph') throw new Error('tfjs computes no graphs of operators');
+  const spec = FFMS[architecture](tensors, contract.inputSize);
+  return spec.output === 'zones' ? zonesNetwork(contract, spec) : logitNetwork(contract, spec);
 }

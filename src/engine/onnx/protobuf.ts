@@ -1,5 +1,6 @@
 import { type Attribute, ELEMENT_TYPES, type GraphNode } from '../../common/graph.ts';
 import { bytesOf, type Constant } from './elements.ts';
+import { STRAIGHT_THROUGH } from './rules/straightThrough.ts';
 
 /**
  * Writes models in the wire format of protocol buffers: of ONNX's messages the fields that a graph with static shapes has.
@@ -112,11 +113,13 @@ function attributeOf(name: string, value: Attribute, constants: ReadonlyMap<stri
   return message;
 }
 
+/** Of a value with the gradient of another, the value. */
+const computing = (node: GraphNode): GraphNode =>
+  node.op === STRAIGHT_THROUGH ? { ...node, op: 'Identity', inputs: node.inputs.slice(1) } : node;
+
 /** NodeProto: input 1, output 2, name 3, op_type 4, attribute 5, domain 7. An operator of another domain is named `domain.Name`. */
-function nodeOf(
-  { op, inputs, outputs, attributes }: GraphNode,
-  constants: ReadonlyMap<string, Constant>,
-): Message {
+function nodeOf(node: GraphNode, constants: ReadonlyMap<string, Constant>): Message {
+  const { op, inputs, outputs, attributes } = computing(node);
   const message = empty();
   for (const name of inputs) putText(message, 1, name);
   for (const name of outputs) putText(message, 2, name);

@@ -1,15 +1,8 @@
 import type * as Ort from 'onnxruntime-common';
 import type { ElementType } from '../../common/graph.ts';
+import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Constant } from './elements.ts';
 import { type ModelParts, modelBytes } from './protobuf.ts';
-
-/** ONNX Runtime as a room offers it: the native one, or its wasm. */
-export interface OnnxRuntime {
-  ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
-  /** Execution provider, and the threads of a session. */
-  provider: 'cpu' | 'wasm' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
-  threads: number;
-}
 
 /** What a session is given and gives: values with their shape. */
 export type Tensors = Record<string, Ort.Tensor>;
@@ -37,7 +30,7 @@ export class Session {
       interOpNumThreads: 1,
       executionMode: 'sequential',
       logSeverityLevel: 3,
-      extra: { session: { intra_op: { allow_spinning: '0' } } },
+      extra: { session: { intra_op: { allow_spinning: '0' }, qdqisint8allowed: '1' } },
     });
     return new Session(session, ort);
   }

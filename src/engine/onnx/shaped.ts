@@ -1,18 +1,17 @@
 import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
+import type { OnnxRuntime } from '../backends/runtime.ts';
 import { type Constant, sizeOf } from './elements.ts';
-import type { ModelParts } from './protobuf.ts';
+import type { ModelInput, ModelParts } from './protobuf.ts';
 import type { Known } from './rule.ts';
-import { constantOf, type OnnxRuntime, Session, type Tensors } from './session.ts';
+import { constantOf, Session, type Tensors } from './session.ts';
 import { typesOf } from './typing.ts';
 import { upgraded } from './upgrade.ts';
 
 /** A graph of which everything is known that does not depend on the picture. */
-export interface Shaped {
-  /** Those that the outputs need, each after those that it needs. */
-  nodes: GraphNode[];
-  constants: Map<string, Constant>;
+export interface Shaped extends Written {
+  /** Of all nodes and constants. */
   values: Map<string, Known>;
   input: Known;
 }
@@ -35,53 +34,68 @@ export function needed(nodes: readonly GraphNode[], outputs: Iterable<string>): 
   return kept.reverse();
 }
 
-/** The constants of a graph with their types; numbers of the file that are no floats are held as they are counted. */
-function constantsOf(
-  nodes: readonly GraphNode[],
-  tensors: NamedTensors,
-  types: ReadonlyMap<string, ElementType>,
-): Map<string, Constant> {
+/** Nodes in operator set OPSET and the constants that they take, each with its type. */
+export interface Written {
+  nodes: GraphNode[];
+  constants: Map<string, Constant>;
+}
+
+/** A graph of any operator set, written in OPSET; its constants have the types that its file, or what takes them, says. */
+export function written(graph: Graph, tensors: NamedTensors): Written {
+  const { nodes, tensors: more, types: made } = upgraded(graph);
+  const all = { ...tensors, ...more };
+  const said = new Map<string, ElementType>([...Object.entries(graph.types ?? {}), ...made]);
+  const types = typesOf(nodes, Object.keys(all), said.set(graph.input, 'float'));
   const used = new Set(
     nodes.flatMap(({ inputs, attributes }) => [
       ...inputs,
       ...Object.values(attributes).filter((value) => typeof value === 'string'),
     ]),
   );
-  return new Map(
-    Object.entries(tensors)
-      .filter(([name]) => used.has(name))
-      .map(([name, { shape, data }]) => {
-        const type = types.get(name) ?? 'float';
-        return [name, { type, shape, data: type === 'float' ? data : Float64Array.from(data) }];
-      }),
-  );
+  const constants = new Map<string, Constant>();
+  for (const [name, { shape, data }] of Object.entries(all)) {
+    const type = types.get(name) ?? 'float';
+    if (used.has(name))
+      constants.set(name, { type, shape, data: type === 'float' ? data : Float64Array.from(data) });
+  }
+  return { nodes, constants };
 }
 
 /**
- * Finds out every shape, and every small value that is the same for all pictures, by running the graph once on a grey picture.
- * Throws `model` where it does not compute, with what ONNX Runtime says of it.
+ * Finds out every shape, and every small value that is the same for all pictures, by running the nodes once on a grey picture.
+ * @param inputs the picture, and what else varies from run to run
+ * Throws `model` where they do not compute, with what ONNX Runtime says of it.
  */
 export async function shapedBy(
   runtime: OnnxRuntime,
-  graph: Graph,
-  tensors: NamedTensors,
-  shape: readonly number[],
+  { nodes: all, constants }: Written,
+  inputs: readonly [ModelInput, ...ModelInput[]],
   outputs: readonly string[],
 ): Promise<Shaped> {
-  const written = upgraded(graph);
-  const nodes = needed(written.nodes, outputs);
-  const all = { ...tensors, ...written.tensors };
-  const said = new Map<string, ElementType>([...Object.entries(graph.types ?? {}), ...written.types]);
-  const types = typesOf(nodes, Object.keys(all), said.set(graph.input, 'float'));
-  const constants = constantsOf(nodes, all, types);
-  const varies = varying(nodes, graph.input);
+  const [{ name: input }] = inputs;
+  const nodes = needed(all, outputs);
+  const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
+  for (const { name } of inputs) said.set(name, 'float');
+  const types = typesOf(nodes, [], said);
+  const varies = varying(
+    nodes,
+    inputs.map(({ name }) => name),
+  );
   if (!outputs.some((name) => varies.has(name))) fail('model', 'graph.independent');
 
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
-  const shapes = await shapesOf(runtime, { nodes, constants, input: graph.input, shape, made });
+  const shapes = await shapesOf(runtime, { nodes, constants, inputs, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
   const ofShape = new Map(
-    nodes.flatMap((node) => shapeIn(node, (name) => shapes.get(name) ?? constants.get(name)?.shape ?? shape)),
+    nodes.flatMap((node) =>
+      shapeIn(
+        node,
+        (name) =>
+          shapes.get(name) ??
+          constants.get(name)?.shape ??
+          inputs.find((input) => input.name === name)!.shape,
+      ),
+    ),
   );
   const rest = needed(
     nodes.filter(({ outputs: [name = ''] }) => !ofShape.has(name)),
@@ -99,13 +113,14 @@ export async function shapedBy(
   const values = new Map<string, Known>();
   for (const [name, constant] of constants)
     values.set(name, { name, type: constant.type, shape: constant.shape, varies: false, constant });
-  for (const name of [graph.input, ...made]) {
+  for (const { name, shape } of inputs) values.set(name, { name, type: 'float', shape, varies: true });
+  for (const name of made) {
     const constant = fixed.get(name);
     const type = types.get(name) ?? 'float';
-    const known = { name, type, shape: shapes.get(name) ?? shape, varies: varies.has(name) };
+    const known = { name, type, shape: shapes.get(name)!, varies: varies.has(name) };
     values.set(name, constant === undefined ? known : { ...known, constant });
   }
-  return { nodes, constants, values, input: values.get(graph.input)! };
+  return { nodes, constants, values, input: values.get(input)! };
 }
 
 /** What a node puts out that says a shape, of the picture or of what is made of it. */
@@ -121,18 +136,17 @@ function shapeIn(
   return [[name, { type: 'int64', shape: [sides.length], data: Float64Array.from(sides) }]];
 }
 
-/** The values that depend on the picture. */
-function varying(nodes: readonly GraphNode[], input: string): Set<string> {
-  const varies = new Set([input]);
+/** The values that depend on the inputs. */
+function varying(nodes: readonly GraphNode[], inputs: readonly string[]): Set<string> {
+  const varies = new Set(inputs);
   for (const { op, inputs, outputs } of nodes)
     if (!OF_SHAPE.has(op) && inputs.some((name) => varies.has(name)))
       for (const name of outputs) if (name !== '') varies.add(name);
   return varies;
 }
 
-interface Asked extends Pick<Shaped, 'nodes' | 'constants'> {
-  input: string;
-  shape: readonly number[];
+interface Asked extends Written {
+  inputs: readonly ModelInput[];
   /** The values whose shapes are wanted. */
   made: readonly string[];
 }
@@ -140,16 +154,21 @@ interface Asked extends Pick<Shaped, 'nodes' | 'constants'> {
 /** The values themselves are not read: they are many. */
 async function shapesOf(
   runtime: OnnxRuntime,
-  { nodes, constants, input, shape, made }: Asked,
+  { nodes, constants, inputs, made }: Asked,
 ): Promise<Map<string, number[]>> {
   const asking = made.map(
     (name): GraphNode => ({ op: 'Shape', inputs: [name], outputs: [`shape of ${name}`], attributes: {} }),
   );
   const outputs = asking.map((node) => node.outputs[0]!);
-  const model = { nodes: [...nodes, ...asking], constants, inputs: [{ name: input, shape }], outputs };
-  const found = await answers(runtime, model, (session) => ({
-    [input]: session.floats(new Float32Array(sizeOf(shape)).fill(GREY), shape),
-  }));
+  const model = { nodes: [...nodes, ...asking], constants, inputs, outputs };
+  const found = await answers(runtime, model, (session) =>
+    Object.fromEntries(
+      inputs.map(({ name, shape }) => [
+        name,
+        session.floats(new Float32Array(sizeOf(shape)).fill(GREY), shape),
+      ]),
+    ),
+  );
   return new Map(
     made.map((name, i) => [name, Array.from(found[outputs[i]!]!.data as BigInt64Array, Number)]),
   );
@@ -176,6 +195,8 @@ async function answers(
   } catch (error) {
     // Without the file and the line of its source.
     const said = (error instanceof Error ? error.message : String(error)).replace(/^.*?:\d+ \S+ /, '');
+    const unknown = /(\S+) is not a registered function\/op/.exec(said)?.[1];
+    if (unknown !== undefined) return fail('model', 'model.operators', { operators: unknown });
     return fail('model', 'graph.operator', { reason: said.split('\n')[0]! });
   }
 }

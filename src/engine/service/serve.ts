@@ -15,6 +15,8 @@ import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
+import { onnxEngine } from '../onnx/engine.ts';
+import { openOnnx } from '../onnx/open.ts';
 import type {
   DetectorRef,
   FromEngine,
@@ -53,16 +55,22 @@ export function serveEngine(runtime: Runtime, post: Post): (message: ToEngine) =
 }
 
 function handlersOf(runtime: Runtime): Handlers {
-  const engine = tfjsEngine;
+  let engines: Engines = { layers: tfjsEngine, graphs: null };
   const loaded = new Map<string, Built>();
   const keyOf = ({ detector, defence }: DetectorRef) => JSON.stringify([detector, defence]);
   const known = (asked: DetectorRef): Detector =>
     loaded.get(keyOf(asked))?.detector ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
-    open: ({ backend, hardware }) => openBackend(backend, runtime, hardware),
+    async open({ backend, hardware, threads = 1 }) {
+      if (backend !== 'onnxruntime') return openBackend(backend, runtime, hardware);
+      const { info, runtime: onnx } = await openOnnx(runtime, threads);
+      const engine = onnxEngine(onnx);
+      engines = { layers: engine, graphs: Promise.resolve(engine) };
+      return info;
+    },
     async load({ detector, ...asked }) {
       const key = keyOf({ detector, ...asked });
-      const ready = loaded.get(key) ?? (await built(asked, engine, runtime));
+      const ready = loaded.get(key) ?? (await built(asked, engines, runtime));
       loaded.set(key, ready);
       const { footprint } = ready;
       return { detector, ...(footprint === undefined ? {} : { footprint }) };
@@ -103,13 +111,26 @@ function handlersOf(runtime: Runtime): Handlers {
 /** Comes with the gradients of all of tfjs, which only a training needs. */
 const training = () => import('../training/requests.ts');
 
+/** What computes FFMs, and what computes graphs of operators, once there is one to compute. */
+interface Engines {
+  layers: DetectorEngine;
+  graphs: Promise<DetectorEngine> | null;
+}
+
 /** What a `load` asks for. Black boxes are no engine's: they are asked. */
 async function built(
   { contract, weights, defence }: Omit<RequestOf<'load'>, 'detector'>,
-  engine: DetectorEngine,
+  engines: Engines,
   runtime: Runtime,
 ): Promise<Built> {
-  if (contract.architecture !== 'black-box') return engine.build(contract, weights, defence);
+  const { architecture } = contract;
+  if (architecture === 'graph') {
+    // tfjs has layers and no operators: where wasm was chosen, graphs are ONNX Runtime's own wasm.
+    engines.graphs ??= runtime.openOnnx('wasm').then(onnxEngine);
+    return (await engines.graphs).build(contract, weights, defence);
+  }
+  const engine = engines.layers;
+  if (architecture !== 'black-box') return engine.build(contract, weights, defence);
   const { output, inputSize } = contract;
   const asked = runtime.openBlackBox(
     blackBoxOf(weights),

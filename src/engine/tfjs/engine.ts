@@ -5,7 +5,6 @@ import { resizePad } from '../defences/resizePad.ts';
 import type { Transform } from '../defences/transform.ts';
 import type { Treatment } from '../detectors/behindDefence.ts';
 import type { DetectorEngine } from '../detectors/engine.ts';
-import { registerGradients } from '../graph/gradients.ts';
 import { buildDetector } from '../networks/registry.ts';
 import { scoped } from '../tensors/scoped.ts';
 import { asDetector } from './detector.ts';
@@ -14,7 +13,6 @@ import { batchOf, toSamples } from './pictures.ts';
 /** Detectors on tfjs's current backend. */
 export const tfjsEngine: DetectorEngine = {
   async build(contract, weights, defence) {
-    if (contract.architecture === 'graph') await registerGradients();
     const bare = buildDetector(contract, weights);
     const built = defence === undefined ? bare : behind(defence, bare);
     const detector = asDetector(built);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../layers/residual.ts';
-import { EPSILON } from '../networks/forensicTransfer.ts';
+import { EPSILON } from '../architectures/forensicTransfer.ts';
+import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../architectures/residual.ts';
+import { layerBuilder } from '../layers/built.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import { addBiasIfAny, batchNorm, convolve, double, rectify, type Scope, type Stride } from './scope.ts';
@@ -18,7 +19,9 @@ export const trainableForensicTransfer = (contract: TrainableContract) => autoen
 
 /** ForensicTransfer in training, on the picture's high-pass residual, which it then reconstructs too. */
 export const trainableForensicTransferResidual = (contract: TrainableContract) =>
-  autoencoder(contract, RESIDUAL_CHANNELS, (x) => thirdOrderResidual(x.shape[1]).forward(x));
+  autoencoder(contract, RESIDUAL_CHANNELS, (x) =>
+    layerBuilder().chain(thirdOrderResidual(x.shape[1])).forward(x),
+  );
 
 /**
  * ForensicTransfer (Cozzolino et al. 2018) in training:

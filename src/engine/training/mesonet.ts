@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { EPSILON } from '../networks/mesonet.ts';
+import { EPSILON } from '../architectures/mesonet.ts';
 import type { Random } from '../random/draws.ts';
 import { heNormal, restingBatchNorm, zeros } from './initialise.ts';
 import {

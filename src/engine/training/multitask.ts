@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { EPSILON } from '../networks/multitask.ts';
+import { EPSILON } from '../architectures/multitask.ts';
 import type { Random } from '../random/draws.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';

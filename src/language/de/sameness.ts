@@ -4,7 +4,7 @@ export const SAMENESS: Record<keyof typeof EN, string> = {
   'sameness.promise.wasm':
     'Gerechnet wurde mit dem Rechenwerk wasm. Es liefert dieselben Bytes auf jeder Maschine, deren Faltungen wie hier „{convolutions}“ sind: „fused“ dort, wo der Prozessor ein Produkt samt Addition nur einmal rundet, was die seit 2013 gebauten tun.',
   'sameness.promise.onnxruntime':
-    'Gerechnet wurde mit ONNX Runtime {version} und dem Befehlssatz {instructions}. Die Ergebnisse sind aufs Byte dieselben auf jeder Maschine mit dieser Version und diesem Befehlssatz, unabhängig von der Zahl der Worker und Threads. Anderswo stimmen unangegriffene Gesichter bis auf {clean} überein, angegriffene bis auf {attacked}; eine Entscheidung nahe der Mitte kann anders ausfallen. Sollen zwei Labore aufs Byte übereinstimmen, wählen beide das Rechenwerk wasm.',
+    'Gerechnet wurde mit ONNX Runtime {version} und dem Befehlssatz {instructions}. Die Ergebnisse sind aufs Byte dieselben auf jeder Maschine mit dieser Version und diesem Befehlssatz, unabhängig von der Zahl der Worker und Threads. Anderswo stimmen die Zahlen unangegriffener Gesichter bis auf {clean} überein, nach jedem der ersten {steps} Schritte eines Angriffs bis auf {growth}-mal so viel; spätere sind in den letzten Stellen chaotisch, und eine Entscheidung nahe der Mitte kann anders ausfallen. Sollen zwei Labore aufs Byte übereinstimmen, wählen beide das Rechenwerk wasm.',
   'sameness.promise.other':
     'Gerechnet wurde mit dem Rechenwerk {backend}. Auf demselben Gerät sind die Ergebnisse aufs Byte dieselben, auf einem anderen können einzelne Gesichter abweichen. Sollen zwei Labore aufs Byte übereinstimmen, wählen beide das Rechenwerk wasm.',
 
@@ -22,7 +22,10 @@ export const SAMENESS: Record<keyof typeof EN, string> = {
     'Versiegelt mit {sealed}, wiederholt mit {now}: Wo Produkte und Additionen anders gerundet werden, sind andere letzte Stellen zu erwarten.',
   'sameness.promised': 'Versiegelt und wiederholt mit {now}: Dieselben Bytes waren zu erwarten.',
   'sameness.agrees':
-    '{agreeing, number} von {faces, number} Gesichtern stimmen in allem innerhalb der Toleranz überein. Größte Abweichungen: unangegriffen {clean} (zulässig {cleanAllowed}), angegriffen {attacked} (zulässig {attackedAllowed}), Masken {mask} der Pixel (zulässig {maskAllowed}), angegriffene Masken {attackedMask} (zulässig {attackedMaskAllowed}).',
+    '{agreeing, number} von {faces, number} Gesichtern stimmen in allem innerhalb der Toleranz überein. Größte Abweichungen von Scores und Energien: unangegriffen {clean}, angegriffen {attacked}; von Masken, in Pixeln: unangegriffen {mask}, angegriffen {attackedMask}.',
+  'sameness.allowed.promised': 'Zulässig ist eine Abweichung von {clean}.',
+  'sameness.allowed.grown':
+    'Zulässig ist bei unangegriffenen Gesichtern eine Abweichung von {clean}, nach jedem von {steps} Schritten eines Angriffs {growth}-mal so viel; danach zählt allein die Entscheidung.',
   'sameness.flips':
     '{n, plural, one {# Entscheidung fällt jetzt anders aus:} other {# Entscheidungen fallen jetzt anders aus:}}',
   'sameness.flip': '{path}, {of}: {sealed} im versiegelten Fall, {now} jetzt',

@@ -3,7 +3,7 @@ export const SAMENESS = {
   'sameness.promise.wasm':
     'The results were computed with the backend wasm. It gives the same bytes on every machine whose convolutions are “{convolutions}”, as here: “fused” where the processor rounds a product and its addition once, which those made since 2013 do.',
   'sameness.promise.onnxruntime':
-    'The results were computed by ONNX Runtime {version} with the instruction set {instructions}. They are the same to the byte on every machine with that version and that instruction set, whatever the number of workers and threads. Elsewhere clean faces agree within {clean}, and faces under attack within {attacked}; a decision that lies near the middle may be another one. Where two laboratories are to agree to the byte, both choose the backend wasm.',
+    'The results were computed by ONNX Runtime {version} with the instruction set {instructions}. They are the same to the byte on every machine with that version and that instruction set, whatever the number of workers and threads. Elsewhere the numbers of clean faces agree within {clean}, and {growth} times as much after each of the first {steps} steps of an attack; later ones are chaotic in their last digits, and a decision that lies near the middle may be another one. Where two laboratories are to agree to the byte, both choose the backend wasm.',
   'sameness.promise.other':
     'The results were computed with the backend {backend}. On the same device they are the same to the byte, on another one single faces may differ. Where two laboratories are to agree to the byte, both choose the backend wasm.',
 
@@ -21,7 +21,10 @@ export const SAMENESS = {
     'Sealed on {sealed}, repeated on {now}: where products and additions are rounded otherwise other last digits are to be expected.',
   'sameness.promised': 'Sealed and repeated on {now}: the same bytes were to be expected.',
   'sameness.agrees':
-    '{agreeing, number} of {faces, number} faces agree within the tolerance in everything. Largest deviations: clean {clean} ({cleanAllowed} allowed), under attack {attacked} ({attackedAllowed} allowed), masks {mask} of the pixels ({maskAllowed} allowed), masks under attack {attackedMask} ({attackedMaskAllowed} allowed).',
+    '{agreeing, number} of {faces, number} faces agree within the tolerance in everything. Largest deviations of scores and energies: clean {clean}, under attack {attacked}; of masks, in pixels: clean {mask}, under attack {attackedMask}.',
+  'sameness.allowed.promised': 'Allowed is a deviation of {clean}.',
+  'sameness.allowed.grown':
+    'Allowed is a deviation of {clean} of clean faces, and {growth} times as much after each of {steps} steps of an attack; after more the decision alone is held.',
   'sameness.flips':
     '{n, plural, one {# decision is another one now:} other {# decisions are other ones now:}}',
   'sameness.flip': '{path}, {of}: {sealed} when it was sealed, {now} now',

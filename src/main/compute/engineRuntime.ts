@@ -20,8 +20,12 @@ export interface EngineRuntime {
 export const IN_ELECTRON =
   process.versions.electron !== undefined && process.env.ELECTRON_RUN_AS_NODE !== '1';
 
-/** Under Electron the native backend has a child process of its own and WebGPU a window; every other engine has a thread. */
+/**
+ * ONNX Runtime has a child process of its own, since ending a thread in which it computes ends the whole process; under Electron the
+ * native TensorFlow too, and WebGPU a window. Every other engine has a thread.
+ */
 export function openRuntime(backend: BackendName): EngineRuntime {
+  if (backend === 'onnxruntime') return childRuntime();
   if (IN_ELECTRON && backend === 'tensorflow') return childRuntime();
   if (IN_ELECTRON && backend === 'webgpu') return windowRuntime();
   return threadRuntime();

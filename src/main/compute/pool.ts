@@ -85,7 +85,10 @@ export async function openPool({ backend, workers, contracts = [], onInstead }: 
   const size = workers ?? availableParallelism();
   const architectures = contracts.map(({ architecture }) => architecture);
   return openChosen(backend, {
-    open: (name, hardware) => (name === 'webgpu' ? openGraphics() : openThreads(name, size, hardware)),
+    open: (name, hardware) => {
+      if (name === 'webgpu') return openGraphics();
+      return name === 'onnxruntime' ? openLasting(name, size) : openThreads(name, size, hardware);
+    },
     graphics: async () => (architectures.includes('black-box') ? null : openHardware()),
     work: 'attacks',
     architectures,

@@ -4,6 +4,7 @@ import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import * as tf from '@tensorflow/tfjs-core';
 import { attackSchema, type IndividualParams } from '../../../src/common/attacks/registry.ts';
 import type { Label } from '../../../src/common/base/label.ts';
+import { defenceSchema } from '../../../src/common/defences/registry.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
 import { closeGpu, onDevice } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
@@ -64,6 +65,22 @@ test('on a graphics device, each face alone, in a batch, and once more: the same
         }
       }
     }
+  } finally {
+    await pool.close();
+  }
+});
+
+test('a detector behind a random defence is loaded there too, with what a step through it takes', {
+  skip,
+}, async () => {
+  const pool = await openPool({ backend: 'webgpu', workers: 1 });
+  try {
+    const id = 'multitask'.padEnd(64, '0');
+    const { contract, weights } = smallDetector('multitask', SIDE);
+    const defence = defenceSchema.parse({ defence: 'resize-pad', draws: 2, attackDraws: 2 });
+    await pool.load({ id, contract, defence }, weights);
+    const judged = await pool.run('detect', { detector: id, defence, faces: victims, segment: true });
+    assert.ok(judged.every(({ segmentation }) => segmentation?.length === SIDE ** 2));
   } finally {
     await pool.close();
   }

@@ -15,8 +15,6 @@ import { placeOf } from '../../../src/engine/defences/places.ts';
 import { randomised } from '../../../src/engine/defences/randomised.ts';
 import { transformOf } from '../../../src/engine/defences/registry.ts';
 import { resizePad } from '../../../src/engine/defences/resizePad.ts';
-import { registerGradients } from '../../../src/engine/graph/gradients.ts';
-import { compile } from '../../../src/engine/graph/network.ts';
 import { activation } from '../../../src/engine/losses/criteria.ts';
 import { gradientOf } from '../../../src/engine/networks/objective.ts';
 import { buildDetector } from '../../../src/engine/networks/registry.ts';
@@ -30,10 +28,7 @@ import { TRAINABLE } from '../../../src/engine/training/registry.ts';
 import { lossAndGradients, takeStep, trainableNames } from '../../../src/engine/training/step.ts';
 import { nodeRuntime } from '../../../src/main/compute/nodeRuntime.ts';
 import { openPool } from '../../../src/main/compute/pool.ts';
-import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { noGraphics } from '../../support/graphics.ts';
-import { onnxFile } from '../../support/onnxFile.ts';
-import { efficientNetLike, vitLike, xceptionLike } from '../../support/onnxNetworks.ts';
 import { smallDetector } from '../../support/smallDetector.ts';
 
 /** What the WebGPU backend computes, beside the backend of which other tests say that it is right. */
@@ -169,30 +164,6 @@ const UNIVERSAL = [
   { attack: 'gd-uap', iterations: 2 },
   { attack: 'uap-deepfool', iterations: 1 },
 ];
-
-for (const [name, network] of Object.entries({ efficientNetLike, xceptionLike, vitLike }))
-  test(`${name}, a graph of operators`, { skip }, async () => {
-    const { nodes, constants, inputs, outputs, opset } = readOnnx(
-      onnxFile({ ...network(SIDE), input: { name: 'x', shape: [1, 3, SIDE, SIDE] } }),
-      'test.onnx',
-    );
-    const graph = { opset, input: inputs[0]!.name, channelsFirst: true, output: outputs[0]!, nodes };
-    await registerGradients();
-    const [ours, theirs] = await onBoth(() => {
-      const compiled = compile(graph, constants, SIDE);
-      const x = tf.tensor4d(picture(9), [1, SIDE, SIDE, 3]);
-      const { output, pullback } = compiled.trace(x);
-      // Of a softmax all outputs together have no slope.
-      const first = tf.tensor1d(Array.from({ length: output.size }, (_, at) => Number(at === 0)));
-      const results = [output, pullback(first), compiled.firing(x).gradient];
-      compiled.dispose();
-      return results;
-    }, 'cpu');
-    ours.forEach((values, i) => {
-      const off = deviation(values, theirs[i]!);
-      assert.ok(off < 5e-3, `output ${i}: ${off}`);
-    });
-  });
 
 test('every attack, in an engine of its own', { skip }, async () => {
   const { contract, weights } = smallDetector('multitask', SIDE);

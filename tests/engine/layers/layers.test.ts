@@ -2,14 +2,15 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs'; // registers the gradients that the reference uses, and the plain CPU backend
+import { thirdOrderResidual } from '../../../src/engine/architectures/residual.ts';
 import { affine } from '../../../src/engine/layers/affine.ts';
 import { branches } from '../../../src/engine/layers/branches.ts';
+import { layerBuilder } from '../../../src/engine/layers/built.ts';
 import { convolution, transposedConvolution } from '../../../src/engine/layers/convolution.ts';
 import { dense } from '../../../src/engine/layers/dense.ts';
-import { foldBatchNorm, type Kernel } from '../../../src/engine/layers/kernels.ts';
+import { affineOf, type BatchNorm, foldBatchNorm, type Kernel } from '../../../src/engine/layers/kernels.ts';
 import { type Layer, sequential } from '../../../src/engine/layers/layer.ts';
 import { maxPool } from '../../../src/engine/layers/maxPool.ts';
-import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
 import { upsample } from '../../../src/engine/layers/upsample.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 
@@ -27,6 +28,11 @@ const kernel = (size: number, inputs: number, outputs: number): Kernel => ({
   weights: uniformNoise(size * size * inputs * outputs, 0.5, 11 * size + inputs),
   bias: uniformNoise(outputs, 0.5, 5),
 });
+const residual = () => layerBuilder().chain(thirdOrderResidual(8));
+const behind = (bn: BatchNorm, epsilon: number): Layer => {
+  const { scale, shift } = affineOf(bn, epsilon);
+  return affine(scale, shift);
+};
 const filterOf = (k: Kernel) => tf.tensor4d(k.weights, [k.height, k.width, k.inputs, k.outputs]);
 /** A dilated kernel as a plain one with zeros in between: tfjs has no gradient of a dilated convolution. */
 function spread(k: Kernel, dilation: number): tf.Tensor4D {
@@ -124,24 +130,19 @@ test('affine, dense with LeakyReLU, branches and a sequence', () => {
       ),
       tf.tensor1d(bn.beta),
     ) as tf.Tensor4D;
-  agrees(affine(bn, 1e-3), normalised, picture(4));
+  agrees(behind(bn, 1e-3), normalised, picture(4));
 
-  const weights = {
-    'd.kernel': { shape: [256, 7], data: uniformNoise(256 * 7, 0.2, 6) },
-    'd.bias': { shape: [7], data: uniformNoise(7, 1, 7) },
-  };
+  const weights = uniformNoise(256 * 7, 0.2, 6);
+  const bias = uniformNoise(7, 1, 7);
   const fullyConnected = (x: tf.Tensor4D) =>
     tf.reshape(
       tf.leakyRelu(
-        tf.add(
-          tf.matMul(tf.reshape(x, [2, 256]), tf.tensor2d(weights['d.kernel'].data, [256, 7])),
-          tf.tensor1d(weights['d.bias'].data),
-        ),
+        tf.add(tf.matMul(tf.reshape(x, [2, 256]), tf.tensor2d(weights, [256, 7])), tf.tensor1d(bias)),
         0.1,
       ),
       [2, 1, 1, 7],
     ) as tf.Tensor4D;
-  agrees(dense(weights, 'd', 0.1), fullyConnected, picture(4));
+  agrees(dense(weights, bias, 7, 0.1), fullyConnected, picture(4));
 
   const left = convolution(kernel(1, 4, 3), { stride: 1, dilation: 1 }, false);
   const right = convolution(kernel(3, 4, 2), { stride: 1, dilation: 1 }, true);
@@ -152,7 +153,7 @@ test('affine, dense with LeakyReLU, branches and a sequence', () => {
   agrees(
     sequential([
       branches([left, right]),
-      affine(
+      behind(
         {
           ...bn,
           gamma: uniformNoise(5, 1, 1),
@@ -219,13 +220,13 @@ test('the residual is the third-order derivative along rows and columns, 0 in th
       [0, 0],
     ]);
   };
-  agrees(thirdOrderResidual(8), reference, picture(3));
+  agrees(residual(), reference, picture(3));
 });
 
 test('the residual of a cubic along the rows is its third derivative, and nothing along the columns', () => {
   const cubic = tf.tensor1d(Float32Array.from({ length: 8 }, (_, i) => i ** 3 / 6));
   const x = tf.tile(tf.reshape(cubic, [1, 1, 8, 1]), [1, 8, 1, 3]) as tf.Tensor4D;
-  const [rows, columns] = tf.split(thirdOrderResidual(8).forward(x), 2, 3);
+  const [rows, columns] = tf.split(residual().forward(x), 2, 3);
   assert.ok(largestDifference(columns!, tf.zerosLike(columns!)) < 1e-4);
   const inside = [1, 5, 5, 3];
   assert.ok(largestDifference(tf.slice(rows!, [0, 1, 1, 0], inside), tf.ones(inside)) < 1e-4);
@@ -241,7 +242,7 @@ test('a folded BN is the BN after the convolution', () => {
     variance: uniformNoise(6, 1, 24).map((v) => 1.5 + v),
   };
   const geometry = { stride: 1, dilation: 1 } as const;
-  const apart = sequential([convolution(k, geometry, false), affine(bn, 1e-5)]);
+  const apart = sequential([convolution(k, geometry, false), behind(bn, 1e-5)]);
   const together = convolution(foldBatchNorm(k, bn, 1e-5), geometry, false);
   assert.ok(largestDifference(apart.forward(picture(4)), together.forward(picture(4))) < 1e-5);
 });

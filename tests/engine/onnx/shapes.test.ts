@@ -93,6 +93,13 @@ const MODELS: Record<string, ModelSpec> = {
     a: integers(2, 3),
     t: integers(-3, -1),
   }),
+  'Slice of nothing, beside the rest': squared(
+    [
+      { op: 'Slice', inputs: ['s', 'b', 'e', 'a'], outputs: ['none'] },
+      { op: 'Concat', inputs: ['none', 's'], outputs: ['y'], attributes: { axis: 3 } },
+    ],
+    { b: integers(16), e: integers(100), a: integers(3) },
+  ),
   'Transpose of all axes': squared([{ op: 'Transpose', inputs: ['s'], outputs: ['y'] }]),
   'Transpose around': squared([
     { op: 'Transpose', inputs: ['s'], outputs: ['y'], attributes: { perm: [2, 3, 0, 1] } },

@@ -4,7 +4,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { type Architecture, architectureFacts } from '../../../src/common/architectures/registry.ts';
 import '@tensorflow/tfjs-backend-cpu';
 import type { NamedTensors } from '../../../src/common/tensors.ts';
-import { thirdOrderResidual } from '../../../src/engine/layers/residual.ts';
+import { thirdOrderResidual } from '../../../src/engine/architectures/residual.ts';
+import { layerBuilder } from '../../../src/engine/layers/built.ts';
 import { buildDetector } from '../../../src/engine/networks/registry.ts';
 import { activationsOf } from '../../../src/engine/networks/tensorDetector.ts';
 import { seededRandom } from '../../../src/engine/random/draws.ts';
@@ -68,7 +69,10 @@ for (const architecture of ['forensictransfer', 'forensictransfer-residual'] as 
       const [fake, real] = detector.raw(x).dataSync();
       const won = real! >= fake! ? 1 : 0;
       const picture = tf.sub(tf.mul(x, 2), 1) as tf.Tensor4D;
-      const input = architecture === 'forensictransfer' ? picture : thirdOrderResidual(size).forward(picture);
+      const input =
+        architecture === 'forensictransfer'
+          ? picture
+          : layerBuilder().chain(thirdOrderResidual(size)).forward(picture);
       const difference = tf.mean(tf.abs(tf.sub(detector.reconstruct!(x), input))).dataSync()[0]!;
       const weight = <T extends tf.Tensor>(name: string) =>
         tf.tensor(weights[name]!.data, weights[name]!.shape) as T;

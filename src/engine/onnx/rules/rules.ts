@@ -11,6 +11,7 @@ import { QUANTISATION } from './quantisation.ts';
 import { REDUCTIONS } from './reductions.ts';
 import { RESIZING } from './resizing.ts';
 import { SHAPES } from './shapes.ts';
+import { STRAIGHT } from './straightThrough.ts';
 
 /** How the gradient goes back through each operator that has one. */
 export const RULES: Record<string, Rule> = {
@@ -26,4 +27,5 @@ export const RULES: Record<string, Rule> = {
   ...REDUCTIONS,
   ...RESIZING,
   ...SHAPES,
+  ...STRAIGHT,
 };

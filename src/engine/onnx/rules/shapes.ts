@@ -80,8 +80,10 @@ const Slice: Rule = (at) => {
     const [side, count] = [shape[axis]!, left[axis]!];
     const indices = sliced(side, starts[i]!, steps[i]!, count);
     if (steps[i] === 1) {
-      pads[axis] = indices[0]!;
-      pads[axis + shape.length] = side - count - indices[0]!;
+      // Where nothing is taken, all of it was left out.
+      const first = indices[0] ?? 0;
+      pads[axis] = first;
+      pads[axis + shape.length] = side - count - first;
       return;
     }
     dy = spread(at.emit, dy, left, axis, side, indices);

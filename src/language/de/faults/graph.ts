@@ -21,6 +21,11 @@ export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
     message: 'dem Modell fehlt seine Konstante „{name}“',
     remedy: AGAIN,
   },
+  'graph.noGradient': {
+    message: 'Durch {operators} ist kein Gradient bekannt.',
+    remedy:
+      'wie eine Black Box angreifen: square, urn oder Perturbationen, die auf einem anderen Detektor entstanden sind',
+  },
   'graph.noInput': {
     message: 'es fehlt die Eingabe {index}',
     remedy: AGAIN,

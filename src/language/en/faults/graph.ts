@@ -19,6 +19,10 @@ export const GRAPH_FAULTS = {
     message: 'the model lacks its constant "{name}"',
     remedy: AGAIN,
   },
+  'graph.noGradient': {
+    message: 'no gradient is known through its {operators}',
+    remedy: 'attack it as a black box is attacked: square, urn, or perturbations made on another detector',
+  },
   'graph.noInput': {
     message: 'it lacks its input {index}',
     remedy: AGAIN,

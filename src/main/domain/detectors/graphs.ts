@@ -3,7 +3,6 @@ import type { DeclaredContract } from '../../../common/declaredContract.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
 import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
-import { missingOperators } from '../../../engine/graph/network.ts';
 import { about, failAt, faultOf } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import { CONTRACT_EXAMPLE, contractOfDeclared } from './declaredContract.ts';
@@ -25,8 +24,6 @@ export function detectorOfModel(
     refuse(file, 'model.noOutput', { output, outputs: model.outputs.join(', ') });
   const graph: Graph = { opset: model.opset, input: input.name, channelsFirst, output, nodes: model.nodes };
   if (declared.order === 'bgr') takeReversed(graph);
-  const missing = missingOperators(graph);
-  if (missing.length > 0) refuse(file, 'model.operators', { operators: missing.join(', ') });
   const used = new Set<unknown>(
     graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]),
   );
@@ -72,7 +69,7 @@ export async function requireComputes(
   tensors: NamedTensors,
   file: string,
 ): Promise<void> {
-  const pool = await openPool({ backend: 'wasm', workers: 1 });
+  const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   const card = { id: 'new', contract };
   const pixels = new Uint8Array(contract.inputSize ** 2 * 3).fill(128);
   try {

@@ -7,12 +7,20 @@ import type { Terms } from './tables.ts';
 import { WIRE_FORMAT } from './wire.ts';
 
 /** What this machine's results depend on, besides the shard. */
-export const termsOf = ({ backend, versions, adapter }: EngineInfo, detector: string): Terms => ({
+export const termsOf = (
+  { backend, versions, adapter, provider, instructionSet }: EngineInfo,
+  detector: string,
+): Terms => ({
   format: WIRE_FORMAT,
   software: SOFTWARE,
   backend,
-  // Another graphics device has other last digits.
-  versions: { ...versions, ...(adapter === undefined ? {} : { adapter: adapterName(adapter) }) },
+  // Another graphics device has other last digits, or another instruction set.
+  versions: {
+    ...versions,
+    ...(adapter === undefined ? {} : { adapter: adapterName(adapter) }),
+    ...(provider === undefined ? {} : { provider }),
+    ...(instructionSet === undefined ? {} : { 'instruction set': instructionSet }),
+  },
   detector,
 });
 

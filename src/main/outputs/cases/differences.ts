@@ -1,4 +1,5 @@
-import { AGREEMENT, type Flip, type Quantity } from '../../../common/agreement.ts';
+import { AGREEMENT, allowance, type Deviations, type Flip } from '../../../common/agreement.ts';
+import { type AttackParams, isUniversal } from '../../../common/attacks/registry.ts';
 import { type Label, nameOf } from '../../../common/base/label.ts';
 import { SHA256 } from '../../../common/base/sha256.ts';
 import type { Rerun } from '../../../common/sealed.ts';
@@ -9,6 +10,7 @@ import {
   ITEMS_FILE,
   resultFiles,
   SURVIVAL_FILE,
+  tracesFile,
 } from '../../domain/audits/resultLines.ts';
 import { readSafetensors } from '../../domain/detectors/formats/safetensors.ts';
 import { floatsOf } from '../../store/columns.ts';
@@ -29,14 +31,19 @@ type Line = { [key: string]: Json };
 
 const PNG = 0x89;
 
-/** Compares every result of an audit with those of a case, line by line, and pictures where their hashes differ. */
+/**
+ * Compares every result of an audit with those of a case, line by line, and pictures where their hashes differ.
+ * @param promised whether the same bytes were: then nothing is allowed for what attacks make of rounding
+ */
 export async function differencesOf(
   store: Store,
   audit: number,
   files: CaseFiles,
+  promised: boolean,
   host: Host,
 ): Promise<Found> {
-  const comparison = new Comparison(store, files);
+  const { attacks } = store.results.audit(audit).config;
+  const comparison = new Comparison(store, files, attacks, promised);
   const compared: Found['files'] = [];
   let faces = 0;
   const results = resultFiles(store, audit);
@@ -94,12 +101,17 @@ interface Differing extends Pick<Place, 'file' | 'line'> {
   position: number | null;
   attack: number | null;
   iteration: number | null;
-  /** Whether nobody attacked the face. */
-  clean: boolean;
+}
+
+/** Steps up to an iteration, as far as they are few. What is chosen among restarts, or made before, has more behind it. */
+function stepsTo(iteration: number, params: AttackParams | undefined): number {
+  const single =
+    params !== undefined && !isUniversal(params) && !('restarts' in params && params.restarts > 1);
+  return iteration === 0 || single ? iteration : Number.POSITIVE_INFINITY;
 }
 
 class Comparison {
-  readonly largest: Record<Quantity, number> = { clean: 0, attacked: 0, mask: 0, attackedMask: 0 };
+  readonly largest: Deviations = { clean: 0, attacked: 0, mask: 0, attackedMask: 0 };
   /** The first place that is not identical, and the first that is beyond the tolerance. */
   first: Place | null = null;
   beyond: Place | null = null;
@@ -108,10 +120,16 @@ class Comparison {
   readonly flips: Flipped[] = [];
   readonly #store: Store;
   readonly #files: CaseFiles;
+  readonly #attacks: AttackParams[];
 
-  constructor(store: Store, files: CaseFiles) {
+  readonly #promised: boolean;
+
+  /** @param promised whether the same bytes were */
+  constructor(store: Store, files: CaseFiles, attacks: AttackParams[], promised: boolean) {
     this.#store = store;
     this.#files = files;
+    this.#attacks = attacks;
+    this.#promised = promised;
   }
 
   async take(
@@ -124,16 +142,9 @@ class Comparison {
       const value = before![key] ?? after![key];
       return typeof value === 'number' ? value : null;
     };
-    const of = {
-      position: whole('position'),
-      attack: whole('attack'),
-      iteration: whole('iteration'),
-      clean:
-        place.file === CLEAN_FILE ||
-        place.file === BARE_FILE ||
-        (place.file === SURVIVAL_FILE && whole('attack') === null),
-    };
-    const at = { ...place, ...of };
+    const traced = this.#attacks.findIndex((_, index) => tracesFile(index) === place.file);
+    const attack = traced === -1 ? whole('attack') : traced;
+    const at = { ...place, position: whole('position'), attack, iteration: whole('iteration') };
     if (sealed === undefined || now === undefined)
       this.#note(at, { field: '', sealed: sealed ?? 'no line', now: now ?? 'no line' }, true);
     else await this.#value(at, '', before!, after!);
@@ -156,44 +167,49 @@ class Comparison {
       this.#flip(at, field, sealed as Label, now as Label);
       return false;
     }
-    if (typeof sealed === 'number' && typeof now === 'number') return this.#numbers(at, [sealed], [now]);
+    if (typeof sealed === 'number' && typeof now === 'number') return this.#number(at, sealed, now);
     if (typeof sealed !== 'string' || typeof now !== 'string') return false;
     if (SHA256.test(sealed) && SHA256.test(now)) return this.#objects(at, sealed, now);
-    const floats = (text: string) => floatsOf(Buffer.from(text, 'base64'));
-    return this.#numbers(at, floats(sealed), floats(now));
+    // By iteration, from the clean face on.
+    const [before, after] = [sealed, now].map((text) => [...floatsOf(Buffer.from(text, 'base64'))]);
+    if (before!.length !== after!.length) return false;
+    return before!
+      .map((value, iteration) => this.#number({ ...at, iteration }, value, after![iteration]!))
+      .every((within) => within);
   }
 
-  #numbers({ clean }: Differing, sealed: ArrayLike<number>, now: ArrayLike<number>): boolean {
-    if (sealed.length !== now.length) return false;
-    let largest = 0;
-    for (let i = 0; i < sealed.length; i++) {
-      const deviation = Math.abs(sealed[i]! - now[i]!) / Math.max(1, Math.abs(sealed[i]!));
-      // Also where it is not a number.
-      if (!(deviation <= largest)) largest = deviation;
-    }
-    return this.#holds(clean ? 'clean' : 'attacked', largest);
+  #number(at: Differing, sealed: number, now: number): boolean {
+    const deviation = Math.abs(sealed - now) / Math.max(1, Math.abs(sealed));
+    const of = isClean(at) ? 'clean' : 'attacked';
+    // Also where it is not a number.
+    if (!(deviation <= this.largest[of])) this.largest[of] = deviation;
+    return deviation <= AGREEMENT.clean * this.#allowance(at);
   }
 
-  /** Objects of the same kind. What an attack added to a picture is not held, what it does is. */
-  async #objects({ clean }: Differing, sealed: string, now: string): Promise<boolean> {
+  /** Objects of the same kind. What an attack added to a picture is held where the same bytes were promised alone, what it does is always. */
+  async #objects(at: Differing, sealed: string, now: string): Promise<boolean> {
     const [before, after] = [await readObject(this.#files, sealed), await this.#store.objects.get(now)];
     if (before === null || before[0] !== after[0]) return false;
     if (before[0] !== PNG) {
-      const [a, b] = [before, after].map((bytes) => Object.keys(readSafetensors(bytes, sealed).tensors));
-      return `${a}` === `${b}`;
+      const [a, b] = [before, after].map((bytes) =>
+        Object.values(readSafetensors(bytes, sealed).tensors).flatMap(({ data }) => [...data]),
+      );
+      return a!.length === b!.length && (!this.#promised || largestOf(a!, b!) <= AGREEMENT.clean);
     }
     if (isFace(before)) {
       const [a, b] = await Promise.all([decodeFace(before), decodeFace(after)]);
-      return a.length === b.length;
+      return a.length === b.length && (!this.#promised || largestOf(a, b) <= AGREEMENT.picture);
     }
     const [a, b] = await Promise.all([decodeMask(before), decodeMask(after)]);
     const differing = a.reduce((n, value, i) => n + Number(value !== b[i]), 0);
-    return this.#holds(clean ? 'mask' : 'attackedMask', differing / a.length);
+    const [of, share] = [isClean(at) ? 'mask' : 'attackedMask', differing / a.length] as const;
+    this.largest[of] = Math.max(this.largest[of], share);
+    return share <= AGREEMENT.mask * this.#allowance(at);
   }
 
-  #holds(quantity: Quantity, deviation: number): boolean {
-    if (!(deviation <= this.largest[quantity])) this.largest[quantity] = deviation;
-    return deviation <= AGREEMENT[quantity];
+  #allowance({ attack, iteration }: Differing): number {
+    if (this.#promised || attack === null) return 1;
+    return allowance(stepsTo(iteration ?? Number.POSITIVE_INFINITY, this.#attacks[attack]));
   }
 
   #flip({ file, position, attack, iteration }: Differing, field: string, sealed: Label, now: Label): void {
@@ -220,6 +236,14 @@ class Comparison {
     this.beyond ??= place;
     if (position !== null) this.strayed.add(position);
   }
+}
+
+const isClean = ({ attack, iteration }: Differing): boolean => attack === null || iteration === 0;
+
+function largestOf(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  let largest = 0;
+  for (let i = 0; i < a.length; i++) largest = Math.max(largest, Math.abs(a[i]! - b[i]!));
+  return largest;
 }
 
 const isObject = (value: Json): value is { [key: string]: Json } =>

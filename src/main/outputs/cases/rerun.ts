@@ -60,7 +60,8 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
         await resume(folder, host, { pool, auditId: audit });
         if (sealed.treatments !== undefined)
           await survive(folder, host, { pool, auditId: audit, treatments: sealed.treatments });
-        const found = await differencesOf(store, audit, files, host);
+        const differs = difference(sealed.engine, pool.info)?.trait ?? null;
+        const found = await differencesOf(store, audit, files, differs === null, host);
         appendAct(store, 'sealed audit compared', { audit, ...found });
         return {
           case: absolute,
@@ -69,7 +70,7 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
           engine: {
             sealed: sealed.engine,
             now: pool.info,
-            differs: difference(sealed.engine, pool.info)?.trait ?? null,
+            differs,
           },
           software: { sealed: sealed.software, now: SOFTWARE },
           project: options.out === undefined ? null : store.folder,

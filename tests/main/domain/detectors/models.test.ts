@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { DeclaredContract } from '../../../../src/common/declaredContract.ts';
@@ -12,13 +12,10 @@ import { importDetector } from '../../../../src/main/domain/detectors/import.ts'
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { rerunCase } from '../../../../src/main/outputs/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/outputs/cases/seal.ts';
-import { useWasm } from '../../../engine/graph/judge.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { GraphDefFile } from '../../../support/graphDef.ts';
 import { saved, writeH5, writeKeras, writeTfjs } from '../../../support/kerasFiles.ts';
 import { makeScene, SIDE } from '../../../support/scene.ts';
-
-before(useWasm);
 
 const DECLARED: DeclaredContract = {
   range: [-1, 1],

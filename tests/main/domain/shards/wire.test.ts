@@ -106,6 +106,15 @@ test('a worker of another version, backend or library is refused in words', () =
   assert.match(said({ ...mine, software: 'overfire 9' }), /run by overfire 9, and this is overfire/);
   assert.match(said({ ...mine, backend: 'cpu' }), /computed on cpu.*--backend cpu/);
   assert.match(said({ ...mine, versions: { tfjs: '5' } }), /tfjs 5, and this worker has 4/);
+  const native = termsOf(
+    { ...info, backend: 'onnxruntime', provider: 'cpu', instructionSet: 'linux-x64 avx2' },
+    detector,
+  );
+  const wider = { ...native, versions: { ...native.versions, 'instruction set': 'linux-x64 avx512' } };
+  assert.match(
+    refusal(wider, native)!.message,
+    /instruction set linux-x64 avx512, and this worker has linux-x64 avx2/,
+  );
   assert.match(said({ ...mine, format: 0 }), /another version of the queue/);
   assert.match(said(null), /another version of the queue/);
 });

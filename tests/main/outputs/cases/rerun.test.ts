@@ -44,8 +44,16 @@ test('a repeated audit tells what was measured otherwise, and where first', asyn
   await exportCase(project, { out: file });
   const original = await unpack(file);
   const changed = join(folder, 'changed.zip');
-  const rerunWith = async (path: string, change: (row: Record<string, unknown>) => void) => {
+  type Row = Record<string, unknown>;
+  const rerunWith = async (path: string, change: (row: Row) => void, engine?: object) => {
     const files = new Map(original);
+    if (engine !== undefined) {
+      const sealed = JSON.parse(files.get('case.json')!.toString());
+      files.set(
+        'case.json',
+        Buffer.from(JSON.stringify({ ...sealed, engine: { ...sealed.engine, ...engine } })),
+      );
+    }
     const lines = files.get(path)!.toString().trim().split('\n');
     const row = JSON.parse(lines[2]!);
     change(row);
@@ -74,6 +82,39 @@ test('a repeated audit tells what was measured otherwise, and where first', asyn
   ]);
   const far = await rerunWith('results/clean.jsonl', (row) => (row.score = (row.score as number) + 1e-3));
   assert.deepEqual([far.verdict, far.first!.field, far.agreeing, far.flips], ['different', 'score', 4, []]);
+  // iap-seg, after its first step on the second face.
+  const scored = (row: Row) => {
+    const float = row.float as { score: number };
+    float.score += 5e-4;
+  };
+  const promised = await rerunWith('results/attack-1.jsonl', scored);
+  assert.deepEqual([promised.verdict, promised.first!.field], ['different', 'float.score']);
+  const elsewhere = { versions: { 'wasm-convolutions': 'otherwise' } };
+  const grown = await rerunWith('results/attack-1.jsonl', scored, elsewhere);
+  assert.deepEqual(
+    [grown.verdict, grown.engine.differs, grown.agreeing, grown.first!.field],
+    ['within tolerance', 'convolutions', 5, 'float.score'],
+  );
+  assert.ok(Math.abs(grown.largest.attacked - 5e-4) < 1e-9 && grown.largest.clean === 0);
+  const tight = await rerunWith(
+    'results/clean.jsonl',
+    (row) => (row.score = (row.score as number) + 1e-3),
+    elsewhere,
+  );
+  assert.deepEqual([tight.verdict, tight.agreeing], ['different', 4]);
+  const turned = await rerunWith(
+    'results/attack-1.jsonl',
+    (row) => {
+      const float = row.float as { label: number };
+      float.label = 1 - float.label;
+    },
+    elsewhere,
+  );
+  assert.equal(turned.verdict, 'different');
+  assert.deepEqual(
+    turned.flips.map(({ path, attack, index, of }) => [path, attack, index, of]),
+    [['footage/fake/1.png', 'iap-seg', 1, 'float']],
+  );
   await openCatalogue().remove('random');
   await assert.rejects(rerunCase(file, host), {
     message: /the detector "random" with SHA-256 .* is not installed/,

@@ -10,8 +10,8 @@ export const TO_LAST = [0, 2, 3, 1];
 
 /**
  * Writes a graph operator by operator, for formats whose pictures have their channels last. Every value keeps the order of axes that
- * its format sees; an operator of ONNX that wants channels first stands between two transpositions, which cost nothing
- * (engine/graph/operators/shapes.ts).
+ * its format sees; an operator of ONNX that wants channels first stands between two transpositions, which ONNX Runtime's
+ * optimiser takes out again.
  */
 export class GraphWriter {
   readonly file: string;

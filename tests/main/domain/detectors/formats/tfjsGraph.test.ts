@@ -1,15 +1,13 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import { before, test } from 'node:test';
+import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
 import { uniformNoise } from '../../../../../src/engine/random/seeded.ts';
 import { readModel } from '../../../../../src/main/domain/detectors/readModel.ts';
-import { agreesWith, useWasm } from '../../../../engine/graph/judge.ts';
+import { agreesWith } from '../../../../engine/onnx/judge.ts';
 import { GraphDefFile } from '../../../../support/graphDef.ts';
 import { writeTfjs } from '../../../../support/kerasFiles.ts';
 import { temporaryFolder } from '../shared.ts';
-
-before(useWasm);
 
 const SIDE = 16;
 type Graph = (g: GraphDefFile, x: string) => string;
@@ -226,7 +224,7 @@ async function judged(graph: GraphDefFile, what: string, more: object = {}): Pro
   );
   const read = await readModel(await readFile(file), file);
   assert.equal(read!.sources.length, 3);
-  agreesWith(read!.model, pixels, expected as Float32Array, what, true);
+  await agreesWith(read!.model, pixels, [1, SIDE, SIDE, 3], expected as Float32Array, what, { near: 1e-4 });
 }
 
 for (const [what, build] of Object.entries(GRAPHS))
@@ -286,5 +284,7 @@ test('what comes out has the names of the signature, the first of which counts',
   const expected = tf.tidy(() =>
     (loaded.execute(tf.tensor4d(pixels, [1, SIDE, SIDE, 3]), 'first') as tf.Tensor).dataSync().slice(),
   );
-  agreesWith(model, pixels, expected as Float32Array, 'first output', true);
+  await agreesWith(model, pixels, [1, SIDE, SIDE, 3], expected as Float32Array, 'first output', {
+    near: 1e-4,
+  });
 });

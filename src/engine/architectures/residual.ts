@@ -1,7 +1,5 @@
-import * as tf from '@tensorflow/tfjs-core';
-import { convolution } from './convolution.ts';
-import type { Kernel } from './kernels.ts';
-import { type Layer, sequential } from './layer.ts';
+import type { Kernel } from '../layers/kernels.ts';
+import { convolution, type LayerSpec } from './layer.ts';
 
 /** The third-order derivative along a line, at offsets -1, 0, 1 and 2. */
 const TAPS = [-1, 3, -3, 1];
@@ -12,7 +10,7 @@ const COLOURS = 3;
 export const RESIDUAL_CHANNELS = 2 * COLOURS;
 
 /**
- * The high-pass residual of pictures [N, size, size, 3]: per colour the third-order derivative along the rows (channels
+ * The high-pass residual of pictures [N, H, W, 3]: per colour the third-order derivative along the rows (channels
  * 0 to 2) and along the columns (3 to 5),
  *
  *   r[i] = x[i + 2] - 3 x[i + 1] + 3 x[i] - x[i - 1],
@@ -20,12 +18,10 @@ export const RESIDUAL_CHANNELS = 2 * COLOURS;
  * with fixed weights. Where the filter of either direction would reach out of the picture (a frame of one pixel at the
  * top and left, two at the bottom and right) the residual is 0, so that no border looks like an edge.
  */
-export function thirdOrderResidual(size: number): Layer {
-  return sequential([
-    convolution(derivatives(), { stride: 1, dilation: 1 }, false),
-    zeroFrame(size, BEFORE, AFTER),
-  ]);
-}
+export const thirdOrderResidual = (size: number): LayerSpec[] => [
+  convolution(derivatives(), { relu: false, fixed: true }),
+  { kind: 'frame', size, before: BEFORE, after: AFTER },
+];
 
 /** Both filters for each colour as one kernel: the taps lie in its middle row or column, and before its centre is one. */
 function derivatives(): Kernel {
@@ -48,18 +44,5 @@ function derivatives(): Kernel {
     outputs: RESIDUAL_CHANNELS,
     weights,
     bias: new Float32Array(RESIDUAL_CHANNELS),
-  };
-}
-
-/** Zeroes the first and the last rows and columns of [N, size, size, C]. It is its own adjoint. */
-function zeroFrame(size: number, before: number, after: number): Layer {
-  const inside = size - before - after;
-  const margin: [number, number] = [before, after];
-  const keep = tf.tidy(() => tf.pad(tf.ones([1, inside, inside, 1]), [[0, 0], margin, margin, [0, 0]]));
-  const mask = (x: tf.Tensor4D): tf.Tensor4D => tf.mul(x, keep);
-  return {
-    forward: mask,
-    trace: (x) => ({ output: mask(x), pullback: mask }),
-    dispose: () => keep.dispose(),
   };
 }

@@ -1,0 +1,181 @@
+import type { Contract } from '../../common/contract.ts';
+import type { ResizePadDefence } from '../../common/defences/registry.ts';
+import { drawsOf, type Place } from '../defences/places.ts';
+import { placedMap, placing, takingBack } from '../defences/placing.ts';
+import type { Detector, Verdict } from '../detectors/detector.ts';
+import { type Criterion, evaluate } from '../losses/criteria.ts';
+import { type Loss, type MaskAim, maskEntropy } from '../losses/loss.ts';
+import { descending, inTurn, lookOf, scale, unseeded } from './detector.ts';
+import type { Emitter } from './emitter.ts';
+import type { Beside, DetectorRuns, Stepper } from './runs.ts';
+
+const [ROWS, COLUMNS] = ['rows', 'columns'] as const;
+
+/** A picture [1, S, S, 3] laid elsewhere: R x C^T per colour, with R and C as inputs of the model (defences/placing.ts). */
+export function emitPlacing(emit: Emitter, picture: string): string {
+  const first = emit.transpose(picture, [0, 3, 1, 2]);
+  const moved = emit.op('MatMul', [emit.op('MatMul', [ROWS, first]), emit.transpose(COLUMNS, [1, 0])]);
+  return emit.transpose(moved, [0, 2, 3, 1]);
+}
+
+export const placingInputs = (side: number) =>
+  [ROWS, COLUMNS].map((name) => ({ name, shape: [side, side] as const }));
+
+export function placed(place: Place, side: number): Beside {
+  const { rows, columns } = placing(place, side);
+  return {
+    [ROWS]: { values: rows, shape: [side, side] },
+    [COLUMNS]: { values: columns, shape: [side, side] },
+  };
+}
+
+/**
+ * A detector behind random resizing and padding (Xie et al. 2018). What it says of a face is the mean over draws of what the bare detector
+ * says:
+ *
+ *   F(x) = 1/K sum_k f(T_k x),        grad L(F(x)) = 1/K sum_k grad <dL/dF, f(T_k x)>
+ *
+ * defences/places.ts says which draws. A map of pixels is brought back to where the picture was before it is averaged.
+ */
+export function randomised(contract: Contract, runs: DetectorRuns, defence: ResizePadDefence): Detector {
+  const side = contract.inputSize;
+  return {
+    contract,
+    look: unseeded,
+    judge: unseeded,
+    slope: unseeded,
+    descend: unseeded,
+    firing: unseeded,
+    dispose: () => runs.dispose(),
+    drawn(seeds, by) {
+      const draws = drawsOf(defence, side, seeds, by);
+      /** The places of each picture, for the next question. */
+      const places = (): Place[][] => {
+        const drawn = draws();
+        return seeds.map((_, n) => drawn.map((of) => of[n]!));
+      };
+      return {
+        contract,
+        async look(pictures) {
+          const where = places();
+          return inTurn([...pictures.keys()], async (n) =>
+            lookOf(await meanRaw(runs, pictures[n]!, where[n]!, side)),
+          );
+        },
+        async judge(pictures) {
+          const where = places();
+          return inTurn([...pictures.keys()], (n) => verdictOn(runs, pictures[n]!, where[n]!, side));
+        },
+        slope: (picture, loss) => slopeAt(runs, picture, loss, places()[0]!, side),
+        async descend({ base, start, losses, step, bound, stopAt }) {
+          let where: Place[][] = [];
+          const steppers = base.map((x, n): Stepper => {
+            let xi = start?.[n]?.slice() ?? new Float32Array(x.length);
+            return {
+              async step(holds) {
+                const seen = x.map((v, i) => v + xi[i]!);
+                const at = await slopeAt(runs, seen, losses[n]!, where[n]!, side);
+                if (!holds(at.raw)) xi = xi.map((v, i) => clipped(v - step[i % 3]! * at.gradient[i]!, bound));
+                return at.raw;
+              },
+              state: () => xi.slice(),
+            };
+          });
+          const { step: each, ...inner } = descending(steppers, stopAt);
+          return {
+            ...inner,
+            async step() {
+              where = places();
+              await each();
+            },
+          };
+        },
+        async firing(picture) {
+          const where = places()[0]!;
+          const parts = await inTurn(where, (place) => runs.firing(picture, placed(place, side)));
+          return {
+            loss: mean(parts.map(({ loss }) => loss!))[0]!,
+            gradient: mean(parts.map(({ gradient }) => gradient!)),
+          };
+        },
+        dispose() {},
+      };
+    },
+  };
+}
+
+const clipped = (value: number, bound: number) => Math.min(bound, Math.max(-bound, value));
+
+const meanRaw = async (runs: DetectorRuns, picture: Float32Array, places: Place[], side: number) =>
+  mean(
+    await inTurn(places, async (place) => (await runs.forward(picture, ['raw'], placed(place, side))).raw!),
+  );
+
+async function verdictOn(
+  runs: DetectorRuns,
+  picture: Float32Array,
+  places: Place[],
+  side: number,
+): Promise<Verdict> {
+  if (!runs.segments) return { ...lookOf(await meanRaw(runs, picture, places, side)), forgedLogit: null };
+  const said = await inTurn(places, async (place) => {
+    const { raw, forgedLogit } = await runs.forward(picture, ['raw', 'forgedLogit'], placed(place, side));
+    return { raw: raw!, forgedLogit: placedMap(forgedLogit!, takingBack(place, side), side) };
+  });
+  return {
+    ...lookOf(mean(said.map(({ raw }) => raw))),
+    forgedLogit: mean(said.map(({ forgedLogit }) => forgedLogit)),
+  };
+}
+
+async function slopeAt(
+  runs: DetectorRuns,
+  picture: Float32Array,
+  { criterion, mask }: Loss,
+  places: Place[],
+  side: number,
+) {
+  // The slope is that of the mean, so what every draw says is known before any gradient is taken, but where it is one number.
+  const single = runs.outputs === 1 && mask === undefined;
+  const before = single ? null : await meanRaw(runs, picture, places, side);
+  const given = before === null ? null : GIVEN(evaluate(criterion, [...before]).slope);
+  const parts = await inTurn(places, (place) =>
+    runs.slope(picture, given, mask && moved(mask, place, side), placed(place, side)),
+  );
+  const raw = [...(before ?? mean(parts.map((part) => part.raw!)))];
+  const at = evaluate(criterion, raw);
+  const gradient = mean(parts.map((part) => part.gradient!));
+  if (single) scale(gradient, at.slope[0]!);
+  if (mask === undefined) return { raw, loss: at.loss, gradient };
+  const forged = mean(
+    parts.map(({ forgedLogit }, k) => placedMap(forgedLogit!, takingBack(places[k]!, side), side)),
+  );
+  return { raw, loss: at.loss + mask.weight * maskEntropy(forged, mask.mask), gradient };
+}
+
+/** A criterion of which nothing but the slope is known. */
+const GIVEN = (slope: readonly number[]): Criterion => ({
+  kind: 'given',
+  parameters: slope,
+  loss: (algebra) => algebra.constant(0),
+  slope: (_, __, parameters) => [...parameters],
+});
+
+/** A mask as the picture now lies; what is padded is 0. */
+const moved = ({ weight, mask }: MaskAim, place: Place, side: number): MaskAim => ({
+  weight,
+  mask: Uint8Array.from(
+    placedMap(
+      mask.map((value) => (value === 0 ? 0 : 1)),
+      placing(place, side),
+      side,
+    ),
+    (value) => (value > 0.5 ? 1 : 0),
+  ),
+});
+
+function mean(parts: readonly Float32Array[]): Float32Array {
+  const sum = new Float32Array(parts[0]!.length);
+  for (const part of parts) for (let i = 0; i < sum.length; i++) sum[i]! += part[i]!;
+  return sum.map((value) => value / parts.length);
+}

@@ -1,0 +1,104 @@
+import type { Contract } from '../../common/contract.ts';
+import { type Defence, isRandom } from '../../common/defences/registry.ts';
+import type { NamedTensors } from '../../common/tensors.ts';
+import { fail } from '../../language/faults.ts';
+import type { OnnxRuntime } from '../backends/runtime.ts';
+import type { Treatment } from '../detectors/behindDefence.ts';
+import type { DetectorEngine } from '../detectors/engine.ts';
+import { emitDefence } from './defences.ts';
+import { asDetector, inTurn } from './detector.ts';
+import { emitPlacing, placed, placingInputs, randomised } from './drawn.ts';
+import { Emitter } from './emitter.ts';
+import type { Described } from './models.ts';
+import { detectorNodes, PICTURE } from './network.ts';
+import { DetectorRuns } from './runs.ts';
+import { Session } from './session.ts';
+import { shapedBy } from './shaped.ts';
+
+/** Detectors on ONNX Runtime. */
+export const onnxEngine = (runtime: OnnxRuntime): DetectorEngine => ({
+  async build(contract, weights, defence) {
+    const runs = new DetectorRuns(runtime, await described(runtime, contract, weights, defence));
+    const random = defence !== undefined && isRandom(defence);
+    return { detector: random ? randomised(contract, runs, defence) : asDetector(contract, runs) };
+  },
+  treatments: {
+    defended: (defence) =>
+      treatment(runtime, (emit, picture, side) => emitDefence(emit, picture, defence, side)),
+    placed: (places) => async (pictures) => {
+      const side = sideOf(pictures[0]!);
+      const treat = treatment(runtime, emitPlacing, placingInputs(side));
+      const made = await inTurn([...pictures.keys()], (n) => treat([pictures[n]!], placed(places[n]!, side)));
+      return made.flat();
+    },
+  },
+});
+
+/** A detector behind its defence, every shape of it known. Throws `model` where its output is not what the contract says. */
+export async function described(
+  runtime: OnnxRuntime,
+  contract: Contract,
+  weights: NamedTensors,
+  defence?: Defence,
+): Promise<Described> {
+  const side = contract.inputSize;
+  const random = defence !== undefined && isRandom(defence);
+  const nodes = detectorNodes(contract, weights, (emit, picture) => {
+    if (defence === undefined) return picture;
+    return isRandom(defence) ? emitPlacing(emit, picture) : emitDefence(emit, picture, defence, side);
+  });
+  const { raw, forgedLogit, reconstruction, fires } = nodes;
+  const outputs = [raw, forgedLogit, reconstruction].filter((name) => name !== undefined);
+  const picture = { name: PICTURE, shape: [1, side, side, 3] };
+  const more = random ? placingInputs(side) : [];
+  const shaped = await shapedBy(runtime, nodes, [picture, ...more], [...outputs, ...fires]);
+  checkOutput(contract, shaped.values.get(raw)!.shape, shaped.values.get(nodes.output ?? raw)!.shape);
+  return { ...nodes, ...shaped, beside: more };
+}
+
+function checkOutput({ output, realSide }: Contract, raw: readonly number[], own: readonly number[]): void {
+  const size = own.reduce((product, side) => product * side, 1);
+  const single = output === 'sigmoid' || output === 'logit';
+  if (single && size !== 1) fail('model', 'graph.oneOutput', { size, output });
+  if (!single && output !== 'zones' && (size < 2 || realSide >= size))
+    fail('model', 'graph.realSide', { size, side: realSide });
+  if (raw[0] !== 1 || raw.length !== 2) fail('model', 'graph.oneOutput', { size, output });
+}
+
+const sideOf = (picture: Float32Array): number => Math.sqrt(picture.length / 3);
+
+/** What becomes of pictures that a detector sees which no engine computes; the model is loaded with the first of them. */
+function treatment(
+  runtime: OnnxRuntime,
+  write: (emit: Emitter, picture: string, side: number) => string,
+  inputs: { name: string; shape: readonly number[] }[] = [],
+) {
+  let loaded: Promise<{ session: Session; output: string }> | null = null;
+  const load = async (side: number) => {
+    const emit = new Emitter('');
+    const output = write(emit, PICTURE, side);
+    const picture = { name: PICTURE, shape: [1, side, side, 3] };
+    const model = {
+      nodes: emit.nodes,
+      constants: emit.constants,
+      inputs: [picture, ...inputs],
+      outputs: [output],
+    };
+    return { session: await Session.open(runtime, model), output };
+  };
+  return async (
+    pictures: readonly Float32Array[],
+    beside: ReturnType<typeof placed> = {},
+  ): ReturnType<Treatment> => {
+    const side = sideOf(pictures[0]!);
+    loaded ??= load(side);
+    const { session, output } = await loaded;
+    const more = Object.fromEntries(
+      Object.entries(beside).map(([name, { values, shape }]) => [name, session.floats(values, shape)]),
+    );
+    return inTurn(pictures, async (picture) => {
+      const made = await session.run({ [PICTURE]: session.floats(picture, [1, side, side, 3]), ...more });
+      return made[output]!.data as Float32Array;
+    });
+  };
+}

@@ -1,0 +1,167 @@
+import type { Contract } from '../../common/contract.ts';
+import { endOf, type Graph } from '../../common/graph.ts';
+import { graphOf, type NamedTensors } from '../../common/tensors.ts';
+import { fail } from '../../language/faults.ts';
+import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
+import { FFMS } from '../architectures/registry.ts';
+import { Emitter } from './emitter.ts';
+import { emitLayers } from './layers.ts';
+import { type Written, written } from './shaped.ts';
+
+/**
+ * A detector as nodes, from the pixels to what it says: its normalisation, its network, and what its output is made into. Every
+ * detector is one picture's: [1, H, W, 3] on the [0,1] scale goes in.
+ */
+export interface DetectorNodes extends Written {
+  /** Name of the picture. */
+  picture: string;
+  /** The zones' energies [1, 2], fake first, or the log-odds of real [1, 1]. */
+  raw: string;
+  /** The log-odds of "forged" [1, H, W]. */
+  forgedLogit?: string;
+  /** What the decoder makes of the half that decides [1, H, W, C]. */
+  reconstruction?: string;
+  /** The outputs of the convolutions. */
+  fires: string[];
+  /** Of an imported graph: what it puts out itself. */
+  output?: string;
+}
+
+export const PICTURE = 'picture';
+
+/** @param transform what is done to the picture before the detector sees it: a defence, as nodes */
+export function detectorNodes(
+  contract: Contract,
+  tensors: NamedTensors,
+  transform: (emit: Emitter, picture: string) => string = (_, picture) => picture,
+): DetectorNodes {
+  const emit = new Emitter('');
+  const seen = normalised(emit, contract, transform(emit, PICTURE));
+  const { architecture } = contract;
+  if (architecture === 'black-box') return fail('usage', 'blackBox.noWeights');
+  const made =
+    architecture === 'graph'
+      ? graphNodes(emit, contract, tensors, seen)
+      : ffmNodes(emit, contract, FFMS[architecture](tensors, contract.inputSize), seen);
+  return { picture: PICTURE, nodes: emit.nodes, constants: emit.constants, ...made };
+}
+
+/** (x - mean) / std per channel. */
+function normalised(emit: Emitter, { normalisation }: Contract, picture: string): string {
+  if (normalisation === null) return picture;
+  const centred = emit.sub(picture, emit.floats(normalisation.mean));
+  return emit.div(centred, emit.floats(normalisation.std));
+}
+
+type Made = Omit<DetectorNodes, 'picture' | keyof Written> & Partial<Written>;
+
+function ffmNodes(emit: Emitter, contract: Contract, ffm: FfmSpec, seen: string): Made {
+  const from = { name: emit.transpose(seen, [0, 3, 1, 2]), channels: 3, side: contract.inputSize };
+  const fires: string[] = [];
+  if (ffm.output === 'zones') return zonesNodes(emit, contract, ffm, from, fires);
+  const logit = emit.reshape(emitLayers(emit, ffm.layers, from, fires).name, [1, 1]);
+  return { raw: contract.realSide === 1 ? logit : emit.op('Neg', [logit]), fires };
+}
+
+/**
+ * a_c = mean |h_c| over each half of the latent (after ReLU, so |h| = h); real is decided where a_real >= a_fake, and what the decoders
+ * see of the other half is 0.
+ */
+function zonesNodes(
+  emit: Emitter,
+  { realSide }: Contract,
+  { encoder, segmenter, reconstructor }: ZonesSpec,
+  from: Parameters<typeof emitLayers>[2],
+  fires: string[],
+): Made {
+  const latent = emitLayers(emit, encoder, from, fires);
+  const { channels, side } = latent;
+  const halves = emit.reshape(latent.name, [1, 2, (channels / 2) * side * side]);
+  const energies = emit.op('ReduceMean', [halves, emit.integers([2])], { keepdims: 0 });
+  const [first, second] = [0, 1].map((half) => emit.cut(energies, 1, half, 1));
+  const [fake, real] = realSide === 1 ? [first!, second!] : [second!, first!];
+  const raw = realSide === 1 ? energies : emit.op('Concat', [fake, real], { axis: 1 });
+  const realWins = emit.op('GreaterOrEqual', [real, fake]);
+  const keep = [emit.op('Not', [realWins]), realWins].map((wins) => emit.indicator(wins));
+  const kept = emit.op('Concat', realSide === 1 ? keep : keep.reverse(), { axis: 1 });
+  const decided = emit.reshape(emit.mul(halves, emit.reshape(kept, [1, 2, 1])), [1, channels, side, side]);
+  const decoded = { name: decided, channels, side };
+  const rebuilt = emit.op('Tanh', [emitLayers(emit, reconstructor, decoded).name]);
+  const made: Made = { raw, fires, reconstruction: emit.transpose(rebuilt, [0, 2, 3, 1]) };
+  if (segmenter === undefined) return made;
+  const margin = emitLayers(emit, segmenter, decoded);
+  return { ...made, forgedLogit: emit.reshape(margin.name, [1, margin.side, margin.side]) };
+}
+
+/** Probabilities nearer to 0 or 1 than this are taken as this, so that their log-odds stay finite. */
+const LEAST = 1e-7;
+
+/**
+ * A graph that was imported. Its raw output is the log-odds of real, whatever it puts out:
+ *
+ *   logit z: z        sigmoid p: log p / (1 - p)        logits z_i: z_real - log sum_other e^z        softmax q_i: the same of log q
+ *
+ * A sigmoid or softmax at the very end of the graph is left out, so that nothing saturates.
+ */
+function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, seen: string): Made {
+  const { graph, squashed } = unsquashed(graphOf(tensors), contract);
+  const own = keptApart(written(graph, tensors));
+  const [taken, output] = [ownName(graph.input), ownName(graph.output)];
+  const input = graph.channelsFirst ? emit.transpose(seen, [0, 3, 1, 2]) : seen;
+  emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [taken], attributes: {} }, ...own.nodes);
+  for (const [name, constant] of own.constants) emit.constants.set(name, constant);
+  const fires = own.nodes
+    .filter(({ op }) => op === 'Conv' || op === 'ConvTranspose')
+    .map(({ outputs }) => outputs[0]!);
+  return { raw: logOdds(emit, contract, output, squashed), fires, output };
+}
+
+/** A graph may call its values anything, and must not meet those that are written around it. */
+const ownName = (name: string): string => (name === '' ? '' : `graph ${name}`);
+
+function keptApart({ nodes, constants }: Written): Written {
+  return {
+    nodes: nodes.map(({ inputs, outputs, attributes, ...node }) => {
+      const { value } = attributes;
+      const held = typeof value === 'string' && constants.has(value) ? { value: ownName(value) } : {};
+      return {
+        ...node,
+        inputs: inputs.map(ownName),
+        outputs: outputs.map(ownName),
+        attributes: { ...attributes, ...held },
+      };
+    }),
+    constants: new Map([...constants].map(([name, constant]) => [ownName(name), constant])),
+  };
+}
+
+/** The graph without the sigmoid or softmax that ends it, where its contract says that it ends in one. */
+function unsquashed(graph: Graph, { output }: Contract): { graph: Graph; squashed: boolean } {
+  const probabilities = output === 'sigmoid' || output === 'softmax';
+  const last = endOf(graph);
+  const wanted = output === 'sigmoid' ? 'Sigmoid' : 'Softmax';
+  if (!probabilities || last?.op !== wanted) return { graph, squashed: probabilities };
+  return { graph: { ...graph, output: last.inputs[0]! }, squashed: false };
+}
+
+/** [1, 1] of an output of any shape; how many values it has is checked once that is known (detector.ts). */
+function logOdds(emit: Emitter, { output, realSide }: Contract, name: string, squashed: boolean): string {
+  const y = emit.reshape(name, [1, -1]);
+  if (output === 'sigmoid' || output === 'logit') {
+    const p = squashed ? emit.op('Clip', [y, emit.scalar(LEAST), emit.scalar(1 - LEAST)]) : y;
+    const z = squashed ? emit.sub(emit.op('Log', [p]), emit.op('Log', [emit.sub(emit.scalar(1), p)])) : y;
+    return realSide === 1 ? z : emit.op('Neg', [z]);
+  }
+  const z = squashed ? emit.op('Log', [emit.op('Max', [y, emit.scalar(LEAST)])]) : y;
+  const real = emit.cut(z, 1, realSide, 1);
+  const before = emit.cut(z, 1, 0, realSide);
+  const after = emit.op('Slice', [
+    z,
+    emit.integers([realSide + 1]),
+    emit.integers([2 ** 53]),
+    emit.integers([1]),
+    emit.integers([1]),
+  ]);
+  const others = realSide === 0 ? after : emit.op('Concat', [before, after], { axis: 1 });
+  return emit.sub(real, emit.op('ReduceLogSumExp', [others, emit.integers([1])], { keepdims: 1 }));
+}
