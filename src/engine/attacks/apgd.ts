@@ -1,6 +1,6 @@
 import type { ApgdParams } from '../../common/attacks/apgd.ts';
 import { type Criterion, crossEntropy, logitRatio } from '../losses/criteria.ts';
-import { descentDirection, keepInBox, plus, project, radiusOf, randomStart } from './shared/ball.ts';
+import { descentDirection, keepInBox, moved, plus, project, radiusOf, randomStart } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 import { bestOf } from './shared/restarts.ts';
@@ -51,9 +51,14 @@ export async function apgdFrom(
   let last = { mark: 0, eta, loss: at.loss };
   for (let k = 1; k <= params.iterations; k++) {
     const direction = descentDirection(at.gradient, params.norm);
-    const z = inside(xi.map((v, i) => v + eta * direction[i]!));
+    const z = inside(moved(xi, eta, direction));
     const a = k === 1 ? 1 : MOMENTUM;
-    const next = inside(xi.map((v, i) => v + a * (z[i]! - v) + (1 - a) * (v - before[i]!)));
+    const next = new Float32Array(xi.length);
+    for (let i = 0; i < next.length; i++) {
+      const v = xi[i]!;
+      next[i] = v + a * (z[i]! - v) + (1 - a) * (v - before[i]!);
+    }
+    inside(next);
     [before, xi] = [xi, next];
     const reached = await oracle.slope(plus(x, xi), criterion);
     record(reached);
