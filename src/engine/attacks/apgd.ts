@@ -41,7 +41,12 @@ export async function apgdFrom(
   let eta = 2 * radius;
   let xi = start;
   let before = start;
-  let at = await oracle.slope(plus(x, xi), criterion);
+  const [picture, direction, z] = [0, 1, 2].map(() => new Float32Array(x.length)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  let at = await oracle.slope(plus(x, xi, picture), criterion);
   if (endsAt(contest, at)) {
     record(at);
     return { xi, loss: at.loss };
@@ -50,8 +55,8 @@ export async function apgdFrom(
   let improved = 0;
   let last = { mark: 0, eta, loss: at.loss };
   for (let k = 1; k <= params.iterations; k++) {
-    const direction = descentDirection(at.gradient, params.norm);
-    const z = inside(moved(xi, eta, direction));
+    descentDirection(at.gradient, params.norm, direction);
+    inside(moved(xi, eta, direction, z));
     const a = k === 1 ? 1 : MOMENTUM;
     const next = new Float32Array(xi.length);
     for (let i = 0; i < next.length; i++) {
@@ -60,7 +65,7 @@ export async function apgdFrom(
     }
     inside(next);
     [before, xi] = [xi, next];
-    const reached = await oracle.slope(plus(x, xi), criterion);
+    const reached = await oracle.slope(plus(x, xi, picture), criterion);
     record(reached);
     if (endsAt(contest, reached)) return { xi, loss: reached.loss };
     if (reached.loss < at.loss) improved++;

@@ -37,10 +37,12 @@ export async function signedDescent(
   const { oracle, x, record } = contest;
   const radius = radiusOf(norm, eps, x.length);
   const length = radiusOf(norm, step, x.length);
-  let xi = start ?? new Float32Array(x.length);
+  const xi = start?.slice() ?? new Float32Array(x.length);
+  const picture = new Float32Array(x.length);
+  const direction = new Float32Array(x.length);
   const momentum = new Float32Array(x.length);
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    const at = await oracle.slope(plus(x, xi), criterion, mask);
+    const at = await oracle.slope(plus(x, xi, picture), criterion, mask);
     const ends = endsAt(contest, at);
     if (iteration > 1 || ends) record(at);
     if (ends) return { xi, loss: at.loss };
@@ -50,8 +52,8 @@ export async function signedDescent(
       for (let i = 0; i < momentum.length; i++) momentum[i] = decay * momentum[i]! + gradient[i]! / scale;
       gradient = momentum;
     }
-    const direction = descentDirection(gradient, norm);
-    xi = keepInBox(project(moved(xi, length, direction), norm, radius), x);
+    descentDirection(gradient, norm, direction);
+    keepInBox(project(moved(xi, length, direction, xi), norm, radius), x);
   }
   // The loss of a mask needs the decoder, which a mere look at the label does not run.
   if (mask !== undefined) {
