@@ -10,5 +10,8 @@ export const CONVOLVE_MASKED = 'OverfireConvolveMasked';
 export const BATCH_NORM = 'OverfireBatchNorm';
 /** dy, x, gamma, mean, variance; attribute epsilon: dx, dgamma, dbeta. */
 export const BATCH_NORM_GRADIENT = 'OverfireBatchNormGradient';
+/** The same with max(y, 0), and with the gradient that comes back through it, which reads beta too. */
+export const BATCH_NORM_RELU = 'OverfireBatchNormRelu';
+export const BATCH_NORM_RELU_GRADIENT = 'OverfireBatchNormReluGradient';
 /** x, dy; attributes as of Conv2D and filterShape: the gradient of a convolution by its filter, dilated or not. */
 export const FILTER_GRADIENT = 'OverfireFilterGradient';

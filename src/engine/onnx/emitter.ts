@@ -12,9 +12,9 @@ export class Emitter {
   readonly #prefix: string;
   #count = 0;
 
-  /** @param prefix of all names, so that they meet no other emitter's */
+  /** @param prefix of all names, behind the one that tells them from a file's, so that they meet no other emitter's */
   constructor(prefix: string) {
-    this.#prefix = prefix;
+    this.#prefix = `overfire ${prefix}`;
   }
 
   op(op: string, inputs: readonly string[], attributes: Record<string, Attribute> = {}): string {

@@ -19,48 +19,33 @@ export interface Known {
  */
 export type Rule = (at: Backward) => (string | undefined)[];
 
-/** A node, in the words of operator set OPSET, and what is known where its gradient is written. */
-export class Backward {
+/** How an operator is written with others: the names of its outputs, undefined for those that nobody asks for. */
+export type Parts = (at: Told) => (string | undefined)[];
+
+/** A node, in the words of operator set OPSET, what is known of its values, and where further nodes are written. */
+export class Told {
   readonly node: GraphNode;
   readonly emit: Emitter;
-  /** undefined for one that is left out. Those vary that a gradient flows back to. */
+  /** undefined for one that is left out. */
   readonly inputs: readonly (Known | undefined)[];
   readonly outputs: readonly Known[];
-  readonly #gradients: readonly (string | undefined)[];
 
   constructor(
     node: GraphNode,
     emit: Emitter,
     inputs: readonly (Known | undefined)[],
     outputs: readonly Known[],
-    gradients: readonly (string | undefined)[],
   ) {
     this.node = node;
     this.emit = emit;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.#gradients = gradients;
-  }
-
-  /** dL/d output; zeros where nothing flows to it. */
-  gradient(index = 0): string {
-    return this.#gradients[index] ?? this.emit.expand(this.emit.scalar(0), this.outputs[index]!.shape);
-  }
-
-  /** Whether anything flows to an output. */
-  flows(index: number): boolean {
-    return this.#gradients[index] !== undefined;
   }
 
   input(index: number): Known {
     const value = this.inputs[index];
     if (value === undefined) throw new Error(`${this.node.op} has no input ${index}`);
     return value;
-  }
-
-  /** Whether the gradient with respect to an input is wanted. */
-  wants(index: number): boolean {
-    return this.inputs[index]?.varies === true;
   }
 
   /** The values of an input that does not depend on the picture. Throws where it does. */
@@ -90,6 +75,37 @@ export class Backward {
   axis(name: string, otherwise: number, rank = this.input(0).shape.length): number {
     const axis = this.number(name, otherwise);
     return axis < 0 ? axis + rank : axis;
+  }
+}
+
+/** A node where its gradient is written. */
+export class Backward extends Told {
+  readonly #gradients: readonly (string | undefined)[];
+
+  constructor(
+    node: GraphNode,
+    emit: Emitter,
+    inputs: readonly (Known | undefined)[],
+    outputs: readonly Known[],
+    gradients: readonly (string | undefined)[],
+  ) {
+    super(node, emit, inputs, outputs);
+    this.#gradients = gradients;
+  }
+
+  /** dL/d output; zeros where nothing flows to it. */
+  gradient(index = 0): string {
+    return this.#gradients[index] ?? this.emit.expand(this.emit.scalar(0), this.outputs[index]!.shape);
+  }
+
+  /** Whether anything flows to an output. */
+  flows(index: number): boolean {
+    return this.#gradients[index] !== undefined;
+  }
+
+  /** Whether the gradient with respect to an input is wanted. */
+  wants(index: number): boolean {
+    return this.inputs[index]?.varies === true;
   }
 }
 

@@ -3,6 +3,7 @@ import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
 import { type Constant, sizeOf } from './elements.ts';
+import { inParts } from './parts/parts.ts';
 import type { ModelInput, ModelParts } from './protobuf.ts';
 import type { Known } from './rule.ts';
 import { constantOf, Session, type Tensors } from './session.ts';
@@ -67,6 +68,17 @@ export function written(graph: Graph, tensors: NamedTensors): Written {
  * Throws `model` where they do not compute, with what ONNX Runtime says of it.
  */
 export async function shapedBy(
+  runtime: OnnxRuntime,
+  graph: Written,
+  inputs: readonly [ModelInput, ...ModelInput[]],
+  outputs: readonly string[],
+): Promise<Shaped> {
+  const shaped = await shapedAsWritten(runtime, graph, inputs, outputs);
+  const divided = inParts(shaped);
+  return divided === null ? shaped : shapedAsWritten(runtime, divided, inputs, outputs);
+}
+
+async function shapedAsWritten(
   runtime: OnnxRuntime,
   { nodes: all, constants }: Written,
   inputs: readonly [ModelInput, ...ModelInput[]],

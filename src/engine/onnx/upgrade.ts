@@ -86,6 +86,24 @@ const flattened: Change = (node, to) => {
   to.put(node, { op: 'Reshape', inputs: [done, to.between('Shape', [x])], attributes: {} });
 };
 
+/**
+ * A Resize along some axes as one along all: ONNX Runtime's optimiser moves a Transpose past a Resize, and forgets that its sizes
+ * are of some axes alone.
+ */
+const alongAll: Change = (node, to) => {
+  const { axes, keep_aspect_ratio_policy: policy = 'stretch' } = node.attributes;
+  const [x = '', roi = '', scales = '', sizes = ''] = node.inputs;
+  if (axes === undefined || roi !== '' || policy !== 'stretch') return to.put(node);
+  const shape = to.between('Shape', [x]);
+  const ones = () =>
+    to.between('ConstantOfShape', [to.between('Shape', [shape])], { value: to.constant('float', [1]) });
+  const all = (some: string, others: () => string) =>
+    some === '' ? '' : to.between('ScatterElements', [others(), to.constant('int64', listOf(axes)!), some]);
+  const inputs = [x, '', all(scales, ones), all(sizes, () => shape)];
+  while (inputs.at(-1) === '') inputs.pop();
+  to.put(node, { inputs, attributes: without(node.attributes, 'axes') });
+};
+
 const CHANGES: Record<string, Change> = {
   BatchNormalization: (node, to) =>
     to.put(node, {
@@ -149,7 +167,7 @@ const CHANGES: Record<string, Change> = {
     });
   },
   Resize(node, to) {
-    if (to.opset >= 11) return to.put(node);
+    if (to.opset >= 11) return alongAll(node, to);
     const [x = '', scales = ''] = node.inputs;
     to.put(node, { inputs: [x, '', scales], attributes: { ...LIKE_UPSAMPLE, ...node.attributes } });
   },
@@ -178,6 +196,12 @@ const CHANGES: Record<string, Change> = {
     to.put(node, { attributes: { ...node.attributes, num_outputs: node.outputs.length } });
   },
   Squeeze: axes,
+  Swish({ inputs: [x = ''], outputs, attributes }, to) {
+    // ONNX Runtime has it since operator set 24 alone.
+    const { alpha = 1 } = attributes;
+    const steep = alpha === 1 ? x : to.between('Mul', [x, to.constant('float', [Number(alpha)], [])]);
+    to.put({ op: 'Mul', inputs: [x, to.between('Sigmoid', [steep])], outputs, attributes: {} });
+  },
   TopK: asInputs(['k'], 'int64'),
   Unsqueeze: axes,
   Upsample(node, to) {

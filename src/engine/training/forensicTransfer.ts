@@ -4,7 +4,7 @@ import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../architectures/residual
 import { layerBuilder } from '../layers/built.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
-import { addBiasIfAny, batchNorm, convolve, double, rectify, type Scope, type Stride } from './scope.ts';
+import { addBiasIfAny, convolve, double, rectifiedBatchNorm, type Scope, type Stride } from './scope.ts';
 import type { Trainable, TrainableContract } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness } from './zones.ts';
 
@@ -57,7 +57,7 @@ function autoencoder(
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
   return ENCODER_STRIDES.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `encoder.${i}`;
-    return rectify(batchNorm(scope, name, convolve(scope, name, x, stride)));
+    return rectifiedBatchNorm(scope, name, convolve(scope, name, x, stride));
   }, input);
 }
 
@@ -65,7 +65,7 @@ function decode(scope: Scope, latent: tf.Tensor4D): tf.Tensor4D {
   let x = latent;
   for (let i = 0; i < DOUBLINGS; i++) {
     const name = `decoder.${i}`;
-    x = rectify(batchNorm(scope, name, convolve(scope, name, double(x))));
+    x = rectifiedBatchNorm(scope, name, convolve(scope, name, double(x)));
   }
   const last = `decoder.${DOUBLINGS}`;
   return tf.tanh(addBiasIfAny(scope, last, convolve(scope, last, x)));

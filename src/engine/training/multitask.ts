@@ -6,11 +6,10 @@ import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
 import {
   addBiasIfAny,
-  batchNorm,
   channelDifference,
   convolve,
   deconvolve,
-  rectify,
+  rectifiedBatchNorm,
   type Scope,
   type Stride,
 } from './scope.ts';
@@ -75,7 +74,7 @@ function initialise(random: Random): NamedTensors {
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
   return ENCODER.strides.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `encoder.${i}`;
-    return rectify(batchNorm(scope, name, convolve(scope, name, x, stride)));
+    return rectifiedBatchNorm(scope, name, convolve(scope, name, x, stride));
   }, input);
 }
 
@@ -89,7 +88,7 @@ function expand(scope: Scope, part: keyof typeof DECODERS, input: tf.Tensor4D): 
   return strides.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `${part}.${i}`;
     const y = deconvolve(scope, name, x, stride);
-    return channels[i + 1]! > 3 ? rectify(batchNorm(scope, name, y)) : addBiasIfAny(scope, name, y);
+    return channels[i + 1]! > 3 ? rectifiedBatchNorm(scope, name, y) : addBiasIfAny(scope, name, y);
   }, input);
 }
 

@@ -17,7 +17,7 @@ export const portableBatchNorm: FusedBatchNorm = {
     const shift = tf.sub(beta, tf.mul(mean, scale));
     return [addPerChannel(mulPerChannel(x, scale), shift), mean, variance];
   },
-  backward(dy, x, gamma, mean, variance, epsilon) {
+  backward(dy, { x, gamma, mean, variance }, epsilon) {
     const [gradient, input] = [dy as tf.Tensor4D, x as tf.Tensor4D];
     const count = x.size / x.shape[3]!;
     const s = tf.rsqrt(tf.add(variance, epsilon));

@@ -9,7 +9,7 @@ import {
   hasGradientKernels,
   mapChannels,
 } from './forwardKernels.ts';
-import { fusedBatchNorm } from './fusedBatchNorm.ts';
+import { type FusedBatchNorm, fusedBatchNorm, fusedBatchNormRelu } from './fusedBatchNorm.ts';
 import { portableBatchNorm } from './portableBatchNorm.ts';
 
 /** Share of the batch's statistics in each update of the running ones. */
@@ -130,34 +130,50 @@ export function deconvolve(scope: Scope, name: string, x: tf.Tensor4D, stride: S
  *   dx = gamma s (dy - mean(dy) - z mean(dy z)),   s = 1 / sqrt(variance + epsilon),   z = (x - mean) s
  */
 export function batchNorm(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
-  const gamma = scope.weight<tf.Tensor1D>(`${name}.bn.gamma`);
-  const beta = scope.weight<tf.Tensor1D>(`${name}.bn.beta`);
   if (scope.statistics === null) {
+    const gamma = scope.weight<tf.Tensor1D>(`${name}.bn.gamma`);
+    const beta = scope.weight<tf.Tensor1D>(`${name}.bn.beta`);
     const variance = scope.weight<tf.Tensor1D>(`${name}.bn.variance`);
     const scale = tf.mul(gamma, tf.rsqrt(tf.add(variance, scope.epsilon)));
     const shift = tf.sub(beta, tf.mul(scope.weight<tf.Tensor1D>(`${name}.bn.mean`), scale));
     return tf.add(tf.mul(x, scale), shift);
   }
+  return normalised(scope, name, x, fusedBatchNorm() ?? portableBatchNorm);
+}
+
+/** BN, and max(y, 0): in one where the backend can. */
+export function rectifiedBatchNorm(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
+  const kernels = scope.statistics === null ? null : fusedBatchNormRelu();
+  return kernels === null ? rectify(batchNorm(scope, name, x)) : normalised(scope, name, x, kernels);
+}
+
+/** BN by the statistics of x, which are collected. */
+function normalised(scope: Scope, name: string, x: tf.Tensor4D, kernels: FusedBatchNorm): tf.Tensor4D {
   const { epsilon, statistics } = scope;
   const count = x.size / x.shape[3];
-  const kernels = fusedBatchNorm() ?? portableBatchNorm;
   const normalise = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
     const [input, g, b] = args as [tf.Tensor4D, tf.Tensor1D, tf.Tensor1D];
     const save = args[3] as tf.GradSaveFunc;
     const [value, mean, variance] = kernels.forward(input, g, b, epsilon);
-    statistics.set(name, {
+    statistics!.set(name, {
       mean: tf.keep(mean!.clone()) as tf.Tensor1D,
       variance: tf.keep(variance!.clone()) as tf.Tensor1D,
       count,
     });
-    save([input, g, mean!, variance!]);
+    save([input, g, b, mean!, variance!]);
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => {
-      const [xs, gs, means, variances] = saved;
-      return kernels.backward(dy, xs!, gs!, means!, variances!, epsilon);
+      const [x, gamma, beta, mean, variance] = saved as [
+        tf.Tensor,
+        tf.Tensor,
+        tf.Tensor,
+        tf.Tensor,
+        tf.Tensor,
+      ];
+      return kernels.backward(dy, { x, gamma, beta, mean, variance }, epsilon);
     };
     return { value: value!, gradFunc };
   });
-  return normalise(x, gamma, beta) as tf.Tensor4D;
+  return normalise(x, scope.weight(`${name}.bn.gamma`), scope.weight(`${name}.bn.beta`)) as tf.Tensor4D;
 }
 
 /** max(x, 0). tfjs's own gradient is right too, but many times slower on the native backend. */

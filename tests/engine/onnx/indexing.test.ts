@@ -67,6 +67,16 @@ const MODELS: Record<string, ModelSpec> = {
     [40],
     Array.from({ length: 40 }, (_, j) => ((j * j) % 7) % 3),
   ),
+  'Gather of many more than there are': squared(
+    [
+      { op: 'Reshape', inputs: ['s', 'flat'], outputs: ['f'] },
+      { op: 'Gather', inputs: ['f', 'i'], outputs: ['y'] },
+    ],
+    {
+      flat: integers(768),
+      i: { shape: [3000], values: Array.from({ length: 3000 }, (_, j) => (j * j) % 97), integer: true },
+    },
+  ),
   'Gather of one channel': gather(1, [], [2]),
   'Gather by indices of the picture': squared([
     { op: 'ArgMax', inputs: ['x'], outputs: ['i'], attributes: { axis: 1, keepdims: 0 } },

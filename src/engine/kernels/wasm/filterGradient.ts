@@ -40,6 +40,7 @@ export function filterGradientKernel(plan: FilterGradientPlan): Assembler {
     pixel: code.local(I32),
     registers: Array.from({ length: 12 }, () => code.local(V128)),
     slopes: [code.local(V128), code.local(V128)],
+    input: code.local(V128),
     zero: code.zero(),
   };
   const { outputs, outWidth, spans } = plan;
@@ -69,7 +70,10 @@ export function filterGradientKernel(plan: FilterGradientPlan): Assembler {
   return code;
 }
 
-type Locals = Record<'group' | 'from' | 'end' | 'at' | 'slope' | 'slopeEnd' | 'pixel' | 'zero', number> &
+type Locals = Record<
+  'group' | 'from' | 'end' | 'at' | 'slope' | 'slopeEnd' | 'pixel' | 'input' | 'zero',
+  number
+> &
   Record<'registers' | 'slopes', number[]>;
 
 interface Place {
@@ -119,7 +123,7 @@ function emitSpan(code: Assembler, plan: FilterGradientPlan, locals: Locals, pla
 function emitBlock(
   code: Assembler,
   plan: FilterGradientPlan,
-  { group, from, at, slope, slopeEnd, pixel, registers, slopes, zero }: Locals,
+  { group, from, at, slope, slopeEnd, pixel, registers, slopes, input, zero }: Locals,
   { vectors }: Place,
   numbers: number,
 ): void {
@@ -142,11 +146,14 @@ function emitBlock(
           .get(slope)
           .memory('v128.load', (u * outputs + v * LANES) * BYTES)
           .set(slopes[v]!);
-      for (let i = 0; i < numbers; i++)
-        for (let v = 0; v < vectors; v++) {
-          code.get(pixel).memory('v128.load32_splat', u * across + i * BYTES);
-          code.get(slopes[v]!).get(sum(i, v)).op('f32x4.relaxed_madd').set(sum(i, v));
-        }
+      for (let i = 0; i < numbers; i++) {
+        code
+          .get(pixel)
+          .memory('v128.load32_splat', u * across + i * BYTES)
+          .set(input);
+        for (let v = 0; v < vectors; v++)
+          code.get(input).get(slopes[v]!).get(sum(i, v)).op('f32x4.relaxed_madd').set(sum(i, v));
+      }
     }
     code.advance(pixel, unrolled * across);
     code.advance(slope, unrolled * outputs * BYTES);

@@ -13,6 +13,7 @@ import { register, type WasmBackend } from './register.ts';
  * - Concatenation and splitting of channels: tfjs takes one typed-array view for every pixel, which for the few channels
  *   of an Inception block costs more than all of its convolutions. Here they are copied in one loop. Wide rows are left
  *   to tfjs, whose block copies are faster there.
+ * - A clone has the data of what it is of; tfjs copies it, and a training clones whatever it keeps.
  * - The gradient of max pooling over tiles, for which tfjs has nothing fast there (layers/maxPool.ts says what it is elsewhere).
  * - The gradient of max pooling over any windows: tfjs's own loses the gradient of one window in some twenty where they overlap.
  */
@@ -25,6 +26,12 @@ export function installWasmKernels(): ReturnType<typeof registerConvolutions> {
   if (convolutions !== null) return convolutions;
   convolutions = registerConvolutions(tf.backend() as unknown as WasmBackend);
   registerBatchNorm();
+  register('Identity', ({ inputs, backend }) => {
+    const { dataId, shape, dtype } = inputs.x!;
+    if (dtype === 'string') return null;
+    backend.incRef(dataId);
+    return { dataId, shape, dtype };
+  });
   register(UNPOOL, ({ inputs, backend }) => {
     const { x, gradient } = inputs as { x: tf.TensorInfo; gradient: tf.TensorInfo };
     const out = backend.makeOutput(x.shape, 'float32');

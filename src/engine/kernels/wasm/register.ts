@@ -6,6 +6,8 @@ import type { Memory } from './assembler.ts';
 export interface WasmBackend {
   makeOutput(shape: number[], dtype: 'float32'): tf.TensorInfo;
   typedArrayFromHeap(tensor: tf.TensorInfo): Float32Array;
+  /** One more tensor has this data. */
+  incRef(dataId: object): void;
   disposeData(dataId: object, force?: boolean): boolean;
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
   /** The compiled module; its memory holds all tensors. */

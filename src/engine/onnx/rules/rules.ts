@@ -11,6 +11,7 @@ import { QUANTISATION } from './quantisation.ts';
 import { REDUCTIONS } from './reductions.ts';
 import { RESIZING } from './resizing.ts';
 import { SHAPES } from './shapes.ts';
+import { SPECTRA } from './spectra.ts';
 import { STRAIGHT } from './straightThrough.ts';
 
 /** How the gradient goes back through each operator that has one. */
@@ -27,5 +28,6 @@ export const RULES: Record<string, Rule> = {
   ...REDUCTIONS,
   ...RESIZING,
   ...SHAPES,
+  ...SPECTRA,
   ...STRAIGHT,
 };

@@ -31,11 +31,12 @@ function repeats(indices: readonly number[]): number {
 
 const MOST_RUNS = 6;
 const MOST_GATHERS = 8;
+const LARGEST_MATRIX = 2 ** 20;
 
 /**
  * What flows back through y[.., j, ..] = x[.., indices[j], ..] along an axis: the sum over all j with the same index. Slices and pads where
- * indices follow each other, since scattering is slow; else one gather for each time that an index comes, or a product with the matrix
- * of zeros and ones.
+ * indices follow each other, since scattering is slow; else one gather for each time that an index comes, a product with the matrix
+ * of zeros and ones, or at last scattering.
  *
  * @param shape of dL/dy
  * @param side of x along the axis
@@ -60,7 +61,10 @@ export function spread(
   const places: number[][] = Array.from({ length: side }, () => []);
   for (const [j, index] of indices.entries()) places[index]!.push(j);
   const most = Math.max(...places.map(({ length }) => length));
-  if (most > MOST_GATHERS) return byMatrix(emit, dy, shape, axis, places, indices.length);
+  if (most > MOST_GATHERS)
+    return side * indices.length <= LARGEST_MATRIX
+      ? byMatrix(emit, dy, shape, axis, places, indices.length)
+      : byScatter(emit, dy, shape, axis, side, indices);
   const whole = places.every(({ length }) => length === most);
   // Where an index is missing, the gathers read a zero behind the end.
   const from = whole ? dy : padded(emit, dy, shape.length, axis, 0, 1);
@@ -163,6 +167,23 @@ function byMatrix(
     for (const j of at) matrix[j * places.length + index] = 1;
   });
   return along(emit, dy, shape.length, axis, emit.floats(matrix, [count, places.length]));
+}
+
+function byScatter(
+  emit: Emitter,
+  dy: string,
+  shape: readonly number[],
+  axis: number,
+  side: number,
+  indices: readonly number[],
+): string {
+  const listed = emit.reshape(
+    emit.integers(indices),
+    shape.map((_, i) => (i === axis ? indices.length : 1)),
+  );
+  const zeros = emit.expand(emit.scalar(0), resized(shape, axis, side));
+  const inputs = [zeros, emit.expand(listed, shape), dy];
+  return emit.op('ScatterElements', inputs, { axis, reduction: 'add' });
 }
 
 /** x times a matrix along an axis: sum over j of x[.., j, ..] matrix[j, i]. */

@@ -8,7 +8,7 @@ export interface Model {
   /** Each after those that it needs. */
   nodes: GraphNode[];
   constants: NamedTensors;
-  /** Of constants, as far as the format says them. */
+  /** Of the constants. */
   types: Record<string, ElementType>;
   inputs: ModelInput[];
   /** The first is the one that counts where nothing else is said. */
