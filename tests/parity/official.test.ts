@@ -39,6 +39,7 @@ function within(actual: number, expected: number, relative: number, what: string
 }
 
 for (const [backend, iterations] of [
+  ['onnxruntime', 20],
   ['wasm', 20],
   ['tensorflow', 20],
   ['cpu', 2],

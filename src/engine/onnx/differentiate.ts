@@ -1,5 +1,6 @@
 import type { ElementType, GraphNode } from '../../common/graph.ts';
 import type { Emitter } from './emitter.ts';
+import { JOINED, joined } from './joined.ts';
 import { Backward, type Known } from './rule.ts';
 import { RULES } from './rules/rules.ts';
 import type { Shaped } from './shaped.ts';
@@ -34,7 +35,7 @@ export function differentiate(
     if (parts === undefined) return undefined;
     return parts.length === 1 ? parts[0]! : emit.op('Sum', parts);
   };
-  for (const node of [...nodes].reverse()) {
+  for (const node of joined(nodes, values).reverse()) {
     if (!node.outputs.some((name) => reached.has(name) && gradients.has(name))) continue;
     const known = (name: string) => (name === '' ? undefined : values.get(name));
     const inputs = node.inputs.map((name) => {
@@ -44,7 +45,7 @@ export function differentiate(
     const outputs = node.outputs
       .map((name) => known(name))
       .filter((value): value is Known => value !== undefined);
-    const rule = RULES[node.op];
+    const rule = RULES[node.op] ?? JOINED[node.op];
     if (rule === undefined) throw new Error(`no gradient of ${node.op}`);
     const at = new Backward(node, emit, inputs, outputs, node.outputs.map(sum));
     rule(at).forEach((gradient, i) => {

@@ -9,7 +9,7 @@ import { descending, inTurn, lookOf, scale, unseeded } from './detector.ts';
 import type { Emitter } from './emitter.ts';
 import type { Beside, DetectorRuns, Stepper } from './runs.ts';
 
-const [ROWS, COLUMNS] = ['rows', 'columns'] as const;
+const [ROWS, COLUMNS] = ['overfire rows', 'overfire columns'] as const;
 
 /** A picture [1, S, S, 3] laid elsewhere: R x C^T per colour, with R and C as inputs of the model (defences/placing.ts). */
 export function emitPlacing(emit: Emitter, picture: string): string {

@@ -12,9 +12,9 @@ export class Emitter {
   readonly #prefix: string;
   #count = 0;
 
-  /** @param prefix of all names, so that they meet no other emitter's */
+  /** @param prefix of all names, behind the one that tells them from a file's, so that they meet no other emitter's */
   constructor(prefix: string) {
-    this.#prefix = prefix;
+    this.#prefix = `overfire ${prefix}`;
   }
 
   op(op: string, inputs: readonly string[], attributes: Record<string, Attribute> = {}): string {
@@ -80,6 +80,21 @@ export class Emitter {
 
   expand(x: string, shape: readonly number[]): string {
     return this.op('Expand', [x, this.integers(shape)]);
+  }
+
+  /**
+   * A number for each channel, [n, c, 1, 1], times a factor, at every place of planes [n, c, h, w]. In operators that ONNX Runtime has in its
+   * layout of convolutions, so that nothing is brought out of that and in again.
+   */
+  overPlanes(x: string, factor: number, shape: readonly number[]): string {
+    const [, channels = 1, height = 1, width = 1] = shape;
+    const kernel = this.floats(new Float32Array(channels).fill(factor), [channels, 1, 1, 1]);
+    const scaled = factor === 1 ? x : this.op('Conv', [x, kernel], { group: channels });
+    return this.op('Resize', [scaled, '', this.floats([1, 1, height, width])], {
+      mode: 'nearest',
+      coordinate_transformation_mode: 'asymmetric',
+      nearest_mode: 'floor',
+    });
   }
 
   /** 1 where the condition (bool) holds, else 0. */

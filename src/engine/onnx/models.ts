@@ -22,16 +22,16 @@ export interface Model extends ModelParts {
 
 export const INPUTS = {
   /** What a perturbation is added to, and the perturbation [1, S, S, 3]. */
-  base: 'base',
-  xi: 'perturbation',
+  base: 'overfire base',
+  xi: 'overfire perturbation',
   /** Per colour, and of every value. */
-  step: 'step',
-  bound: 'bound',
+  step: 'overfire step',
+  bound: 'overfire bound',
   /** Of a criterion [1, P]. */
-  parameters: 'parameters',
+  parameters: 'overfire parameters',
   /** [1, S, S], 1 = forged, and what its loss counts for. */
-  mask: 'mask',
-  weight: 'weight of the mask',
+  mask: 'overfire mask',
+  weight: 'overfire weight of the mask',
 } as const;
 
 /** The detector itself. */

@@ -27,7 +27,7 @@ export interface DetectorNodes extends Written {
   output?: string;
 }
 
-export const PICTURE = 'picture';
+export const PICTURE = 'overfire picture';
 
 /** @param transform what is done to the picture before the detector sees it: a defence, as nodes */
 export function detectorNodes(

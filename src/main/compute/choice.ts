@@ -2,7 +2,7 @@ import type { BackendChoice } from '../../common/audit.ts';
 import type { AnyArchitecture } from '../../common/contract.ts';
 import type { BackendName } from '../../common/engine.ts';
 import type { Fault } from '../../common/fault.ts';
-import { fail } from '../../language/faults.ts';
+import { fail, faultAs, faultOf } from '../../language/faults.ts';
 import { mayHaveCuda } from './hardware.ts';
 import { installedTensorflow } from './tensorflow.ts';
 
@@ -36,7 +36,7 @@ export const computesGraphs = (backend: BackendName): boolean =>
  */
 export async function openChosen<T>(
   choice: BackendChoice,
-  { open, graphics, work, architectures = [] }: Ways<T>,
+  { open, graphics, work, architectures = [], onInstead }: Ways<T>,
   native: Native = { installed: installedTensorflow().length > 0, mayHaveCuda: mayHaveCuda() },
 ): Promise<T> {
   const graphs = architectures.includes('graph');
@@ -48,5 +48,8 @@ export async function openChosen<T>(
     : ((native.installed && native.mayHaveCuda ? await tried(true) : null) ?? (await graphics?.()));
   if (device != null) return device;
   if (work === 'training') return (native.installed ? await tried(false) : null) ?? open('wasm');
-  return open('wasm');
+  return open('onnxruntime').catch((error: unknown) => {
+    onInstead?.(faultAs('backend', 'backend.wasmInstead', { reason: faultOf(error).message }));
+    return open('wasm');
+  });
 }

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import type { BackendChoice } from '../../../src/common/audit.ts';
 import type { AnyArchitecture } from '../../../src/common/contract.ts';
 import type { BackendName } from '../../../src/common/engine.ts';
+import { OverfireError } from '../../../src/common/fault.ts';
 import { openChosen } from '../../../src/main/compute/choice.ts';
 
 /** What `auto` comes to, and what was tried on the way; `gpu` says which backends find a graphics device. */
@@ -31,11 +32,11 @@ test('auto takes a graphics device first, NVIDIA’s through tensorflow', async 
   assert.equal((await auto('training', onProcessor, ['webgpu'])).got, 'webgpu');
 });
 
-test('on a processor auto attacks on wasm, and trains on tensorflow where it is installed', async () => {
-  assert.deepEqual((await auto('attacks', onProcessor)).tried, ['wasm']);
+test('on a processor auto attacks on onnxruntime, and trains on tensorflow where it is installed', async () => {
+  assert.deepEqual((await auto('attacks', onProcessor)).tried, ['onnxruntime']);
   assert.deepEqual((await auto('training', onProcessor)).tried, ['tensorflow']);
   assert.deepEqual((await auto('training', none)).tried, ['wasm']);
-  assert.deepEqual((await auto('attacks', nvidia)).tried, ['tensorflow on a device', 'wasm']);
+  assert.deepEqual((await auto('attacks', nvidia)).tried, ['tensorflow on a device', 'onnxruntime']);
 });
 
 test('a graph is computed by onnxruntime where the chosen backend has no operators', async () => {
@@ -47,8 +48,26 @@ test('a graph is computed by onnxruntime where the chosen backend has no operato
       ...{ work: 'attacks', architectures },
     });
   const asked = ['auto', 'tensorflow', 'webgpu', 'onnxruntime', 'wasm', 'cpu'] as const;
-  const came = ['wasm', 'onnxruntime', 'onnxruntime', 'onnxruntime', 'wasm', 'onnxruntime'];
+  const came = ['onnxruntime', 'onnxruntime', 'onnxruntime', 'onnxruntime', 'wasm', 'onnxruntime'];
   assert.deepEqual(await Promise.all(asked.map(opened)), came);
+});
+
+test('where onnxruntime does not run wasm does, and why is told', async () => {
+  const told: string[] = [];
+  const open = async (backend: BackendName) => {
+    if (backend === 'onnxruntime')
+      throw new OverfireError({ kind: 'backend', message: 'no such library', code: 'x' });
+    return backend;
+  };
+  const onInstead = ({ message }: { message: string }) => told.push(message);
+  assert.equal(await openChosen('auto', { open, work: 'attacks', onInstead }, none), 'wasm');
+  assert.equal(told.length, 1);
+  assert.match(told[0]!, /ONNX Runtime does not run here \(no such library\)/);
+  await assert.rejects(
+    openChosen('onnxruntime', { open, work: 'attacks', onInstead }, none),
+    /no such library/,
+  );
+  assert.equal(told.length, 1);
 });
 
 test('onnxruntime trains nothing', async () => {

@@ -37,12 +37,12 @@ const exponential = (emit: Emitter, x: string, y: string, alpha: number, gamma =
 const between = (emit: Emitter, y: string): string =>
   emit.op('And', [positive(emit, y), emit.op('Less', [y, emit.scalar(1)])]);
 
-/** s + alpha x s (1 - s) of y = x s(alpha x), with s the logistic function. */
-const swish = (emit: Emitter, x: string, y: string, alpha: number): string => {
-  const s = emit.op('Sigmoid', [emit.times(x, alpha)]);
-  const scaled = emit.times(y, alpha);
-  return emit.sub(emit.add(s, scaled), emit.mul(s, scaled));
-};
+/** 1 - x of an x in [0,1]: an activation, which convolutions' layout of channels has, as subtraction has not. */
+const complement = (emit: Emitter, x: string): string => emit.op('HardSigmoid', [x], { alpha: -1, beta: 1 });
+
+/** s + alpha y (1 - s) of y = x s(alpha x), with s the logistic function. */
+export const swishSlope = (emit: Emitter, s: string, y: string, alpha = 1): string =>
+  emit.add(s, emit.mul(emit.times(y, alpha), complement(emit, s)));
 
 /**
  * Phi(x) + x phi(x) of y = x Phi(x), with Phi the normal distribution and phi its density. With z = x / sqrt(2) they are
@@ -122,7 +122,7 @@ export const ACTIVATIONS: Record<string, Rule> = {
   Shrink: pointwise((emit, x, _, at) =>
     emit.indicator(emit.op('Greater', [emit.op('Abs', [x]), emit.scalar(at.number('lambd', 0.5))])),
   ),
-  Sigmoid: pointwise((emit, _, y) => emit.sub(y, square(emit, y))),
+  Sigmoid: pointwise((emit, _, y) => emit.mul(y, complement(emit, y))),
   Sign: FLAT,
   Sin: pointwise((emit, x) => emit.op('Cos', [x])),
   Sinh: pointwise((emit, x) => emit.op('Cosh', [x])),
@@ -133,14 +133,17 @@ export const ACTIVATIONS: Record<string, Rule> = {
     emit.op('Where', [positive(emit, y), emit.div(emit.scalar(0.5), y), emit.scalar(0)]),
   ),
   Tan: pointwise((emit, _, y) => finite(emit, plus(emit, square(emit, y), 1))),
-  Tanh: pointwise((emit, _, y) => less(emit, 1, square(emit, y))),
+  Tanh: pointwise((emit, _, y) => complement(emit, square(emit, y))),
   ThresholdedRelu: pointwise((emit, x, _, at) =>
     emit.indicator(emit.op('Greater', [x, emit.scalar(at.number('alpha', 1))])),
   ),
   'com.microsoft.FastGelu': (at) => biased(at, tanhGelu),
   'com.microsoft.Gelu': pointwise(gelu),
   'com.microsoft.BiasGelu': (at) => biased(at, gelu),
-  'com.microsoft.QuickGelu': pointwise((emit, x, y, at) => swish(emit, x, y, at.number('alpha', 1.702))),
+  'com.microsoft.QuickGelu': pointwise((emit, x, y, at) => {
+    const alpha = at.number('alpha', 1.702);
+    return swishSlope(emit, emit.op('Sigmoid', [emit.times(x, alpha)]), y, alpha);
+  }),
 };
 
 /** Of f(x + b), with b a vector along the last axis or left out. */

@@ -1,0 +1,70 @@
+import type { GraphNode } from '../../common/graph.ts';
+import type { Known, Rule } from './rule.ts';
+import { geluSlope, swishSlope } from './rules/activations.ts';
+
+/**
+ * Activations that files have in parts, because they had no operator, and whose slope is simpler as one than that of the parts one after
+ * the other. What computes them stays as it is; on the way back their last node stands for all and takes what the others have computed.
+ */
+export const JOINED: Record<string, Rule> = {
+  /** y = x s(x): of x, s(x). */
+  'joined Swish': (at) => [
+    at.emit.mul(at.gradient(), swishSlope(at.emit, at.input(1).name, at.outputs[0]!.name)),
+  ],
+  /** y = x (1 + erf z) / 2, z = x / sqrt(2): of x, z, erf z. */
+  'joined Gelu': (at) => [at.emit.mul(at.gradient(), geluSlope(at.emit, at.input(1).name, at.input(2).name))],
+};
+
+const NEAR = 1e-5;
+
+/** The nodes as they are gone through backwards. */
+export function joined(nodes: readonly GraphNode[], values: ReadonlyMap<string, Known>): GraphNode[] {
+  const makers = new Map(nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
+  const made = (name: string, op: string): GraphNode | undefined => {
+    const maker = makers.get(name);
+    return maker?.op === op ? maker : undefined;
+  };
+  const isNumber = (name: string | undefined, value: number): boolean => {
+    const data = values.get(name ?? '')?.constant?.data;
+    return data?.length === 1 && Math.abs(data[0]! - value) < NEAR;
+  };
+  /** The operand beside a number, of an operator that takes them in either order. */
+  const beside = (node: GraphNode | undefined, value: number): string | undefined => {
+    const [a = '', b = ''] = node?.inputs ?? [];
+    return isNumber(b, value) ? a : isNumber(a, value) ? b : undefined;
+  };
+
+  const swish = (factors: readonly string[]): string[] | undefined =>
+    [[...factors], [...factors].reverse()].find(([x, s = '']) => made(s, 'Sigmoid')?.inputs[0] === x);
+
+  /** Of three factors, in any order: x, 1 + erf z, 1/2. */
+  const gelu = (factors: readonly string[]): string[] | undefined => {
+    for (const sum of factors) {
+      const erf = beside(made(sum, 'Add'), 1) ?? '';
+      const z = made(erf, 'Erf')?.inputs[0] ?? '';
+      const [x = '', half = ''] = factors.filter((name) => name !== sum && !isNumber(name, 0.5));
+      const divided = made(z, 'Div');
+      const of =
+        divided !== undefined && isNumber(divided.inputs[1], Math.SQRT2)
+          ? divided.inputs[0]
+          : beside(made(z, 'Mul'), Math.SQRT1_2);
+      if (x !== '' && half === '' && of === x) return [x, z, erf];
+    }
+    return undefined;
+  };
+
+  return nodes.map((node) => {
+    if (node.op !== 'Mul') return node;
+    const [a = '', b = ''] = node.inputs;
+    const pair = swish([a, b]);
+    if (pair !== undefined) return { ...node, op: 'joined Swish', inputs: pair };
+    for (const [inner, outer] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const parts = gelu([...(made(inner, 'Mul')?.inputs ?? []), outer]);
+      if (parts !== undefined) return { ...node, op: 'joined Gelu', inputs: parts };
+    }
+    return node;
+  });
+}

@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { differentiate } from '../../../src/engine/onnx/differentiate.ts';
+import { Emitter } from '../../../src/engine/onnx/emitter.ts';
+import { joined } from '../../../src/engine/onnx/joined.ts';
+import { shapedBy, written } from '../../../src/engine/onnx/shaped.ts';
+import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
+import { type ModelSpec, type NodeSpec, onnxFile } from '../../support/onnxFile.ts';
+import { agrees, graphOf, native } from './judge.ts';
+import { chain } from './models.ts';
+
+const scalar = (value: number) => ({ shape: [], values: [value] });
+const NUMBERS = {
+  four: scalar(4),
+  shift: scalar(1.5),
+  half: scalar(0.5),
+  one: scalar(1),
+  root: scalar(Math.SQRT2),
+  inverse: scalar(Math.SQRT1_2),
+};
+const of = (...nodes: NodeSpec[]): ModelSpec =>
+  chain(
+    [
+      { op: 'Mul', inputs: ['x', 'four'], outputs: ['m'] },
+      { op: 'Sub', inputs: ['m', 'shift'], outputs: ['s'] },
+      ...nodes,
+    ],
+    NUMBERS,
+  );
+const node = (op: string, inputs: string[], output: string): NodeSpec => ({ op, inputs, outputs: [output] });
+const erf = [node('Div', ['s', 'root'], 'z'), node('Erf', ['z'], 'e'), node('Add', ['e', 'one'], 'a')];
+
+const JOINED: Record<string, ModelSpec> = {
+  'Swish, the gate second': of(node('Sigmoid', ['s'], 'g'), node('Mul', ['s', 'g'], 'y')),
+  'Swish, the gate first': of(node('Sigmoid', ['s'], 'g'), node('Mul', ['g', 's'], 'y')),
+  'Gelu, halved last': of(...erf, node('Mul', ['s', 'a'], 'p'), node('Mul', ['p', 'half'], 'y')),
+  'Gelu, halved first': of(...erf, node('Mul', ['half', 's'], 'p'), node('Mul', ['p', 'a'], 'y')),
+  'Gelu, whose distribution is halved': of(
+    ...erf,
+    node('Mul', ['a', 'half'], 'p'),
+    node('Mul', ['s', 'p'], 'y'),
+  ),
+  'Gelu, multiplied by the inverse of the root': of(
+    node('Mul', ['inverse', 's'], 'z'),
+    node('Erf', ['z'], 'e'),
+    node('Add', ['one', 'e'], 'a'),
+    node('Mul', ['a', 's'], 'p'),
+    node('Mul', ['p', 'half'], 'y'),
+  ),
+};
+/** Like them, and not they. */
+const APART: Record<string, ModelSpec> = {
+  'the gate of another value': of(node('Sigmoid', ['m'], 'g'), node('Mul', ['s', 'g'], 'y')),
+  'another root': of(
+    node('Mul', ['half', 's'], 'z'),
+    node('Erf', ['z'], 'e'),
+    node('Add', ['e', 'one'], 'a'),
+    node('Mul', ['s', 'a'], 'p'),
+    node('Mul', ['p', 'half'], 'y'),
+  ),
+  'not halved': of(...erf, node('Mul', ['s', 'a'], 'p'), node('Mul', ['p', 'four'], 'y')),
+  'another factor': of(...erf, node('Mul', ['m', 'a'], 'p'), node('Mul', ['p', 'half'], 'y')),
+};
+
+async function names(spec: ModelSpec): Promise<{ ops: string[]; nodes: number }> {
+  const model = readOnnx(onnxFile(spec), 'test.onnx');
+  const graph = graphOf(model);
+  const input = { name: graph.input, shape: [1, 3, 16, 16] };
+  const shaped = await shapedBy(native, written(graph, model.constants), [input], [graph.output]);
+  const emit = new Emitter('gradient ');
+  differentiate(shaped, new Map([[graph.output, 'weights']]), graph.input, emit);
+  return { ops: joined(shaped.nodes, shaped.values).map(({ op }) => op), nodes: emit.nodes.length };
+}
+
+for (const [name, spec] of Object.entries(JOINED))
+  test(name, async () => {
+    await agrees(spec, name);
+    const { ops, nodes } = await names(spec);
+    assert.ok(ops.at(-1)!.startsWith('joined '));
+    assert.ok(nodes <= 9, `${nodes} nodes`);
+  });
+for (const [name, spec] of Object.entries(APART))
+  test(`not joined: ${name}`, async () => {
+    await agrees(spec, name);
+    assert.ok((await names(spec)).ops.every((op) => !op.startsWith('joined ')));
+  });
