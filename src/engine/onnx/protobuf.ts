@@ -201,7 +201,7 @@ export const OPSET = 23;
  * (RoiAlign, GlobalLpPool) ONNX Runtime has no kernels of a later one.
  */
 const KERNELS = 21;
-const SINCE_KERNELS = new Set(['Attention', 'RMSNormalization', 'RotaryEmbedding', 'TensorScatter', 'Swish']);
+const SINCE_KERNELS = new Set(['Attention', 'RMSNormalization', 'RotaryEmbedding', 'TensorScatter']);
 /** Version of the file format that goes with it. */
 const IR_VERSION = 11;
 

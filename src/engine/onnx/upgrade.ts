@@ -1,4 +1,11 @@
-import type { Attribute, ElementType, Graph, GraphNode } from '../../common/graph.ts';
+import {
+  type Attribute,
+  BODIES,
+  bodyOf,
+  type ElementType,
+  type Graph,
+  type GraphNode,
+} from '../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../common/tensors.ts';
 
 /**
@@ -86,6 +93,24 @@ const flattened: Change = (node, to) => {
   to.put(node, { op: 'Reshape', inputs: [done, to.between('Shape', [x])], attributes: {} });
 };
 
+/**
+ * A Resize along some axes as one along all: ONNX Runtime's optimiser moves a Transpose past a Resize, and forgets that its sizes
+ * are of some axes alone.
+ */
+const alongAll: Change = (node, to) => {
+  const { axes, keep_aspect_ratio_policy: policy = 'stretch' } = node.attributes;
+  const [x = '', roi = '', scales = '', sizes = ''] = node.inputs;
+  if (axes === undefined || roi !== '' || policy !== 'stretch') return to.put(node);
+  const shape = to.between('Shape', [x]);
+  const ones = () =>
+    to.between('ConstantOfShape', [to.between('Shape', [shape])], { value: to.constant('float', [1]) });
+  const all = (some: string, others: () => string) =>
+    some === '' ? '' : to.between('ScatterElements', [others(), to.constant('int64', listOf(axes)!), some]);
+  const inputs = [x, '', all(scales, ones), all(sizes, () => shape)];
+  while (inputs.at(-1) === '') inputs.pop();
+  to.put(node, { inputs, attributes: without(node.attributes, 'axes') });
+};
+
 const CHANGES: Record<string, Change> = {
   BatchNormalization: (node, to) =>
     to.put(node, {
@@ -149,7 +174,7 @@ const CHANGES: Record<string, Change> = {
     });
   },
   Resize(node, to) {
-    if (to.opset >= 11) return to.put(node);
+    if (to.opset >= 11) return alongAll(node, to);
     const [x = '', scales = ''] = node.inputs;
     to.put(node, { inputs: [x, '', scales], attributes: { ...LIKE_UPSAMPLE, ...node.attributes } });
   },
@@ -178,6 +203,12 @@ const CHANGES: Record<string, Change> = {
     to.put(node, { attributes: { ...node.attributes, num_outputs: node.outputs.length } });
   },
   Squeeze: axes,
+  Swish({ inputs: [x = ''], outputs, attributes }, to) {
+    // ONNX Runtime has it since operator set 24 alone.
+    const { alpha = 1 } = attributes;
+    const steep = alpha === 1 ? x : to.between('Mul', [x, to.constant('float', [Number(alpha)], [])]);
+    to.put({ op: 'Mul', inputs: [x, to.between('Sigmoid', [steep])], outputs, attributes: {} });
+  },
   TopK: asInputs(['k'], 'int64'),
   Unsqueeze: axes,
   Upsample(node, to) {
@@ -196,12 +227,37 @@ const FORGOTTEN = ['consumed_inputs', 'broadcast'];
 
 export function upgraded(graph: Graph): Upgraded {
   const to = new Upgrade(graph.opset);
-  for (const node of graph.nodes) {
-    const { op } = node;
-    const change = op.startsWith('Reduce') ? axes : CHANGES[op];
-    const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
-    if (change === undefined) to.put(plain);
-    else change(plain, to);
-  }
+  for (const node of graph.nodes) upgrade(node, to);
   return to;
+}
+
+function upgrade(node: GraphNode, to: Upgrade): void {
+  const { op } = node;
+  const change = op.startsWith('Reduce') ? axes : op in BODIES ? within : CHANGES[op];
+  const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
+  if (change === undefined) to.put(plain);
+  else change(plain, to);
+}
+
+/** The graphs of a node; constants that are made for them are further inputs of all of them. */
+function within(node: GraphNode, to: Upgrade): void {
+  const made: string[] = [];
+  const bodies = (BODIES[node.op] ?? []).map((name) => {
+    const body = bodyOf(node, name);
+    const own = new Upgrade(to.opset);
+    for (const one of body.nodes) upgrade(one, own);
+    for (const [constant, tensor] of Object.entries(own.tensors)) {
+      const key = `${node.outputs[0]} ${name} ${constant}`;
+      made.push(key);
+      to.tensors[key] = tensor;
+      to.types.set(key, own.types.get(constant)!);
+    }
+    const named = (value: string) => (value in own.tensors ? `${node.outputs[0]} ${name} ${value}` : value);
+    const nodes = own.nodes.map((one) => ({ ...one, inputs: one.inputs.map(named) }));
+    return { name, body: { ...body, nodes } };
+  });
+  const attributes = { ...node.attributes };
+  for (const { name, body } of bodies)
+    attributes[name] = JSON.stringify({ ...body, inputs: [...body.inputs, ...made] });
+  to.put(node, { inputs: [...node.inputs, ...made], attributes });
 }

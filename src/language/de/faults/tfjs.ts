@@ -3,10 +3,6 @@ import type { FaultTexts } from '../../icu/message.ts';
 import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
 
 export const TFJS_FAULTS: FaultTexts<typeof EN> = {
-  'tfjs.axes': {
-    message: 'es füllt {axes} Achsen auf, was nur bei Bildern geht',
-    remedy: NOT_WEIGHTS,
-  },
   'tfjs.bounds': {
     message: 'die Grenzen sind nicht gleich lang',
     remedy: NOT_WEIGHTS,

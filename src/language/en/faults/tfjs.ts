@@ -2,10 +2,6 @@ import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
 
 /** Models of tfjs: a model.json with shards beside it. */
 export const TFJS_FAULTS = {
-  'tfjs.axes': {
-    message: 'it pads {axes} axes, where only pictures are padded so',
-    remedy: NOT_WEIGHTS,
-  },
   'tfjs.bounds': {
     message: 'its bounds are not of one length',
     remedy: NOT_WEIGHTS,

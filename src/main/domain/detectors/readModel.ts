@@ -23,9 +23,9 @@ export async function readModel(bytes: Uint8Array, file: string): Promise<ReadMo
   const own = { file: basename(file), sha256: sha256Of(bytes) };
   const json = tfjsJson(bytes);
   if (json !== null) {
-    const { tensors, sources } = await readManifest(json, file);
+    const { sources, ...shards } = await readManifest(json, file);
     const read = isGraph(json) ? graphModel : layersModel;
-    return { model: read(json, tensors, file), sources: [own, ...sources] };
+    return { model: read(json, shards, file), sources: [own, ...sources] };
   }
   const model = await alone(bytes, file);
   return model === null ? null : { model, sources: [own] };

@@ -1,4 +1,4 @@
-import type { Attribute, GraphNode } from '../../../../common/graph.ts';
+import type { Attribute, ElementType, GraphNode } from '../../../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
 import { MOST_NODES, type Model, type ModelInput } from './model.ts';
 import { refuse } from './refuse.ts';
@@ -17,6 +17,7 @@ export class GraphWriter {
   readonly file: string;
   readonly #nodes: GraphNode[] = [];
   readonly #constants: NamedTensors = {};
+  readonly #types: Record<string, ElementType> = {};
   /** A tensor that several operators take is kept once. */
   readonly #known = new Map<NamedTensor, Map<string, string>>();
   #count = 0;
@@ -60,21 +61,35 @@ export class GraphWriter {
     );
   }
 
-  numbers(values: ArrayLike<number>, shape: number[] = [values.length]): string {
-    const name = this.#fresh('constant');
-    this.#constants[name] = { shape, data: Float32Array.from(values) };
-    return name;
+  numbers(values: ArrayLike<number>, shape: number[] = [values.length], type: ElementType = 'float'): string {
+    return this.#constant({ shape, data: Float32Array.from(values) }, type);
+  }
+
+  /** Shapes, axes and indices. */
+  integers(values: readonly number[]): string {
+    return this.numbers(values, [values.length], 'int64');
   }
 
   /** A tensor of the file as a constant, made over by `turn` first, which `how` tells from others. */
-  tensor(tensor: NamedTensor, how = '', turn: (tensor: NamedTensor) => NamedTensor = (same) => same): string {
+  tensor(
+    tensor: NamedTensor,
+    how = '',
+    turn: (tensor: NamedTensor) => NamedTensor = (same) => same,
+    type: ElementType = 'float',
+  ): string {
     const known = this.#known.get(tensor) ?? new Map<string, string>();
     this.#known.set(tensor, known);
     const there = known.get(how);
     if (there !== undefined) return there;
-    const name = this.#fresh('constant');
-    this.#constants[name] = turn(tensor);
+    const name = this.#constant(turn(tensor), type);
     known.set(how, name);
+    return name;
+  }
+
+  #constant(tensor: NamedTensor, type: ElementType): string {
+    const name = this.#fresh('constant');
+    this.#constants[name] = tensor;
+    this.#types[name] = type;
     return name;
   }
 
@@ -86,7 +101,7 @@ export class GraphWriter {
       opset: OPSET,
       nodes: this.#nodes,
       constants: this.#constants,
-      types: {},
+      types: this.#types,
       inputs,
       outputs: [...outputs.keys()],
     };

@@ -8,7 +8,7 @@ export interface Model {
   /** Each after those that it needs. */
   nodes: GraphNode[];
   constants: NamedTensors;
-  /** Of constants, as far as the format says them. */
+  /** Of the constants. */
   types: Record<string, ElementType>;
   inputs: ModelInput[];
   /** The first is the one that counts where nothing else is said. */
@@ -23,5 +23,5 @@ export interface ModelInput {
 
 /** More operators than this are no detector, whatever the format. */
 export const MOST_NODES = 50_000;
-/** More values than this (256 MiB) are no detector; what a compressed file unpacks to is not bound by its own size. */
-export const MOST_VALUES = 64 * 2 ** 20;
+/** More values than this (512 MiB) are no detector; what a compressed file unpacks to is not bound by its own size. */
+export const MOST_VALUES = 2 ** 27;

@@ -80,7 +80,7 @@ export const SHAPES: Record<string, Maker> = {
   },
   Reshape(layer, inputs, writer) {
     const shape = layer.settings.numbers('target_shape', []);
-    const to = writer.numbers([1, ...shape]);
+    const to = writer.integers([1, ...shape]);
     const name = writer.add('Reshape', [only(layer, inputs).name, to], {}, layer.settings.layer);
     return { rank: shape.length + 1, name };
   },
@@ -125,7 +125,7 @@ export const SHAPES: Record<string, Maker> = {
       if (settings.flag(name, false)) settings.strange(name);
     const sides = ['height', 'width'].map((name) => settings.pair(name, 0)[0]);
     const rule = resizing(layer, 'half_pixel');
-    const inputsOf: [string, ...string[]] = [picture(layer, inputs).name, '', '', writer.numbers(sides)];
+    const inputsOf: [string, ...string[]] = [picture(layer, inputs).name, '', '', writer.integers(sides)];
     return { rank: 4, name: onPicture(layer, writer, inputsOf, 'Resize', { ...rule, axes: [2, 3] }) };
   },
   Concatenate(layer, inputs, writer) {

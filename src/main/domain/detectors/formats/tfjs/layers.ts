@@ -1,11 +1,14 @@
-import type { NamedTensors } from '../../../../../common/tensors.ts';
 import { kerasModel, type Weights } from '../keras/network.ts';
 import { isObject } from '../keras/settings.ts';
 import type { Model } from '../model.ts';
-import type { TfjsJson } from './manifest.ts';
+import type { Shards, TfjsJson } from './manifest.ts';
 
 /** A layers model of tfjs, whose layers are those of Keras 2. Throws `model` faults that name `file`. */
-export function layersModel({ modelTopology }: TfjsJson, tensors: NamedTensors, file: string): Model {
+export function layersModel(
+  { modelTopology }: TfjsJson,
+  { tensors }: Pick<Shards, 'tensors'>,
+  file: string,
+): Model {
   // As converted from Keras, or as tfjs saves it.
   const inner = isObject(modelTopology.model_config) ? modelTopology.model_config : modelTopology;
   const names = Object.keys(tensors);

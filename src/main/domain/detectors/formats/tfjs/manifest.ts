@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative } from 'node:path';
 import { z } from 'zod';
+import type { ElementType } from '../../../../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../../../../common/tensors.ts';
 import { sha256Of } from '../../../../store/objects.ts';
 import { MOST_VALUES } from '../model.ts';
@@ -48,16 +49,21 @@ export function tfjsJson(bytes: Uint8Array): TfjsJson | null {
   }
 }
 
+/** The weights of a model, with the types of those that are no floats, and the shards that they were in. */
+export interface Shards {
+  tensors: NamedTensors;
+  types: Record<string, ElementType>;
+  sources: { file: string; sha256: string }[];
+}
+
 /**
  * The weights that a model.json names, out of the shards beside it, and the shards with their hashes. Shards outside its own folder
  * are never opened. Throws `model` faults naming the file.
  */
-export async function readManifest(
-  { weightsManifest }: TfjsJson,
-  file: string,
-): Promise<{ tensors: NamedTensors; sources: { file: string; sha256: string }[] }> {
+export async function readManifest({ weightsManifest }: TfjsJson, file: string): Promise<Shards> {
   const tensors = new Map<string, NamedTensor>();
-  const sources: { file: string; sha256: string }[] = [];
+  const types: Shards['types'] = {};
+  const sources: Shards['sources'] = [];
   let [room, left] = [LARGEST_FILE, MOST_VALUES];
   for (const { paths, weights } of weightsManifest) {
     const parts: Uint8Array[] = [];
@@ -80,6 +86,9 @@ export async function readManifest(
       if (at + bytes > whole.length)
         refuse(file, 'tfjs.shardsEnd', { paths: paths.join(', ').slice(0, 200), name: weight.name });
       tensors.set(weight.name, valuesOf(weight, type, whole.subarray(at, at + bytes)));
+      // Integers of every width count and index: ONNX does both with those of 64 bits.
+      if (weight.dtype === 'bool') types[weight.name] = 'bool';
+      else if (/int/.test(weight.dtype)) types[weight.name] = 'int64';
       at += bytes;
     }
     if (at !== whole.length)
@@ -87,7 +96,7 @@ export async function readManifest(
   }
   const all = Object.fromEntries(tensors);
   requireFinite(all, file);
-  return { tensors: all, sources };
+  return { tensors: all, types, sources };
 }
 
 /** The path of a shard, which must lie in the folder of its model.json, links followed. */

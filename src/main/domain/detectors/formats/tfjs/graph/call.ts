@@ -1,4 +1,4 @@
-import type { Attribute } from '../../../../../../common/graph.ts';
+import { type Attribute, ELEMENT_TYPES, type ElementType } from '../../../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../../../common/tensors.ts';
 import type { FaultCode, FaultValues } from '../../../../../../language/faults.ts';
 import type { GraphWriter } from '../../graphWriter.ts';
@@ -9,6 +9,8 @@ import { type Attributes, type Node, short } from './graphDef.ts';
 export interface Value {
   name: string;
   tensor: NamedTensor | null;
+  /** Integers of every width are int64. */
+  type: ElementType;
 }
 
 /** Adds what an operator of TensorFlow does to the graph; several values where it has several outputs. */
@@ -41,6 +43,12 @@ export class Call {
     return this.values.at(index) ?? this.refuse('tfjs.input', { index });
   }
 
+  /** A constant of the type of another value. */
+  like(value: Value, number: number): Value {
+    const { type } = value;
+    return { name: this.writer.numbers([number], [], type), tensor: null, type };
+  }
+
   /** A constant of so many axes. */
   tensor(index: number, name: string, rank: number): NamedTensor {
     const { tensor } = this.value(index);
@@ -65,13 +73,14 @@ export class Call {
 
   add(op: string, inputs: Value[], attributes: Record<string, Attribute> = {}): Value {
     const names = inputs.map(({ name }) => name);
-    return { name: this.writer.add(op, names, attributes, this.#label), tensor: null };
+    const name = this.writer.add(op, names, attributes, this.#label);
+    return { name, tensor: null, type: typeOf(op, inputs, attributes) };
   }
 
   addSeveral(op: string, inputs: Value[], count: number, attributes: Record<string, Attribute>): Value[] {
     const names = inputs.map(({ name }) => name);
     const outputs = this.writer.addSeveral(op, names, count, attributes, this.#label);
-    return outputs.map((name) => ({ name, tensor: null }));
+    return outputs.map((name) => ({ name, tensor: null, type: typeOf(op, inputs, attributes) }));
   }
 
   /** An operator of ONNX's that wants its pictures with the channels first; `others` are the names of constants. */
@@ -79,7 +88,8 @@ export class Call {
     const format = this.text('data_format', 'NHWC');
     if (format !== 'NHWC') this.refuse('tfjs.channels', { format });
     const inputs: [string, ...string[]] = [this.value(0).name, ...others];
-    return { name: this.writer.addPicture(op, inputs, attributes, this.#label), tensor: null };
+    const name = this.writer.addPicture(op, inputs, attributes, this.#label);
+    return { name, tensor: null, type: 'float' };
   }
 
   number(name: string, otherwise: number): number {
@@ -129,4 +139,11 @@ export class Call {
       ? String.fromCharCode(...given.slice(0, 100).map(Number))
       : this.strange(name);
   }
+}
+
+/** Of what an operator puts out: in TensorFlow all that it takes is alike, and those differ that come first here. */
+function typeOf(op: string, [first]: Value[], { to }: Record<string, Attribute>): ElementType {
+  if (op === 'Shape') return 'int64';
+  if (op !== 'Cast') return first?.type ?? 'float';
+  return to === ELEMENT_TYPES.int64 ? 'int64' : to === ELEMENT_TYPES.bool ? 'bool' : 'float';
 }

@@ -1,4 +1,4 @@
-import type { Attribute } from '../../../../../../common/graph.ts';
+import { type Attribute, ELEMENT_TYPES } from '../../../../../../common/graph.ts';
 import type { Call, Maker, Value } from './call.ts';
 
 type Made = [op: string, attributes?: Record<string, Attribute>];
@@ -60,6 +60,14 @@ export function withFused(call: Call, value: Value): Value {
   }, value);
 }
 
+/** Types by name or number, as this reader has them. */
+const CASTS: Record<string, 'float' | 'int64' | 'bool'> = {
+  ...Object.fromEntries(['DT_FLOAT', 'DT_HALF', 'DT_DOUBLE', '1', '2', '19'].map((to) => [to, 'float'])),
+  ...Object.fromEntries(['DT_INT32', 'DT_INT64', '3', '9'].map((to) => [to, 'int64'])),
+  DT_BOOL: 'bool',
+  10: 'bool',
+};
+
 const nothing: Maker = (call) => call.value(0);
 const squared = (call: Call, value: Value) => call.add('Mul', [value, value]);
 
@@ -85,19 +93,23 @@ export const ELEMENTWISE: Record<string, Maker> = {
   Rsqrt: (call) => call.add('Reciprocal', [call.add('Sqrt', [call.value(0)])]),
   Square: (call) => squared(call, call.value(0)),
   SquaredDifference: (call) => squared(call, call.add('Sub', [call.value(0), call.value(1)])),
-  FloorDiv: (call) => call.add('Floor', [call.add('Div', [call.value(0), call.value(1)])]),
+  FloorDiv(call) {
+    const [a, b] = [call.value(0), call.value(1)];
+    if (a.type === 'float') return call.add('Floor', [call.add('Div', [a, b])]);
+    // A Div of integers goes towards 0, their Mod has the sign of the divisor.
+    return call.add('Div', [call.add('Sub', [a, call.add('Mod', [a, b])]), b]);
+  },
   AddN: (call) => call.add('Sum', call.values),
   ClipByValue: (call) =>
-    call.add('Clip', [call.value(0)], {
-      min: call.numberOf(1, 'lower bound'),
-      max: call.numberOf(2, 'upper bound'),
-    }),
+    call.add('Clip', [
+      call.value(0),
+      call.like(call.value(0), call.numberOf(1, 'lower bound')),
+      call.like(call.value(0), call.numberOf(2, 'upper bound')),
+    ]),
   Cast(call) {
-    const to = call.type('DstT');
-    // Numbers are floats here, whatever they are cast to; to an integer they lose what follows the point.
-    if (['DT_FLOAT', 'DT_HALF', 'DT_DOUBLE', '1', '2', '19'].includes(to)) return call.value(0);
-    if (['DT_INT32', 'DT_INT64', '3', '9'].includes(to)) return call.add('Cast', [call.value(0)], { to: 6 });
-    return call.strange('DstT');
+    const value = call.value(0);
+    const to = CASTS[call.type('DstT')] ?? call.strange('DstT');
+    return value.type === to ? value : call.add('Cast', [value], { to: ELEMENT_TYPES[to] });
   },
   Identity: nothing,
   StopGradient: nothing,

@@ -1,13 +1,14 @@
-import type { NamedTensors } from '../../../../../../common/tensors.ts';
 import { GraphWriter } from '../../graphWriter.ts';
 import type { Model } from '../../model.ts';
 import { refuse } from '../../refuse.ts';
-import type { TfjsJson } from '../manifest.ts';
+import type { Shards, TfjsJson } from '../manifest.ts';
 import { Call, type Maker, type Value } from './call.ts';
 import { ELEMENTWISE } from './elementwise.ts';
 import { type GraphDef, type Node, readGraphDef, short } from './graphDef.ts';
 import { PICTURES } from './pictures.ts';
 import { SHAPES } from './shapes.ts';
+
+type Weights = Pick<Shards, 'tensors' | 'types'>;
 
 const MAKERS: Record<string, Maker> = { ...ELEMENTWISE, ...PICTURES, ...SHAPES };
 
@@ -19,7 +20,7 @@ const CONTROL_FLOW =
  * A graph model of tfjs: operators of TensorFlow, which become those of ONNX one by one. What no output needs is not looked at.
  * Throws `model` faults that name `file`, and the operators that are missing.
  */
-export function graphModel(json: TfjsJson, tensors: NamedTensors, file: string): Model {
+export function graphModel(json: TfjsJson, shards: Weights, file: string): Model {
   const graph = readGraphDef(json, file);
   const order = needed(graph, file);
   const unknown = [...new Set(order.map(({ op }) => op))].filter(
@@ -32,13 +33,13 @@ export function graphModel(json: TfjsJson, tensors: NamedTensors, file: string):
     refuse(file, 'tfjs.operators', { operators: unknown.slice(0, 8).map(short).join(', ') });
   const writer = new GraphWriter(file);
   const values = new Map<string, Value[]>();
-  for (const [node, { name }] of graph.inputs) values.set(node, [{ name, tensor: null }]);
+  for (const [node, { name }] of graph.inputs) values.set(node, [{ name, tensor: null, type: 'float' }]);
   const valueAt = ({ node, output }: { node: string; output: number }): Value =>
     values.get(node)?.[output] ?? refuse(file, 'tfjs.noOutput', { name: short(node), output });
   for (const node of order) {
     const made =
       node.op === 'Const'
-        ? constant(node, tensors, writer)
+        ? constant(node, shards, writer)
         : MAKERS[node.op]!(new Call(node, node.inputs.map(valueAt), writer));
     values.set(node.name, Array.isArray(made) ? made : [made]);
   }
@@ -50,10 +51,11 @@ export function graphModel(json: TfjsJson, tensors: NamedTensors, file: string):
   return writer.finish(inputs, outputs);
 }
 
-function constant({ name }: Node, tensors: NamedTensors, writer: GraphWriter): Value {
+function constant({ name }: Node, { tensors, types }: Weights, writer: GraphWriter): Value {
   if (!Object.hasOwn(tensors, name)) refuse(writer.file, 'tfjs.constant', { name: short(name) });
   const tensor = tensors[name]!;
-  return { name: writer.tensor(tensor), tensor };
+  const type = types[name] ?? 'float';
+  return { name: writer.tensor(tensor, '', undefined, type), tensor, type };
 }
 
 /** The operators that the outputs need, each after those that it needs itself. */

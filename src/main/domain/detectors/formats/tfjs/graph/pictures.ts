@@ -1,7 +1,7 @@
 import type { Attribute } from '../../../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../../../common/tensors.ts';
 import { convolutionKernel, depthwiseKernel } from '../../kernels.ts';
-import type { Call, Maker, Value } from './call.ts';
+import { type Call, type Maker, TO_THE_END, type Value } from './call.ts';
 import { withFused } from './elementwise.ts';
 
 /** `padding`, with `explicit_paddings` [0, 0, top, bottom, left, right, 0, 0]. */
@@ -68,6 +68,18 @@ function resized(call: Call, rule: Record<'aligned' | 'half' | 'neither', Record
 
 const coordinates = (rule: string) => ({ coordinate_transformation_mode: rule });
 
+/** What lies along the borders of an axis once more beyond them, turned round, which no Pad of ONNX does. */
+function mirrored(call: Call, x: Value, axis: number, before: number, after: number): Value {
+  const turned = (starts: number, ends: number) =>
+    call.add('Slice', [x], { axes: [axis], starts: [starts], ends: [ends], steps: [-1] });
+  const parts = [
+    ...(before > 0 ? [turned(before - 1, -TO_THE_END)] : []),
+    x,
+    ...(after > 0 ? [turned(-1, -after - 1)] : []),
+  ];
+  return parts.length === 1 ? x : call.add('Concat', parts, { axis });
+}
+
 export const PICTURES: Record<string, Maker> = {
   Conv2D: convolution,
   _FusedConv2D: convolution,
@@ -96,9 +108,12 @@ export const PICTURES: Record<string, Maker> = {
     const mode = call.text('mode', 'REFLECT');
     if (mode !== 'REFLECT' && mode !== 'SYMMETRIC') call.strange('mode');
     const around = call.numbersOf(1, 'paddings');
-    if (around.length !== 8) call.refuse('tfjs.axes', { axes: around.length / 2 });
-    const [up = 0, down = 0, top = 0, bottom = 0, left = 0, right = 0, front = 0, back = 0] = around;
-    const pads = [up, front, top, left, down, back, bottom, right];
-    return call.addPicture('Pad', [], { pads, mode: mode.toLowerCase() });
+    const side = (end: number) => around.filter((_, i) => i % 2 === end);
+    if (mode === 'REFLECT')
+      return call.add('Pad', [call.value(0)], { pads: [...side(0), ...side(1)], mode: 'reflect' });
+    return side(0).reduce(
+      (x, before, axis) => mirrored(call, x, axis, before, side(1)[axis]!),
+      call.value(0),
+    );
   },
 };
