@@ -21,6 +21,18 @@ export function forwardConvolve(x: tf.Tensor4D, kernel: tf.Tensor4D, geometry: G
   return mapped(x, kernel, geometry, { there: convolve, back: adjoint }, (input, dy) => [input, dy]);
 }
 
+/** The same of a picture that nothing is learned about: only the kernel has a gradient. */
+export function forwardConvolvePicture(x: tf.Tensor4D, kernel: tf.Tensor4D, geometry: Geometry): tf.Tensor4D {
+  const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const weights = kernelOf(args[0] as tf.Tensor4D);
+    (args[1] as tf.GradSaveFunc)([x]);
+    const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]) =>
+      filterGradient(saved as tf.Tensor4D, dy as tf.Tensor4D, weights.height, geometry);
+    return { value: convolve(weights, geometry, null).run(x), gradFunc };
+  });
+  return op(kernel) as tf.Tensor4D;
+}
+
 /** The transpose of `forwardConvolve`: x [N, H, W, in] and kernel [3, 3, out, in] to [N, sH, sW, out]. */
 export function forwardDeconvolve(x: tf.Tensor4D, kernel: tf.Tensor4D, stride: 1 | 2): tf.Tensor4D {
   const geometry: Geometry = { stride, dilation: 1 };
