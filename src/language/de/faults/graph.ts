@@ -5,6 +5,10 @@ const AGAIN = 'das Modell erneut exportieren';
 const CONSTANT = 'als „constant“ exportieren';
 
 export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
+  'graph.branches': {
+    message: 'welchen Weg {operator} nimmt, hängt vom Bild ab',
+    remedy: 'das Modell ohne Kontrollfluss exportieren',
+  },
   'graph.dependsOnPicture': {
     message: '„{name}“ hängt vom Bild ab, was nicht unterstützt wird',
     remedy: 'das Modell mit festen Formen exportieren',
@@ -69,6 +73,10 @@ export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
   'graph.sliceStep': {
     message: 'ein Slice mit der Schrittweite 0 ergibt nichts',
     remedy: AGAIN,
+  },
+  'graph.steps': {
+    message: '{operator} hat mehr als {most} Schritte oder keine, die sich vorher zählen lassen',
+    remedy: 'das Modell mit weniger Schritten exportieren',
   },
   'graph.tooLarge': {
     message: 'verlangt wird ein Tensor [{shape}]',

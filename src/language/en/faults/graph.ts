@@ -3,6 +3,10 @@ const CONSTANT = 'export it as constant';
 
 /** Operators of a graph that the engine does not have, or that say what they cannot mean. */
 export const GRAPH_FAULTS = {
+  'graph.branches': {
+    message: 'which way {operator} goes depends on the picture',
+    remedy: 'export the model without control flow',
+  },
   'graph.dependsOnPicture': {
     message: 'its input "{name}" depends on the picture, which is not supported',
     remedy: 'export the model with fixed shapes',
@@ -66,6 +70,10 @@ export const GRAPH_FAULTS = {
   'graph.sliceStep': {
     message: 'a Slice with the step 0 gives nothing',
     remedy: AGAIN,
+  },
+  'graph.steps': {
+    message: '{operator} takes more than {most} steps, or none that can be counted beforehand',
+    remedy: 'export the model with fewer steps',
   },
   'graph.tooLarge': {
     message: 'it asks for a tensor [{shape}]',
