@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Kernel } from '../architectures/kernels.ts';
 import { FILTER_GRADIENT } from '../kernels/ownKernels.ts';
-import type { Kernel } from '../layers/kernels.ts';
 import { adjoint, convolve, type Geometry } from '../layers/linearMap.ts';
 import { addPerChannel, channelMean } from './perChannel.ts';
 
