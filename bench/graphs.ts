@@ -2,7 +2,8 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { attackSchema, type IndividualParams } from '../src/common/attacks/registry.ts';
 import type { DetectorCard } from '../src/common/contract.ts';
-import type { BackendName } from '../src/engine/protocol.ts';
+import type { BackendName, Victim } from '../src/engine/protocol.ts';
+import { seededRandom } from '../src/engine/random/draws.ts';
 import { openPool, type Pool } from '../src/main/compute/pool.ts';
 import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
 import { importDetector } from '../src/main/domain/detectors/import.ts';
@@ -154,13 +155,12 @@ function contestOf(
 /** One face for each core, attacked at the same time. */
 async function secondsOfPgd(pool: Pool, detector: string, side: number, iterations: number): Promise<number> {
   const params = attackSchema.parse({ attack: 'pgd', iterations }) as IndividualParams;
+  const victims = Array.from({ length: availableParallelism() }, (_, seed): Victim => {
+    const random = seededRandom(seed + 1);
+    return { pixels: Uint8Array.from({ length: side * side * 3 }, () => random.below(256)), label: 0, seed };
+  });
   const start = performance.now();
-  await Promise.all(
-    Array.from({ length: availableParallelism() }, (_, seed) => {
-      const pixels = new Uint8Array(side * side * 3).map((_, i) => (i * 37 + seed * 11) % 256);
-      return pool.run('attack', { detector, params, victims: [{ pixels, label: 0, seed }] });
-    }),
-  );
+  await Promise.all(victims.map((victim) => pool.run('attack', { detector, params, victims: [victim] })));
   return (performance.now() - start) / 1000;
 }
 

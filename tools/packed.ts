@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join, resolve } from 'node:path';
 
 /**
  * `npm run test:packed [-- 22 24 26]`: packs Overfire, installs the package in an empty folder, and runs its demo to the report
- * under each of these versions of Node, which npm brings. Takes some minutes; exit status 1 where one of them fails.
+ * under each of these versions of Node, which npm brings; what computes must be ONNX Runtime, which nothing may have downloaded.
+ * Takes some minutes; exit status 1 where one of them fails.
  */
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ['22', '24', '26'];
 const folder = mkdtempSync(join(tmpdir(), 'overfire-packed-'));
@@ -34,6 +35,8 @@ run('npm', ['pack', '--pack-destination', folder], resolve(import.meta.dirname, 
 const tarball = join(folder, readdirSync(folder).find((name) => name.endsWith('.tgz'))!);
 const installed = fresh('installed');
 run('npm', ['install', tarball], installed);
+for (const name of ['onnxruntime-node', 'onnxruntime-web'])
+  if (existsSync(join(installed, 'node_modules', name))) throw new Error(`${name} was installed`);
 
 for (const version of versions) {
   const tools = fresh(`node-${version}`);
@@ -46,7 +49,9 @@ for (const version of versions) {
   const name = run('node', ['--version'], work, path);
   if (!name.startsWith(`v${version}.`)) throw new Error(`this is ${name}, and not Node ${version}`);
   run('npx', ['overfire', 'demo'], work, path);
-  if (!existsSync(join(work, 'demo', 'audit', 'report', 'report.html')))
-    throw new Error(`${name}: no report`);
-  console.log(`${name}: demo, to its report`);
+  const report = join(work, 'demo', 'audit', 'report');
+  if (!existsSync(join(report, 'report.html'))) throw new Error(`${name}: no report`);
+  const { engine } = JSON.parse(readFileSync(join(report, 'report.json'), 'utf8'));
+  if (engine.backend !== 'onnxruntime') throw new Error(`${name}: ${engine.backend} computed it`);
+  console.log(`${name}: demo, to its report, on ONNX Runtime ${engine.versions.onnxruntime}`);
 }

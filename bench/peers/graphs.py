@@ -9,6 +9,7 @@ HOW: common (as it was made), folded (BN folded, no gradients of parameters), ch
 evaluation mode and use all threads. The script's argument is the folder for the files, which are kept from run to run.
 """
 
+import hashlib
 import sys
 import time
 from collections.abc import Callable
@@ -34,19 +35,24 @@ NETWORKS: dict[str, tuple[Callable[..., nn.Module], int]] = {
     "swin-t": (models.swin_t, 224),
     "vit-b16": (models.vit_b_16, 224),
 }
-folder = Path(sys.argv[1]) / f"torch-{torch.__version__}-torchvision-{torchvision.__version__}-timm-{timm.__version__}"
+versions = " ".join(part.__version__ for part in (torch, torchvision, timm)).encode()
+# Another script, or another version, writes other files.
+folder = Path(sys.argv[1]) / hashlib.sha256(Path(__file__).read_bytes() + versions).hexdigest()[:12]
 
 
 def made(name: str) -> nn.Module:
     make, side = NETWORKS[name]
     torch.manual_seed(1)
     network = make(num_classes=2)
-    # Statistics of its own, so that no values vanish or run away in depth, which would cost time of its own.
+    # Statistics of such pictures as are measured, so that no values vanish or run away in depth; numbers too small to be normal
+    # cost time of their own.
     for part in network.modules():
         if isinstance(part, nn.BatchNorm2d):
             part.momentum = None
+    *_, head = (part for part in network.modules() if isinstance(part, nn.Linear))
+    nn.init.normal_(head.weight, std=0.02)
     with torch.no_grad():
-        network.train()(torch.randn(4, 3, side, side))
+        network.train()((torch.rand(8, 3, side, side) - MEAN) / STD)
     return network.eval()
 
 

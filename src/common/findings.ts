@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { engineSchema } from './engine.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
@@ -86,6 +87,8 @@ export const auditFindingsSchema = z.strictObject({
   folder: z.string(),
   detector: z.strictObject({ name: z.string(), id: z.string() }),
   backend: z.string(),
+  /** What computed it. */
+  engine: engineSchema,
   clean: cleanSchema,
   /** What stands before the detector, and the clean accuracy without it. */
   defence: z.strictObject({ applied: defenceSchema, undefended: cleanSchema }).optional(),

@@ -5,7 +5,6 @@ import { languageSchema } from './base/language.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
-import { engineSchema } from './engine.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
@@ -88,7 +87,6 @@ export const reportSchema = z.strictObject({
   /** Faces of each class that the audit took. */
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
   detectorCard: detectorCardSchema,
-  engine: engineSchema,
   exhibits: z.array(exhibitSchema),
   videos: z.array(videoSchema),
   checks: z.array(checkSchema),

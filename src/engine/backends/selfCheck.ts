@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../common/engine.ts';
 import { fail } from '../../language/faults.ts';
+import { affineOf, type Kernel } from '../architectures/kernels.ts';
 import { convolution, type LayerSpec, transposed } from '../architectures/layer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../architectures/residual.ts';
 import { layerBuilder } from '../layers/built.ts';
-import type { Kernel } from '../layers/kernels.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { scoped } from '../tensors/scoped.ts';
 
@@ -67,6 +67,7 @@ function relativeDeviation(measured: Float32Array, expected: Float32Array): numb
 export function everyLayer(): LayerSpec[] {
   let seed = 2;
   const noise = (n: number, bound = 1) => uniformNoise(n, bound, seed++);
+  const positive = (n: number) => noise(n).map((v) => 1 + v / 2);
   const kernel = (size: number, inputs: number, outputs: number): Kernel => ({
     height: size,
     width: size,
@@ -91,7 +92,10 @@ export function everyLayer(): LayerSpec[] {
         [convolution(kernel(3, 6, 4), { dilation: 3 })],
       ],
     },
-    { kind: 'affine', scale: noise(9), shift: noise(9) },
+    {
+      kind: 'affine',
+      ...affineOf({ gamma: positive(9), beta: noise(9), mean: noise(9), variance: positive(9) }, 1e-3),
+    },
     { kind: 'maxPool', size: 4 },
     { kind: 'dense', weights: noise(flat * 4, 0.1), bias: noise(4), outputs: 4, slope: 0.1 },
   ];

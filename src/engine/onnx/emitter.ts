@@ -82,6 +82,21 @@ export class Emitter {
     return this.op('Expand', [x, this.integers(shape)]);
   }
 
+  /**
+   * A number for each channel, [n, c, 1, 1], times a factor, at every place of planes [n, c, h, w]. In operators that ONNX Runtime has in its
+   * layout of convolutions, so that nothing is brought out of that and in again.
+   */
+  overPlanes(x: string, factor: number, shape: readonly number[]): string {
+    const [, channels = 1, height = 1, width = 1] = shape;
+    const kernel = this.floats(new Float32Array(channels).fill(factor), [channels, 1, 1, 1]);
+    const scaled = factor === 1 ? x : this.op('Conv', [x, kernel], { group: channels });
+    return this.op('Resize', [scaled, '', this.floats([1, 1, height, width])], {
+      mode: 'nearest',
+      coordinate_transformation_mode: 'asymmetric',
+      nearest_mode: 'floor',
+    });
+  }
+
   /** 1 where the condition (bool) holds, else 0. */
   indicator(condition: string): string {
     return this.op('Cast', [condition], { to: 1 });

@@ -2,6 +2,7 @@ import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
+import { withoutBranches } from './branches.ts';
 import { type Constant, sizeOf } from './elements.ts';
 import { inParts } from './parts/parts.ts';
 import type { ModelInput, ModelParts } from './protobuf.ts';
@@ -81,7 +82,11 @@ export async function shapedBy(
   inputs: readonly [ModelInput, ...ModelInput[]],
   outputs: readonly string[],
 ): Promise<Shaped> {
-  const shaped = await shapedAsWritten(runtime, graph, inputs, outputs);
+  const look = async (part: Written, wanted: readonly string[]) =>
+    (await shapedAsWritten(runtime, part, inputs, wanted)).values;
+  const plain = await withoutBranches({ ...graph, nodes: needed(graph.nodes, outputs) }, needed, look);
+  const shaped = await shapedAsWritten(runtime, plain, inputs, outputs);
+  if (!outputs.some((name) => shaped.values.get(name)?.varies)) fail('model', 'graph.independent');
   const divided = inParts(shaped);
   return divided === null ? shaped : shapedAsWritten(runtime, divided, inputs, outputs);
 }
@@ -100,8 +105,6 @@ async function shapedAsWritten(
     nodes,
     inputs.map(({ name }) => name),
   );
-  if (!outputs.some((name) => varies.has(name))) fail('model', 'graph.independent');
-
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
   const shapes = await shapesOf(runtime, { nodes, constants, inputs, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
@@ -175,6 +178,7 @@ async function shapesOf(
   runtime: OnnxRuntime,
   { nodes, constants, inputs, made }: Asked,
 ): Promise<Map<string, number[]>> {
+  if (made.length === 0) return new Map();
   const asking = made.map(
     (name): GraphNode => ({ op: 'Shape', inputs: [name], outputs: [`shape of ${name}`], attributes: {} }),
   );

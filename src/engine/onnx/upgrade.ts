@@ -1,4 +1,11 @@
-import type { Attribute, ElementType, Graph, GraphNode } from '../../common/graph.ts';
+import {
+  type Attribute,
+  BODIES,
+  bodyOf,
+  type ElementType,
+  type Graph,
+  type GraphNode,
+} from '../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../common/tensors.ts';
 
 /**
@@ -220,12 +227,37 @@ const FORGOTTEN = ['consumed_inputs', 'broadcast'];
 
 export function upgraded(graph: Graph): Upgraded {
   const to = new Upgrade(graph.opset);
-  for (const node of graph.nodes) {
-    const { op } = node;
-    const change = op.startsWith('Reduce') ? axes : CHANGES[op];
-    const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
-    if (change === undefined) to.put(plain);
-    else change(plain, to);
-  }
+  for (const node of graph.nodes) upgrade(node, to);
   return to;
+}
+
+function upgrade(node: GraphNode, to: Upgrade): void {
+  const { op } = node;
+  const change = op.startsWith('Reduce') ? axes : op in BODIES ? within : CHANGES[op];
+  const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
+  if (change === undefined) to.put(plain);
+  else change(plain, to);
+}
+
+/** The graphs of a node; constants that are made for them are further inputs of all of them. */
+function within(node: GraphNode, to: Upgrade): void {
+  const made: string[] = [];
+  const bodies = (BODIES[node.op] ?? []).map((name) => {
+    const body = bodyOf(node, name);
+    const own = new Upgrade(to.opset);
+    for (const one of body.nodes) upgrade(one, own);
+    for (const [constant, tensor] of Object.entries(own.tensors)) {
+      const key = `${node.outputs[0]} ${name} ${constant}`;
+      made.push(key);
+      to.tensors[key] = tensor;
+      to.types.set(key, own.types.get(constant)!);
+    }
+    const named = (value: string) => (value in own.tensors ? `${node.outputs[0]} ${name} ${value}` : value);
+    const nodes = own.nodes.map((one) => ({ ...one, inputs: one.inputs.map(named) }));
+    return { name, body: { ...body, nodes } };
+  });
+  const attributes = { ...node.attributes };
+  for (const { name, body } of bodies)
+    attributes[name] = JSON.stringify({ ...body, inputs: [...body.inputs, ...made] });
+  to.put(node, { inputs: [...node.inputs, ...made], attributes });
 }

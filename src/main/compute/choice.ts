@@ -2,7 +2,7 @@ import type { BackendChoice } from '../../common/audit.ts';
 import type { AnyArchitecture } from '../../common/contract.ts';
 import type { BackendName } from '../../common/engine.ts';
 import type { Fault } from '../../common/fault.ts';
-import { fail, faultOf } from '../../language/faults.ts';
+import { fail, faultAs, faultOf } from '../../language/faults.ts';
 import { mayHaveCuda } from './hardware.ts';
 import { installedTensorflow } from './tensorflow.ts';
 
@@ -48,8 +48,8 @@ export async function openChosen<T>(
     : ((native.installed && native.mayHaveCuda ? await tried(true) : null) ?? (await graphics?.()));
   if (device != null) return device;
   if (work === 'training') return (native.installed ? await tried(false) : null) ?? open('wasm');
-  return open('onnxruntime').catch((why: unknown) => {
-    onInstead?.(faultOf(why));
+  return open('onnxruntime').catch((error: unknown) => {
+    onInstead?.(faultAs('backend', 'backend.wasmInstead', { reason: faultOf(error).message }));
     return open('wasm');
   });
 }

@@ -3,8 +3,7 @@ import { test } from 'node:test';
 import type { BackendChoice } from '../../../src/common/audit.ts';
 import type { AnyArchitecture } from '../../../src/common/contract.ts';
 import type { BackendName } from '../../../src/common/engine.ts';
-import type { Fault } from '../../../src/common/fault.ts';
-import { fail } from '../../../src/language/faults.ts';
+import { OverfireError } from '../../../src/common/fault.ts';
 import { openChosen } from '../../../src/main/compute/choice.ts';
 
 /** What `auto` comes to, and what was tried on the way; `gpu` says which backends find a graphics device. */
@@ -53,16 +52,22 @@ test('a graph is computed by onnxruntime where the chosen backend has no operato
   assert.deepEqual(await Promise.all(asked.map(opened)), came);
 });
 
-test('where onnxruntime does not load, auto attacks on wasm and says why', async () => {
-  const said: string[] = [];
+test('where onnxruntime does not run wasm does, and why is told', async () => {
+  const told: string[] = [];
   const open = async (backend: BackendName) => {
-    if (backend === 'onnxruntime') fail('backend', 'backend.noOnnxRuntime', { reason: 'no library' });
+    if (backend === 'onnxruntime')
+      throw new OverfireError({ kind: 'backend', message: 'no such library', code: 'x' });
     return backend;
   };
-  const onInstead = ({ message }: Fault) => said.push(message);
+  const onInstead = ({ message }: { message: string }) => told.push(message);
   assert.equal(await openChosen('auto', { open, work: 'attacks', onInstead }, none), 'wasm');
-  assert.equal(said.length, 1);
-  assert.match(said[0]!, /no library/);
+  assert.equal(told.length, 1);
+  assert.match(told[0]!, /ONNX Runtime does not run here \(no such library\)/);
+  await assert.rejects(
+    openChosen('onnxruntime', { open, work: 'attacks', onInstead }, none),
+    /no such library/,
+  );
+  assert.equal(told.length, 1);
 });
 
 test('onnxruntime trains nothing', async () => {

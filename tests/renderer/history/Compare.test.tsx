@@ -31,6 +31,7 @@ const findings = (attacks: [name: 'iap' | 'urn', accuracy: number][]): AuditFind
   folder: '/projects/demo',
   detector: { name: 'mine', id: hash('a') },
   backend: 'wasm',
+  engine: { backend: 'wasm', versions: {}, selfCheck: { deviation: 0, tolerance: 1e-4 } },
   clean: clean(0.9),
   attacks: attacks.map(([attack, accuracy]) => ({
     attack,

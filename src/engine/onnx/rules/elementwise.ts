@@ -30,6 +30,27 @@ const extreme: Rule = (at) => {
   return broadcast(() => is.map((mask) => () => emit.mul(share, mask)))(at);
 };
 
+/** Planes [n, c, h, w] by a number for each channel, as gates of channels are (squeeze and excitation), or anything by anything. */
+const Mul: Rule = (at) => {
+  const { emit } = at;
+  const [a, b] = [at.input(0), at.input(1)];
+  const dy = at.gradient();
+  const { shape } = at.outputs[0]!;
+  const [, , height = 1, width = 1] = shape;
+  const gates = ({ shape: of }: Known) =>
+    shape.length === 4 && height * width > 1 && of.join() === [...shape.slice(0, 2), 1, 1].join();
+  const towards = (index: number, of: Known, other: Known): string | undefined => {
+    if (!at.wants(index)) return undefined;
+    if (gates(of)) {
+      const mean = emit.op('GlobalAveragePool', [emit.mul(dy, other.name)]);
+      return emit.times(mean, height * width);
+    }
+    const factor = gates(other) && other.varies ? emit.overPlanes(other.name, 1, shape) : other.name;
+    return emit.sumTo(emit.mul(dy, factor), shape, of.shape);
+  };
+  return [towards(0, a, b), towards(1, b, a)];
+};
+
 /** 1 / b, of which nothing is left where b is 0: the quotient there is not taken, or there is nothing to be had from it. */
 function inverseOf({ emit }: Backward, b: Known): string {
   const inverse = emit.op('Reciprocal', [b.name]);
@@ -113,10 +134,7 @@ export const ELEMENTWISE: Record<string, Rule> = {
   Mean: each((at, dy) => at.emit.times(dy, 1 / at.inputs.length)),
   Min: extreme,
   Mod,
-  Mul: broadcast((at, dy) => [
-    () => at.emit.mul(dy, at.input(1).name),
-    () => at.emit.mul(dy, at.input(0).name),
-  ]),
+  Mul,
   Pow,
   PRelu: broadcast((at, dy) => {
     const { emit } = at;

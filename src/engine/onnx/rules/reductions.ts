@@ -8,7 +8,8 @@ import { type Backward, FLAT, type Rule } from '../rule.ts';
 interface Reduction {
   emit: Emitter;
   x: string;
-  /** Those that are reduced. */
+  shape: readonly number[];
+  /** Those that are reduced, in order. */
   axes: number[];
   /** How many values come together in one. */
   count: number;
@@ -29,13 +30,17 @@ const reduction =
     const given = at.inputs[1] === undefined ? [] : at.values(1);
     if (given.length === 0 && at.number('noop_with_empty_axes', 0) === 1) return [at.gradient()];
     const all = shape.map((_, i) => i);
-    const axes = given.length === 0 ? all : given.map((axis) => (axis < 0 ? axis + shape.length : axis));
+    const axes =
+      given.length === 0
+        ? all
+        : given.map((axis) => (axis < 0 ? axis + shape.length : axis)).sort((a, b) => a - b);
     const kept = shape.map((side, i) => (axes.includes(i) ? 1 : side));
     const keep = (value: string) =>
       at.outputs[0]!.shape.length === kept.length ? value : emit.reshape(value, kept);
     const of: Reduction = {
       emit,
       x: name,
+      shape,
       axes,
       count: sizeOf(shape) / sizeOf(kept),
       y: keep(at.outputs[0]!.name),
@@ -126,7 +131,11 @@ export const REDUCTIONS: Record<string, Rule> = {
   ReduceLogSum: reduction(({ emit, y, dy, spread }) => spread(emit.div(dy, emit.op('Exp', [y])))),
   ReduceLogSumExp: reduction(({ emit, x, y, dy }) => emit.mul(dy, emit.op('Exp', [emit.sub(x, y)]))),
   ReduceMax: extreme,
-  ReduceMean: reduction(({ emit, dy, count, spread }) => spread(emit.times(dy, 1 / count))),
+  ReduceMean: reduction(({ emit, dy, axes, shape, count, spread }) =>
+    shape.length === 4 && axes.join() === '2,3'
+      ? emit.overPlanes(dy, 1 / count, shape)
+      : spread(emit.times(dy, 1 / count)),
+  ),
   ReduceMin: extreme,
   ReduceProd: product,
   ReduceSum: reduction(({ dy, spread }) => spread(dy)),

@@ -91,4 +91,10 @@ export const BACKEND_FAULTS: FaultTexts<typeof EN> = {
     message: 'ONNX Runtime trainiert nicht',
     ...OTHER,
   },
+  'backend.wasmInstead': {
+    message: 'ONNX Runtime läuft hier nicht ({reason}): stattdessen rechnet WebAssembly, langsamer',
+    remedy: 'das Rechenwerk onnxruntime wählen, um es zu erzwingen',
+    terminal: 'siehe overfire engine status',
+    window: 'in den Einstellungen WebAssembly wählen, dann entfällt dieser Hinweis',
+  },
 };

@@ -2,6 +2,10 @@ import type { GRAPH_FAULTS as EN } from '../../en/faults/graph.ts';
 import type { FaultTexts } from '../../icu/message.ts';
 
 export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
+  'graph.branches': {
+    message: 'welchen Weg {operator} nimmt, hängt vom Bild ab',
+    remedy: 'das Modell ohne Kontrollfluss exportieren',
+  },
   'graph.independent': {
     message: 'die Ausgabe hängt nicht vom Bild ab',
     remedy: 'eine andere Ausgabe nennen',
@@ -38,6 +42,10 @@ export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
   'graph.resizeMode': {
     message: 'Resize mit „{mode}“ wird nicht unterstützt',
     remedy: 'das Modell mit nearest oder linear exportieren',
+  },
+  'graph.steps': {
+    message: '{operator} hat mehr als {most} Schritte oder keine, die sich vorher zählen lassen',
+    remedy: 'das Modell mit weniger Schritten exportieren',
   },
   'graph.tooLarge': {
     message: 'es erzeugt mehr als {most} Zahlen',

@@ -90,4 +90,10 @@ export const BACKEND_FAULTS = {
     message: 'ONNX Runtime does not train',
     ...OTHER,
   },
+  'backend.wasmInstead': {
+    message: 'ONNX Runtime does not run here ({reason}): WebAssembly computes instead, more slowly',
+    remedy: 'choose the backend onnxruntime to have it or nothing',
+    terminal: 'see overfire engine status',
+    window: 'choose WebAssembly in the settings, and nothing more is said of it',
+  },
 } as const;

@@ -1,5 +1,9 @@
 /** Operators of a graph that the engine does not have, or that say what they cannot mean. */
 export const GRAPH_FAULTS = {
+  'graph.branches': {
+    message: 'which way {operator} goes depends on the picture',
+    remedy: 'export the model without control flow',
+  },
   'graph.independent': {
     message: 'its output does not depend on the picture',
     remedy: 'name another output',
@@ -35,6 +39,10 @@ export const GRAPH_FAULTS = {
   'graph.resizeMode': {
     message: 'Resize by "{mode}" is not supported',
     remedy: 'export the model with nearest or linear',
+  },
+  'graph.steps': {
+    message: '{operator} takes more than {most} steps, or none that can be counted beforehand',
+    remedy: 'export the model with fewer steps',
   },
   'graph.tooLarge': {
     message: 'it makes more than {most} numbers',

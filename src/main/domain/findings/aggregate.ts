@@ -48,6 +48,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
     found: {
       detector: { name: audit.detector.name, id: audit.detector.id },
       backend: audit.engine.backend,
+      engine: audit.engine,
       clean,
       ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
       attacks,

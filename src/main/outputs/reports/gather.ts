@@ -34,7 +34,6 @@ export function gather(store: Store, audit: AuditRow, language: Language = ENGLI
     },
     faces,
     detectorCard: audit.detector,
-    engine: audit.engine,
     exhibits: [...results.sources(audit.id)].map((source) => ({
       path: source.path,
       kind: source.kind,

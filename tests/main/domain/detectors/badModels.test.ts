@@ -116,7 +116,7 @@ test('claims of gigabytes in a manifest, in HDF5 and in layers', async () => {
     'config.json': JSON.stringify(dense),
     'model.weights.h5': Buffer.from(vast),
   };
-  await refused('vast.keras', await zipped(files), /more than 67108864 values/);
+  await refused('vast.keras', await zipped(files), /more than 134217728 values/);
   await refused(
     'none.keras',
     await zipped({

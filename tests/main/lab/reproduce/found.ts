@@ -21,6 +21,7 @@ const audited = (key: StepKey, ffm: string, before: CleanFindings, attacks: Atta
     folder: '/project',
     detector: { name: ffm, id: 'd'.repeat(64) },
     backend: 'cpu',
+    engine: { backend: 'cpu', versions: {}, selfCheck: { deviation: 0, tolerance: 1e-4 } },
     clean: before,
     attacks,
     leftOut: [],

@@ -23,5 +23,5 @@ export interface ModelInput {
 
 /** More operators than this are no detector, whatever the format. */
 export const MOST_NODES = 50_000;
-/** More values than this (256 MiB) are no detector; what a compressed file unpacks to is not bound by its own size. */
-export const MOST_VALUES = 64 * 2 ** 20;
+/** More values than this (512 MiB) are no detector; what a compressed file unpacks to is not bound by its own size. */
+export const MOST_VALUES = 2 ** 27;

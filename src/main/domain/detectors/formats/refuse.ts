@@ -1,7 +1,7 @@
 import { type FaultCode, type FaultValues, failAt, type Where } from '../../../../language/faults.ts';
 
-/** Weight files larger than this are no detector that Overfire knows (the official ones are below 1 MB). */
-export const LARGEST_FILE = 256 * 2 ** 20;
+/** Weight files larger than this are no detector that Overfire knows: those of a ViT-B are 343 MB. */
+export const LARGEST_FILE = 2 ** 29;
 
 /** Throws a `model` fault about a file of a detector that cannot be used, or about a part of it. */
 export function refuse<C extends FaultCode>(file: Where, code: C, ...values: FaultValues<C>): never {
