@@ -111,6 +111,29 @@ const alongAll: Change = (node, to) => {
   to.put(node, { inputs, attributes: without(node.attributes, 'axes') });
 };
 
+/** The numbers that an activation takes, in the order in which ONNX Runtime lists them. */
+const ACTIVATION_NUMBERS: Record<string, string[]> = { HardSigmoid: ['alpha', 'beta'], LeakyRelu: ['alpha'] };
+
+/** What ONNX Runtime's optimiser has made one: an operator, perhaps the sum with its fourth input, and an activation. */
+const fused =
+  (op: string): Change =>
+  (node, to) => {
+    const { activation = '', activation_params: params = [], ...rest } = node.attributes;
+    const { activation_alpha: alpha, activation_beta: beta, ...attributes } = rest;
+    const numbers = [...(listOf(params) ?? []), ...[alpha, beta].filter((one) => one !== undefined)].map(
+      Number,
+    );
+    const inputs = node.inputs.slice(0, 3);
+    while (inputs.at(-1) === '') inputs.pop();
+    const made = to.between(op, inputs, attributes);
+    const sum = node.inputs[3] ? to.between('Add', [made, node.inputs[3]]) : made;
+    if (activation === '') return to.put(node, { op: 'Identity', inputs: [sum], attributes: {} });
+    const bounds = activation === 'Clip' ? numbers.map((one) => to.constant('float', [one], [])) : [];
+    const names = ACTIVATION_NUMBERS[String(activation)] ?? [];
+    const own = Object.fromEntries(names.flatMap((name, i) => (i in numbers ? [[name, numbers[i]!]] : [])));
+    to.put(node, { op: String(activation), inputs: [sum, ...bounds], attributes: own });
+  };
+
 const CHANGES: Record<string, Change> = {
   BatchNormalization: (node, to) =>
     to.put(node, {
@@ -210,6 +233,8 @@ const CHANGES: Record<string, Change> = {
     to.put({ op: 'Mul', inputs: [x, to.between('Sigmoid', [steep])], outputs, attributes: {} });
   },
   TopK: asInputs(['k'], 'int64'),
+  'com.microsoft.FusedConv': fused('Conv'),
+  'com.microsoft.FusedGemm': fused('Gemm'),
   Unsqueeze: axes,
   Upsample(node, to) {
     const { scales, mode = 'nearest' } = node.attributes;
