@@ -6,6 +6,7 @@ import { withoutBranches } from './branches.ts';
 import { type Constant, sizeOf } from './elements.ts';
 import { inParts } from './parts/parts.ts';
 import type { ModelInput, ModelParts } from './protobuf.ts';
+import { refusedBy, requireRoom } from './refusal.ts';
 import type { Known } from './rule.ts';
 import { constantOf, Session, type Tensors } from './session.ts';
 import { typesOf } from './typing.ts';
@@ -63,6 +64,13 @@ export function written(graph: Graph, tensors: NamedTensors): Written {
   return { nodes, constants };
 }
 
+/** The types of constants, and of inputs, which are floats. */
+export function typesSaid({ constants }: Pick<Written, 'constants'>, ...inputs: string[]) {
+  const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
+  for (const name of inputs) said.set(name, 'float');
+  return said;
+}
+
 /**
  * Finds out every shape, and every small value that is the same for all pictures, by running the nodes once on a grey picture.
  * @param inputs the picture, and what else varies from run to run
@@ -91,9 +99,8 @@ async function shapedAsWritten(
 ): Promise<Shaped> {
   const [{ name: input }] = inputs;
   const nodes = needed(all, outputs);
-  const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
-  for (const { name } of inputs) said.set(name, 'float');
-  const types = typesOf(nodes, [], said);
+  requireRoom(nodes, constants);
+  const types = typesOf(nodes, [], typesSaid({ constants }, ...inputs.map(({ name }) => name)));
   const varies = varying(
     nodes,
     inputs.map(({ name }) => name),
@@ -209,10 +216,6 @@ async function answers(
       await session.close();
     }
   } catch (error) {
-    // Without the file and the line of its source.
-    const said = (error instanceof Error ? error.message : String(error)).replace(/^.*?:\d+ \S+ /, '');
-    const unknown = /(\S+) is not a registered function\/op/.exec(said)?.[1];
-    if (unknown !== undefined) return fail('model', 'model.operators', { operators: unknown });
-    return fail('model', 'graph.operator', { reason: said.split('\n')[0]! });
+    return refusedBy(error, model.nodes);
   }
 }
