@@ -41,17 +41,25 @@ const TRAITS = {
   device: ({ adapter }) => adapter && adapterName(adapter),
   provider: ({ provider }) => provider,
   instructionSet: ({ instructionSet }) => instructionSet,
-  version: ({ versions }) => versions.onnxruntime,
+  version: ({ versions }, graphs) =>
+    versions.onnxruntime ?? (graphs ? versions['onnxruntime-web'] : undefined),
   /** Fused or rounded (engine/kernels/wasm). */
   convolutions: ({ versions }) => versions['wasm-convolutions'],
-} satisfies Record<string, (engine: Engine) => string | undefined>;
+} satisfies Record<string, (engine: Engine, graphs: boolean) => string | undefined>;
 export type Trait = keyof typeof TRAITS;
 export const traitSchema = z.enum(Object.keys(TRAITS) as [Trait, ...Trait[]]);
 
-/** Where two engines compute differently, the first trait that tells; null: the same question has the same bytes on both. */
-export function difference(one: Engine, other: Engine): { trait: Trait; one: string; other: string } | null {
+/**
+ * Where two engines compute differently, the first trait that tells; null: the same question has the same bytes on both.
+ * @param graphs whether a graph of operators is computed, which with wasm is ONNX Runtime's
+ */
+export function difference(
+  one: Engine,
+  other: Engine,
+  graphs: boolean,
+): { trait: Trait; one: string; other: string } | null {
   for (const trait of Object.keys(TRAITS) as Trait[]) {
-    const [left, right] = [TRAITS[trait](one), TRAITS[trait](other)];
+    const [left, right] = [TRAITS[trait](one, graphs), TRAITS[trait](other, graphs)];
     if (left === right) continue;
     // Older records say nothing of them.
     if (trait === 'convolutions' && (left === undefined || right === undefined)) continue;

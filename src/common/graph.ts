@@ -16,6 +16,30 @@ export const nodeSchema = z.strictObject({
 });
 export type GraphNode = z.infer<typeof nodeSchema>;
 
+/**
+ * A graph within a node: a branch of `If`, the body of `Loop` or `Scan`. It stands in the node's attribute as JSON and takes nothing
+ * from around it but its inputs: behind those that ONNX gives it, the node and it list what it uses of what is around them.
+ */
+const bodySchema = z.strictObject({
+  inputs: z.array(z.string()),
+  /** How many of them ONNX gives it. */
+  given: z.int(),
+  outputs: z.array(z.string()),
+  nodes: z.array(nodeSchema),
+});
+export type Body = z.infer<typeof bodySchema>;
+
+/** Operators with graphs in them, and the attributes that these are. */
+export const BODIES: Record<string, readonly string[]> = {
+  If: ['then_branch', 'else_branch'],
+  Loop: ['body'],
+  Scan: ['body'],
+};
+
+/** Throws where an attribute is no graph. */
+export const bodyOf = ({ attributes }: GraphNode, name: string): Body =>
+  bodySchema.parse(JSON.parse(String(attributes[name])));
+
 /** Types of elements, as ONNX has them in a TensorProto; floats of any width are computed as float32. */
 export const ELEMENT_TYPES = {
   float: 1,

@@ -10,7 +10,7 @@ export interface NamedTensor {
 }
 
 /**
- * Canonical names and layouts (weights/<id>.safetensors, and what `engine/networks` reads). BN is kept unfolded,
+ * Canonical names and layouts (weights/<id>.safetensors, and what `engine/architectures` reads). BN is kept unfolded,
  * so that a detector can be trained further. Kernels are [height, width, in, out] (HWIO); the kernel of a transposed
  * convolution is [height, width, out, in] (as tfjs's conv2dTranspose has it). `*.bn.*` are vectors [channels].
  *

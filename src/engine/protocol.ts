@@ -121,12 +121,42 @@ export interface DetectorRef {
   defence?: Defence;
 }
 
+/** Weights that lie in a file, one tensor after the other, as float32 in the processor's order of bytes. */
+export interface WeightsFile {
+  path: string;
+  /** offset in bytes, length in values. */
+  tensors: { name: string; shape: number[]; offset: number; length: number }[];
+}
+
+export const isWeightsFile = (weights: NamedTensors | WeightsFile): weights is WeightsFile =>
+  typeof weights.path === 'string';
+
+/** What a machine gives to engines of onnxruntime. */
+export interface Share {
+  /** Threads of all of them together. */
+  workers: number;
+  /** Bytes that they may take together. */
+  memory: number;
+}
+
+/**
+ * How many engines compute a detector that takes so many bytes in each, and on how many threads: as many engines of one thread as the
+ * memory holds, since pictures have nothing to wait for in each other, and fewer with more threads where it holds fewer.
+ */
+export function spread(
+  { total }: Footprint,
+  { workers, memory }: Share,
+): { engines: number; threads: number } {
+  const engines = Math.max(1, Math.min(workers, Math.floor(memory / total)));
+  return { engines, threads: Math.max(1, Math.floor(workers / engines)) };
+}
+
 export interface Requests {
   /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
-  open: { request: { backend: BackendName; hardware?: boolean; threads?: number }; reply: EngineInfo };
+  open: { request: { backend: BackendName; hardware?: boolean; share?: Share }; reply: EngineInfo };
   load: {
     /** With a defence it is another one than without. */
-    request: DetectorRef & { contract: Contract; weights: NamedTensors };
+    request: DetectorRef & { contract: Contract; weights: NamedTensors | WeightsFile };
     reply: { detector: string; footprint?: Footprint };
   };
   detect: { request: DetectorRef & { faces: Face[]; segment: boolean }; reply: Judgement[] };
@@ -162,7 +192,7 @@ export type RequestName = keyof Requests;
 export type RequestOf<N extends RequestName> = Requests[N]['request'];
 export type ReplyOf<N extends RequestName> = Requests[N]['reply'];
 
-/** What an attack takes of a graphics device for one picture, in bytes: the largest buffer, and all of them (webgpu alone). */
+/** What an attack takes for one picture, in bytes: the largest buffer, and all of them; of webgpu and onnxruntime. */
 export interface Footprint {
   largest: number;
   total: number;

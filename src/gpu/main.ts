@@ -13,6 +13,7 @@ const windowRuntime: Runtime = {
   loadTensorflow: () => fail('backend', 'backend.notInWindow'),
   openGpu: async () => chromium(),
   openOnnx: async () => fail('backend', 'backend.notInWindow'),
+  readWeights: async () => fail('backend', 'backend.notInWindow'),
   openBlackBox: () => fail('usage', 'blackBox.inWindow'),
 };
 

@@ -80,7 +80,7 @@ test('what a fault is about stands in front of it', () => {
   assert.doesNotMatch(faultWords(fault, 'en', 'window').remedy, /--whole/);
   assert.match(faultWords(fault, 'de', 'terminal').remedy, /--whole/);
   assert.equal(faultWords(fault, 'de', 'window').message, `${file}: kein Gesicht gefunden`);
-  const inner = about('Conv "x"', faultAs('model', 'graph.noInput', { index: 1 }));
+  const inner = about('Conv "x"', faultAs('model', 'tfjs.input', { index: 1 }));
   assert.equal(
     faultWords(about('m.onnx', inner), 'de', 'window').message,
     'm.onnx: Conv "x": es fehlt die Eingabe 1',

@@ -22,6 +22,8 @@ export interface NodeSpec {
     | { texts: string[] }
     | { tensor: TensorSpec }
     | { graph: GraphSpec }
+    /** Within a function: an attribute of its own. */
+    | { taken: string }
   >;
   domain?: string;
 }
@@ -30,7 +32,7 @@ export interface NodeSpec {
 export interface GraphSpec {
   nodes: NodeSpec[];
   constants?: Record<string, TensorSpec>;
-  inputs: string[];
+  inputs: (string | { scalar: string; type: 'int64' | 'bool' })[];
   outputs: string[];
 }
 
@@ -98,6 +100,7 @@ function attributeBytes(name: string, value: NonNullable<NodeSpec['attributes']>
   else if ('float' in value) parts.push(float(2, value.float), integer(20, 1));
   else if ('floats' in value) parts.push(...value.floats.map((v) => float(7, v)), integer(20, 6));
   else if ('texts' in value) parts.push(...value.texts.map((text) => bytesField(9, text)), integer(20, 8));
+  else if ('taken' in value) parts.push(bytesField(21, value.taken), integer(20, 1));
   else if ('graph' in value) parts.push(bytesField(6, graphBytes(value.graph)), integer(20, 5));
   else parts.push(bytesField(5, tensorBytes(value.tensor, '')), integer(20, 4));
   return Buffer.concat(parts);
@@ -113,24 +116,42 @@ export function nodeBytes({ op, inputs, outputs, attributes = {}, domain }: Node
   ]);
 }
 
+/** ValueInfoProto of one number. */
+function scalarBytes({ scalar, type }: { scalar: string; type: 'int64' | 'bool' }): Buffer {
+  const tensor = Buffer.concat([integer(1, { int64: 7, bool: 9 }[type]), bytesField(2, '')]);
+  return Buffer.concat([bytesField(1, scalar), bytesField(2, bytesField(1, tensor))]);
+}
+
 function graphBytes({ nodes, constants = {}, inputs, outputs }: GraphSpec): Buffer {
   return Buffer.concat([
     ...nodes.map((node) => bytesField(1, nodeBytes(node))),
     bytesField(2, 'within'),
     ...Object.entries(constants).map(([constant, tensor]) => bytesField(5, tensorBytes(tensor, constant))),
-    ...inputs.map((name) => bytesField(11, bytesField(1, name))),
+    ...inputs.map((one) => bytesField(11, typeof one === 'string' ? bytesField(1, one) : scalarBytes(one))),
     ...outputs.map((name) => bytesField(12, bytesField(1, name))),
   ]);
 }
 
-/** FunctionProto: name 1, input 4, output 5, node 7, opset_import 9, domain 10. */
+const takenBy = (nodes: NodeSpec[]): string[] => [
+  ...new Set(
+    nodes.flatMap(({ attributes = {} }) =>
+      Object.values(attributes).flatMap((value) =>
+        typeof value === 'object' && 'taken' in value ? [value.taken] : [],
+      ),
+    ),
+  ),
+];
+
+/** FunctionProto: name 1, input 4, output 5, attribute 6, node 7, opset_import 9, domain 10. */
 const functionBytes = ({ name, domain, inputs, outputs, nodes }: FunctionSpec, opset: number): Buffer =>
   Buffer.concat([
     bytesField(1, name),
     ...inputs.map((input) => bytesField(4, input)),
     ...outputs.map((output) => bytesField(5, output)),
+    ...takenBy(nodes).map((attribute) => bytesField(6, attribute)),
     ...nodes.map((node) => bytesField(7, nodeBytes(node))),
     bytesField(9, Buffer.concat([bytesField(1, ''), integer(2, opset)])),
+    bytesField(9, Buffer.concat([bytesField(1, domain), integer(2, 1)])),
     bytesField(10, domain),
   ]);
 
@@ -165,9 +186,9 @@ export function onnxFile(spec: ModelSpec): Buffer {
     bytesField(7, graph),
     bytesField(8, Buffer.concat([bytesField(1, ''), integer(2, opset)])),
     ...domains.map((domain) => bytesField(8, Buffer.concat([bytesField(1, domain), integer(2, 1)]))),
-    ...functions.flatMap((one) => [
-      bytesField(8, Buffer.concat([bytesField(1, one.domain), integer(2, 1)])),
-      bytesField(25, functionBytes(one, opset)),
-    ]),
+    ...[...new Set(functions.map(({ domain }) => domain))].map((domain) =>
+      bytesField(8, Buffer.concat([bytesField(1, domain), integer(2, 1)])),
+    ),
+    ...functions.flatMap((one) => [bytesField(25, functionBytes(one, opset))]),
   ]);
 }

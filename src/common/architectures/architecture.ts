@@ -24,7 +24,7 @@ export const contractFields = {
 };
 const fieldsSchema = z.strictObject(contractFields);
 
-/** All that there is to say of an architecture but what it computes, which is engine/networks. */
+/** All that there is to say of an architecture but what it computes, which is engine/architectures. */
 export interface Declaration<N extends string> {
   name: N;
   /** The contract that it has in its authors' release; ForensicTransfer's, which has none, is ours. */

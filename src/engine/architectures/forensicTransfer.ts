@@ -1,5 +1,5 @@
 import type { NamedTensors } from '../../common/tensors.ts';
-import { foldBatchNorm, readBatchNorm, readKernel } from '../layers/kernels.ts';
+import { foldBatchNorm, readBatchNorm, readKernel } from './kernels.ts';
 import { convolution, type LayerSpec, type ZonesSpec } from './layer.ts';
 import { thirdOrderResidual } from './residual.ts';
 

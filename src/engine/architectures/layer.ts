@@ -1,5 +1,5 @@
 import type { NamedTensors } from '../../common/tensors.ts';
-import { affineOf, type Kernel, readBatchNorm, tensorOf } from '../layers/kernels.ts';
+import { affineOf, type Kernel, readBatchNorm, tensorOf } from './kernels.ts';
 
 /**
  * What an FFM is made of, layer by layer, told once: tfjs builds it (layers/built.ts), and for ONNX Runtime it is written as nodes

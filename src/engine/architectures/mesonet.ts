@@ -1,5 +1,5 @@
 import type { NamedTensors } from '../../common/tensors.ts';
-import { readKernel } from '../layers/kernels.ts';
+import { readKernel } from './kernels.ts';
 import { affine, convolution, dense, type LayerSpec, type LogitSpec } from './layer.ts';
 
 /**

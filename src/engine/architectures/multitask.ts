@@ -1,5 +1,5 @@
 import type { NamedTensors } from '../../common/tensors.ts';
-import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from '../layers/kernels.ts';
+import { foldBatchNorm, type Kernel, readBatchNorm, readKernel } from './kernels.ts';
 import { convolution, type LayerSpec, transposed, type ZonesSpec } from './layer.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Kernel } from '../layers/kernels.ts';
+import type { Kernel } from './kernels.ts';
 import { convolution, type LayerSpec } from './layer.ts';
 
 /** The third-order derivative along a line, at offsets -1, 0, 1 and 2. */

@@ -1,6 +1,6 @@
 import type { ApgdParams } from '../../common/attacks/apgd.ts';
 import { type Criterion, crossEntropy, logitRatio } from '../losses/criteria.ts';
-import { descentDirection, keepInBox, plus, project, radiusOf, randomStart } from './shared/ball.ts';
+import { descentDirection, keepInBox, moved, plus, project, radiusOf, randomStart } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 import { bestOf } from './shared/restarts.ts';
@@ -41,7 +41,12 @@ export async function apgdFrom(
   let eta = 2 * radius;
   let xi = start;
   let before = start;
-  let at = await oracle.slope(plus(x, xi), criterion);
+  const [picture, direction, z] = [0, 1, 2].map(() => new Float32Array(x.length)) as [
+    Float32Array,
+    Float32Array,
+    Float32Array,
+  ];
+  let at = await oracle.slope(plus(x, xi, picture), criterion);
   if (endsAt(contest, at)) {
     record(at);
     return { xi, loss: at.loss };
@@ -50,12 +55,17 @@ export async function apgdFrom(
   let improved = 0;
   let last = { mark: 0, eta, loss: at.loss };
   for (let k = 1; k <= params.iterations; k++) {
-    const direction = descentDirection(at.gradient, params.norm);
-    const z = inside(xi.map((v, i) => v + eta * direction[i]!));
+    descentDirection(at.gradient, params.norm, direction);
+    inside(moved(xi, eta, direction, z));
     const a = k === 1 ? 1 : MOMENTUM;
-    const next = inside(xi.map((v, i) => v + a * (z[i]! - v) + (1 - a) * (v - before[i]!)));
+    const next = new Float32Array(xi.length);
+    for (let i = 0; i < next.length; i++) {
+      const v = xi[i]!;
+      next[i] = v + a * (z[i]! - v) + (1 - a) * (v - before[i]!);
+    }
+    inside(next);
     [before, xi] = [xi, next];
-    const reached = await oracle.slope(plus(x, xi), criterion);
+    const reached = await oracle.slope(plus(x, xi, picture), criterion);
     record(reached);
     if (endsAt(contest, reached)) return { xi, loss: reached.loss };
     if (reached.loss < at.loss) improved++;

@@ -28,7 +28,8 @@ async function attempt({ oracle, x, goal, record }: Contest, params: CwParams, c
   let best: Float32Array | null = null;
   let xi = new Float32Array(n);
   for (let t = 1; t <= params.iterations; t++) {
-    xi = Float32Array.from(w, (v, i) => (Math.tanh(v) + 1) / 2 - x[i]!);
+    xi = new Float32Array(n);
+    for (let i = 0; i < n; i++) xi[i] = (Math.tanh(w[i]!) + 1) / 2 - x[i]!;
     const at = await oracle.slope(plus(x, xi), criterion);
     record(at);
     if (

@@ -1,7 +1,7 @@
 import type { DeepfoolParams } from '../../common/attacks/deepfool.ts';
 import type { Norm } from '../../common/attacks/fields.ts';
 import { margin } from '../losses/criteria.ts';
-import { keepInBox, l2Of, plus } from './shared/ball.ts';
+import { keepInBox, l1Of, l2Of, moved, plus } from './shared/ball.ts';
 import { type Contest, labelAt, type Oracle } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 
@@ -18,7 +18,7 @@ export function boundaryStep(gradient: Float32Array, m: number, norm: Norm): Flo
     const squares = l2Of(gradient) ** 2;
     return squares > 0 ? gradient.map((g) => (-m * g) / squares) : null;
   }
-  const sum = gradient.reduce((total, g) => total + Math.abs(g), 0);
+  const sum = l1Of(gradient);
   return sum > 0 ? gradient.map((g) => (-m * Math.sign(g)) / sum) : null;
 }
 
@@ -58,10 +58,7 @@ export async function shortestWay(
 ): Promise<Float32Array> {
   let sum: Float32Array = new Float32Array(x.length);
   for (let i = 0; i < steps; i++) {
-    const at = await oracle.slope(
-      x.map((v, k) => v + (1 + overshoot) * sum[k]!),
-      margin(1),
-    );
+    const at = await oracle.slope(moved(x, 1 + overshoot, sum), margin(1));
     if (labelAt(at) !== from) break;
     const step = boundaryStep(at.gradient, -at.margin, 'l2');
     if (step === null) break;

@@ -1,6 +1,6 @@
 import type { IapSmoothParams } from '../../common/attacks/iapSmooth.ts';
 import { activation } from '../losses/criteria.ts';
-import { plus, project } from './shared/ball.ts';
+import { moved, plus, project } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 
@@ -53,11 +53,7 @@ export async function smoothIap(contest: Contest, params: IapSmoothParams): Prom
     if (iteration > 1) record(at);
     if (endsAt(contest, at)) return xi;
     const slope = blur(at.gradient, oracle.side, kernel);
-    psi = project(
-      psi.map((v, i) => v - params.alpha * slope[i]!),
-      'linf',
-      radius,
-    );
+    psi = project(moved(psi, -params.alpha, slope), 'linf', radius);
     xi = blur(psi, oracle.side, kernel);
   }
   record(await oracle.look(plus(x, xi)));

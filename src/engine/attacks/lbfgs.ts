@@ -29,18 +29,23 @@ async function attempt(
 ): Promise<Attempt> {
   let best: Float32Array | null = null;
   const evaluate = async (point: Float64Array): Promise<Evaluated> => {
-    const xi = Float32Array.from(point, (v, i) => v - x[i]!);
+    const xi = from(x, point);
     const at = await oracle.slope(plus(x, xi), criterion);
     if (labelAt(at) === goal && (best === null || l2Of(xi) < l2Of(best))) best = xi;
-    return {
-      value: l2Of(xi) ** 2 + c * at.loss,
-      gradient: Float64Array.from(at.gradient, (g, i) => 2 * xi[i]! + c * g),
-      reading: at,
-    };
+    const gradient = new Float64Array(xi.length);
+    for (let i = 0; i < gradient.length; i++) gradient[i] = 2 * xi[i]! + c * at.gradient[i]!;
+    return { value: l2Of(xi) ** 2 + c * at.loss, gradient, reading: at };
   };
   const start = Float64Array.from(x);
   const end = await minimiseInBox(start, evaluate, iterations, ({ reading }) => record(reading));
-  return { xi: best ?? Float32Array.from(end, (v, i) => v - x[i]!), reached: best !== null };
+  return { xi: best ?? from(x, end), reached: best !== null };
+}
+
+/** The way from x to a point. */
+function from(x: Float32Array, point: Float64Array): Float32Array {
+  const xi = new Float32Array(x.length);
+  for (let i = 0; i < xi.length; i++) xi[i] = point[i]! - x[i]!;
+  return xi;
 }
 
 interface Evaluated {
@@ -64,18 +69,17 @@ export async function minimiseInBox(
   let at = await evaluate(point);
   const pairs: { s: Float64Array; y: Float64Array; rho: number }[] = [];
   for (let iteration = 0; iteration < iterations; iteration++) {
-    const free = at.gradient.map((g, i) => ((point[i]! <= 0 && g > 0) || (point[i]! >= 1 && g < 0) ? 0 : 1));
-    const held = at.gradient.map((g, i) => g * free[i]!);
-    const direction = twoLoop(held, pairs).map((d, i) => -d * free[i]!);
+    const { free, held } = unbound(point, at.gradient);
+    const direction = twoLoop(held, pairs);
+    for (let i = 0; i < direction.length; i++) direction[i] = -direction[i]! * free[i]!;
     let length = pairs.length === 0 ? Math.min(1, 1 / Math.max(Math.sqrt(dot(held, held)), 1e-12)) : 1;
     let next: { point: Float64Array; at: Evaluated } | null = null;
     for (let halving = 0; halving < MOST_HALVINGS; halving++) {
-      const moved = point.map((v, i) => Math.min(1, Math.max(0, v + length * direction[i]!)));
+      const moved = new Float64Array(point.length);
+      for (let i = 0; i < moved.length; i++)
+        moved[i] = Math.min(1, Math.max(0, point[i]! + length * direction[i]!));
       const there = await evaluate(moved);
-      const fall = dot(
-        at.gradient,
-        moved.map((v, i) => v - point[i]!),
-      );
+      const fall = dot(at.gradient, minus(moved, point));
       if (there.value <= at.value + ARMIJO * fall) {
         next = { point: moved, at: there };
         break;
@@ -83,8 +87,8 @@ export async function minimiseInBox(
       length /= 2;
     }
     if (next === null) break;
-    const s = next.point.map((v, i) => v - point[i]!);
-    const y = next.at.gradient.map((g, i) => g - at.gradient[i]!);
+    const s = minus(next.point, point);
+    const y = minus(next.at.gradient, at.gradient);
     const curvature = dot(s, y);
     if (curvature > 1e-12) pairs.push({ s, y, rho: 1 / curvature });
     if (pairs.length > MEMORY) pairs.shift();
@@ -94,28 +98,51 @@ export async function minimiseInBox(
   return point;
 }
 
+/** 1 for each value that may move, 0 for those that lie at a bound and would leave it; and the gradient of the former. */
+function unbound(point: Float64Array, gradient: Float64Array): { free: Uint8Array; held: Float64Array } {
+  const free = new Uint8Array(point.length);
+  const held = new Float64Array(point.length);
+  for (let i = 0; i < held.length; i++) {
+    const g = gradient[i]!;
+    free[i] = (point[i]! <= 0 && g > 0) || (point[i]! >= 1 && g < 0) ? 0 : 1;
+    held[i] = g * free[i]!;
+  }
+  return { free, held };
+}
+
 function twoLoop(
   gradient: Float64Array,
   pairs: { s: Float64Array; y: Float64Array; rho: number }[],
 ): Float64Array {
-  let q = gradient.slice();
+  const q = gradient.slice();
   const weights: number[] = [];
   for (const { s, y, rho } of [...pairs].reverse()) {
     const a = rho * dot(s, q);
     weights.push(a);
-    q = q.map((v, i) => v - a * y[i]!);
+    add(q, -a, y);
   }
   const newest = pairs.at(-1);
   if (newest !== undefined) {
     const scale = dot(newest.s, newest.y) / dot(newest.y, newest.y);
-    q = q.map((v) => v * scale);
+    for (let i = 0; i < q.length; i++) q[i]! *= scale;
   }
   for (const { s, y, rho } of pairs) {
     const a = weights.pop()!;
     const b = rho * dot(y, q);
-    q = q.map((v, i) => v + (a - b) * s[i]!);
+    add(q, a - b, s);
   }
   return q;
+}
+
+/** q <- q + factor d */
+function add(q: Float64Array, factor: number, d: Float64Array): void {
+  for (let i = 0; i < q.length; i++) q[i] = q[i]! + factor * d[i]!;
+}
+
+function minus(a: Float64Array, b: Float64Array): Float64Array {
+  const difference = new Float64Array(a.length);
+  for (let i = 0; i < difference.length; i++) difference[i] = a[i]! - b[i]!;
+  return difference;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

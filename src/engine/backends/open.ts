@@ -25,6 +25,9 @@ export async function openBackend(
     const wasm = await import('@tensorflow/tfjs-backend-wasm');
     wasm.setWasmPaths(runtime.wasmFolder);
     versions['tfjs-backend-wasm'] = wasm.version_wasm;
+    // It computes graphs; where it is missing, those are refused when they are loaded.
+    const graphs = await runtime.openOnnx('wasm').catch(() => null);
+    if (graphs !== null) versions['onnxruntime-web'] = graphs.version;
   } else if (name === 'webgpu') {
     const device = await openGpu(await runtime.openGpu());
     adapter = device.adapter;

@@ -1,6 +1,8 @@
 import type * as Ort from 'onnxruntime-common';
 import type { BlackBoxSpec } from '../../common/blackBox.ts';
+import type { NamedTensors } from '../../common/tensors.ts';
 import type { Asked } from '../detectors/blackBox.ts';
+import type { WeightsFile } from '../protocol.ts';
 
 /** A way to graphics devices. */
 export interface Gpu {
@@ -29,6 +31,8 @@ export interface Runtime {
   openGpu(): Promise<Gpu>;
   /** Loads ONNX Runtime, the native one or its wasm; throws `backend` where it does not load. */
   openOnnx(kind: 'native' | 'wasm'): Promise<OnnxRuntime & { version: string }>;
+  /** Reads weights that lie in a file. */
+  readWeights(file: WeightsFile): Promise<NamedTensors>;
   /** Opens a black box for pictures of that side, so that it can be asked by an engine that waits. */
   openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', side: number): Asked;
 }

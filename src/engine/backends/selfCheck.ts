@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../common/engine.ts';
 import { fail } from '../../language/faults.ts';
+import { affineOf, type Kernel } from '../architectures/kernels.ts';
 import { convolution, type LayerSpec, transposed } from '../architectures/layer.ts';
 import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../architectures/residual.ts';
 import { layerBuilder } from '../layers/built.ts';
-import { affineOf, type Kernel } from '../layers/kernels.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { scoped } from '../tensors/scoped.ts';
 

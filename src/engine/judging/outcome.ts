@@ -3,7 +3,7 @@ import { judging } from '../detectors/drawn.ts';
 import { distances } from '../metrics/distance.ts';
 import type { Outcome, Victim } from '../protocol.ts';
 import { judge, type Truth } from './judge.ts';
-import { inLine, perturbed, quantise } from './pictures.ts';
+import { onUnitRanges, perturbed, quantise, roomFor } from './pictures.ts';
 
 /**
  * Measures perturbed pictures twice: x + xi in float, and what remains of it after clipping to [0,1] and rounding to
@@ -23,21 +23,38 @@ export async function measure(
   }));
   const adversarials = victims.map((victim, i) => quantise(victim.pixels, perturbations[i]!));
   const judged = judging(detector, victims);
-  const floats = await judge(judged, perturbed(victims, perturbations, size), truths, true);
-  const bytes = await judge(judged, inLine(adversarials, size), truths, true);
+  const { pictures, difference } = workspace(victims.length, size);
+  const floats = await judge(judged, perturbed(victims, perturbations, pictures), truths, true);
+  const bytes = await judge(judged, onUnitRanges(adversarials, pictures), truths, true);
   return victims.map((victim, i) => {
     const perturbation = perturbations[i]!;
     const adversarial = adversarials[i]!;
-    const rounded = new Float32Array(adversarial.length);
-    for (let k = 0; k < rounded.length; k++) rounded[k] = (adversarial[k]! - victim.pixels[k]!) / 255;
-    const [float, eightBit] = distances(victim.pixels, [perturbation, rounded], size);
+    for (let k = 0; k < difference.length; k++) difference[k] = (adversarial[k]! - victim.pixels[k]!) / 255;
+    const [float, eightBit] = distances(victim.pixels, [perturbation, difference], size);
     const outcome: Outcome = {
       iteration,
-      float: { ...floats[i]!.judgement, ...float! },
-      eightBit: { ...bytes[i]!.judgement, ...eightBit! },
+      float: { ...floats[i]!.judgement, ...float },
+      eightBit: { ...bytes[i]!.judgement, ...eightBit },
       adversarial,
       perturbation,
     };
     return { outcome, activations: floats[i]!.activations };
   });
+}
+
+interface Workspace {
+  /** What is being judged. */
+  pictures: Float32Array[];
+  /** What is left of a perturbation in 8 bits. */
+  difference: Float32Array;
+}
+let kept: Workspace | null = null;
+
+/** Working memory, kept between calls: new for each of them, it would be most of an engine's garbage. */
+function workspace(count: number, size: number): Workspace {
+  if (kept?.pictures.length !== count || kept.difference.length !== size * size * 3) {
+    const [difference, ...pictures] = roomFor(count + 1, size);
+    kept = { pictures, difference: difference! };
+  }
+  return kept;
 }

@@ -13,5 +13,9 @@ export const BATCH_NORM_GRADIENT = 'OverfireBatchNormGradient';
 /** The same with max(y, 0), and with the gradient that comes back through it, which reads beta too. */
 export const BATCH_NORM_RELU = 'OverfireBatchNormRelu';
 export const BATCH_NORM_RELU_GRADIENT = 'OverfireBatchNormReluGradient';
+/** x, of whole vectors of four numbers: tanh(x). */
+export const TANH = 'OverfireTanh';
+/** dy, y: dy (1 - y^2). */
+export const TANH_GRADIENT = 'OverfireTanhGradient';
 /** x, dy; attributes as of Conv2D and filterShape: the gradient of a convolution by its filter, dilated or not. */
 export const FILTER_GRADIENT = 'OverfireFilterGradient';

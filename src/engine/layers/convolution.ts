@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { type Kernel, swapLastTwo } from './kernels.ts';
+import { type Kernel, swapLastTwo } from '../architectures/kernels.ts';
 import type { Layer } from './layer.ts';
 import { adjoint, convolve, type Geometry, type LinearMap } from './linearMap.ts';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type Kernel, rotateTransposed, swapLastTwo } from '../architectures/kernels.ts';
 import { ADJOINT2, CONVOLVE_MASKED } from '../kernels/ownKernels.ts';
-import { type Kernel, rotateTransposed, swapLastTwo } from './kernels.ts';
 
 /**
  * The two linear maps behind every convolution here, for odd square kernels with "same" padding on both sides:

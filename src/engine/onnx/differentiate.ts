@@ -1,18 +1,52 @@
 import type { ElementType, GraphNode } from '../../common/graph.ts';
-import type { Emitter } from './emitter.ts';
+import { Emitter } from './emitter.ts';
 import { JOINED, joined } from './joined.ts';
-import { Backward, type Known } from './rule.ts';
+import { Backward, type Known, NoGradient } from './rule.ts';
 import { RULES } from './rules/rules.ts';
 import type { Shaped } from './shaped.ts';
 
-/** Operators between the picture and the outputs through which no gradient is known, each once. */
+/** A rule is tried out where it takes no larger constants than this: those of weights know the gradient in any case. */
+const MOST_TRIED = 2 ** 16;
+
+/** Operators between the picture and the outputs through which no gradient is known, or not as they are used, each once. */
 export function withoutRule({ nodes, values, input }: Pick<Shaped, 'nodes' | 'values' | 'input'>): string[] {
   const reached = reachedFrom(input.name, nodes, values);
   const carries = (name: string) => reached.has(name);
+  const knows = (node: GraphNode): boolean => {
+    const rule = RULES[node.op];
+    if (rule === undefined) return false;
+    if (node.inputs.some((name) => (values.get(name)?.constant?.data.length ?? 0) > MOST_TRIED)) return true;
+    try {
+      rule(backward(node, new Emitter('tried '), values, reached, node.outputs));
+      return true;
+    } catch (error) {
+      if (error instanceof NoGradient) return false;
+      throw error;
+    }
+  };
   const missing = nodes.filter(
-    ({ op, inputs, outputs }) => !Object.hasOwn(RULES, op) && inputs.some(carries) && outputs.some(carries),
+    (node) => node.inputs.some(carries) && node.outputs.some(carries) && !knows(node),
   );
   return [...new Set(missing.map(({ op }) => op))];
+}
+
+/** @param gradients dL/d of the node's outputs */
+function backward(
+  node: GraphNode,
+  emit: Emitter,
+  values: ReadonlyMap<string, Known>,
+  reached: ReadonlySet<string>,
+  gradients: readonly (string | undefined)[],
+): Backward {
+  const known = (name: string) => (name === '' ? undefined : values.get(name));
+  const inputs = node.inputs.map((name) => {
+    const value = known(name);
+    return value === undefined || reached.has(name) ? value : { ...value, varies: false };
+  });
+  const outputs = node.outputs
+    .map((name) => known(name))
+    .filter((value): value is Known => value !== undefined);
+  return new Backward(node, emit, inputs, outputs, gradients);
 }
 
 /**
@@ -37,17 +71,9 @@ export function differentiate(
   };
   for (const node of joined(nodes, values).reverse()) {
     if (!node.outputs.some((name) => reached.has(name) && gradients.has(name))) continue;
-    const known = (name: string) => (name === '' ? undefined : values.get(name));
-    const inputs = node.inputs.map((name) => {
-      const value = known(name);
-      return value === undefined || reached.has(name) ? value : { ...value, varies: false };
-    });
-    const outputs = node.outputs
-      .map((name) => known(name))
-      .filter((value): value is Known => value !== undefined);
     const rule = RULES[node.op] ?? JOINED[node.op];
     if (rule === undefined) throw new Error(`no gradient of ${node.op}`);
-    const at = new Backward(node, emit, inputs, outputs, node.outputs.map(sum));
+    const at = backward(node, emit, values, reached, node.outputs.map(sum));
     rule(at).forEach((gradient, i) => {
       if (gradient === undefined || !at.wants(i)) return;
       const name = node.inputs[i]!;

@@ -7,6 +7,19 @@ export interface Constant {
   data: Float32Array | Float64Array;
 }
 
+/** Buffers that hold what a file holds, from `begin` on. */
+const FILES = new WeakMap<ArrayBufferLike, { path: string; begin: number }>();
+
+/** Says that a buffer is what a file holds, so that ONNX Runtime maps the file's values and no copy of them is made. */
+export const inFile = (buffer: ArrayBufferLike, file: { path: string; begin: number }): void =>
+  void FILES.set(buffer, file);
+
+/** Where in a file a constant lies, if it does. */
+export function placeInFile({ type, data }: Constant): { path: string; offset: number } | null {
+  const file = type === 'float' && data instanceof Float32Array ? FILES.get(data.buffer) : undefined;
+  return file === undefined ? null : { path: file.path, offset: data.byteOffset - file.begin };
+}
+
 export const sizeOf = (shape: readonly number[]): number =>
   shape.reduce((product, side) => product * side, 1);
 

@@ -5,9 +5,11 @@ import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Treatment } from '../detectors/behindDefence.ts';
 import type { DetectorEngine } from '../detectors/engine.ts';
+import { type Footprint, type Share, spread } from '../protocol.ts';
 import { emitDefence } from './defences.ts';
 import { asDetector, inTurn } from './detector.ts';
 import { emitPlacing, placed, placingInputs, randomised } from './drawn.ts';
+import { sizeOf } from './elements.ts';
 import { Emitter } from './emitter.ts';
 import type { Described } from './models.ts';
 import { detectorNodes, PICTURE } from './network.ts';
@@ -16,11 +18,15 @@ import { Session } from './session.ts';
 import { shapedBy } from './shaped.ts';
 
 /** Detectors on ONNX Runtime. */
-export const onnxEngine = (runtime: OnnxRuntime): DetectorEngine => ({
+export const onnxEngine = (runtime: OnnxRuntime, share?: Share): DetectorEngine => ({
   async build(contract, weights, defence) {
-    const runs = new DetectorRuns(runtime, await described(runtime, contract, weights, defence));
+    const network = await described(runtime, contract, weights, defence);
+    const footprint = footprintOf(network);
+    const threads = share === undefined ? runtime.threads : spread(footprint, share).threads;
+    const runs = new DetectorRuns({ ...runtime, threads }, network);
     const random = defence !== undefined && isRandom(defence);
-    return { detector: random ? randomised(contract, runs, defence) : asDetector(contract, runs) };
+    const detector = random ? randomised(contract, runs, defence) : asDetector(contract, runs);
+    return { detector, footprint };
   },
   treatments: {
     defended: (defence) =>
@@ -33,6 +39,21 @@ export const onnxEngine = (runtime: OnnxRuntime): DetectorEngine => ({
     },
   },
 });
+
+/**
+ * What a detector takes in an engine: its weights for the engine itself, to look and for a gradient, and what a pass makes, whose values are
+ * kept for the way back. It errs on the side of too much.
+ */
+function footprintOf({ values, constants }: Described): Footprint {
+  const bytes = ({ shape }: { shape: readonly number[] }) => 4 * sizeOf(shape);
+  const made = [...values.values()].filter(({ varies }) => varies).map(bytes);
+  const weights = [...constants.values()].reduce((sum, constant) => sum + bytes(constant), 0);
+  const passes = made.reduce((sum, value) => sum + value, 0);
+  return { largest: Math.max(...made), total: BASE + 3 * weights + passes };
+}
+
+/** What a process takes before anything is loaded. */
+const BASE = 150 * 2 ** 20;
 
 /** A detector behind its defence, every shape of it known. Throws `model` where its output is not what the contract says. */
 export async function described(

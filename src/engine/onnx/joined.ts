@@ -17,6 +17,48 @@ export const JOINED: Record<string, Rule> = {
 
 const NEAR = 1e-5;
 
+interface Cut {
+  node: GraphNode;
+  axis: number;
+  begin: number;
+  end: number;
+}
+
+/** What a Slice leaves of one axis, where it takes every place and is the same for all pictures. */
+function cutOf(node: GraphNode, values: ReadonlyMap<string, Known>): Cut | undefined {
+  const shape = values.get(node.inputs[0] ?? '')?.shape ?? [];
+  const [begins, ends, axes, steps] = [1, 2, 3, 4].map((i) => {
+    const data = values.get(node.inputs[i] ?? '')?.constant?.data;
+    return data === undefined ? undefined : [...data];
+  });
+  if (node.op !== 'Slice' || begins?.length !== 1 || ends?.length !== 1) return undefined;
+  if (axes === undefined || (node.inputs[4] && steps?.[0] !== 1)) return undefined;
+  const axis = axes[0]! < 0 ? axes[0]! + shape.length : axes[0]!;
+  const side = shape[axis]!;
+  const place = (at: number) => Math.min(side, Math.max(0, at < 0 ? at + side : at));
+  return { node, axis, begin: place(begins[0]!), end: place(ends[0]!) };
+}
+
+/** Slices that together are all of a value, as of queries, keys and values, are one Split: no gradient is padded to be added to others. */
+function splits(nodes: readonly GraphNode[], values: ReadonlyMap<string, Known>): GraphNode[] {
+  const cuts = nodes.flatMap((node) => cutOf(node, values) ?? []);
+  const groups = Map.groupBy(cuts, ({ node, axis }) => `${axis} ${node.inputs[0]}`);
+  const instead = new Map<GraphNode, GraphNode | null>();
+  for (const group of groups.values()) {
+    const { node, axis } = group[0]!;
+    const ordered = group.toSorted((a, b) => a.begin - b.begin);
+    const next = ordered.reduce((at, { begin, end }) => (begin === at ? end : Number.NaN), 0);
+    if (group.length < 2 || next !== values.get(node.inputs[0]!)!.shape[axis]) continue;
+    for (const { node: part } of group) instead.set(part, null);
+    const outputs = ordered.map((part) => part.node.outputs[0]!);
+    instead.set(node, { op: 'Split', inputs: [node.inputs[0]!], outputs, attributes: { axis } });
+  }
+  return nodes.flatMap((node) => {
+    const other = instead.get(node);
+    return other === undefined ? [node] : other === null ? [] : [other];
+  });
+}
+
 /** The nodes as they are gone through backwards. */
 export function joined(nodes: readonly GraphNode[], values: ReadonlyMap<string, Known>): GraphNode[] {
   const makers = new Map(nodes.flatMap((node) => node.outputs.map((name) => [name, node] as const)));
@@ -53,7 +95,7 @@ export function joined(nodes: readonly GraphNode[], values: ReadonlyMap<string, 
     return undefined;
   };
 
-  return nodes.map((node) => {
+  return splits(nodes, values).map((node) => {
     if (node.op !== 'Mul') return node;
     const [a = '', b = ''] = node.inputs;
     const pair = swish([a, b]);

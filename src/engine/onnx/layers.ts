@@ -1,5 +1,5 @@
+import type { Kernel } from '../architectures/kernels.ts';
 import type { LayerSpec } from '../architectures/layer.ts';
-import type { Kernel } from '../layers/kernels.ts';
 import type { Emitter } from './emitter.ts';
 
 /** A value under way through an FFM: its name, and its shape [1, channels, side, side]. */

@@ -6,7 +6,8 @@ import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
 import { FFMS } from '../architectures/registry.ts';
 import { Emitter } from './emitter.ts';
 import { emitLayers } from './layers.ts';
-import { type Written, written } from './shaped.ts';
+import { typesSaid, type Written, written } from './shaped.ts';
+import { typesOf } from './typing.ts';
 
 /**
  * A detector as nodes, from the pixels to what it says: its normalisation, its network, and what its output is made into. Every
@@ -107,6 +108,8 @@ function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, se
   const { graph, squashed } = unsquashed(graphOf(tensors), contract);
   const own = keptApart(written(graph, tensors));
   const [taken, output] = [ownName(graph.input), ownName(graph.output)];
+  const type = typesOf(own.nodes, [], typesSaid(own, taken)).get(output) ?? 'float';
+  if (type !== 'float') fail('model', 'graph.noScores', { output: graph.output, type });
   const input = graph.channelsFirst ? emit.transpose(seen, [0, 3, 1, 2]) : seen;
   emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [taken], attributes: {} }, ...own.nodes);
   for (const [name, constant] of own.constants) emit.constants.set(name, constant);

@@ -18,12 +18,8 @@ import { Session } from './session.ts';
 import { shapedBy } from './shaped.ts';
 
 /** Opens the native ONNX Runtime, after it has shown on a small computation that it agrees with the plain CPU backend of tfjs. */
-export async function openOnnx(
-  room: Runtime,
-  threads: number,
-): Promise<{ info: EngineInfo; runtime: OnnxRuntime }> {
-  const { version, ...loaded } = await room.openOnnx('native');
-  const runtime = { ...loaded, threads };
+export async function openOnnx(room: Runtime): Promise<{ info: EngineInfo; runtime: OnnxRuntime }> {
+  const { version, ...runtime } = await room.openOnnx('native');
   const { expected, versions } = await plainly();
   const deviation = deviationOf(expected, await onnxSelfCheck(runtime));
   requireClose('onnxruntime', deviation);

@@ -1,5 +1,5 @@
 import { type Attribute, ELEMENT_TYPES, type GraphNode } from '../../common/graph.ts';
-import { bytesOf, type Constant } from './elements.ts';
+import { bytesOf, type Constant, placeInFile } from './elements.ts';
 import { STRAIGHT_THROUGH } from './rules/straightThrough.ts';
 
 /**
@@ -132,15 +132,44 @@ function nodeOf(node: GraphNode, constants: ReadonlyMap<string, Constant>): Mess
   return message;
 }
 
-/** TensorProto: dims 1, data_type 2, name 8, raw_data 9. */
+/** Constants of fewer values than this are written out also where they lie in a file. */
+const LEAST_IN_FILE = 1024;
+
+/**
+ * TensorProto: dims 1, data_type 2, name 8, raw_data 9; where the values lie in a file external_data 13 { key 1, value 2 } and
+ * data_location 14 = 1.
+ */
 function tensorOf(name: string, constant: Constant): Message {
   const message = empty();
   for (const side of constant.shape) putInteger(message, 1, side);
   putInteger(message, 2, ELEMENT_TYPES[constant.type]);
   putText(message, 8, name);
-  putBytes(message, 9, bytesOf(constant));
+  const place = constant.data.length < LEAST_IN_FILE ? null : placeInFile(constant);
+  if (place === null) {
+    putBytes(message, 9, bytesOf(constant));
+    return message;
+  }
+  const where = { location: nameIn(place.path), offset: place.offset, length: 4 * constant.data.length };
+  for (const [name, value] of Object.entries(where)) {
+    const entry = empty();
+    putText(entry, 1, name);
+    putText(entry, 2, `${value}`);
+    putMessage(message, 13, entry);
+  }
+  putInteger(message, 14, 1);
   return message;
 }
+
+/** The folder of the file that a model's constants lie in, if they do, which a session has to be told. */
+export function folderOf(constants: ModelParts['constants']): string | null {
+  for (const constant of constants.values()) {
+    const place = placeInFile(constant);
+    if (place !== null) return place.path.slice(0, place.path.length - nameIn(place.path).length - 1);
+  }
+  return null;
+}
+
+const nameIn = (path: string): string => path.split(/[/\\]/).at(-1)!;
 
 export interface ModelInput {
   name: string;

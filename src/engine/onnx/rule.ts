@@ -19,6 +19,13 @@ export interface Known {
  */
 export type Rule = (at: Backward) => (string | undefined)[];
 
+/** Thrown by a rule that does not know the gradient of an operator used in this way. */
+export class NoGradient extends Error {
+  constructor(what: string) {
+    super(`no gradient ${what}`);
+  }
+}
+
 /** How an operator is written with others: the names of its outputs, undefined for those that nobody asks for. */
 export type Parts = (at: Told) => (string | undefined)[];
 
@@ -48,11 +55,11 @@ export class Told {
     return value;
   }
 
-  /** The values of an input that does not depend on the picture. Throws where it does. */
+  /** The values of an input that does not depend on the picture. Throws NoGradient where it does. */
   values(index: number): number[] {
     const value = this.input(index);
     if (value.constant === undefined)
-      throw new Error(`input ${index} of ${this.node.op} would have to be known beforehand`);
+      throw new NoGradient(`of ${this.node.op} whose input ${index} is not known beforehand`);
     return [...value.constant.data];
   }
 

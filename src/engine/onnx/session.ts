@@ -2,7 +2,7 @@ import type * as Ort from 'onnxruntime-common';
 import type { ElementType } from '../../common/graph.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Constant } from './elements.ts';
-import { type ModelParts, modelBytes } from './protobuf.ts';
+import { folderOf, type ModelParts, modelBytes } from './protobuf.ts';
 
 /** What a session is given and gives: values with their shape. */
 export type Tensors = Record<string, Ort.Tensor>;
@@ -23,6 +23,7 @@ export class Session {
     model: ModelParts,
     optimised = true,
   ): Promise<Session> {
+    const folder = folderOf(model.constants);
     const session = await ort.InferenceSession.create(modelBytes(model), {
       executionProviders: [provider],
       graphOptimizationLevel: optimised ? 'all' : 'disabled',
@@ -32,7 +33,13 @@ export class Session {
       logSeverityLevel: 3,
       // A plan of all memory is no faster here, and is laid out beside what the first run took.
       enableMemPattern: false,
-      extra: { session: { intra_op: { allow_spinning: '0' }, qdqisint8allowed: '1' } },
+      extra: {
+        session: {
+          intra_op: { allow_spinning: '0' },
+          qdqisint8allowed: '1',
+          ...(folder === null ? {} : { model_external_initializers_file_folder_path: folder }),
+        },
+      },
     });
     return new Session(session, ort);
   }

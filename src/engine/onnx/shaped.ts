@@ -2,9 +2,11 @@ import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
+import { withoutBranches } from './branches.ts';
 import { type Constant, sizeOf } from './elements.ts';
 import { inParts } from './parts/parts.ts';
 import type { ModelInput, ModelParts } from './protobuf.ts';
+import { refusedBy, requireRoom } from './refusal.ts';
 import type { Known } from './rule.ts';
 import { constantOf, Session, type Tensors } from './session.ts';
 import { typesOf } from './typing.ts';
@@ -62,6 +64,13 @@ export function written(graph: Graph, tensors: NamedTensors): Written {
   return { nodes, constants };
 }
 
+/** The types of constants, and of inputs, which are floats. */
+export function typesSaid({ constants }: Pick<Written, 'constants'>, ...inputs: string[]) {
+  const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
+  for (const name of inputs) said.set(name, 'float');
+  return said;
+}
+
 /**
  * Finds out every shape, and every small value that is the same for all pictures, by running the nodes once on a grey picture.
  * @param inputs the picture, and what else varies from run to run
@@ -73,7 +82,11 @@ export async function shapedBy(
   inputs: readonly [ModelInput, ...ModelInput[]],
   outputs: readonly string[],
 ): Promise<Shaped> {
-  const shaped = await shapedAsWritten(runtime, graph, inputs, outputs);
+  const look = async (part: Written, wanted: readonly string[]) =>
+    (await shapedAsWritten(runtime, part, inputs, wanted)).values;
+  const plain = await withoutBranches({ ...graph, nodes: needed(graph.nodes, outputs) }, needed, look);
+  const shaped = await shapedAsWritten(runtime, plain, inputs, outputs);
+  if (!outputs.some((name) => shaped.values.get(name)?.varies)) fail('model', 'graph.independent');
   const divided = inParts(shaped);
   return divided === null ? shaped : shapedAsWritten(runtime, divided, inputs, outputs);
 }
@@ -86,15 +99,12 @@ async function shapedAsWritten(
 ): Promise<Shaped> {
   const [{ name: input }] = inputs;
   const nodes = needed(all, outputs);
-  const said = new Map<string, ElementType>([...constants].map(([name, { type }]) => [name, type]));
-  for (const { name } of inputs) said.set(name, 'float');
-  const types = typesOf(nodes, [], said);
+  requireRoom(nodes, constants);
+  const types = typesOf(nodes, [], typesSaid({ constants }, ...inputs.map(({ name }) => name)));
   const varies = varying(
     nodes,
     inputs.map(({ name }) => name),
   );
-  if (!outputs.some((name) => varies.has(name))) fail('model', 'graph.independent');
-
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
   const shapes = await shapesOf(runtime, { nodes, constants, inputs, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
@@ -168,6 +178,7 @@ async function shapesOf(
   runtime: OnnxRuntime,
   { nodes, constants, inputs, made }: Asked,
 ): Promise<Map<string, number[]>> {
+  if (made.length === 0) return new Map();
   const asking = made.map(
     (name): GraphNode => ({ op: 'Shape', inputs: [name], outputs: [`shape of ${name}`], attributes: {} }),
   );
@@ -206,10 +217,6 @@ async function answers(
       await session.close();
     }
   } catch (error) {
-    // Without the file and the line of its source.
-    const said = (error instanceof Error ? error.message : String(error)).replace(/^.*?:\d+ \S+ /, '');
-    const unknown = /(\S+) is not a registered function\/op/.exec(said)?.[1];
-    if (unknown !== undefined) return fail('model', 'model.operators', { operators: unknown });
-    return fail('model', 'graph.operator', { reason: said.split('\n')[0]! });
+    return refusedBy(error, model.nodes);
   }
 }

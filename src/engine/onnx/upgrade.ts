@@ -1,4 +1,11 @@
-import type { Attribute, ElementType, Graph, GraphNode } from '../../common/graph.ts';
+import {
+  type Attribute,
+  BODIES,
+  bodyOf,
+  type ElementType,
+  type Graph,
+  type GraphNode,
+} from '../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../common/tensors.ts';
 
 /**
@@ -104,6 +111,29 @@ const alongAll: Change = (node, to) => {
   to.put(node, { inputs, attributes: without(node.attributes, 'axes') });
 };
 
+/** The numbers that an activation takes, in the order in which ONNX Runtime lists them. */
+const ACTIVATION_NUMBERS: Record<string, string[]> = { HardSigmoid: ['alpha', 'beta'], LeakyRelu: ['alpha'] };
+
+/** What ONNX Runtime's optimiser has made one: an operator, perhaps the sum with its fourth input, and an activation. */
+const fused =
+  (op: string): Change =>
+  (node, to) => {
+    const { activation = '', activation_params: params = [], ...rest } = node.attributes;
+    const { activation_alpha: alpha, activation_beta: beta, ...attributes } = rest;
+    const numbers = [...(listOf(params) ?? []), ...[alpha, beta].filter((one) => one !== undefined)].map(
+      Number,
+    );
+    const inputs = node.inputs.slice(0, 3);
+    while (inputs.at(-1) === '') inputs.pop();
+    const made = to.between(op, inputs, attributes);
+    const sum = node.inputs[3] ? to.between('Add', [made, node.inputs[3]]) : made;
+    if (activation === '') return to.put(node, { op: 'Identity', inputs: [sum], attributes: {} });
+    const bounds = activation === 'Clip' ? numbers.map((one) => to.constant('float', [one], [])) : [];
+    const names = ACTIVATION_NUMBERS[String(activation)] ?? [];
+    const own = Object.fromEntries(names.flatMap((name, i) => (i in numbers ? [[name, numbers[i]!]] : [])));
+    to.put(node, { op: String(activation), inputs: [sum, ...bounds], attributes: own });
+  };
+
 const CHANGES: Record<string, Change> = {
   BatchNormalization: (node, to) =>
     to.put(node, {
@@ -203,6 +233,8 @@ const CHANGES: Record<string, Change> = {
     to.put({ op: 'Mul', inputs: [x, to.between('Sigmoid', [steep])], outputs, attributes: {} });
   },
   TopK: asInputs(['k'], 'int64'),
+  'com.microsoft.FusedConv': fused('Conv'),
+  'com.microsoft.FusedGemm': fused('Gemm'),
   Unsqueeze: axes,
   Upsample(node, to) {
     const { scales, mode = 'nearest' } = node.attributes;
@@ -220,12 +252,37 @@ const FORGOTTEN = ['consumed_inputs', 'broadcast'];
 
 export function upgraded(graph: Graph): Upgraded {
   const to = new Upgrade(graph.opset);
-  for (const node of graph.nodes) {
-    const { op } = node;
-    const change = op.startsWith('Reduce') ? axes : CHANGES[op];
-    const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
-    if (change === undefined) to.put(plain);
-    else change(plain, to);
-  }
+  for (const node of graph.nodes) upgrade(node, to);
   return to;
+}
+
+function upgrade(node: GraphNode, to: Upgrade): void {
+  const { op } = node;
+  const change = op.startsWith('Reduce') ? axes : op in BODIES ? within : CHANGES[op];
+  const plain = { ...node, attributes: without(node.attributes, ...FORGOTTEN) };
+  if (change === undefined) to.put(plain);
+  else change(plain, to);
+}
+
+/** The graphs of a node; constants that are made for them are further inputs of all of them. */
+function within(node: GraphNode, to: Upgrade): void {
+  const made: string[] = [];
+  const bodies = (BODIES[node.op] ?? []).map((name) => {
+    const body = bodyOf(node, name);
+    const own = new Upgrade(to.opset);
+    for (const one of body.nodes) upgrade(one, own);
+    for (const [constant, tensor] of Object.entries(own.tensors)) {
+      const key = `${node.outputs[0]} ${name} ${constant}`;
+      made.push(key);
+      to.tensors[key] = tensor;
+      to.types.set(key, own.types.get(constant)!);
+    }
+    const named = (value: string) => (value in own.tensors ? `${node.outputs[0]} ${name} ${value}` : value);
+    const nodes = own.nodes.map((one) => ({ ...one, inputs: one.inputs.map(named) }));
+    return { name, body: { ...body, nodes } };
+  });
+  const attributes = { ...node.attributes };
+  for (const { name, body } of bodies)
+    attributes[name] = JSON.stringify({ ...body, inputs: [...body.inputs, ...made] });
+  to.put(node, { inputs: [...node.inputs, ...made], attributes });
 }

@@ -17,14 +17,15 @@ import { picturesOf } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
 import { onnxEngine } from '../onnx/engine.ts';
 import { openOnnx } from '../onnx/open.ts';
-import type {
-  DetectorRef,
-  FromEngine,
-  ReplyOf,
-  RequestName,
-  RequestOf,
-  ToEngine,
-  VictimResult,
+import {
+  type DetectorRef,
+  type FromEngine,
+  isWeightsFile,
+  type ReplyOf,
+  type RequestName,
+  type RequestOf,
+  type ToEngine,
+  type VictimResult,
 } from '../protocol.ts';
 import { tfjsEngine } from '../tfjs/engine.ts';
 
@@ -61,10 +62,10 @@ function handlersOf(runtime: Runtime): Handlers {
   const known = (asked: DetectorRef): Detector =>
     loaded.get(keyOf(asked))?.detector ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
-    async open({ backend, hardware, threads = 1 }) {
+    async open({ backend, hardware, share }) {
       if (backend !== 'onnxruntime') return openBackend(backend, runtime, hardware);
-      const { info, runtime: onnx } = await openOnnx(runtime, threads);
-      const engine = onnxEngine(onnx);
+      const { info, runtime: onnx } = await openOnnx(runtime);
+      const engine = onnxEngine(onnx, share);
       engines = { layers: engine, graphs: Promise.resolve(engine) };
       return info;
     },
@@ -119,14 +120,15 @@ interface Engines {
 
 /** What a `load` asks for. Black boxes are no engine's: they are asked. */
 async function built(
-  { contract, weights, defence }: Omit<RequestOf<'load'>, 'detector'>,
+  { contract, weights: given, defence }: Omit<RequestOf<'load'>, 'detector'>,
   engines: Engines,
   runtime: Runtime,
 ): Promise<Built> {
   const { architecture } = contract;
+  const weights = isWeightsFile(given) ? await runtime.readWeights(given) : given;
   if (architecture === 'graph') {
     // tfjs has layers and no operators: where wasm was chosen, graphs are ONNX Runtime's own wasm.
-    engines.graphs ??= runtime.openOnnx('wasm').then(onnxEngine);
+    engines.graphs ??= runtime.openOnnx('wasm').then((onnx) => onnxEngine(onnx));
     return (await engines.graphs).build(contract, weights, defence);
   }
   const engine = engines.layers;

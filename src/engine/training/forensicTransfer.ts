@@ -4,7 +4,16 @@ import { RESIDUAL_CHANNELS, thirdOrderResidual } from '../architectures/residual
 import { layerBuilder } from '../layers/built.ts';
 import { convolutions } from './initialise.ts';
 import { normalise } from './normalise.ts';
-import { addBiasIfAny, convolve, double, rectifiedBatchNorm, type Scope, type Stride } from './scope.ts';
+import {
+  addBiasIfAny,
+  convolve,
+  convolvePicture,
+  double,
+  rectifiedBatchNorm,
+  type Scope,
+  type Stride,
+  tanh,
+} from './scope.ts';
 import type { Trainable, TrainableContract } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness } from './zones.ts';
 
@@ -57,7 +66,8 @@ function autoencoder(
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
   return ENCODER_STRIDES.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `encoder.${i}`;
-    return rectifiedBatchNorm(scope, name, convolve(scope, name, x, stride));
+    const y = i === 0 ? convolvePicture(scope, name, x) : convolve(scope, name, x, stride);
+    return rectifiedBatchNorm(scope, name, y);
   }, input);
 }
 
@@ -68,5 +78,5 @@ function decode(scope: Scope, latent: tf.Tensor4D): tf.Tensor4D {
     x = rectifiedBatchNorm(scope, name, convolve(scope, name, double(x)));
   }
   const last = `decoder.${DOUBLINGS}`;
-  return tf.tanh(addBiasIfAny(scope, last, convolve(scope, last, x)));
+  return tanh(addBiasIfAny(scope, last, convolve(scope, last, x)));
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { Kernel } from '../architectures/kernels.ts';
 import { FILTER_GRADIENT } from '../kernels/ownKernels.ts';
-import type { Kernel } from '../layers/kernels.ts';
 import { adjoint, convolve, type Geometry } from '../layers/linearMap.ts';
 import { addPerChannel, channelMean } from './perChannel.ts';
 
@@ -19,6 +19,18 @@ export function hasGradientKernels(): boolean {
 /** y [N, H, W, out] of x [N, sH, sW, in] and kernel [K, K, in, out], as `convolve` of layers/linearMap.ts. */
 export function forwardConvolve(x: tf.Tensor4D, kernel: tf.Tensor4D, geometry: Geometry): tf.Tensor4D {
   return mapped(x, kernel, geometry, { there: convolve, back: adjoint }, (input, dy) => [input, dy]);
+}
+
+/** The same of a picture that nothing is learned about: only the kernel has a gradient. */
+export function forwardConvolvePicture(x: tf.Tensor4D, kernel: tf.Tensor4D, geometry: Geometry): tf.Tensor4D {
+  const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const weights = kernelOf(args[0] as tf.Tensor4D);
+    (args[1] as tf.GradSaveFunc)([x]);
+    const gradFunc = (dy: tf.Tensor, [saved]: tf.Tensor[]) =>
+      filterGradient(saved as tf.Tensor4D, dy as tf.Tensor4D, weights.height, geometry);
+    return { value: convolve(weights, geometry, null).run(x), gradFunc };
+  });
+  return op(kernel) as tf.Tensor4D;
 }
 
 /** The transpose of `forwardConvolve`: x [N, H, W, in] and kernel [3, 3, out, in] to [N, sH, sW, out]. */

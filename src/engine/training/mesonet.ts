@@ -8,6 +8,7 @@ import {
   batchNorm,
   concatChannels,
   convolve,
+  convolvePicture,
   maxPool,
   rectifiedStems,
   rectify,
@@ -57,7 +58,12 @@ const MESO4_FEATURES: Features = {
     }
     return weights;
   },
-  compute: (scope, x) => MESO4.reduce((y, { pool }, i) => maxPool(plain(scope, `conv.${i}`, y), pool), x),
+  compute: (scope, x) =>
+    MESO4.reduce((y, { pool }, i) => {
+      const name = `conv.${i}`;
+      const convolved = i === 0 ? convolvePicture(scope, name, y) : convolve(scope, name, y);
+      return maxPool(batchNorm(scope, name, rectify(addBias(scope, name, convolved))), pool);
+    }, x),
 };
 
 const MESOINCEPTION4_FEATURES: Features = {

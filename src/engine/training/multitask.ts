@@ -8,10 +8,12 @@ import {
   addBiasIfAny,
   channelDifference,
   convolve,
+  convolvePicture,
   deconvolve,
   rectifiedBatchNorm,
   type Scope,
   type Stride,
+  tanh,
 } from './scope.ts';
 import type { Batch, Trainable, TrainableContract } from './trainable.ts';
 import { activationLoss, energies, keepHalf, realness, winner } from './zones.ts';
@@ -47,7 +49,7 @@ export const trainableMultitask = (contract: TrainableContract): Trainable => ({
     const activation = activationLoss(energies(latent), labels);
     const decoded = decode(scope, keepHalf(latent, labels));
     const segmentation = crossEntropy(forgedMargin(scope, decoded), batch);
-    const reconstruction = tf.tanh(expand(scope, 'reconstruct', decoded));
+    const reconstruction = tanh(expand(scope, 'reconstruct', decoded));
     const squares = tf.mean(tf.square(tf.sub(reconstruction, input))) as tf.Scalar;
     return tf.addN([activation, segmentation, squares]);
   },
@@ -74,7 +76,8 @@ function initialise(random: Random): NamedTensors {
 function encode(scope: Scope, input: tf.Tensor4D): tf.Tensor4D {
   return ENCODER.strides.reduce<tf.Tensor4D>((x, stride, i) => {
     const name = `encoder.${i}`;
-    return rectifiedBatchNorm(scope, name, convolve(scope, name, x, stride));
+    const y = i === 0 ? convolvePicture(scope, name, x) : convolve(scope, name, x, stride);
+    return rectifiedBatchNorm(scope, name, y);
   }, input);
 }
 

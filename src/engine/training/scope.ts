@@ -1,10 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { TANH, TANH_GRADIENT } from '../kernels/ownKernels.ts';
 import { unpool } from '../layers/maxPool.ts';
 import { upsample } from '../layers/upsample.ts';
 import {
   forwardAddBias,
   forwardConcat,
   forwardConvolve,
+  forwardConvolvePicture,
   forwardDeconvolve,
   hasGradientKernels,
   mapChannels,
@@ -60,6 +62,13 @@ export function convolve(
     [0, 0],
   ];
   return tf.conv2d(tf.pad(x, padding), kernel, stride, 'valid');
+}
+
+/** A network's first convolution, of the picture, whose gradient nobody asks for. */
+export function convolvePicture(scope: Scope, name: string, x: tf.Tensor4D): tf.Tensor4D {
+  // Gradients of tfjs itself leave out by themselves what nobody asks for.
+  if (hasGradientKernels()) return convolve(scope, name, x);
+  return forwardConvolvePicture(x, scope.weight(`${name}.kernel`), { stride: 1, dilation: 1 });
 }
 
 /**
@@ -185,6 +194,19 @@ export function rectify(x: tf.Tensor4D): tf.Tensor4D {
     const positive = (y: tf.Tensor) =>
       hasGradientKernels() ? tf.cast(tf.greater(y, 0), 'float32') : tf.step(y);
     const gradFunc = (dy: tf.Tensor, saved: tf.Tensor[]) => tf.mul(dy, positive(saved[0]!));
+    return { value, gradFunc };
+  });
+  return op(x) as tf.Tensor4D;
+}
+
+/** tanh, by a kernel of ours where the backend has one. */
+export function tanh(x: tf.Tensor4D): tf.Tensor4D {
+  if (tf.getKernel(TANH, tf.getBackend()) === undefined || x.size % 4 !== 0) return tf.tanh(x);
+  const op = tf.customGrad((...args: (tf.Tensor | tf.GradSaveFunc)[]) => {
+    const value: tf.Tensor = tf.engine().runKernel(TANH, { x: args[0] as tf.Tensor });
+    (args[1] as tf.GradSaveFunc)([value]);
+    const gradFunc = (dy: tf.Tensor, [y]: tf.Tensor[]): tf.Tensor =>
+      tf.engine().runKernel(TANH_GRADIENT, { dy, y: y! });
     return { value, gradFunc };
   });
   return op(x) as tf.Tensor4D;

@@ -18,14 +18,21 @@ const PAUSE = 500;
  */
 export class LastingEngine implements Engine {
   readonly info: EngineInfo;
+  readonly #asked: RequestOf<'open'>;
   readonly #open: () => EngineThread;
   readonly #loaded: RequestOf<'load'>[] = [];
   #ready: Promise<EngineThread>;
   #losses = 0;
   #closed = false;
 
-  private constructor(info: EngineInfo, thread: EngineThread, open: () => EngineThread) {
+  private constructor(
+    info: EngineInfo,
+    asked: RequestOf<'open'>,
+    thread: EngineThread,
+    open: () => EngineThread,
+  ) {
     this.info = info;
+    this.#asked = asked;
     this.#ready = Promise.resolve(thread);
     this.#open = open;
   }
@@ -36,11 +43,16 @@ export class LastingEngine implements Engine {
   ): Promise<LastingEngine> {
     const thread = openThread();
     try {
-      return new LastingEngine(await thread.request('open', asked), thread, openThread);
+      return new LastingEngine(await thread.request('open', asked), asked, thread, openThread);
     } catch (error) {
       await thread.close(true);
       throw error;
     }
+  }
+
+  /** Whether it is had no more: it was closed, or lost too often. */
+  get gone(): boolean {
+    return this.#closed || this.#losses >= MOST_LOSSES;
   }
 
   /** Losses since the last result. */
@@ -83,7 +95,7 @@ export class LastingEngine implements Engine {
       await setTimeout(PAUSE * this.#losses);
       const thread = this.#open();
       try {
-        const info = await thread.request('open', { backend: this.info.backend });
+        const info = await thread.request('open', { ...this.#asked, hardware: false });
         requireSame(this.info, info);
         for (const body of this.#loaded) await thread.request('load', body);
         return thread;

@@ -5,6 +5,7 @@ import { openBlackBox } from './blackBox/open.ts';
 import { openDawn } from './dawn.ts';
 import { loadNative, loadWasm } from './onnxRuntime.ts';
 import { loadTensorflow } from './tensorflow.ts';
+import { readWeights } from './weightsFiles.ts';
 
 const wasmEntry = createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm');
 
@@ -17,5 +18,6 @@ export const nodeRuntime: Runtime = {
     kind === 'native'
       ? { ...loadNative(), provider: 'cpu', threads: 1 }
       : { ...(await loadWasm()), provider: 'wasm', threads: 1 },
+  readWeights,
   openBlackBox,
 };

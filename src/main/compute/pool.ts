@@ -5,7 +5,15 @@ import type { Defence } from '../../common/defences/registry.ts';
 import { type Fault, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
-import type { BackendName, EngineInfo, ReplyOf, RequestName, RequestOf } from '../../engine/protocol.ts';
+import {
+  type BackendName,
+  type EngineInfo,
+  type ReplyOf,
+  type RequestName,
+  type RequestOf,
+  type Share,
+  spread,
+} from '../../engine/protocol.ts';
 import { asOverfireError, fail, faultAs, faultOf } from '../../language/faults.ts';
 import { BatchSize } from './batchSize.ts';
 import { computesGraphs, openChosen } from './choice.ts';
@@ -14,6 +22,7 @@ import { mayHaveGraphics } from './hardware.ts';
 import { instructionSet } from './instructionSet.ts';
 import { isLoss, LastingEngine } from './lastingEngine.ts';
 import { countOf, inPieces } from './pieces.ts';
+import { WeightsFiles } from './weightsFiles.ts';
 
 export interface RunOptions {
   onProgress?: OnProgress | undefined;
@@ -118,10 +127,11 @@ const openGraphics = (hardware = false): Promise<Pool> => openLasting('webgpu', 
 
 /** Engines that are opened again where they end. */
 async function openLasting(backend: BackendName, size: number, hardware = false): Promise<Pool> {
-  const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware }));
+  const share = backend === 'onnxruntime' ? { share: { workers: size, memory: memoryFor() } } : {};
+  const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware, ...share }));
   try {
     const engines = await Promise.all(opening);
-    return new EnginePool(engines, engines[0]!.info);
+    return new EnginePool(engines, engines[0]!.info, share.share);
   } catch (error) {
     for (const opened of await Promise.allSettled(opening))
       if (opened.status === 'fulfilled') await opened.value.close(true);
@@ -143,6 +153,9 @@ export function openTrainers({ backend, workers }: Pick<PoolOptions, 'backend' |
   });
 }
 
+/** Bytes that engines may take together: most of what is free, since others need some too. */
+const memoryFor = (): number => 0.7 * process.availableMemory();
+
 /** A device that was not there is not looked for again: it takes seconds, and they don't come and go with every audit. */
 let noHardware = false;
 
@@ -160,12 +173,17 @@ export class EnginePool implements Pool {
   readonly remembers = false;
   readonly #engines: Engine[];
   readonly #batch: BatchSize;
+  readonly #share: Share | undefined;
+  /** In which engines a detector is, where it is not in all. */
+  readonly #places = new Map<string, Set<Engine>>();
+  readonly #files = new WeightsFiles();
   /** Whether something is loaded that lives outside of its engine. */
   #outside = false;
   readonly #idle: Engine[];
-  readonly #waiting: ((engine: Engine) => void)[] = [];
+  readonly #waiting: { places: Set<Engine> | undefined; take: (engine: Engine) => void }[] = [];
 
-  constructor(engines: Engine[], info: EngineInfo) {
+  constructor(engines: Engine[], info: EngineInfo, share?: Share) {
+    this.#share = share;
     // An engine sits on this very machine, wherever in it.
     this.info = info.backend === 'onnxruntime' ? { ...info, instructionSet: instructionSet() } : info;
     this.size = engines.length;
@@ -184,9 +202,27 @@ export class EnginePool implements Pool {
     if (contract.architecture === 'graph' && !computesGraphs(backend))
       fail('backend', 'backend.noGraphs', { backend });
     if (contract.architecture === 'black-box') this.#outside = true;
-    const body = { detector: id, contract, weights, ...(defence === undefined ? {} : { defence }) };
-    const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));
-    this.#batch.fit(replies[0]?.footprint);
+    const inProcess = this.#share === undefined;
+    const body = {
+      detector: id,
+      contract,
+      weights: inProcess ? weights : await this.#files.of(weights),
+      ...(defence === undefined ? {} : { defence }),
+    };
+    if (inProcess) {
+      const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));
+      this.#batch.fit(replies[0]?.footprint);
+      return;
+    }
+    // The first says how much memory it takes, and so how many can have it.
+    const [first, ...others] = this.#engines;
+    const { footprint } = await loadInto(first!, body);
+    const count = footprint === undefined ? this.size : spread(footprint, this.#share!).engines;
+    const more = others.slice(0, count - 1);
+    await Promise.all(more.map((engine) => loadInto(engine, body)));
+    const there = this.#places.get(id);
+    const places = [first!, ...more];
+    this.#places.set(id, new Set(there === undefined ? places : places.filter((one) => there.has(one))));
   }
 
   async run<N extends RequestName>(
@@ -209,6 +245,7 @@ export class EnginePool implements Pool {
     // A graphics device is given back by the engine that has it.
     const gently = this.#outside || this.info.adapter !== undefined;
     await Promise.all(this.#engines.map((engine) => engine.close(gently)));
+    await this.#files.remove();
   }
 
   async #runWhole<N extends RequestName>(
@@ -216,7 +253,7 @@ export class EnginePool implements Pool {
     body: RequestOf<N>,
     options: RunOptions,
   ): Promise<ReplyOf<N>> {
-    const engine = await this.#acquire();
+    const engine = await this.#acquire(this.#placesOf(body));
     try {
       if (options.signal?.aborted === true) throw new OverfireError(CANCELLED);
       return await engine.request(name, body, options.onProgress);
@@ -231,21 +268,31 @@ export class EnginePool implements Pool {
   /** Fewer pictures at a time after too little memory, and where a device is lost over the same ones again. */
   #mayTryAgain(error: unknown, engine: Engine, count: number): boolean {
     if (faultOf(error).kind === 'device-memory') return this.#batch.halve(count);
-    if (!(engine instanceof LastingEngine && isLoss(error))) return false;
+    if (!(engine instanceof LastingEngine && isLoss(error)) || engine.gone) return false;
     if (engine.losses > 1) this.#batch.halve(count);
     return true;
   }
 
-  #acquire(): Promise<Engine> {
-    const idle = this.#idle.pop();
-    if (idle !== undefined) return Promise.resolve(idle);
-    return new Promise((resolve) => this.#waiting.push(resolve));
+  /** The engines that have all detectors that a request names; undefined for any. */
+  #placesOf(body: object | null): Set<Engine> | undefined {
+    const { detector, surrogate } = (body ?? {}) as { detector?: string; surrogate?: string };
+    const named = [detector, surrogate].flatMap((id) => this.#places.get(id ?? '') ?? []);
+    return named.reduce<Set<Engine> | undefined>(
+      (all, places) => (all === undefined ? places : new Set([...all].filter((one) => places.has(one)))),
+      undefined,
+    );
+  }
+
+  #acquire(places: Set<Engine> | undefined): Promise<Engine> {
+    const at = this.#idle.findLastIndex((engine) => places?.has(engine) ?? true);
+    if (at >= 0) return Promise.resolve(this.#idle.splice(at, 1)[0]!);
+    return new Promise((take) => this.#waiting.push({ places, take }));
   }
 
   #release(engine: Engine): void {
-    const next = this.#waiting.shift();
-    if (next === undefined) this.#idle.push(engine);
-    else next(engine);
+    const at = this.#waiting.findIndex(({ places }) => places?.has(engine) ?? true);
+    if (at < 0) this.#idle.push(engine);
+    else this.#waiting.splice(at, 1)[0]!.take(engine);
   }
 }
 
@@ -255,7 +302,7 @@ async function loadInto(engine: Engine, body: RequestOf<'load'>): Promise<ReplyO
     try {
       return await engine.request('load', body);
     } catch (error) {
-      if (!(engine instanceof LastingEngine && isLoss(error))) throw error;
+      if (!(engine instanceof LastingEngine && isLoss(error)) || engine.gone) throw error;
     }
   }
 }

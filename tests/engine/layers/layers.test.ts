@@ -2,13 +2,18 @@ import assert from 'node:assert/strict';
 import { before, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs'; // registers the gradients that the reference uses, and the plain CPU backend
+import {
+  affineOf,
+  type BatchNorm,
+  foldBatchNorm,
+  type Kernel,
+} from '../../../src/engine/architectures/kernels.ts';
 import { thirdOrderResidual } from '../../../src/engine/architectures/residual.ts';
 import { affine } from '../../../src/engine/layers/affine.ts';
 import { branches } from '../../../src/engine/layers/branches.ts';
 import { layerBuilder } from '../../../src/engine/layers/built.ts';
 import { convolution, transposedConvolution } from '../../../src/engine/layers/convolution.ts';
 import { dense } from '../../../src/engine/layers/dense.ts';
-import { affineOf, type BatchNorm, foldBatchNorm, type Kernel } from '../../../src/engine/layers/kernels.ts';
 import { type Layer, sequential } from '../../../src/engine/layers/layer.ts';
 import { maxPool } from '../../../src/engine/layers/maxPool.ts';
 import { upsample } from '../../../src/engine/layers/upsample.ts';

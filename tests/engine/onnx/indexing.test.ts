@@ -1,6 +1,10 @@
+import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { ModelSpec } from '../../support/onnxFile.ts';
-import { agrees, integers, noise } from './judge.ts';
+import { withoutRule } from '../../../src/engine/onnx/differentiate.ts';
+import { shapedBy, written } from '../../../src/engine/onnx/shaped.ts';
+import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
+import { type ModelSpec, onnxFile } from '../../support/onnxFile.ts';
+import { agrees, integers, native, noise } from './judge.ts';
 import { chain, squared } from './models.ts';
 
 /** Reading along an axis: first what is read, then its square, so that all places are told apart. */
@@ -169,3 +173,35 @@ for (const reduction of ['none', 'add', 'mul', 'max', 'min'])
   }
 
 for (const [name, spec] of Object.entries(MODELS)) test(name, () => agrees(spec, name));
+
+test('a rule that would have to know what depends on the picture names its operator', async () => {
+  const { opset, nodes, constants, types } = readOnnx(
+    onnxFile(
+      squared(
+        [
+          { op: 'ArgMax', inputs: ['x'], outputs: ['i'], attributes: { axis: 2, keepdims: 0 } },
+          { op: 'Reshape', inputs: ['i', 'flat'], outputs: ['places'] },
+          { op: 'Slice', inputs: ['places', 'zero', 'one', 'zero'], outputs: ['begin'] },
+          { op: 'Add', inputs: ['begin', 'one'], outputs: ['end'] },
+          { op: 'Slice', inputs: ['s', 'begin', 'end', 'rows'], outputs: ['row'] },
+          { op: 'Gather', inputs: ['row', 'begin'], outputs: ['y'], attributes: { axis: 3 } },
+        ],
+        { flat: integers(-1), zero: integers(0), one: integers(1), rows: integers(2) },
+      ),
+    ),
+    'slice.onnx',
+  );
+  const whole = Object.entries(types).filter(([, type]) => type !== 'float');
+  const read = {
+    opset,
+    input: 'x',
+    channelsFirst: true,
+    output: 'y',
+    nodes,
+    types: Object.fromEntries(whole),
+  };
+  const picture = { name: 'x', shape: [1, 3, 16, 16] };
+  assert.deepEqual(withoutRule(await shapedBy(native, written(read, constants), [picture], ['y'])), [
+    'Slice',
+  ]);
+});

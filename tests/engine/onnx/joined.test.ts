@@ -6,7 +6,7 @@ import { joined } from '../../../src/engine/onnx/joined.ts';
 import { shapedBy, written } from '../../../src/engine/onnx/shaped.ts';
 import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { type ModelSpec, type NodeSpec, onnxFile } from '../../support/onnxFile.ts';
-import { agrees, graphOf, native } from './judge.ts';
+import { agrees, graphOf, integers, native } from './judge.ts';
 import { chain } from './models.ts';
 
 const scalar = (value: number) => ({ shape: [], values: [value] });
@@ -83,4 +83,75 @@ for (const [name, spec] of Object.entries(APART))
   test(`not joined: ${name}`, async () => {
     await agrees(spec, name);
     assert.ok((await names(spec)).ops.every((op) => !op.startsWith('joined ')));
+  });
+
+/** Parts of the rows, each by a number of its own, brought together. */
+const sliced = (cuts: [begin: number, end: number][], axis = 2): ModelSpec =>
+  chain(
+    [
+      ...cuts.flatMap(([,], i) => [
+        { op: 'Slice', inputs: ['x', `b${i}`, `e${i}`, 'axis'], outputs: [`p${i}`] },
+        node('Mul', [`p${i}`, `w${i}`], `s${i}`),
+      ]),
+      { op: 'Concat', inputs: cuts.map((_, i) => `s${i}`), outputs: ['y'], attributes: { axis } },
+    ],
+    {
+      axis: integers(axis),
+      ...Object.fromEntries(
+        cuts.flatMap(([begin, end], i) => [
+          [`b${i}`, integers(begin)],
+          [`e${i}`, integers(end)],
+          [`w${i}`, scalar(i + 1)],
+        ]),
+      ),
+    },
+  );
+for (const [name, cuts, whole] of [
+  [
+    'in order',
+    [
+      [0, 5],
+      [5, 9],
+      [9, 2 ** 40],
+    ],
+    true,
+  ],
+  [
+    'turned',
+    [
+      [-4, 2 ** 40],
+      [0, -4],
+    ],
+    true,
+  ],
+  [
+    'with a gap',
+    [
+      [0, 5],
+      [6, 16],
+    ],
+    false,
+  ],
+  [
+    'with a part twice',
+    [
+      [0, 9],
+      [8, 16],
+    ],
+    false,
+  ],
+  [
+    'with a rest',
+    [
+      [0, 5],
+      [5, 9],
+    ],
+    false,
+  ],
+] as [string, [number, number][], boolean][])
+  test(`slices ${name}`, async () => {
+    await agrees(sliced(cuts), name);
+    const { ops } = await names(sliced(cuts));
+    assert.equal(ops.filter((op) => op === 'Split').length, Number(whole));
+    assert.equal(ops.filter((op) => op === 'Slice').length, whole ? 0 : cuts.length);
   });

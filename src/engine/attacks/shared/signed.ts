@@ -1,7 +1,7 @@
 import type { CriterionName, Norm } from '../../../common/attacks/fields.ts';
 import { activation, type Criterion, evaluate, namedCriterion } from '../../losses/criteria.ts';
 import type { MaskAim } from '../../losses/loss.ts';
-import { descentDirection, keepInBox, plus, project, radiusOf } from './ball.ts';
+import { descentDirection, keepInBox, l1Of, moved, plus, project, radiusOf } from './ball.ts';
 import { type Contest, endsAt } from './contest.ts';
 
 /** FGSM, BIM, PGD and MI-FGSM are one descent with other settings. */
@@ -37,28 +37,23 @@ export async function signedDescent(
   const { oracle, x, record } = contest;
   const radius = radiusOf(norm, eps, x.length);
   const length = radiusOf(norm, step, x.length);
-  let xi = start ?? new Float32Array(x.length);
-  let momentum = new Float32Array(x.length);
+  const xi = start?.slice() ?? new Float32Array(x.length);
+  const picture = new Float32Array(x.length);
+  const direction = new Float32Array(x.length);
+  const momentum = new Float32Array(x.length);
   for (let iteration = 1; iteration <= iterations; iteration++) {
-    const at = await oracle.slope(plus(x, xi), criterion, mask);
+    const at = await oracle.slope(plus(x, xi, picture), criterion, mask);
     const ends = endsAt(contest, at);
     if (iteration > 1 || ends) record(at);
     if (ends) return { xi, loss: at.loss };
     let gradient = at.gradient;
     if (decay !== null) {
-      const scale = gradient.reduce((sum, g) => sum + Math.abs(g), 0) || 1;
-      momentum = momentum.map((m, i) => decay * m + gradient[i]! / scale);
+      const scale = l1Of(gradient) || 1;
+      for (let i = 0; i < momentum.length; i++) momentum[i] = decay * momentum[i]! + gradient[i]! / scale;
       gradient = momentum;
     }
-    const direction = descentDirection(gradient, norm);
-    xi = keepInBox(
-      project(
-        xi.map((v, i) => v + length * direction[i]!),
-        norm,
-        radius,
-      ),
-      x,
-    );
+    descentDirection(gradient, norm, direction);
+    keepInBox(project(moved(xi, length, direction, xi), norm, radius), x);
   }
   // The loss of a mask needs the decoder, which a mere look at the label does not run.
   if (mask !== undefined) {

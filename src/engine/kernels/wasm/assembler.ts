@@ -43,6 +43,9 @@ const PLAIN = {
   'f32x4.gt': [0xfd, 68],
   'f32x4.add': [0xfd, ...unsigned(228)],
   'f32x4.sub': [0xfd, ...unsigned(229)],
+  'f32x4.mul': [0xfd, ...unsigned(230)],
+  'f32x4.div': [0xfd, ...unsigned(231)],
+  'f32x4.pmin': [0xfd, ...unsigned(234)],
   'f32x4.pmax': [0xfd, ...unsigned(235)],
   'f64x2.splat': [0xfd, 20],
   'f64x2.add': [0xfd, ...unsigned(240)],
@@ -96,6 +99,12 @@ export class Assembler {
 
   constant(value: number): this {
     return this.#put(0x41, ...signed(value));
+  }
+
+  /** A vector of one number. */
+  splat(value: number): this {
+    const lane = [...new Uint8Array(new Float32Array([value]).buffer)];
+    return this.#put(0xfd, 12, ...lane, ...lane, ...lane, ...lane);
   }
 
   /** local = local + value */

@@ -4,6 +4,7 @@ import { poolInfo } from '../poolInfo.ts';
 import { registerBatchNorm } from './batchNorm.ts';
 import { registerConvolutions } from './convolutions.ts';
 import { register, type WasmBackend } from './register.ts';
+import { registerTanh } from './tanh.ts';
 
 /**
  * What the wasm backend lacks, or does slowly, of what attacks need. But for the convolutions, whose sums round once less for
@@ -26,6 +27,7 @@ export function installWasmKernels(): ReturnType<typeof registerConvolutions> {
   if (convolutions !== null) return convolutions;
   convolutions = registerConvolutions(tf.backend() as unknown as WasmBackend);
   registerBatchNorm();
+  registerTanh();
   register('Identity', ({ inputs, backend }) => {
     const { dataId, shape, dtype } = inputs.x!;
     if (dtype === 'string') return null;

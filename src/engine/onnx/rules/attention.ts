@@ -1,5 +1,5 @@
 import type { Emitter } from '../emitter.ts';
-import type { Backward, Known, Rule } from '../rule.ts';
+import { type Backward, type Known, NoGradient, type Rule } from '../rule.ts';
 import { transposed } from './products.ts';
 
 /** Attention in heads, of ONNX and of ONNX Runtime, and the rotation of positions that goes with it. */
@@ -93,7 +93,7 @@ function refuse(at: Backward, inputs: readonly number[]): void {
     inputs.some((index) => at.inputs[index] !== undefined) ||
     at.outputs.some((_, i) => i > 0 && at.flows(i))
   )
-    throw new Error(`no gradient of ${at.node.op} with a past, a packed input or a mask of lengths`);
+    throw new NoGradient(`of ${at.node.op} with a past, a packed input or a mask of lengths`);
 }
 
 const Attention: Rule = (at) => {

@@ -1,5 +1,5 @@
 import type { ElementType } from '../../../common/graph.ts';
-import type { Backward, Known, Rule } from '../rule.ts';
+import { type Backward, type Known, NoGradient, type Rule } from '../rule.ts';
 
 /**
  * Operators of quantised values. Rounding has slope 0 wherever it has one, so the straight-through estimate stands in for it (Bengio,
@@ -62,7 +62,7 @@ const MatMulInteger: Rule = (at) => {
   const { emit } = at;
   const [a, b, zero] = [at.input(0), at.input(1), at.inputs[3]];
   if (b.shape.length !== 2 || a.shape.length < 2 || at.wants(1))
-    throw new Error('no gradient of MatMulInteger of two values that depend on the picture');
+    throw new NoGradient('of MatMulInteger of two values that depend on the picture');
   const numbers = emit.op('Cast', [b.name], { to: 1 });
   const right = zero === undefined ? numbers : emit.sub(numbers, emit.op('Cast', [zero.name], { to: 1 }));
   const rows = emit.reshape(at.gradient(), [-1, b.shape[1]!]);

@@ -1,4 +1,4 @@
-import type { Backward, Rule } from '../rule.ts';
+import { type Backward, NoGradient, type Rule } from '../rule.ts';
 
 /** Pooling of regions of a picture that are the same for all pictures. */
 
@@ -38,7 +38,7 @@ function sizesOf(at: Backward): [number, number] {
 /** Means of samples are the same for rows as for columns: dL/dx = sum over regions of rows^T dL/dy columns. */
 const RoiAlign: Rule = (at) => {
   const { emit } = at;
-  if (at.text('mode', 'avg') !== 'avg') throw new Error('RoiAlign of maxima');
+  if (at.text('mode', 'avg') !== 'avg') throw new NoGradient('of RoiAlign of maxima');
   const [, channels = 1, height = 1, width = 1] = at.input(0).shape;
   const [regions, half] = [
     at.values(1),

@@ -3,6 +3,7 @@ import { ACTIVATIONS } from './activations.ts';
 import { ATTENTION } from './attention.ts';
 import { CONVOLUTIONS } from './convolutions.ts';
 import { ELEMENTWISE } from './elementwise.ts';
+import { GRIDS } from './grids.ts';
 import { INDEXING } from './indexing.ts';
 import { NORMALISATIONS } from './normalisations.ts';
 import { POOLING } from './pooling.ts';
@@ -20,6 +21,7 @@ export const RULES: Record<string, Rule> = {
   ...ATTENTION,
   ...CONVOLUTIONS,
   ...ELEMENTWISE,
+  ...GRIDS,
   ...INDEXING,
   ...NORMALISATIONS,
   ...POOLING,

@@ -23,7 +23,7 @@ const Expand: Rule = (at) => [at.emit.sumTo(at.gradient(), at.outputs[0]!.shape,
 
 const Tile: Rule = (at) => {
   const { shape } = at.input(0);
-  const times = at.values(1);
+  const times = at.outputs[0]!.shape.map((side, axis) => side / shape[axis]!);
   const apart = at.emit.reshape(
     at.gradient(),
     shape.flatMap((side, axis) => [times[axis]!, side]),

@@ -22,8 +22,12 @@ export const ONNX_FAULTS: FaultTexts<typeof EN> = {
     message: 'hält die Werte von „{name}“ in einer anderen Datei',
     remedy: AGAIN,
   },
-  'onnx.functions': {
-    message: 'definiert eigene Funktionen, die nicht gelesen werden',
+  'onnx.functionCalls': {
+    message: 'seine Funktionen rufen einander tiefer auf, als gelesen wird („{name}“)',
+    remedy: 'erneut ohne eigene Funktionen exportieren',
+  },
+  'onnx.functionOpset': {
+    message: 'seine Funktion „{name}“ gehört zum Operatorsatz {version}, das Modell zu {opset}',
     remedy: 'erneut ohne eigene Funktionen exportieren',
   },
   'onnx.noNumbers': {

@@ -1,31 +1,20 @@
-const AGAIN = 'export the model again';
-const CONSTANT = 'export it as constant';
-
 /** Operators of a graph that the engine does not have, or that say what they cannot mean. */
 export const GRAPH_FAULTS = {
-  'graph.dependsOnPicture': {
-    message: 'its input "{name}" depends on the picture, which is not supported',
-    remedy: 'export the model with fixed shapes',
-  },
-  'graph.dimensions': {
-    message: '{operator} in {dimensions} dimensions is not supported',
-    remedy: 'only pictures are',
+  'graph.branches': {
+    message: 'which way {operator} goes depends on the picture',
+    remedy: 'export the model without control flow',
   },
   'graph.independent': {
     message: 'its output does not depend on the picture',
     remedy: 'name another output',
   },
-  'graph.noConstant': {
-    message: 'the model lacks its constant "{name}"',
-    remedy: AGAIN,
-  },
   'graph.noGradient': {
     message: 'no gradient is known through its {operators}',
     remedy: 'attack it as a black box is attacked: square, urn, or perturbations made on another detector',
   },
-  'graph.noInput': {
-    message: 'it lacks its input {index}',
-    remedy: AGAIN,
+  'graph.noScores': {
+    message: 'its output "{output}" holds {type} numbers, which are no scores',
+    remedy: 'name another output',
   },
   'graph.noWeights': {
     message: 'the weights lack "{name}"',
@@ -35,21 +24,9 @@ export const GRAPH_FAULTS = {
     message: 'it puts out {size} values, where a {output} is one',
     remedy: 'say softmax or logits in its contract',
   },
-  'graph.operator': {
-    message: '{reason}',
+  'graph.refused': {
+    message: 'ONNX Runtime does not compute it: {reason}',
     remedy: 'export the model again, or another version of it',
-  },
-  'graph.padCuts': {
-    message: 'a Pad that cuts is not supported',
-    remedy: 'export it as a Slice',
-  },
-  'graph.padMode': {
-    message: 'a Pad by "{mode}" is not supported',
-    remedy: CONSTANT,
-  },
-  'graph.padPictures': {
-    message: 'a Pad by "{mode}" is supported along rows and columns of pictures alone',
-    remedy: CONSTANT,
   },
   'graph.realSide': {
     message: 'it puts out {size} values, of which real cannot be number {side}',
@@ -63,20 +40,12 @@ export const GRAPH_FAULTS = {
     message: 'Resize by "{mode}" is not supported',
     remedy: 'export the model with nearest or linear',
   },
-  'graph.sliceStep': {
-    message: 'a Slice with the step 0 gives nothing',
-    remedy: AGAIN,
+  'graph.steps': {
+    message: '{operator} takes more than {most} steps, or none that can be counted beforehand',
+    remedy: 'export the model with fewer steps',
   },
   'graph.tooLarge': {
-    message: 'it asks for a tensor [{shape}]',
-    remedy: AGAIN,
-  },
-  'graph.transposed': {
-    message: 'ConvTranspose with an output shape or automatic padding is not supported',
-    remedy: 'export it with pads',
-  },
-  'graph.vector': {
-    message: '{operator} of a vector is not supported',
-    remedy: 'export the model with matrices',
+    message: 'it makes more than {most} numbers',
+    remedy: 'no detector of pictures needs as many: check where the file is from',
   },
 } as const;

@@ -21,8 +21,12 @@ export const ONNX_FAULTS = {
     message: 'keeps the values of "{name}" in another file',
     remedy: AGAIN,
   },
-  'onnx.functions': {
-    message: 'defines functions of its own, which are not read',
+  'onnx.functionCalls': {
+    message: 'its functions call each other deeper than is read ("{name}")',
+    remedy: 'export it again without functions of its own',
+  },
+  'onnx.functionOpset': {
+    message: 'its function "{name}" is of operator set {version}, the model of {opset}',
     remedy: 'export it again without functions of its own',
   },
   'onnx.noNumbers': {

@@ -46,10 +46,11 @@ export async function reopenPool(
   host: Host,
   queue?: string,
 ): Promise<Pool> {
-  if (lent !== undefined && difference(engine, lent.info) === null) return lent;
+  const graphs = detector.contract.architecture === 'graph';
+  if (lent !== undefined && difference(engine, lent.info, graphs) === null) return lent;
   const backend = backendChoiceSchema.parse(engine.backend);
   const pool = await openComputing({ backend, workers: config.workers }, [detector], host, queue);
-  const differs = difference(engine, pool.info);
+  const differs = difference(engine, pool.info, graphs);
   if (differs === null) return pool;
   await pool.close();
   return fail('backend', OTHER[differs.trait], { before: differs.one, now: differs.other });

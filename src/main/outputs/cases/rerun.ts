@@ -60,7 +60,8 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
         await resume(folder, host, { pool, auditId: audit });
         if (sealed.treatments !== undefined)
           await survive(folder, host, { pool, auditId: audit, treatments: sealed.treatments });
-        const differs = difference(sealed.engine, pool.info)?.trait ?? null;
+        const graphs = sealed.detector.contract.architecture === 'graph';
+        const differs = difference(sealed.engine, pool.info, graphs)?.trait ?? null;
         const found = await differencesOf(store, audit, files, differs === null, host);
         appendAct(store, 'sealed audit compared', { audit, ...found });
         return {

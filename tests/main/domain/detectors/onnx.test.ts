@@ -117,12 +117,20 @@ async function refused(
 
 const BAD: Record<string, [Uint8Array, RegExp, string?]> = {
   'an operator that is missing': [
-    onnxFile(small({ nodes: [{ op: 'NonZero', inputs: ['x'], outputs: ['y'] }] })),
-    /operators NonZero/,
+    onnxFile(small({ nodes: [{ op: 'Sorcery', inputs: ['x'], outputs: ['y'] }] })),
+    /operators Sorcery/,
   ],
   'an operator of another domain': [
+    onnxFile(small({ nodes: [{ op: 'Sorcery', inputs: ['x'], outputs: ['y'], domain: 'com.somebody' }] })),
+    /com\.somebody\.Sorcery/,
+  ],
+  'an operator that lacks an input': [
     onnxFile(small({ nodes: [{ op: 'FusedConv', inputs: ['x'], outputs: ['y'], domain: 'com.microsoft' }] })),
-    /com\.microsoft\.FusedConv/,
+    /com\.microsoft\.FusedConv "y": ONNX Runtime does not compute it: has input size 1/,
+  ],
+  'an output that counts places': [
+    onnxFile(small({ nodes: [{ op: 'NonZero', inputs: ['x'], outputs: ['y'] }] })),
+    /its output "y" holds int64 numbers/,
   ],
   'a circle': [
     onnxFile(
@@ -147,7 +155,7 @@ const BAD: Record<string, [Uint8Array, RegExp, string?]> = {
         ],
       }),
     ),
-    /asks for a tensor \[200000,200000\]/,
+    /ConstantOfShape "vast": it makes more than/,
   ],
   'a value from nowhere': [
     onnxFile(small({ nodes: [{ op: 'Add', inputs: ['x', 'w'], outputs: ['y'] }] })),

@@ -39,7 +39,7 @@ test('a sealed audit repeats to the same bytes, from its own faces and from the 
 });
 
 test('a repeated audit tells what was measured otherwise, and where first', async (t) => {
-  const { folder, project } = await auditOfEveryKind(t);
+  const { folder, project } = await auditOfEveryKind(t, { backend: 'onnxruntime' });
   const file = join(folder, 'case.zip');
   await exportCase(project, { out: file });
   const original = await unpack(file);
@@ -89,11 +89,11 @@ test('a repeated audit tells what was measured otherwise, and where first', asyn
   };
   const promised = await rerunWith('results/attack-1.jsonl', scored);
   assert.deepEqual([promised.verdict, promised.first!.field], ['different', 'float.score']);
-  const elsewhere = { versions: { 'wasm-convolutions': 'otherwise' } };
+  const elsewhere = { instructionSet: 'linux-x64 sse2' };
   const grown = await rerunWith('results/attack-1.jsonl', scored, elsewhere);
   assert.deepEqual(
     [grown.verdict, grown.engine.differs, grown.agreeing, grown.first!.field],
-    ['within tolerance', 'convolutions', 5, 'float.score'],
+    ['within tolerance', 'instructionSet', 5, 'float.score'],
   );
   assert.ok(Math.abs(grown.largest.attacked - 5e-4) < 1e-9 && grown.largest.clean === 0);
   const tight = await rerunWith(

@@ -1,13 +1,14 @@
-import type { Attribute, ElementType, GraphNode } from '../../../../common/graph.ts';
+import type { ElementType, GraphNode } from '../../../../common/graph.ts';
 import type { NamedTensors } from '../../../../common/tensors.ts';
-import { MOST_NODES, type Model, type ModelInput } from './model.ts';
-import { type OnnxTensor, onnxAttribute, onnxTensor } from './onnxValues.ts';
+import type { Model, ModelInput } from './model.ts';
+import { NodeReader, operatorSet } from './onnxNodes.ts';
+import { type OnnxTensor, onnxTensor } from './onnxValues.ts';
 import { fieldsOf, signed, textOf } from './protobuf.ts';
 import { refuse } from './refuse.ts';
 
 /**
  * ONNX models: their graph and constants, as far as a detector has them. Nothing in a file is executed; memory stays within a small
- * multiple of its size. Functions, sparse tensors, control flow and custom domains are refused by name.
+ * multiple of its size. Functions are written out, branches and loops kept (common/graph.ts); sparse tensors are refused.
  */
 
 /** The first fields of a model: its version (1), then producer (2, 3) or operator sets (8) or the graph (7). */
@@ -21,28 +22,31 @@ export function isOnnx(bytes: Uint8Array): boolean {
 export function readOnnx(bytes: Uint8Array, file: string): Model {
   let graph: Uint8Array | null = null;
   let opset = 0;
+  const functions: Uint8Array[] = [];
   for (const field of fieldsOf(bytes, file)) {
     if (field.number === 7) graph = field.bytes;
     if (field.number === 8) opset = Math.max(opset, operatorSet(field.bytes, file));
-    if (field.number === 25) refuse(file, 'onnx.functions');
+    if (field.number === 25) functions.push(field.bytes);
   }
   if (graph === null) refuse(file, 'model.noGraph');
-  return readGraph(graph, opset, file);
+  const reader = new NodeReader(file, opset);
+  for (const one of functions) reader.functions.set(functionName(one, file), one);
+  return readGraph(graph, reader);
 }
 
-/** The version of the default domain; 0 of others, whose operators are then missing by name. */
-function operatorSet(bytes: Uint8Array, file: string): number {
-  let domain = '';
-  let version = 0;
+/** FunctionProto: name 1, domain 10. */
+function functionName(bytes: Uint8Array, file: string): string {
+  let [name, domain] = ['', ''];
   for (const field of fieldsOf(bytes, file)) {
-    if (field.number === 1) domain = textOf(field.bytes);
-    if (field.number === 2) version = signed(field.integer);
+    if (field.number === 1) name = textOf(field.bytes);
+    if (field.number === 10) domain = textOf(field.bytes);
   }
-  return domain === '' || domain === 'ai.onnx' ? version : 0;
+  return domain === '' || domain === 'ai.onnx' ? name : `${domain}.${name}`;
 }
 
-function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
-  const nodes: GraphNode[] = [];
+function readGraph(bytes: Uint8Array, reader: NodeReader): Model {
+  const { file, opset } = reader;
+  const pieces: Uint8Array[] = [];
   const constants: NamedTensors = {};
   const types: Record<string, ElementType> = {};
   const inputs: ModelInput[] = [];
@@ -53,12 +57,7 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
     types[name] = type;
   };
   for (const field of fieldsOf(bytes, file)) {
-    if (field.number === 1) {
-      if (nodes.length >= MOST_NODES) refuse(file, 'model.tooManyOperators', { most: MOST_NODES });
-      const { node, tensors } = readNode(field.bytes, file, nodes.length);
-      for (const [name, tensor] of Object.entries(tensors)) keep(name, tensor);
-      if (node !== null) nodes.push(node);
-    }
+    if (field.number === 1) pieces.push(field.bytes);
     if (field.number === 5) {
       const { name, ...constant } = onnxTensor(field.bytes, file);
       keep(name, constant);
@@ -67,6 +66,8 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
     if (field.number === 12) outputs.push(readValue(field.bytes, file).name);
     if (field.number === 15) refuse(file, 'onnx.sparse');
   }
+  const { nodes, constants: made } = reader.list(pieces);
+  for (const [name, constant] of [...made, ...reader.within]) keep(name, constant);
   // Older exporters list the constants among the inputs.
   const asked = inputs.filter(({ name }) => !Object.hasOwn(constants, name));
   return {
@@ -77,47 +78,6 @@ function readGraph(bytes: Uint8Array, opset: number, file: string): Model {
     inputs: asked,
     outputs,
   };
-}
-
-/** A node, or for `Constant` the tensor that it makes. Tensors in attributes become constants of their own. */
-function readNode(
-  bytes: Uint8Array,
-  file: string,
-  index: number,
-): { node: GraphNode | null; tensors: Record<string, OnnxTensor> } {
-  const node: GraphNode = { op: '', inputs: [], outputs: [], attributes: {} };
-  const tensors: Record<string, OnnxTensor> = {};
-  const attributes: Record<string, Attribute> = {};
-  let domain = '';
-  for (const field of fieldsOf(bytes, file)) {
-    if (field.number === 1) node.inputs.push(textOf(field.bytes));
-    if (field.number === 2) node.outputs.push(textOf(field.bytes));
-    if (field.number === 4) node.op = textOf(field.bytes);
-    if (field.number === 7) domain = textOf(field.bytes);
-    if (field.number === 5) {
-      const { name, value } = onnxAttribute(field.bytes, file);
-      if (typeof value === 'object' && 'tensor' in value) {
-        const key = `node ${index} ${name}`;
-        tensors[key] = value;
-        attributes[name] = key;
-      } else attributes[name] = value;
-    }
-  }
-  if (domain !== '' && domain !== 'ai.onnx') node.op = `${domain}.${node.op}`;
-  node.attributes = attributes;
-  if (node.op !== 'Constant') return { node, tensors };
-  const [output = ''] = node.outputs;
-  const [tensor] = Object.values(tensors);
-  return { node: null, tensors: { [output]: tensor ?? scalarOf(attributes, file) } };
-}
-
-/** `value_float`, `value_int`, `value_floats`, `value_ints`. */
-function scalarOf(attributes: Record<string, Attribute>, file: string): OnnxTensor {
-  const [name, value] = Object.entries(attributes)[0] ?? [];
-  if (name === undefined || !/^value_(float|int)s?$/.test(name)) refuse(file, 'onnx.noNumbers');
-  const type = name.startsWith('value_int') ? 'int64' : 'float';
-  const data = Float32Array.from(Array.isArray(value) ? value : [value], Number);
-  return { tensor: { shape: Array.isArray(value) ? [data.length] : [], data }, type };
 }
 
 function readValue(bytes: Uint8Array, file: string): ModelInput {

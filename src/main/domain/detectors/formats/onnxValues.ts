@@ -96,13 +96,23 @@ function integersOf(field: { wire: number; integer: bigint; bytes: Uint8Array },
   return field.wire === 0 ? [signed(field.integer)] : packedIntegers(field.bytes, file).map(signed);
 }
 
-/** An AttributeProto: a number, a text, several of either, or a tensor. Graphs (control flow) are refused. */
-export function onnxAttribute(
-  bytes: Uint8Array,
-  file: string,
-): { name: string; value: Attribute | OnnxTensor } {
+/** A GraphProto within a node. */
+export interface OnnxBody {
+  body: Uint8Array;
+}
+
+export interface OnnxAttribute {
+  name: string;
+  value: Attribute | OnnxTensor | OnnxBody;
+  /** Within a function: which of its attributes this one has the value of. */
+  taken?: string;
+}
+
+/** An AttributeProto: a number, a text, several of either, a tensor, or a graph. */
+export function onnxAttribute(bytes: Uint8Array, file: string): OnnxAttribute {
   let name = '';
-  let value: Attribute | OnnxTensor | null = null;
+  let value: OnnxAttribute['value'] | null = null;
+  let taken: string | null = null;
   const floats: number[] = [];
   const integers: number[] = [];
   const texts: string[] = [];
@@ -112,11 +122,14 @@ export function onnxAttribute(
     if (field.number === 3) value = signed(field.integer);
     if (field.number === 4) value = textOf(field.bytes);
     if (field.number === 5) value = onnxTensor(field.bytes, file);
-    if (field.number === 6 || field.number === 11) refuse(file, 'onnx.branches', { name });
+    if (field.number === 6) value = { body: field.bytes };
+    if (field.number === 11) refuse(file, 'onnx.branches', { name });
     if (field.number === 7) floats.push(...floatsOf(field.bytes));
     if (field.number === 8) integers.push(...integersOf(field, file));
     if (field.number === 9) texts.push(textOf(field.bytes));
+    if (field.number === 21) taken = textOf(field.bytes);
   }
   // Empty lists are written like no value at all.
-  return { name, value: value ?? (texts.length > 0 ? texts : floats.length > 0 ? floats : integers) };
+  const held = value ?? (texts.length > 0 ? texts : floats.length > 0 ? floats : integers);
+  return taken === null || taken === '' ? { name, value: held } : { name, value: held, taken };
 }
