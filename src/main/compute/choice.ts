@@ -49,7 +49,8 @@ export async function openChosen<T>(
   if (device != null) return device;
   if (work === 'training') return (native.installed ? await tried(false) : null) ?? open('wasm');
   return open('onnxruntime').catch((error: unknown) => {
-    onInstead?.(faultAs('backend', 'backend.wasmInstead', { reason: faultOf(error).message }));
+    const { message, values } = faultOf(error);
+    onInstead?.(faultAs('backend', 'backend.wasmInstead', { reason: `${values?.reason ?? message}` }));
     return open('wasm');
   });
 }
