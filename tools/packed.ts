@@ -55,3 +55,25 @@ for (const version of versions) {
   if (engine.backend !== 'onnxruntime') throw new Error(`${name}: ${engine.backend} computed it`);
   console.log(`${name}: demo, to its report, on ONNX Runtime ${engine.versions.onnxruntime}`);
 }
+
+// As on a system that the package was not made on: wasm computes, and says why.
+rmSync(join(installed, 'node_modules', 'overfire', 'out', 'onnxruntime', 'onnxruntime-node'), {
+  recursive: true,
+});
+const real = join(installed, `demo-${versions[0]}`, 'demo', 'footage', 'swap', 'real');
+const asked = [
+  'overfire',
+  'detect',
+  join(real, readdirSync(real)[0]!),
+  '--whole',
+  '--detector',
+  'overfire-meso4-swap',
+];
+const { status, stderr } = spawnSync('npx', asked, {
+  cwd: installed,
+  encoding: 'utf8',
+  env: { ...process.env, OVERFIRE_HOME: join(installed, 'home'), OVERFIRE_LANGUAGE: 'en' },
+});
+if (status !== 0 || !stderr.includes('WebAssembly computes instead'))
+  throw new Error(`without a native ONNX Runtime: ${status} ${stderr}`);
+console.log('without a native ONNX Runtime: wasm, and why');

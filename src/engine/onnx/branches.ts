@@ -3,9 +3,10 @@ import { fail } from '../../language/faults.ts';
 import type { Constant } from './elements.ts';
 import { Emitter } from './emitter.ts';
 import type { Known } from './rule.ts';
+import { Sequences } from './sequences.ts';
 
 /**
- * Branches and loops written out: of `If` the branch that is taken, of `Loop` and `Scan` every step. Which, and how many, has to be the
+ * Branches, loops and sequences written out: of `If` the branch that is taken, of `Loop` and `Scan` every step. Which, and how many, has to be the
  * same for all pictures, as it is where it follows from shapes.
  */
 
@@ -19,7 +20,7 @@ export type Look = (graph: Graph, wanted: readonly string[]) => Promise<Readonly
 
 const MOST_STEPS = 1024;
 
-export const branches = (node: GraphNode): boolean => Object.hasOwn(BODIES, node.op);
+const branches = (node: GraphNode): boolean => Object.hasOwn(BODIES, node.op);
 
 /** @param needed the nodes on the way to some values */
 export async function withoutBranches(
@@ -30,9 +31,17 @@ export async function withoutBranches(
   const out = new WritingOut();
   let { nodes } = graph;
   const constants = () => new Map([...graph.constants, ...out.emit.constants]);
-  while (nodes.some(branches)) {
+  const open = (node: GraphNode) => branches(node) || out.sequences.concerns(node);
+  while (nodes.some(open)) {
     // All at once for which nothing that decides stands behind another branch.
-    const ready = nodes.filter((node) => branches(node) && !needed(nodes, deciding(node)).some(branches));
+    const ready = nodes.filter(
+      (node) =>
+        open(node) &&
+        (branches(node) || out.sequences.ready(node)) &&
+        !needed(nodes, deciding(node)).some(open),
+    );
+    const [first] = nodes.filter(open);
+    if (ready.length === 0) fail('model', 'graph.branches', { operator: first!.op });
     const known = await look({ nodes, constants: constants() }, [...new Set(ready.flatMap(deciding))]);
     nodes = nodes.flatMap((node) => (ready.includes(node) ? out.write(node, known) : [node]));
   }
@@ -41,6 +50,7 @@ export async function withoutBranches(
 
 /** The values that say which way a node goes. */
 function deciding(node: GraphNode): string[] {
+  if (!branches(node)) return Sequences.deciding(node).filter((name) => name !== '');
   const states = node.op === 'Scan' ? statesOf(node) : 0;
   const decide = { If: [0, 1], Loop: [0, 2], Scan: [states, states + 1] }[node.op];
   return node.inputs.slice(...decide!).filter((name) => name !== '');
@@ -58,6 +68,7 @@ function decided(node: GraphNode, name: string, known: ReadonlyMap<string, Known
 
 class WritingOut {
   readonly emit = new Emitter('branch ');
+  readonly sequences = new Sequences(this.emit);
   /** Of loops whose steps are written one by one: how many there are, and what each collected. */
   readonly #progress = new Map<GraphNode, { steps: number; collected: string[][] }>();
   #bodies = 0;
@@ -66,6 +77,7 @@ class WritingOut {
   write(node: GraphNode, known: ReadonlyMap<string, Known>): GraphNode[] {
     if (node.op === 'If') this.#if(node, known);
     else if (node.op === 'Loop') this.#loop(node, known);
+    else if (node.op !== 'Scan') this.sequences.write(node, known);
     else this.#scan(node, known);
     return this.emit.nodes.splice(0);
   }

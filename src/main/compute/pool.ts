@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
 import type { Defence } from '../../common/defences/registry.ts';
+import type { Provider } from '../../common/engine.ts';
 import { type Fault, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
@@ -89,19 +90,30 @@ export interface PoolOptions {
   workers: number | null;
   /** Of the detectors that it is for, as far as they are known: a black box computes nothing on a graphics device. */
   contracts?: Pick<Contract, 'architecture'>[];
+  /** Of onnxruntime: where it is to compute, the processor where nothing is said. */
+  provider?: Provider | undefined;
   /** Hears once why the processor computes more slowly than it might. */
   onInstead?: ((why: Fault) => void) | undefined;
 }
 
-export async function openPool({ backend, workers, contracts = [], onInstead }: PoolOptions): Promise<Pool> {
+export async function openPool(options: PoolOptions): Promise<Pool> {
+  const { backend, workers, contracts = [], provider, onInstead } = options;
   const size = workers ?? availableParallelism();
   const architectures = contracts.map(({ architecture }) => architecture);
   return openChosen(backend, {
-    open: (name, hardware) => {
+    open: (name, hardware, on = provider) => {
       if (name === 'webgpu') return openGraphics();
-      return name === 'onnxruntime' ? openLasting(name, size) : openThreads(name, size, hardware);
+      if (name === 'onnxruntime') return on === 'webgpu' ? openGraphs() : openLasting(name, size);
+      return openThreads(name, size, hardware);
     },
-    graphics: async () => (architectures.includes('black-box') ? null : openHardware()),
+    graphics: async () => {
+      if (architectures.includes('black-box')) return null;
+      const device = await openHardware();
+      if (device === null || !architectures.includes('graph')) return device;
+      // tfjs has shown that there is a device; ONNX Runtime doesn't say what it computes on.
+      await device.close();
+      return openGraphs().catch(() => null);
+    },
     work: 'attacks',
     architectures,
     onInstead(why) {
@@ -128,9 +140,17 @@ async function openThreads(backend: BackendName, size: number, hardware = false)
 /** One engine, which has the whole graphics device, however many cores there are. */
 const openGraphics = (hardware = false): Promise<Pool> => openLasting('webgpu', 1, hardware);
 
+/** The same, of ONNX Runtime. */
+const openGraphs = (): Promise<Pool> => openLasting('onnxruntime', 1, false, 'webgpu');
+
 /** Engines that are opened again where they end. */
-async function openLasting(backend: BackendName, size: number, hardware = false): Promise<Pool> {
-  const share = backend === 'onnxruntime' ? { share: { workers: size, memory: memoryFor() } } : {};
+async function openLasting(
+  backend: BackendName,
+  size: number,
+  hardware = false,
+  provider: Provider = 'cpu',
+): Promise<Pool> {
+  const share = backend === 'onnxruntime' ? { provider, share: { workers: size, memory: memoryFor() } } : {};
   const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware, ...share }));
   try {
     const engines = await Promise.all(opening);

@@ -1,5 +1,4 @@
-import { promisify } from 'node:util';
-import { constants, crc32, deflate } from 'node:zlib';
+import { constants, crc32, createDeflate } from 'node:zlib';
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** A pixel as what it differs from the one above it. */
@@ -10,15 +9,18 @@ const UP = 2;
  * than half of the time of the usual search and gives smaller files, and nothing in it depends on what the processor can do.
  */
 const OPTIONS = { level: 6, strategy: constants.Z_RLE } as const;
+/** Bytes that come out of a press at a time: most of a face, many masks. */
+const CHUNK = 2 ** 16;
 
-const deflated = promisify<Uint8Array, typeof OPTIONS & { chunkSize: number }, Buffer>(deflate);
+/** Presses that are kept for the next picture: what each is made of is more garbage than the picture. */
+const KEPT = 4;
+const idle: Press[] = [];
 
 /** A square of bytes [side*side*channels], grey or RGB, as PNG of 8 bits; equal pixels give equal bytes. */
 export async function encodePng(pixels: Uint8Array, side: number, channels: 1 | 3): Promise<Buffer> {
-  const rows = filtered(pixels, side * channels, side);
-  // A face comes in one piece then; a mask is a few runs.
-  const chunkSize = channels === 1 ? 1 << 14 : rows.length;
-  const data = await deflated(rows, { ...OPTIONS, chunkSize });
+  const press = idle.pop() ?? new Press();
+  const data = await press.deflated(pixels, side * channels, side);
+  if (idle.length < KEPT) idle.push(press);
   const header = Buffer.alloc(13);
   header.writeUInt32BE(side, 0);
   header.writeUInt32BE(side, 4);
@@ -31,16 +33,42 @@ export async function encodePng(pixels: Uint8Array, side: number, channels: 1 | 
   ]);
 }
 
-function filtered(pixels: Uint8Array, stride: number, height: number): Uint8Array {
-  const rows = new Uint8Array(height * (stride + 1));
-  for (let y = 0; y < height; y++) {
-    const from = y * stride;
-    const to = y * (stride + 1);
-    rows[to] = UP;
-    if (y === 0) rows.set(pixels.subarray(0, stride), 1);
-    else for (let i = 0; i < stride; i++) rows[to + 1 + i] = pixels[from + i]! - pixels[from - stride + i]!;
+/** One picture at a time: filtered, and deflated. One that failed is not used again. */
+class Press {
+  readonly #deflate = createDeflate({ ...OPTIONS, chunkSize: CHUNK });
+  #rows = new Uint8Array(0);
+  #parts: Buffer[] = [];
+
+  constructor() {
+    this.#deflate.on('data', (part: Buffer) => this.#parts.push(part));
   }
-  return rows;
+
+  deflated(pixels: Uint8Array, stride: number, height: number): Promise<Buffer> {
+    return new Promise((resolve, reject) => {
+      this.#deflate.once('error', reject);
+      this.#deflate.write(this.#filtered(pixels, stride, height));
+      this.#deflate.flush(constants.Z_FINISH, () => {
+        this.#deflate.off('error', reject);
+        this.#deflate.reset();
+        resolve(Buffer.concat(this.#parts.splice(0)));
+      });
+    });
+  }
+
+  /** Each row with its filter before it. */
+  #filtered(pixels: Uint8Array, stride: number, height: number): Uint8Array {
+    const length = height * (stride + 1);
+    if (this.#rows.length < length) this.#rows = new Uint8Array(length);
+    const rows = this.#rows.subarray(0, length);
+    for (let y = 0; y < height; y++) {
+      const from = y * stride;
+      const to = y * (stride + 1);
+      rows[to] = UP;
+      if (y === 0) rows.set(pixels.subarray(0, stride), 1);
+      else for (let i = 0; i < stride; i++) rows[to + 1 + i] = pixels[from + i]! - pixels[from - stride + i]!;
+    }
+    return rows;
+  }
 }
 
 function chunk(kind: string, data: Buffer): Buffer[] {

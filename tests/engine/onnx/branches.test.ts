@@ -156,6 +156,30 @@ const MODELS: Record<string, ModelSpec> = {
     ],
     { rows: integers(2), columns: integers(2) },
   ),
+  'sequences that are split, joined, and read at a place': squared(
+    [
+      node('SplitToSequence', ['s', 'five'], ['parts'], { axis: 2 }),
+      node('SequenceAt', ['parts', 'last'], ['a']),
+      node('SequenceErase', ['parts', 'last'], ['rest']),
+      node('ConcatFromSequence', ['rest'], ['b'], { axis: 2 }),
+      node('SequenceLength', ['rest'], ['n']),
+      node('Cast', ['n'], ['f'], { to: 1 }),
+      node('ReduceMean', ['a', 'axes'], ['m'], { keepdims: 1 }),
+      node('Mul', ['b', 'm'], ['p']),
+      node('Mul', ['p', 'f'], ['y']),
+    ],
+    { five: count(5), last: count(-1), axes: integers(2, 3) },
+  ),
+  'sequence of single values, put together along a new axis': squared(
+    [
+      node('Slice', ['x', 'b', 'e', 'one'], ['x0']),
+      node('Squeeze', ['x0', 'one'], ['first']),
+      node('SplitToSequence', ['s'], ['parts'], { axis: 1, keepdims: 0 }),
+      node('SequenceInsert', ['parts', 'first', 'zero'], ['more']),
+      node('ConcatFromSequence', ['more'], ['y'], { axis: 0, new_axis: 1 }),
+    ],
+    { zero: count(0), one: integers(1), b: integers(2), e: integers(3) },
+  ),
   'functions of the model, one within another': {
     ...chain([
       { op: 'Twice', domain: 'own', inputs: ['x'], outputs: ['a'], attributes: { by: { float: 1.5 } } },

@@ -93,8 +93,11 @@ const AveragePool: Rule = (at) => {
 };
 
 const GlobalAveragePool: Rule = (at) => {
+  const { emit } = at;
   const { shape } = at.input(0);
-  return [at.emit.expand(at.emit.times(at.gradient(), 1 / sizeOf(shape.slice(2))), shape)];
+  const share = 1 / sizeOf(shape.slice(2));
+  if (shape.length === 4) return [emit.overPlanes(at.gradient(), share, shape)];
+  return [emit.expand(emit.times(at.gradient(), share), shape)];
 };
 
 /** y = (sum |x|^p)^(1/p): dL/dx = sign(x) |x|^(p-1) times what comes back of y^(1-p) dL/dy; 0 where y is. */
