@@ -140,7 +140,7 @@ iterations more take.`,
       ? []
       : [
           '## Memory',
-          'Peak resident size of an audit (clean, URN, two steps of IAP) by the number of pictures: of each of its processes, added up.',
+          'Peak resident size of an audit (clean, URN, two steps of IAP), all its processes together, by the number of pictures.',
           peaksTable(peaks),
         ]),
     ...(only.includes('graphs')

@@ -10,7 +10,7 @@ import { engineFolder } from '../src/main/base/engineFolder.ts';
 import { openCatalogue } from '../src/main/domain/detectors/catalogue.ts';
 import { randomDetector } from '../tests/support/randomDetector.ts';
 import { auditOf, inFolder, writeFootage } from './evidence.ts';
-import { residentPeakOf } from './processTree.ts';
+import { residentOf } from './processTree.ts';
 
 /** Only Linux tells what a process and those that it started hold. */
 export const tellsMemory = existsSync('/proc/self/status');
@@ -48,10 +48,7 @@ function peakOfPictures(backend: BackendName, pictures: number): Promise<number>
   });
 }
 
-/**
- * MiB that an audit's process and all that it starts hold at most: of each its own peak, added up, so that it is rather
- * more than all of them held at once.
- */
+/** MiB that an audit's process and all that it starts hold together at most, looked at twenty times a second. */
 export async function peakOfAudit(config: AuditConfig, project: string): Promise<number> {
   const script = fileURLToPath(new URL('./auditOnce.ts', import.meta.url));
   const child = spawn(process.execPath, [...process.execArgv, script, JSON.stringify(config), project], {
@@ -61,7 +58,7 @@ export async function peakOfAudit(config: AuditConfig, project: string): Promise
   });
   let peak = 0;
   const look = setInterval(() => {
-    peak = Math.max(peak, residentPeakOf(child.pid!));
+    peak = Math.max(peak, residentOf(child.pid!));
   }, LOOK_MS);
   const [code] = await once(child, 'exit');
   clearInterval(look);

@@ -11,9 +11,9 @@ export function cpuSecondsOf(root: number): number {
   return ticks / TICKS;
 }
 
-/** Bytes that the descendants of `root` and itself held in memory at most, each by itself, added up: at least the peak of all. */
-export function residentPeakOf(root: number): number {
-  return treeOf(root).reduce((sum, { pid }) => sum + highWater(pid), 0);
+/** Bytes that the process `root` and its descendants hold in memory now; what several of them share counts once. */
+export function residentOf(root: number): number {
+  return treeOf(root).reduce((sum, { pid }) => sum + proportional(pid), 0);
 }
 
 interface Process {
@@ -45,8 +45,8 @@ function processOf(pid: number): Process | null {
   return { pid, parent: Number(fields[1]), ticks };
 }
 
-function highWater(pid: number): number {
-  const [, kibibytes = '0'] = /^VmHWM:\s+(\d+) kB$/m.exec(textOf(pid, 'status') ?? '') ?? [];
+function proportional(pid: number): number {
+  const [, kibibytes = '0'] = /^Pss:\s+(\d+) kB$/m.exec(textOf(pid, 'smaps_rollup') ?? '') ?? [];
   return Number(kibibytes) * 1024;
 }
 

@@ -72,7 +72,7 @@ const asked = [
 const { status, stderr } = spawnSync('npx', asked, {
   cwd: installed,
   encoding: 'utf8',
-  env: { ...process.env, OVERFIRE_HOME: join(installed, 'home') },
+  env: { ...process.env, OVERFIRE_HOME: join(installed, 'home'), OVERFIRE_LANGUAGE: 'en' },
 });
 if (status !== 0 || !stderr.includes('WebAssembly computes instead'))
   throw new Error(`without a native ONNX Runtime: ${status} ${stderr}`);

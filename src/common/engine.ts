@@ -6,7 +6,8 @@ export const backendSchema = z.enum(['tensorflow', 'webgpu', 'onnxruntime', 'was
 export type BackendName = z.infer<typeof backendSchema>;
 
 /** Where onnxruntime computes. */
-export const providerSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
+export const providerSchema = z.enum(['cpu', 'webgpu']);
+export type Provider = z.infer<typeof providerSchema>;
 
 /** What computed, as every result records it. */
 export const engineSchema = z.strictObject({

@@ -4,7 +4,7 @@ import type { IndividualParams, UniversalParams } from '../common/attacks/regist
 import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
 import type { Defence } from '../common/defences/registry.ts';
-import type { BackendName, Engine } from '../common/engine.ts';
+import type { BackendName, Engine, Provider } from '../common/engine.ts';
 import type { Fault } from '../common/fault.ts';
 import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
@@ -153,11 +153,15 @@ export function spread(
 
 export interface Requests {
   /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
-  open: { request: { backend: BackendName; hardware?: boolean; share?: Share }; reply: EngineInfo };
+  open: {
+    request: { backend: BackendName; hardware?: boolean; provider?: Provider; share?: Share };
+    reply: EngineInfo;
+  };
   load: {
     /** With a defence it is another one than without. */
     request: DetectorRef & { contract: Contract; weights: NamedTensors | WeightsFile };
-    reply: { detector: string; footprint?: Footprint };
+    /** withoutGradient: operators between the picture and the score through which no gradient is known. */
+    reply: { detector: string; footprint?: Footprint; withoutGradient?: string[] };
   };
   detect: { request: DetectorRef & { faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {

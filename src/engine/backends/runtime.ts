@@ -1,5 +1,6 @@
 import type * as Ort from 'onnxruntime-common';
 import type { BlackBoxSpec } from '../../common/blackBox.ts';
+import type { Provider } from '../../common/engine.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { Asked } from '../detectors/blackBox.ts';
 import type { WeightsFile } from '../protocol.ts';
@@ -17,7 +18,7 @@ export interface Gpu {
 export interface OnnxRuntime {
   ort: Pick<typeof Ort, 'InferenceSession' | 'Tensor'>;
   /** Execution provider, and the threads of a session. */
-  provider: 'cpu' | 'wasm' | 'webgpu' | 'cuda' | 'dml' | 'coreml';
+  provider: Provider | 'wasm';
   threads: number;
 }
 

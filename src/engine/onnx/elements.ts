@@ -46,7 +46,9 @@ const ARRAYS = {
 export function bytesOf({ type, data }: Constant): Uint8Array {
   const values =
     type === 'float'
-      ? Float32Array.from(data)
+      ? data instanceof Float32Array
+        ? data
+        : Float32Array.from(data)
       : type === 'int64' || type === 'uint64'
         ? BigInt64Array.from(Array.from(data), int64Of)
         : ARRAYS[type].from(data);

@@ -1,3 +1,4 @@
+import type { Provider } from '../../common/engine.ts';
 import { plainly } from '../backends/open.ts';
 import type { OnnxRuntime, Runtime } from '../backends/runtime.ts';
 import {
@@ -18,14 +19,18 @@ import { Session } from './session.ts';
 import { shapedBy } from './shaped.ts';
 
 /** Opens the native ONNX Runtime, after it has shown on a small computation that it agrees with the plain CPU backend of tfjs. */
-export async function openOnnx(room: Runtime): Promise<{ info: EngineInfo; runtime: OnnxRuntime }> {
-  const { version, ...runtime } = await room.openOnnx('native');
+export async function openOnnx(
+  room: Runtime,
+  provider: Provider = 'cpu',
+): Promise<{ info: EngineInfo; runtime: OnnxRuntime }> {
+  const { version, ...loaded } = await room.openOnnx('native');
+  const runtime = { ...loaded, provider };
   const { expected, versions } = await plainly();
   const deviation = deviationOf(expected, await onnxSelfCheck(runtime));
   requireClose('onnxruntime', deviation);
   const info: EngineInfo = {
     backend: 'onnxruntime',
-    provider: 'cpu',
+    provider,
     versions: { onnxruntime: version, ...versions },
     selfCheck: { deviation, tolerance: TOLERANCE },
   };

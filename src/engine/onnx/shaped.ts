@@ -183,7 +183,8 @@ async function shapesOf(
     (name): GraphNode => ({ op: 'Shape', inputs: [name], outputs: [`shape of ${name}`], attributes: {} }),
   );
   const outputs = asking.map((node) => node.outputs[0]!);
-  const model = { nodes: [...nodes, ...asking], constants, inputs, outputs };
+  // ONNX Runtime goes for the last one first. This way round a value is let go once its shape is told, and not held to the end.
+  const model = { nodes: [...nodes, ...asking.toReversed()], constants, inputs, outputs };
   const found = await answers(runtime, model, (session) =>
     Object.fromEntries(
       inputs.map(({ name, shape }) => [

@@ -62,9 +62,9 @@ function handlersOf(runtime: Runtime): Handlers {
   const known = (asked: DetectorRef): Detector =>
     loaded.get(keyOf(asked))?.detector ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
-    async open({ backend, hardware, share }) {
+    async open({ backend, hardware, provider, share }) {
       if (backend !== 'onnxruntime') return openBackend(backend, runtime, hardware);
-      const { info, runtime: onnx } = await openOnnx(runtime);
+      const { info, runtime: onnx } = await openOnnx(runtime, provider);
       const engine = onnxEngine(onnx, share);
       engines = { layers: engine, graphs: Promise.resolve(engine) };
       return info;
@@ -73,8 +73,12 @@ function handlersOf(runtime: Runtime): Handlers {
       const key = keyOf({ detector, ...asked });
       const ready = loaded.get(key) ?? (await built(asked, engines, runtime));
       loaded.set(key, ready);
-      const { footprint } = ready;
-      return { detector, ...(footprint === undefined ? {} : { footprint }) };
+      const { footprint, withoutGradient } = ready;
+      return {
+        detector,
+        ...(footprint === undefined ? {} : { footprint }),
+        ...(withoutGradient === undefined ? {} : { withoutGradient }),
+      };
     },
     async detect({ faces, segment, ...asked }) {
       const detector = known(asked);

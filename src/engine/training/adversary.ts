@@ -18,7 +18,7 @@ import type { Batch, Trainable } from './trainable.ts';
  * descends toward the other label: away from the true one, the activation loss of an energy above 1 would raise it further.
  * @returns [N, H, W, 3], which the caller disposes
  */
-export async function attackFaces(
+async function attackFaces(
   detector: TensorDetector,
   { x, labels }: Pick<Batch, 'x' | 'labels'>,
   { eps, step, iterations }: Adversary,

@@ -1,6 +1,6 @@
 import type { BackendChoice } from '../../common/audit.ts';
 import type { AnyArchitecture } from '../../common/contract.ts';
-import type { BackendName } from '../../common/engine.ts';
+import type { BackendName, Provider } from '../../common/engine.ts';
 import type { Fault } from '../../common/fault.ts';
 import { fail, faultAs, faultOf } from '../../language/faults.ts';
 import { mayHaveCuda } from './hardware.ts';
@@ -8,8 +8,8 @@ import { installedTensorflow } from './tensorflow.ts';
 
 interface Ways<T> {
   /** @param hardware refuses a backend that has no graphics device to compute on */
-  open(backend: BackendName, hardware?: boolean): Promise<T>;
-  /** Opens webgpu on a device that is worth it; null where there is none. */
+  open(backend: BackendName, hardware?: boolean, provider?: Provider): Promise<T>;
+  /** Opens what computes on a graphics device that is worth it; null where there is none. */
   graphics?: () => Promise<T | null>;
   /** On a processor onnxruntime attacks fastest, and trains nothing; tensorflow trains fastest (docs/benchmarks.md). */
   work: 'attacks' | 'training';
@@ -31,7 +31,7 @@ export const computesGraphs = (backend: BackendName): boolean =>
 
 /**
  * Opens the backend that was chosen; `auto` is tensorflow where it computes on a graphics device, else what `graphics` gives, else
- * the fastest one on the processor. A graph's is onnxruntime in place of what computes none. What it came to is recorded in every
+ * the fastest one on the processor. A graph's is onnxruntime in place of what computes none, on the same device. What it came to is recorded in every
  * result; only a backend that was asked for by name must be had.
  */
 export async function openChosen<T>(
@@ -41,15 +41,16 @@ export async function openChosen<T>(
 ): Promise<T> {
   const graphs = architectures.includes('graph');
   if (choice === 'onnxruntime' && work === 'training') fail('usage', 'backend.trainsNothing');
+  if (choice === 'webgpu' && graphs) return open('onnxruntime', false, 'webgpu');
   if (choice !== 'auto') return open(graphs && !computesGraphs(choice) ? 'onnxruntime' : choice);
   const tried = async (hardware: boolean) => open('tensorflow', hardware).catch(() => null);
-  const device = graphs
-    ? null
-    : ((native.installed && native.mayHaveCuda ? await tried(true) : null) ?? (await graphics?.()));
+  const cuda = native.installed && native.mayHaveCuda && !graphs;
+  const device = (cuda ? await tried(true) : null) ?? (await graphics?.());
   if (device != null) return device;
   if (work === 'training') return (native.installed ? await tried(false) : null) ?? open('wasm');
   return open('onnxruntime').catch((error: unknown) => {
-    onInstead?.(faultAs('backend', 'backend.wasmInstead', { reason: faultOf(error).message }));
+    const { message, values } = faultOf(error);
+    onInstead?.(faultAs('backend', 'backend.wasmInstead', { reason: `${values?.reason ?? message}` }));
     return open('wasm');
   });
 }

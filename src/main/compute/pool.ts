@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { BackendChoice } from '../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
 import type { Defence } from '../../common/defences/registry.ts';
+import type { Provider } from '../../common/engine.ts';
 import { type Fault, OverfireError } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
@@ -66,8 +67,11 @@ export interface Pool {
    * @param name what makes it the one it is, the same whenever it goes on
    */
   begin(name: string, log: WorkLog): void;
-  /** Puts a detector into every worker; a second time costs nothing. */
-  load(card: Loaded, weights: NamedTensors): Promise<void>;
+  /**
+   * Puts a detector into every worker; a second time costs nothing.
+   * @returns operators through which no gradient is known, as far as that is found out here
+   */
+  load(card: Loaded, weights: NamedTensors): Promise<string[]>;
   /** Runs one request on the next idle worker. */
   run<N extends RequestName>(name: N, body: RequestOf<N>, options?: RunOptions): Promise<ReplyOf<N>>;
   /** Says that what came of a reply is on the disk, so that nobody need hold it for another try. */
@@ -86,19 +90,30 @@ export interface PoolOptions {
   workers: number | null;
   /** Of the detectors that it is for, as far as they are known: a black box computes nothing on a graphics device. */
   contracts?: Pick<Contract, 'architecture'>[];
+  /** Of onnxruntime: where it is to compute, the processor where nothing is said. */
+  provider?: Provider | undefined;
   /** Hears once why the processor computes more slowly than it might. */
   onInstead?: ((why: Fault) => void) | undefined;
 }
 
-export async function openPool({ backend, workers, contracts = [], onInstead }: PoolOptions): Promise<Pool> {
+export async function openPool(options: PoolOptions): Promise<Pool> {
+  const { backend, workers, contracts = [], provider, onInstead } = options;
   const size = workers ?? availableParallelism();
   const architectures = contracts.map(({ architecture }) => architecture);
   return openChosen(backend, {
-    open: (name, hardware) => {
+    open: (name, hardware, on = provider) => {
       if (name === 'webgpu') return openGraphics();
-      return name === 'onnxruntime' ? openLasting(name, size) : openThreads(name, size, hardware);
+      if (name === 'onnxruntime') return on === 'webgpu' ? openGraphs() : openLasting(name, size);
+      return openThreads(name, size, hardware);
     },
-    graphics: async () => (architectures.includes('black-box') ? null : openHardware()),
+    graphics: async () => {
+      if (architectures.includes('black-box')) return null;
+      const device = await openHardware();
+      if (device === null || !architectures.includes('graph')) return device;
+      // tfjs has shown that there is a device; ONNX Runtime doesn't say what it computes on.
+      await device.close();
+      return openGraphs().catch(() => null);
+    },
     work: 'attacks',
     architectures,
     onInstead(why) {
@@ -125,9 +140,17 @@ async function openThreads(backend: BackendName, size: number, hardware = false)
 /** One engine, which has the whole graphics device, however many cores there are. */
 const openGraphics = (hardware = false): Promise<Pool> => openLasting('webgpu', 1, hardware);
 
+/** The same, of ONNX Runtime. */
+const openGraphs = (): Promise<Pool> => openLasting('onnxruntime', 1, false, 'webgpu');
+
 /** Engines that are opened again where they end. */
-async function openLasting(backend: BackendName, size: number, hardware = false): Promise<Pool> {
-  const share = backend === 'onnxruntime' ? { share: { workers: size, memory: memoryFor() } } : {};
+async function openLasting(
+  backend: BackendName,
+  size: number,
+  hardware = false,
+  provider: Provider = 'cpu',
+): Promise<Pool> {
+  const share = backend === 'onnxruntime' ? { provider, share: { workers: size, memory: memoryFor() } } : {};
   const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware, ...share }));
   try {
     const engines = await Promise.all(opening);
@@ -196,7 +219,7 @@ export class EnginePool implements Pool {
     return this.#batch.now;
   }
 
-  async load(card: Loaded, weights: NamedTensors): Promise<void> {
+  async load(card: Loaded, weights: NamedTensors): Promise<string[]> {
     const { id, contract, defence } = card;
     const { backend } = this.info;
     if (contract.architecture === 'graph' && !computesGraphs(backend))
@@ -212,17 +235,18 @@ export class EnginePool implements Pool {
     if (inProcess) {
       const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));
       this.#batch.fit(replies[0]?.footprint);
-      return;
+      return replies[0]?.withoutGradient ?? [];
     }
     // The first says how much memory it takes, and so how many can have it.
     const [first, ...others] = this.#engines;
-    const { footprint } = await loadInto(first!, body);
+    const { footprint, withoutGradient = [] } = await loadInto(first!, body);
     const count = footprint === undefined ? this.size : spread(footprint, this.#share!).engines;
     const more = others.slice(0, count - 1);
     await Promise.all(more.map((engine) => loadInto(engine, body)));
     const there = this.#places.get(id);
     const places = [first!, ...more];
     this.#places.set(id, new Set(there === undefined ? places : places.filter((one) => there.has(one))));
+    return withoutGradient;
   }
 
   async run<N extends RequestName>(

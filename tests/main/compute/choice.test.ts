@@ -43,12 +43,12 @@ test('a graph is computed by onnxruntime where the chosen backend has no operato
   const architectures: AnyArchitecture[] = ['multitask', 'graph'];
   const opened = (choice: BackendChoice) =>
     openChosen(choice, {
-      open: async (backend) => backend,
-      graphics: async () => assert.fail('a graphics device is no use'),
+      open: async (backend, _, provider) => (provider === undefined ? backend : `${backend} on ${provider}`),
+      graphics: async () => null,
       ...{ work: 'attacks', architectures },
     });
   const asked = ['auto', 'tensorflow', 'webgpu', 'onnxruntime', 'wasm', 'cpu'] as const;
-  const came = ['onnxruntime', 'onnxruntime', 'onnxruntime', 'onnxruntime', 'wasm', 'onnxruntime'];
+  const came = ['onnxruntime', 'onnxruntime', 'onnxruntime on webgpu', 'onnxruntime', 'wasm', 'onnxruntime'];
   assert.deepEqual(await Promise.all(asked.map(opened)), came);
 });
 

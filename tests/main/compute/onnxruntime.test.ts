@@ -17,6 +17,7 @@ import { LastingEngine } from '../../../src/main/compute/lastingEngine.ts';
 import { EnginePool, openPool, type Pool } from '../../../src/main/compute/pool.ts';
 import { readDetector } from '../../../src/main/domain/detectors/import.ts';
 import { temporaryFolder } from '../../support/folder.ts';
+import { noGraphics } from '../../support/graphics.ts';
 import { smallDetector } from '../../support/smallDetector.ts';
 
 /** What ONNX Runtime gives is the same bytes whatever the batch, the engines and their threads, and whatever ends in between. */
@@ -193,4 +194,32 @@ test('large weights lie in a file that the engines read, and that is gone afterw
     await pool.close();
   }
   assert.deepEqual(await mine(), []);
+});
+
+const noDevice = await noGraphics();
+test('on a graphics device ONNX Runtime finds what it finds on the processor', {
+  skip: noDevice,
+}, async () => {
+  const { contract, weights } = await DETECTORS.vit!();
+  const found = [];
+  for (const provider of ['cpu', 'webgpu'] as const) {
+    const pool = await openPool({ backend: 'onnxruntime', workers: 1, provider });
+    try {
+      assert.equal(pool.info.provider, provider);
+      await pool.load({ id: 'vit', contract }, weights);
+      const params = iap.schema.parse({ attack: 'iap', iterations: 1 });
+      const [result] = await pool.run('attack', {
+        detector: 'vit',
+        params,
+        victims: victimsOf(contract).slice(0, 1),
+      });
+      found.push(result!);
+    } finally {
+      await pool.close();
+    }
+  }
+  const [processor, device] = found;
+  processor!.trace.forEach(({ real }, i) => {
+    assert.ok(Math.abs(real - device!.trace[i]!.real) < (i === 0 ? 1e-5 : 1e-4));
+  });
 });

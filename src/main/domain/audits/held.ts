@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { difference, type Trait } from '../../../common/engine.ts';
+import { difference, type Provider, type Trait } from '../../../common/engine.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import type { Host } from '../../base/host.ts';
@@ -49,7 +49,13 @@ export async function reopenPool(
   const graphs = detector.contract.architecture === 'graph';
   if (lent !== undefined && difference(engine, lent.info, graphs) === null) return lent;
   const backend = backendChoiceSchema.parse(engine.backend);
-  const pool = await openComputing({ backend, workers: config.workers }, [detector], host, queue);
+  const pool = await openComputing(
+    { backend, workers: config.workers },
+    [detector],
+    host,
+    queue,
+    engine.provider,
+  );
   const differs = difference(engine, pool.info, graphs);
   if (differs === null) return pool;
   await pool.close();
@@ -71,10 +77,11 @@ export const openComputing = (
   detectors: Pick<DetectorCard, 'contract'>[],
   { onRemark }: Host,
   queue: string | undefined,
+  provider?: Provider,
 ): Promise<Pool> => {
   const contracts = detectors.map(({ contract }) => contract);
   return queue === undefined
-    ? openPool({ backend, workers, contracts, onInstead: onRemark })
+    ? openPool({ backend, workers, contracts, provider, onInstead: onRemark })
     : ShardPool.open(queueAddress(queue), { backend, contracts, onInstead: onRemark });
 };
 

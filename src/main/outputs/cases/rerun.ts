@@ -52,6 +52,7 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
         backend: options.backend ?? backendChoiceSchema.parse(sealed.engine.backend),
         workers: options.workers ?? null,
         contracts: [sealed.detector.contract],
+        provider: options.backend === undefined ? sealed.engine.provider : undefined,
         onInstead: host.onRemark,
       });
       try {
