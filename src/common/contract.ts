@@ -58,5 +58,7 @@ export const detectorCardSchema = z.strictObject({
   parameters: z.int(),
   /** What is asked, of a black box. */
   blackBox: blackBoxSchema.exactOptional(),
+  /** Operators through which no gradient is known: there are its scores alone to attack it by. */
+  withoutGradient: z.array(z.string()).min(1).exactOptional(),
 });
 export type DetectorCard = z.infer<typeof detectorCardSchema>;

@@ -160,7 +160,8 @@ export interface Requests {
   load: {
     /** With a defence it is another one than without. */
     request: DetectorRef & { contract: Contract; weights: NamedTensors | WeightsFile };
-    reply: { detector: string; footprint?: Footprint };
+    /** withoutGradient: operators between the picture and the score through which no gradient is known. */
+    reply: { detector: string; footprint?: Footprint; withoutGradient?: string[] };
   };
   detect: { request: DetectorRef & { faces: Face[]; segment: boolean }; reply: Judgement[] };
   attack: {

@@ -16,4 +16,6 @@ export interface Built {
   detector: Detector;
   /** Of an attack on one picture, on a graphics device. */
   footprint?: Footprint;
+  /** Operators between the picture and the score through which no gradient is known; then there are scores alone. */
+  withoutGradient?: string[];
 }

@@ -26,7 +26,8 @@ export const onnxEngine = (runtime: OnnxRuntime, share?: Share): DetectorEngine 
     const runs = new DetectorRuns({ ...runtime, threads }, network);
     const random = defence !== undefined && isRandom(defence);
     const detector = random ? randomised(contract, runs, defence) : asDetector(contract, runs);
-    return { detector, footprint };
+    const { withoutRule } = runs;
+    return { detector, footprint, ...(withoutRule.length > 0 && { withoutGradient: withoutRule }) };
   },
   treatments: {
     defended: (defence) =>

@@ -73,8 +73,12 @@ function handlersOf(runtime: Runtime): Handlers {
       const key = keyOf({ detector, ...asked });
       const ready = loaded.get(key) ?? (await built(asked, engines, runtime));
       loaded.set(key, ready);
-      const { footprint } = ready;
-      return { detector, ...(footprint === undefined ? {} : { footprint }) };
+      const { footprint, withoutGradient } = ready;
+      return {
+        detector,
+        ...(footprint === undefined ? {} : { footprint }),
+        ...(withoutGradient === undefined ? {} : { withoutGradient }),
+      };
     },
     async detect({ faces, segment, ...asked }) {
       const detector = known(asked);

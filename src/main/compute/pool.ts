@@ -67,8 +67,11 @@ export interface Pool {
    * @param name what makes it the one it is, the same whenever it goes on
    */
   begin(name: string, log: WorkLog): void;
-  /** Puts a detector into every worker; a second time costs nothing. */
-  load(card: Loaded, weights: NamedTensors): Promise<void>;
+  /**
+   * Puts a detector into every worker; a second time costs nothing.
+   * @returns operators through which no gradient is known, as far as that is found out here
+   */
+  load(card: Loaded, weights: NamedTensors): Promise<string[]>;
   /** Runs one request on the next idle worker. */
   run<N extends RequestName>(name: N, body: RequestOf<N>, options?: RunOptions): Promise<ReplyOf<N>>;
   /** Says that what came of a reply is on the disk, so that nobody need hold it for another try. */
@@ -216,7 +219,7 @@ export class EnginePool implements Pool {
     return this.#batch.now;
   }
 
-  async load(card: Loaded, weights: NamedTensors): Promise<void> {
+  async load(card: Loaded, weights: NamedTensors): Promise<string[]> {
     const { id, contract, defence } = card;
     const { backend } = this.info;
     if (contract.architecture === 'graph' && !computesGraphs(backend))
@@ -232,17 +235,18 @@ export class EnginePool implements Pool {
     if (inProcess) {
       const replies = await Promise.all(this.#engines.map((engine) => loadInto(engine, body)));
       this.#batch.fit(replies[0]?.footprint);
-      return;
+      return replies[0]?.withoutGradient ?? [];
     }
     // The first says how much memory it takes, and so how many can have it.
     const [first, ...others] = this.#engines;
-    const { footprint } = await loadInto(first!, body);
+    const { footprint, withoutGradient = [] } = await loadInto(first!, body);
     const count = footprint === undefined ? this.size : spread(footprint, this.#share!).engines;
     const more = others.slice(0, count - 1);
     await Promise.all(more.map((engine) => loadInto(engine, body)));
     const there = this.#places.get(id);
     const places = [first!, ...more];
     this.#places.set(id, new Set(there === undefined ? places : places.filter((one) => there.has(one))));
+    return withoutGradient;
   }
 
   async run<N extends RequestName>(

@@ -109,6 +109,16 @@ function Identity({ detector }: { detector: DetectorCard }) {
                 {nameOfBlackBox(detector.blackBox)}
               </span>,
             ],
+        ...(detector.withoutGradient === undefined
+          ? []
+          : [
+              [
+                language.say('window.detectors.withoutGradient'),
+                language.say('window.detectors.withoutGradient.why', {
+                  operators: detector.withoutGradient.join(', '),
+                }),
+              ] as [string, ReactNode],
+            ]),
         [language.say('window.detectors.origin'), language.say(`window.detectors.${detector.origin}`)],
         ...detector.sources.map(
           ({ file, sha256 }) => [file, <Hash key={file} of={sha256} />] as [string, ReactNode],

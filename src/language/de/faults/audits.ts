@@ -16,6 +16,11 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
     terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
+  'audit.noGradientThrough': {
+    message: 'durch {operators} von „{detector}“ ist kein Gradient bekannt, den {attack} braucht',
+    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+  },
   'audit.noFlip': {
     message:
       'Hinter einer zufälligen Abwehr fällt jede Antwort auf dasselbe Gesicht anders aus; einen Augenblick, in dem die Entscheidung kippt, gibt es also nicht',

@@ -68,6 +68,10 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
     message: '{name} ist {value}, was nicht unterstützt wird',
     remedy: NOT_WEIGHTS,
   },
+  'model.slow': {
+    message: 'sagt binnen {seconds} Sekunden nichts zu einem Bild',
+    remedy: 'prüfen, ob es ein Detektor ist, oder einen kleineren exportieren',
+  },
   'model.square': {
     message: 'die Eingabe „{name}“ ist [{shape}], nicht {size} mal {size} Pixel',
     remedy: '„size“ im Vertrag berichtigen oder für quadratische Bilder exportieren',

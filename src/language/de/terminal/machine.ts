@@ -41,6 +41,9 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.detectors.table.id': 'Kennung',
   'terminal.detectors.card.architecture': '{architecture}, {parameters} Parameter',
   'terminal.detectors.card.blackBox': 'Blackbox',
+  'terminal.detectors.card.withoutGradient': 'nur Scores',
+  'terminal.detectors.card.withoutGradient.why':
+    'durch {operators} ist kein Gradient bekannt: Angreifen können square, urn und Störungen, die an anderen Detektoren erzeugt wurden',
   'terminal.detectors.card.input': 'Eingabe',
   'terminal.detectors.card.pixels': '{size} x {size} RGB, Werte in [0,1]',
   'terminal.detectors.card.normalisation': 'Normierung',

@@ -30,6 +30,9 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
   'window.detectors.segmentation.no': 'nein',
   'window.detectors.values': 'Parameter',
   'window.detectors.asks': 'Fragt',
+  'window.detectors.withoutGradient': 'Nur Scores',
+  'window.detectors.withoutGradient.why':
+    'Durch {operators} ist kein Gradient bekannt: Angreifen können square, urn und Störungen, die an anderen Detektoren erzeugt wurden.',
   'window.detectors.origin': 'Herkunft',
   'window.detectors.remove': 'Entfernen',
   'window.detectors.remove.title': '{name} entfernen?',

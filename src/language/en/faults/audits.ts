@@ -13,6 +13,11 @@ export const AUDIT_FAULTS = {
     remedy: 'choose square, urn, or a perturbation that was made on another detector',
     terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
   },
+  'audit.noGradientThrough': {
+    message: 'no gradient is known through {operators} of "{detector}", which {attack} needs',
+    remedy: 'choose square, urn, or a perturbation that was made on another detector',
+    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+  },
   'audit.noFlip': {
     message:
       'behind a random defence every answer about a face is different, so there is no moment at which its decision flips',

@@ -67,6 +67,10 @@ export const MODEL_FAULTS = {
     message: 'its {name} is {value}, which is not supported',
     remedy: NOT_WEIGHTS,
   },
+  'model.slow': {
+    message: 'says nothing about one picture within {seconds} seconds',
+    remedy: 'check that it is a detector, or export a smaller one',
+  },
   'model.square': {
     message: 'its input "{name}" is [{shape}], not {size} pixels square',
     remedy: 'mend "size" in the contract, or export it for square pictures',

@@ -38,6 +38,9 @@ export const MACHINE = {
   'terminal.detectors.table.id': 'id',
   'terminal.detectors.card.architecture': '{architecture}, {parameters} parameters',
   'terminal.detectors.card.blackBox': 'black box',
+  'terminal.detectors.card.withoutGradient': 'scores alone',
+  'terminal.detectors.card.withoutGradient.why':
+    'no gradient is known through {operators}: square, urn, and perturbations made on other detectors can attack it',
   'terminal.detectors.card.input': 'input',
   'terminal.detectors.card.pixels': '{size} x {size} RGB in [0,1]',
   'terminal.detectors.card.normalisation': 'normalisation',

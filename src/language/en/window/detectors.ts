@@ -29,6 +29,9 @@ export const DETECTORS = {
   'window.detectors.segmentation.no': 'no',
   'window.detectors.values': 'Values',
   'window.detectors.asks': 'Asks',
+  'window.detectors.withoutGradient': 'Scores alone',
+  'window.detectors.withoutGradient.why':
+    'No gradient is known through {operators}: square, urn, and perturbations made on other detectors can attack it.',
   'window.detectors.origin': 'Origin',
   'window.detectors.remove': 'Remove',
   'window.detectors.remove.title': 'Remove {name}?',

@@ -25,12 +25,23 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
   const inside = config.attacks.find(needsGradient);
   if (detector.contract.architecture === 'black-box' && inside !== undefined)
     fail('usage', 'audit.noGradient', { detector: detector.name, attack: inside.attack });
+  if (inside !== undefined) requireGradient(detector, inside.attack);
   if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
     fail('usage', 'audit.noFlip');
   const onMask = config.attacks.find(aimsAtMask);
   if (!detector.contract.maskHead && onMask !== undefined)
     fail('usage', 'audit.noSegmentation', { detector: detector.name, attack: onMask.attack });
   return { config: { ...config, attacks: attacksBehind(config, detector) }, detector };
+}
+
+/** Throws `usage` where no gradient is known through some operator of a graph. */
+function requireGradient({ name, withoutGradient }: DetectorCard, attack: string): void {
+  if (withoutGradient === undefined) return;
+  fail('usage', 'audit.noGradientThrough', {
+    detector: name,
+    attack,
+    operators: withoutGradient.join(', '),
+  });
 }
 
 /** What an audit needs from outside, taken into the project's objects so that nothing else is needed to resume it. */
@@ -54,7 +65,7 @@ export async function takeSupplies(
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
     const surrogate = surrogateOf(params);
-    if (surrogate !== undefined) await bringSurrogate(store, surrogate, side);
+    if (surrogate !== undefined) await bringSurrogate(store, surrogate, side, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, side);
       attacks[attack] = brought.params;
@@ -71,9 +82,11 @@ async function bringSurrogate(
   store: Store,
   { id, name }: { id: string; name: string },
   side: number,
+  attack: string,
 ): Promise<void> {
   const catalogue = openCatalogue();
   const card = catalogue.find(id);
+  requireGradient(card, attack);
   const { inputSize } = card.contract;
   if (inputSize !== side) fail('usage', 'audit.otherSurrogate', { name, size: inputSize, side });
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);

@@ -47,6 +47,7 @@ export interface NewDetector {
   contract: Contract;
   origin: 'imported' | 'trained';
   sources: DetectorCard['sources'];
+  withoutGradient?: string[];
 }
 
 export interface CatalogueFolders {
@@ -123,9 +124,17 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     return fail('usage', prefixed.length > 0 ? 'detector.ambiguous' : 'detector.unknown', { name, known });
   }
 
-  async function add({ tensors, name, contract, origin, sources }: NewDetector) {
+  async function add({ tensors, name, contract, origin, sources, withoutGradient = [] }: NewDetector) {
     const { id, bytes } = encodeDetector(contract, tensors);
-    const own = { name, id, contract, origin, sources, parameters: countParameters(tensors) };
+    const own = {
+      name,
+      id,
+      contract,
+      origin,
+      sources,
+      parameters: countParameters(tensors),
+      ...(withoutGradient.length > 0 && { withoutGradient }),
+    };
     const asked = contract.architecture === 'black-box';
     const card = checkCard(asked ? { ...own, blackBox: blackBoxOf(tensors) } : own);
     validate(contract.architecture, tensors, name);

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Contract, Doubt } from '../../../common/contract.ts';
 import type { DeclaredContract } from '../../../common/declaredContract.ts';
 import { OverfireError } from '../../../common/fault.ts';
@@ -63,25 +64,47 @@ function pictureOf({ name, shape }: ModelInput, declared: DeclaredContract, file
   return { channelsFirst, size };
 }
 
-/** Runs a new detector once, so that a graph that does not compute is refused before it is kept. Throws `model`. */
+/** Seconds after which a graph that has not said anything about one picture is no detector. */
+const PATIENCE = 120;
+
+/**
+ * Runs a new detector once, so that a graph that does not compute is refused before it is kept. Throws `model`.
+ * @returns operators through which no gradient is known
+ */
 export async function requireComputes(
   contract: Contract,
   tensors: NamedTensors,
   file: string,
-): Promise<void> {
+  seconds = PATIENCE,
+): Promise<string[]> {
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   const card = { id: 'new', contract };
   const pixels = new Uint8Array(contract.inputSize ** 2 * 3).fill(128);
-  try {
-    await pool.load(card, tensors);
+  const computed = async () => {
+    const withoutGradient = await pool.load(card, tensors);
     const [judged] = await pool.run('detect', { detector: card.id, faces: [{ pixels }], segment: false });
     if (!Number.isFinite(judged!.score)) refuse(file, 'model.notFinite');
+    return withoutGradient;
+  };
+  const done = new AbortController();
+  const late = async () => {
+    await setTimeout(1000 * seconds, null, { signal: done.signal });
+    return refuse(file, 'model.slow', { seconds });
+  };
+  try {
+    // A black box has a time limit of its own.
+    if (contract.architecture === 'black-box') return await computed();
+    // What loses ends when the pool does.
+    const both = [computed(), late()];
+    for (const one of both) one.catch(() => {});
+    return await Promise.race(both);
   } catch (error) {
     const fault = faultOf(error);
     const kind = fault.kind === 'internal' ? 'model' : fault.kind;
     const named = fault.message.startsWith(file) ? fault : about(file, fault);
     throw new OverfireError({ ...named, kind, path: file }, { cause: error });
   } finally {
+    done.abort();
     await pool.close();
   }
 }

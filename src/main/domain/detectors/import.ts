@@ -52,8 +52,9 @@ export async function importDetector(files: string[], options: ImportOptions): P
   const { name, kind, catalogue, declared } = options;
   const read = await readDetector(files, kind, declared);
   const graph = read.contract.architecture === 'graph' ? graphOf(read.tensors) : null;
-  if (graph !== null) await requireComputes(read.contract, read.tensors, files.join(' + '));
-  const imported = await enter(read, name, catalogue);
+  const withoutGradient =
+    graph === null ? [] : await requireComputes(read.contract, read.tensors, files.join(' + '));
+  const imported = await enter({ ...read, withoutGradient }, name, catalogue);
   return { ...imported, doubts: graph === null ? [] : contractDoubts(graph, read.contract) };
 }
 
@@ -72,11 +73,7 @@ export async function importBlackBox(
   return { ...(await enter(read, name, catalogue)), doubts: [] };
 }
 
-async function enter(
-  read: Pick<NewDetector, 'tensors' | 'contract' | 'sources'>,
-  name: string,
-  catalogue: Catalogue,
-) {
+async function enter(read: Omit<NewDetector, 'name' | 'origin'>, name: string, catalogue: Catalogue) {
   const imported = await catalogue.add({ ...read, name, origin: 'imported' });
   const { id, sources, blackBox } = imported.card;
   const asked = blackBox === undefined ? {} : { blackBox: nameOfBlackBox(blackBox) };

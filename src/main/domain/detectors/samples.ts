@@ -28,7 +28,7 @@ export async function tryOnSamples(
 ): Promise<Trial> {
   const { contract } = card;
   const taken = await someFaces(paths, contract.inputSize, whole);
-  const pool = await openPool({ backend: 'wasm', workers: 1 });
+  const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   const tally = new AccuracyTally();
   const faces: Trial['faces'] = [];
   const values: number[] = [];

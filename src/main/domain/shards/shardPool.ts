@@ -78,7 +78,7 @@ export class ShardPool implements Pool {
   }
 
   /** The first is the audited one; others are what perturbations are made on, or what has a defence. */
-  async load({ id: wanted, contract }: Loaded, weights: NamedTensors): Promise<void> {
+  async load({ id: wanted, contract }: Loaded, weights: NamedTensors): Promise<string[]> {
     refuseBlackBox(contract);
     const { id, bytes } = encodeDetector(contract, weights);
     if (id !== wanted) fail('model', 'queue.otherWeights');
@@ -88,6 +88,7 @@ export class ShardPool implements Pool {
       this.#watching = this.#watch();
     }
     await this.#tables.addWeights(this.#begun, id, bytes);
+    return [];
   }
 
   async run<N extends RequestName>(

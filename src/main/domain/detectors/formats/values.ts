@@ -1,4 +1,5 @@
 import { endianness } from 'node:os';
+import { GRAPH_TENSOR } from '../../../../common/graph.ts';
 import type { NamedTensors } from '../../../../common/tensors.ts';
 import { refuse } from './refuse.ts';
 
@@ -73,10 +74,18 @@ function brainFloat(bits: number): number {
   return word.getFloat32(0);
 }
 
-/** Throws a `model` fault that names the first tensor with a NaN or an infinity. */
-export function requireFinite(tensors: NamedTensors, file: string): void {
+/**
+ * Throws a `model` fault that names the first tensor with a NaN or an infinity.
+ * @param graph whose constants may be infinite, as the masks of attention are; by default where the tensors hold one
+ */
+export function requireFinite(
+  tensors: NamedTensors,
+  file: string,
+  graph = Object.hasOwn(tensors, GRAPH_TENSOR),
+): void {
   for (const [name, { data }] of Object.entries(tensors)) {
     for (let i = 0; i < data.length; i++)
-      if (!Number.isFinite(data[i])) refuse(file, 'weights.notFinite', { name });
+      if (!(graph ? !Number.isNaN(data[i]) : Number.isFinite(data[i])))
+        refuse(file, 'weights.notFinite', { name });
   }
 }

@@ -137,7 +137,7 @@ function addShow(detectors: Command, terminal: Terminal): void {
 }
 
 function cardText(card: DetectorCard, { say }: Words): string {
-  const { name, id, contract, origin, sources, parameters, blackBox } = card;
+  const { name, id, contract, origin, sources, parameters, blackBox, withoutGradient = [] } = card;
   const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
   return pairLines([
     [say('terminal.detectors.table.name'), name],
@@ -149,6 +149,14 @@ function cardText(card: DetectorCard, { say }: Words): string {
           say('terminal.detectors.card.architecture', { architecture, parameters }),
         ]
       : [say('terminal.detectors.card.blackBox'), nameOfBlackBox(blackBox)],
+    ...(withoutGradient.length === 0
+      ? []
+      : [
+          [
+            say('terminal.detectors.card.withoutGradient'),
+            say('terminal.detectors.card.withoutGradient.why', { operators: withoutGradient.join(', ') }),
+          ] as const,
+        ]),
     [say('terminal.detectors.card.input'), say('terminal.detectors.card.pixels', { size: inputSize })],
     [
       say('terminal.detectors.card.normalisation'),

@@ -60,12 +60,12 @@ export interface Shards {
  * The weights that a model.json names, out of the shards beside it, and the shards with their hashes. Shards outside its own folder
  * are never opened. Throws `model` faults naming the file.
  */
-export async function readManifest({ weightsManifest }: TfjsJson, file: string): Promise<Shards> {
+export async function readManifest(json: TfjsJson, file: string): Promise<Shards> {
   const tensors = new Map<string, NamedTensor>();
   const types: Shards['types'] = {};
   const sources: Shards['sources'] = [];
   let [room, left] = [LARGEST_FILE, MOST_VALUES];
-  for (const { paths, weights } of weightsManifest) {
+  for (const { paths, weights } of json.weightsManifest) {
     const parts: Uint8Array[] = [];
     for (const path of paths) {
       const shard = await shardOf(file, path);
@@ -95,7 +95,7 @@ export async function readManifest({ weightsManifest }: TfjsJson, file: string):
       refuse(file, 'tfjs.shardsLong', { bytes: whole.length - at, paths: paths.join(', ').slice(0, 200) });
   }
   const all = Object.fromEntries(tensors);
-  requireFinite(all, file);
+  requireFinite(all, file, isGraph(json));
   return { tensors: all, types, sources };
 }
 
