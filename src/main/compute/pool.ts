@@ -300,11 +300,9 @@ export class EnginePool implements Pool {
   /** The engines that have all detectors that a request names; undefined for any. */
   #placesOf(body: object | null): Set<Engine> | undefined {
     const { detector, surrogate } = (body ?? {}) as { detector?: string; surrogate?: string };
-    const named = [detector, surrogate].flatMap((id) => this.#places.get(id ?? '') ?? []);
-    return named.reduce<Set<Engine> | undefined>(
-      (all, places) => (all === undefined ? places : new Set([...all].filter((one) => places.has(one)))),
-      undefined,
-    );
+    const [one, other] = [this.#places.get(detector ?? ''), this.#places.get(surrogate ?? '')];
+    if (one === undefined || other === undefined) return one ?? other;
+    return new Set([...one].filter((engine) => other.has(engine)));
   }
 
   #acquire(places: Set<Engine> | undefined): Promise<Engine> {
