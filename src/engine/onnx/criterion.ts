@@ -1,5 +1,5 @@
 import type { Algebra } from '../losses/algebra.ts';
-import type { Emitter } from './emitter.ts';
+import type { Emitter } from './model/emitter.ts';
 
 /** Losses as nodes: values are names of scalars [1, 1]. */
 export function nodesOf(emit: Emitter): Algebra<string> {

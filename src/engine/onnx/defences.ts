@@ -1,7 +1,7 @@
 import type { FixedDefence } from '../../common/defences/registry.ts';
 import { quantisation, TO_RGB, TO_YCC } from '../defences/jpegTables.ts';
 import { NETWORK, PLACES } from '../defences/medianNetwork.ts';
-import type { Emitter } from './emitter.ts';
+import type { Emitter } from './model/emitter.ts';
 import { straightThrough } from './rules/straightThrough.ts';
 
 /** What each defence does to a picture [1, S, S, 3] on the [0,1] scale, as nodes: none can be forgotten. */

@@ -1,9 +1,9 @@
 import type { ElementType, GraphNode } from '../../common/graph.ts';
-import { Emitter } from './emitter.ts';
+import type { Shaped } from './graph/shaped.ts';
 import { JOINED, joined } from './joined.ts';
-import { Backward, type Known, NoGradient } from './rule.ts';
+import { Emitter } from './model/emitter.ts';
+import { Backward, type Known, NoGradient } from './model/rule.ts';
 import { RULES } from './rules/rules.ts';
-import type { Shaped } from './shaped.ts';
 
 /** A rule is tried out where it takes no larger constants than this: those of weights know the gradient in any case. */
 const MOST_TRIED = 2 ** 16;

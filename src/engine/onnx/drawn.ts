@@ -6,7 +6,7 @@ import type { Detector, Verdict } from '../detectors/detector.ts';
 import { type Criterion, evaluate } from '../losses/criteria.ts';
 import { type Loss, type MaskAim, maskEntropy } from '../losses/loss.ts';
 import { descending, inTurn, lookOf, scale, unseeded } from './detector.ts';
-import type { Emitter } from './emitter.ts';
+import type { Emitter } from './model/emitter.ts';
 import type { Beside, DetectorRuns, Stepper } from './runs.ts';
 
 const [ROWS, COLUMNS] = ['overfire rows', 'overfire columns'] as const;

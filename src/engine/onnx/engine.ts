@@ -9,13 +9,13 @@ import { type Footprint, type Share, spread } from '../protocol.ts';
 import { emitDefence } from './defences.ts';
 import { asDetector, inTurn } from './detector.ts';
 import { emitPlacing, placed, placingInputs, randomised } from './drawn.ts';
-import { sizeOf } from './elements.ts';
-import { Emitter } from './emitter.ts';
+import { shapedBy } from './graph/shaped.ts';
+import { sizeOf } from './model/elements.ts';
+import { Emitter } from './model/emitter.ts';
+import { Session } from './model/session.ts';
 import type { Described } from './models.ts';
 import { detectorNodes, PICTURE } from './network.ts';
 import { DetectorRuns } from './runs.ts';
-import { Session } from './session.ts';
-import { shapedBy } from './shaped.ts';
 
 /** Detectors on ONNX Runtime. */
 export const onnxEngine = (runtime: OnnxRuntime, share?: Share): DetectorEngine => ({

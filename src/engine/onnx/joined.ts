@@ -1,5 +1,5 @@
 import type { GraphNode } from '../../common/graph.ts';
-import type { Known, Rule } from './rule.ts';
+import type { Known, Rule } from './model/rule.ts';
 import { geluSlope, swishSlope } from './rules/activations.ts';
 
 /**

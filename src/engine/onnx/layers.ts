@@ -1,6 +1,6 @@
 import type { Kernel } from '../architectures/kernels.ts';
 import type { LayerSpec } from '../architectures/layer.ts';
-import type { Emitter } from './emitter.ts';
+import type { Emitter } from './model/emitter.ts';
 
 /** A value under way through an FFM: its name, and its shape [1, channels, side, side]. */
 export interface Picture {

@@ -1,10 +1,10 @@
 import type { Criterion } from '../losses/criteria.ts';
 import { nodesOf } from './criterion.ts';
 import { differentiate } from './differentiate.ts';
-import { Emitter } from './emitter.ts';
+import { needed, type Shaped } from './graph/shaped.ts';
+import { Emitter } from './model/emitter.ts';
+import type { ModelInput, ModelParts } from './model/protobuf.ts';
 import type { DetectorNodes } from './network.ts';
-import type { ModelInput, ModelParts } from './protobuf.ts';
-import { needed, type Shaped } from './shaped.ts';
 
 /** The models of a detector that are run: each has what it puts out, and nothing that it does not need. */
 

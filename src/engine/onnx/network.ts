@@ -4,10 +4,10 @@ import { graphOf, type NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
 import { FFMS } from '../architectures/registry.ts';
-import { Emitter } from './emitter.ts';
+import { typesSaid, type Written, written } from './graph/shaped.ts';
+import { typesOf } from './graph/typing.ts';
 import { emitLayers } from './layers.ts';
-import { typesSaid, type Written, written } from './shaped.ts';
-import { typesOf } from './typing.ts';
+import { Emitter } from './model/emitter.ts';
 
 /**
  * A detector as nodes, from the pixels to what it says: its normalisation, its network, and what its output is made into. Every

@@ -12,11 +12,11 @@ import {
 } from '../backends/selfCheck.ts';
 import type { EngineInfo } from '../protocol.ts';
 import { differentiate } from './differentiate.ts';
-import { Emitter } from './emitter.ts';
+import { shapedBy } from './graph/shaped.ts';
 import { emitLayers } from './layers.ts';
+import { Emitter } from './model/emitter.ts';
+import { Session } from './model/session.ts';
 import { PICTURE } from './network.ts';
-import { Session } from './session.ts';
-import { shapedBy } from './shaped.ts';
 
 /** Opens the native ONNX Runtime, after it has shown on a small computation that it agrees with the plain CPU backend of tfjs. */
 export async function openOnnx(

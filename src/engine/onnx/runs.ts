@@ -4,9 +4,9 @@ import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Criterion } from '../losses/criteria.ts';
 import type { MaskAim } from '../losses/loss.ts';
 import { withoutRule } from './differentiate.ts';
+import { Session, type Tensors } from './model/session.ts';
 import { type Described, firing, forward, INPUTS, type Model, slope, step } from './models.ts';
 import { PICTURE } from './network.ts';
-import { Session, type Tensors } from './session.ts';
 
 /** What a model puts out, by what it is. */
 type Said = Partial<Record<keyof Model['names'], Float32Array>>;

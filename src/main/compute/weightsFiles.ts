@@ -2,7 +2,7 @@ import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { inFile } from '../../engine/onnx/elements.ts';
+import { inFile } from '../../engine/onnx/model/elements.ts';
 import type { WeightsFile } from '../../engine/protocol.ts';
 
 /**

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { FLAT } from '../../../src/engine/onnx/rule.ts';
+import { FLAT } from '../../../src/engine/onnx/model/rule.ts';
 import { RULES } from '../../../src/engine/onnx/rules/rules.ts';
 
 /** Every operator of ai.onnx to operator set 23 that ONNX Runtime has on the processor, by what becomes of a gradient there. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { withoutRule } from '../../../src/engine/onnx/differentiate.ts';
-import { shapedBy, written } from '../../../src/engine/onnx/shaped.ts';
+import { shapedBy, written } from '../../../src/engine/onnx/graph/shaped.ts';
 import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { type ModelSpec, onnxFile } from '../../support/onnxFile.ts';
 import { agrees, integers, native, noise } from './judge.ts';

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { differentiate } from '../../../src/engine/onnx/differentiate.ts';
-import { Emitter } from '../../../src/engine/onnx/emitter.ts';
+import { shapedBy, written } from '../../../src/engine/onnx/graph/shaped.ts';
 import { joined } from '../../../src/engine/onnx/joined.ts';
-import { shapedBy, written } from '../../../src/engine/onnx/shaped.ts';
+import { Emitter } from '../../../src/engine/onnx/model/emitter.ts';
 import { readOnnx } from '../../../src/main/domain/detectors/formats/onnx.ts';
 import { type ModelSpec, type NodeSpec, onnxFile } from '../../support/onnxFile.ts';
 import { agrees, graphOf, integers, native } from './judge.ts';

@@ -1,5 +1,5 @@
-import type { Emitter } from '../emitter.ts';
-import { type Backward, FLAT, type Rule } from '../rule.ts';
+import type { Emitter } from '../model/emitter.ts';
+import { type Backward, FLAT, type Rule } from '../model/rule.ts';
 
 /** Operators on values one by one. At kinks the slopes are those of PyTorch's autograd. */
 

@@ -1,5 +1,5 @@
-import type { Emitter } from '../emitter.ts';
-import { type Backward, type Known, NoGradient, type Rule } from '../rule.ts';
+import type { Emitter } from '../model/emitter.ts';
+import { type Backward, type Known, NoGradient, type Rule } from '../model/rule.ts';
 import { transposed } from './products.ts';
 
 /** Attention in heads, of ONNX and of ONNX Runtime, and the rotation of positions that goes with it. */

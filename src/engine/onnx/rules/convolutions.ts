@@ -1,5 +1,5 @@
-import { sizeOf } from '../elements.ts';
-import type { Backward, Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Backward, Rule } from '../model/rule.ts';
 
 /** Convolutions of pictures [N, C, ...]: in one, two or three directions. */
 

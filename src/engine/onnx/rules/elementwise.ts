@@ -1,5 +1,5 @@
-import type { Emitter } from '../emitter.ts';
-import type { Backward, Known, Rule } from '../rule.ts';
+import type { Emitter } from '../model/emitter.ts';
+import type { Backward, Known, Rule } from '../model/rule.ts';
 import { finite } from './activations.ts';
 
 /** Operators of several values that broadcast against each other. At kinks the slopes are those of PyTorch's autograd. */

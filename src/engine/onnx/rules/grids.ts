@@ -1,5 +1,5 @@
-import { sizeOf } from '../elements.ts';
-import type { Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Rule } from '../model/rule.ts';
 import { transposed } from './products.ts';
 
 /**

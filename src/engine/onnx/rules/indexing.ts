@@ -1,5 +1,5 @@
-import { sizeOf } from '../elements.ts';
-import type { Backward, Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Backward, Rule } from '../model/rule.ts';
 import { spread } from './spread.ts';
 
 /** Reading and writing at places that are given as indices. */

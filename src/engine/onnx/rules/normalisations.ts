@@ -1,6 +1,6 @@
-import { sizeOf } from '../elements.ts';
-import type { Emitter } from '../emitter.ts';
-import type { Backward, Known, Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Emitter } from '../model/emitter.ts';
+import type { Backward, Known, Rule } from '../model/rule.ts';
 
 /** Operators that bring values to mean 0 and variance 1, over themselves or by what was learned. */
 

@@ -1,5 +1,5 @@
-import { sizeOf } from '../elements.ts';
-import type { Backward, Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Backward, Rule } from '../model/rule.ts';
 import { unwindowed, type Windows, windowsOf } from './convolutions.ts';
 import { REGIONS } from './regions.ts';
 

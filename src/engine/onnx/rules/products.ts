@@ -1,6 +1,6 @@
-import { sizeOf } from '../elements.ts';
-import type { Emitter } from '../emitter.ts';
-import type { Known, Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Emitter } from '../model/emitter.ts';
+import type { Known, Rule } from '../model/rule.ts';
 
 /** Products of matrices. ONNX Runtime joins a transposition with the product behind it, so none costs a pass. */
 

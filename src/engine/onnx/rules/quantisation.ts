@@ -1,5 +1,5 @@
 import type { ElementType } from '../../../common/graph.ts';
-import { type Backward, type Known, NoGradient, type Rule } from '../rule.ts';
+import { type Backward, type Known, NoGradient, type Rule } from '../model/rule.ts';
 
 /**
  * Operators of quantised values. Rounding has slope 0 wherever it has one, so the straight-through estimate stands in for it (Bengio,

@@ -1,6 +1,6 @@
-import { sizeOf } from '../elements.ts';
-import type { Emitter } from '../emitter.ts';
-import { type Backward, FLAT, type Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import type { Emitter } from '../model/emitter.ts';
+import { type Backward, FLAT, type Rule } from '../model/rule.ts';
 
 /** Operators that bring values together along axes: sums and their like, softmax, norms, choices. */
 

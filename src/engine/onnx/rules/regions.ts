@@ -1,4 +1,4 @@
-import { type Backward, NoGradient, type Rule } from '../rule.ts';
+import { type Backward, NoGradient, type Rule } from '../model/rule.ts';
 
 /** Pooling of regions of a picture that are the same for all pictures. */
 

@@ -1,5 +1,5 @@
 import type { Attribute } from '../../../common/graph.ts';
-import type { Backward, Rule } from '../rule.ts';
+import type { Backward, Rule } from '../model/rule.ts';
 import { along, resized, spread } from './spread.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Rule } from '../rule.ts';
+import type { Rule } from '../model/rule.ts';
 import { ACTIVATIONS } from './activations.ts';
 import { ATTENTION } from './attention.ts';
 import { CONVOLUTIONS } from './convolutions.ts';

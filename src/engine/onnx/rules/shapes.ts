@@ -1,5 +1,5 @@
-import { sizeOf } from '../elements.ts';
-import { type Backward, FLAT, type Rule } from '../rule.ts';
+import { sizeOf } from '../model/elements.ts';
+import { type Backward, FLAT, type Rule } from '../model/rule.ts';
 import { padded, resized, spread } from './spread.ts';
 
 /** Operators that only put values elsewhere: what flows back is put where it came from, and summed where a value was used more than once. */

@@ -1,4 +1,4 @@
-import type { Backward, Rule } from '../rule.ts';
+import type { Backward, Rule } from '../model/rule.ts';
 import { padded } from './spread.ts';
 
 /** Discrete Fourier transforms; values are [.., n, 1] (real) or [.., n, 2] (complex). */

@@ -1,4 +1,4 @@
-import type { Emitter } from '../emitter.ts';
+import type { Emitter } from '../model/emitter.ts';
 
 /** Indices that go on by the same step: from `start`, so many, read at `at` of the list. */
 interface Run {

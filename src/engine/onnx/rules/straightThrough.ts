@@ -1,12 +1,11 @@
-import type { Emitter } from '../emitter.ts';
-import type { Rule } from '../rule.ts';
+import type { Emitter } from '../model/emitter.ts';
+import { STRAIGHT_THROUGH } from '../model/protobuf.ts';
+import type { Rule } from '../model/rule.ts';
 
 /**
  * A value with the gradient of another: rounding with the identity as its backward pass (BPDA; Athalye, Carlini, Wagner 2018), for
- * instance. It is no operator of ONNX, so it is written as what it computes, the value (protobuf.ts).
+ * instance.
  */
-export const STRAIGHT_THROUGH = 'overfire.StraightThrough';
-
 export const straightThrough = (emit: Emitter, gradientOf: string, value: string): string =>
   emit.op(STRAIGHT_THROUGH, [gradientOf, value]);
 

@@ -1,7 +1,7 @@
-import { OverfireError } from '../../common/fault.ts';
-import type { GraphNode } from '../../common/graph.ts';
-import { about, fail, faultAs } from '../../language/faults.ts';
-import { type Constant, sizeOf } from './elements.ts';
+import { OverfireError } from '../../../common/fault.ts';
+import type { GraphNode } from '../../../common/graph.ts';
+import { about, fail, faultAs } from '../../../language/faults.ts';
+import { type Constant, sizeOf } from '../model/elements.ts';
 
 /** A value of more elements than this (1 GiB) is none of a detector's. */
 const MOST_ELEMENTS = 2 ** 28;

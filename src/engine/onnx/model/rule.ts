@@ -1,4 +1,4 @@
-import type { Attribute, ElementType, GraphNode } from '../../common/graph.ts';
+import type { Attribute, ElementType, GraphNode } from '../../../common/graph.ts';
 import type { Constant } from './elements.ts';
 import type { Emitter } from './emitter.ts';
 

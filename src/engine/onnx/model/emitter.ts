@@ -1,4 +1,4 @@
-import type { Attribute, ElementType, GraphNode } from '../../common/graph.ts';
+import type { Attribute, ElementType, GraphNode } from '../../../common/graph.ts';
 import { type Constant, sizeOf } from './elements.ts';
 
 /**

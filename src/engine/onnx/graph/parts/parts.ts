@@ -1,7 +1,7 @@
-import type { GraphNode } from '../../../common/graph.ts';
-import type { Constant } from '../elements.ts';
-import { Emitter } from '../emitter.ts';
-import { type Known, type Parts, Told } from '../rule.ts';
+import type { GraphNode } from '../../../../common/graph.ts';
+import type { Constant } from '../../model/elements.ts';
+import { Emitter } from '../../model/emitter.ts';
+import { type Known, type Parts, Told } from '../../model/rule.ts';
 import { RECURRENT } from './recurrent.ts';
 import { SAMPLING } from './sampling.ts';
 

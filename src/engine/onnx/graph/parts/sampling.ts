@@ -1,6 +1,6 @@
-import { sizeOf } from '../elements.ts';
-import type { Emitter } from '../emitter.ts';
-import type { Parts, Told } from '../rule.ts';
+import { sizeOf } from '../../model/elements.ts';
+import type { Emitter } from '../../model/emitter.ts';
+import type { Parts, Told } from '../../model/rule.ts';
 
 /** Reading a picture between its pixels, at places that may depend on it. */
 

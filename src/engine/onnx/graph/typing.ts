@@ -1,4 +1,4 @@
-import { ELEMENT_TYPES, type ElementType, type GraphNode } from '../../common/graph.ts';
+import { ELEMENT_TYPES, type ElementType, type GraphNode } from '../../../common/graph.ts';
 
 /** Which type the values of a graph have: what its constants say, and what operators make of it. */
 

@@ -1,5 +1,5 @@
-import type { Emitter } from '../emitter.ts';
-import type { Parts, Told } from '../rule.ts';
+import type { Emitter } from '../../model/emitter.ts';
+import type { Parts, Told } from '../../model/rule.ts';
 
 /** Recurrent layers, step by step: [T, B, I] to [T, directions, B, H]. */
 

@@ -1,4 +1,4 @@
-import type { ElementType } from '../../common/graph.ts';
+import type { ElementType } from '../../../common/graph.ts';
 
 /** A constant of a graph; what is no float is held as float64, which has all integers up to 2^53. */
 export interface Constant {

@@ -1,8 +1,8 @@
-import { BODIES, type Body, bodyOf, type GraphNode } from '../../common/graph.ts';
-import { fail } from '../../language/faults.ts';
-import type { Constant } from './elements.ts';
-import { Emitter } from './emitter.ts';
-import type { Known } from './rule.ts';
+import { BODIES, type Body, bodyOf, type GraphNode } from '../../../common/graph.ts';
+import { fail } from '../../../language/faults.ts';
+import type { Constant } from '../model/elements.ts';
+import { Emitter } from '../model/emitter.ts';
+import type { Known } from '../model/rule.ts';
 import { Sequences } from './sequences.ts';
 
 /**

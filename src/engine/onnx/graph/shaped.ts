@@ -1,14 +1,14 @@
-import type { ElementType, Graph, GraphNode } from '../../common/graph.ts';
-import type { NamedTensors } from '../../common/tensors.ts';
-import { fail } from '../../language/faults.ts';
-import type { OnnxRuntime } from '../backends/runtime.ts';
+import type { ElementType, Graph, GraphNode } from '../../../common/graph.ts';
+import type { NamedTensors } from '../../../common/tensors.ts';
+import { fail } from '../../../language/faults.ts';
+import type { OnnxRuntime } from '../../backends/runtime.ts';
+import { type Constant, sizeOf } from '../model/elements.ts';
+import type { ModelInput, ModelParts } from '../model/protobuf.ts';
+import type { Known } from '../model/rule.ts';
+import { constantOf, Session, type Tensors } from '../model/session.ts';
 import { withoutBranches } from './branches.ts';
-import { type Constant, sizeOf } from './elements.ts';
 import { inParts } from './parts/parts.ts';
-import type { ModelInput, ModelParts } from './protobuf.ts';
 import { refusedBy, requireRoom } from './refusal.ts';
-import type { Known } from './rule.ts';
-import { constantOf, Session, type Tensors } from './session.ts';
 import { typesOf } from './typing.ts';
 import { upgraded } from './upgrade.ts';
 

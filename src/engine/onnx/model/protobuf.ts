@@ -1,6 +1,5 @@
-import { type Attribute, ELEMENT_TYPES, type GraphNode } from '../../common/graph.ts';
+import { type Attribute, ELEMENT_TYPES, type GraphNode } from '../../../common/graph.ts';
 import { bytesOf, type Constant, placeInFile } from './elements.ts';
-import { STRAIGHT_THROUGH } from './rules/straightThrough.ts';
 
 /**
  * Writes models in the wire format of protocol buffers: of ONNX's messages the fields that a graph with static shapes has.
@@ -112,6 +111,9 @@ function attributeOf(name: string, value: Attribute, constants: ReadonlyMap<stri
   }
   return message;
 }
+
+/** No operator of ONNX but what a gradient goes by (rules/straightThrough.ts): it is written as what it computes, the second input. */
+export const STRAIGHT_THROUGH = 'overfire.StraightThrough';
 
 /** Of a value with the gradient of another, the value. */
 const computing = (node: GraphNode): GraphNode =>

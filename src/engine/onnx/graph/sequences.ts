@@ -1,7 +1,7 @@
-import type { GraphNode } from '../../common/graph.ts';
-import { fail } from '../../language/faults.ts';
-import type { Emitter } from './emitter.ts';
-import type { Known } from './rule.ts';
+import type { GraphNode } from '../../../common/graph.ts';
+import { fail } from '../../../language/faults.ts';
+import type { Emitter } from '../model/emitter.ts';
+import type { Known } from '../model/rule.ts';
 
 /** Sequences of values: what they hold is known once shapes are, and whoever takes one takes its values. */
 

@@ -1,6 +1,6 @@
 import type * as Ort from 'onnxruntime-common';
-import type { ElementType } from '../../common/graph.ts';
-import type { OnnxRuntime } from '../backends/runtime.ts';
+import type { ElementType } from '../../../common/graph.ts';
+import type { OnnxRuntime } from '../../backends/runtime.ts';
 import type { Constant } from './elements.ts';
 import { folderOf, type ModelParts, modelBytes } from './protobuf.ts';
 

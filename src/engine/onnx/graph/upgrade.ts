@@ -5,8 +5,8 @@ import {
   type ElementType,
   type Graph,
   type GraphNode,
-} from '../../common/graph.ts';
-import type { NamedTensor, NamedTensors } from '../../common/tensors.ts';
+} from '../../../common/graph.ts';
+import type { NamedTensor, NamedTensors } from '../../../common/tensors.ts';
 
 /**
  * A graph of any operator set in the words of one, OPSET (protobuf.ts), so that nothing behind it has to know of the others: what was an attribute is an
