@@ -44,6 +44,11 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
     message: 'enthält keinen Graphen',
     remedy: NOT_WEIGHTS,
   },
+  'model.noNetwork': {
+    message: 'enthält kein Netz, das gelesen werden kann: weder ONNX noch ein Modell von Keras oder tfjs',
+    remedy:
+      'als eine ONNX-Datei exportieren: torch.onnx.export(model, x, "model.onnx", external_data=False) in PyTorch oder python -m tf2onnx.convert für TensorFlow',
+  },
   'model.noOutput': {
     message: 'hat keine Ausgabe „{output}“',
     remedy: 'die Ausgaben sind {outputs}',

@@ -43,6 +43,11 @@ export const MODEL_FAULTS = {
     message: 'holds no graph',
     remedy: NOT_WEIGHTS,
   },
+  'model.noNetwork': {
+    message: 'holds no network that can be read: it is neither ONNX nor a model of Keras or tfjs',
+    remedy:
+      'export it as one ONNX file: torch.onnx.export(model, x, "model.onnx", external_data=False) of PyTorch, or python -m tf2onnx.convert for TensorFlow',
+  },
   'model.noOutput': {
     message: 'has no output "{output}"',
     remedy: 'its outputs are {outputs}',

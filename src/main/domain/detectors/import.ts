@@ -93,7 +93,10 @@ export async function readDetector(
   const known = bytes !== null && declared === undefined && (await isMesoNet(bytes, only));
   const read = bytes === null || known ? null : await readModel(bytes, only);
   if (read !== null) return { ...detectorOfModel(read.model, declared, only), sources: read.sources };
-  if (declared !== undefined) failAt('usage', label, 'model.architectureKnown');
+  if (declared !== undefined) {
+    if (await isKnown(files, label)) failAt('usage', label, 'model.architectureKnown');
+    refuse(label, 'model.noNetwork');
+  }
   const { tensors: own, contract: carried, sources } = await readFiles(files);
   const tensors = canonical(own, label);
   const architecture = architectureOf(tensors) ?? kind ?? refuseUnknown(own, label);
@@ -106,6 +109,16 @@ export async function readDetector(
     refuse(label, 'weights.contractOther', { architecture, stated: contract.architecture });
   }
   return { tensors, contract, sources };
+}
+
+/** Whether files are the weights of an architecture that Overfire has, and need no contract. */
+async function isKnown(files: string[], label: string): Promise<boolean> {
+  try {
+    return architectureOf(canonical((await readFiles(files)).tensors, label)) !== undefined;
+  } catch (error) {
+    if (error instanceof OverfireError) return false;
+    throw error;
+  }
 }
 
 async function readFiles(files: string[]) {

@@ -10,7 +10,7 @@ import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.t
 import { encodeDetector } from '../../../../src/main/domain/detectors/encode.ts';
 import { readOnnx } from '../../../../src/main/domain/detectors/formats/onnx.ts';
 import { detectorOfModel, requireComputes } from '../../../../src/main/domain/detectors/graphs.ts';
-import { importDetector } from '../../../../src/main/domain/detectors/import.ts';
+import { importDetector, readDetector } from '../../../../src/main/domain/detectors/import.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { type ModelSpec, onnxFile } from '../../../support/onnxFile.ts';
@@ -143,4 +143,10 @@ test('a graph that computes for minutes is given up, and what computed it is end
     fault('model', /says nothing about one picture within 1 seconds/, 'm.onnx'),
   );
   assert.ok(performance.now() - begun < 60_000);
+});
+
+test('what holds no network is refused with how to export it', async (t) => {
+  const file = join(await temporaryFolder(t), 'small.tflite');
+  await writeFile(file, Buffer.from('\x1c\0\0\0TFL3 and more', 'latin1'));
+  await assert.rejects(readDetector([file], undefined, declared), fault('model', /neither ONNX nor/, file));
 });
