@@ -4,7 +4,7 @@ import { NETWORK, PLACES } from '../defences/medianNetwork.ts';
 import type { Emitter } from './model/emitter.ts';
 import { straightThrough } from './rules/straightThrough.ts';
 
-/** What each defence does to a picture [1, S, S, 3] on the [0,1] scale, as nodes: none can be forgotten. */
+/** What each defence does to a picture [1, 3, S, S] on the [0,1] scale, as nodes: none can be forgotten. */
 const DEFENCES: {
   [D in FixedDefence as D['defence']]: (emit: Emitter, picture: string, defence: D, side: number) => string;
 } = {
@@ -36,7 +36,7 @@ function compressed(emit: Emitter, x: string, steps: readonly number[], side: nu
   const middle = emit.floats([128, 0, 0]);
   const wide = Math.ceil(side / 8) * 8;
   const blocks = (wide / 8) ** 2;
-  const bytes = round(emit.mul(unit(emit, x), emit.scalar(255)));
+  const bytes = round(emit.mul(unit(emit, emit.transpose(x, [0, 2, 3, 1])), emit.scalar(255)));
   const more = wide - side;
   const padded =
     more === 0
@@ -58,7 +58,7 @@ function compressed(emit: Emitter, x: string, steps: readonly number[], side: nu
   const rgb = round(mixed(emit.add(clipped, middle), TO_RGB));
   const bounded = emit.op('Clip', [rgb, emit.scalar(0), emit.scalar(255)]);
   const cut = more === 0 ? bounded : emit.cut(emit.cut(bounded, 1, 0, side), 2, 0, side);
-  return emit.div(cut, emit.scalar(255));
+  return emit.transpose(emit.div(cut, emit.scalar(255)), [0, 3, 1, 2]);
 }
 
 /** The orthonormal DCT-II of 8 values. */
@@ -69,8 +69,8 @@ const DCT = Array.from({ length: 64 }, (_, at) => {
 
 /** The median of 3 x 3 pixels; its gradient goes to those of the nine that are the median, in equal shares. */
 function median(emit: Emitter, x: string, side: number): string {
-  const wide = emit.op('Pad', [x, emit.integers([0, 1, 1, 0, 0, 1, 1, 0])], { mode: 'edge' });
-  const around = PLACES.map(([row, column]) => emit.cut(emit.cut(wide, 1, row, side), 2, column, side));
+  const wide = emit.op('Pad', [x, emit.integers([0, 0, 1, 1, 0, 0, 1, 1])], { mode: 'edge' });
+  const around = PLACES.map(([row, column]) => emit.cut(emit.cut(wide, 2, row, side), 3, column, side));
   const sorted = [...around];
   for (const [a, b] of NETWORK) {
     const [one, other] = [sorted[a]!, sorted[b]!];

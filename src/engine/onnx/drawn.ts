@@ -11,11 +11,9 @@ import type { Beside, DetectorRuns, Stepper } from './runs.ts';
 
 const [ROWS, COLUMNS] = ['overfire rows', 'overfire columns'] as const;
 
-/** A picture [1, S, S, 3] laid elsewhere: R x C^T per colour, with R and C as inputs of the model (defences/placing.ts). */
+/** A picture [1, 3, S, S] laid elsewhere: R x C^T per colour, with R and C as inputs of the model (defences/placing.ts). */
 export function emitPlacing(emit: Emitter, picture: string): string {
-  const first = emit.transpose(picture, [0, 3, 1, 2]);
-  const moved = emit.op('MatMul', [emit.op('MatMul', [ROWS, first]), emit.transpose(COLUMNS, [1, 0])]);
-  return emit.transpose(moved, [0, 2, 3, 1]);
+  return emit.op('MatMul', [emit.op('MatMul', [ROWS, picture]), emit.transpose(COLUMNS, [1, 0])]);
 }
 
 export const placingInputs = (side: number) =>

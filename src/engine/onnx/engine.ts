@@ -15,6 +15,7 @@ import { Emitter } from './model/emitter.ts';
 import { Session } from './model/session.ts';
 import type { Described } from './models.ts';
 import { detectorNodes, PICTURE } from './network.ts';
+import { pixelsOf, planesOf } from './planes.ts';
 import { DetectorRuns } from './runs.ts';
 
 /** Detectors on ONNX Runtime. */
@@ -71,7 +72,7 @@ export async function described(
   });
   const { raw, forgedLogit, reconstruction, fires } = nodes;
   const outputs = [raw, forgedLogit, reconstruction].filter((name) => name !== undefined);
-  const picture = { name: PICTURE, shape: [1, side, side, 3] };
+  const picture = { name: PICTURE, shape: [1, 3, side, side] };
   const more = random ? placingInputs(side) : [];
   const shaped = await shapedBy(runtime, nodes, [picture, ...more], [...outputs, ...fires]);
   checkOutput(contract, shaped.values.get(raw)!.shape, shaped.values.get(nodes.output ?? raw)!.shape);
@@ -99,7 +100,7 @@ function treatment(
   const load = async (side: number) => {
     const emit = new Emitter('');
     const output = write(emit, PICTURE, side);
-    const picture = { name: PICTURE, shape: [1, side, side, 3] };
+    const picture = { name: PICTURE, shape: [1, 3, side, side] };
     const model = {
       nodes: emit.nodes,
       constants: emit.constants,
@@ -119,8 +120,11 @@ function treatment(
       Object.entries(beside).map(([name, { values, shape }]) => [name, session.floats(values, shape)]),
     );
     return inTurn(pictures, async (picture) => {
-      const made = await session.run({ [PICTURE]: session.floats(picture, [1, side, side, 3]), ...more });
-      return made[output]!.data as Float32Array;
+      const made = await session.run({
+        [PICTURE]: session.floats(planesOf(picture), [1, 3, side, side]),
+        ...more,
+      });
+      return pixelsOf(made[output]!.data as Float32Array);
     });
   };
 }

@@ -21,7 +21,7 @@ export interface Model extends ModelParts {
 }
 
 export const INPUTS = {
-  /** What a perturbation is added to, and the perturbation [1, S, S, 3]. */
+  /** What a perturbation is added to, and the perturbation [1, 3, S, S]. */
   base: 'overfire base',
   xi: 'overfire perturbation',
   /** Per colour, and of every value. */
@@ -59,7 +59,7 @@ export function step(detector: Described, criterion: Criterion, masked: boolean)
   const given = [
     { name: base, shape },
     { name: xi, shape },
-    { name: step, shape: [3] },
+    { name: step, shape: [1, 3, 1, 1] },
     { name: bound, shape: [] },
     ...inputs,
   ];

@@ -11,7 +11,7 @@ import { Emitter } from './model/emitter.ts';
 
 /**
  * A detector as nodes, from the pixels to what it says: its normalisation, its network, and what its output is made into. Every
- * detector is one picture's: [1, H, W, 3] on the [0,1] scale goes in.
+ * detector is one picture's: [1, 3, H, W] on the [0,1] scale goes in.
  */
 export interface DetectorNodes extends Written {
   /** Name of the picture. */
@@ -50,14 +50,15 @@ export function detectorNodes(
 /** (x - mean) / std per channel. */
 function normalised(emit: Emitter, { normalisation }: Contract, picture: string): string {
   if (normalisation === null) return picture;
-  const centred = emit.sub(picture, emit.floats(normalisation.mean));
-  return emit.div(centred, emit.floats(normalisation.std));
+  const colours = (values: readonly number[]) => emit.floats(values, [1, 3, 1, 1]);
+  const centred = emit.sub(picture, colours(normalisation.mean));
+  return emit.mul(centred, colours(normalisation.std.map((std) => 1 / std)));
 }
 
 type Made = Omit<DetectorNodes, 'picture' | keyof Written> & Partial<Written>;
 
 function ffmNodes(emit: Emitter, contract: Contract, ffm: FfmSpec, seen: string): Made {
-  const from = { name: emit.transpose(seen, [0, 3, 1, 2]), channels: 3, side: contract.inputSize };
+  const from = { name: seen, channels: 3, side: contract.inputSize };
   const fires: string[] = [];
   if (ffm.output === 'zones') return zonesNodes(emit, contract, ffm, from, fires);
   const logit = emit.reshape(emitLayers(emit, ffm.layers, from, fires).name, [1, 1]);
@@ -110,7 +111,7 @@ function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, se
   const [taken, output] = [ownName(graph.input), ownName(graph.output)];
   const type = typesOf(own.nodes, [], typesSaid(own, taken)).get(output) ?? 'float';
   if (type !== 'float') fail('model', 'graph.noScores', { output: graph.output, type });
-  const input = graph.channelsFirst ? emit.transpose(seen, [0, 3, 1, 2]) : seen;
+  const input = graph.channelsFirst ? seen : emit.transpose(seen, [0, 2, 3, 1]);
   emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [taken], attributes: {} }, ...own.nodes);
   for (const [name, constant] of own.constants) emit.constants.set(name, constant);
   const fires = own.nodes

@@ -7,6 +7,7 @@ import { withoutRule } from './differentiate.ts';
 import { Session, type Tensors } from './model/session.ts';
 import { type Described, firing, forward, INPUTS, type Model, slope, step } from './models.ts';
 import { PICTURE } from './network.ts';
+import { pixelsOf, planesOf } from './planes.ts';
 
 /** What a model puts out, by what it is. */
 type Said = Partial<Record<keyof Model['names'], Float32Array>>;
@@ -78,13 +79,13 @@ export class DetectorRuns {
     );
     const { shape } = this.#detector.input;
     const feeds = {
-      [INPUTS.base]: this.#tensor(base, shape),
-      [INPUTS.step]: this.#tensor(Float32Array.from(alpha), [3]),
+      [INPUTS.base]: this.#tensor(planesOf(base), shape),
+      [INPUTS.step]: this.#tensor(Float32Array.from(alpha), [1, 3, 1, 1]),
       [INPUTS.bound]: this.#tensor(Float32Array.of(bound), []),
       ...this.#ofCriterion(criterion),
       ...this.#ofMask(mask),
     };
-    let xi = this.#tensor(start === undefined ? new Float32Array(base.length) : start.slice(), shape);
+    let xi = this.#tensor(start === undefined ? new Float32Array(base.length) : planesOf(start), shape);
     // What a step makes is written over what the step before began with, where the runtime writes into what it is given.
     const [raw, next] = [names.raw!, names.next!];
     let spare = this.#runtime.provider === 'cpu' ? this.#tensor(new Float32Array(base.length), shape) : null;
@@ -98,7 +99,7 @@ export class DetectorRuns {
         if (!holds(said)) [xi, spare] = [made[next]!, spare === null ? null : xi];
         return said;
       },
-      state: () => (xi.data as Float32Array).slice(),
+      state: () => pixelsOf(xi.data as Float32Array),
     };
   }
 
@@ -112,7 +113,10 @@ export class DetectorRuns {
     const { session, names } = await this.#model(kind, make);
     const found = await session.run(feeds);
     return Object.fromEntries(
-      Object.entries(names).map(([what, name]) => [what, found[name]!.data as Float32Array]),
+      Object.entries(names).map(([what, name]) => {
+        const values = found[name]!.data as Float32Array;
+        return [what, what === 'gradient' ? pixelsOf(values) : values];
+      }),
     );
   }
 
@@ -138,7 +142,7 @@ export class DetectorRuns {
   }
 
   #feeds(picture: Float32Array, beside: Beside = {}): Tensors {
-    const feeds: Tensors = { [PICTURE]: this.#tensor(picture, this.#detector.input.shape) };
+    const feeds: Tensors = { [PICTURE]: this.#tensor(planesOf(picture), this.#detector.input.shape) };
     for (const [name, { values, shape }] of Object.entries(beside)) feeds[name] = this.#tensor(values, shape);
     return feeds;
   }
@@ -151,7 +155,7 @@ export class DetectorRuns {
 
   #ofMask(aim: MaskAim | undefined): Tensors {
     if (aim === undefined) return {};
-    const side = this.#detector.input.shape[1]!;
+    const side = this.#detector.input.shape[2]!;
     const mask = Float32Array.from(aim.mask, (value) => (value === 0 ? 0 : 1));
     return {
       [INPUTS.mask]: this.#tensor(mask, [1, side, side]),
