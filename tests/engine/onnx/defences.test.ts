@@ -91,7 +91,9 @@ for (const architecture of architectureSchema.options)
           states.push({ said: await descending.read(), xi: await descending.states() });
           await descending.end();
         }
-        states[0]!.xi.forEach((xi, n) => assertNear(xi, states[1]!.xi[n]!, 'perturbation', 10 * share));
+        states[0]!.xi.forEach((xi, n) => {
+          assertNear(xi, states[1]!.xi[n]!, 'perturbation', 10 * share);
+        });
         near(
           states[0]!.said.flat().flatMap(({ fake, real }) => [fake, real]),
           states[1]!.said.flat().flatMap(({ fake, real }) => [fake, real]),
@@ -132,5 +134,7 @@ test('pictures for black boxes are treated as by tfjs', async () => {
   const [ours, theirs] = await Promise.all(
     [onnxEngine(native), tfjsEngine].map((engine) => engine.treatments.placed(places, SIDE)(pictures)),
   );
-  ours!.forEach((picture, n) => assertNear(picture, theirs![n]!, 'placed', 1e-5));
+  ours!.forEach((picture, n) => {
+    assertNear(picture, theirs![n]!, 'placed', 1e-5);
+  });
 });
