@@ -3,6 +3,7 @@ import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Criterion } from '../losses/criteria.ts';
 import type { MaskAim } from '../losses/loss.ts';
+import { tooFewForBlocks } from './blocks.ts';
 import { withoutRule } from './differentiate.ts';
 import { Session, type Tensors } from './model/session.ts';
 import { type Described, firing, forward, INPUTS, type Model, slope, step } from './models.ts';
@@ -22,11 +23,13 @@ export type Beside = Record<string, { values: Float32Array; shape: readonly numb
 export class DetectorRuns {
   readonly #runtime: OnnxRuntime;
   readonly #detector: Described;
+  readonly #optimised: 'extended' | 'all';
   readonly #loaded = new Map<string, Promise<{ session: Session; names: Model['names'] }>>();
 
   constructor(runtime: OnnxRuntime, detector: Described) {
     this.#runtime = runtime;
     this.#detector = detector;
+    this.#optimised = tooFewForBlocks(detector) ? 'extended' : 'all';
   }
 
   get segments(): boolean {
@@ -125,7 +128,7 @@ export class DetectorRuns {
     if (there !== undefined) return there;
     const loaded = (async () => {
       const model = make();
-      return { session: await Session.open(this.#runtime, model), names: model.names };
+      return { session: await Session.open(this.#runtime, model, this.#optimised), names: model.names };
     })();
     this.#loaded.set(kind, loaded);
     return loaded;

@@ -210,7 +210,7 @@ async function answers(
   feeds: (session: Session) => Tensors,
 ): Promise<Tensors> {
   try {
-    const session = await Session.open(runtime, model, false);
+    const session = await Session.open(runtime, model, 'disabled');
     try {
       return await session.run(feeds(session));
     } finally {

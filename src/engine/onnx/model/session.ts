@@ -28,16 +28,16 @@ export class Session {
     this.#ort = ort;
   }
 
-  /** @param optimised false to keep every value of the model as it is written */
+  /** @param optimised `disabled` keeps every value of the model as it is written; `all` lets convolutions have channels in blocks (blocks.ts) */
   static async open(
     { ort, provider, threads }: OnnxRuntime,
     model: ModelParts,
-    optimised = true,
+    optimised: 'disabled' | 'extended' | 'all' = 'all',
   ): Promise<Session> {
     const folder = folderOf(model.constants);
     const session = await ort.InferenceSession.create(modelBytes(model), {
       executionProviders: [providerOf(provider, model)],
-      graphOptimizationLevel: optimised ? 'all' : 'disabled',
+      graphOptimizationLevel: optimised,
       intraOpNumThreads: threads,
       interOpNumThreads: 1,
       executionMode: 'sequential',

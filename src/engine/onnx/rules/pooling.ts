@@ -8,10 +8,44 @@ import { REGIONS } from './regions.ts';
 const zeros = (at: Backward, shape: readonly number[]): string => at.emit.expand(at.emit.scalar(0), shape);
 
 /**
+ * Of windows of 2 x 2 that tile a picture: its four phases lie side by side in the channels, and dL/dy goes to the greater of two of
+ * them, and of two of those, the earlier one where they are equal. It takes half the time of the places of the maxima.
+ */
+function ofTiles(at: Backward): string {
+  const { emit } = at;
+  const { name, shape } = at.input(0);
+  const [, channels = 0] = shape;
+  const phases = emit.op('SpaceToDepth', [name], { blocksize: 2 });
+  const parts = (x: string) => [0, 1, 2, 3].map((k) => emit.cut(x, 1, k * channels, channels));
+  const [a, b, c, d] = parts(phases) as [string, string, string, string];
+  /** Two shares of dL/dy: the first's where it is not less than the second. */
+  const between = (first: string, second: string, dy: string): [string, string] => {
+    const share = emit.op('Where', [emit.op('GreaterOrEqual', [first, second]), dy, emit.scalar(0)]);
+    return [share, emit.sub(dy, share)];
+  };
+  const [top, bottom] = between(emit.op('Max', [a, b]), emit.op('Max', [c, d]), at.gradient());
+  const shares = [...between(a, b, top), ...between(c, d, bottom)];
+  return emit.op('DepthToSpace', [emit.op('Concat', shares, { axis: 1 })], { blocksize: 2, mode: 'DCR' });
+}
+
+/** Whether the windows of a pool are 2 x 2 and tile the picture. */
+function isTiled(at: Backward): boolean {
+  const { kernel, strides, dilations, pads, sides } = poolOf(at);
+  return (
+    kernel.join() === '2,2' &&
+    strides.join() === '2,2' &&
+    dilations.every((step) => step === 1) &&
+    pads.flat().every((pad) => pad === 0) &&
+    sides.every((side) => side % 2 === 0)
+  );
+}
+
+/**
  * All of dL/dy goes to the greatest value of each window, of equal ones to the first, row by row; ONNX Runtime's indices count like
  * this, in all of x as one list.
  */
 const MaxPool: Rule = (at) => {
+  if (isTiled(at)) return [ofTiles(at)];
   const { emit, node } = at;
   const { name, shape } = at.input(0);
   const [count, all] = [sizeOf(at.outputs[0]!.shape), sizeOf(shape)];
