@@ -6,6 +6,7 @@ import type { OnnxRuntime } from '../backends/runtime.ts';
 import type { Treatment } from '../detectors/behindDefence.ts';
 import type { DetectorEngine } from '../detectors/engine.ts';
 import { type Footprint, type Share, spread } from '../protocol.ts';
+import { tooFewForBlocks } from './blocks.ts';
 import { emitDefence } from './defences.ts';
 import { asDetector, inTurn } from './detector.ts';
 import { emitPlacing, placed, placingInputs, randomised } from './drawn.ts';
@@ -23,7 +24,9 @@ export const onnxEngine = (runtime: OnnxRuntime, share?: Share): DetectorEngine 
   async build(contract, weights, defence) {
     const network = await described(runtime, contract, weights, defence);
     const footprint = footprintOf(network);
-    const threads = share === undefined ? runtime.threads : spread(footprint, share).threads;
+    // Convolutions without blocks divide their sums among threads: another number of them would have other last digits.
+    const many = share !== undefined && !tooFewForBlocks(network);
+    const threads = many ? spread(footprint, share).threads : runtime.threads;
     const runs = new DetectorRuns({ ...runtime, threads }, network);
     const random = defence !== undefined && isRandom(defence);
     const detector = random ? randomised(contract, runs, defence) : asDetector(contract, runs);
