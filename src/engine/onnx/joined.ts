@@ -1,12 +1,14 @@
 import type { GraphNode } from '../../common/graph.ts';
 import type { Known, Rule } from './model/rule.ts';
 import { geluSlope, swishSlope } from './rules/activations.ts';
+import { asHalving, HALVING } from './rules/halving.ts';
 
 /**
  * Activations that files have in parts, because they had no operator, and whose slope is simpler as one than that of the parts one after
  * the other. What computes them stays as it is; on the way back their last node stands for all and takes what the others have computed.
  */
 export const JOINED: Record<string, Rule> = {
+  ...HALVING,
   /** y = x s(x): of x, s(x). */
   'joined Swish': (at) => [
     at.emit.mul(at.gradient(), swishSlope(at.emit, at.input(1).name, at.outputs[0]!.name)),
@@ -96,6 +98,7 @@ export function joined(nodes: readonly GraphNode[], values: ReadonlyMap<string, 
   };
 
   return splits(nodes, values).map((node) => {
+    if (node.op === 'Conv') return asHalving(node, made, values);
     if (node.op !== 'Mul') return node;
     const [a = '', b = ''] = node.inputs;
     const pair = swish([a, b]);

@@ -18,7 +18,8 @@ export const finite = (emit: Emitter, x: string): string =>
   emit.op('Clip', [x, emit.scalar(-MOST), emit.scalar(MOST)]);
 
 /** 1 where x > 0, else 0, in one pass: a ramp so steep that nothing lies on it. */
-const step = (emit: Emitter, x: string): string => emit.op('HardSigmoid', [x], { alpha: 1e38, beta: 0 });
+export const step = (emit: Emitter, x: string): string =>
+  emit.op('HardSigmoid', [x], { alpha: 1e38, beta: 0 });
 
 const square = (emit: Emitter, x: string): string => emit.mul(x, x);
 const plus = (emit: Emitter, x: string, by: number): string => emit.add(x, emit.scalar(by));
