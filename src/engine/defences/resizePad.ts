@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { interpolation } from '../layers/interpolation.ts';
 import type { Place } from './places.ts';
+import { type Placing, placing, takingBack } from './placing.ts';
 import type { Transform } from './transform.ts';
 
 /**
@@ -18,10 +18,8 @@ export interface ResizePad extends Transform {
   move(mask: tf.Tensor3D): tf.Tensor3D;
 }
 
-const BILINEAR = { mode: 'linear', coordinates: 'half_pixel', nearest: '', cubic: 0 };
-
 export function resizePad(places: Place[], size: number): ResizePad {
-  const there = both(places, size, shrinking);
+  const there = both(places, size, placing);
   const forward = (x: tf.Tensor4D) => tf.tidy(() => mapped(x, there));
   const ofMap = (map: tf.Tensor3D, by: Matrices): tf.Tensor3D =>
     tf.squeeze(mapped(tf.expandDims(map, 3) as tf.Tensor4D, by), [3]);
@@ -34,7 +32,7 @@ export function resizePad(places: Place[], size: number): ResizePad {
         return tf.tidy(() => mapped(gradient, back));
       },
     }),
-    restore: (map) => tf.tidy(() => ofMap(map, both(places, size, enlarging))),
+    restore: (map) => tf.tidy(() => ofMap(map, both(places, size, takingBack))),
     move: (mask) => tf.tidy(() => tf.round(ofMap(mask, there))),
   };
 }
@@ -51,30 +49,12 @@ interface Matrices {
   columns: Matrix[];
 }
 
-function both(
-  places: Place[],
-  size: number,
-  matrix: (side: number, begin: number, size: number) => Float32Array,
-): Matrices {
-  const along = (begin: (place: Place) => number) =>
-    places.map((place) => ({ size, values: matrix(place.side, begin(place), size) }));
-  return { rows: along(({ top }) => top), columns: along(({ left }) => left) };
-}
-
-/** Rows `begin` to `begin + side` are the picture's, made smaller; the others are zeros. */
-function shrinking(side: number, begin: number, size: number): Float32Array {
-  const matrix = new Float32Array(size * size);
-  matrix.set(interpolation(size, side, side / size, BILINEAR), begin * size);
-  return matrix;
-}
-
-/** What those rows become when they are made as large as the picture was. */
-function enlarging(side: number, begin: number, size: number): Float32Array {
-  const matrix = new Float32Array(size * size);
-  const larger = interpolation(side, size, size / side, BILINEAR);
-  for (let row = 0; row < size; row++)
-    matrix.set(larger.subarray(row * side, (row + 1) * side), row * size + begin);
-  return matrix;
+function both(places: Place[], size: number, of: (place: Place, size: number) => Placing): Matrices {
+  const made = places.map((place) => of(place, size));
+  return {
+    rows: made.map(({ rows: values }) => ({ size, values })),
+    columns: made.map(({ columns: values }) => ({ size, values })),
+  };
 }
 
 function transposed({ size, values }: Matrix): Matrix {
