@@ -1,6 +1,6 @@
 import type { Contract } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
-import { activationsOf, type Detector, type Look } from './detector.ts';
+import { activationsOf, type Detector, LEAST_PROBABILITY, type Look } from './detector.ts';
 
 /** What answers for a black box, whatever runtime it is asked from. */
 export interface Asked {
@@ -8,9 +8,6 @@ export interface Asked {
   ask(pictures: Uint8Array[]): number[];
   close(): void;
 }
-
-/** Probabilities nearer to 0 or 1 than this are taken as this, so that their log-odds stay finite. */
-const LEAST = 1e-7;
 
 /**
  * A detector that can be asked and not looked into. Its raw output is the log-odds of real:
@@ -23,7 +20,7 @@ export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
   const sign = contract.realSide === 1 ? 1 : -1;
   const odds = (score: number): number => {
     if (contract.output === 'logit') return sign * score;
-    const p = Math.min(1 - LEAST, Math.max(LEAST, score));
+    const p = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, score));
     return sign * Math.log(p / (1 - p));
   };
   return scoring(

@@ -91,6 +91,9 @@ export interface Descending {
 /** Real iff a_real >= a_fake. */
 export const decisionOf = ({ fake, real }: Activations): Label => (real >= fake ? REAL : FAKE);
 
+/** Probabilities nearer to 0 or 1 than this are taken as this, so that their log-odds stay finite. */
+export const LEAST_PROBABILITY = 1e-7;
+
 /** The activations that a detector's raw output stands for: the energies themselves, or (1 - p, p). */
 export function activationsOf(raw: readonly number[]): Activations {
   const [first = 0, second] = raw;

@@ -31,7 +31,7 @@ export const onnxEngine = (runtime: OnnxRuntime, share?: Share): DetectorEngine 
     const random = defence !== undefined && isRandom(defence);
     const detector = random ? randomised(contract, runs, defence) : asDetector(contract, runs);
     const { withoutRule } = runs;
-    return { detector, footprint, ...(withoutRule.length > 0 && { withoutGradient: withoutRule }) };
+    return { detector, footprint, ...(withoutRule.length > 0 && { withoutGradient: [...withoutRule] }) };
   },
   treatments: {
     defended: (defence) =>

@@ -4,6 +4,7 @@ import { graphOf, type NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
 import { FFMS } from '../architectures/registry.ts';
+import { LEAST_PROBABILITY } from '../detectors/detector.ts';
 import { typesSaid, type Written, written } from './graph/shaped.ts';
 import { typesOf } from './graph/typing.ts';
 import { emitLayers } from './layers.ts';
@@ -95,9 +96,6 @@ function zonesNodes(
   return { ...made, forgedLogit: emit.reshape(margin.name, [1, margin.side, margin.side]) };
 }
 
-/** Probabilities nearer to 0 or 1 than this are taken as this, so that their log-odds stay finite. */
-const LEAST = 1e-7;
-
 /**
  * A graph that was imported. Its raw output is the log-odds of real, whatever it puts out:
  *
@@ -152,11 +150,13 @@ function unsquashed(graph: Graph, { output }: Contract): { graph: Graph; squashe
 function logOdds(emit: Emitter, { output, realSide }: Contract, name: string, squashed: boolean): string {
   const y = emit.reshape(name, [1, -1]);
   if (output === 'sigmoid' || output === 'logit') {
-    const p = squashed ? emit.op('Clip', [y, emit.scalar(LEAST), emit.scalar(1 - LEAST)]) : y;
+    const p = squashed
+      ? emit.op('Clip', [y, emit.scalar(LEAST_PROBABILITY), emit.scalar(1 - LEAST_PROBABILITY)])
+      : y;
     const z = squashed ? emit.sub(emit.op('Log', [p]), emit.op('Log', [emit.sub(emit.scalar(1), p)])) : y;
     return realSide === 1 ? z : emit.op('Neg', [z]);
   }
-  const z = squashed ? emit.op('Log', [emit.op('Max', [y, emit.scalar(LEAST)])]) : y;
+  const z = squashed ? emit.op('Log', [emit.op('Max', [y, emit.scalar(LEAST_PROBABILITY)])]) : y;
   const real = emit.cut(z, 1, realSide, 1);
   const before = emit.cut(z, 1, 0, realSide);
   const after = emit.op('Slice', [

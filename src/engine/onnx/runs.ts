@@ -21,6 +21,8 @@ export type Beside = Record<string, { values: Float32Array; shape: readonly numb
  * one picture, so that what is said of it never depends on another.
  */
 export class DetectorRuns {
+  /** Operators through which no gradient is known. */
+  readonly withoutRule: readonly string[];
   readonly #runtime: OnnxRuntime;
   readonly #detector: Described;
   readonly #optimised: 'extended' | 'all';
@@ -29,6 +31,7 @@ export class DetectorRuns {
   constructor(runtime: OnnxRuntime, detector: Described) {
     this.#runtime = runtime;
     this.#detector = detector;
+    this.withoutRule = withoutRule(detector);
     this.#optimised = tooFewForBlocks(detector) ? 'extended' : 'all';
   }
 
@@ -43,11 +46,6 @@ export class DetectorRuns {
   /** Numbers of the raw output: 2 of zones, or 1. */
   get outputs(): number {
     return this.#detector.values.get(this.#detector.raw)!.shape[1]!;
-  }
-
-  /** Operators through which no gradient is known. */
-  get withoutRule(): string[] {
-    return withoutRule(this.#detector);
   }
 
   forward(picture: Float32Array, what: ('raw' | 'forgedLogit' | 'reconstruction')[], beside?: Beside) {
