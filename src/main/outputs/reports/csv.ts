@@ -1,5 +1,6 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import { thresholdOf } from '../../../common/contract.ts';
 import { MEASURED, rowColumns } from '../../../common/measurement.ts';
 import { type Cell, record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
@@ -32,19 +33,34 @@ const HEADER = [
   'adversarial_sha256',
   'treatment',
   'treatment_strength',
+  'threshold',
 ];
 
 /**
  * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
  * attack, face and snapshot, then one per distortion, attack and face, with the decision in the 8-bit columns. A clean record
- * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
+ * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture. `threshold` is the realness from which on the labels
+ * are real.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
   const { results } = store;
+  const threshold = thresholdOf(audit.detector.contract);
   yield record(HEADER);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
     const side = sideCells(row);
-    yield record([...itemCells(item), null, 'clean', 0, 0, ...side, ...side, item.crop, null, null]);
+    yield record([
+      ...itemCells(item),
+      null,
+      'clean',
+      0,
+      0,
+      ...side,
+      ...side,
+      item.crop,
+      null,
+      null,
+      threshold,
+    ]);
   }
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
     const side = sideCells(row);
@@ -59,6 +75,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
       item.crop,
       null,
       null,
+      threshold,
     ]);
   }
   for (const [index, params] of audit.config.attacks.entries())
@@ -86,6 +103,7 @@ function* treatedLines(
           null,
           treatment.treatment,
           treatment.strength,
+          thresholdOf(audit.detector.contract),
         ]);
     }
 }
@@ -103,9 +121,10 @@ function* attackLines(
   index: number,
 ): Generator<string> {
   const used = new Map<number, number>();
+  const threshold = thresholdOf(audit.detector.contract);
   if (stopsOnFlip(audit.config, params))
     for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
-      used.set(item.id, usedIterations(params, item.label, row));
+      used.set(item.id, usedIterations(params, item.label, row, threshold));
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
     yield record([
       ...itemCells(item),
@@ -118,6 +137,7 @@ function* attackLines(
       row.adversarial,
       null,
       null,
+      threshold,
     ]);
   }
 }
