@@ -1,7 +1,7 @@
 import type { Contract } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
+import { shiftOf } from '../losses/threshold.ts';
 import { activationsOf, type Detector, LEAST_PROBABILITY, type Look } from './detector.ts';
-import { shiftOf } from './threshold.ts';
 
 /** What answers for a black box, whatever runtime it is asked from. */
 export interface Asked {
@@ -11,7 +11,7 @@ export interface Asked {
 }
 
 /**
- * A detector that can be asked and not looked into. Its raw output is the log-odds of real, from its threshold on (threshold.ts):
+ * A detector that can be asked and not looked into. Its raw output is the log-odds of real, from its threshold on (losses/threshold.ts):
  *
  *   sigmoid p: +-log p / (1 - p)        logit z: +-z
  *

@@ -5,7 +5,7 @@ import {
   type Look,
   type Verdict,
 } from '../detectors/detector.ts';
-import { ownActivations } from '../detectors/threshold.ts';
+import { ownActivations } from '../losses/threshold.ts';
 import { maskAgreement } from '../metrics/masks.ts';
 import type { Judgement } from '../protocol.ts';
 

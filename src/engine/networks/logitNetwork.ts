@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
 import type { LogitSpec } from '../architectures/layer.ts';
-import { shiftOf } from '../detectors/threshold.ts';
 import { layerBuilder } from '../layers/built.ts';
 import { firing } from '../layers/firing.ts';
+import { shiftOf } from '../losses/threshold.ts';
 import { normalisation } from './normalise.ts';
 import type { TensorDetector, Trace } from './tensorDetector.ts';
 

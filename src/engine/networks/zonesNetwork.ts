@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Contract } from '../../common/contract.ts';
 import type { ZonesSpec } from '../architectures/layer.ts';
-import { weightsOf } from '../detectors/threshold.ts';
 import { layerBuilder } from '../layers/built.ts';
 import { firing } from '../layers/firing.ts';
+import { weightsOf } from '../losses/threshold.ts';
 import { normalisation } from './normalise.ts';
 import type { MaskLoss, TensorDetector, Trace } from './tensorDetector.ts';
 import { energies, energiesPullback, winner } from './zones.ts';

@@ -5,7 +5,7 @@ import { fail } from '../../language/faults.ts';
 import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
 import { FFMS } from '../architectures/registry.ts';
 import { LEAST_PROBABILITY } from '../detectors/detector.ts';
-import { shiftOf, weightsOf } from '../detectors/threshold.ts';
+import { shiftOf, weightsOf } from '../losses/threshold.ts';
 import { typesSaid, type Written, written } from './graph/shaped.ts';
 import { typesOf } from './graph/typing.ts';
 import { emitLayers } from './layers.ts';
@@ -18,7 +18,7 @@ import { Emitter } from './model/emitter.ts';
 export interface DetectorNodes extends Written {
   /** Name of the picture. */
   picture: string;
-  /** The zones' energies [1, 2], fake first, or the log-odds of real [1, 1]; as the threshold moves them (detectors/threshold.ts). */
+  /** The zones' energies [1, 2], fake first, or the log-odds of real [1, 1]; as the threshold moves them (losses/threshold.ts). */
   raw: string;
   /** The log-odds of "forged" [1, H, W]. */
   forgedLogit?: string;

@@ -11,11 +11,11 @@ import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { judging } from '../detectors/drawn.ts';
 import type { Built, DetectorEngine } from '../detectors/engine.ts';
-import { ownActivations } from '../detectors/threshold.ts';
 import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
+import { ownActivations } from '../losses/threshold.ts';
 import { onnxEngine } from '../onnx/engine.ts';
 import { openOnnx } from '../onnx/open.ts';
 import {

@@ -14,7 +14,6 @@ import { runAttack } from '../../../src/engine/attacks/registry.ts';
 import { blackBoxDetector } from '../../../src/engine/detectors/blackBox.ts';
 import type { Detector } from '../../../src/engine/detectors/detector.ts';
 import type { DetectorEngine } from '../../../src/engine/detectors/engine.ts';
-import { ownActivations } from '../../../src/engine/detectors/threshold.ts';
 import { judge } from '../../../src/engine/judging/judge.ts';
 import {
   activation,
@@ -25,6 +24,7 @@ import {
   margin,
   overFiring,
 } from '../../../src/engine/losses/criteria.ts';
+import { ownActivations } from '../../../src/engine/losses/threshold.ts';
 import { onnxEngine } from '../../../src/engine/onnx/engine.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { tfjsEngine } from '../../../src/engine/tfjs/engine.ts';

@@ -42,6 +42,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const attacks = measured.map(({ findings }) => findings);
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
+  const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
   const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
@@ -50,7 +51,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
       detector: { name: audit.detector.name, id: audit.detector.id },
       backend: audit.engine.backend,
       engine: audit.engine,
-      threshold: thresholdOf(audit.detector.contract),
+      ...(moved !== undefined && { threshold: moved }),
       clean,
       ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
       attacks,

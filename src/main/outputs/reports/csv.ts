@@ -33,19 +33,18 @@ const HEADER = [
   'adversarial_sha256',
   'treatment',
   'treatment_strength',
-  'threshold',
 ];
 
 /**
  * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
  * attack, face and snapshot, then one per distortion, attack and face, with the decision in the 8-bit columns. A clean record
- * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture. `threshold` is the realness from which on the labels
- * are real.
+ * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture. `threshold`, where it is
+ * not one half, is the realness from which on the labels are real.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
   const { results } = store;
-  const threshold = thresholdOf(audit.detector.contract);
-  yield record(HEADER);
+  const threshold = thresholdCell(audit);
+  yield record([...HEADER, ...threshold.map(() => 'threshold')]);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
     const side = sideCells(row);
     yield record([
@@ -59,7 +58,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
       item.crop,
       null,
       null,
-      threshold,
+      ...threshold,
     ]);
   }
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
@@ -75,7 +74,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
       item.crop,
       null,
       null,
-      threshold,
+      ...threshold,
     ]);
   }
   for (const [index, params] of audit.config.attacks.entries())
@@ -103,10 +102,14 @@ function* treatedLines(
           null,
           treatment.treatment,
           treatment.strength,
-          thresholdOf(audit.detector.contract),
+          ...thresholdCell(audit),
         ]);
     }
 }
+
+/** None of a detector that decides at one half, as in earlier versions. */
+const thresholdCell = ({ detector: { contract } }: AuditRow): number[] =>
+  contract.threshold === undefined ? [] : [contract.threshold];
 
 /** Empty where a column was not measured. */
 const sideCells = (row: Partial<JudgementRow & DistanceRow>): Cell[] =>
@@ -121,10 +124,10 @@ function* attackLines(
   index: number,
 ): Generator<string> {
   const used = new Map<number, number>();
-  const threshold = thresholdOf(audit.detector.contract);
+  const threshold = thresholdCell(audit);
   if (stopsOnFlip(audit.config, params))
     for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
-      used.set(item.id, usedIterations(params, item.label, row, threshold));
+      used.set(item.id, usedIterations(params, item.label, row, thresholdOf(audit.detector.contract)));
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
     yield record([
       ...itemCells(item),
@@ -137,7 +140,7 @@ function* attackLines(
       row.adversarial,
       null,
       null,
-      threshold,
+      ...threshold,
     ]);
   }
 }

@@ -1,5 +1,4 @@
 import { type Contract, thresholdOf } from '../../common/contract.ts';
-import type { Activations } from './detector.ts';
 
 /**
  * A detector decides on real from a realness t on, and everything in the engine from a margin of 0 on: so what a detector says is moved
@@ -20,6 +19,11 @@ export function shiftOf(contract: Pick<Contract, 'threshold'>): number {
 export function weightsOf(contract: Pick<Contract, 'threshold'>): [fake: number, real: number] | null {
   const t = thresholdOf(contract);
   return t === 0.5 ? null : [2 * t, 2 * (1 - t)];
+}
+
+interface Activations {
+  fake: number;
+  real: number;
 }
 
 /** The detector's own energies, or (1 - p, p), from those that were moved. */
