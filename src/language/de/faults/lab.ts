@@ -171,7 +171,14 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
   'reproduction.notYShaped': {
     message: '{name} ist kein Y-förmiges FFM: es hat keine Zonen, oder es segmentiert nicht',
     remedy: 'einen Multi-Task-Detektor nennen',
-    terminal: 'einen Multi-Task-Detektor nennen: --detector {family}=NAME',
+    terminal:
+      'einen Multi-Task-Detektor nennen: --detector {family}=NAME; andere FFMs werden mit --ffm genannt',
+  },
+  'reproduction.ownFfm': {
+    message:
+      '{name} ist schon ein Y-förmiges FFM des Satzes {family} und kann dort nicht auch eines der anderen sein',
+    remedy: 'es einmal nennen',
+    terminal: 'es bei --detector oder bei --ffm weglassen',
   },
   'reproduction.ffmMissing': {
     message: 'Das FFM {name}, das hier nötig ist, fehlt',

@@ -74,6 +74,8 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.reproduce.example.bundled': 'Die mitgelieferten Sätze',
   'terminal.reproduce.example.faceforensics': 'Ein FaceForensics++-Verzeichnis',
   'terminal.reproduce.example.own': 'Eingeordnete Ordner und eigene FFMs',
+  'terminal.reproduce.example.weights':
+    'Gesichtsausschnitte in eingeordneten Ordnern, und zwei Gewichte einer Architektur',
   'terminal.reproduce.example.paper': 'In der Größe der Veröffentlichung',
   'terminal.reproduce.sets': 'Sätze',
   'terminal.reproduce.set':
@@ -83,7 +85,8 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.reproduce.compression': 'welche Kompression, falls das Verzeichnis mehrere enthält',
   'terminal.reproduce.portraits': 'unverfälschte Porträts, aus denen die mitgelieferten Sätze entstehen',
   'terminal.reproduce.ffms': 'Detektoren (FFMs)',
-  'terminal.reproduce.detector': 'das Y-förmige FFM eines Satzes (wiederholbar; Vorgabe: die mitgelieferten)',
+  'terminal.reproduce.detector':
+    'ein Y-förmiges FFM, für diesen Satz oder für alle; ein Satz kann mehrere haben (wiederholbar; Vorgabe: die mitgelieferten)',
   'terminal.reproduce.ffm':
     'ein weiteres FFM für Tabelle 4, an diesem oder dem ersten Satz (wiederholbar; Vorgabe: die mitgelieferten)',
   'terminal.reproduce.size': 'Umfang',
@@ -102,6 +105,7 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.reproduce.table.here': 'hier',
   'terminal.reproduce.table.verdict': 'Urteil',
   'terminal.reproduce.points': '{n} Punkte',
+  'terminal.reproduce.between': '{value} ({low} bis {high})',
   'terminal.reproduce.claims': 'Was die Veröffentlichung sagt, und ob es hier zutrifft',
   'terminal.reproduce.reasons': 'Woher Unterschiede kommen können',
   'terminal.reproduce.page': 'Die Seite: {html}',

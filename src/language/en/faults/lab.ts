@@ -163,7 +163,12 @@ export const LAB_FAULTS = {
   'reproduction.notYShaped': {
     message: '{name} is not a Y-shaped FFM: it has no zones, or it does not segment',
     remedy: 'name a multi-task detector',
-    terminal: 'name a multi-task detector: --detector {family}=NAME',
+    terminal: 'name a multi-task detector: --detector {family}=NAME; other FFMs are named with --ffm',
+  },
+  'reproduction.ownFfm': {
+    message: '{name} is a Y-shaped FFM of the set {family} already: it can’t be one of the others there too',
+    remedy: 'name it once',
+    terminal: 'leave it out of --detector, or out of --ffm',
   },
   'reproduction.ffmMissing': {
     message: 'the FFM {name}, which this needs, is not there',

@@ -72,6 +72,8 @@ export const LAB = {
   'terminal.reproduce.example.bundled': 'The bundled sets',
   'terminal.reproduce.example.faceforensics': 'A FaceForensics++ tree',
   'terminal.reproduce.example.own': 'Labelled folders, and FFMs of your own',
+  'terminal.reproduce.example.weights':
+    'Face crops in labelled folders, and two sets of weights of one architecture',
   'terminal.reproduce.example.paper': "The paper's size",
   'terminal.reproduce.sets': 'Sets',
   'terminal.reproduce.set': 'a set: a folder with real and fake in it, and masks next to fake (repeatable)',
@@ -79,7 +81,8 @@ export const LAB = {
   'terminal.reproduce.compression': 'which compression to use, if the tree has several',
   'terminal.reproduce.portraits': 'pristine portraits to forge the bundled sets from',
   'terminal.reproduce.ffms': 'FFMs',
-  'terminal.reproduce.detector': 'the Y-shaped FFM of a set (repeatable; default: the bundled ones)',
+  'terminal.reproduce.detector':
+    'a Y-shaped FFM, of this set or of all; a set may have several (repeatable; default: the bundled ones)',
   'terminal.reproduce.ffm':
     'another FFM for Table 4, on this set or on the first (repeatable; default: the bundled ones)',
   'terminal.reproduce.size': 'Size',
@@ -98,6 +101,7 @@ export const LAB = {
   'terminal.reproduce.table.here': 'here',
   'terminal.reproduce.table.verdict': 'verdict',
   'terminal.reproduce.points': '{n} points',
+  'terminal.reproduce.between': '{value} ({low} to {high})',
   'terminal.reproduce.claims': 'What the paper says, and whether it holds here',
   'terminal.reproduce.reasons': 'Why they may differ',
   'terminal.reproduce.page': 'The page: {html}',
