@@ -1,8 +1,9 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
+import type { Cell } from '../../../common/base/csvCell.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import { thresholdOf } from '../../../common/contract.ts';
 import { MEASURED, rowColumns } from '../../../common/measurement.ts';
-import { type Cell, record } from '../../base/csv.ts';
+import { record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { placeValues } from '../../store/columns.ts';
