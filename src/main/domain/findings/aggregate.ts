@@ -82,6 +82,7 @@ export function inWords(
     pending,
     done: state === 'done',
     detector,
+    whole: config.crop.whole,
     blackBox: blackBox === undefined ? undefined : nameOfBlackBox(blackBox),
   };
   return {
