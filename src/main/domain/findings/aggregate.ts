@@ -1,4 +1,5 @@
-import { type AttackParams, seesDetector } from '../../../common/attacks/registry.ts';
+import { type AttackParams, seesDetector, surrogateOf } from '../../../common/attacks/registry.ts';
+import { begunOutside } from '../../../common/attacks/uap.ts';
 import { FAKE } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
@@ -6,7 +7,7 @@ import type { AttackFindings, AuditFindings, CleanFindings } from '../../../comm
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
-import type { AuditRow } from '../../store/rows.ts';
+import type { AuditRow, UniversalRow } from '../../store/rows.ts';
 import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
@@ -28,7 +29,7 @@ export interface Counted {
   /** Faces that are not measured yet under every attack. */
   pending: number;
   /** By attack, what its remarks are made from beside its numbers. */
-  noticed: Pick<AttackContext, 'unmoved' | 'unsteady'>[];
+  noticed: Pick<AttackContext, 'unmoved' | 'unsteady' | 'begins'>[];
 }
 
 /** From the rows that an audit left: one walk per table, constant memory but for the clean scores. */
@@ -58,7 +59,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
     },
     faces,
     pending: faces.fake + faces.real - complete,
-    noticed: measured.map(({ unmoved, unsteady }) => ({ unmoved, unsteady })),
+    noticed: measured.map(({ findings: _, ...noticed }) => noticed),
   };
 }
 
@@ -121,7 +122,7 @@ function attackOf(
   params: AttackParams,
   index: number,
   scores: Map<number, number>,
-): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
+): { findings: AttackFindings } & Counted['noticed'][number] {
   const iterations = new IterationTally();
   const stops = stopsOnFlip(audit.config, params);
   const used = new UsedTally();
@@ -153,8 +154,11 @@ function attackOf(
       eightBit: eightBit.findings,
     }));
   const last = snapshots.at(-1) ?? unmeasured();
-  const artifact = results.universal(audit.id, index)?.artifact;
+  const universal = results.universal(audit.id, index);
+  const artifact = universal?.artifact;
+  const begins = universal === null ? undefined : beginningOf(audit, params, universal);
   return {
+    ...(begins === undefined ? {} : { begins }),
     unmoved: iterations.unmoved,
     unsteady,
     findings: {
@@ -171,6 +175,19 @@ function attackOf(
     },
   };
 }
+
+/** Where a UAP that was made on the audited zones began, if that is where the paper's method is not at home. */
+const beginningOf = (
+  { detector: { contract } }: AuditRow,
+  params: AttackParams,
+  { fake, real }: UniversalRow,
+): number | undefined =>
+  params.attack === 'uap' &&
+  contract.output === 'zones' &&
+  surrogateOf(params) === undefined &&
+  params.from === undefined
+    ? begunOutside(params, { fake: fake[0]!, real: real[0]! })
+    : undefined;
 
 /** An attack that was stopped before its first face. */
 const unmeasured = () => {

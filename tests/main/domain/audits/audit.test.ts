@@ -17,6 +17,7 @@ import { makeVideo } from '../../../support/video.ts';
 const URN = attackSchema.parse({ attack: 'urn' });
 const IAP_SEG = attackSchema.parse({ attack: 'iap-seg', iterations: 1 });
 const UAP = attackSchema.parse({ attack: 'uap', iterations: 2 });
+const FACES = attackSchema.parse({ attack: 'uap', method: 'faces', batch: 3, iterations: 2 });
 const QUIET = { onProgress() {} };
 
 async function sceneOf(t: TestContext, options: Partial<SceneOptions> = {}) {
@@ -68,7 +69,7 @@ test('an audit leaves items in order, a clean result, an outcome and a trace for
 });
 
 test('rows and objects do not depend on the number of workers', async (t) => {
-  const { config, out, folder } = await sceneOf(t, { attacks: [UAP, IAP_SEG] });
+  const { config, out, folder } = await sceneOf(t, { attacks: [UAP, FACES, IAP_SEG] });
   const other = join(folder, 'other');
   await audit(config, out, QUIET);
   await audit({ ...config, workers: 2 }, other, QUIET);
