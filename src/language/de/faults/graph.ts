@@ -44,6 +44,14 @@ export const GRAPH_FAULTS: FaultTexts<typeof EN> = {
     message: 'ONNX Runtime berechnet es nicht: {reason}',
     remedy: 'das Modell erneut exportieren oder eine andere Fassung davon',
   },
+  'graph.noForged': {
+    message: 'er gibt {size} Werte aus, und der Vertrag nennt sie alle echt',
+    remedy: 'nur die Klassen nennen, die echt sind',
+  },
+  'graph.classes': {
+    message: 'er gibt {size} Werte aus, und der Vertrag benennt {named} Klassen',
+    remedy: 'jede Klasse in der Reihenfolge der Ausgabe benennen oder keine',
+  },
   'graph.realSide': {
     message: 'er gibt {size} Werte aus, von denen „echt“ nicht die Nummer {side} sein kann',
     remedy: 'den Vertrag berichtigen',

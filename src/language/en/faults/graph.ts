@@ -41,6 +41,14 @@ export const GRAPH_FAULTS = {
     message: 'ONNX Runtime does not compute it: {reason}',
     remedy: 'export the model again, or another version of it',
   },
+  'graph.noForged': {
+    message: 'it puts out {size} values, and its contract calls all of them real',
+    remedy: 'name the classes that are real alone',
+  },
+  'graph.classes': {
+    message: 'it puts out {size} values, and its contract names {named} classes',
+    remedy: 'name each class, in the order of the output, or none',
+  },
   'graph.realSide': {
     message: 'it puts out {size} values, of which real cannot be number {side}',
     remedy: 'mend its contract',
