@@ -25,6 +25,8 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
   'window.detectors.output.zones': 'zwei Zonen: je eine Aktivierung für gefälscht und für echt',
   'window.detectors.real': 'Für echt steht',
   'window.detectors.real.zone': 'Hälfte {side} der latenten Darstellung',
+  'window.detectors.forged': 'Für gefälscht steht',
+  'window.detectors.threshold': 'Echt ab Echtheitswert',
   'window.detectors.segmentation': 'Segmentierung',
   'window.detectors.segmentation.yes': 'ja, eine Maske des Gefälschten',
   'window.detectors.segmentation.no': 'nein',

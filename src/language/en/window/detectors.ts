@@ -24,6 +24,8 @@ export const DETECTORS = {
   'window.detectors.output.zones': 'two zones: a fake and a real activation energy',
   'window.detectors.real': 'Real is',
   'window.detectors.real.zone': 'half {side} of the latent',
+  'window.detectors.forged': 'Forged is',
+  'window.detectors.threshold': 'Real from a realness of',
   'window.detectors.segmentation': 'Segmentation',
   'window.detectors.segmentation.yes': 'yes, a mask of what is forged',
   'window.detectors.segmentation.no': 'no',
