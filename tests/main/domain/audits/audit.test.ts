@@ -174,7 +174,7 @@ test('float perturbations are kept for as many as asked, half of each class', as
   const { perturbation } = readSafetensors(bytes, 'perturbation').tensors;
   assert.deepEqual(perturbation?.shape, [64, 64, 3]);
   const largest = perturbation.data.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-  assert.ok(largest > 0.9 * (10 / 255) && largest <= 10 / 255 + 1e-6, `largest ${largest * 255} / 255`);
+  assert.ok(largest > 0.9 * (2.5 / 255) && largest <= 2.5 / 255 + 1e-6, `largest ${largest * 255} / 255`);
 });
 
 test('a saved universal perturbation is applied again as what it is, by its SHA-256 or from its file', async (t) => {
