@@ -33,6 +33,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'Bei {faces} von insgesamt {of} hat sich die Ausgabe überhaupt nicht bewegt: Sie ist in float32 bei 0 oder 1 gesättigt, und das verdeckt, wie weit die Störung gekommen ist. Dass diese Gesichter standhalten, ist kein Zeichen von Robustheit.',
   'remark.rounding':
     'Das Speichern des Bildes mit 8 Bit ändert das Ergebnis: Trefferquote {float} mit Gleitkommawerten, {eightBit} mit 8 Bit. Nur das zweite ist, was ein Angreifer einreichen könnte.',
+  'remark.roundedAway':
+    'Die Schranke ε = {eps} ist {eps}/255, weniger als eine halbe Graustufe: Ein mit 8 Bit gespeichertes Bild ist wieder das unveränderte, und was daran gemessen wird, ist kein Angriff. War {eps} des ganzen Wertebereichs gemeint, ist das ε = {whole}.',
   'remark.unfinished':
     'Diese Prüfung ist nicht abgeschlossen: {pending} der bisher gefundenen noch nicht unter jedem Angriff gemessen. Sie lässt sich fortsetzen.',
   'remark.nothing':

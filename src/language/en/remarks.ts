@@ -32,6 +32,8 @@ export const REMARKS = {
     'On {faces} of {of} the output did not move at all: it is saturated at 0 or 1 in float32, which hides how far the perturbation came. That these survive is no sign of robustness.',
   'remark.rounding':
     'Saving the picture in 8 bits changes the result: accuracy {float} in float, {eightBit} in 8 bits. Only the second is what an attacker could hand in.',
+  'remark.roundedAway':
+    'The bound ε = {eps} is {eps}/255, less than half a grey level: a picture saved in 8 bits is the clean one again, and what is measured there is no attack. If {eps} of the full range was meant, that is ε = {whole}.',
   'remark.unfinished':
     'This audit is not finished: {pending} of those found so far not measured under every attack yet. Resume it to measure the rest.',
   'remark.nothing': 'Nothing was measured: no face could be used. See what was left out.',
