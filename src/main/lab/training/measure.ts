@@ -148,12 +148,13 @@ export function acrossSources(judgements: Judgement[], t = 0): Measurement {
   };
 }
 
-/** Real faces of each source, worn and not, of which so many are to pass. */
+/** Real faces of each source, worn and not, of which so many are to pass, and how much one that is lacking counts. */
 const PASSED = 0.95;
+const SHORT = 2;
 
 /**
- * The log-odds at which to decide: those of the best mean over sources of the balanced accuracy, less what each source's real faces,
- * worn and as they are, lack of passing at 95 %. Of equally good ones the middle. It is chosen on people of the validation part.
+ * The log-odds at which to decide: those of the best mean over sources of the balanced accuracy, less twice what each source's
+ * real faces, worn and as they are, lack of passing at 95 %. Of equally good ones the middle. It is chosen on people of the validation part.
  */
 export function balanceOf(judgements: Judgement[]): number {
   const groups = [...Map.groupBy(judgements, ({ source, worn }) => `${worn} ${source}`).values()].map(
@@ -173,7 +174,7 @@ export function balanceOf(judgements: Judgement[]): number {
     mean(
       groups.map(({ reals, fakes }) => {
         const passed = 1 - below(reals, t) / reals.length;
-        return (passed + below(fakes, t) / fakes.length) / 2 - Math.max(0, PASSED - passed);
+        return (passed + below(fakes, t) / fakes.length) / 2 - SHORT * Math.max(0, PASSED - passed);
       }),
     );
   const gains = candidates.map(gain);

@@ -111,11 +111,13 @@ function drawPair(
 function drawView(size: number, random: Random): Capture {
   const scale = random.between(1.4, 1.55);
   const seen = (size * scale) / AUDITED;
+  // Some faces are small in their photograph.
+  const share = random.next() < 0.7 ? random.between(0.75, 1) : random.between(0.4, 0.75);
   return {
     camera: {
       scale,
       shift: [random.between(-0.04, 0.04), random.between(-0.04, 0.04)],
-      resolution: 2 * Math.round((seen * random.between(0.7, 1)) / 2),
+      resolution: 2 * Math.round((seen * share) / 2),
       kernel: KERNELS[random.below(KERNELS.length)]!,
       blur: 0,
       noise: 0,

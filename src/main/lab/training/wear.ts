@@ -181,13 +181,11 @@ async function wearOut(
       .blur((details.size * side) / size)
       .raw()
       .toBuffer();
-    pixels = pixels.map((value, i) => clip(smooth[i]! + details.contrast * (value - smooth[i]!)));
+    for (let i = 0; i < pixels.length; i++)
+      pixels[i] = clip(smooth[i]! + details.contrast * (pixels[i]! - smooth[i]!));
   }
   if (focus !== null) pixels = await focused(pixels, side, focus, side / size);
-  if (noise !== null) {
-    const added = noise;
-    pixels = pixels.map((value, i) => clip(value + added[i]!));
-  }
+  if (noise !== null) for (let i = 0; i < pixels.length; i++) pixels[i] = clip(pixels[i]! + noise[i]!);
   const bring = async () => {
     if (side === size) return;
     pixels = await within(pixels, side).resize(size, size, { kernel, fit: 'fill' }).raw().toBuffer();
@@ -241,11 +239,20 @@ function focused(pixels: Uint8Array, side: number, focus: NonNullable<Worn['focu
   return picture.convolve({ width: 3, height: 3, kernel, scale: 1 }).raw().toBuffer();
 }
 
+/** Of each value the sum of the four bytes of a drawn number, which is close to normal and takes a tenth of the time. */
 function drawNoise({ deviation, grey, seed }: NonNullable<Worn['noise']>, side: number): Float32Array {
   const random = seededRandom(seed);
   const noise = new Float32Array(side * side * 3);
-  for (let i = 0; i < noise.length; i++)
-    noise[i] = grey && i % 3 > 0 ? noise[i - 1]! : deviation * random.normal();
+  // The variance of four uniform bytes.
+  const unit = deviation / Math.sqrt((4 * (256 ** 2 - 1)) / 12);
+  for (let i = 0; i < noise.length; i++) {
+    if (grey && i % 3 > 0) noise[i] = noise[i - 1]!;
+    else {
+      const bits = random.below(2 ** 32);
+      const sum = (bits & 255) + ((bits >>> 8) & 255) + ((bits >>> 16) & 255) + (bits >>> 24);
+      noise[i] = unit * (sum - 510);
+    }
+  }
   return noise;
 }
 
