@@ -44,16 +44,19 @@ export interface Camera {
 
 export const KERNELS = ['linear', 'cubic', 'lanczos3'] as const;
 
-/** A camera that takes the crop that an audit would take, in the picture's own resolution, and adds nothing. */
-export const AS_IT_IS: Camera = {
+/**
+ * A camera that takes the crop that an audit would take and adds nothing. No larger than the detector's size: what is forged at a lower
+ * resolution must be so in what the detector sees, however large the footage is.
+ */
+export const asItIs = (size: number): Camera => ({
   scale: 1.3,
   shift: [0, 0],
-  resolution: 4096,
+  resolution: size,
   kernel: 'linear',
   blur: 0,
   noise: 0,
   seed: 0,
-};
+});
 
 export function drawCapture(random: Random): Capture {
   return {
