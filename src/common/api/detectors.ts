@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { architectureSchema } from '../architectures/registry.ts';
 import { labelNameSchema } from '../base/label.ts';
 import { declaredBlackBoxSchema } from '../blackBox.ts';
-import { contractSchema, detectorCardSchema, doubtSchema } from '../contract.ts';
+import { contractSchema, detectorCardSchema, doubtSchema, thresholdRuleSchema } from '../contract.ts';
 import { declaredContractSchema } from '../declaredContract.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { boxSchema } from './evidence.ts';
@@ -70,6 +70,16 @@ export type Trial = z.infer<typeof trialSchema>;
 export const blackBoxFormSchema = declaredBlackBoxSchema.extend({ folder: z.string().max(4096).default('') });
 export type BlackBoxForm = z.infer<typeof blackBoxFormSchema>;
 
+/** The realness from which on a new detector calls a face real, or how to choose it on labelled footage. */
+const wantedThresholdSchema = z.union([
+  z.number().gt(0).lt(1),
+  z.strictObject({
+    rule: thresholdRuleSchema,
+    paths: z.array(pathSchema).min(1),
+    whole: z.boolean().default(false),
+  }),
+]);
+
 export const detectorMethods = {
   'detectors.list': method(
     nothing,
@@ -92,13 +102,18 @@ export const detectorMethods = {
       name: z.string(),
       architecture: architectureSchema.nullable().default(null),
       declared: declaredContractSchema.nullable().default(null),
+      threshold: wantedThresholdSchema.nullable().default(null),
     }),
     /** added: false where it was there already. */
     z.strictObject({ detector: detectorCardSchema, added: z.boolean() }),
   ),
   /** A program or a service on this machine that answers scores; asked once about a grey picture before it is kept. */
   'detectors.importBlackBox': method(
-    z.strictObject({ name: z.string(), blackBox: blackBoxFormSchema }),
+    z.strictObject({
+      name: z.string(),
+      blackBox: blackBoxFormSchema,
+      threshold: wantedThresholdSchema.nullable().default(null),
+    }),
     z.strictObject({ detector: detectorCardSchema, added: z.boolean() }),
   ),
   /** Live test: what the detector says about a picture, nothing kept. The picture's first 16 faces. */

@@ -41,7 +41,7 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
         known: all.find((card) => card.id === id)?.name ?? null,
       };
     },
-    async 'detectors.import'({ files, name, architecture, declared }) {
+    async 'detectors.import'({ files, name, architecture, declared, threshold }) {
       const catalogue = openCatalogue();
       const kind = architecture ?? undefined;
       const { card, added } = await importDetector(files, {
@@ -49,12 +49,17 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
         kind,
         catalogue,
         declared: declared ?? undefined,
+        threshold: threshold ?? undefined,
       });
       emit('detectors.changed', null);
       return { detector: card, added };
     },
-    async 'detectors.importBlackBox'({ name, blackBox }) {
-      const { card, added } = await importBlackBox(blackBox, { name, catalogue: openCatalogue() });
+    async 'detectors.importBlackBox'({ name, blackBox, threshold }) {
+      const { card, added } = await importBlackBox(blackBox, {
+        name,
+        catalogue: openCatalogue(),
+        threshold: threshold ?? undefined,
+      });
       emit('detectors.changed', null);
       return { detector: card, added };
     },

@@ -46,6 +46,11 @@ export const DETECTOR_FAULTS: FaultTexts<typeof EN> = {
     message: 'Detektor {id} ist nicht geladen',
     remedy: 'diese Meldung bitte melden',
   },
+  'detector.oneClass': {
+    message:
+      'Ein Schwellenwert wird an Gesichtern beider Klassen gewählt, und es gibt {fakes} gefälschte und {reals} echte',
+    remedy: 'Proben beider Klassen angeben',
+  },
   'detector.taken': {
     message: 'ein anderer Detektor heißt schon „{name}“',
     remedy: 'einen anderen Namen wählen',

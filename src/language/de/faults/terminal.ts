@@ -198,6 +198,14 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Eine Blackbox hat keine Gewichtsdateien und nennt ihren Vertrag selbst',
     remedy: 'nur --black-box DATEI angeben',
   },
+  'terminal.threshold': {
+    message: '--threshold {threshold} ist kein Schwellenwert',
+    remedy: 'eine Zahl zwischen 0 und 1, equal-error oder false-alarms=0.05 angeben',
+  },
+  'terminal.thresholdSamples': {
+    message: '--threshold {threshold} wird an bezeichneten Gesichtern gewählt',
+    remedy: 'sie nennen: --samples ORDNER',
+  },
   'terminal.sureToDelete': {
     message: '{folder} würde endgültig gelöscht',
     remedy: 'mit --yes bestätigen',

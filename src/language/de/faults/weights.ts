@@ -86,6 +86,10 @@ export const WEIGHT_FAULTS: FaultTexts<typeof EN> = {
     message: 'ist keine Gewichtsdatei: weder Keras-HDF5 noch PyTorch noch safetensors',
     remedy: NOT_WEIGHTS,
   },
+  'weights.otherLayers': {
+    message: 'Die Tensoren haben die Formen von {architecture}, die Schichten aber sind andere, ab {layer}',
+    remedy: 'in Keras das ganze Modell speichern (model.save) und mit einem Vertrag importieren',
+  },
   'weights.shape': {
     message: 'Tensor „{name}“ hat die Form [{shape}], {architecture} hat dort [{wanted}]',
     remedy: NOT_WEIGHTS,

@@ -16,6 +16,8 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.detectors.import.example.trained': 'Ein selbst trainierter',
   'terminal.detectors.import.example.contract':
     'Ein eigenes Modell, mit einem Vertrag über Eingabe und Ausgabe, an eingeordneten Proben erprobt',
+  'terminal.detectors.import.example.threshold':
+    'Mit einem Schwellenwert, bei dem höchstens eines von zwanzig echten Gesichtern als gefälscht gilt',
   'terminal.detectors.import.example.meso': 'MesoInception-4 (Afchar u. a.)',
   'terminal.detectors.import.files': 'Gewichtsdateien eines Detektors',
   'terminal.detectors.import.blackBox':
@@ -24,7 +26,9 @@ export const MACHINE: Record<keyof typeof EN, string> = {
     'Name des Detektors: Buchstaben, Ziffern, Punkte, Binde- und Unterstriche',
   'terminal.detectors.import.kind': 'die Dateien abweisen, wenn sie nicht diese Architektur haben',
   'terminal.detectors.import.contract':
-    'JSON mit size, range, normalisation, output und real (für Modelle wie .onnx)',
+    'JSON oder eine Datei damit: Größe, Wertebereich, Normierung, Ausgabe, was echt ist, Schwellenwert und Zuschnitt (für Modelle wie .onnx)',
+  'terminal.detectors.import.threshold':
+    'Echtheitswert, ab dem ein Gesicht echt ist: eine Zahl in (0, 1) oder an den Proben gewählt: equal-error oder false-alarms=ANTEIL der echten, die als gefälscht gelten',
   'terminal.detectors.import.samples':
     'eingeordnetes Material, an dem er gleich erprobt wird (Ordner real und fake)',
   'terminal.detectors.import.whole': 'die Proben sind Gesichtsausschnitte: ganz verwenden',

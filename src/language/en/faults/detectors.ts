@@ -44,6 +44,11 @@ export const DETECTOR_FAULTS = {
     message: 'detector {id} is not loaded',
     remedy: 'report this message',
   },
+  'detector.oneClass': {
+    message:
+      'a threshold is chosen on faces of both classes, and there are {fakes} fake and {reals} real ones',
+    remedy: 'give samples of both',
+  },
   'detector.taken': {
     message: 'another detector is called "{name}"',
     remedy: 'choose another name',

@@ -196,6 +196,14 @@ export const TERMINAL_FAULTS = {
     message: 'a black box has no weight files, and declares its own contract',
     remedy: 'give --black-box FILE alone',
   },
+  'terminal.threshold': {
+    message: '--threshold {threshold} is no threshold',
+    remedy: 'give a number between 0 and 1, equal-error, or false-alarms=0.05',
+  },
+  'terminal.thresholdSamples': {
+    message: '--threshold {threshold} is chosen on labelled faces',
+    remedy: 'name them: --samples FOLDER',
+  },
   'terminal.sureToDelete': {
     message: '{folder} would be deleted for good',
     remedy: 'say so: add --yes',

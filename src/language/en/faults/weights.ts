@@ -85,6 +85,10 @@ export const WEIGHT_FAULTS = {
     message: 'is not a weight file: neither Keras HDF5, nor PyTorch, nor safetensors',
     remedy: NOT_WEIGHTS,
   },
+  'weights.otherLayers': {
+    message: 'its tensors have the shapes of {architecture}, but its layers are others, from {layer} on',
+    remedy: 'save the whole model in Keras (model.save) and import that with a contract',
+  },
   'weights.shape': {
     message: 'tensor "{name}" has the shape [{shape}] where {architecture} has [{wanted}]',
     remedy: NOT_WEIGHTS,

@@ -14,6 +14,8 @@ export const MACHINE = {
   'terminal.detectors.import.example.trained': 'One that you trained',
   'terminal.detectors.import.example.contract':
     'Your own model, with a contract that says what goes in and what comes out, tried on labelled samples',
+  'terminal.detectors.import.example.threshold':
+    'With a threshold that calls at most one real face in twenty forged',
   'terminal.detectors.import.example.meso': 'MesoInception-4',
   'terminal.detectors.import.files': 'weight files of one detector',
   'terminal.detectors.import.blackBox':
@@ -21,7 +23,9 @@ export const MACHINE = {
   'terminal.detectors.import.nameOption': 'name for the detector: letters, digits, dots, dashes, underscores',
   'terminal.detectors.import.kind': 'refuse the files unless they have this architecture',
   'terminal.detectors.import.contract':
-    'JSON with size, range, normalisation, output and real side (for models such as .onnx)',
+    'JSON, or a file of it, with size, range, normalisation, output, real side, threshold and cut (for models such as .onnx)',
+  'terminal.detectors.import.threshold':
+    'realness from which on a face is real: a number in (0, 1), or chosen on the samples: equal-error, or false-alarms=SHARE of the reals called forged',
   'terminal.detectors.import.samples': 'labelled footage to try it on right away (folders real and fake)',
   'terminal.detectors.import.whole': 'the samples are face crops: use them whole',
   'terminal.detectors.import.there': '{name} is already there, with the same weights',

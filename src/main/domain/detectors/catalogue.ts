@@ -48,6 +48,7 @@ export interface NewDetector {
   origin: 'imported' | 'trained';
   sources: DetectorCard['sources'];
   withoutGradient?: string[];
+  thresholdChoice?: DetectorCard['thresholdChoice'];
 }
 
 export interface CatalogueFolders {
@@ -141,7 +142,15 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     return fail('usage', prefixed.length > 0 ? 'detector.ambiguous' : 'detector.unknown', { name, known });
   }
 
-  async function add({ tensors, name, contract, origin, sources, withoutGradient = [] }: NewDetector) {
+  async function add({
+    tensors,
+    name,
+    contract,
+    origin,
+    sources,
+    withoutGradient = [],
+    thresholdChoice,
+  }: NewDetector) {
     const { id, bytes } = encodeDetector(contract, tensors);
     const own = {
       name,
@@ -150,6 +159,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
       origin,
       sources,
       parameters: countParameters(tensors),
+      ...(thresholdChoice !== undefined && { thresholdChoice }),
       ...(withoutGradient.length > 0 && { withoutGradient }),
     };
     const asked = contract.architecture === 'black-box';

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import { IMAGENET } from '../../../common/architectures/multitask.ts';
 import { CUTS, cutSchema } from '../../../common/base/cut.ts';
 import type { Contract } from '../../../common/contract.ts';
@@ -8,9 +9,11 @@ import { failAt } from '../../../language/faults.ts';
 export const CONTRACT_EXAMPLE =
   '{"size": 224, "range": [0, 1], "normalisation": "imagenet", "output": "logits", "real": 1}';
 
-/** Throws `usage` naming the file where it is not a contract. */
-export async function readDeclaredContract(file: string): Promise<DeclaredContract> {
-  const text = await readFile(file, 'utf8');
+/** @param given a file, or the JSON itself. Throws `usage` naming it where it is not a contract. */
+export async function readDeclaredContract(given: string): Promise<DeclaredContract> {
+  const json = given.trimStart().startsWith('{');
+  const file = json ? 'the contract' : resolve(given);
+  const text = json ? given : await readFile(file, 'utf8');
   const found = declaredContractSchema.safeParse(parsed(text));
   if (!found.success) {
     const [issue] = found.error.issues;

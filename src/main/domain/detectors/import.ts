@@ -23,7 +23,9 @@ import { readBytes, readWeights } from './formats/read.ts';
 import { refuse } from './formats/refuse.ts';
 import { contractDoubts, describeModel, detectorOfModel, requireAnswers, requireComputes } from './graphs.ts';
 import { fromMesoNet, isKeras } from './mesonet.ts';
+import { otherLayers } from './mesonetLayers.ts';
 import { readModel } from './readModel.ts';
+import { type WantedThreshold, withThreshold } from './threshold.ts';
 import { architectureOf, validate } from './validate.ts';
 
 export interface ImportOptions {
@@ -33,6 +35,8 @@ export interface ImportOptions {
   kind?: Architecture | undefined;
   /** What its owner says about a model whose architecture is not known. */
   declared?: DeclaredContract | undefined;
+  /** The realness from which on it calls a face real, or how to choose it; as its contract says where it is not given. */
+  threshold?: WantedThreshold | undefined;
   catalogue: Catalogue;
 }
 
@@ -49,19 +53,19 @@ export interface Imported {
  * Throws `model` faults that name the file, `usage` for a name that is taken or not allowed, and the system's errors.
  */
 export async function importDetector(files: string[], options: ImportOptions): Promise<Imported> {
-  const { name, kind, catalogue, declared } = options;
+  const { name, kind, catalogue, declared, threshold } = options;
   const read = await readDetector(files, kind, declared);
   const graph = read.contract.architecture === 'graph' ? graphOf(read.tensors) : null;
   const withoutGradient =
     graph === null ? [] : await requireComputes(read.contract, read.tensors, files.join(' + '));
-  const imported = await enter({ ...read, withoutGradient }, name, catalogue);
+  const imported = await enter(await withThreshold({ ...read, withoutGradient }, threshold), name, catalogue);
   return { ...imported, doubts: graph === null ? [] : contractDoubts(graph, read.contract) };
 }
 
 /** The same for a black box that a file or a form describes, which is asked once about a grey picture. */
 export async function importBlackBox(
   described: string | BlackBoxForm,
-  { name, catalogue }: Pick<ImportOptions, 'name' | 'catalogue'>,
+  { name, catalogue, threshold }: Pick<ImportOptions, 'name' | 'catalogue' | 'threshold'>,
 ): Promise<Imported> {
   const file = typeof described === 'string';
   const read = await (file ? readBlackBox(described) : declaredBlackBox(described));
@@ -70,7 +74,7 @@ export async function importBlackBox(
     read.tensors,
     file ? described : nameOfBlackBox(blackBoxOf(read.tensors)),
   );
-  return { ...(await enter(read, name, catalogue)), doubts: [] };
+  return { ...(await enter(await withThreshold(read, threshold), name, catalogue)), doubts: [] };
 }
 
 async function enter(read: Omit<NewDetector, 'name' | 'origin'>, name: string, catalogue: Catalogue) {
@@ -104,6 +108,10 @@ export async function readDetector(
     refuse(label, 'weights.kind', { architecture, kind });
   }
   validate(architecture, tensors, label);
+  if (bytes !== null && isHdf5(bytes)) {
+    const layer = await otherLayers(bytes, only, architecture);
+    if (layer !== null) refuse(only, 'weights.otherLayers', { architecture, layer });
+  }
   const contract = carried ?? OFFICIAL_CONTRACTS[architecture];
   if (contract.architecture !== architecture) {
     refuse(label, 'weights.contractOther', { architecture, stated: contract.architecture });
@@ -154,13 +162,14 @@ export async function inspectDetector(files: string[]) {
   return { tensors: model.constants, contract: null, sources, model: describeModel(model) };
 }
 
-/** A MesoNet is one by its layers, also where its file describes them: the contract of its authors then holds. */
+/** A MesoNet is one by its layers, and not by the shapes of its tensors alone: the contract of its authors then holds. */
 async function isMesoNet(bytes: Uint8Array, file: string): Promise<boolean> {
   if (!isHdf5(bytes)) return false;
   try {
     const tensors = fromMesoNet(await readKeras(bytes, file), file);
-    validate(architectureOf(tensors) ?? 'meso4', tensors, file);
-    return true;
+    const architecture = architectureOf(tensors) ?? 'meso4';
+    validate(architecture, tensors, file);
+    return (await otherLayers(bytes, file, architecture)) === null;
   } catch (error) {
     if (error instanceof OverfireError) return false;
     throw error;

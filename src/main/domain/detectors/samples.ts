@@ -96,16 +96,18 @@ function outputDoubts(contract: Contract, values: number[]): Doubt[] {
   return [];
 }
 
-async function someFaces(
+/** At most so many faces of each class, from labelled footage; of a video one. */
+export async function someFaces(
   paths: string[],
   contract: Contract,
   whole: boolean,
+  most = ENOUGH,
 ): Promise<{ face: Face; label: Label }[]> {
   const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
   const { sources } = requireLabels(await scanEvidence(paths));
   const decoder = openDecoder({ processes: 1 });
   const taken: { face: Face; label: Label }[] = [];
-  const left = { fake: ENOUGH, real: ENOUGH };
+  const left = { fake: most, real: most };
   try {
     for (const { path, label } of sources) {
       if (left[nameOf(label)] <= 0) continue;

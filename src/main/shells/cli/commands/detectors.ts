@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
-import { classesOf, type DetectorCard, realSides } from '../../../../common/contract.ts';
+import { classesOf, type DetectorCard, realSides, thresholdRuleSchema } from '../../../../common/contract.ts';
 import { cutText, ownCut } from '../../../../language/cut.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
@@ -12,6 +12,7 @@ import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { readDeclaredContract } from '../../../domain/detectors/declaredContract.ts';
 import { type Imported, importBlackBox, importDetector } from '../../../domain/detectors/import.ts';
 import { tryOnSamples } from '../../../domain/detectors/samples.ts';
+import type { WantedThreshold } from '../../../domain/detectors/threshold.ts';
 import { pairLines, textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, addGroup, onCall } from './command.ts';
@@ -60,6 +61,7 @@ interface ImportFlags {
   contract?: string;
   blackBox?: string;
   samples?: string[];
+  threshold?: string;
   whole?: boolean;
 }
 
@@ -77,6 +79,10 @@ function addImport(detectors: Command, terminal: Terminal): void {
       'detectors import mine.onnx --contract mine.json --samples known --name mine',
     ],
     [
+      'terminal.detectors.import.example.threshold',
+      'detectors import MesoInception_DF.h5 --name meso-df --samples known --threshold false-alarms=0.05',
+    ],
+    [
       'terminal.detectors.import.example.meso',
       'detectors import MesoInception_DF.h5 --name meso-df --kind mesoinception4',
     ],
@@ -90,6 +96,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
     ),
   );
   command.option('--contract <file>', say('terminal.detectors.import.contract'));
+  command.option('--threshold <value>', say('terminal.detectors.import.threshold'));
   command.option('--samples <path...>', say('terminal.detectors.import.samples'));
   command.option('--whole', say('terminal.detectors.import.whole'));
   onCall<ImportFlags>(command, async (files, flags) => {
@@ -110,21 +117,37 @@ function addImport(detectors: Command, terminal: Terminal): void {
   });
 }
 
-async function imported(files: string[], { name, kind, contract, blackBox }: ImportFlags): Promise<Imported> {
+async function imported(files: string[], flags: ImportFlags): Promise<Imported> {
+  const { name, kind, contract, blackBox } = flags;
   const catalogue = openCatalogue();
+  const threshold = wantedThreshold(flags);
   if (blackBox === undefined)
     return importDetector(
       files.map((file) => resolve(file)),
       {
         name,
         kind,
-        declared: contract === undefined ? undefined : await readDeclaredContract(resolve(contract)),
+        declared: contract === undefined ? undefined : await readDeclaredContract(contract),
+        threshold,
         catalogue,
       },
     );
   if (files.length > 0 || contract !== undefined || kind !== undefined)
     fail('usage', 'terminal.blackBoxAlone');
-  return importBlackBox(resolve(blackBox), { name, catalogue });
+  return importBlackBox(resolve(blackBox), { name, catalogue, threshold });
+}
+
+/** `0.37`, `equal-error` or `false-alarms=0.05`; the last two are chosen on the samples. */
+function wantedThreshold({ threshold, samples, whole = false }: ImportFlags): WantedThreshold | undefined {
+  if (threshold === undefined) return undefined;
+  const value = Number(threshold);
+  if (value > 0 && value < 1) return value;
+  const [by, rate = ''] = threshold.split('=');
+  const rule = thresholdRuleSchema.safeParse(by === 'equal-error' ? { by } : { by, rate: Number(rate) });
+  if (!rule.success || (by === 'equal-error') !== (rate === ''))
+    fail('usage', 'terminal.threshold', { threshold });
+  if (samples === undefined) fail('usage', 'terminal.thresholdSamples', { threshold });
+  return { rule: rule.data, paths: samples.map((path) => resolve(path)), whole };
 }
 
 function addShow(detectors: Command, terminal: Terminal): void {
