@@ -23,6 +23,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'So wenige Gesichter reichen nicht aus, um dieses UAP von Rauschen zu unterscheiden: {numbers}. Dem UAP ist diese Wirkung nicht zuzurechnen.',
   'remark.control':
     'Die Kontrolle fehlt: Ohne URN mit eps {eps}/255 in derselben Prüfung lässt sich die Wirkung dieses UAP nicht von der bloßen Rauschens unterscheiden. Abhilfe: URN mit eps {eps} in die Prüfung aufnehmen.',
+  'remark.premise':
+    'Das UAP der Veröffentlichung setzt Zonen voraus, die auf der Störung allein etwa gleich stark angeregt sind. Hier begann κ a_other / a_target bei {begins} und nicht zwischen {least} und {most}: Die Schritte springen von Ecke zu Ecke oder bewirken nichts, und was dabei herauskommt, ist Glück. Hält der Detektor stand, ist das kein Zeichen von Robustheit: Die Verfahren „fields“ und „faces“ hängen nicht davon ab.',
   'remark.noEffect':
     'Dieser Angriff hat die Trefferquote nicht über die Unsicherheit der Messung an unveränderten Gesichtern hinaus gesenkt: {before} unverändert, {after} angegriffen.',
   'remark.noEffect.class':
@@ -47,6 +49,23 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     '{threshold}, gewählt so, dass höchstens {rate} der echten als gefälscht gelten, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
   'remark.threshold':
     'Der Detektor nennt ein Gesicht ab diesem Echtheitswert echt: {threshold}. Dort werden Trefferquote und Kippen gezählt, und darauf zielen die Angriffe; die AUC kennt keinen Schwellenwert.',
+  'cut.square': 'ein Quadrat vom {margin}-Fachen der längeren Seite des Gesichtsrahmens',
+  'cut.box': 'das {margin}-Fache jeder Seite des Gesichtsrahmens',
+  'cut.inside': 'innerhalb des Bildes',
+  'cut.black': 'schwarz jenseits des Bildrands',
+  'cut.bars': 'mit schwarzen Balken, wo die Seitenverhältnisse abweichen',
+  'cut.landmarks':
+    'gedreht und skaliert, sodass Augen, Nase und Mundwinkel wie in einer Vorlage liegen, mit dem {margin}-Fachen ihrer Seite',
+  'cut.side': 'geschnitten mit {side} Pixeln',
+  'cut.ownSize': 'geschnitten in der Größe, die das Gesicht hat',
+  'cut.deepfakebench':
+    'wie DeepfakeBench Gesichter zuschneidet: {how}; dort findet dlib Gesichter und Landmarken, hier eigene Netze',
+  'cut.dfdc':
+    'wie der Gewinner der DFDC Gesichter zuschneidet (Seferbekov): {how}; dort findet MTCNN die Gesichter, hier ein eigenes Netz',
+  'cut.gend':
+    'wie GenD Gesichter zuschneidet: {how}; dort findet RetinaFace Gesichter und Landmarken, hier eigene Netze',
+  'remark.uncut':
+    'Die Gesichter wurden ganz genommen, als schon vorhandene Ausschnitte. Der eigene Zuschnitt des Detektors wurde nicht angewandt: {cut}.',
   'remark.noFakes':
     'Diese Prüfung enthält kein gefälschtes Gesicht: Wie viele Fälschungen übersehen werden, ist unbekannt, und eine AUC gibt es nicht.',
   'remark.noReals':
