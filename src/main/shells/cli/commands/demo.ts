@@ -9,18 +9,12 @@ import { openCatalogue, SAMPLE_DETECTOR } from '../../../domain/detectors/catalo
 import { findings } from '../../../domain/findings/findings.ts';
 import { makeSampleFootage } from '../../../lab/forging/footage.ts';
 import { writeReport } from '../../../outputs/reports/report.ts';
+import { DEMO_ATTACKS } from '../../../session/demo.ts';
 import { pausable } from '../flags/pausing.ts';
 import { findingsText } from '../printing/findingsTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { runAudit } from './audit.ts';
 import { addCommand, onCall } from './command.ts';
-
-const ATTACKS = [
-  { attack: 'iap' },
-  { attack: 'uap', zone: 'real' },
-  { attack: 'uap', zone: 'fake' },
-  { attack: 'urn' },
-];
 
 export function addDemo(program: Command, terminal: Terminal): void {
   const { say } = terminal.words;
@@ -40,7 +34,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     const config = auditConfigSchema.parse({
       paths: ['real', 'fake'].map((part) => join(footage.folder, part)),
       detector,
-      attacks: ATTACKS,
+      attacks: DEMO_ATTACKS,
       crop: { whole: true },
     });
     const id = await runAudit(terminal, folder, (host) =>
