@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { auditRequestSchema } from '../../common/api/audits.ts';
+import { usualOf } from '../../common/attacks/registry.ts';
 import type { CaseDetails } from '../../common/caseDetails.ts';
 import type { Progress, Stage } from '../../common/progress.ts';
 import { fail } from '../../language/faults.ts';
@@ -28,10 +29,10 @@ const WHOLE = { whole: true, scale: 1.3, frames: { count: 10 } };
 /** What the demo attacks by: the paper's attacks of decisions, and their control. */
 export const DEMO_ATTACKS = [
   { attack: 'iap' },
-  { attack: 'uap', zone: 'real' },
-  { attack: 'uap', zone: 'fake' },
+  { ...usualOf('uap'), zone: 'real' },
+  { ...usualOf('uap'), zone: 'fake' },
   { attack: 'urn' },
-] as const;
+];
 
 /** About what each part of the making takes, in hundredths of the whole. */
 const PARTS: Partial<Record<Stage, number>> = { find: 25, forge: 10, decode: 10, measure: 53, originals: 2 };

@@ -37,8 +37,14 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.train.example.resume': 'Ein angehaltenes Training fortsetzen',
   'terminal.train.architecture': 'was trainiert wird',
   'terminal.train.family': 'wie die Fälschungen hergestellt werden',
-  'terminal.train.data': 'unverfälschte Porträts: eine Person je Bild oder je Unterordner',
-  'terminal.train.identities': 'wer auf welchem Bild ist: CSV-Datei mit den Spalten path,identity',
+  'terminal.train.data':
+    'ein Ordner unverfälschter Porträts, eine Quelle; mehrmals angebbar: aus allen Quellen wird gleich oft gezogen, wie groß sie auch sind',
+  'terminal.train.identities':
+    'wer auf den Bildern von --data ist, je Ordner und in deren Reihenfolge: folders (jeder Unterordner ist eine Person, jedes Bild außerhalb davon auch), names (gleichnamige Bilder in verschiedenen Unterordnern sind eine Person), pictures (jedes Bild ist eine Person) oder eine CSV-Datei mit den Spalten path,identity (Vorgabe: folders)',
+  'terminal.train.leaveOut':
+    'eine Quelle, genannt nach ihrem Ordner, an der nicht gelernt, sondern nur gemessen wird, wie an einer fremden',
+  'terminal.train.leftOutCard':
+    'das Modellblatt eines Trainings mit --leave-out, dessen Zahlen auch in diesem Modellblatt stehen sollen',
   'terminal.train.out': 'Ordner für den Detektor und die Fälschungen, an denen er trainiert wird',
   'terminal.train.nameOption': 'Name des Detektors',
   'terminal.train.epochs': 'Durchgänge durch die Fälschungen',
@@ -116,6 +122,9 @@ export const LAB: Record<keyof typeof EN, string> = {
     'vorzeitig beendet: nach Epoche {epoch} war keine bei den Personen der Validierung besser',
   'training.kept': 'Epoche {epoch} wird behalten; ungesehene Personen: {figures}',
   'training.others': 'dieselben Personen, gefälscht mit {family}: {figures}',
+  'training.leftOutSource': 'alle Personen von {source}, woran nicht trainiert wurde: {figures}',
+  'training.photographs':
+    'von den Fotos, die Overfire mitbringt, hält er {share} von {n, plural, one {# echten Gesicht} other {# echten Gesichtern}} für echt',
   'training.change': 'vorher {before}, nachher {after}',
   'training.robustness':
     'ungesehene Personen unter PGD mit {eps}/255, {iterations} Schritte: {attacked} ({faces}); nicht angegriffen: {clean}',

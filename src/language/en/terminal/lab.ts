@@ -36,8 +36,14 @@ export const LAB = {
   'terminal.train.example.resume': 'Continue a training that was stopped',
   'terminal.train.architecture': 'what to train',
   'terminal.train.family': 'how its forgeries are made',
-  'terminal.train.data': 'pristine portraits: one person per picture, or per subfolder',
-  'terminal.train.identities': 'who is in which picture: a CSV file with the columns path,identity',
+  'terminal.train.data':
+    'a folder of pristine portraits, a source; may be given several times: sources are drawn equally often, whatever their sizes',
+  'terminal.train.identities':
+    'who is on the pictures of each --data, in their order: folders (each subfolder is a person, each picture outside of one as well), names (pictures of one name in several subfolders are one person), pictures (each is a person), or a CSV file with the columns path,identity (default: folders)',
+  'terminal.train.leaveOut':
+    'a source, by the name of its folder, that is not learned from but only measured, as one never trained on',
+  'terminal.train.leftOutCard':
+    'the model card of a training with --leave-out, whose figures this card is to give as well',
   'terminal.train.out': 'folder for the detector and the forgeries it is trained on',
   'terminal.train.nameOption': 'name of the detector',
   'terminal.train.epochs': 'passes over the forgeries',
@@ -111,6 +117,9 @@ export const LAB = {
   'training.early': 'stopped early: no epoch after epoch {epoch} did better on the validation identities',
   'training.kept': 'epoch {epoch} is kept; held-out identities: {figures}',
   'training.others': 'the same identities, forged by {family}: {figures}',
+  'training.leftOutSource': 'everybody of {source}, which it was not trained on: {figures}',
+  'training.photographs':
+    'of the photographs that come with Overfire it takes {share} of {n, plural, one {# real face} other {# real faces}} for real',
   'training.change': '{before} before, {after} after',
   'training.robustness':
     'held-out identities under PGD of {eps}/255, {iterations} steps: {attacked} ({faces}); not attacked: {clean}',
