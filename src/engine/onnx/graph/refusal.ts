@@ -79,8 +79,8 @@ function product(values: ArrayLike<number>): number {
 export function requireRoom(nodes: readonly GraphNode[], constants: ReadonlyMap<string, Constant>): void {
   for (const node of nodes)
     for (const [input, least] of AT_LEAST[node.op] ?? []) {
-      const values = constants.get(node.inputs[input] ?? '')?.data;
-      if (values !== undefined && least(values) > MOST_ELEMENTS)
+      const values = constants.get(node.inputs[input] ?? '');
+      if (values !== undefined && least(values.data) > MOST_ELEMENTS)
         throw new OverfireError(about(calledIn(node), vast()));
     }
 }
