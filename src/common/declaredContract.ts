@@ -1,5 +1,6 @@
 import { z } from 'zod';
 
+const side = z.int().min(0).max(9999);
 const triple = z.tuple([z.number(), z.number(), z.number()]);
 
 /**
@@ -20,8 +21,12 @@ export const declaredContractSchema = z
     /** Which colour comes first where the model takes the picture. */
     order: z.enum(['rgb', 'bgr']).default('rgb'),
     output: z.enum(['sigmoid', 'logit', 'softmax', 'logits']),
-    /** sigmoid, logit: whether 1 or 0 means real; softmax, logits: the class that is real, from 0. */
-    real: z.int().min(0).max(9999),
+    /** sigmoid, logit: whether 1 or 0 means real; softmax, logits: the class that is real, from 0, or all classes that are. */
+    real: z.union([side, z.array(side).min(1).max(9999)]),
+    /** Names of all classes, in the order of the output. */
+    classes: z.array(z.string().min(1).max(200)).min(2).max(10_000).optional(),
+    /** A face is real from this realness on; one half where it is not given. */
+    threshold: z.number().gt(0).lt(1).optional(),
     /** Which of the model's outputs; the first where it is not given. */
     outputName: z.string().optional(),
   })
@@ -29,8 +34,20 @@ export const declaredContractSchema = z
     path: ['range'],
     error: 'its end is not above its beginning',
   })
-  .refine(({ output, real }) => real <= 1 || output === 'softmax' || output === 'logits', {
-    path: ['real'],
-    error: 'a sigmoid or logit has the sides 0 and 1',
-  });
+  .refine(
+    ({ output, real }) =>
+      output === 'softmax' || output === 'logits' || (typeof real === 'number' && real <= 1),
+    { path: ['real'], error: 'a sigmoid or logit has the sides 0 and 1' },
+  )
+  .refine(({ output, classes }) => classes === undefined || output === 'softmax' || output === 'logits', {
+    path: ['classes'],
+    error: 'a sigmoid or logit has no classes',
+  })
+  .refine(
+    ({ real, classes }) => classes === undefined || [real].flat().every((side) => side < classes.length),
+    {
+      path: ['real'],
+      error: 'it is beyond the classes',
+    },
+  );
 export type DeclaredContract = z.infer<typeof declaredContractSchema>;

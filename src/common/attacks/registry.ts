@@ -113,6 +113,13 @@ export const aimsAtMask = (
 export const canStopOnFlip = (params: AttackParams): boolean =>
   factsOf(params.attack).stopsAtFlip && !aimsAtMask(params) && surrogateOf(params) === undefined;
 
+/**
+ * Whether a bound on each pixel lies below half a grey level: rounding to 8 bits then gives the clean picture back. It is often a bound
+ * that was meant on the [0,1] scale.
+ */
+export const isRoundedAway = (params: AttackParams): boolean =>
+  'eps' in params && params.eps < 0.5 && !('norm' in params && params.norm === 'l2');
+
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>
   !('target' in params) || params.target === 'other' ? other(truth) : labelOf(params.target);

@@ -33,12 +33,20 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'Bei {faces} von insgesamt {of} hat sich die Ausgabe überhaupt nicht bewegt: Sie ist in float32 bei 0 oder 1 gesättigt, und das verdeckt, wie weit die Störung gekommen ist. Dass diese Gesichter standhalten, ist kein Zeichen von Robustheit.',
   'remark.rounding':
     'Das Speichern des Bildes mit 8 Bit ändert das Ergebnis: Trefferquote {float} mit Gleitkommawerten, {eightBit} mit 8 Bit. Nur das zweite ist, was ein Angreifer einreichen könnte.',
+  'remark.roundedAway':
+    'Die Schranke ε = {eps} ist {eps}/255, weniger als eine halbe Graustufe: Ein mit 8 Bit gespeichertes Bild ist wieder das unveränderte, und was daran gemessen wird, ist kein Angriff. War {eps} des ganzen Wertebereichs gemeint, ist das ε = {whole}.',
   'remark.unfinished':
     'Diese Prüfung ist nicht abgeschlossen: {pending} der bisher gefundenen noch nicht unter jedem Angriff gemessen. Sie lässt sich fortsetzen.',
   'remark.nothing':
     'Es wurde nichts gemessen: Kein Gesicht war verwendbar. Siehe unter dem, was ausgelassen wurde.',
   'remark.blackBox':
     'Der Detektor ist eine Blackbox ({blackBox}): Er bekam 8-Bit-Bilder, seine Werte sind so übernommen, wie er sie gab, und nichts sagt, dass er sie noch einmal so gibt. Gegen ihn wurden nur Rauschen, seine Werte und anderswo gemachte Störungen benutzt; was ein Angreifer vermag, der ihn kennt, ist nicht gemessen.',
+  'threshold.equalError':
+    '{threshold}, gewählt, wo beide Klassen gleich oft falsch beurteilt werden, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
+  'threshold.falseAlarms':
+    '{threshold}, gewählt so, dass höchstens {rate} der echten als gefälscht gelten, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
+  'remark.threshold':
+    'Der Detektor nennt ein Gesicht ab diesem Echtheitswert echt: {threshold}. Dort werden Trefferquote und Kippen gezählt, und darauf zielen die Angriffe; die AUC kennt keinen Schwellenwert.',
   'remark.noFakes':
     'Diese Prüfung enthält kein gefälschtes Gesicht: Wie viele Fälschungen übersehen werden, ist unbekannt, und eine AUC gibt es nicht.',
   'remark.noReals':

@@ -51,7 +51,7 @@ export function firstDraft({ size, outputs, endsIn, stated }: NonNullable<Inspec
     order,
     output,
     outputName,
-    real,
+    real: Array.isArray(real) ? (real[0] ?? '') : real,
   };
 }
 

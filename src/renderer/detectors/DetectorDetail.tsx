@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
-import type { Contract, DetectorCard } from '../../common/contract.ts';
+import { type Contract, classesOf, type DetectorCard } from '../../common/contract.ts';
+import { thresholdText } from '../../language/threshold.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
@@ -31,7 +32,7 @@ export function DetectorDetail({ name }: { name: string }) {
       <div className={classes.columns}>
         <div>
           <Section title={language.say('window.detectors.contract')}>
-            <ContractFacts contract={detector.contract} />
+            <ContractFacts contract={detector.contract} choice={detector.thresholdChoice} />
           </Section>
           <Section title={language.say('window.detectors.identity')}>
             <Identity detector={detector} />
@@ -53,9 +54,15 @@ export function DetectorDetail({ name }: { name: string }) {
   );
 }
 
-export function ContractFacts({ contract }: { contract: Contract }) {
+interface ContractProps {
+  contract: Contract;
+  choice?: DetectorCard['thresholdChoice'];
+}
+
+export function ContractFacts({ contract, choice }: ContractProps) {
   const language = useLanguage();
-  const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
+  const { architecture, inputSize, normalisation, output, maskHead } = contract;
+  const { real, forged } = classesOf(contract);
   const list = (values: readonly number[]) => values.map((value) => language.plain(value)).join(' · ');
   return (
     <Facts
@@ -82,9 +89,14 @@ export function ContractFacts({ contract }: { contract: Contract }) {
         ],
         [
           language.say('window.detectors.real'),
-          output === 'zones'
-            ? language.say('window.detectors.real.zone', { side: realSide })
-            : String(realSide),
+          output === 'zones' ? language.say('window.detectors.real.zone', { side: real }) : real,
+        ],
+        ...(forged === null
+          ? []
+          : [[language.say('window.detectors.forged'), forged] satisfies [string, string]]),
+        [
+          language.say('window.detectors.threshold'),
+          thresholdText({ contract, ...(choice !== undefined && { thresholdChoice: choice }) }, language),
         ],
         [
           language.say('window.detectors.segmentation'),

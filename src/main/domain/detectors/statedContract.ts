@@ -17,8 +17,9 @@ export function statedDraft({ declared, stated }: Published, model: Model): Draf
   if (declared !== null) return { declared, classes: [] };
   if (stated === null) return null;
   const { classes, ...known } = stated;
+  const named = classes.length > 1 ? { classes } : {};
   const output = ENDS[endOfModel(model) ?? ''] ?? (classes.length === 1 ? 'logit' : 'logits');
-  return { declared: { ...known, output }, classes };
+  return { declared: { ...known, ...named, output }, classes };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type AttackParams, seesDetector } from '../../../common/attacks/registry.ts';
 import { FAKE } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
+import { thresholdOf } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
@@ -41,6 +42,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const attacks = measured.map(({ findings }) => findings);
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
+  const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
   const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
@@ -49,6 +51,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
       detector: { name: audit.detector.name, id: audit.detector.id },
       backend: audit.engine.backend,
       engine: audit.engine,
+      ...(moved !== undefined && { threshold: moved }),
       clean,
       ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
       attacks,
@@ -65,11 +68,12 @@ export function countRows(results: Results, audit: AuditRow): Counted {
 /** What an audit found, with its remarks in a language. @param folder where the project is */
 export function inWords(
   { found, faces, pending, noticed }: Counted,
-  { config, state, detector: { blackBox, contract } }: AuditRow,
+  { config, state, detector }: AuditRow,
   folder: string,
   plain: Language,
 ): AuditFindings {
   const l = titled(plain, config.attacks);
+  const { blackBox, contract } = detector;
   const { clean, attacks } = found;
   const about = {
     clean,
@@ -77,6 +81,7 @@ export function inWords(
     reals: faces.real,
     pending,
     done: state === 'done',
+    detector,
     blackBox: blackBox === undefined ? undefined : nameOfBlackBox(blackBox),
   };
   return {
@@ -122,7 +127,8 @@ function attackOf(
   index: number,
   scores: Map<number, number>,
 ): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
-  const iterations = new IterationTally();
+  const threshold = thresholdOf(audit.detector.contract);
+  const iterations = new IterationTally(threshold);
   const stops = stopsOnFlip(audit.config, params);
   const used = new UsedTally();
   let unsteady = 0;
@@ -130,7 +136,7 @@ function attackOf(
   const { defence } = audit.config;
   const redrawn = defence !== undefined && isRandom(defence) && seesDetector(params);
   for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index))) {
-    const taken = stops ? usedIterations(params, item.label, row) : null;
+    const taken = stops ? usedIterations(params, item.label, row, threshold) : null;
     iterations.add(item.label, row, taken === 0);
     if (taken !== null) used.add(taken, row.fake.length - 1);
     const [fake = 0, real = 0] = [row.fake[0], row.real[0]];

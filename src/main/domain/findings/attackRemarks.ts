@@ -1,5 +1,11 @@
 import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
-import { aimsAtMask, isNoise, isUniversal, usesGradient } from '../../../common/attacks/registry.ts';
+import {
+  aimsAtMask,
+  isNoise,
+  isRoundedAway,
+  isUniversal,
+  usesGradient,
+} from '../../../common/attacks/registry.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
@@ -89,6 +95,11 @@ export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLI
   });
 };
 
+export const roundedAway: Rule = ({ attack: { params } }, l = ENGLISH) => {
+  if (!isRoundedAway(params) || !('eps' in params)) return null;
+  return l.say('remark.roundedAway', { eps: l.number(params.eps, 3), whole: l.number(255 * params.eps, 2) });
+};
+
 export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   if (stopped === undefined || stopped.meanIterations === null) return null;
   return l.say('remark.stopped', {
@@ -109,6 +120,7 @@ const RULES: Rule[] = [
   maskKept,
   saturatedOutput,
   ...SANITY_FLAGS,
+  roundedAway,
   roundingMatters,
   stoppedOnFlip,
 ];

@@ -167,7 +167,7 @@ test('a contract that lies beside a model is its contract', { skip: absent }, as
 });
 
 test('which class is real is told by its name, or asked', () => {
-  const told: [string[], number | null][] = [
+  const told: [string[], number | number[] | null][] = [
     [['Fake', 'Real'], 0 + 1],
     [['realism', 'deepfake'], null],
     [['REAL', 'FAKE'], 0],
@@ -176,12 +176,15 @@ test('which class is real is told by its name, or asked', () => {
     [['Realness', 'Fakeness'], null],
     [['artificial', 'real'], 1],
     [['genuine', 'Face2Face', 'FaceSwap'], null],
-    [['fake', 'real', 'real'], null],
+    [
+      ['fake', 'real', 'pristine'],
+      [1, 2],
+    ],
     [['not real', 'real'], null],
     [['LABEL_0', 'LABEL_1'], null],
     [['real'], null],
   ];
-  for (const [names, real] of told) assert.equal(realClassOf(names), real, names.join());
+  for (const [names, real] of told) assert.deepEqual(realClassOf(names), real, names.join());
 });
 
 test('the conventions of transformers and timm', () => {

@@ -24,13 +24,10 @@ function sideOf(name: string): 'real' | 'fake' | null {
   return real ? 'real' : 'fake';
 }
 
-/** The class that is real, where one alone is by its name and all others are forged; null where that has to be asked. */
-export function realClassOf(names: readonly string[]): number | null {
+/** The class that is real, or those that are, where all are one or the other by their names; null where that has to be asked. */
+export function realClassOf(names: readonly string[]): number | number[] | null {
   const sides = names.map(sideOf);
-  const real = sides.indexOf('real');
-  return names.length > 1 &&
-    real >= 0 &&
-    sides.every((side, i) => (i === real ? side === 'real' : side === 'fake'))
-    ? real
-    : null;
+  const real = sides.flatMap((side, i) => (side === 'real' ? [i] : []));
+  if (sides.includes(null) || real.length === 0 || real.length === names.length) return null;
+  return real.length === 1 ? real[0]! : real;
 }

@@ -2,8 +2,10 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
-import type { DetectorCard } from '../../../../common/contract.ts';
+import { classesOf, type DetectorCard, realSides } from '../../../../common/contract.ts';
 import { fail } from '../../../../language/faults.ts';
+import { languageOf } from '../../../../language/language.ts';
+import { thresholdText } from '../../../../language/threshold.ts';
 import type { Words } from '../../../../language/words.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { readDeclaredContract } from '../../../domain/detectors/declaredContract.ts';
@@ -141,9 +143,11 @@ function addShow(detectors: Command, terminal: Terminal): void {
   });
 }
 
-function cardText(card: DetectorCard, { say }: Words): string {
+function cardText(card: DetectorCard, { say, code }: Words): string {
   const { name, id, contract, origin, sources, parameters, blackBox, withoutGradient = [] } = card;
-  const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
+  const { architecture, inputSize, normalisation, output, maskHead } = contract;
+  const { real, forged } = classesOf(contract);
+  const l = languageOf(code);
   return pairLines([
     [say('terminal.detectors.table.name'), name],
     [say('terminal.detectors.table.id'), id],
@@ -176,9 +180,13 @@ function cardText(card: DetectorCard, { say }: Words): string {
       say('terminal.detectors.card.output'),
       say(maskHead ? 'terminal.detectors.card.realSideMask' : 'terminal.detectors.card.realSide', {
         output,
-        side: realSide,
+        side: realSides(contract).join(', '),
       }),
     ],
+    ...(forged === null
+      ? []
+      : [[say('terminal.detectors.card.classes'), l.say('tools.classes.value', { real, forged })] as const]),
+    [say('terminal.detectors.card.threshold'), thresholdText(card, l)],
     ...sources.map(
       ({ file, sha256 }) => [say('terminal.detectors.card.madeFrom'), `${file} ${sha256}`] as const,
     ),
