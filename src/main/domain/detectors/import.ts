@@ -25,7 +25,7 @@ import { isHdf5, readKeras } from './formats/keras.ts';
 import { refuseOtherFormats } from './formats/otherFormats.ts';
 import { isSafetensors, readWeights } from './formats/read.ts';
 import { refuse } from './formats/refuse.ts';
-import { contractDoubts, describeModel, detectorOfModel, requireComputes } from './graphs.ts';
+import { contractDoubts, describeModel, detectorOfModel, requireAnswers, requireComputes } from './graphs.ts';
 import { fromMesoNet, isKeras } from './mesonet.ts';
 import { publishedAt } from './publishedAt.ts';
 import { readModel } from './readModel.ts';
@@ -94,7 +94,7 @@ export async function importBlackBox(
 ): Promise<Imported> {
   const file = typeof described === 'string';
   const read = await (file ? readBlackBox(described) : declaredBlackBox(described));
-  await requireComputes(
+  await requireAnswers(
     read.contract,
     read.tensors,
     file ? described : nameOfBlackBox(blackBoxOf(read.tensors)),
