@@ -27,6 +27,7 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
   'window.detectors.real.zone': 'Hälfte {side} der latenten Darstellung',
   'window.detectors.forged': 'Für gefälscht steht',
   'window.detectors.threshold': 'Echt ab Echtheitswert',
+  'window.detectors.cut': 'Gesichter',
   'window.detectors.segmentation': 'Segmentierung',
   'window.detectors.segmentation.yes': 'ja, eine Maske des Gefälschten',
   'window.detectors.segmentation.no': 'nein',

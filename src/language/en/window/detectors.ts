@@ -26,6 +26,7 @@ export const DETECTORS = {
   'window.detectors.real.zone': 'half {side} of the latent',
   'window.detectors.forged': 'Forged is',
   'window.detectors.threshold': 'Real from a realness of',
+  'window.detectors.cut': 'Faces',
   'window.detectors.segmentation': 'Segmentation',
   'window.detectors.segmentation.yes': 'yes, a mask of what is forged',
   'window.detectors.segmentation.no': 'no',

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import { classesOf, type DetectorCard, realSides } from '../../../../common/contract.ts';
+import { cutText, ownCut } from '../../../../language/cut.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
 import { thresholdText } from '../../../../language/threshold.ts';
@@ -187,6 +188,7 @@ function cardText(card: DetectorCard, { say, code }: Words): string {
       ? []
       : [[say('terminal.detectors.card.classes'), l.say('tools.classes.value', { real, forged })] as const]),
     [say('terminal.detectors.card.threshold'), thresholdText(card, l)],
+    [say('terminal.detectors.card.cut'), cutText(contract.cut ?? ownCut(1.3), l)],
     ...sources.map(
       ({ file, sha256 }) => [say('terminal.detectors.card.madeFrom'), `${file} ${sha256}`] as const,
     ),
