@@ -125,7 +125,7 @@ test('no face in the picture is said, and samples of one class alone are no ridd
 
 const MODEL: Inspected = {
   contract: null,
-  model: { size: 224, channelsFirst: true, outputs: ['y'], endsIn: 'Sigmoid' },
+  model: { size: 224, channelsFirst: true, outputs: ['y'], endsIn: 'Sigmoid', stated: null },
   parameters: 42,
   sources: [{ file: 'model.onnx', sha256: hash('d') }],
   suggestedName: 'model',
