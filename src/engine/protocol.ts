@@ -117,8 +117,8 @@ export interface DetectorRef {
 /** Weights that lie in a file, one tensor after the other, as float32 in the processor's order of bytes. */
 export interface WeightsFile {
   path: string;
-  /** offset in bytes, length in values. */
-  tensors: { name: string; shape: number[]; offset: number; length: number }[];
+  /** offset in bytes. */
+  tensors: { name: string; shape: number[]; offset: number }[];
 }
 
 export const isWeightsFile = (weights: NamedTensors | WeightsFile): weights is WeightsFile =>

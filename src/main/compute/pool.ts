@@ -19,6 +19,7 @@ import { asOverfireError, fail, faultAs, faultOf } from '../../language/faults.t
 import { BatchSize } from './batchSize.ts';
 import { computesGraphs, openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
+import { inMemory } from './fileTensors.ts';
 import { mayHaveGraphics } from './hardware.ts';
 import { instructionSet } from './instructionSet.ts';
 import { isLoss, LastingEngine } from './lastingEngine.ts';
@@ -241,7 +242,7 @@ export class EnginePool implements Pool {
     const body = {
       detector: id,
       contract,
-      weights: inProcess ? weights : await this.#files.of(weights),
+      weights: inProcess ? inMemory(weights) : await this.#files.of(weights),
       ...(defence === undefined ? {} : { defence }),
     };
     if (inProcess) {
