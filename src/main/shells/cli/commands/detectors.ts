@@ -94,7 +94,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
   command.option('--whole', say('terminal.detectors.import.whole'));
   onCall<ImportFlags>(command, async (files, flags) => {
     const { samples } = flags;
-    const { card, added, doubts } = await imported(files, flags);
+    const { card, added, doubts } = await imported(files, flags, terminal);
     if (!added) terminal.note(say('terminal.detectors.import.there', { name: card.name }));
     for (const doubt of doubts) terminal.note(words.text(`doubt.${doubt}`));
     if (samples !== undefined) {
@@ -110,7 +110,11 @@ function addImport(detectors: Command, terminal: Terminal): void {
   });
 }
 
-async function imported(files: string[], { name, kind, contract, blackBox }: ImportFlags): Promise<Imported> {
+async function imported(
+  files: string[],
+  { name, kind, contract, blackBox }: ImportFlags,
+  { onProgress }: Terminal,
+): Promise<Imported> {
   const catalogue = openCatalogue();
   if (blackBox === undefined)
     return importDetector(
@@ -120,6 +124,7 @@ async function imported(files: string[], { name, kind, contract, blackBox }: Imp
         kind,
         declared: contract === undefined ? undefined : await readDeclaredContract(resolve(contract)),
         catalogue,
+        onProgress,
       },
     );
   if (files.length > 0 || contract !== undefined || kind !== undefined)
