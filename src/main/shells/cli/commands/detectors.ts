@@ -101,7 +101,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
   command.option('--whole', say('terminal.detectors.import.whole'));
   onCall<ImportFlags>(command, async (files, flags) => {
     const { samples } = flags;
-    const { card, added, doubts } = await imported(files, flags);
+    const { card, added, doubts } = await imported(files, flags, terminal);
     if (!added) terminal.note(say('terminal.detectors.import.there', { name: card.name }));
     for (const doubt of doubts) terminal.note(words.text(`doubt.${doubt}`));
     if (samples !== undefined) {
@@ -117,7 +117,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
   });
 }
 
-async function imported(files: string[], flags: ImportFlags): Promise<Imported> {
+async function imported(files: string[], flags: ImportFlags, { onProgress }: Terminal): Promise<Imported> {
   const { name, kind, contract, blackBox } = flags;
   const catalogue = openCatalogue();
   const threshold = wantedThreshold(flags);
@@ -130,6 +130,7 @@ async function imported(files: string[], flags: ImportFlags): Promise<Imported> 
         declared: contract === undefined ? undefined : await readDeclaredContract(contract),
         threshold,
         catalogue,
+        onProgress,
       },
     );
   if (files.length > 0 || contract !== undefined || kind !== undefined)
