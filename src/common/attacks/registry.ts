@@ -71,6 +71,16 @@ export interface AttackFacts
 const FACTS = new Map(ATTACKS.map((one): [AttackName, AttackFacts] => [one.name, one]));
 export const factsOf = (attack: AttackName): AttackFacts => FACTS.get(attack)!;
 
+/** What a new attack has that is not given; the schema's own defaults are what was meant before there was a choice. */
+export const usualOf = <N extends AttackName>(attack: N): { attack: N } => ({
+  attack,
+  ...Object.fromEntries(
+    Object.entries(factsOf(attack).parameters).flatMap(([name, { usual }]) =>
+      usual === undefined ? [] : [[name, usual]],
+    ),
+  ),
+});
+
 export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;
 

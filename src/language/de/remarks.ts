@@ -23,6 +23,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'So wenige Gesichter reichen nicht aus, um dieses UAP von Rauschen zu unterscheiden: {numbers}. Dem UAP ist diese Wirkung nicht zuzurechnen.',
   'remark.control':
     'Die Kontrolle fehlt: Ohne URN mit eps {eps}/255 in derselben Prüfung lässt sich die Wirkung dieses UAP nicht von der bloßen Rauschens unterscheiden. Abhilfe: URN mit eps {eps} in die Prüfung aufnehmen.',
+  'remark.premise':
+    'Das UAP der Veröffentlichung setzt Zonen voraus, die auf der Störung allein etwa gleich stark angeregt sind. Hier begann κ a_other / a_target bei {begins} und nicht zwischen {least} und {most}: Die Schritte springen von Ecke zu Ecke oder bewirken nichts, und was dabei herauskommt, ist Glück. Hält der Detektor stand, ist das kein Zeichen von Robustheit: Die Verfahren „fields“ und „faces“ hängen nicht davon ab.',
   'remark.noEffect':
     'Dieser Angriff hat die Trefferquote nicht über die Unsicherheit der Messung an unveränderten Gesichtern hinaus gesenkt: {before} unverändert, {after} angegriffen.',
   'remark.noEffect.class':

@@ -22,6 +22,8 @@ export const REMARKS = {
     'So few faces do not tell this UAP from noise: {numbers}. The UAP earns no credit for this.',
   'remark.control':
     'The control is missing: without URN at eps {eps}/255 in the same audit, nobody can tell this UAP from noise. Add URN at eps {eps} to the audit.',
+  'remark.premise':
+    'The paper’s UAP presupposes zones that are about as active on the perturbation alone. Here κ a_other / a_target began at {begins}, and not between {least} and {most}: the steps jump from corner to corner or do nothing, and what comes of it is luck. Where the detector holds, that is no sign of robustness: the methods fields and faces do not depend on it.',
   'remark.noEffect':
     'This attack did not lower the accuracy beyond the uncertainty of the clean measurement: {before} clean, {after} attacked.',
   'remark.noEffect.class':

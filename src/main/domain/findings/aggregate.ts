@@ -1,4 +1,5 @@
-import { type AttackParams, seesDetector } from '../../../common/attacks/registry.ts';
+import { type AttackParams, seesDetector, surrogateOf } from '../../../common/attacks/registry.ts';
+import { begunOutside } from '../../../common/attacks/uap.ts';
 import { FAKE } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import { thresholdOf } from '../../../common/contract.ts';
@@ -7,7 +8,7 @@ import type { AttackFindings, AuditFindings, CleanFindings } from '../../../comm
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
-import type { AuditRow } from '../../store/rows.ts';
+import type { AuditRow, UniversalRow } from '../../store/rows.ts';
 import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
@@ -29,7 +30,7 @@ export interface Counted {
   /** Faces that are not measured yet under every attack. */
   pending: number;
   /** By attack, what its remarks are made from beside its numbers. */
-  noticed: Pick<AttackContext, 'unmoved' | 'unsteady'>[];
+  noticed: Pick<AttackContext, 'unmoved' | 'unsteady' | 'begins'>[];
 }
 
 /** From the rows that an audit left: one walk per table, constant memory but for the clean scores. */
@@ -61,7 +62,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
     },
     faces,
     pending: faces.fake + faces.real - complete,
-    noticed: measured.map(({ unmoved, unsteady }) => ({ unmoved, unsteady })),
+    noticed: measured.map(({ findings: _, ...noticed }) => noticed),
   };
 }
 
@@ -126,7 +127,7 @@ function attackOf(
   params: AttackParams,
   index: number,
   scores: Map<number, number>,
-): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
+): { findings: AttackFindings } & Counted['noticed'][number] {
   const threshold = thresholdOf(audit.detector.contract);
   const iterations = new IterationTally(threshold);
   const stops = stopsOnFlip(audit.config, params);
@@ -159,8 +160,11 @@ function attackOf(
       eightBit: eightBit.findings,
     }));
   const last = snapshots.at(-1) ?? unmeasured();
-  const artifact = results.universal(audit.id, index)?.artifact;
+  const universal = results.universal(audit.id, index);
+  const artifact = universal?.artifact;
+  const begins = universal === null ? undefined : beginningOf(audit, params, universal);
   return {
+    ...(begins === undefined ? {} : { begins }),
     unmoved: iterations.unmoved,
     unsteady,
     findings: {
@@ -177,6 +181,19 @@ function attackOf(
     },
   };
 }
+
+/** Where a UAP that was made on the audited zones began, if that is where the paper's method is not at home. */
+const beginningOf = (
+  { detector: { contract } }: AuditRow,
+  params: AttackParams,
+  { fake, real }: UniversalRow,
+): number | undefined =>
+  params.attack === 'uap' &&
+  contract.output === 'zones' &&
+  surrogateOf(params) === undefined &&
+  params.from === undefined
+    ? begunOutside(params, { fake: fake[0]!, real: real[0]! })
+    : undefined;
 
 /** An attack that was stopped before its first face. */
 const unmeasured = () => {

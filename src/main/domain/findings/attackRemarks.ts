@@ -6,6 +6,7 @@ import {
   isUniversal,
   usesGradient,
 } from '../../../common/attacks/registry.ts';
+import { BEGINS } from '../../../common/attacks/uap.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
@@ -59,6 +60,12 @@ export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
   const { eps } = attack.params;
   return l.say('remark.control', { eps });
 };
+
+/** The paper's UAP is made for zones that are about as active on the perturbation alone. */
+export const outsidePremise: Rule = ({ begins }, l = ENGLISH) =>
+  begins === undefined
+    ? null
+    : l.say('remark.premise', { begins: l.number(begins, 2), least: BEGINS.least, most: BEGINS.most });
 
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
 export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
@@ -116,6 +123,7 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,
+  outsidePremise,
   noEffect,
   maskKept,
   saturatedOutput,

@@ -62,9 +62,9 @@ test('a UAP that beats noise of equal strength is said to', () => {
 });
 
 test('noise of another strength is no control', () => {
-  const alone = context(clean(0.9, 0.95), uap('real', 0.05, 1), { attacks: [urn(0.02, 1, { eps: 2.5 })] });
+  const alone = context(clean(0.9, 0.95), uap('real', 0.05, 1), { attacks: [urn(0.02, 1, { eps: 10 })] });
   assert.equal(noiseAlone(alone), null);
-  assert.match(controlMissing(alone) ?? '', /control is missing.*URN at eps 10 to the audit\./);
+  assert.match(controlMissing(alone) ?? '', /control is missing.*URN at eps 2.5 to the audit\./);
   const controlled = context(clean(0.9, 0.95), uap('real', 0.05, 1), { attacks: [urn(0.02, 1)] });
   assert.equal(controlMissing(controlled), null);
 });

@@ -7,6 +7,7 @@ import {
   attackSchema,
   factsOf,
   isRoundedAway,
+  usualOf,
 } from '../../../../common/attacks/registry.ts';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type ParameterForm, parameterForms } from '../../../../common/base/parameters.ts';
@@ -189,7 +190,7 @@ function paramsOf(entry: Entry, shared: [Parameter, string][]): AttackParams[] {
     const params = checked(
       attackSchema,
       {
-        attack: name,
+        ...(from === undefined ? usualOf(name) : { attack: name }),
         ...values,
         ...(zone === undefined ? {} : { zone }),
         ...(from === undefined ? {} : { from }),
