@@ -43,6 +43,18 @@ export function firstDraft({ size, outputs, endsIn }: NonNullable<Inspected['mod
   };
 }
 
+/** A draft of a contract that was mended: its range, normalisation, order and side. */
+export function mendedDraft(draft: Draft, { range, normalisation, order, real }: DeclaredContract): Draft {
+  const known = RANGES.findIndex(([from, to]) => from === range[0] && to === range[1]);
+  return {
+    ...draft,
+    range: known < 0 ? draft.range : known,
+    normalisation: normalisation === null ? 'none' : normalisation === 'imagenet' ? 'imagenet' : 'own',
+    order,
+    real: typeof real === 'number' ? real : draft.real,
+  };
+}
+
 const three = (text: string): number[] =>
   text
     .split(/[\s,;]+/)
