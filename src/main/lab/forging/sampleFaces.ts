@@ -7,7 +7,10 @@ import { makeSampleFootage } from './footage.ts';
 /** The demo's faces and forgeries of them, to try detectors on; made once in the user's folder. */
 export async function sampleFaces(home: string, host: Host): Promise<Sample[]> {
   const folder = join(home, 'demo', 'footage');
-  const parts = ['real', 'fake'].map((part) => join(folder, part));
-  if (!parts.every((part) => existsSync(part))) await makeSampleFootage(folder, host);
-  return labelledSamples(parts, true);
+  const parts = (of: string) => ['real', 'fake'].map((part) => join(of, part));
+  const there = parts(join(folder, 'swap'));
+  const made = there.every((part) => existsSync(part))
+    ? there
+    : parts((await makeSampleFootage(folder, host)).folder);
+  return labelledSamples(made, true);
 }
