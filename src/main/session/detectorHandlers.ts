@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'node:path';
 import { z } from 'zod';
 import type { detectorMethods } from '../../common/api/detectors.ts';
+import type { Progress } from '../../common/progress.ts';
 import { countParameters } from '../../common/tensors.ts';
 import { appendLabAct } from '../domain/custody/labLog.ts';
 import { declaredBlackBox } from '../domain/detectors/blackBox.ts';
@@ -15,6 +16,7 @@ import { knownFaces } from './knownFaces.ts';
 
 export function detectorHandlers(context: Context): Handlers<keyof typeof detectorMethods> {
   const { emit, files } = context;
+  const importing = (progress: Progress) => emit('task', { task: 'import', ...progress });
   return {
     'detectors.list'() {
       const catalogue = openCatalogue();
@@ -28,7 +30,7 @@ export function detectorHandlers(context: Context): Handlers<keyof typeof detect
       return { detector, card: textOf(catalogue.cardFile(detector)) };
     },
     async 'detectors.inspect'({ files }) {
-      const { model, tensors, contract, sources } = await inspectDetector(files);
+      const { model, tensors, contract, sources } = await inspectDetector(files, importing);
       const all = openCatalogue().list();
       const id = contract === null ? null : encodeDetector(contract, tensors).id;
       return {
@@ -51,6 +53,7 @@ export function detectorHandlers(context: Context): Handlers<keyof typeof detect
         kind,
         catalogue,
         declared: declared ?? undefined,
+        onProgress: importing,
       });
       emit('detectors.changed', null);
       return { detector: card, added };

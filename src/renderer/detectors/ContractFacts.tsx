@@ -1,4 +1,5 @@
 import { type Contract, classesOf, type DetectorCard } from '../../common/contract.ts';
+import { cutText, ownCut } from '../../language/cut.ts';
 import { thresholdText } from '../../language/threshold.ts';
 import { Facts } from '../components/Facts.tsx';
 import { useLanguage } from '../state/language.tsx';
@@ -48,6 +49,7 @@ export function ContractFacts({ contract, choice }: ContractProps) {
           language.say('window.detectors.threshold'),
           thresholdText({ contract, ...(choice !== undefined && { thresholdChoice: choice }) }, language),
         ],
+        [language.say('window.detectors.cut'), cutText(contract.cut ?? ownCut(1.3), language)],
         [
           language.say('window.detectors.segmentation'),
           language.say(`window.detectors.segmentation.${maskHead ? 'yes' : 'no'}`),

@@ -1,4 +1,5 @@
 import type { Trial } from '../../../common/api/detectors.ts';
+import { takingOf } from '../../../common/audit.ts';
 import { FAKE, type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
@@ -49,7 +50,7 @@ export async function tryOnSamples(
   samples: Sample[],
 ): Promise<Trial> {
   const { contract } = card;
-  const taken = await someFaces(samples, contract.inputSize);
+  const taken = await someFaces(samples, contract);
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   // What the model puts out, read as it is: a probability that is taken for a logit shows by its size, and the reverse.
   const asIs: Contract = { ...contract, output: contract.output === 'softmax' ? 'logits' : 'logit' };
@@ -150,7 +151,7 @@ interface Taken {
   label: Label | null;
 }
 
-async function someFaces(samples: Sample[], size: number): Promise<Taken[]> {
+async function someFaces(samples: Sample[], contract: Contract): Promise<Taken[]> {
   const decoder = openDecoder({ processes: 1 });
   const taken: Taken[] = [];
   const left = { fake: ENOUGH, real: ENOUGH, none: ENOUGH };
@@ -159,12 +160,9 @@ async function someFaces(samples: Sample[], size: number): Promise<Taken[]> {
     for (const { path, label, whole } of samples) {
       const kind = label === null ? 'none' : nameOf(label);
       if (left[kind] <= 0) continue;
+      const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
       try {
-        for await (const { pixels } of decoder.faces(
-          path,
-          { whole, scale: 1.3, frames: { count: 1 } },
-          size,
-        )) {
+        for await (const { pixels } of decoder.faces(path, crop, contract.inputSize)) {
           taken.push({ face: { pixels }, label });
           if (--left[kind] <= 0) break;
         }
