@@ -178,10 +178,19 @@ export function contractDoubts(graph: Graph, { output }: Contract): Doubt[] {
   return [];
 }
 
+/** The operator that a model's first output comes of. */
+export const endOfModel = ({ outputs, nodes, opset }: Model): string | null =>
+  endOf({ opset, input: '', channelsFirst: true, output: outputs[0] ?? '', nodes })?.op ?? null;
+
 /** What a model says of itself, for whoever states the rest. */
-export function describeModel({ inputs, outputs, nodes, opset }: Model) {
+export function describeModel(model: Model) {
+  const { inputs, outputs } = model;
   const [input] = inputs;
   const sides = (input?.shape ?? []).filter((side) => side !== null && side > 4);
-  const end = endOf({ opset, input: '', channelsFirst: true, output: outputs[0] ?? '', nodes });
-  return { size: sides[0] ?? null, channelsFirst: input?.shape[1] === 3, outputs, endsIn: end?.op ?? null };
+  return {
+    size: sides[0] ?? null,
+    channelsFirst: input?.shape[1] === 3,
+    outputs,
+    endsIn: endOfModel(model),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Trial } from '../../../common/api/detectors.ts';
+import { takingOf } from '../../../common/audit.ts';
 import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
@@ -27,7 +28,7 @@ export async function tryOnSamples(
   whole: boolean,
 ): Promise<Trial> {
   const { contract } = card;
-  const taken = await someFaces(paths, contract.inputSize, whole);
+  const taken = await someFaces(paths, contract, whole);
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   const tally = new AccuracyTally();
   const faces: Trial['faces'] = [];
@@ -97,9 +98,10 @@ function outputDoubts(contract: Contract, values: number[]): Doubt[] {
 
 async function someFaces(
   paths: string[],
-  size: number,
+  contract: Contract,
   whole: boolean,
 ): Promise<{ face: Face; label: Label }[]> {
+  const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
   const { sources } = requireLabels(await scanEvidence(paths));
   const decoder = openDecoder({ processes: 1 });
   const taken: { face: Face; label: Label }[] = [];
@@ -107,7 +109,7 @@ async function someFaces(
   try {
     for (const { path, label } of sources) {
       if (left[nameOf(label)] <= 0) continue;
-      for await (const { pixels } of decoder.faces(path, { whole, scale: 1.3, frames: { count: 1 } }, size)) {
+      for await (const { pixels } of decoder.faces(path, crop, contract.inputSize)) {
         taken.push({ face: { pixels }, label });
         if (--left[nameOf(label)] <= 0) break;
       }
