@@ -145,9 +145,18 @@ export function spread(
 }
 
 export interface Requests {
-  /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
+  /**
+   * hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software; onnxruntime where its provider
+   * is faster than the processor. compared: another engine of its kind has shown on this machine that it computes right.
+   */
   open: {
-    request: { backend: BackendName; hardware?: boolean; provider?: Provider; share?: Share };
+    request: {
+      backend: BackendName;
+      hardware?: boolean;
+      provider?: Provider;
+      share?: Share;
+      compared?: boolean;
+    };
     reply: EngineInfo;
   };
   load: {
