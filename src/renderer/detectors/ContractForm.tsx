@@ -1,7 +1,10 @@
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import type { Inspected } from '../../common/api/detectors.ts';
 import { IMAGENET } from '../../common/architectures/multitask.ts';
+import { CUTS, type CutName, cutNameSchema, cutSchema } from '../../common/base/cut.ts';
 import { type DeclaredContract, declaredContractSchema } from '../../common/declaredContract.ts';
+import { cutText } from '../../language/cut.ts';
 import type { Language } from '../../language/language.ts';
 import { useLanguage } from '../state/language.tsx';
 
@@ -15,7 +18,13 @@ export interface Draft {
   std: string;
   order: DeclaredContract['order'];
   output: DeclaredContract['output'];
+  /** Of classes a list, with commas between. */
   real: number | string;
+  /** Names of the classes, with commas between. */
+  classes: string;
+  cut: NonNullable<DeclaredContract['cut']> | 'own';
+  /** Where a contract beside the model says one. */
+  threshold?: number | undefined;
   outputName: string | null;
 }
 
@@ -40,6 +49,8 @@ export function firstDraft({ size, outputs, endsIn, stated }: NonNullable<Inspec
     order: 'rgb',
     output: ENDS[endsIn ?? ''] ?? 'logits',
     real: 1,
+    classes: '',
+    cut: 'own',
     outputName: outputs[0] ?? null,
   };
   if (stated === null) return most;
@@ -51,9 +62,20 @@ export function firstDraft({ size, outputs, endsIn, stated }: NonNullable<Inspec
     order,
     output,
     outputName,
-    real: Array.isArray(real) ? (real[0] ?? '') : real,
+    real: Array.isArray(real) ? real.join(', ') : real,
+    classes: stated.declared.classes?.join(', ') ?? '',
+    cut: stated.declared.cut ?? 'own',
+    threshold: stated.declared.threshold,
   };
 }
+
+/** A draft of a contract that was mended: its range, normalisation, order and side. */
+export const mendedDraft = (draft: Draft, { order, real, ...pixels }: DeclaredContract): Draft => ({
+  ...draft,
+  ...pixelsOf(pixels),
+  order,
+  real: typeof real === 'number' ? real : draft.real,
+});
 
 /** A range that the form does not offer goes into mean and deviation, of pixels in [0,1]. */
 function pixelsOf({ range = [0, 1], normalisation = null }: Stated): Partial<Draft> {
@@ -85,12 +107,27 @@ const three = (text: string): number[] =>
     .filter((part) => part !== '')
     .map(Number);
 
+const classesIn = (output: Draft['output']): boolean => output === 'softmax' || output === 'logits';
+
+const named = (text: string): string[] =>
+  text
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+
+/** One class, or several. */
+function realOf({ real, output }: Draft): DeclaredContract['real'] | undefined {
+  const sides = named(String(real)).map(Number);
+  return sides.length > 1 && classesIn(output) ? sides : sides[0];
+}
+
 const FIELDS = new Map(
   Object.entries({
     size: 'window.detectors.form.size',
     normalisation: 'window.detectors.normalisation',
     output: 'window.detectors.output',
     real: 'window.detectors.real',
+    classes: 'window.detectors.form.classes',
   } as const),
 );
 
@@ -110,14 +147,17 @@ export function declaredOf(
           : 'imagenet',
     order: draft.order,
     output: draft.output,
-    real: draft.real === '' ? undefined : Number(draft.real),
+    real: realOf(draft),
+    ...(classesIn(draft.output) && draft.classes.trim() !== '' && { classes: named(draft.classes) }),
+    ...(draft.cut !== 'own' && { cut: draft.cut }),
+    ...(draft.threshold !== undefined && { threshold: draft.threshold }),
     ...(draft.outputName === null ? {} : { outputName: draft.outputName }),
   });
   if (found.success) return { declared: found.data };
   const [issue] = found.error.issues;
   const name = String(issue?.path[0]);
   // A side beyond 0 and 1, of one output.
-  if (name === 'real' && issue?.code === 'custom')
+  if (name === 'real' && issue?.code === 'custom' && !classesIn(draft.output))
     return { wrong: language.say('window.detectors.wrong.real') };
   const field = language.say(FIELDS.get(name) ?? 'window.detectors.contract');
   return { wrong: language.say('window.detectors.wrong', { field }) };
@@ -210,18 +250,24 @@ export function ContractForm({ model, draft, onDraft }: Props) {
           value={draft.output}
           onChange={(value) => value !== null && set({ output: value as Draft['output'] })}
         />
-        <NumberInput
+        <TextInput
           label={language.say('window.detectors.real')}
           description={
             named.length > 0
               ? language.say('window.detectors.form.real.classes', { classes: named.join(', ') })
               : language.say(`window.detectors.form.real.${classes ? 'class' : 'side'}`)
           }
-          min={0}
-          max={classes ? 9999 : 1}
           value={draft.real}
-          onChange={(real) => set({ real })}
+          onChange={(event) => set({ real: event.currentTarget.value })}
         />
+        {classes && (
+          <TextInput
+            label={language.say('window.detectors.form.classes')}
+            description={language.say('window.detectors.form.classes.hint')}
+            value={draft.classes}
+            onChange={(event) => set({ classes: event.currentTarget.value })}
+          />
+        )}
         {model.outputs.length > 1 && (
           <Select
             label={language.say('window.detectors.form.which')}
@@ -233,6 +279,33 @@ export function ContractForm({ model, draft, onDraft }: Props) {
           />
         )}
       </Group>
+      <CutChoice cut={draft.cut} onCut={(cut) => set({ cut })} />
     </Stack>
+  );
+}
+
+/** Overfire's own way, a known convention, or what a contract beside the model says. */
+function CutChoice({ cut, onCut }: { cut: Draft['cut']; onCut: (cut: Draft['cut']) => void }) {
+  const language = useLanguage();
+  const [stated] = useState(typeof cut === 'object' ? cut : null);
+  const howOf = (name: CutName) => cutText(cutSchema.parse(CUTS[name]), language);
+  return (
+    <Select
+      label={language.say('window.detectors.form.cut')}
+      description={language.say('window.detectors.form.cut.hint')}
+      data={[
+        { value: 'own', label: language.say('window.detectors.form.cut.own') },
+        ...cutNameSchema.options.map((value) => ({ value, label: howOf(value) })),
+        ...(stated === null
+          ? []
+          : [{ value: 'stated', label: language.say('window.detectors.form.cut.stated') }]),
+      ]}
+      allowDeselect={false}
+      value={typeof cut === 'object' ? 'stated' : cut}
+      onChange={(value) => {
+        if (value === 'stated' && stated !== null) onCut(stated);
+        else onCut(value === 'own' ? value : cutNameSchema.parse(value));
+      }}
+    />
   );
 }

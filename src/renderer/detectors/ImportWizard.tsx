@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stepper, TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Inspected } from '../../common/api/detectors.ts';
 import type { EventOf } from '../../common/api/events.ts';
+import { mended } from '../../common/contractReading.ts';
 import type { DeclaredContract } from '../../common/declaredContract.ts';
 import { faultOf } from '../../language/faults.ts';
 import { stageText, unitsText } from '../../language/progress.ts';
@@ -13,10 +14,11 @@ import { forget, useEvent, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
 import { BlackBoxImport } from './BlackBoxImport.tsx';
-import { ContractForm, type Draft, declaredOf, firstDraft } from './ContractForm.tsx';
-import { ContractFacts } from './DetectorDetail.tsx';
+import { ContractFacts } from './ContractFacts.tsx';
+import { ContractForm, type Draft, declaredOf, firstDraft, mendedDraft } from './ContractForm.tsx';
 import { LiveTest } from './LiveTest.tsx';
-import { SampleTest } from './SampleTest.tsx';
+import { type Asked, SampleTest } from './SampleTest.tsx';
+import { AS_STATED, ThresholdChoice, wantedThreshold } from './ThresholdChoice.tsx';
 
 interface Props {
   opened: boolean;
@@ -39,6 +41,9 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   const [declared, setDeclared] = useState<DeclaredContract | null>(null);
   /** Whether it is a program or a service that is asked, and no file. */
   const [blackBox, setBlackBox] = useState(false);
+  /** What it is tried on. */
+  const [tried, setTried] = useState<Asked>({ paths: null, whole: false });
+  const [threshold, setThreshold] = useState(AS_STATED);
   const [imported, setImported] = useState<string | null>(null);
   const [ask, picker] = usePaths();
   const inspect = useTell('detectors.inspect', {
@@ -47,6 +52,7 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       setName(inspected.suggestedName);
       setDraft(inspected.model === null ? null : firstDraft(inspected.model));
       setDeclared(null);
+      setThreshold(AS_STATED);
     },
   });
   const keep = useTell('detectors.import', {
@@ -86,6 +92,7 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   const working = inspect.isPending || keep.isPending;
   const step = imported !== null || declared !== null ? 2 : found !== null ? 1 : 0;
   const asked = draft === null ? null : declaredOf(draft, language);
+  const wanted = wantedThreshold(threshold);
   return (
     <Modal opened={opened} onClose={() => leave()} title={language.say('window.detectors.import')} size="xl">
       {!blackBox && (
@@ -152,21 +159,22 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
             value={name}
             onChange={(event) => setName(event.currentTarget.value)}
           />
+          <ThresholdChoice draft={threshold} onDraft={setThreshold} />
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={choose} loading={inspect.isPending}>
               {language.say('window.detectors.files.other')}
             </Button>
             {asked === null ? (
               <Button
-                disabled={name === ''}
+                disabled={name === '' || wanted === undefined}
                 loading={keep.isPending}
-                onClick={() => keep.mutate({ files, name })}
+                onClick={() => wanted !== undefined && keep.mutate({ files, name, threshold: wanted })}
               >
                 {language.say('window.detectors.keep')}
               </Button>
             ) : (
               <Button
-                disabled={name === '' || 'wrong' in asked}
+                disabled={name === '' || 'wrong' in asked || wanted === undefined}
                 onClick={() => 'declared' in asked && setDeclared(asked.declared)}
               >
                 {language.say('window.detectors.test')}
@@ -179,12 +187,25 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       {step === 2 && declared !== null && (
         <>
           <p>{language.say('window.detectors.test.contract')}</p>
-          <SampleTest detector={{ files, declared }} />
+          <SampleTest
+            key={JSON.stringify(declared)}
+            detector={{ files, declared }}
+            atOnce={tried}
+            onAsked={setTried}
+            onMend={(reading) => {
+              const better = mended(declared, reading);
+              setDeclared(better);
+              setDraft((now) => now && mendedDraft(now, better));
+            }}
+          />
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={() => setDeclared(null)}>
               {language.say('window.detectors.test.change')}
             </Button>
-            <Button loading={keep.isPending} onClick={() => keep.mutate({ files, name, declared })}>
+            <Button
+              loading={keep.isPending}
+              onClick={() => keep.mutate({ files, name, declared, threshold: wanted ?? null })}
+            >
               {language.say('window.detectors.keep')}
             </Button>
           </Group>

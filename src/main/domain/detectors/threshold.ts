@@ -4,7 +4,7 @@ import type { NamedTensors } from '../../../common/tensors.ts';
 import { fail } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
-import { someFaces } from './samples.ts';
+import { labelledSamples, someFaces } from './samples.ts';
 
 /** A threshold as it is, or how to choose it on which labelled footage. */
 export type WantedThreshold = number | { rule: ThresholdRule; paths: string[]; whole: boolean };
@@ -52,7 +52,7 @@ async function choose(
   { contract, tensors }: { contract: Contract; tensors: NamedTensors },
   { rule, paths, whole }: Exclude<WantedThreshold, number>,
 ): Promise<{ threshold: number; choice: ThresholdChoice }> {
-  const taken = await someFaces(paths, contract, whole, MOST);
+  const taken = await someFaces(await labelledSamples(paths, whole), contract, MOST);
   const scores: [fakes: number[], reals: number[]] = [[], []];
   const pool = await openPool({ backend: 'auto', workers: null, contracts: [contract] });
   try {
@@ -61,7 +61,7 @@ async function choose(
       const batch = taken.slice(i, i + pool.batch);
       const asked = { detector: 'new', faces: batch.map(({ face }) => face), segment: false };
       const judged = await pool.run('detect', asked);
-      for (const [k, { score }] of judged.entries()) scores[batch[k]!.label].push(score);
+      for (const [k, { score }] of judged.entries()) scores[batch[k]!.label ?? FAKE].push(score);
     }
   } finally {
     await pool.close();
