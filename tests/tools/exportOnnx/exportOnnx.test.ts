@@ -85,7 +85,7 @@ const CASES: Record<string, Case> = {
     size: 64,
     real: 1,
     output: 'logits',
-    std: 0.5,
+    std: 0.229,
   },
   torchvision: {
     arguments: at(
