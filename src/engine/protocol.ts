@@ -9,6 +9,7 @@ import type { Fault } from '../common/fault.ts';
 import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
+import type { PixelMap } from './judging/pixelMap.ts';
 
 /**
  * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
@@ -145,9 +146,18 @@ export function spread(
 }
 
 export interface Requests {
-  /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
+  /**
+   * hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software; onnxruntime where its provider
+   * is faster than the processor. compared: another engine of its kind has shown on this machine that it computes right.
+   */
   open: {
-    request: { backend: BackendName; hardware?: boolean; provider?: Provider; share?: Share };
+    request: {
+      backend: BackendName;
+      hardware?: boolean;
+      provider?: Provider;
+      share?: Share;
+      compared?: boolean;
+    };
     reply: EngineInfo;
   };
   load: {
@@ -156,7 +166,11 @@ export interface Requests {
     /** withoutGradient: operators between the picture and the score through which no gradient is known. */
     reply: { detector: string; footprint?: Footprint; withoutGradient?: string[] };
   };
-  detect: { request: DetectorRef & { faces: Face[]; segment: boolean }; reply: Judgement[] };
+  /** as: what is done to the pixels beforehand, in float: how the detector would judge under another contract. */
+  detect: {
+    request: DetectorRef & { faces: Face[]; segment: boolean; as?: PixelMap };
+    reply: Judgement[];
+  };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
     request: DetectorRef & {

@@ -1,4 +1,4 @@
-import type { Crop } from '../../common/audit.ts';
+import type { Crop, Taking } from '../../common/audit.ts';
 import { OverfireError } from '../../common/fault.ts';
 import { fail, failAt } from '../../language/faults.ts';
 import { Semaphore } from '../base/semaphore.ts';
@@ -26,7 +26,7 @@ export interface Decoder {
    */
   faces(
     path: string,
-    crop: Crop,
+    crop: Taking,
     size: number,
     onNotice?: OnNotice,
     maskVideo?: string | null,

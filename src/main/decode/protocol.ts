@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { cropSchema } from '../../common/audit.ts';
+import { cropSchema, takingSchema } from '../../common/audit.ts';
 import { faultSchema } from '../../common/faultSchema.ts';
 
 /**
@@ -18,11 +18,20 @@ const boxSchema = z.strictObject({
 const originalSchema = z.strictObject({ path: z.string().min(1), width: extent, height: extent });
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
+const placeSchema = z.strictObject({
+  box: boxSchema,
+  turned: z.strictObject({ a: z.number(), b: z.number(), tx: z.number(), ty: z.number() }).nullable(),
+  bars: z.boolean(),
+  side: size.nullable(),
+});
+
 const maskRequestSchema = z.strictObject({
   /** The picture that the mask belongs to, as the face that was cut from it tells. */
   picture: originalSchema,
   /** The part that was cut out; null where the picture was taken whole. */
   box: boxSchema.nullable(),
+  /** Where the face lies that a detector's own cut took; null of Overfire's own. */
+  place: placeSchema.nullish(),
   /** Side of the result in pixels. */
   size,
 });
@@ -32,7 +41,7 @@ const taskSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('faces'),
     path: z.string().min(1),
-    crop: cropSchema,
+    crop: takingSchema,
     size,
     /** Of a video: the video that shows frame by frame what is forged; null where there is none. */
     maskVideo: z.string().min(1).nullable(),
@@ -50,6 +59,8 @@ const decodedFaceSchema = z.strictObject({
   picture: originalSchema,
   /** The part of it that was cut out, in whole pixels; null where it was taken whole. */
   box: boxSchema.nullable(),
+  /** Where it lies, of a detector's own cut: more than the box says. */
+  place: placeSchema.nullable(),
   /** Of a video: ordinal of the frame from 0 in order of presentation, and its presentation time. */
   frame: z.strictObject({ ordinal: z.int().min(0), seconds: z.number() }).nullable(),
   /** The face finder's, 0.5 .. 1; null where the picture was taken whole. */

@@ -1,5 +1,6 @@
 import { failAt } from '../../language/faults.ts';
 import { cropBox } from './crop.ts';
+import { cutOut, placeOf } from './cut.ts';
 import type { FaceBox } from './faces.ts';
 import { readImage } from './image.ts';
 import { maskOfFrame, readMask } from './mask.ts';
@@ -29,7 +30,7 @@ async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace>
     const { findFaces } = await faceFinder();
     const faces = await findFaces(picture);
     if (faces.length === 0) noFace(task.path);
-    for (const face of faces) yield cutOut(picture, face, task, null);
+    for (const face of faces) yield await cutFace(picture, face, task, null);
   }
 }
 
@@ -71,7 +72,7 @@ async function faceOfFrame(
   const { findFaces } = await faceFinder();
   const faces = await findFaces(picture);
   const largest = faces.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
-  return largest === undefined ? null : cutOut(picture, largest, task, frame);
+  return largest === undefined ? null : await cutFace(picture, largest, task, frame);
 }
 
 const areaOf = ({ box }: FaceBox) => box.width * box.height;
@@ -87,19 +88,35 @@ function takeWhole(
 ): DecodedFace {
   const { width, height } = picture;
   const pixels = resample(picture, wholeOf(picture), size, size);
-  return { pixels, picture: { path, width, height }, box: null, frame, confidence: null, mask: null };
+  return {
+    pixels,
+    picture: { path, width, height },
+    box: null,
+    place: null,
+    frame,
+    confidence: null,
+    mask: null,
+  };
 }
 
-function cutOut(
+async function cutFace(
   picture: Picture,
   face: FaceBox,
   { path, crop, size }: TaskOf<'faces'>,
   frame: DecodedFace['frame'],
-): DecodedFace {
+): Promise<DecodedFace> {
   const { width, height } = picture;
+  const found = { picture: { path, width, height }, frame, confidence: face.confidence, mask: null };
+  const { cut } = crop;
+  if (cut !== undefined) {
+    const { findLandmarks } = await faceFinder();
+    const points = cut.by === 'landmarks' ? await findLandmarks(picture, face.box) : null;
+    const place = placeOf({ box: face.box, points }, cut, size, picture);
+    return { ...found, pixels: cutOut(picture, place, size, size), box: place.box, place };
+  }
   const box = cropBox(face.box, crop.scale, picture);
   const pixels = resample(picture, box, size, size);
-  return { pixels, picture: { path, width, height }, box, frame, confidence: face.confidence, mask: null };
+  return { ...found, pixels, box, place: null };
 }
 
 async function* landmarksOf(task: TaskOf<'landmarks'>, reporter: Reporter): AsyncGenerator<Landmarks> {

@@ -31,6 +31,20 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.detectors.import.there': '{name} ist schon vorhanden, mit denselben Gewichten',
   'terminal.detectors.import.tried': 'Bei {n} Proben: Fälschungen {fake} richtig, echte {real} richtig.',
   'terminal.detectors.import.noneOfThem': 'keine',
+  'terminal.detectors.check.summary': 'an bekannten Gesichtern prüfen, wie ein Detektor verstanden wurde',
+  'terminal.detectors.check.description':
+    'Zeigt, was Overfire von einem Detektor versteht (Eingabe, Normierung, Ausgabe, welche Seite echt ist, Operatoren ohne Gradient), bewertet 12 bekannte Gesichter jeder Seite mit seinem Vertrag und mit denen, mit denen dieser verwechselt werden kann (echt und gefälscht vertauscht, Pixel in [0,1], [0,255], [-1,1] oder wie für ImageNet, RGB oder BGR), und sagt, wo ein anderer so viel öfter richtig ist, dass Zufall allein es kaum erklärt. Nichts wird behalten.',
+  'terminal.detectors.check.example.file': 'Ein Modell vor dem Import, an Gesichtern, die man kennt',
+  'terminal.detectors.check.example.name': 'Ein vorhandener Detektor, an den Beispielgesichtern',
+  'terminal.detectors.check.detector': 'Name eines Detektors oder eine Modelldatei',
+  'terminal.detectors.check.paths':
+    'bekanntes Material (Ordner real und fake); ohne Angabe Beispielgesichter, die einmal erzeugt werden',
+  'terminal.detectors.check.reading': 'Vertrag',
+  'terminal.detectors.check.right': 'richtig',
+  'terminal.detectors.check.fakes': 'gefälschte',
+  'terminal.detectors.check.reals': 'echte',
+  'terminal.detectors.check.chance': 'durch Zufall',
+  'terminal.detectors.check.mended': 'Ein Vertrag, der das sagt: {contract}',
   'terminal.detectors.show.summary': 'Vertrag, Herkunft und Hashes eines Detektors zeigen',
   'terminal.detectors.show.description': 'Zeigt, was ein Detektor über sich angibt und woher er stammt.',
   'terminal.detectors.show.example': 'Vor einer Prüfung nachsehen',
@@ -55,6 +69,7 @@ export const MACHINE: Record<keyof typeof EN, string> = {
     '{output}; für echt steht: {side}; segmentiert den gefälschten Bereich',
   'terminal.detectors.card.threshold': 'Schwellenwert',
   'terminal.detectors.card.classes': 'Klassen',
+  'terminal.detectors.card.cut': 'Gesichter',
   'terminal.detectors.card.madeFrom': 'erstellt aus',
 
   'terminal.engine.summary': 'zeigen, was hier rechnet, oder das native Rechenwerk installieren',

@@ -31,7 +31,9 @@ const askedFor = ({ paths, manifest, crop, limit, seed }: AuditConfig) => ({
 });
 
 const wantsTheSame = ({ config, detector }: AuditRow, run: Run) =>
-  detector.contract.inputSize === sideOf(run) && isDeepStrictEqual(askedFor(config), askedFor(run.config));
+  detector.contract.inputSize === sideOf(run) &&
+  isDeepStrictEqual(detector.contract.cut, run.detector.contract.cut) &&
+  isDeepStrictEqual(askedFor(config), askedFor(run.config));
 
 async function unchanged(originals: ReadOriginal[]): Promise<boolean> {
   for (const { path, sha256, mask, maskSha256 } of originals) {

@@ -1,3 +1,4 @@
+import { takingOf } from '../../../common/audit.ts';
 import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { inOrder } from '../../base/inFlight.ts';
@@ -86,7 +87,7 @@ function report({ config, host }: Run, counts: ClassCounts & { sources: number; 
 
 async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost: number): Promise<Reading> {
   const side = sideOf(run);
-  const crop = source.crop ?? run.config.crop;
+  const crop = takingOf(source.crop ?? run.config.crop, run.detector.contract);
   const cropping = JSON.stringify({ ...crop, side });
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);

@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks/registry.ts';
-import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
-import type { DetectorCard } from '../../../common/contract.ts';
+import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
+import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { openDecoder } from '../../decode/decoder.ts';
@@ -65,7 +66,8 @@ export async function takeSupplies(
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
     const surrogate = surrogateOf(params);
-    if (surrogate !== undefined) await bringSurrogate(store, surrogate, side, params.attack);
+    if (surrogate !== undefined)
+      await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, side);
       attacks[attack] = brought.params;
@@ -81,14 +83,17 @@ export async function takeSupplies(
 async function bringSurrogate(
   store: Store,
   { id, name }: { id: string; name: string },
-  side: number,
+  audited: Contract,
+  { whole }: Crop,
   attack: string,
 ): Promise<void> {
   const catalogue = openCatalogue();
   const card = catalogue.find(id);
   requireGradient(card, attack);
-  const { inputSize } = card.contract;
+  const { inputSize, cut } = card.contract;
+  const side = audited.inputSize;
   if (inputSize !== side) fail('usage', 'audit.otherSurrogate', { name, size: inputSize, side });
+  if (!whole && !isDeepStrictEqual(cut, audited.cut)) fail('usage', 'audit.otherCut', { name });
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 

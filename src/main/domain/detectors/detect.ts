@@ -1,4 +1,4 @@
-import type { BackendChoice, Crop } from '../../../common/audit.ts';
+import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import type { Detection } from '../../../common/findings.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
@@ -41,7 +41,15 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const footage = { request, size: card.contract.inputSize, decoder, host, sources, leftOut };
+      const crop = takingOf(request.crop, card.contract);
+      const footage = {
+        request: { ...request, crop },
+        size: card.contract.inputSize,
+        decoder,
+        host,
+        sources,
+        leftOut,
+      };
       const detections: Detection[] = [];
       await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
         const body = {
@@ -69,7 +77,7 @@ interface OrderedFace {
 }
 
 interface Footage {
-  request: DetectRequest;
+  request: Pick<DetectRequest, 'paths'> & { crop: Taking };
   size: number;
   decoder: Decoder;
   host: Host;

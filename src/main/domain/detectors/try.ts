@@ -1,6 +1,7 @@
 import type { TestedFace } from '../../../common/api/detectors.ts';
-import type { BackendChoice } from '../../../common/audit.ts';
+import { type BackendChoice, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import type { Contract } from '../../../common/contract.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
 import { type DecodedFace, openDecoder } from '../../decode/decoder.ts';
@@ -19,7 +20,7 @@ export async function tryDetector(
   const catalogue = openCatalogue();
   const card = catalogue.find(name);
   const { inputSize: size, maskHead: segment } = card.contract;
-  const faces = await firstFaces(path, whole, size);
+  const faces = await firstFaces(path, whole, card.contract);
   const pool = await openPool({ backend, workers: 1, contracts: [card.contract] });
   try {
     await pool.load(card, await catalogue.load(card));
@@ -31,11 +32,12 @@ export async function tryDetector(
   }
 }
 
-async function firstFaces(path: string, whole: boolean, size: number): Promise<DecodedFace[]> {
+async function firstFaces(path: string, whole: boolean, contract: Contract): Promise<DecodedFace[]> {
+  const crop = takingOf({ whole, scale: 1.3, frames: { count: 4 } }, contract);
   const decoder = openDecoder({ processes: 1 });
   try {
     const faces: DecodedFace[] = [];
-    for await (const face of decoder.faces(path, { whole, scale: 1.3, frames: { count: 4 } }, size))
+    for await (const face of decoder.faces(path, crop, contract.inputSize))
       if (faces.push(face) === MOST_FACES) break;
     return faces;
   } finally {

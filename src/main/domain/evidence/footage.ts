@@ -1,4 +1,4 @@
-import type { Crop } from '../../../common/audit.ts';
+import type { Taking } from '../../../common/audit.ts';
 import { faultOf } from '../../../language/faults.ts';
 import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
 import { mediaKind } from '../../decode/media.ts';
@@ -17,13 +17,13 @@ export interface Footage {
 export async function* facesOf(
   decoder: Decoder,
   { path, mask }: Footage,
-  { crop, size }: { crop: Crop; size: number },
+  { crop, size }: { crop: Taking; size: number },
   onNotice: (text: string) => void,
 ): AsyncGenerator<DecodedFace, string | null> {
   const [picture, video] = mask !== null && mediaKind(mask) === 'video' ? [null, mask] : [mask, null];
   try {
     for await (const face of decoder.faces(path, crop, size, onNotice, video)) {
-      const request = { picture: face.picture, box: face.box, size };
+      const request = { picture: face.picture, box: face.box, place: face.place, size };
       yield picture === null ? face : { ...face, mask: await decoder.mask(picture, request) };
     }
     return null;
