@@ -51,7 +51,8 @@ export const KERAS_FAULTS: FaultTexts<typeof EN> = {
   },
   'keras.lambda': {
     message: 'sie führt eigenen Code aus, was hier nie geschieht',
-    remedy: 'für bloßes Skalieren der Pixel Rescaling verwenden; sonst das Modell als SavedModel speichern und mit tools/export_onnx.py eine ONNX-Datei daraus machen',
+    remedy:
+      'für bloßes Skalieren der Pixel Rescaling verwenden; sonst das Modell als SavedModel speichern und mit tools/export_onnx.py eine ONNX-Datei daraus machen',
   },
   'keras.layers': {
     message: 'braucht die Schichten {layers}, die nicht unterstützt werden',

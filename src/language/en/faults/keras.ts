@@ -50,7 +50,8 @@ export const KERAS_FAULTS = {
   },
   'keras.lambda': {
     message: 'it runs code of its own, which is never run here',
-    remedy: 'of one that only scales pixels use Rescaling; else save the model as a SavedModel and make an ONNX file of that with tools/export_onnx.py',
+    remedy:
+      'of one that only scales pixels use Rescaling; else save the model as a SavedModel and make an ONNX file of that with tools/export_onnx.py',
   },
   'keras.layers': {
     message: 'needs the layers {layers}, which are not supported',
