@@ -11,7 +11,8 @@ import { readDetector } from '../../../src/main/domain/detectors/import.ts';
 const NEAR = 1e-5;
 const SIDE = 64;
 const [, , folder = ''] = process.argv;
-if (!existsSync(join(folder, 'expected.json'))) throw new Error('name the folder that networks.py has written');
+if (!existsSync(join(folder, 'expected.json')))
+  throw new Error('name the folder that networks.py has written');
 const { expected, failed } = z
   .object({ expected: z.record(z.string(), z.array(z.number())), failed: z.record(z.string(), z.string()) })
   .parse(JSON.parse(readFileSync(join(folder, 'expected.json'), 'utf8')));
