@@ -7,6 +7,7 @@ import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PROGRESS } from './progress.ts';
+import { READINGS } from './readings.ts';
 import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
@@ -22,6 +23,7 @@ import { WINDOW } from './window/texts.ts';
 export const DE: Record<keyof typeof EN, string> = {
   ...PROGRESS,
   ...REMARKS,
+  ...READINGS,
   ...PAGE,
   ...REPRODUCTION,
   ...RESULTS,
