@@ -12,7 +12,8 @@ import type { NamedTensors } from '../common/tensors.ts';
 
 /**
  * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
- * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last; H = W = contract.inputSize.
+ * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last, H and W as
+ * the contract has them (common/extent.ts): H is the rows of all frames of a clip.
  */
 export type { BackendName };
 

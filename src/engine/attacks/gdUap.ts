@@ -1,4 +1,5 @@
 import type { GdUapParams } from '../../common/attacks/gdUap.ts';
+import { areaOf, extentOf } from '../../common/extent.ts';
 import { type Activations, activationsOf } from '../detectors/detector.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { Adam } from '../tensors/adam.ts';
@@ -20,7 +21,7 @@ const STUCK = 1e-5;
  * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
  */
 export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass }) => {
-  const n = detector.contract.inputSize ** 2 * 3;
+  const n = 3 * areaOf(extentOf(detector.contract));
   const origin = originOf(params.space, detector.contract);
   const radius = params.eps / 255;
   const at = (xi: Float32Array) => xi.map((v, i) => v + origin[i % 3]!);

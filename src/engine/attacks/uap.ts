@@ -1,5 +1,6 @@
 import type { UapParams } from '../../common/attacks/uap.ts';
 import { labelOf } from '../../common/base/label.ts';
+import { areaOf, extentOf } from '../../common/extent.ts';
 import { overFiring } from '../losses/criteria.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { plus } from './shared/ball.ts';
@@ -14,7 +15,7 @@ import { originOf } from './shared/space.ts';
  */
 export const uap: Make<UapParams> = async (detector, params, { seed, onPass }) => {
   const { contract } = detector;
-  let xi = uniformNoise(contract.inputSize ** 2 * 3, params.eps / 255, seed);
+  let xi = uniformNoise(3 * areaOf(extentOf(contract)), params.eps / 255, seed);
   const origin = originOf(params.space, contract);
   const base = xi.map((_, i) => origin[i % 3]!);
   const losses = [{ criterion: overFiring(labelOf(params.zone), params.kappa) }];

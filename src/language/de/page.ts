@@ -139,7 +139,7 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'tools.source': 'Gewichtsdatei {file}',
   'tools.contract': 'Vertrag des Detektors',
   'tools.contract.value':
-    '{size} × {size} RGB in [0,1], Normierung im Detektor: {normalisation}; Ausgabe {output}, Seite {side} steht für echt',
+    '{picture}, Normierung im Detektor: {normalisation}; Ausgabe {output}, Seite {side} steht für echt',
   'tools.none': 'keine',
   'tools.normalisation': 'Mittelwert {mean}, Standardabweichung {std}',
   'tools.faces': 'Gesichter',

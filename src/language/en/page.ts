@@ -128,7 +128,7 @@ export const PAGE = {
   'tools.source': 'Weight file {file}',
   'tools.contract': 'Contract of the detector',
   'tools.contract.value':
-    '{size} × {size} RGB in [0,1], normalisation inside it: {normalisation}; output {output}, side {side} is real',
+    '{picture}, normalisation inside it: {normalisation}; output {output}, side {side} is real',
   'tools.none': 'none',
   'tools.normalisation': 'mean {mean}, standard deviation {std}',
   'tools.faces': 'Faces',

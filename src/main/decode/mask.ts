@@ -8,7 +8,7 @@ import { resample } from './resample.ts';
 const WHITE = 128;
 
 /**
- * The true mask of a face, cut and resized as its picture was: [size*size], 1 = forged.
+ * The true mask of a face, cut and resized as its picture was: [height*width], 1 = forged.
  * A pixel of the mask is forged where any of its channels is 128 or more; after resizing, where at least half of
  * what was weighed is.
  * @throws `input`: not a picture, another size than its picture, or black all over but for values below 128
@@ -35,7 +35,9 @@ function fitMask(path: string, mask: Picture, { picture, box, size }: MaskReques
       wanted: `${picture.width}x${picture.height}`,
     });
   }
-  return resample(mask, box ?? wholeOf(mask), size, size).map((value) => (value >= WHITE ? 1 : 0));
+  return resample(mask, box ?? wholeOf(mask), size.width, size.height).map((value) =>
+    value >= WHITE ? 1 : 0,
+  );
 }
 
 /** 255 where any channel is white, else 0; and the brightest value of all. */

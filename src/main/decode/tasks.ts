@@ -1,5 +1,6 @@
 import { failAt } from '../../language/faults.ts';
 import { cropBox } from './crop.ts';
+import type { Clip } from './cut.ts';
 import type { FaceBox } from './faces.ts';
 import { readImage } from './image.ts';
 import { maskOfFrame, readMask } from './mask.ts';
@@ -13,16 +14,19 @@ import type { Reporter } from './video.ts';
 const faceFinder = () => import('./faces.ts');
 const videoReader = () => import('./video.ts');
 const maskReader = () => import('./maskFrames.ts');
+const clipReader = () => import('./clips.ts');
 
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
   else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
-  else if (mediaKind(task.path) === 'video') yield* facesOfVideo(task, reporter);
-  else yield* facesOfImage(task);
+  else if (mediaKind(task.path) !== 'video') yield* facesOfImage(task);
+  else if (task.clip !== null) yield* clipsOfVideo(task, task.clip, reporter);
+  else yield* facesOfVideo(task, reporter);
 }
 
 async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace> {
+  if (task.clip !== null) failAt('input', task.path, 'media.still', task.clip);
   const picture = await readImage(task.path);
   if (task.crop.whole) yield takeWhole(picture, task, null);
   else {
@@ -68,38 +72,69 @@ async function faceOfFrame(
   task: TaskOf<'faces'>,
 ): Promise<DecodedFace | null> {
   if (task.crop.whole) return takeWhole(picture, task, frame);
-  const { findFaces } = await faceFinder();
-  const faces = await findFaces(picture);
-  const largest = faces.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+  const largest = await largestFace(picture);
   return largest === undefined ? null : cutOut(picture, largest, task, frame);
 }
 
+async function largestFace(picture: Picture): Promise<FaceBox | undefined> {
+  const { findFaces } = await faceFinder();
+  return (await findFaces(picture)).toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+}
+
 const areaOf = ({ box }: FaceBox) => box.width * box.height;
+
+/**
+ * One item per clip: all of its frames cut by the box of the largest face in its middle frame, so that nothing moves but what moves in
+ * the video. A clip with a frame that is damaged, or without a face in its middle frame, is left out with a notice.
+ */
+async function* clipsOfVideo(
+  task: TaskOf<'faces'>,
+  clip: Clip,
+  reporter: Reporter,
+): AsyncGenerator<DecodedFace> {
+  const { readClips } = await clipReader();
+  const { path, crop, size, maskVideo } = task;
+  const masks =
+    maskVideo === null ? null : await (await maskReader()).MaskFrames.open(path, maskVideo, reporter);
+  const boxOf = async (picture: Picture) => {
+    if (crop.whole) return { box: null, confidence: null };
+    const face = await largestFace(picture);
+    return face && { box: cropBox(face.box, crop.scale, picture, size), confidence: face.confidence };
+  };
+  try {
+    yield* readClips({ path, frames: crop.frames, clip, size, masks, boxOf }, reporter);
+  } finally {
+    await masks?.close();
+  }
+}
 
 function noFace(path: string): never {
   failAt('input', path, 'media.noFace');
 }
 
-function takeWhole(
-  picture: Picture,
-  { path, size }: TaskOf<'faces'>,
-  frame: DecodedFace['frame'],
-): DecodedFace {
-  const { width, height } = picture;
-  const pixels = resample(picture, wholeOf(picture), size, size);
-  return { pixels, picture: { path, width, height }, box: null, frame, confidence: null, mask: null };
+function takeWhole(picture: Picture, task: TaskOf<'faces'>, frame: DecodedFace['frame']): DecodedFace {
+  return { ...taken(picture, null, task, frame), confidence: null };
 }
 
 function cutOut(
   picture: Picture,
   face: FaceBox,
-  { path, crop, size }: TaskOf<'faces'>,
+  task: TaskOf<'faces'>,
   frame: DecodedFace['frame'],
 ): DecodedFace {
+  const box = cropBox(face.box, task.crop.scale, picture, task.size);
+  return { ...taken(picture, box, task, frame), confidence: face.confidence };
+}
+
+function taken(
+  picture: Picture,
+  box: DecodedFace['box'],
+  { path, size }: TaskOf<'faces'>,
+  frame: DecodedFace['frame'],
+): Omit<DecodedFace, 'confidence'> {
   const { width, height } = picture;
-  const box = cropBox(face.box, crop.scale, picture);
-  const pixels = resample(picture, box, size, size);
-  return { pixels, picture: { path, width, height }, box, frame, confidence: face.confidence, mask: null };
+  const pixels = resample(picture, box ?? wholeOf(picture), size.width, size.height);
+  return { pixels, picture: { path, width, height }, box, frame, clip: null, mask: null };
 }
 
 async function* landmarksOf(task: TaskOf<'landmarks'>, reporter: Reporter): AsyncGenerator<Landmarks> {

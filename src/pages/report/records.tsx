@@ -3,6 +3,7 @@ import { adapterName } from '../../common/adapter.ts';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
 import { type Exhibit, isAltered, type Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
+import { pictureText } from '../../language/picture.ts';
 import { each, Row, Table } from '../pieces.tsx';
 
 /** The evidence and the tools, for whoever checks or repeats the audit. */
@@ -130,7 +131,7 @@ export function Tools({ report, l }: Props) {
     [
       l.text('tools.contract'),
       l.say('tools.contract.value', {
-        size: contract.inputSize,
+        picture: pictureText(l, contract),
         normalisation,
         output: contract.output,
         side: contract.realSide,

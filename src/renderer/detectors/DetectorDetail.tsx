@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
 import type { Contract, DetectorCard } from '../../common/contract.ts';
+import { pictureText } from '../../language/picture.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
@@ -55,16 +56,13 @@ export function DetectorDetail({ name }: { name: string }) {
 
 export function ContractFacts({ contract }: { contract: Contract }) {
   const language = useLanguage();
-  const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
+  const { architecture, normalisation, output, realSide, maskHead } = contract;
   const list = (values: readonly number[]) => values.map((value) => language.plain(value)).join(' · ');
   return (
     <Facts
       of={[
         [language.say('window.detectors.architecture'), language.architecture(architecture)],
-        [
-          language.say('window.detectors.input'),
-          language.say('window.detectors.input.value', { size: inputSize }),
-        ],
+        [language.say('window.detectors.input'), pictureText(language, contract)],
         [
           language.say('window.detectors.normalisation'),
           normalisation === null

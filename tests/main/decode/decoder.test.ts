@@ -128,6 +128,7 @@ test('a picture taken whole at its own size is the picture, bit for bit', async 
     picture: { path, width: SIDE, height: SIDE },
     box: null,
     frame: null,
+    clip: null,
     confidence: null,
     mask: null,
   };

@@ -112,7 +112,11 @@ test('no face in the picture is said, and samples of one class alone are no ridd
 
 const MODEL: Inspected = {
   contract: null,
-  model: { size: 224, channelsFirst: true, outputs: ['y'], endsIn: 'Sigmoid' },
+  model: {
+    input: { width: 224, height: 224, channelsFirst: true, grey: false, clip: null },
+    outputs: ['y'],
+    endsIn: 'Sigmoid',
+  },
   parameters: 42,
   sources: [{ file: 'model.onnx', sha256: hash('d') }],
   suggestedName: 'model',

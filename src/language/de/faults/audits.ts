@@ -32,7 +32,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'einen Multi-Task-Detektor wählen, oder diesen Angriff weglassen',
   },
   'audit.otherSurrogate': {
-    message: '„{name}“ nimmt Bilder von {size} x {size} Pixeln, der geprüfte Detektor {side} x {side}',
+    message: '„{name}“ nimmt Bilder von {size} Pixeln, der geprüfte Detektor {other}',
     remedy: ONE_SIZE,
   },
   'audit.noMask': {
@@ -109,7 +109,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   },
   'universal.otherSize': {
     message: 'diese universelle Störung ist für Bilder anderer Größe [{shape}]',
-    remedy: 'eine für {side} x {side} Pixel nennen',
+    remedy: 'eine für {size} Pixel nennen',
   },
   'survival.unmeasured': {
     message: 'Zu Prüfung {audit} gibt es keine Verzerrungen',
@@ -121,8 +121,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'das Ende abwarten, oder anhalten',
   },
   'transfer.otherSize': {
-    message:
-      '„{name}“ nimmt Bilder von {size} x {size} Pixeln, „{other}“ solche von {otherSize} x {otherSize}',
+    message: '„{name}“ nimmt Bilder von {size} Pixeln, „{other}“ solche von {otherSize}',
     remedy: ONE_SIZE,
   },
   'transfer.noUniversal': {

@@ -5,6 +5,7 @@ import type { Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import { openPool } from '../../compute/pool.ts';
+import { type Cut, cutOf } from '../../decode/cut.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { scanEvidence } from '../evidence/scan.ts';
@@ -41,7 +42,7 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const footage = { request, size: card.contract.inputSize, decoder, host, sources, leftOut };
+      const footage = { request, cut: cutOf(card.contract), decoder, host, sources, leftOut };
       const detections: Detection[] = [];
       await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
         const body = {
@@ -70,7 +71,7 @@ interface OrderedFace {
 
 interface Footage {
   request: DetectRequest;
-  size: number;
+  cut: Cut;
   decoder: Decoder;
   host: Host;
   sources: Source[];
@@ -80,7 +81,7 @@ interface Footage {
 
 async function* facesIn({
   request,
-  size,
+  cut,
   decoder,
   host,
   sources,
@@ -89,7 +90,7 @@ async function* facesIn({
   let order = 0;
   for (const [index, source] of sources.entries()) {
     const leaveOut = (reason: string) => leftOut.push({ path: source.display, reason });
-    const found = facesOf(decoder, { path: source.path, mask: null }, { crop: request.crop, size }, leaveOut);
+    const found = facesOf(decoder, { path: source.path, mask: null }, { crop: request.crop, cut }, leaveOut);
     try {
       for (;;) {
         stopIfAsked(host);

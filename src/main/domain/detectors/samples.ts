@@ -1,9 +1,11 @@
 import type { Trial } from '../../../common/api/detectors.ts';
 import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
+import { extentOf, middleFrame } from '../../../common/extent.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
+import { type Cut, cutOf } from '../../decode/cut.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
@@ -27,8 +29,9 @@ export async function tryOnSamples(
   whole: boolean,
 ): Promise<Trial> {
   const { contract } = card;
-  const taken = await someFaces(paths, contract.inputSize, whole);
+  const taken = await someFaces(paths, cutOf(contract), whole);
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
+  const extent = extentOf(contract);
   const tally = new AccuracyTally();
   const faces: Trial['faces'] = [];
   const values: number[] = [];
@@ -45,7 +48,7 @@ export async function tryOnSamples(
       const odds = (p: number) => Math.log(p / (1 - p));
       values.push(odds(twice ? (await ask('as it is')).score : judged.score));
       tally.add(label, { label: judged.label, score: judged.score });
-      const picture = await encodeFace(face.pixels, contract.inputSize);
+      const picture = await encodeFace(middleFrame(face.pixels, extent), extent.width);
       faces.push({
         picture: picture.toString('base64'),
         truth: nameOf(label),
@@ -95,11 +98,7 @@ function outputDoubts(contract: Contract, values: number[]): Doubt[] {
   return [];
 }
 
-async function someFaces(
-  paths: string[],
-  size: number,
-  whole: boolean,
-): Promise<{ face: Face; label: Label }[]> {
+async function someFaces(paths: string[], cut: Cut, whole: boolean): Promise<{ face: Face; label: Label }[]> {
   const { sources } = requireLabels(await scanEvidence(paths));
   const decoder = openDecoder({ processes: 1 });
   const taken: { face: Face; label: Label }[] = [];
@@ -107,7 +106,7 @@ async function someFaces(
   try {
     for (const { path, label } of sources) {
       if (left[nameOf(label)] <= 0) continue;
-      for await (const { pixels } of decoder.faces(path, { whole, scale: 1.3, frames: { count: 1 } }, size)) {
+      for await (const { pixels } of decoder.faces(path, { whole, scale: 1.3, frames: { count: 1 } }, cut)) {
         taken.push({ face: { pixels }, label });
         if (--left[nameOf(label)] <= 0) break;
       }

@@ -1,8 +1,10 @@
 import type { TestedFace } from '../../../common/api/detectors.ts';
 import type { BackendChoice } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import { type Extent, extentOf, middleFrame } from '../../../common/extent.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
+import { type Cut, cutOf } from '../../decode/cut.ts';
 import { type DecodedFace, openDecoder } from '../../decode/decoder.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import { openCatalogue } from './catalogue.ts';
@@ -18,24 +20,25 @@ export async function tryDetector(
 ): Promise<TestedFace[]> {
   const catalogue = openCatalogue();
   const card = catalogue.find(name);
-  const { inputSize: size, maskHead: segment } = card.contract;
-  const faces = await firstFaces(path, whole, size);
-  const pool = await openPool({ backend, workers: 1, contracts: [card.contract] });
+  const { contract } = card;
+  const faces = await firstFaces(path, whole, cutOf(contract));
+  const pool = await openPool({ backend, workers: 1, contracts: [contract] });
   try {
     await pool.load(card, await catalogue.load(card));
-    const body = { detector: card.id, faces: faces.map(({ pixels }) => ({ pixels })), segment };
+    const asked = faces.map(({ pixels }) => ({ pixels }));
+    const body = { detector: card.id, faces: asked, segment: contract.maskHead };
     const judgements = await pool.run('detect', body);
-    return await Promise.all(faces.map((face, i) => testedFace(face, judgements[i]!, size)));
+    return await Promise.all(faces.map((face, i) => testedFace(face, judgements[i]!, extentOf(contract))));
   } finally {
     await pool.close();
   }
 }
 
-async function firstFaces(path: string, whole: boolean, size: number): Promise<DecodedFace[]> {
+async function firstFaces(path: string, whole: boolean, cut: Cut): Promise<DecodedFace[]> {
   const decoder = openDecoder({ processes: 1 });
   try {
     const faces: DecodedFace[] = [];
-    for await (const face of decoder.faces(path, { whole, scale: 1.3, frames: { count: 4 } }, size))
+    for await (const face of decoder.faces(path, { whole, scale: 1.3, frames: { count: 4 } }, cut))
       if (faces.push(face) === MOST_FACES) break;
     return faces;
   } finally {
@@ -43,15 +46,15 @@ async function firstFaces(path: string, whole: boolean, size: number): Promise<D
   }
 }
 
-async function testedFace(face: DecodedFace, judgement: Judgement, size: number): Promise<TestedFace> {
+async function testedFace(face: DecodedFace, judgement: Judgement, extent: Extent): Promise<TestedFace> {
   const { label, score, energies, segmentation } = judgement;
   return {
-    picture: (await encodeFace(face.pixels, size)).toString('base64'),
+    picture: (await encodeFace(middleFrame(face.pixels, extent), extent.width)).toString('base64'),
     label: nameOf(label),
     score,
     energies,
     segmentation:
-      segmentation === undefined ? null : (await encodeMask(segmentation, size)).toString('base64'),
+      segmentation === undefined ? null : (await encodeMask(segmentation, extent.width)).toString('base64'),
     box: face.box,
     frame: face.frame,
   };

@@ -1,5 +1,6 @@
 import type { Crop } from '../../../common/audit.ts';
 import { faultOf } from '../../../language/faults.ts';
+import type { Cut } from '../../decode/cut.ts';
 import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
 import { mediaKind } from '../../decode/media.ts';
 
@@ -17,13 +18,13 @@ export interface Footage {
 export async function* facesOf(
   decoder: Decoder,
   { path, mask }: Footage,
-  { crop, size }: { crop: Crop; size: number },
+  { crop, cut }: { crop: Crop; cut: Cut },
   onNotice: (text: string) => void,
 ): AsyncGenerator<DecodedFace, string | null> {
   const [picture, video] = mask !== null && mediaKind(mask) === 'video' ? [null, mask] : [mask, null];
   try {
-    for await (const face of decoder.faces(path, crop, size, onNotice, video)) {
-      const request = { picture: face.picture, box: face.box, size };
+    for await (const face of decoder.faces(path, crop, cut, onNotice, video)) {
+      const request = { picture: face.picture, box: face.box, size: cut };
       yield picture === null ? face : { ...face, mask: await decoder.mask(picture, request) };
     }
     return null;

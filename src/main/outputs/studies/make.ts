@@ -1,3 +1,4 @@
+import { extentOf } from '../../../common/extent.ts';
 import {
   CONDITIONS,
   type Condition,
@@ -106,16 +107,16 @@ export function setsOf(n: number): number[][] {
 }
 
 /** Of the pair as it is shown, in 8 bits. */
-async function companions({ objects }: Store, { clean, noisy }: Candidate) {
+async function companions({ objects, results }: Store, { audit, clean, noisy }: Candidate) {
   const x = await decodeFace(await objects.get(clean));
   const y = await decodeFace(await objects.get(noisy));
-  const size = Math.sqrt(x.length / 3);
+  const extent = extentOf(results.audit(audit).detector.contract);
   const difference = Float32Array.from(x, (value, i) => (y[i]! - value) / 255);
-  const { rmse255, psnr, ssim } = distance(x, difference, size);
+  const { rmse255, psnr, ssim } = distance(x, difference, extent);
   return {
     rmse255,
     psnr: Number.isFinite(psnr) ? psnr : null,
     ssim,
-    local255: localDistortion(difference, size),
+    local255: localDistortion(difference, extent),
   };
 }

@@ -4,6 +4,7 @@ import { type Architecture, architectureSchema } from '../../../../common/archit
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import type { DetectorCard } from '../../../../common/contract.ts';
 import { fail } from '../../../../language/faults.ts';
+import { pictureText } from '../../../../language/picture.ts';
 import type { Words } from '../../../../language/words.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { readDeclaredContract } from '../../../domain/detectors/declaredContract.ts';
@@ -136,9 +137,10 @@ function addShow(detectors: Command, terminal: Terminal): void {
   });
 }
 
-function cardText(card: DetectorCard, { say }: Words): string {
+function cardText(card: DetectorCard, words: Words): string {
+  const { say } = words;
   const { name, id, contract, origin, sources, parameters, blackBox, withoutGradient = [] } = card;
-  const { architecture, inputSize, normalisation, output, realSide, maskHead } = contract;
+  const { architecture, normalisation, output, realSide, maskHead } = contract;
   return pairLines([
     [say('terminal.detectors.table.name'), name],
     [say('terminal.detectors.table.id'), id],
@@ -157,7 +159,7 @@ function cardText(card: DetectorCard, { say }: Words): string {
             say('terminal.detectors.card.withoutGradient.why', { operators: withoutGradient.join(', ') }),
           ] as const,
         ]),
-    [say('terminal.detectors.card.input'), say('terminal.detectors.card.pixels', { size: inputSize })],
+    [say('terminal.detectors.card.input'), pictureText(words, contract)],
     [
       say('terminal.detectors.card.normalisation'),
       normalisation === null
