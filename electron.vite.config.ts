@@ -16,6 +16,7 @@ const ENTRIES = [
   'compute/worker',
   'compute/blackBox/thread',
   'compute/child',
+  'compute/limitsThread',
   'decode/entry',
 ];
 

@@ -54,6 +54,8 @@ def problems(case, wanted=None):
     found += [f'missing: {name}' for name in sorted(listed.keys() - there.keys())]
     found += [f'unlisted: {name}' for name in sorted(there.keys() - listed.keys() - set(SEAL[:2]))]
     found += [f'altered: {name}' for name in sorted(listed.keys() & there.keys()) if there[name] != listed[name]]
+    if not found and list(there) != [*listed, *SEAL[:2]]:
+        found.append('container: its files do not stand in the order of manifest.json')
     before = ['0' * 64] + [hashlib.sha256(line).hexdigest() for line in lines]
     acts = [(act['seq'], act['previous']) for act in map(json.loads, lines[:-1])]
     broken = [n + 1 for n, act in enumerate(acts) if act != (n, before[n])] + [len(lines)] * bool(lines[-1])

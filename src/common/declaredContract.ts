@@ -1,7 +1,8 @@
 import { z } from 'zod';
 
-const side = z.int().min(16).max(4096);
+const pixels = z.int().min(16).max(4096);
 const ofColours = z.union([z.tuple([z.number(), z.number(), z.number()]), z.number()]);
+const side = z.int().min(0).max(9999);
 
 /**
  * What the owner of a detector says about it, as `detectors import --contract FILE` and the import wizard take it. A file of weights
@@ -10,7 +11,7 @@ const ofColours = z.union([z.tuple([z.number(), z.number(), z.number()]), z.numb
 export const declaredContractSchema = z
   .strictObject({
     /** Side of a square picture, or its sides; needed where the model leaves them open. */
-    size: z.union([side, z.strictObject({ height: side, width: side })]).optional(),
+    size: z.union([pixels, z.strictObject({ height: pixels, width: pixels })]).optional(),
     /** Of a model that takes clips; frames where it leaves them open, axes where time and colour cannot be told apart. */
     clip: z
       .strictObject({
@@ -31,8 +32,12 @@ export const declaredContractSchema = z
     /** Which colour comes first where the model takes the picture. */
     order: z.enum(['rgb', 'bgr']).default('rgb'),
     output: z.enum(['sigmoid', 'logit', 'softmax', 'logits']),
-    /** sigmoid, logit: whether 1 or 0 means real; softmax, logits: the class that is real, from 0. */
-    real: z.int().min(0).max(9999),
+    /** sigmoid, logit: whether 1 or 0 means real; softmax, logits: the class that is real, from 0, or all classes that are. */
+    real: z.union([side, z.array(side).min(1).max(9999)]),
+    /** Names of all classes, in the order of the output. */
+    classes: z.array(z.string().min(1).max(200)).min(2).max(10_000).optional(),
+    /** A face is real from this realness on; one half where it is not given. */
+    threshold: z.number().gt(0).lt(1).optional(),
     /** Which of the model's outputs; the first where it is not given. */
     outputName: z.string().optional(),
   })
@@ -40,8 +45,20 @@ export const declaredContractSchema = z
     path: ['range'],
     error: 'its end is not above its beginning',
   })
-  .refine(({ output, real }) => real <= 1 || output === 'softmax' || output === 'logits', {
-    path: ['real'],
-    error: 'a sigmoid or logit has the sides 0 and 1',
-  });
+  .refine(
+    ({ output, real }) =>
+      output === 'softmax' || output === 'logits' || (typeof real === 'number' && real <= 1),
+    { path: ['real'], error: 'a sigmoid or logit has the sides 0 and 1' },
+  )
+  .refine(({ output, classes }) => classes === undefined || output === 'softmax' || output === 'logits', {
+    path: ['classes'],
+    error: 'a sigmoid or logit has no classes',
+  })
+  .refine(
+    ({ real, classes }) => classes === undefined || [real].flat().every((side) => side < classes.length),
+    {
+      path: ['real'],
+      error: 'it is beyond the classes',
+    },
+  );
 export type DeclaredContract = z.infer<typeof declaredContractSchema>;

@@ -89,6 +89,8 @@ export const auditFindingsSchema = z.strictObject({
   backend: z.string(),
   /** What computed it. */
   engine: engineSchema,
+  /** The realness from which on a face counts as real, in every accuracy, where it is not one half; the AUC has none. */
+  threshold: z.number().optional(),
   clean: cleanSchema,
   /** What stands before the detector, and the clean accuracy without it. */
   defence: z.strictObject({ applied: defenceSchema, undefended: cleanSchema }).optional(),

@@ -35,8 +35,11 @@ const steps = (value: number) => z.int().min(1).max(100_000).default(value);
 
 export const reproductionRequestSchema = z.strictObject({
   sets: setsSchema,
-  /** The Y-shaped FFM of each family; families that are not named here have the one that comes with Overfire. */
-  detectors: z.array(z.strictObject({ family: familySchema, name: z.string() })).default([]),
+  /**
+   * The Y-shaped FFMs of each family, one or more; family null: of every one. Families that are left without have the one that comes
+   * with Overfire.
+   */
+  detectors: z.array(z.strictObject({ family: familySchema.nullable(), name: z.string() })).default([]),
   /** The other FFMs, those of Table 4; null: those that come with Overfire. family null: the first one. */
   ffms: z
     .array(z.strictObject({ family: familySchema.nullable(), name: z.string() }))
@@ -72,6 +75,7 @@ export const reproductionPlanSchema = z.strictObject({
   backend: backendChoiceSchema,
   /** Side of the faces in pixels. */
   side: z.int(),
+  /** Family by family: an entry for each of its Y-shaped FFMs. */
   families: z.array(z.strictObject({ name: familySchema, detector: detectorSchema })).min(1),
   ffms: z.array(z.strictObject({ family: familySchema, detector: detectorSchema })),
 });
@@ -88,7 +92,7 @@ export type Shares = z.infer<typeof sharesSchema>;
 export const numbersSchema = twice(z.number().nullable());
 export type Numbers = z.infer<typeof numbersSchema>;
 
-/** family null: the mean over the families. */
+/** family null: the mean over the families, of one FFM where the families have several each. */
 const table1RowSchema = z.strictObject({
   family: z.string().nullable(),
   ffm: z.string().nullable(),
@@ -136,7 +140,7 @@ export type ZoneResult = z.infer<typeof zoneSchema>;
 
 /** A UAP against one FFM on one set. */
 const transferSchema = z.strictObject({
-  /** Whose UAP: the family of the Y-shaped FFM. */
+  /** Whose UAP: a Y-shaped FFM. */
   source: z.string(),
   /** Whose pictures. */
   set: z.string(),
@@ -152,6 +156,8 @@ const transferSchema = z.strictObject({
 export type Transfer = z.infer<typeof transferSchema>;
 
 export const comparisonSchema = z.strictObject({
+  /** Of which FFM, where a family has several. */
+  ffm: z.string().nullable(),
   what: z.string(),
   paper: z.string(),
   ours: z.number().nullable(),

@@ -68,16 +68,9 @@ interface Wanting {
   floats?: boolean[];
 }
 
-/** What is done to a face each time that it is learned from: mirrored or not, and value * gain + offset within [0,1]. */
-export interface Augmentation {
-  mirrored: boolean;
-  gain: number;
-  offset: number;
-}
 /** A face to learn from, or to measure a network in training on. */
 export interface Lesson extends Face {
   label: Label;
-  augmentation?: Augmentation;
 }
 
 /** A network in training as it stands, and faces for it. */

@@ -25,14 +25,16 @@ export interface Language extends Words {
   label(label: LabelName): string;
 }
 
-/** The parameters that can stand in a name. */
-const filling = (params: AttackParams): Record<string, string | number> =>
-  Object.fromEntries(
+/** The parameters that can stand in a name; an absent one is empty. */
+const filling = (params: AttackParams): Record<string, string | number> => ({
+  ...Object.fromEntries(Object.keys(factsOf(params.attack).parameters).map((name) => [name, ''])),
+  ...Object.fromEntries(
     Object.entries<unknown>(params).filter(
       (entry): entry is [string, string | number] =>
         typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
-  );
+  ),
+});
 
 function open(code: LanguageCode): Language {
   const words = wordsOf(code);

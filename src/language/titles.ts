@@ -4,7 +4,7 @@ import type { Transfer, TransferRow } from '../common/transfer.ts';
 import type { Language } from './language.ts';
 
 /** What a name says already. */
-const NAMED = ['attack', 'zone', 'norm', 'surrogate'];
+const NAMED = ['attack', 'zone', 'method', 'norm', 'surrogate'];
 
 const shown = (value: unknown): string =>
   typeof value === 'object' && value !== null ? Object.values(value).join(' ') : String(value);

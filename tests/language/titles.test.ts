@@ -37,5 +37,5 @@ test('attacks of a kind are told apart by what is short to say of them', () => {
   const uap = params({ attack: 'uap', zone: 'fake', eps: 2.5, iterations: 1 });
   assert.equal(attackDetail(languageOf('en'), uap), 'eps 2.5, 1 iteration');
   assert.equal(attackDetail(languageOf('de'), uap), 'eps 2,5, 1 Iteration');
-  assert.equal(attackDetail(languageOf('en'), params({ attack: 'urn' })), 'eps 10');
+  assert.equal(attackDetail(languageOf('en'), params({ attack: 'urn' })), 'eps 2.5');
 });

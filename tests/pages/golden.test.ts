@@ -47,6 +47,7 @@ test('the pages of a study, of a transfer and of a training say what they always
   const history = [1, 2, 3].map((epoch) => ({
     epoch,
     loss: 1 / epoch,
+    balance: 0,
     validation: measured(epoch),
     attacked: measured(epoch - 1),
   }));

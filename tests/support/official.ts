@@ -16,6 +16,7 @@ export const withoutShared = existsSync(join(SHARED, 'weights'))
 /** The files of each official detector, below ../shared/weights. */
 export const OFFICIAL: Record<string, string[]> = {
   full: ['classnseg/encoder_46.pt', 'classnseg/decoder_46.pt'],
+  finetune: ['classnseg/encoder_26.pt', 'classnseg/decoder_26.pt'],
   Meso4_DF: ['mesonet/Meso4_DF.h5'],
   MesoInception_DF: ['mesonet/MesoInception_DF.h5'],
 };

@@ -73,6 +73,8 @@ export const sampleSchema = z.strictObject({
   snapshots: z.array(snapshotSchema).min(1),
   /** Activation energies after each iteration on the float perturbation, index 0 = clean (sigmoid: 1 - p and p). */
   trace: z.strictObject({ fake: z.array(z.number()), real: z.array(z.number()) }),
+  /** The realness from which on the detector calls a face real. */
+  threshold: z.number(),
   /** Iterations that the face took where the audit stops on flips; null where every face takes all. */
   usedIterations: z.int().nullable(),
   /** uap: activations of the perturbation alone while it was made; null otherwise. */

@@ -3,6 +3,7 @@ import type { LanguageCode } from '../base/language.ts';
 import type { TensorTable } from './tensorTable.ts';
 
 const triple = z.tuple([z.number(), z.number(), z.number()]);
+const classIndex = z.int().min(0).max(9999);
 
 /** What a detector declares about itself besides its architecture. */
 export const contractFields = {
@@ -22,8 +23,15 @@ export const contractFields = {
    * probabilities of several classes, logits: what a softmax makes them of.
    */
   output: z.enum(['zones', 'sigmoid', 'logit', 'softmax', 'logits']),
-  /** zones: which half of the latent fires for real; sigmoid, logit: whether 1 or 0 means real; else the class that is real. */
-  realSide: z.int().min(0).max(9999),
+  /**
+   * zones: which half of the latent fires for real; sigmoid, logit: whether 1 or 0 means real; else the class that is real, or the
+   * classes that are, ascending.
+   */
+  realSide: z.union([classIndex, z.array(classIndex).min(2).max(9999)]),
+  /** Names of all classes, by index, where they are known. */
+  classes: z.array(z.string().min(1).max(200)).min(2).max(10_000).exactOptional(),
+  /** A face is real from this realness on; one half where it is not given. */
+  threshold: z.number().gt(0).lt(1).exactOptional(),
   /** Whether it also segments the forged region. */
   maskHead: z.boolean(),
 };

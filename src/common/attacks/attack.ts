@@ -6,7 +6,7 @@ import { type Parameters, type ShapeOf, shapeOf } from '../base/parameters.ts';
 export interface AttackTexts {
   /** Heading of its form. */
   title: string;
-  /** In sentences, tables and plots; an ICU message that its parameters fill. */
+  /** In sentences, tables and plots; an ICU message that its parameters fill, with nothing where one is absent. */
   name: string;
   /** What it is, for somebody who has not read the paper. */
   explanation: string;
@@ -73,6 +73,11 @@ export const AS_IAP = {
   de: 'So stark wie das IAP (ε 2,5)',
 } satisfies Record<LanguageCode, string>;
 export const AS_UAP = {
-  en: 'As strong as the UAP (ε 10)',
-  de: 'So stark wie das UAP (ε 10)',
+  en: 'As strong as the UAP (ε 2.5)',
+  de: 'So stark wie das UAP (ε 2,5)',
+} satisfies Record<LanguageCode, string>;
+/** The bound of the first universal perturbations. */
+export const VISIBLE = {
+  en: 'Visible grain (ε 10)',
+  de: 'Sichtbare Körnung (ε 10)',
 } satisfies Record<LanguageCode, string>;

@@ -1,6 +1,13 @@
 import type { LanguageCode } from '../base/language.ts';
 import { type ParameterForm, parameterForms } from '../base/parameters.ts';
-import { ATTACK_NAMES, type AttackName, type AttackParams, attackSchema, factsOf } from './registry.ts';
+import {
+  ATTACK_NAMES,
+  type AttackName,
+  type AttackParams,
+  attackSchema,
+  factsOf,
+  usualOf,
+} from './registry.ts';
 
 export interface AttackForm {
   attack: AttackName;
@@ -31,7 +38,7 @@ export const attackForms = (language: LanguageCode = 'en'): AttackForm[] =>
       parameters: parameterForms(parameters, language),
       presets: presets.map(({ names, values }) => ({
         name: names[language],
-        params: attackSchema.parse({ attack, ...values }),
+        params: attackSchema.parse({ ...usualOf(attack), ...values }),
       })),
     };
   });

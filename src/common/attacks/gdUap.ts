@@ -1,12 +1,12 @@
-import type { z } from 'zod';
-import { parameter, seed } from '../base/parameters.ts';
-import { AS_UAP, attack } from './attack.ts';
+import { z } from 'zod';
+import { late, parameter, seed } from '../base/parameters.ts';
+import { AS_UAP, attack, VISIBLE } from './attack.ts';
 import { eps, from, iterations, space, stepSchema, surrogate } from './fields.ts';
 
 export const gdUap = attack({
   name: 'gd-uap',
   parameters: {
-    eps: eps(10),
+    eps: eps(2.5),
     step: parameter(stepSchema(0.1), {
       en: {
         title: 'Adam’s step',
@@ -22,6 +22,24 @@ export const gdUap = attack({
       },
     }),
     iterations: iterations(280),
+    /** Absent: `none`. */
+    prior: late(
+      parameter(z.enum(['none', 'range']).optional(), {
+        en: {
+          title: 'Prior',
+          unit: '',
+          explanation:
+            'What it is made on. “range” draws a random field of the range of pictures for every step, which carries over to faces better; “none” has the mean colour alone.',
+        },
+        de: {
+          title: 'Vorwissen',
+          unit: '',
+          explanation:
+            'Worauf es gemacht wird. „range“ zieht für jeden Schritt ein Zufallsfeld im Wertebereich von Bildern, was sich besser auf Gesichter überträgt; „none“ hat nur die mittlere Farbe.',
+        },
+      }),
+      'range',
+    ),
     space: space('normalised'),
     seed,
     surrogate,
@@ -32,7 +50,7 @@ export const gdUap = attack({
   aimsAt: 'label',
   stopsAtFlip: false,
   source: 'Mopuri, Ganeshan, Babu 2018',
-  equation: 'L(Ξ) = −Σ_i log ‖h_i(Ξ)‖_2          |Ξ| ≤ ε',
+  equation: 'L(Ξ) = −Σ_i log ‖h_i(x + Ξ)‖_2          |Ξ| ≤ ε',
   texts: {
     en: {
       title: 'GD-UAP, every layer',
@@ -41,7 +59,7 @@ export const gdUap = attack({
         'One pattern for all faces, made without any of them, that makes every convolution fire as strongly as it can (Mopuri et al. 2018). It aims at no class.',
       method: {
         heading: 'GD-UAP, every layer',
-        text: 'Made without any face, by Adam; h_i are the outputs of the convolutions. It is halved where it is saturated and stands still.',
+        text: 'Made without any face, by Adam; h_i are the outputs of the convolutions, x the mean colour or, with the range prior, a random field that is drawn anew for each step. It is halved where it is saturated and stands still.',
       },
     },
     de: {
@@ -51,10 +69,13 @@ export const gdUap = attack({
         'Ein Muster für alle Gesichter, hergestellt ohne ein einziges davon, das jede Faltung so stark wie möglich anregt (Mopuri et al. 2018). Es zielt auf keine Klasse.',
       method: {
         heading: 'GD-UAP, jede Schicht',
-        text: 'Ohne ein Gesicht gemacht, mit Adam; h_i sind die Ausgaben der Faltungen. Halbiert, wo es gesättigt ist und stillsteht.',
+        text: 'Ohne ein Gesicht gemacht, mit Adam; h_i sind die Ausgaben der Faltungen, x ist die mittlere Farbe oder, mit dem Wertebereich als Vorwissen, ein Zufallsfeld, das für jeden Schritt neu gezogen wird. Halbiert, wo es gesättigt ist und stillsteht.',
       },
     },
   },
-  presets: [{ names: AS_UAP, values: {} }],
+  presets: [
+    { names: AS_UAP, values: {} },
+    { names: VISIBLE, values: { eps: 10 } },
+  ],
 });
 export type GdUapParams = z.infer<typeof gdUap.schema>;

@@ -71,6 +71,16 @@ export interface AttackFacts
 const FACTS = new Map(ATTACKS.map((one): [AttackName, AttackFacts] => [one.name, one]));
 export const factsOf = (attack: AttackName): AttackFacts => FACTS.get(attack)!;
 
+/** What a new attack has that is not given; the schema's own defaults are what was meant before there was a choice. */
+export const usualOf = <N extends AttackName>(attack: N): { attack: N } => ({
+  attack,
+  ...Object.fromEntries(
+    Object.entries(factsOf(attack).parameters).flatMap(([name, { usual }]) =>
+      usual === undefined ? [] : [[name, usual]],
+    ),
+  ),
+});
+
 export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;
 
@@ -112,6 +122,13 @@ export const aimsAtMask = (
  */
 export const canStopOnFlip = (params: AttackParams): boolean =>
   factsOf(params.attack).stopsAtFlip && !aimsAtMask(params) && surrogateOf(params) === undefined;
+
+/**
+ * Whether a bound on each pixel lies below half a grey level: rounding to 8 bits then gives the clean picture back. It is often a bound
+ * that was meant on the [0,1] scale.
+ */
+export const isRoundedAway = (params: AttackParams): boolean =>
+  'eps' in params && params.eps < 0.5 && !('norm' in params && params.norm === 'l2');
 
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>

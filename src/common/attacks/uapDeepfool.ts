@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
-import { AS_UAP, attack } from './attack.ts';
+import { AS_UAP, attack, VISIBLE } from './attack.ts';
 import { eps, from, iterationsSchema, overshoot, surrogate } from './fields.ts';
 
 export const uapDeepfool = attack({
   name: 'uap-deepfool',
   parameters: {
-    eps: eps(10),
+    eps: eps(2.5),
     iterations: parameter(iterationsSchema(3), {
       en: {
         title: 'Passes',
@@ -81,6 +81,9 @@ export const uapDeepfool = attack({
       },
     },
   },
-  presets: [{ names: AS_UAP, values: {} }],
+  presets: [
+    { names: AS_UAP, values: {} },
+    { names: VISIBLE, values: { eps: 10 } },
+  ],
 });
 export type UapDeepfoolParams = z.infer<typeof uapDeepfool.schema>;

@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
-import { AS_IAP, AS_UAP, attack } from './attack.ts';
+import { AS_UAP, attack, VISIBLE } from './attack.ts';
 import { eps } from './fields.ts';
 
 /** Uniform random noise. It has no gradient, so no space: U[-eps, eps] is the same noise on either scale. */
 export const urn = attack({
   name: 'urn',
-  parameters: { eps: eps(10), seed },
+  parameters: { eps: eps(2.5), seed },
   universal: false,
   sees: 'nothing',
   aimsAt: 'label',
@@ -37,7 +37,7 @@ export const urn = attack({
   },
   presets: [
     { names: AS_UAP, values: {} },
-    { names: AS_IAP, values: { eps: 2.5 } },
+    { names: VISIBLE, values: { eps: 10 } },
   ],
 });
 export type UrnParams = z.infer<typeof urn.schema>;

@@ -17,6 +17,11 @@ export interface Parameter<S extends z.ZodType = z.ZodType> {
   texts: Record<LanguageCode, ParameterText> | null;
   /** Whether a form shows it on demand alone: few change it. */
   rare?: true;
+  /**
+   * Of one that came later, and is optional: what a new one has. Where it is absent, as in all that was kept before, it means what
+   * was done then.
+   */
+  usual?: string | number;
 }
 export type Parameters = Record<string, Parameter>;
 
@@ -32,6 +37,12 @@ export const rareParameter = <S extends z.ZodType>(
   schema: S,
   texts: Record<LanguageCode, ParameterText>,
 ): Parameter<S> => ({ schema, texts, rare: true });
+
+/** One that came later: `usual` of Parameter. */
+export const late = <S extends z.ZodType>(
+  parameter: Parameter<S>,
+  usual: NonNullable<z.output<S>> & (string | number),
+): Parameter<S> => ({ ...parameter, usual });
 
 export const hidden = <S extends z.ZodType>(schema: S): Parameter<S> => ({ schema, texts: null });
 
@@ -90,7 +101,7 @@ const KINDS: Record<string, ParameterForm['kind']> = {
 /** The parameters that are offered, in the words of a language. */
 export function parameterForms(parameters: Parameters, language: LanguageCode): ParameterForm[] {
   const { properties = {} } = z.toJSONSchema(z.object(shapeOf(parameters)), { io: 'input' });
-  return Object.entries(parameters).flatMap(([name, { texts, rare = false }]) => {
+  return Object.entries(parameters).flatMap(([name, { texts, rare = false, usual }]) => {
     if (texts === null) return [];
     const property = propertySchema.parse(properties[name]);
     const { type = '', minimum, exclusiveMinimum, maximum, enum: choices = [] } = property;
@@ -104,7 +115,7 @@ export function parameterForms(parameters: Parameters, language: LanguageCode): 
         aboveMin: exclusiveMinimum !== undefined,
         max: maximum ?? null,
         choices,
-        default: property.default ?? null,
+        default: usual ?? property.default ?? null,
       },
     ];
   });

@@ -1,5 +1,6 @@
 import type { Contract } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
+import { shiftOf } from '../losses/threshold.ts';
 import { activationsOf, type Detector, LEAST_PROBABILITY, type Look } from './detector.ts';
 
 /** What answers for a black box, whatever runtime it is asked from. */
@@ -10,7 +11,7 @@ export interface Asked {
 }
 
 /**
- * A detector that can be asked and not looked into. Its raw output is the log-odds of real:
+ * A detector that can be asked and not looked into. Its raw output is the log-odds of real, from its threshold on (losses/threshold.ts):
  *
  *   sigmoid p: +-log p / (1 - p)        logit z: +-z
  *
@@ -18,10 +19,11 @@ export interface Asked {
  */
 export function blackBoxDetector(contract: Contract, asked: Asked): Detector {
   const sign = contract.realSide === 1 ? 1 : -1;
+  const shift = shiftOf(contract);
   const odds = (score: number): number => {
-    if (contract.output === 'logit') return sign * score;
+    if (contract.output === 'logit') return sign * score - shift;
     const p = Math.min(1 - LEAST_PROBABILITY, Math.max(LEAST_PROBABILITY, score));
-    return sign * Math.log(p / (1 - p));
+    return sign * Math.log(p / (1 - p)) - shift;
   };
   return scoring(
     contract,

@@ -32,9 +32,12 @@ export interface Detector {
 
 /** What a detector says of a picture. */
 export interface Look {
-  /** What the decision is made from: the zones' energies, fake first, or the log-odds of real alone. */
+  /**
+   * What the decision is made from: the zones' energies, fake first, or the log-odds of real alone; where the detector's threshold is
+   * not one half, moved by it (losses/threshold.ts).
+   */
   raw: number[];
-  /** The zones' energies, or (1 - p, p) with p the probability of real. */
+  /** The zones' energies, or (1 - p, p) with p the probability of real; moved likewise. */
   activations: Activations;
 }
 

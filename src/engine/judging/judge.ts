@@ -5,6 +5,7 @@ import {
   type Look,
   type Verdict,
 } from '../detectors/detector.ts';
+import { ownActivations } from '../losses/threshold.ts';
 import { maskAgreement } from '../metrics/masks.ts';
 import type { Judgement } from '../protocol.ts';
 
@@ -35,9 +36,9 @@ export async function judge(
   });
 }
 
-/** The score is a_real's share of both. */
+/** The score is a_real's share of both, whatever the threshold. */
 function verdict(activations: Activations, detector: Detector): Judgement {
-  const { fake, real } = activations;
+  const { fake, real } = ownActivations(detector.contract, activations);
   const sum = fake + real;
   return {
     label: decisionOf(activations),

@@ -12,6 +12,8 @@ interface Definition {
   loss<T>(algebra: Algebra<T>, raw: readonly T[], parameters: readonly T[]): T;
   /** dL/d raw. */
   slope<T>(algebra: Algebra<T>, raw: readonly T[], parameters: readonly T[]): T[];
+  /** Whether that is the same whatever the detector says. */
+  readonly linear?: true;
 }
 
 /** A definition with its parameters, which may vary from picture to picture where the kind is one. */
@@ -75,12 +77,23 @@ export const activation = (target: number): Criterion => ({ ...ACTIVATION, param
 
 const MARGIN: Definition = {
   kind: 'margin',
+  linear: true,
   loss: (algebra, raw, [goal]) => algebra.mul(away(algebra, goal!), marginIn(algebra, raw)),
   slope: (algebra, raw, [goal]) => throughMargin(algebra, raw, away(algebra, goal!)),
 };
 
 /** -m on the side of the goal: no saturation, and no limit. */
 export const margin = (goal: Label): Criterion => ({ ...MARGIN, parameters: [goal] });
+
+const GIVEN: Definition = {
+  kind: 'given',
+  linear: true,
+  loss: ({ add, mul }, raw, weights) => raw.map((said, i) => mul(weights[i]!, said)).reduce(add),
+  slope: (_, __, weights) => [...weights],
+};
+
+/** sum_i w_i raw_i: a criterion of which nothing but the slope is known, as it was found at a mean over several pictures. */
+export const given = (weights: readonly number[]): Criterion => ({ ...GIVEN, parameters: weights });
 
 const LOGIT_RATIO: Definition = {
   kind: 'logit-ratio',
@@ -159,6 +172,7 @@ function overFiringOf(zone: Label): Definition {
  * Over-firing loss (Huang et al. 2020, Eq. 3): L = exp(kappa a_other / a_target) - a_target. It makes one zone fire on
  * the perturbation alone. With r = kappa a_other / a_target:
  *   dL/da_other = e^r kappa / a_target,   dL/da_target = -e^r r / a_target - 1.
+ * Where the exponent is clipped at 40 the slope is that at 40, and not the 0 of the clip, which would never wake a silent zone.
  * A detector with one logit has no zones; there the cross-entropy toward the target class stands in.
  */
 export const overFiring = (zone: Label, kappa: number): Criterion => ({

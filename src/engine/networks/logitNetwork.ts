@@ -3,6 +3,7 @@ import type { Contract } from '../../common/contract.ts';
 import type { LogitSpec } from '../architectures/layer.ts';
 import { layerBuilder } from '../layers/built.ts';
 import { firing } from '../layers/firing.ts';
+import { shiftOf } from '../losses/threshold.ts';
 import { normalisation } from './normalise.ts';
 import type { TensorDetector, Trace } from './tensorDetector.ts';
 
@@ -12,9 +13,12 @@ export function logitNetwork(contract: Contract, { layers }: LogitSpec): TensorD
   const network = chain(layers);
   const input = normalisation(contract);
   const sign = contract.realSide === 1 ? 1 : -1;
-  /** The network's logit [N, 1, 1, 1], turned so that its sigmoid is the probability of real: [N, 1]. */
-  const towardReal = (logit: tf.Tensor4D): tf.Tensor2D =>
-    tf.mul(tf.reshape(logit, [-1, 1]), sign) as tf.Tensor2D;
+  const shift = shiftOf(contract);
+  /** The network's logit [N, 1, 1, 1], turned so that its sigmoid is the probability of real, from the threshold on: [N, 1]. */
+  const towardReal = (logit: tf.Tensor4D): tf.Tensor2D => {
+    const turned = tf.mul(tf.reshape(logit, [-1, 1]), sign) as tf.Tensor2D;
+    return shift === 0 ? turned : tf.sub(turned, shift);
+  };
   const trace = (x: tf.Tensor4D): Trace => {
     const pass = network.trace(input.forward(x));
     return {

@@ -7,7 +7,7 @@ import type { Contract } from '../../common/contract.ts';
  */
 export interface TensorDetector {
   readonly contract: Contract;
-  /** What the decision is made from: the zones' energies [N, 2], fake first, or the log-odds of real [N, 1]. */
+  /** What the decision is made from (losses/threshold.ts): the zones' energies [N, 2], fake first, or the log-odds of real [N, 1]. */
   raw(x: tf.Tensor4D): tf.Tensor2D;
   /** The same with its mask, where the contract says that it segments. */
   segment?(x: tf.Tensor4D): Segmented;

@@ -3,6 +3,7 @@ import type { Contract } from '../../common/contract.ts';
 import type { ZonesSpec } from '../architectures/layer.ts';
 import { layerBuilder } from '../layers/built.ts';
 import { firing } from '../layers/firing.ts';
+import { weightsOf } from '../losses/threshold.ts';
 import { normalisation } from './normalise.ts';
 import type { MaskLoss, TensorDetector, Trace } from './tensorDetector.ts';
 import { energies, energiesPullback, winner } from './zones.ts';
@@ -14,7 +15,12 @@ export function zonesNetwork(contract: Contract, spec: ZonesSpec): TensorDetecto
   const reconstructor = chain(spec.reconstructor);
   const segmenter = spec.segmenter === undefined ? null : chain(spec.segmenter);
   const input = normalisation(contract);
-  const { realSide } = contract;
+  const realSide = contract.realSide === 1 ? 1 : 0;
+  const weights = weightsOf(contract);
+  /** Fake first, each by what the threshold makes of it. */
+  const weighed = (values: tf.Tensor2D): tf.Tensor2D =>
+    weights === null ? values : tf.mul(values, [weights]);
+  const energiesOf = (latent: tf.Tensor4D): tf.Tensor2D => weighed(energies(latent, realSide));
 
   const latentOf = (x: tf.Tensor4D) => encoder.forward(input.forward(x));
   /** The latent with the losing half zeroed. */
@@ -22,11 +28,11 @@ export function zonesNetwork(contract: Contract, spec: ZonesSpec): TensorDetecto
     tf.mul(latent, winner(raw, latent, realSide));
   const trace = (x: tf.Tensor4D): Trace => {
     const pass = encoder.trace(input.forward(x));
-    const raw = energies(pass.output, realSide);
+    const raw = energiesOf(pass.output);
     return {
       raw,
       pullback(slope, mask) {
-        let gradient = energiesPullback(pass.output, slope, realSide);
+        let gradient = energiesPullback(pass.output, weighed(slope), realSide);
         let forgedLogit: tf.Tensor3D | null = null;
         if (mask !== undefined && segmenter !== null) {
           const kept = winner(raw, pass.output, realSide);
@@ -41,12 +47,12 @@ export function zonesNetwork(contract: Contract, spec: ZonesSpec): TensorDetecto
   };
   return {
     contract,
-    raw: (x) => energies(latentOf(x), realSide),
+    raw: (x) => energiesOf(latentOf(x)),
     trace,
     ...(segmenter !== null && {
       segment(x: tf.Tensor4D) {
         const latent = latentOf(x);
-        const raw = energies(latent, realSide);
+        const raw = energiesOf(latent);
         return { raw, forgedLogit: tf.squeeze(segmenter.forward(decided(latent, raw)), [3]) as tf.Tensor3D };
       },
     }),
@@ -56,7 +62,7 @@ export function zonesNetwork(contract: Contract, spec: ZonesSpec): TensorDetecto
     },
     reconstruct(x) {
       const latent = latentOf(x);
-      return tf.tanh(reconstructor.forward(decided(latent, energies(latent, realSide))));
+      return tf.tanh(reconstructor.forward(decided(latent, energiesOf(latent))));
     },
     dispose() {
       dispose();

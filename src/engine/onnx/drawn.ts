@@ -4,7 +4,7 @@ import { type Extent, extentOf, rowsOf } from '../../common/extent.ts';
 import { drawsOf, type Place } from '../defences/places.ts';
 import { placedMap, placing, takingBack } from '../defences/placing.ts';
 import type { Detector, Verdict } from '../detectors/detector.ts';
-import { type Criterion, evaluate } from '../losses/criteria.ts';
+import { evaluate, given } from '../losses/criteria.ts';
 import { type Loss, type MaskAim, maskEntropy } from '../losses/loss.ts';
 import { descending, inTurn, lookOf, scale, unseeded } from './detector.ts';
 import type { Emitter } from './model/emitter.ts';
@@ -143,9 +143,9 @@ async function slopeAt(
   // The slope is that of the mean, so what every draw says is known before any gradient is taken, but where it is one number.
   const single = runs.outputs === 1 && mask === undefined;
   const before = single ? null : await meanRaw(runs, picture, places, extent);
-  const given = before === null ? null : GIVEN(evaluate(criterion, [...before]).slope);
+  const linear = before === null ? null : given(evaluate(criterion, [...before]).slope);
   const parts = await inTurn(places, (place) =>
-    runs.slope(picture, given, mask && moved(mask, place, extent), placed(place, extent)),
+    runs.slope(picture, linear, mask && moved(mask, place, extent), placed(place, extent)),
   );
   const raw = [...(before ?? mean(parts.map((part) => part.raw!)))];
   const at = evaluate(criterion, raw);
@@ -157,14 +157,6 @@ async function slopeAt(
   );
   return { raw, loss: at.loss + mask.weight * maskEntropy(forged, mask.mask), gradient };
 }
-
-/** A criterion of which nothing but the slope is known. */
-const GIVEN = (slope: readonly number[]): Criterion => ({
-  kind: 'given',
-  parameters: slope,
-  loss: (algebra) => algebra.constant(0),
-  slope: (_, __, parameters) => [...parameters],
-});
 
 /** A mask as the picture now lies; what is padded is 0. */
 const moved = ({ weight, mask }: MaskAim, place: Place, extent: Extent): MaskAim => ({

@@ -1,4 +1,4 @@
-import type { Contract } from '../../common/contract.ts';
+import { type Contract, realSides } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
 import { type Extent, extentOf, rowsOf, square } from '../../common/extent.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
@@ -87,12 +87,18 @@ export async function described(
   return { ...nodes, ...shaped, beside: more };
 }
 
-function checkOutput({ output, realSide }: Contract, raw: readonly number[], own: readonly number[]): void {
+function checkOutput(contract: Contract, raw: readonly number[], own: readonly number[]): void {
+  const { output, classes } = contract;
+  const sides = realSides(contract);
   const size = own.reduce((product, side) => product * side, 1);
   const single = output === 'sigmoid' || output === 'logit';
   if (single && size !== 1) fail('model', 'graph.oneOutput', { size, output });
-  if (!single && output !== 'zones' && (size < 2 || realSide >= size))
-    fail('model', 'graph.realSide', { size, side: realSide });
+  if (!single && output !== 'zones') {
+    if (size < 2 || sides.at(-1)! >= size) fail('model', 'graph.realSide', { size, side: sides.at(-1)! });
+    if (sides.length >= size) fail('model', 'graph.noForged', { size });
+    if (classes !== undefined && classes.length !== size)
+      fail('model', 'graph.classes', { size, named: classes.length });
+  }
   if (raw[0] !== 1 || raw.length !== 2) fail('model', 'graph.oneOutput', { size, output });
 }
 

@@ -1,4 +1,4 @@
-import type { Contract } from '../../common/contract.ts';
+import { type Contract, realSides } from '../../common/contract.ts';
 import { extentOf } from '../../common/extent.ts';
 import { endOf, type Graph } from '../../common/graph.ts';
 import { graphOf, type NamedTensors } from '../../common/tensors.ts';
@@ -6,6 +6,7 @@ import { fail } from '../../language/faults.ts';
 import type { FfmSpec, ZonesSpec } from '../architectures/layer.ts';
 import { FFMS } from '../architectures/registry.ts';
 import { LEAST_PROBABILITY } from '../detectors/detector.ts';
+import { shiftOf, weightsOf } from '../losses/threshold.ts';
 import { typesSaid, type Written, written } from './graph/shaped.ts';
 import { typesOf } from './graph/typing.ts';
 import { emitLayers } from './layers.ts';
@@ -18,7 +19,7 @@ import { Emitter } from './model/emitter.ts';
 export interface DetectorNodes extends Written {
   /** Name of the picture. */
   picture: string;
-  /** The zones' energies [1, 2], fake first, or the log-odds of real [1, 1]. */
+  /** The zones' energies [1, 2], fake first, or the log-odds of real [1, 1]; as the threshold moves them (losses/threshold.ts). */
   raw: string;
   /** The log-odds of "forged" [1, H, W]. */
   forgedLogit?: string;
@@ -75,7 +76,12 @@ function ffmNodes(emit: Emitter, contract: Contract, ffm: FfmSpec, seen: string)
   const fires: string[] = [];
   if (ffm.output === 'zones') return zonesNodes(emit, contract, ffm, from, fires);
   const logit = emit.reshape(emitLayers(emit, ffm.layers, from, fires).name, [1, 1]);
-  return { raw: contract.realSide === 1 ? logit : emit.op('Neg', [logit]), fires };
+  return { raw: shifted(emit, contract, contract.realSide === 1 ? logit : emit.op('Neg', [logit])), fires };
+}
+
+function shifted(emit: Emitter, contract: Contract, logOdds: string): string {
+  const shift = shiftOf(contract);
+  return shift === 0 ? logOdds : emit.sub(logOdds, emit.scalar(shift));
 }
 
 /**
@@ -84,15 +90,19 @@ function ffmNodes(emit: Emitter, contract: Contract, ffm: FfmSpec, seen: string)
  */
 function zonesNodes(
   emit: Emitter,
-  { realSide }: Contract,
+  contract: Contract,
   { encoder, segmenter, reconstructor }: ZonesSpec,
   from: Parameters<typeof emitLayers>[2],
   fires: string[],
 ): Made {
+  const { realSide } = contract;
   const latent = emitLayers(emit, encoder, from, fires);
   const { channels, side } = latent;
   const halves = emit.reshape(latent.name, [1, 2, (channels / 2) * side * side]);
-  const energies = emit.op('ReduceMean', [halves, emit.integers([2])], { keepdims: 0 });
+  const means = emit.op('ReduceMean', [halves, emit.integers([2])], { keepdims: 0 });
+  const weights = weightsOf(contract);
+  const ordered = realSide === 1 ? weights : weights?.toReversed();
+  const energies = ordered == null ? means : emit.mul(means, emit.floats(ordered, [1, 2]));
   const [first, second] = [0, 1].map((half) => emit.cut(energies, 1, half, 1));
   const [fake, real] = realSide === 1 ? [first!, second!] : [second!, first!];
   const raw = realSide === 1 ? energies : emit.op('Concat', [fake, real], { axis: 1 });
@@ -111,7 +121,8 @@ function zonesNodes(
 /**
  * A graph that was imported. Its raw output is the log-odds of real, whatever it puts out:
  *
- *   logit z: z        sigmoid p: log p / (1 - p)        logits z_i: z_real - log sum_other e^z        softmax q_i: the same of log q
+ *   logit z: z        sigmoid p: log p / (1 - p)        softmax q_i: as logits log q_i
+ *   logits z_i: log sum_real e^z - log sum_other e^z
  *
  * A sigmoid or softmax at the very end of the graph is left out, so that nothing saturates.
  */
@@ -127,7 +138,7 @@ function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, se
   const fires = own.nodes
     .filter(({ op }) => op === 'Conv' || op === 'ConvTranspose')
     .map(({ outputs }) => outputs[0]!);
-  return { raw: logOdds(emit, contract, output, squashed), fires, output };
+  return { raw: shifted(emit, contract, logOdds(emit, contract, output, squashed)), fires, output };
 }
 
 /** From [1, C, T, H, W] to the axes that a graph has clips in. */
@@ -172,7 +183,8 @@ function unsquashed(graph: Graph, { output }: Contract): { graph: Graph; squashe
 }
 
 /** [1, 1] of an output of any shape; how many values it has is checked once that is known (detector.ts). */
-function logOdds(emit: Emitter, { output, realSide }: Contract, name: string, squashed: boolean): string {
+function logOdds(emit: Emitter, contract: Contract, name: string, squashed: boolean): string {
+  const { output, realSide } = contract;
   const y = emit.reshape(name, [1, -1]);
   if (output === 'sigmoid' || output === 'logit') {
     const p = squashed
@@ -182,15 +194,22 @@ function logOdds(emit: Emitter, { output, realSide }: Contract, name: string, sq
     return realSide === 1 ? z : emit.op('Neg', [z]);
   }
   const z = squashed ? emit.op('Log', [emit.op('Max', [y, emit.scalar(LEAST_PROBABILITY)])]) : y;
-  const real = emit.cut(z, 1, realSide, 1);
-  const before = emit.cut(z, 1, 0, realSide);
-  const after = emit.op('Slice', [
+  const sides = realSides(contract);
+  const logSum = (of: string) => emit.op('ReduceLogSumExp', [of, emit.integers([1])], { keepdims: 1 });
+  const joined = (parts: string[]) =>
+    parts.length === 1 ? parts[0]! : emit.op('Concat', parts, { axis: 1 });
+  const reals = joined(sides.map((side) => emit.cut(z, 1, side, 1)));
+  // How many classes there are is known to the graph alone, so what lies behind the last real one is cut to the end.
+  const starts = [0, ...sides.map((side) => side + 1)];
+  const gaps = sides.flatMap((side, i) =>
+    side === starts[i] ? [] : [emit.cut(z, 1, starts[i]!, side - starts[i]!)],
+  );
+  const behind = emit.op('Slice', [
     z,
-    emit.integers([realSide + 1]),
+    emit.integers([starts.at(-1)!]),
     emit.integers([2 ** 53]),
     emit.integers([1]),
     emit.integers([1]),
   ]);
-  const others = realSide === 0 ? after : emit.op('Concat', [before, after], { axis: 1 });
-  return emit.sub(real, emit.op('ReduceLogSumExp', [others, emit.integers([1])], { keepdims: 1 }));
+  return emit.sub(sides.length === 1 ? reals : logSum(reals), logSum(joined([...gaps, behind])));
 }

@@ -16,6 +16,7 @@ import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
 import { transferred } from '../judging/transfer.ts';
+import { ownActivations } from '../losses/threshold.ts';
 import { onnxEngine } from '../onnx/engine.ts';
 import { openOnnx } from '../onnx/open.ts';
 import {
@@ -91,18 +92,17 @@ function handlersOf(runtime: Runtime): Handlers {
       const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
       const on = surrogate === undefined ? asked : { detector: surrogate };
       const made = await runAttack(known(on), params, victims, stopping);
-      return wanted(surrogate === undefined ? made : await transferred(known(asked), victims, made), floats);
+      const results = surrogate === undefined ? made : await transferred(known(asked), victims, made);
+      return wanted(results, known(asked), floats);
     },
     async apply({ universal, victims, floats, ...asked }) {
       const same = victims.map(() => universal.data);
-      return wanted(await applied(known(asked), victims, same), floats);
+      return wanted(await applied(known(asked), victims, same), known(asked), floats);
     },
-    universal: ({ params, seed, faces, ...asked }, report) =>
-      makeUniversal(known(asked), params, {
-        seed,
-        faces,
-        onPass: (done) => report(done, makingPassesOf(params)),
-      }),
+    async universal({ params, seed, faces, ...asked }, report) {
+      const onPass = (done: number) => report(done, makingPassesOf(params));
+      return inOwnTerms(await makeUniversal(known(asked), params, { seed, faces, onPass }), known(asked));
+    },
     close() {
       for (const { detector } of loaded.values()) detector.dispose();
       loaded.clear();
@@ -148,9 +148,15 @@ async function built(
   return { detector: defence === undefined ? box : behindDefence(box, defence, engine.treatments) };
 }
 
+/** With a trace that is the detector's own, whatever its threshold. */
+const inOwnTerms = <T extends Pick<VictimResult, 'trace'>>(made: T, { contract }: Detector): T => ({
+  ...made,
+  trace: made.trace.map((at) => ownActivations(contract, at)),
+});
+
 /** Results without the float perturbations that nobody wants. */
-const wanted = (results: VictimResult[], floats: boolean[] | undefined): VictimResult[] =>
-  results.map((result, i) => (floats?.[i] === false ? withoutFloats(result) : result));
+const wanted = (results: VictimResult[], detector: Detector, floats: boolean[] | undefined): VictimResult[] =>
+  results.map((result, i) => inOwnTerms(floats?.[i] === false ? withoutFloats(result) : result, detector));
 
 const withoutFloats = (result: VictimResult): VictimResult => ({
   ...result,

@@ -15,7 +15,7 @@ import {
   tanh,
 } from './scope.ts';
 import type { Trainable, TrainableContract } from './trainable.ts';
-import { activationLoss, energies, keepHalf, realness } from './zones.ts';
+import { activationLoss, balanced, energies, keepHalf, realness } from './zones.ts';
 
 const CHANNELS = [8, 16, 32, 64, 128];
 const ENCODER_STRIDES: Stride[] = [1, 2, 2, 2, 2];
@@ -60,6 +60,8 @@ function autoencoder(
       return tf.add(activationLoss(energies(latent), labels), tf.mul(difference, GAMMA));
     },
     judge: (scope, x) => ({ realness: realness(energies(encode(scope, prepare(x)))), segmentation: null }),
+    shifted: (weights, t) =>
+      balanced(weights, t, `encoder.${ENCODER_STRIDES.length - 1}`, { name: 'decoder.0', axis: 2 }),
   };
 }
 

@@ -131,6 +131,12 @@ function classifier(contract: TrainableContract, features: Features): Trainable 
       return tf.mean(tf.sub(tf.softplus(logits), tf.mul(labels, logits)));
     },
     judge: (scope, x) => ({ realness: tf.sigmoid(classify(scope, x)), segmentation: null }),
+    shifted(weights, t) {
+      const moved = structuredClone(weights);
+      const { data } = moved['dense.1.bias']!;
+      data[0] = data[0]! - t;
+      return moved;
+    },
   };
 }
 

@@ -16,7 +16,7 @@ import {
   tanh,
 } from './scope.ts';
 import type { Batch, Trainable, TrainableContract } from './trainable.ts';
-import { activationLoss, energies, keepHalf, realness, winner } from './zones.ts';
+import { activationLoss, balanced, energies, keepHalf, realness, winner } from './zones.ts';
 
 /** Channels from the input to the output of a part, and the stride of each of its layers. */
 interface Part {
@@ -62,6 +62,8 @@ export const trainableMultitask = (contract: TrainableContract): Trainable => ({
       segmentation: tf.cast(tf.greater(margin, 0), 'float32'),
     };
   },
+  shifted: (weights, t) =>
+    balanced(weights, t, `encoder.${ENCODER.strides.length - 1}`, { name: 'shared.0', axis: 3 }),
 });
 
 function initialise(random: Random): NamedTensors {

@@ -32,4 +32,9 @@ export interface Trainable {
   /** The training loss of a batch, a mean over its faces. */
   loss(scope: Scope, batch: Batch): tf.Scalar;
   judge(scope: Scope, x: tf.Tensor4D): Verdicts;
+  /**
+   * New weights of the same detector but for its decision: what it gave the log-odds t of "real" has 0 of them now, and all
+   * others move by as much. Whatever it segments of a face it segments as before, where it says the same of the face.
+   */
+  shifted(weights: NamedTensors, t: number): NamedTensors;
 }

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { NamedTensors } from '../../common/tensors.ts';
 
 /** Activation energies a_c = mean |h_c| [N] of a latent's halves, of which half 0 is the fake one while training. */
 export interface Energies {
@@ -34,4 +35,33 @@ export function keepHalf(latent: tf.Tensor4D, classes: tf.Tensor1D): tf.Tensor4D
   const sides = tf.stack([tf.sub(1, classes), classes], 1);
   const mask = tf.tile(tf.reshape(sides, [n, 2, 1]), [1, 1, half]);
   return tf.mul(latent, tf.reshape(mask, [n, 1, 1, 2 * half]));
+}
+
+/**
+ * The zones balanced anew. The log-odds of "real" are log(a_1 / a_0); with
+ *
+ *   h_1' = e^(-t/2) h_1,   h_0' = e^(t/2) h_0
+ *
+ * they are t less. A rectifier lets a positive factor through, so that gamma and beta of the last BN of the encoder carry it; the
+ * kernels by which the decoder's first layer reads a half carry its inverse, so that a half is decoded as it was.
+ * @param encoder the encoder's last layer
+ * @param decoder the decoder's first layer, and where in its kernel's shape the latent's channels are
+ */
+export function balanced(
+  weights: NamedTensors,
+  t: number,
+  encoder: string,
+  decoder: { name: string; axis: 2 | 3 },
+): NamedTensors {
+  const moved = structuredClone(weights);
+  const channels = moved[`${encoder}.bn.gamma`]!.data.length;
+  const factor = (channel: number) => Math.exp((channel < channels / 2 ? t : -t) / 2);
+  for (const part of ['gamma', 'beta']) {
+    const { data } = moved[`${encoder}.bn.${part}`]!;
+    for (let c = 0; c < channels; c++) data[c] = data[c]! * factor(c);
+  }
+  const { data, shape } = moved[`${decoder.name}.kernel`]!;
+  const stride = decoder.axis === 3 ? 1 : shape[3]!;
+  for (let i = 0; i < data.length; i++) data[i] = data[i]! / factor(Math.floor(i / stride) % channels);
+  return moved;
 }

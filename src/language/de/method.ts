@@ -10,6 +10,9 @@ export const METHOD: Record<keyof typeof EN, string> = {
   'method.sigmoid.loss':
     'Er hat keine Zonen; sein Aktivierungsverlust L_act ist daher der zur Sigmoidfunktion passende, die Kreuzentropie mit der angestrebten Bezeichnung; ihr Gradient verschwindet nicht, wo p gesättigt ist. Ein UAP folgt demselben Verlust in Richtung der Klasse, die angeregt werden soll, anstelle des Over-firing-Verlusts.',
   'method.decision': 'Entscheidung: echt genau dann, wenn a_1 ≥ a_0',
+  'method.decision.at': 'Entscheidung: echt genau dann, wenn Echtheitswert ≥ {threshold}',
+  'method.threshold':
+    'Der Detektor entscheidet ab dem Schwellenwert t auf echt, und darauf zielen die Angriffe: Ihre Verluste sehen die logarithmierten Chancen für echt abzüglich log t / (1 − t) oder die Energien 2t a_0 und 2(1 − t) a_1, sodass sie die Seite wechseln, wo es die Entscheidung tut. Echtheitswert, Energien und AUC sind die des Detektors selbst.',
   'method.realness': 'Echtheitswert',
   'method.stop.title': 'Beendet beim Kippen',
   'method.stop':

@@ -140,6 +140,9 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'tools.contract': 'Vertrag des Detektors',
   'tools.contract.value':
     '{picture}, Normierung im Detektor: {normalisation}; Ausgabe {output}, Seite {side} steht für echt',
+  'tools.classes': 'Klassen',
+  'tools.classes.value': 'echt: {real}; gefälscht: {forged}',
+  'tools.threshold': 'Schwellenwert',
   'tools.none': 'keine',
   'tools.normalisation': 'Mittelwert {mean}, Standardabweichung {std}',
   'tools.faces': 'Gesichter',

@@ -23,6 +23,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'So wenige Gesichter reichen nicht aus, um dieses UAP von Rauschen zu unterscheiden: {numbers}. Dem UAP ist diese Wirkung nicht zuzurechnen.',
   'remark.control':
     'Die Kontrolle fehlt: Ohne URN mit eps {eps}/255 in derselben Prüfung lässt sich die Wirkung dieses UAP nicht von der bloßen Rauschens unterscheiden. Abhilfe: URN mit eps {eps} in die Prüfung aufnehmen.',
+  'remark.premise':
+    'Das UAP der Veröffentlichung setzt Zonen voraus, die auf der Störung allein etwa gleich stark angeregt sind. Hier begann κ a_other / a_target bei {begins} und nicht zwischen {least} und {most}: Die Schritte springen von Ecke zu Ecke oder bewirken nichts, und was dabei herauskommt, ist Glück. Hält der Detektor stand, ist das kein Zeichen von Robustheit: Die Verfahren „fields“ und „faces“ hängen nicht davon ab.',
   'remark.noEffect':
     'Dieser Angriff hat die Trefferquote nicht über die Unsicherheit der Messung an unveränderten Gesichtern hinaus gesenkt: {before} unverändert, {after} angegriffen.',
   'remark.noEffect.class':
@@ -33,12 +35,20 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'Bei {faces} von insgesamt {of} hat sich die Ausgabe überhaupt nicht bewegt: Sie ist in float32 bei 0 oder 1 gesättigt, und das verdeckt, wie weit die Störung gekommen ist. Dass diese Gesichter standhalten, ist kein Zeichen von Robustheit.',
   'remark.rounding':
     'Das Speichern des Bildes mit 8 Bit ändert das Ergebnis: Trefferquote {float} mit Gleitkommawerten, {eightBit} mit 8 Bit. Nur das zweite ist, was ein Angreifer einreichen könnte.',
+  'remark.roundedAway':
+    'Die Schranke ε = {eps} ist {eps}/255, weniger als eine halbe Graustufe: Ein mit 8 Bit gespeichertes Bild ist wieder das unveränderte, und was daran gemessen wird, ist kein Angriff. War {eps} des ganzen Wertebereichs gemeint, ist das ε = {whole}.',
   'remark.unfinished':
     'Diese Prüfung ist nicht abgeschlossen: {pending} der bisher gefundenen noch nicht unter jedem Angriff gemessen. Sie lässt sich fortsetzen.',
   'remark.nothing':
     'Es wurde nichts gemessen: Kein Gesicht war verwendbar. Siehe unter dem, was ausgelassen wurde.',
   'remark.blackBox':
     'Der Detektor ist eine Blackbox ({blackBox}): Er bekam 8-Bit-Bilder, seine Werte sind so übernommen, wie er sie gab, und nichts sagt, dass er sie noch einmal so gibt. Gegen ihn wurden nur Rauschen, seine Werte und anderswo gemachte Störungen benutzt; was ein Angreifer vermag, der ihn kennt, ist nicht gemessen.',
+  'threshold.equalError':
+    '{threshold}, gewählt, wo beide Klassen gleich oft falsch beurteilt werden, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
+  'threshold.falseAlarms':
+    '{threshold}, gewählt so, dass höchstens {rate} der echten als gefälscht gelten, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
+  'remark.threshold':
+    'Der Detektor nennt ein Gesicht ab diesem Echtheitswert echt: {threshold}. Dort werden Trefferquote und Kippen gezählt, und darauf zielen die Angriffe; die AUC kennt keinen Schwellenwert.',
   'remark.noFakes':
     'Diese Prüfung enthält kein gefälschtes Gesicht: Wie viele Fälschungen übersehen werden, ist unbekannt, und eine AUC gibt es nicht.',
   'remark.noReals':

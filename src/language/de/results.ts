@@ -14,7 +14,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Entscheidungen',
   'results.decisions.caption':
-    'Anteil der Gesichter, die der Detektor richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC); IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung',
+    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt; IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung',
   'results.masks': 'Segmentierung',
   'results.masks.caption':
     'Mittelwerte über die Fälschungen mit wahrer Maske; gegen die angestrebte Maske über alle Gesichter (IAP gegen die Segmentierung: wie in Tabelle 2 der Veröffentlichung)',

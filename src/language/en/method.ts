@@ -9,6 +9,9 @@ export const METHOD = {
   'method.sigmoid.loss':
     'It has no zones, so its activation loss L_act is the one that matches a sigmoid, the cross-entropy with the label aimed at; its gradient does not vanish where p saturates. A UAP descends the same loss, toward the class that is to fire, in place of the over-firing loss.',
   'method.decision': 'decision: real iff a_1 ≥ a_0',
+  'method.decision.at': 'decision: real iff realness ≥ {threshold}',
+  'method.threshold':
+    'The detector decides on real from the threshold t on, and attacks aim at that: their losses take the log-odds of real less log t / (1 − t), or the energies 2t a_0 and 2(1 − t) a_1, so that they change sides where the decision does. Realness, energies and AUC are the detector’s own.',
   'method.realness': 'realness',
   'method.stop.title': 'Stopped at the flip',
   'method.stop':

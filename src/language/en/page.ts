@@ -129,6 +129,9 @@ export const PAGE = {
   'tools.contract': 'Contract of the detector',
   'tools.contract.value':
     '{picture}, normalisation inside it: {normalisation}; output {output}, side {side} is real',
+  'tools.classes': 'Classes',
+  'tools.classes.value': 'real: {real}; forged: {forged}',
+  'tools.threshold': 'Threshold',
   'tools.none': 'none',
   'tools.normalisation': 'mean {mean}, standard deviation {std}',
   'tools.faces': 'Faces',

@@ -22,6 +22,8 @@ export const REMARKS = {
     'So few faces do not tell this UAP from noise: {numbers}. The UAP earns no credit for this.',
   'remark.control':
     'The control is missing: without URN at eps {eps}/255 in the same audit, nobody can tell this UAP from noise. Add URN at eps {eps} to the audit.',
+  'remark.premise':
+    'The paper’s UAP presupposes zones that are about as active on the perturbation alone. Here κ a_other / a_target began at {begins}, and not between {least} and {most}: the steps jump from corner to corner or do nothing, and what comes of it is luck. Where the detector holds, that is no sign of robustness: the methods fields and faces do not depend on it.',
   'remark.noEffect':
     'This attack did not lower the accuracy beyond the uncertainty of the clean measurement: {before} clean, {after} attacked.',
   'remark.noEffect.class':
@@ -32,11 +34,19 @@ export const REMARKS = {
     'On {faces} of {of} the output did not move at all: it is saturated at 0 or 1 in float32, which hides how far the perturbation came. That these survive is no sign of robustness.',
   'remark.rounding':
     'Saving the picture in 8 bits changes the result: accuracy {float} in float, {eightBit} in 8 bits. Only the second is what an attacker could hand in.',
+  'remark.roundedAway':
+    'The bound ε = {eps} is {eps}/255, less than half a grey level: a picture saved in 8 bits is the clean one again, and what is measured there is no attack. If {eps} of the full range was meant, that is ε = {whole}.',
   'remark.unfinished':
     'This audit is not finished: {pending} of those found so far not measured under every attack yet. Resume it to measure the rest.',
   'remark.nothing': 'Nothing was measured: no face could be used. See what was left out.',
   'remark.blackBox':
     'The detector is a black box ({blackBox}): it was given 8-bit pictures, its scores are taken as it gave them, and nothing says that it gives them again. Only noise, scores and perturbations made elsewhere were used against it; what an attacker who knows it can do is not measured.',
+  'threshold.equalError':
+    '{threshold}, chosen where both classes err alike on {fakes} fake and {reals} real faces: {missed} of those fakes pass, {alarms} of those reals are called forged',
+  'threshold.falseAlarms':
+    '{threshold}, chosen so that at most {rate} of the reals are called forged, on {fakes} fake and {reals} real faces: {missed} of those fakes pass, {alarms} of those reals are called forged',
+  'remark.threshold':
+    'The detector calls a face real from this realness on: {threshold}. Accuracy and flips are counted there and attacks aim at it; the AUC has no threshold.',
   'remark.noFakes':
     'There is no fake face in this audit: how many forgeries are missed is unknown, and there is no AUC.',
   'remark.noReals': 'There is no real face in this audit: false alarms are unknown, and there is no AUC.',

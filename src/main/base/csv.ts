@@ -1,3 +1,5 @@
+import { type Cell, csvCell, exactCell } from '../../common/base/csvCell.ts';
+
 /** A record of a CSV file, and the line that it begins on, from 1. */
 export interface CsvRecord {
   line: number;
@@ -36,13 +38,8 @@ export function parseCsv(text: string): CsvRecord[] {
   }
 }
 
-export type Cell = string | number | null;
+/** A record for people: see csvCell. It ends in CR LF. */
+export const record = (cells: Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
-/** Fields with a comma, a quote or a line break are quoted, quotes are doubled, records end in CR LF. */
-export function record(cells: Cell[]): string {
-  const field = (cell: Cell) => {
-    const text = cell === null ? '' : String(cell);
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-  };
-  return `${cells.map(field).join(',')}\r\n`;
-}
+/** A record that is read back, with every text as it is. */
+export const exactRecord = (cells: Cell[]): string => `${cells.map(exactCell).join(',')}\r\n`;

@@ -1,7 +1,10 @@
 import { fork } from 'node:child_process';
 import { Worker } from 'node:worker_threads';
+import { OverfireError } from '../../common/fault.ts';
 import type { BackendName, FromEngine, ToEngine } from '../../engine/protocol.ts';
+import { faultAs } from '../../language/faults.ts';
 import { entryModule } from '../base/package.ts';
+import { type Limits, reachedIn } from './limits.ts';
 import { windowRuntime } from './windowRuntime.ts';
 
 /** Where an engine sits, to whoever asks it: messages in, messages out, and word of its end. */
@@ -46,14 +49,25 @@ function threadRuntime(): EngineRuntime {
   };
 }
 
-/** Structured clones over a pipe: pictures are copied, and nothing else is different. */
-export function childRuntime(): EngineRuntime {
-  const child = fork(entryModule('main/compute/child'), {
-    serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+/**
+ * Structured clones over a pipe: pictures are copied, and nothing else is different.
+ * @param limits which the process is ended by; it then ends with a fault that says so
+ */
+export function childRuntime(limits?: Limits): EngineRuntime {
+  const child = fork(
+    entryModule('main/compute/child'),
+    limits === undefined ? [] : [JSON.stringify(limits)],
+    {
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', limits === undefined ? 'inherit' : 'pipe', 'ipc'],
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    },
+  );
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  let words = '';
+  child.stderr?.on('data', (text: Buffer) => {
+    words = (words + text.toString()).slice(-2000);
   });
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
   return {
     post(message) {
       if (child.connected) child.send(message);
@@ -61,11 +75,22 @@ export function childRuntime(): EngineRuntime {
     onMessage: (hear) => child.on('message', (message) => hear(message as FromEngine)),
     onEnd(hear) {
       child.on('error', hear);
-      child.on('exit', () => hear(undefined));
+      child.on('close', () => hear(limits === undefined ? undefined : beyond(limits, words)));
     },
     async close() {
       child.kill('SIGKILL');
       await ended;
     },
   };
+}
+
+/** Why a process with limits has ended. */
+function beyond({ memory, seconds }: Limits, words: string): OverfireError {
+  const reached = reachedIn(words);
+  if (reached === 'memory')
+    return new OverfireError(faultAs('model', 'model.memory', { most: Math.round(memory / 1e6) }));
+  if (reached === 'seconds')
+    return new OverfireError(faultAs('model', 'model.slow', { seconds: Math.round(seconds) }));
+  const reason = words.trim().split('\n').at(-1)?.slice(0, 200) ?? '';
+  return new OverfireError(faultAs('model', 'model.ended', { reason: reason === '' ? '-' : reason }));
 }

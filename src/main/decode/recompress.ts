@@ -26,6 +26,8 @@ export type Recompression =
   | { codec: 'none' }
   /** JPEG quality, 1 to 100, colours at half the resolution. */
   | { codec: 'jpeg'; quality: number }
+  /** Lossy WebP quality, 1 to 100. */
+  | { codec: 'webp'; quality: number }
   /** H.264 constant rate factor, 0 to 51: a key frame of x264, colours at half the resolution. */
   | { codec: 'h264'; crf: number };
 
@@ -46,6 +48,12 @@ export async function recompress(picture: Picture, recompression: Recompression)
     case 'jpeg': {
       const bytes = await sharp(pixels, { raw: { width, height, channels: 3 } })
         .jpeg({ quality: recompression.quality })
+        .toBuffer();
+      return sharp(bytes).raw().toBuffer();
+    }
+    case 'webp': {
+      const bytes = await sharp(pixels, { raw: { width, height, channels: 3 } })
+        .webp({ quality: recompression.quality, effort: 2 })
         .toBuffer();
       return sharp(bytes).raw().toBuffer();
     }

@@ -1,6 +1,7 @@
 import type { Sample, SampleFilter, SampleSummary, Snapshot } from '../../common/api/samples.ts';
 import { aimsAtMask, isUniversal } from '../../common/attacks/registry.ts';
 import { nameOf } from '../../common/base/label.ts';
+import { thresholdOf } from '../../common/contract.ts';
 import { JUDGEMENT, MEASURED, shownOf } from '../../common/measurement.ts';
 import { fail } from '../../language/faults.ts';
 import { stopsOnFlip, usedIterations } from '../domain/findings/usedIterations.ts';
@@ -33,7 +34,8 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
   const face = store.samples.item(audit, row.item)!;
   const outcomes = store.samples.outcomes(of, row.item);
   const trace = store.samples.trace(of, row.item);
-  const { config } = store.results.audit(audit);
+  const { config, detector } = store.results.audit(audit);
+  const threshold = thresholdOf(detector.contract);
   const params = config.attacks[attack]!;
   const universal = isUniversal(params) ? store.results.universal(audit, attack) : null;
   const { before, total, previous, next } = store.samples.around(of, filter, row.position);
@@ -58,8 +60,11 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
     clean: shownOf(JUDGEMENT, store.samples.clean(audit, row.item)!),
     snapshots: outcomes.map(snapshotOf),
     trace: { fake: [...(trace?.fake ?? [])], real: [...(trace?.real ?? [])] },
+    threshold,
     usedIterations:
-      trace !== null && stopsOnFlip(config, params) ? usedIterations(params, row.label, trace) : null,
+      trace !== null && stopsOnFlip(config, params)
+        ? usedIterations(params, row.label, trace, threshold)
+        : null,
     universalTrace: universal === null ? null : { fake: [...universal.fake], real: [...universal.real] },
     place: fits ? before : null,
     total,

@@ -89,7 +89,9 @@ async function inFolder<T>(folder: string, work: () => Promise<T>): Promise<T> {
   } catch (error) {
     if ((error as { code?: string }).code !== 'ENOENT') throw error;
   }
-  await mkdir(folder, { recursive: true });
+  const first = await mkdir(folder, { recursive: true });
+  // The name of a new folder is on the disk before what it holds.
+  if (first !== undefined) await syncFolder(dirname(first));
   return work();
 }
 

@@ -3,6 +3,7 @@ import { aimOf, controlOf, intervalOf } from '../../common/aims.ts';
 import { isUniversal } from '../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings, Measured } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
+import { realnessText } from '../../language/threshold.ts';
 import { each, NumberCell, NumberCells, RateCell, RateCells, Row, Table, texts } from '../pieces.tsx';
 
 /** What the name and the figures of an attack lead to: all of its faces, or those that it fooled. */
@@ -69,7 +70,7 @@ const fooledBy =
 const DecisionTable = ({ found, l, link }: Props) => (
   <Table
     title={l.text('results.decisions')}
-    caption={l.text('results.decisions.caption')}
+    caption={l.say('results.decisions.caption', { threshold: realnessText(found.threshold ?? 0.5, l) })}
     heads={texts(
       l,
       'results.measured',

@@ -1,8 +1,10 @@
 import { ATTACK_NAMES, type AttackName, factsOf } from '../../common/attacks/registry.ts';
+import { thresholdOf } from '../../common/contract.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
+import { realnessText } from '../../language/threshold.ts';
 import { parameterText } from '../../language/titles.ts';
 import { each, Row, Table } from '../pieces.tsx';
 
@@ -11,11 +13,22 @@ export const Equation = ({ of }: { of: string }) => <code className="equation">{
 /** How the numbers came about: only the attacks that this audit ran. */
 export function Method({ report, l }: { report: Report; l: Language }) {
   const names = new Set<AttackName>(report.attacks.map(({ attack }) => attack));
+  const { contract } = report.detectorCard;
+  const threshold = thresholdOf(contract);
+  const decision =
+    threshold === 0.5
+      ? l.text('method.decision')
+      : l.say('method.decision.at', { threshold: realnessText(threshold, l) });
   const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
   return (
     <>
       <p>{l.text('method.paper')}</p>
-      {report.detectorCard.contract.output === 'zones' ? <Zones l={l} /> : <Sigmoid l={l} />}
+      {contract.output === 'zones' ? (
+        <Zones decision={decision} l={l} />
+      ) : (
+        <Sigmoid decision={decision} l={l} />
+      )}
+      {threshold !== 0.5 && <p>{l.text('method.threshold')}</p>}
       {each(parts, ({ texts, source, equation }) => {
         const { heading, text } = texts[l.code].method;
         return (
@@ -56,23 +69,28 @@ export function Method({ report, l }: { report: Report; l: Language }) {
   );
 }
 
-const Zones = ({ l }: { l: Language }) => (
+interface DecisionProps {
+  decision: string;
+  l: Language;
+}
+
+const Zones = ({ decision, l }: DecisionProps) => (
   <>
     <p>{l.text('method.zones')}</p>
     <Equation
       of={`a_c = mean |h_c|
-${l.text('method.decision')}
+${decision}
 ${l.text('method.realness')} = a_1 / (a_0 + a_1)
 L_act(x, l) = |a_1 − l| + |a_0 − (1 − l)|`}
     />
   </>
 );
 
-const Sigmoid = ({ l }: { l: Language }) => (
+const Sigmoid = ({ decision, l }: DecisionProps) => (
   <>
     <p>{l.text('method.sigmoid')}</p>
     <Equation
-      of={`${l.text('method.decision')}
+      of={`${decision}
 ${l.text('method.realness')} = p
 L_act(x, l) = −l log p − (1 − l) log(1 − p)`}
     />

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import { adapterName } from '../../common/adapter.ts';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
+import { classesOf, realSides } from '../../common/contract.ts';
 import { type Exhibit, isAltered, type Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { pictureText } from '../../language/picture.ts';
+import { thresholdText } from '../../language/threshold.ts';
 import { each, Row, Table } from '../pieces.tsx';
 
 /** The evidence and the tools, for whoever checks or repeats the audit. */
@@ -91,6 +93,7 @@ export function Exhibits({ report: { exhibits, audit }, l }: Props) {
 export function Tools({ report, l }: Props) {
   const { detectorCard: card, engine, audit } = report;
   const { contract } = card;
+  const { real, forged } = classesOf(contract);
   const { crop } = audit.config;
   const frames =
     'count' in crop.frames
@@ -134,9 +137,18 @@ export function Tools({ report, l }: Props) {
         picture: pictureText(l, contract),
         normalisation,
         output: contract.output,
-        side: contract.realSide,
+        side: realSides(contract).join(', '),
       }),
     ],
+    ...(forged === null
+      ? []
+      : [
+          [l.text('tools.classes'), l.say('tools.classes.value', { real, forged })] satisfies [
+            string,
+            string,
+          ],
+        ]),
+    [l.text('tools.threshold'), thresholdText(card, l)],
     [
       l.text('tools.faces'),
       crop.whole ? l.text('tools.whole') : l.say('tools.cropped', { scale: l.number(crop.scale, 1), frames }),

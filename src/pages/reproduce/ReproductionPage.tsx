@@ -132,6 +132,7 @@ function Answers({ of: { comparisons, claims, reasons }, l }: Props) {
 }
 
 const Compared = ({
+  ffm,
   what,
   paper,
   ours,
@@ -141,7 +142,7 @@ const Compared = ({
   sentence,
   l,
 }: Comparison & { l: Language }) => (
-  <Row head={what}>
+  <Row head={ffm === null ? what : `${ffm}: ${what}`}>
     <td>{paper}</td>
     <td>
       {ours === null

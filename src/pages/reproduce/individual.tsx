@@ -13,9 +13,12 @@ const sidesAt = (iteration: number): readonly Side[] => (iteration === 0 ? ['eig
 const iterationWords = (iteration: number, l: Words) =>
   iteration === 0 ? l.text('repro.original.iteration') : iteration;
 
+const averageOf = ({ ffm }: { ffm: string | null }, l: Words) =>
+  ffm === null ? l.text('repro.average') : l.say('repro.averageOf', { ffm });
+
 /** Table 1: a row per iteration, three columns per set. Iteration 0 is the original row: clean pictures. */
 export function IapTable({ of: { table1 }, l }: Props) {
-  const families = [...new Set(table1.map(({ family }) => family))];
+  const columns = table1.filter(({ iteration }) => iteration === 0);
   const iterations = [...new Set(table1.map(({ iteration }) => iteration))];
   return (
     <div className="scroll">
@@ -29,14 +32,14 @@ export function IapTable({ of: { table1 }, l }: Props) {
             <th scope="col" className="text" rowSpan={2}>
               {l.text('results.picture')}
             </th>
-            {each(families, (family) => (
+            {each(columns, (column) => (
               <th scope="colgroup" colSpan={3}>
-                {family ?? l.text('repro.average')}
+                {column.family === null ? averageOf(column, l) : `${column.family} (${column.ffm})`}
               </th>
             ))}
           </tr>
           <tr>
-            {each(families, () =>
+            {each(columns, () =>
               each([l.text('results.accuracy'), 'RMSE', 'IoU'], (head) => <th scope="col">{head}</th>),
             )}
           </tr>
@@ -45,8 +48,10 @@ export function IapTable({ of: { table1 }, l }: Props) {
           {each(iterations, (iteration) =>
             each(sidesAt(iteration), (side) => (
               <Row head={iterationWords(iteration, l)} words={[l.text(`results.${side}`)]}>
-                {each(families, (family) => {
-                  const row = table1.find((one) => one.family === family && one.iteration === iteration)!;
+                {each(columns, ({ family, ffm }) => {
+                  const row = table1.find(
+                    (one) => one.family === family && one.ffm === ffm && one.iteration === iteration,
+                  )!;
                   return (
                     <>
                       <RateCell {...row.accuracy[side]} l={l} />
@@ -67,25 +72,28 @@ export function IapTable({ of: { table1 }, l }: Props) {
 export const MaskTable = ({ of: { table2 }, l }: Props) => (
   <Table
     caption={l.text('repro.table2.caption')}
-    heads={texts(
-      l,
-      'repro.set',
-      'repro.iterations',
-      'results.picture',
-      'results.iou.true',
-      'repro.pixels.true',
-      'results.iou.adversarial',
-      'repro.pixels.adversarial',
-      'repro.stillFake',
-      'results.rmse',
-    )}
-    text={3}
+    heads={[
+      l.text('repro.set'),
+      'FFM',
+      ...texts(
+        l,
+        'repro.iterations',
+        'results.picture',
+        'results.iou.true',
+        'repro.pixels.true',
+        'results.iou.adversarial',
+        'repro.pixels.adversarial',
+        'repro.stillFake',
+        'results.rmse',
+      ),
+    ]}
+    text={4}
   >
     {each(table2, (row) =>
       each(sidesAt(row.iteration), (side) => (
         <Row
           head={`${row.family ?? l.text('repro.average')} (${row.n})`}
-          words={[iterationWords(row.iteration, l), l.text(`results.${side}`)]}
+          words={[row.ffm ?? '', iterationWords(row.iteration, l), l.text(`results.${side}`)]}
         >
           {each([row.iou, row.pixelAccuracy, row.iouAdversarial, row.pixelAccuracyAdversarial], (numbers) => (
             <NumberCell value={numbers[side]} digits={3} l={l} />

@@ -8,7 +8,7 @@ type Both<T> = Record<'float' | 'eightBit', T>;
 /** How far a share is from another, in [-1, 1], with its interval. */
 export type Change = { value: number; interval: [number, number] } | null;
 
-/** A line of Table 3: the clean pictures, noise, or the UAPs of a family's FFM, on each set. */
+/** A line of Table 3: the clean pictures, noise, or the UAPs of an FFM, on each FFM and its set. */
 export interface OwnLine {
   of: 'original' | 'urn' | { source: string };
   cells: Shares[];
@@ -45,17 +45,17 @@ function ChangeCell({ of, l }: { of: Change | undefined; l: Words }) {
   );
 }
 
-/** Table 3: a column per set with the FFM that was trained on it, and the average. */
+/** Table 3: a column per set and FFM of it, and the average. */
 export function OwnTable({ table3, lines, l }: { table3: Transfer[]; lines: OwnLine[]; l: Words }) {
-  const sets = [...new Map(table3.map(({ set, ffm }) => [set, `${set} (${ffm})`])).values()];
+  const columns = table3.filter(({ source, ffm }) => source === ffm).map(({ set, ffm }) => `${set} (${ffm})`);
   const titleOf = (of: OwnLine['of']) =>
     typeof of === 'object'
-      ? l.say('repro.uapsOf', { set: of.source })
+      ? l.say('repro.uapsOf', { ffm: of.source })
       : l.text(of === 'urn' ? 'results.underUrn' : 'repro.original');
   return (
     <Table
       caption={l.text('repro.uap.caption')}
-      heads={['', l.text('results.picture'), ...sets, l.text('repro.average'), l.text('repro.change')]}
+      heads={['', l.text('results.picture'), ...columns, l.text('repro.average'), l.text('repro.change')]}
       text={2}
     >
       {each(lines, ({ of, cells, average, change }) =>

@@ -4,7 +4,13 @@ import { useMemo } from 'react';
 import { Link } from 'wouter';
 import type { AuditRequestInput } from '../../common/api/audits.ts';
 import { attackForms } from '../../common/attacks/forms.ts';
-import { ATTACK_NAMES, type AttackFacts, attackSchema, factsOf } from '../../common/attacks/registry.ts';
+import {
+  ATTACK_NAMES,
+  type AttackFacts,
+  attackSchema,
+  factsOf,
+  usualOf,
+} from '../../common/attacks/registry.ts';
 import { defenceForms } from '../../common/defences/forms.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
@@ -31,7 +37,7 @@ const firstAttacks = () =>
     ({ sees }: AttackFacts) => sees === 'nothing',
   ].flatMap((isOfKind) => {
     const attack = ATTACK_NAMES.find((name) => isOfKind(factsOf(name)));
-    return attack === undefined ? [] : [draftOf(attackSchema.parse({ attack }))];
+    return attack === undefined ? [] : [draftOf(attackSchema.parse(usualOf(attack)))];
   });
 
 /** What is being put together. */

@@ -1,3 +1,4 @@
+import { csvCell } from '../../common/base/csvCell.ts';
 import { tableOf } from '../../pages/plot/layout.ts';
 import type { Plot } from '../../pages/plot/plot.ts';
 import { COLOURS, PLOT_STYLE } from '../../pages/style.ts';
@@ -23,13 +24,8 @@ export async function savePlot(
 /** RFC 4180. Numbers are written as programs read them. */
 export const csvOf = (plot: Plot): string =>
   tableOf(plot)
-    .map((row) => `${row.map(quoted).join(',')}\r\n`)
+    .map((row) => `${row.map(csvCell).join(',')}\r\n`)
     .join('');
-
-const quoted = (cell: string | number | null): string => {
-  const text = cell === null ? '' : String(cell);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-};
 
 /** With the style that it has on the page. */
 function standalone(drawing: SVGSVGElement): string {

@@ -2,8 +2,9 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
-import type { Contract, DetectorCard } from '../../common/contract.ts';
+import { type Contract, classesOf, type DetectorCard } from '../../common/contract.ts';
 import { pictureText } from '../../language/picture.ts';
+import { thresholdText } from '../../language/threshold.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
@@ -32,7 +33,7 @@ export function DetectorDetail({ name }: { name: string }) {
       <div className={classes.columns}>
         <div>
           <Section title={language.say('window.detectors.contract')}>
-            <ContractFacts contract={detector.contract} />
+            <ContractFacts contract={detector.contract} choice={detector.thresholdChoice} />
           </Section>
           <Section title={language.say('window.detectors.identity')}>
             <Identity detector={detector} />
@@ -54,9 +55,15 @@ export function DetectorDetail({ name }: { name: string }) {
   );
 }
 
-export function ContractFacts({ contract }: { contract: Contract }) {
+interface ContractProps {
+  contract: Contract;
+  choice?: DetectorCard['thresholdChoice'];
+}
+
+export function ContractFacts({ contract, choice }: ContractProps) {
   const language = useLanguage();
-  const { architecture, normalisation, output, realSide, maskHead } = contract;
+  const { architecture, normalisation, output, maskHead } = contract;
+  const { real, forged } = classesOf(contract);
   const list = (values: readonly number[]) => values.map((value) => language.plain(value)).join(' · ');
   return (
     <Facts
@@ -80,9 +87,14 @@ export function ContractFacts({ contract }: { contract: Contract }) {
         ],
         [
           language.say('window.detectors.real'),
-          output === 'zones'
-            ? language.say('window.detectors.real.zone', { side: realSide })
-            : String(realSide),
+          output === 'zones' ? language.say('window.detectors.real.zone', { side: real }) : real,
+        ],
+        ...(forged === null
+          ? []
+          : [[language.say('window.detectors.forged'), forged] satisfies [string, string]]),
+        [
+          language.say('window.detectors.threshold'),
+          thresholdText({ contract, ...(choice !== undefined && { thresholdChoice: choice }) }, language),
         ],
         [
           language.say('window.detectors.segmentation'),

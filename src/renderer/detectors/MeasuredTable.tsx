@@ -11,10 +11,14 @@ const measurementSchema = z.object({
   iou: z.number().nullable().optional(),
 });
 
-/** What `overfire train` writes of a detector: measured on its own family of forgeries, and on the others. */
+/** What `overfire train` writes of a detector: measured on its own family of forgeries, by source, and on the others. */
 const measuredSchema = z.object({
   data: z.object({ family: z.string() }),
   measured: measurementSchema,
+  sources: z.record(z.string(), measurementSchema).optional(),
+  neverTrainedOn: z
+    .array(z.object({ source: z.string(), detector: z.string(), figures: measurementSchema }))
+    .optional(),
   others: z.record(z.string(), measurementSchema),
 });
 
@@ -25,9 +29,22 @@ export const measuredOf = (card: unknown): Measured | null => measuredSchema.saf
 
 const NUMBERS = ['faces', 'accuracy', 'caught', 'passed', 'auc', 'iou'] as const;
 
-/** The families side by side: where a detector is at home, and what it loses elsewhere. */
-export function MeasuredTable({ of: { data, measured, others } }: { of: Measured }) {
+/** Families and sources side by side: where a detector is at home, and what it loses elsewhere. */
+export function MeasuredTable({ of }: { of: Measured }) {
   const language = useLanguage();
+  const { data, measured, sources = {}, neverTrainedOn = [], others } = of;
+  const rows = [
+    { family: data.family, of: language.say('window.detectors.measured.own'), row: measured },
+    ...Object.entries(sources).map(([source, row]) => ({
+      ...{ family: data.family, row },
+      of: language.say('window.detectors.measured.source', { source }),
+    })),
+    ...neverTrainedOn.map(({ source, detector, figures: row }) => ({
+      ...{ family: data.family, row },
+      of: language.say('window.detectors.measured.never', { source, detector }),
+    })),
+    ...Object.entries(others).map(([family, row]) => ({ family, of: null, row })),
+  ];
   const segments = measured.iou != null;
   return (
     <table className={table.table}>
@@ -42,13 +59,11 @@ export function MeasuredTable({ of: { data, measured, others } }: { of: Measured
         </tr>
       </thead>
       <tbody>
-        {[[data.family, measured] as const, ...Object.entries(others)].map(([family, row]) => (
-          <tr key={family}>
+        {rows.map(({ family, of, row }) => (
+          <tr key={`${family} ${of}`}>
             <th scope="row">
               {family}
-              {family === data.family && (
-                <span className={table.small}>{language.say('window.detectors.measured.own')}</span>
-              )}
+              {of !== null && <span className={table.small}>{of}</span>}
             </th>
             <td className={table.number}>{language.whole(row.n)}</td>
             <td className={table.number}>{language.percent(row.balancedAccuracy)}</td>

@@ -14,7 +14,7 @@ export function ModelCard({ card }: { card: { [key: string]: Json } }) {
   const measured = measuredOf(card);
   const { command, limits, ...rest } = card;
   const shown = Object.entries(rest).filter(
-    ([name]) => measured === null || (name !== 'measured' && name !== 'others'),
+    ([name]) => measured === null || (name !== 'measured' && name !== 'others' && name !== 'neverTrainedOn'),
   );
   // What limits it and what was measured come before how it was made.
   return (

@@ -41,8 +41,8 @@ export function Energies(props: Props) {
 function Stepped({ sample, now, last, shown, onIteration }: Props) {
   const l = useLanguage();
   const { say } = l;
-  const { trace } = sample;
-  const flip = useMemo(() => firstFlip(trace), [trace]);
+  const { trace, threshold } = sample;
+  const flip = useMemo(() => firstFlip(trace, threshold), [trace, threshold]);
   const measure = measureOf(sample);
   const turns = flipText(l, flip);
   return (
@@ -72,7 +72,7 @@ function Stepped({ sample, now, last, shown, onIteration }: Props) {
       <p className={classes.note}>
         {say('window.viewer.iteration.decided', {
           iteration: now,
-          label: l.label(decisionAt(trace, now)),
+          label: l.label(decisionAt(trace, now, threshold)),
         })}{' '}
         {turns} {shown !== now && say('window.viewer.pictureOf', { iteration: shown })}
       </p>

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attackForms } from '../../../src/common/attacks/forms.ts';
-import { attackSchema, universalSchema } from '../../../src/common/attacks/registry.ts';
+import { attackSchema, universalSchema, usualOf } from '../../../src/common/attacks/registry.ts';
+import { ENGLISH } from '../../../src/language/language.ts';
 
-test('a form has every parameter of its attack, with the default of the schema', () => {
+test('a form has every parameter of its attack, with what a new one has', () => {
   for (const { attack, parameters } of attackForms()) {
-    const defaults = Object.entries(attackSchema.parse({ attack })).filter(([name]) => name !== 'attack');
+    const defaults = Object.entries(attackSchema.parse(usualOf(attack))).filter(
+      ([name]) => name !== 'attack',
+    );
     const shown = new Map(parameters.map((parameter) => [parameter.name, parameter.default]));
     for (const [name, value] of defaults) assert.deepEqual(shown.get(name), value, `${attack}.${name}`);
     assert.deepEqual(
@@ -35,4 +38,14 @@ test('the schema takes the ends of every range, and nothing beyond them', () => 
 test('every preset is a whole set of parameters', () => {
   for (const { attack, presets } of attackForms())
     for (const { params } of presets) assert.deepEqual(attackSchema.parse(params), { ...params, attack });
+});
+
+test('what was kept before there was a choice stays as it was, and means what it meant', () => {
+  const kept = { attack: 'uap', zone: 'fake', alpha: 1, eps: 10, kappa: 1.5, iterations: 280 } as const;
+  const before = attackSchema.parse({ ...kept, space: 'normalised', seed: 1 });
+  assert.deepEqual(before, { ...kept, space: 'normalised', seed: 1 });
+  assert.equal(ENGLISH.attack(before), 'UAP firing the fake zone');
+  const now = attackSchema.parse({ ...usualOf('uap'), zone: 'fake' });
+  assert.deepEqual(now, { ...before, method: 'faces', batch: 4, eps: 2.5 });
+  assert.equal(ENGLISH.attack(now), 'UAP (faces) firing the fake zone');
 });

@@ -133,6 +133,10 @@ UNIVERSAL = [
     {"attack": "uap", "zone": "real", "alpha": 1, "eps": 10, "kappa": 1.5, "iterations": 10, "space": "normalised"},
     {"attack": "uap-deepfool", "eps": 10, "iterations": 2, "images": 3, "fooling": 1, "overshoot": 0.02},
     {"attack": "gd-uap", "eps": 10, "step": 0.5, "iterations": 40, "space": "normalised"},
+    {"attack": "gd-uap", "eps": 10, "step": 0.5, "iterations": 10, "prior": "range", "space": "normalised"},
+    {"attack": "uap", "zone": "fake", "method": "signed", "eps": 10, "kappa": 1.5, "iterations": 6, "space": "normalised"},
+    {"attack": "uap", "zone": "real", "method": "fields", "batch": 1, "eps": 10, "kappa": 1.5, "iterations": 6},
+    {"attack": "uap", "zone": "fake", "method": "fields", "batch": 3, "eps": 10, "kappa": 1.5, "iterations": 6},
 ]
 SEED = 7
 

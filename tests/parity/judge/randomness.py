@@ -44,6 +44,25 @@ class Source:
         return torch.tensor(values, dtype=torch.float64)
 
 
+def seed_of(*parts: int) -> int:
+    """One seed out of several numbers: src/engine/random/seeded.ts, seedOf."""
+    h = 0
+    for part in parts:
+        h = ((h ^ part) * 0x85EBCA6B) & WORD
+        h = ((h ^ (h >> 13)) * 0xC2B2AE35) & WORD
+        h = ((h ^ (h >> 16)) + 0x9E3779B9) & WORD
+    return h
+
+
+def smooth_field(source: Source, size: int) -> torch.Tensor:
+    """The bilinear enlargement of 0.7 Y + 0.3 C on 8 x 8 cells [size * size * 3], as torch enlarges."""
+    grey = source.draw(64).reshape(8, 8, 1)
+    cells = 0.7 * grey + 0.3 * source.draw(192).reshape(8, 8, 3)
+    cells = cells.permute(2, 0, 1)[None]
+    wide = torch.nn.functional.interpolate(cells, size=(size, size), mode="bilinear", align_corners=False)
+    return wide[0].permute(1, 2, 0).reshape(-1)
+
+
 def start(source: Source, count: int, norm: str, radius: float) -> torch.Tensor:
     """Uniform in the cube, or a uniform direction of uniform length in the ball."""
     uniform = source.draw(count, -1, 1)

@@ -4,7 +4,7 @@ import torch
 
 from criteria import activation, margin_of
 from networks import IMAGENET, Detector, Multitask
-from randomness import Source, shuffled, start
+from randomness import Source, seed_of, shuffled, smooth_field, start
 
 
 class Universal:
@@ -37,6 +37,8 @@ class Universal:
 
     def uap(self, p: dict) -> torch.Tensor:
         """Over-firing of one zone (Huang et al. 2020): stepped in the normalised space, bounded in pixels."""
+        if "method" in p:
+            return self.signed(p)
         origin, unit = self.origin(p["space"]), self.unit(p["space"])
         zone, kappa = 1 if p["zone"] == "real" else 0, p["kappa"]
         xi = self.noise(p["eps"])
@@ -55,16 +57,49 @@ class Universal:
             self.note(origin + xi)
         return xi
 
+    def bases(self, step: int, batch: int) -> list[torch.Tensor]:
+        """Random fields, each from a stream of its own."""
+        sources = [Source(seed_of(self.seed, step, place)) for place in range(batch)]
+        return [smooth_field(source, self.detector.size).to(self.detector.dtype) for source in sources]
+
+    def signed(self, p: dict) -> torch.Tensor:
+        """By the sign of the gradient, on the mean colour or on random fields, whose energies are averaged before the loss."""
+        zone, kappa, fields = 1 if p["zone"] == "real" else 0, p["kappa"], p["method"] == "fields"
+        length = 0.1 * p["eps"] / 255 if fields else 1 / 255
+        xi = self.noise(p["eps"])
+
+        def mean(step: int, by: torch.Tensor) -> torch.Tensor:
+            bases = self.bases(step, p["batch"]) if fields else [self.origin(p["space"])]
+            return torch.stack([self.detector.raw(self.picture(base + by)) for base in bases]).mean(0)
+
+        for step in range(1, p["iterations"] + 1):
+            free = xi.clone().requires_grad_(True)
+            raw = mean(step, free)
+            self.trace.append(raw.detach())
+            if len(raw) == 2:
+                loss = torch.exp((kappa * raw[1 - zone] / raw[zone]).clamp(max=40)) - raw[zone]
+            else:
+                loss = (1 - 2 * zone) * raw[0]
+            (gradient,) = torch.autograd.grad(loss, free)
+            xi = (xi - length * torch.sign(gradient)).clamp(-p["eps"] / 255, p["eps"] / 255)
+        with torch.no_grad():
+            self.trace.append(mean(p["iterations"] + 1, xi))
+        return xi
+
     def gd_uap(self, p: dict) -> torch.Tensor:
         """-sum log ||h_i|| over the convolutions by Adam, halved where it is saturated and stands still."""
         origin, radius = self.origin(p["space"]), p["eps"] / 255
         xi = self.noise(p["eps"]).requires_grad_(True)
         adam = torch.optim.Adam([xi], lr=p["step"] / 255)
-        self.note(origin + xi.detach())
+
+        def base(t: int) -> torch.Tensor:
+            return self.bases(t, 1)[0] if p.get("prior") == "range" else origin
+
+        self.note(base(1) + xi.detach())
         before = 0.0
         for t in range(1, p["iterations"] + 1):
             adam.zero_grad()
-            loss = -sum(torch.log(h.norm()) for h in self.detector.layers(self.picture(origin + xi)))
+            loss = -sum(torch.log(h.norm()) for h in self.detector.layers(self.picture(base(t) + xi)))
             loss.backward()
             adam.step()
             with torch.no_grad():
@@ -73,7 +108,7 @@ class Universal:
                 if t < p["iterations"] and saturated > 0.5 and abs(saturated - before) < 1e-5:
                     xi /= 2
             before = saturated
-            self.note(origin + xi.detach())
+            self.note(base(t + 1) + xi.detach())
         return xi.detach()
 
     def uap_deepfool(self, p: dict) -> torch.Tensor:

@@ -107,6 +107,7 @@ export const sample = (more: Partial<Sample> = {}): Sample => ({
     { iteration: 4, float: attacked, eightBit: attacked, adversarial: object('d'), perturbation: null },
   ],
   trace: { fake: [0.9, 0.8, 0.6, 0.4, 0.25], real: [0.1, 0.2, 0.4, 0.6, 0.75] },
+  threshold: 0.5,
   usedIterations: null,
   universalTrace: null,
   place: 0,

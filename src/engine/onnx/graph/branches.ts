@@ -19,6 +19,8 @@ interface Graph {
 export type Look = (graph: Graph, wanted: readonly string[]) => Promise<ReadonlyMap<string, Known>>;
 
 const MOST_STEPS = 1024;
+/** Loops within loops written out come to no more operators than this. */
+const MOST_OPERATORS = 50_000;
 
 const branches = (node: GraphNode): boolean => Object.hasOwn(BODIES, node.op);
 
@@ -44,9 +46,12 @@ export async function withoutBranches(
     if (ready.length === 0) fail('model', 'graph.branches', { operator: first!.op });
     const known = await look({ nodes, constants: constants() }, [...new Set(ready.flatMap(deciding))]);
     nodes = nodes.flatMap((node) => (ready.includes(node) ? out.write(node, known) : [node]));
+    if (nodes.length > MOST_OPERATORS) tooMany();
   }
   return { nodes, constants: constants() };
 }
+
+const tooMany = () => fail('model', 'model.tooManyOperators', { most: MOST_OPERATORS });
 
 /** The values that say which way a node goes. */
 function deciding(node: GraphNode): string[] {
@@ -158,6 +163,7 @@ class WritingOut {
   /** Writes a graph's nodes under names of their own, and returns what it puts out. */
   #inline(body: Body, given: readonly string[]): string[] {
     this.#bodies += 1;
+    if (this.emit.nodes.length + body.nodes.length > MOST_OPERATORS) tooMany();
     const label = `body ${this.#bodies} `;
     const names = new Map([['', ''], ...body.inputs.map((name, i): [string, string] => [name, given[i]!])]);
     const renamed = (name: string) => names.get(name) ?? `${label}${name}`;

@@ -1,10 +1,6 @@
 import { OverfireError } from '../../../common/fault.ts';
 import type { GraphNode } from '../../../common/graph.ts';
 import { about, fail, faultAs } from '../../../language/faults.ts';
-import { type Constant, sizeOf } from '../model/elements.ts';
-
-/** A value of more elements than this (1 GiB) is none of a detector's. */
-const MOST_ELEMENTS = 2 ** 28;
 
 /** What ONNX Runtime says where a value is larger than memory. */
 const TOO_LARGE =
@@ -38,49 +34,14 @@ export function refusedBy(error: unknown, nodes: readonly GraphNode[]): never {
   const { name, reason = said } = NAMED.map((pattern) => pattern.exec(said)?.groups).find(Boolean) ?? {};
   const node = nodes.find(({ outputs }) => outputs[0] === name);
   const line = reason.split('\n')[0]!.trim();
-  const fault = TOO_LARGE.test(said) ? vast() : faultAs('model', 'graph.refused', { reason: line });
+  const fault = TOO_LARGE.test(said)
+    ? faultAs('model', 'graph.memory')
+    : faultAs('model', 'graph.refused', { reason: line });
   throw new OverfireError(node === undefined ? fault : about(calledIn(node), fault), { cause: error });
 }
 
-const vast = () => faultAs('model', 'graph.tooLarge', { most: MOST_ELEMENTS });
-
 /** As the file names it (network.ts keeps its names apart), and a file of layers its layer. */
-function calledIn({ op, outputs: [name = ''] }: GraphNode): string {
+export function calledIn({ op, outputs: [name = ''] }: GraphNode): string {
   const own = name.replace(/^graph /, '').slice(0, 80);
   return own.includes('"') ? own.replace(/ #\d+$/, '') : `${op} "${own}"`;
-}
-
-/** How many elements come out at least, by an operator's constants alone: of each input that says so, how. */
-const AT_LEAST: Record<string, [input: number, least: (values: ArrayLike<number>) => number][]> = {
-  ConstantOfShape: [[0, product]],
-  Expand: [[1, product]],
-  OneHot: [[1, product]],
-  Pad: [
-    [
-      1,
-      (pads) => {
-        const axes = pads.length / 2;
-        return product(Array.from({ length: axes }, (_, i) => 1 + Math.max(0, pads[i]! + pads[axes + i]!)));
-      },
-    ],
-  ],
-  Resize: [
-    [2, product],
-    [3, product],
-  ],
-  Tile: [[1, product]],
-};
-
-function product(values: ArrayLike<number>): number {
-  return sizeOf(Array.from(values, Math.abs));
-}
-
-/** Before anything is computed: throws `model` where a constant asks for a value that no detector has. */
-export function requireRoom(nodes: readonly GraphNode[], constants: ReadonlyMap<string, Constant>): void {
-  for (const node of nodes)
-    for (const [input, least] of AT_LEAST[node.op] ?? []) {
-      const values = constants.get(node.inputs[input] ?? '')?.data;
-      if (values !== undefined && least(values) > MOST_ELEMENTS)
-        throw new OverfireError(about(calledIn(node), vast()));
-    }
 }

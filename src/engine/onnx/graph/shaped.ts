@@ -7,8 +7,9 @@ import type { ModelInput, ModelParts } from '../model/protobuf.ts';
 import type { Known } from '../model/rule.ts';
 import { constantOf, Session, type Tensors } from '../model/session.ts';
 import { withoutBranches } from './branches.ts';
+import { OF_SHAPE, requireBudget, saidOfShape } from './budget.ts';
 import { inParts } from './parts/parts.ts';
-import { refusedBy, requireRoom } from './refusal.ts';
+import { refusedBy } from './refusal.ts';
 import { typesOf } from './typing.ts';
 import { upgraded } from './upgrade.ts';
 
@@ -22,8 +23,6 @@ export interface Shaped extends Written {
 /** Values of at most so many elements that do not depend on the picture are computed once, for the rules to read. */
 const MOST_KNOWN = 2 ** 20;
 const GREY = 0.5;
-/** What they put out says the shape of a value and nothing of its elements. */
-const OF_SHAPE = new Set(['Shape', 'Size']);
 
 /** The nodes on the way to the outputs. */
 export function needed(nodes: readonly GraphNode[], outputs: Iterable<string>): GraphNode[] {
@@ -99,26 +98,25 @@ async function shapedAsWritten(
 ): Promise<Shaped> {
   const [{ name: input }] = inputs;
   const nodes = needed(all, outputs);
-  requireRoom(nodes, constants);
   const types = typesOf(nodes, [], typesSaid({ constants }, ...inputs.map(({ name }) => name)));
   const varies = varying(
     nodes,
     inputs.map(({ name }) => name),
   );
+  await requireBudget(runtime, { nodes, constants, inputs, types, varies });
   const made = nodes.flatMap((node) => node.outputs).filter((name) => name !== '');
   const shapes = await shapesOf(runtime, { nodes, constants, inputs, made });
   const small = made.filter((name) => !varies.has(name) && sizeOf(shapes.get(name)!) <= MOST_KNOWN);
-  const ofShape = new Map(
-    nodes.flatMap((node) =>
-      shapeIn(
-        node,
-        (name) =>
-          shapes.get(name) ??
-          constants.get(name)?.shape ??
-          inputs.find((input) => input.name === name)!.shape,
-      ),
-    ),
-  );
+  const known = new Map<string, readonly number[]>([
+    ...[...constants].map(([name, { shape }]) => [name, shape] as const),
+    ...inputs.map(({ name, shape }) => [name, shape] as const),
+    ...shapes,
+  ]);
+  const ofShape = new Map<string, Constant>();
+  for (const node of nodes) {
+    const said = saidOfShape(node, known);
+    if (said !== null) ofShape.set(node.outputs[0]!, said);
+  }
   const rest = needed(
     nodes.filter(({ outputs: [name = ''] }) => !ofShape.has(name)),
     small,
@@ -143,19 +141,6 @@ async function shapedAsWritten(
     values.set(name, constant === undefined ? known : { ...known, constant });
   }
   return { nodes, constants, values, input: values.get(input)! };
-}
-
-/** What a node puts out that says a shape, of the picture or of what is made of it. */
-function shapeIn(
-  { op, inputs: [of = ''], outputs: [name = ''], attributes }: GraphNode,
-  shapeOf: (name: string) => readonly number[],
-): [string, Constant][] {
-  if (!OF_SHAPE.has(op)) return [];
-  const shape = shapeOf(of);
-  if (op === 'Size') return [[name, { type: 'int64', shape: [], data: Float64Array.of(sizeOf(shape)) }]];
-  const end = attributes.end === undefined ? shape.length : Number(attributes.end);
-  const sides = shape.slice(Number(attributes.start ?? 0), end);
-  return [[name, { type: 'int64', shape: [sides.length], data: Float64Array.from(sides) }]];
 }
 
 /** The values that depend on the inputs. */

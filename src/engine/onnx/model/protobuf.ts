@@ -1,4 +1,4 @@
-import { type Attribute, ELEMENT_TYPES, type GraphNode } from '../../../common/graph.ts';
+import { type Attribute, ELEMENT_TYPES, type ElementType, type GraphNode } from '../../../common/graph.ts';
 import { bytesOf, type Constant, placeInFile } from './elements.ts';
 
 /**
@@ -176,10 +176,12 @@ const nameIn = (path: string): string => path.split(/[/\\]/).at(-1)!;
 export interface ModelInput {
   name: string;
   shape: readonly number[];
+  /** Floats where nothing is said. */
+  type?: ElementType;
 }
 
 /** ValueInfoProto: name 1, type 2 { tensor_type 1 { elem_type 1, shape 2 { dim 1 { dim_value 1 } } } }; of an output the name is enough. */
-function infoOf({ name, shape }: { name: string; shape?: readonly number[] }): Message {
+function infoOf({ name, shape, type: element = 'float' }: Partial<ModelInput> & { name: string }): Message {
   const message = empty();
   putText(message, 1, name);
   if (shape === undefined) return message;
@@ -189,7 +191,7 @@ function infoOf({ name, shape }: { name: string; shape?: readonly number[] }): M
     putInteger(dimension, 1, side);
     putMessage(sides, 1, dimension);
   }
-  putInteger(tensor, 1, ELEMENT_TYPES.float);
+  putInteger(tensor, 1, ELEMENT_TYPES[element]);
   putMessage(tensor, 2, sides);
   putMessage(type, 1, tensor);
   putMessage(message, 2, type);

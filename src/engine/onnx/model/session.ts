@@ -65,6 +65,14 @@ export class Session {
     return new this.#ort.Tensor('float32', data, shape);
   }
 
+  /** The shape of every output, as far as it follows from the operators alone: null for a side that does not. */
+  shapes(): [name: string, shape: (number | null)[]][] {
+    return this.#session.outputMetadata.map((output) => [
+      output.name,
+      output.isTensor ? output.shape.map((side) => (typeof side === 'number' ? side : null)) : [null],
+    ]);
+  }
+
   close(): Promise<void> {
     return this.#session.release();
   }

@@ -21,6 +21,12 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
     terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
+  'audit.premise': {
+    message:
+      '{attack} auf „{detector}“ begann mit κ a_other / a_target bei {begins}, wo das veröffentlichte Verfahren {least} bis {most} voraussetzt: was dabei herauskommt, ist Glück, und ein Detektor, der standhält, ist deshalb nicht robust',
+    remedy: 'das Verfahren „fields“ oder „faces“ nehmen, die nicht davon abhängen',
+    terminal: '--attack uap:method=fields oder uap:method=faces nehmen, die nicht davon abhängen',
+  },
   'audit.noFlip': {
     message:
       'Hinter einer zufälligen Abwehr fällt jede Antwort auf dasselbe Gesicht anders aus; einen Augenblick, in dem die Entscheidung kippt, gibt es also nicht',

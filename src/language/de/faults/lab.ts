@@ -31,6 +31,23 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
     remedy: `${PORTRAITS}, oder eine Liste der Personen angeben`,
     terminal: `${PORTRAITS}, oder --identities angeben`,
   },
+  'training.sameName': {
+    message: 'zwei Quellen heißen „{name}“',
+    remedy: 'Ordner mit verschiedenen Namen angeben',
+  },
+  'training.noSource': {
+    message: 'keine Quelle heißt „{name}“; es gibt: {known}',
+    remedy: 'eine Quelle nach ihrem Ordner nennen',
+  },
+  'training.nothingLeft': {
+    message: 'alle Quellen sind ausgelassen',
+    remedy: 'wenigstens eine zum Lernen lassen',
+  },
+  'training.noLeftOut': {
+    message: 'kein Modellblatt eines Trainings, das eine Quelle ausgelassen hat',
+    remedy: 'das Modellblatt eines Trainings angeben, das eine Quelle ausgelassen hat',
+    terminal: 'das Modellblatt angeben, das ein Training mit --leave-out geschrieben hat',
+  },
   'training.noFace': {
     message: 'kein Gesicht gefunden',
     remedy: 'das Bild aus dem Ordner nehmen',
@@ -154,7 +171,14 @@ export const LAB_FAULTS: FaultTexts<typeof EN> = {
   'reproduction.notYShaped': {
     message: '{name} ist kein Y-förmiges FFM: es hat keine Zonen, oder es segmentiert nicht',
     remedy: 'einen Multi-Task-Detektor nennen',
-    terminal: 'einen Multi-Task-Detektor nennen: --detector {family}=NAME',
+    terminal:
+      'einen Multi-Task-Detektor nennen: --detector {family}=NAME; andere FFMs werden mit --ffm genannt',
+  },
+  'reproduction.ownFfm': {
+    message:
+      '{name} ist schon ein Y-förmiges FFM des Satzes {family} und kann dort nicht auch eines der anderen sein',
+    remedy: 'es einmal nennen',
+    terminal: 'es bei --detector oder bei --ffm weglassen',
   },
   'reproduction.ffmMissing': {
     message: 'Das FFM {name}, das hier nötig ist, fehlt',

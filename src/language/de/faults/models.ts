@@ -26,9 +26,17 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
     message: '{issue}',
     remedy: 'ein Vertrag sieht so aus: {example}',
   },
+  'model.ended': {
+    message: 'wer es berechnet, wird dabei beendet: {reason}',
+    remedy: 'prüfen, woher die Datei stammt, oder mit einer anderen Fassung des Exporters erneut exportieren',
+  },
   'model.inputs': {
     message: 'nimmt {count} Eingaben statt eines Bildes',
     remedy: 'mit einem Bild als Eingabe exportieren',
+  },
+  'model.memory': {
+    message: 'braucht für ein Bild mehr als {most} MB Arbeitsspeicher',
+    remedy: 'prüfen, ob es ein Detektor ist, oder einen kleineren exportieren',
   },
   'model.negativeVariances': {
     message: 'negative Varianzen',

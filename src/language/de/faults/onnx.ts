@@ -14,6 +14,10 @@ export const ONNX_FAULTS: FaultTexts<typeof EN> = {
     message: 'keine ONNX-Datei: der Protocol Buffer ist kaputt',
     remedy: DAMAGED,
   },
+  'onnx.deep': {
+    message: 'enthält Graphen in Graphen, die tiefer als {most} verschachtelt sind',
+    remedy: 'das Modell ohne Kontrollfluss exportieren',
+  },
   'onnx.elementType': {
     message: 'Konstante „{name}“ hat den Elementtyp {type}',
     remedy: 'das Modell mit 32-Bit-Gleitkommazahlen exportieren',

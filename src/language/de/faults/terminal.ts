@@ -114,6 +114,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: '--{name} {value} ist keine Anzahl',
     remedy: 'eine ganze Zahl ab 1 angeben',
   },
+  'terminal.identities': {
+    message: '--identities ist {identities}-mal angegeben und --data {data}-mal',
+    remedy: '--identities zu jedem --data angeben, in deren Reihenfolge, oder zu keinem',
+  },
   'terminal.rate': {
     message: '--rate {value} ist keine Lernrate',
     remedy: 'eine Zahl über 0 angeben, höchstens 1',

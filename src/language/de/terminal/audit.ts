@@ -51,7 +51,8 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'terminal.audit.exhibit': 'was untersucht wird',
   'terminal.audit.done': 'Alles liegt in {folder}. Einen Bericht schreiben: overfire report {folder}',
 
-  'terminal.findings.title': '{detector}, {faces} (Rechenwerk: {backend})',
+  'terminal.findings.title':
+    '{detector}, {faces} (Rechenwerk: {backend}; echt ab einem Echtheitswert von {threshold})',
   'terminal.findings.clean': 'unverändert',
   'terminal.findings.undefended': 'unverändert, ohne Abwehr',
   'terminal.findings.picture': 'Bild',

@@ -30,7 +30,7 @@ export const CASES: Record<keyof typeof EN, string> = {
 
   'terminal.verify.summary': 'einen versiegelten Fall kontrollieren und Mängel auflisten',
   'terminal.verify.description':
-    'Kontrolliert einen versiegelten Fall oder den Ordner, in den er entpackt wurde: jedes Byte jeder Datei, die Signatur und die Hash-Kette des Protokolls. Bei einem Projektordner werden Objekte und Protokoll kontrolliert. Exit-Status 0: alles wie versiegelt; 1: nicht.',
+    'Kontrolliert einen versiegelten Fall oder den Ordner, in den er entpackt wurde: jedes Byte jeder Datei, die Signatur und die Hash-Kette des Protokolls. Bei einem Projektordner werden Objekte und Protokoll kontrolliert. Exit-Status 0: alles wie versiegelt, von diesem Labor oder mit dem Schlüssel von --key; 1: nicht; 3: ja, aber mit einem anderen oder einem unbekannten Schlüssel.',
   'terminal.verify.example.whole': 'Ist er unversehrt, und wer hat ihn versiegelt?',
   'terminal.verify.example.key': 'Stammt das Siegel vom Labor, dessen Schlüssel vorliegt?',
   'terminal.verify.path': 'versiegelter Fall, entpackter Fall oder Projektordner',
@@ -47,6 +47,8 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.verify.size':
     '{files} Dateien, {bytes} Bytes; {acts, plural, one {# Eintrag} other {# Einträge}} im Protokoll',
   'terminal.verify.good': 'GÜLTIG: nichts fehlt, nichts ist verändert oder zu viel',
+  'terminal.verify.goodByStranger':
+    'UNVERÄNDERT, MIT UNBEKANNTEM SCHLÜSSEL: seit dem Versiegeln fehlt nichts, nichts ist verändert oder zu viel; wer versiegelt hat, ist damit nicht gezeigt',
   'terminal.verify.bad': 'UNGÜLTIG: {n, plural, one {# Mangel} other {# Mängel}}',
 
   'terminal.rerun.summary': 'die Prüfung eines versiegelten Falls wiederholen, jedes Ergebnis vergleichen',

@@ -37,8 +37,14 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.train.example.resume': 'Ein angehaltenes Training fortsetzen',
   'terminal.train.architecture': 'was trainiert wird',
   'terminal.train.family': 'wie die Fälschungen hergestellt werden',
-  'terminal.train.data': 'unverfälschte Porträts: eine Person je Bild oder je Unterordner',
-  'terminal.train.identities': 'wer auf welchem Bild ist: CSV-Datei mit den Spalten path,identity',
+  'terminal.train.data':
+    'ein Ordner unverfälschter Porträts, eine Quelle; mehrmals angebbar: aus allen Quellen wird gleich oft gezogen, wie groß sie auch sind',
+  'terminal.train.identities':
+    'wer auf den Bildern von --data ist, je Ordner und in deren Reihenfolge: folders (jeder Unterordner ist eine Person, jedes Bild außerhalb davon auch), names (gleichnamige Bilder in verschiedenen Unterordnern sind eine Person), pictures (jedes Bild ist eine Person) oder eine CSV-Datei mit den Spalten path,identity (Vorgabe: folders)',
+  'terminal.train.leaveOut':
+    'eine Quelle, genannt nach ihrem Ordner, an der nicht gelernt, sondern nur gemessen wird, wie an einer fremden',
+  'terminal.train.leftOutCard':
+    'das Modellblatt eines Trainings mit --leave-out, dessen Zahlen auch in diesem Modellblatt stehen sollen',
   'terminal.train.out': 'Ordner für den Detektor und die Fälschungen, an denen er trainiert wird',
   'terminal.train.nameOption': 'Name des Detektors',
   'terminal.train.epochs': 'Durchgänge durch die Fälschungen',
@@ -68,6 +74,8 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.reproduce.example.bundled': 'Die mitgelieferten Sätze',
   'terminal.reproduce.example.faceforensics': 'Ein FaceForensics++-Verzeichnis',
   'terminal.reproduce.example.own': 'Eingeordnete Ordner und eigene FFMs',
+  'terminal.reproduce.example.weights':
+    'Gesichtsausschnitte in eingeordneten Ordnern, und zwei Gewichte einer Architektur',
   'terminal.reproduce.example.paper': 'In der Größe der Veröffentlichung',
   'terminal.reproduce.sets': 'Sätze',
   'terminal.reproduce.set':
@@ -77,7 +85,8 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.reproduce.compression': 'welche Kompression, falls das Verzeichnis mehrere enthält',
   'terminal.reproduce.portraits': 'unverfälschte Porträts, aus denen die mitgelieferten Sätze entstehen',
   'terminal.reproduce.ffms': 'Detektoren (FFMs)',
-  'terminal.reproduce.detector': 'das Y-förmige FFM eines Satzes (wiederholbar; Vorgabe: die mitgelieferten)',
+  'terminal.reproduce.detector':
+    'ein Y-förmiges FFM, für diesen Satz oder für alle; ein Satz kann mehrere haben (wiederholbar; Vorgabe: die mitgelieferten)',
   'terminal.reproduce.ffm':
     'ein weiteres FFM für Tabelle 4, an diesem oder dem ersten Satz (wiederholbar; Vorgabe: die mitgelieferten)',
   'terminal.reproduce.size': 'Umfang',
@@ -96,6 +105,7 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.reproduce.table.here': 'hier',
   'terminal.reproduce.table.verdict': 'Urteil',
   'terminal.reproduce.points': '{n} Punkte',
+  'terminal.reproduce.between': '{value} ({low} bis {high})',
   'terminal.reproduce.claims': 'Was die Veröffentlichung sagt, und ob es hier zutrifft',
   'terminal.reproduce.reasons': 'Woher Unterschiede kommen können',
   'terminal.reproduce.page': 'Die Seite: {html}',
@@ -112,6 +122,9 @@ export const LAB: Record<keyof typeof EN, string> = {
     'vorzeitig beendet: nach Epoche {epoch} war keine bei den Personen der Validierung besser',
   'training.kept': 'Epoche {epoch} wird behalten; ungesehene Personen: {figures}',
   'training.others': 'dieselben Personen, gefälscht mit {family}: {figures}',
+  'training.leftOutSource': 'alle Personen von {source}, woran nicht trainiert wurde: {figures}',
+  'training.photographs':
+    'von den Fotos, die Overfire mitbringt, hält er {share} von {n, plural, one {# echten Gesicht} other {# echten Gesichtern}} für echt',
   'training.change': 'vorher {before}, nachher {after}',
   'training.robustness':
     'ungesehene Personen unter PGD mit {eps}/255, {iterations} Schritte: {attacked} ({faces}); nicht angegriffen: {clean}',

@@ -52,6 +52,8 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.detectors.card.realSide': '{output}; für echt steht: {side}',
   'terminal.detectors.card.realSideMask':
     '{output}; für echt steht: {side}; segmentiert den gefälschten Bereich',
+  'terminal.detectors.card.threshold': 'Schwellenwert',
+  'terminal.detectors.card.classes': 'Klassen',
   'terminal.detectors.card.madeFrom': 'erstellt aus',
 
   'terminal.engine.summary': 'zeigen, was hier rechnet, oder das native Rechenwerk installieren',

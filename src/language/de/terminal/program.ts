@@ -43,6 +43,8 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.group.parameters': 'Parameter der Angriffe',
   'terminal.option.attack': '{names}; mit eigenen Parametern: uap:eps=10,zone=fake (wiederholbar)',
   'terminal.option.uap': 'ein aufbewahrtes UAP anwenden: sein SHA-256 oder seine Datei (wiederholbar)',
+  'terminal.option.roundedAway':
+    '{attack}: ε = {eps} ist {eps}/255, weniger als eine halbe Graustufe. In 8 Bit bleibt davon nichts; war {eps} des ganzen Wertebereichs gemeint, ist das --eps {whole}.',
   'terminal.option.several': 'Mehrere für eine Kurve: 1+2+4.',
   'terminal.option.bothZones': 'Ohne Angabe beide.',
   'terminal.option.default': 'Vorgabe: {value}',

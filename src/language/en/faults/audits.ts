@@ -18,6 +18,12 @@ export const AUDIT_FAULTS = {
     remedy: 'choose square, urn, or a perturbation that was made on another detector',
     terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
   },
+  'audit.premise': {
+    message:
+      '{attack} on "{detector}" began with κ a_other / a_target at {begins}, where the paper’s method presupposes {least} to {most}: what comes of it is luck, and a detector that holds is not robust for that',
+    remedy: 'use the method fields or faces, which do not depend on it',
+    terminal: 'use --attack uap:method=fields or uap:method=faces, which do not depend on it',
+  },
   'audit.noFlip': {
     message:
       'behind a random defence every answer about a face is different, so there is no moment at which its decision flips',

@@ -30,6 +30,23 @@ export const LAB_FAULTS = {
     terminal:
       'name a folder of portraits: one person per picture, or one subfolder per person, or give --identities',
   },
+  'training.sameName': {
+    message: 'two sources are called "{name}"',
+    remedy: 'give folders of different names',
+  },
+  'training.noSource': {
+    message: 'no source is called "{name}"; there are: {known}',
+    remedy: 'name a source by its folder',
+  },
+  'training.nothingLeft': {
+    message: 'every source is left out',
+    remedy: 'leave at least one to learn from',
+  },
+  'training.noLeftOut': {
+    message: 'no model card of a training that left a source out',
+    remedy: 'give the card of a training that left a source out',
+    terminal: 'give the card that a training with --leave-out wrote',
+  },
   'training.noFace': { message: 'no face found', remedy: 'take the picture out of the folder' },
   'training.name': {
     message: '"{name}" cannot be a detector\'s name',
@@ -146,7 +163,12 @@ export const LAB_FAULTS = {
   'reproduction.notYShaped': {
     message: '{name} is not a Y-shaped FFM: it has no zones, or it does not segment',
     remedy: 'name a multi-task detector',
-    terminal: 'name a multi-task detector: --detector {family}=NAME',
+    terminal: 'name a multi-task detector: --detector {family}=NAME; other FFMs are named with --ffm',
+  },
+  'reproduction.ownFfm': {
+    message: '{name} is a Y-shaped FFM of the set {family} already: it can’t be one of the others there too',
+    remedy: 'name it once',
+    terminal: 'leave it out of --detector, or out of --ffm',
   },
   'reproduction.ffmMissing': {
     message: 'the FFM {name}, which this needs, is not there',

@@ -25,9 +25,17 @@ export const MODEL_FAULTS = {
     message: '{issue}',
     remedy: 'a contract looks like {example}',
   },
+  'model.ended': {
+    message: 'computing it ends the process that does: {reason}',
+    remedy: 'check where the file is from, or export it again with another version of its exporter',
+  },
   'model.inputs': {
     message: 'takes {count} inputs, not one picture',
     remedy: 'export it with one picture as its input',
+  },
+  'model.memory': {
+    message: 'takes more than {most} MB of memory for one picture',
+    remedy: 'check that it is a detector, or export a smaller one',
   },
   'model.negativeVariances': {
     message: 'it has negative variances',

@@ -13,6 +13,10 @@ export const ONNX_FAULTS = {
     message: 'not an ONNX file: its protocol buffer is broken',
     remedy: DAMAGED,
   },
+  'onnx.deep': {
+    message: 'has graphs within graphs that go deeper than {most}',
+    remedy: 'export the model without control flow',
+  },
   'onnx.elementType': {
     message: 'constant "{name}" is of the element type {type}',
     remedy: 'export the model with 32-bit floats',

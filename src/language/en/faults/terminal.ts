@@ -112,6 +112,10 @@ export const TERMINAL_FAULTS = {
     message: '--{name} {value} is not a count',
     remedy: 'give a whole number from 1 on',
   },
+  'terminal.identities': {
+    message: '--identities is given {identities} times, and --data {data} times',
+    remedy: 'give --identities for each --data, in their order, or for none',
+  },
   'terminal.rate': {
     message: '--rate {value} is not a learning rate',
     remedy: 'give a number above 0, 1 at most',

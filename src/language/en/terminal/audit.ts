@@ -46,7 +46,8 @@ export const AUDIT = {
   'terminal.audit.exhibit': 'what is being examined',
   'terminal.audit.done': 'Everything is in {folder}. To write a report: overfire report {folder}',
 
-  'terminal.findings.title': '{detector}, {faces} (backend: {backend})',
+  'terminal.findings.title':
+    '{detector}, {faces} (backend: {backend}; real from a realness of {threshold} on)',
   'terminal.findings.clean': 'clean',
   'terminal.findings.undefended': 'clean, no defence',
   'terminal.findings.picture': 'picture',

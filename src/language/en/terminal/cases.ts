@@ -29,7 +29,7 @@ export const CASES = {
 
   'terminal.verify.summary': 'check a sealed case and list what is wrong with it',
   'terminal.verify.description':
-    'Checks a sealed case, or a folder it was unpacked to: every byte of every file, the signature, and the hash chain of the log. For a project folder, checks its objects and its log. Exit status 0: everything is as it was sealed; 1: it is not.',
+    'Checks a sealed case, or a folder it was unpacked to: every byte of every file, the signature, and the hash chain of the log. For a project folder, checks its objects and its log. Exit status 0: everything is as it was sealed, by this lab or by the key of --key; 1: it is not; 3: it is, by another key or by an unknown one.',
   'terminal.verify.example.whole': 'Is it intact, and who sealed it?',
   'terminal.verify.example.key': 'Was it sealed by the lab whose key I have?',
   'terminal.verify.path': 'sealed case, unpacked case, or project folder',
@@ -46,6 +46,8 @@ export const CASES = {
   'terminal.verify.size':
     '{files} files, {bytes} bytes; {acts, plural, one {# entry} other {# entries}} in the log',
   'terminal.verify.good': 'VALID: nothing is missing, altered or unlisted',
+  'terminal.verify.goodByStranger':
+    'UNALTERED, BY AN UNKNOWN KEY: nothing is missing, altered or unlisted since somebody sealed it; who that was is not shown',
   'terminal.verify.bad': 'NOT VALID: {n, plural, one {# problem} other {# problems}}',
 
   'terminal.rerun.summary': 'repeat the audit of a sealed case and compare every result',

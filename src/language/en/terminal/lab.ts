@@ -36,8 +36,14 @@ export const LAB = {
   'terminal.train.example.resume': 'Continue a training that was stopped',
   'terminal.train.architecture': 'what to train',
   'terminal.train.family': 'how its forgeries are made',
-  'terminal.train.data': 'pristine portraits: one person per picture, or per subfolder',
-  'terminal.train.identities': 'who is in which picture: a CSV file with the columns path,identity',
+  'terminal.train.data':
+    'a folder of pristine portraits, a source; may be given several times: sources are drawn equally often, whatever their sizes',
+  'terminal.train.identities':
+    'who is on the pictures of each --data, in their order: folders (each subfolder is a person, each picture outside of one as well), names (pictures of one name in several subfolders are one person), pictures (each is a person), or a CSV file with the columns path,identity (default: folders)',
+  'terminal.train.leaveOut':
+    'a source, by the name of its folder, that is not learned from but only measured, as one never trained on',
+  'terminal.train.leftOutCard':
+    'the model card of a training with --leave-out, whose figures this card is to give as well',
   'terminal.train.out': 'folder for the detector and the forgeries it is trained on',
   'terminal.train.nameOption': 'name of the detector',
   'terminal.train.epochs': 'passes over the forgeries',
@@ -66,6 +72,8 @@ export const LAB = {
   'terminal.reproduce.example.bundled': 'The bundled sets',
   'terminal.reproduce.example.faceforensics': 'A FaceForensics++ tree',
   'terminal.reproduce.example.own': 'Labelled folders, and FFMs of your own',
+  'terminal.reproduce.example.weights':
+    'Face crops in labelled folders, and two sets of weights of one architecture',
   'terminal.reproduce.example.paper': "The paper's size",
   'terminal.reproduce.sets': 'Sets',
   'terminal.reproduce.set': 'a set: a folder with real and fake in it, and masks next to fake (repeatable)',
@@ -73,7 +81,8 @@ export const LAB = {
   'terminal.reproduce.compression': 'which compression to use, if the tree has several',
   'terminal.reproduce.portraits': 'pristine portraits to forge the bundled sets from',
   'terminal.reproduce.ffms': 'FFMs',
-  'terminal.reproduce.detector': 'the Y-shaped FFM of a set (repeatable; default: the bundled ones)',
+  'terminal.reproduce.detector':
+    'a Y-shaped FFM, of this set or of all; a set may have several (repeatable; default: the bundled ones)',
   'terminal.reproduce.ffm':
     'another FFM for Table 4, on this set or on the first (repeatable; default: the bundled ones)',
   'terminal.reproduce.size': 'Size',
@@ -92,6 +101,7 @@ export const LAB = {
   'terminal.reproduce.table.here': 'here',
   'terminal.reproduce.table.verdict': 'verdict',
   'terminal.reproduce.points': '{n} points',
+  'terminal.reproduce.between': '{value} ({low} to {high})',
   'terminal.reproduce.claims': 'What the paper says, and whether it holds here',
   'terminal.reproduce.reasons': 'Why they may differ',
   'terminal.reproduce.page': 'The page: {html}',
@@ -107,6 +117,9 @@ export const LAB = {
   'training.early': 'stopped early: no epoch after epoch {epoch} did better on the validation identities',
   'training.kept': 'epoch {epoch} is kept; held-out identities: {figures}',
   'training.others': 'the same identities, forged by {family}: {figures}',
+  'training.leftOutSource': 'everybody of {source}, which it was not trained on: {figures}',
+  'training.photographs':
+    'of the photographs that come with Overfire it takes {share} of {n, plural, one {# real face} other {# real faces}} for real',
   'training.change': '{before} before, {after} after',
   'training.robustness':
     'held-out identities under PGD of {eps}/255, {iterations} steps: {attacked} ({faces}); not attacked: {clean}',

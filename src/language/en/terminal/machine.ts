@@ -48,6 +48,8 @@ export const MACHINE = {
   'terminal.detectors.card.output': 'output',
   'terminal.detectors.card.realSide': '{output}; real side: {side}',
   'terminal.detectors.card.realSideMask': '{output}; real side: {side}; segments the forged region',
+  'terminal.detectors.card.threshold': 'threshold',
+  'terminal.detectors.card.classes': 'classes',
   'terminal.detectors.card.madeFrom': 'made from',
 
   'terminal.engine.summary': 'show what computes here, or install the native backend',

@@ -39,6 +39,8 @@ export const PROGRAM = {
   'terminal.group.parameters': 'Parameters of the attacks',
   'terminal.option.attack': '{names}; with parameters of its own: uap:eps=10,zone=fake (repeatable)',
   'terminal.option.uap': 'apply a saved UAP: its SHA-256, or its file (repeatable)',
+  'terminal.option.roundedAway':
+    '{attack}: ε = {eps} is {eps}/255, less than half a grey level. Nothing of it is left in 8 bits; if {eps} of the full range was meant, that is --eps {whole}.',
   'terminal.option.several': 'Several for a curve: 1+2+4.',
   'terminal.option.bothZones': 'Both, if not given.',
   'terminal.option.default': 'default: {value}',

@@ -3,7 +3,7 @@ import type { AuditRequest } from '../../../common/api/audits.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
 import { type AuditConfig, cropSchema } from '../../../common/audit.ts';
 import { fail } from '../../../language/faults.ts';
-import { record } from '../../base/csv.ts';
+import { exactRecord } from '../../base/csv.ts';
 import { writeWhole } from '../../base/files.ts';
 import { sha256Of } from '../../store/objects.ts';
 import type { Store } from '../../store/store.ts';
@@ -20,7 +20,7 @@ export async function configsOf(
 ): Promise<AuditConfig[]> {
   const sources = store.evidence.chosen(request.sources);
   if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
-  const text = Buffer.from([record(COLUMNS), ...sources.map(lineOf)].join(''));
+  const text = Buffer.from([exactRecord(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
   const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
@@ -53,7 +53,7 @@ const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 
 function lineOf({ path, label, mask, crop }: EvidenceSource): string {
   const { whole, scale, frames } = crop;
-  return record([
+  return exactRecord([
     path,
     label,
     mask,

@@ -7,9 +7,13 @@ import {
   surrogateOf,
   type UniversalParams,
 } from '../../../common/attacks/registry.ts';
+import { BEGINS, begunOutside, type UapParams } from '../../../common/attacks/uap.ts';
 import { FAKE, REAL } from '../../../common/base/label.ts';
+import type { DetectorCard } from '../../../common/contract.ts';
+import type { Fault } from '../../../common/fault.ts';
 import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
-import { fail } from '../../../language/faults.ts';
+import { fail, faultAs } from '../../../language/faults.ts';
+import { ENGLISH } from '../../../language/language.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { RunOptions } from '../../compute/pool.ts';
@@ -221,9 +225,22 @@ async function universalOf(
   const artifact = await store.objects.put(encodeUniversal(universal, extentIn(run), origin));
   store.work.enterUniversal(audit, universalRow(index, artifact, universal));
   pool.kept(universal);
+  if (params.attack === 'uap' && on === undefined && detector.contract.output === 'zones') {
+    const begins = begunOutside(params, universal.trace[0]!);
+    if (begins !== undefined) host.onRemark?.(outsidePremise(params, detector, begins));
+  }
   onProgress({ done: makingPassesOf(params) });
   return universal;
 }
+
+/** Before any face is attacked with it, so that nobody waits for what can be had otherwise. */
+const outsidePremise = (params: UapParams, { name }: DetectorCard, begins: number): Fault =>
+  faultAs('model', 'audit.premise', {
+    attack: ENGLISH.attack(params),
+    detector: name,
+    begins: ENGLISH.number(begins, 2),
+    ...BEGINS,
+  });
 
 const needsFaces = (params: UniversalParams): params is Extract<UniversalParams, { images: number }> =>
   'images' in params;

@@ -50,6 +50,12 @@ export async function labKey(home = userFolder()): Promise<LabKey> {
   return { privateKey: key, publicPem, fingerprint: fingerprintOf(publicPem)! };
 }
 
+/** The fingerprint of this lab's key; null where it has none yet. Whoever verifies makes no key. */
+export function ownFingerprint(home = userFolder()): string | null {
+  const path = join(home, PUBLIC_FILE);
+  return existsSync(path) ? fingerprintOf(readFileSync(path, 'utf8')) : null;
+}
+
 /** A signature of 64 bytes; the same key and bytes give the same one. */
 export const signWith = ({ privateKey }: LabKey, bytes: Uint8Array): Buffer => sign(null, bytes, privateKey);
 

@@ -33,8 +33,8 @@ export interface Catalogue {
   cardFile(card: DetectorCard): string;
   /** The canonical tensors, checked against the id and the architecture. Throws `model` naming the file. */
   load(card: DetectorCard): Promise<NamedTensors>;
-  /** The portraits that it was trained on, where its model card says so. */
-  trainedOn(card: DetectorCard): TrainedOn | null;
+  /** The sources of portraits that it was trained on, where its model card says so. */
+  trainedOn(card: DetectorCard): TrainedOn[];
   /** Safe against other processes doing the same. `usage` where the name is taken by a different detector. */
   add(detector: NewDetector): Promise<{ card: DetectorCard; added: boolean }>;
   /** Forgets a name of the library, and its weights unless another name has them. */
@@ -66,7 +66,13 @@ const modelCardSchema = z.looseObject({
   detector: detectorCardSchema,
   card: z
     .looseObject({
-      data: z.looseObject({ sha256: z.string() }),
+      // Cards of one source have it here.
+      data: z.looseObject({
+        sha256: z.string().optional(),
+        sources: z
+          .array(z.looseObject({ sha256: z.string(), people: z.string(), trained: z.boolean() }))
+          .optional(),
+      }),
       training: z.looseObject({ seed: z.int() }),
     })
     .optional()
@@ -77,14 +83,25 @@ const modelCardSchema = z.looseObject({
 export interface TrainedOn {
   /** SHA-256 of the portraits, as listPortraits takes it. */
   sha256: string;
+  /** How it is known who is on them, as listPortraits has it. */
+  people: string;
   /** Seed of the split. */
   seed: number;
+}
+
+function sourcesOf({ data, training }: NonNullable<z.infer<typeof modelCardSchema>['card']>): TrainedOn[] {
+  const { seed } = training;
+  const { sha256, sources } = data;
+  if (sources === undefined) return sha256 === undefined ? [] : [{ sha256, people: 'folders', seed }];
+  return sources
+    .filter(({ trained }) => trained)
+    .map((one) => ({ sha256: one.sha256, people: one.people, seed }));
 }
 
 interface Entry {
   card: DetectorCard;
   weights: string;
-  trainedOn: TrainedOn | null;
+  trainedOn: TrainedOn[];
 }
 interface Shelf {
   entries: Entry[];
@@ -103,13 +120,13 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
       return {
         card: detector,
         weights: path.replace(/\.json$/, '.safetensors'),
-        trainedOn: card === undefined ? null : { sha256: card.data.sha256, seed: card.training.seed },
+        trainedOn: card === undefined ? [] : sourcesOf(card),
       };
     });
   const readLibrary = () =>
     readShelf(library, (json) => {
       const card = detectorCardSchema.parse(json);
-      return { card, weights: weightsOf(card.id), trainedOn: null };
+      return { card, weights: weightsOf(card.id), trainedOn: [] };
     });
   const entries = () => [...readBundled().entries, ...readLibrary().entries];
 
@@ -166,7 +183,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
         card,
         entries().find((entry) => entry.card.id === card.id),
       ),
-    trainedOn: ({ id }) => entries().find(({ card }) => card.id === id)?.trainedOn ?? null,
+    trainedOn: ({ id }) => entries().find(({ card }) => card.id === id)?.trainedOn ?? [],
     add,
     async remove(name) {
       const { card } = lookUp(name);

@@ -47,7 +47,7 @@ const geometryOf = ({ height, width, grey, clip }: TakenPicture) => ({
 
 /** Range and normalisation together are one affine map of pixels in [0,1], which is what a contract keeps. */
 export function contractOfDeclared(
-  { range, normalisation, output, real }: DeclaredContract,
+  { range, normalisation, output, real, classes, threshold }: DeclaredContract,
   picture: TakenPicture,
 ): Contract {
   const { mean, std } = normalisation === 'imagenet' ? IMAGENET : (normalisation ?? { mean: 0, std: 1 });
@@ -64,7 +64,15 @@ export function contractOfDeclared(
       ? null
       : { mean: map(mean, (m) => (m - low) / width), std: map(std, (s) => s / width) },
     output,
-    realSide: real,
+    realSide: sidesOf(real),
+    ...(classes !== undefined && { classes }),
+    ...(threshold !== undefined && threshold !== 0.5 && { threshold }),
     maskHead: false,
   };
+}
+
+/** Ascending and each once; one alone is a number. */
+function sidesOf(real: DeclaredContract['real']): Contract['realSide'] {
+  const sides = [...new Set([real].flat())].sort((a, b) => a - b);
+  return sides.length === 1 ? sides[0]! : sides;
 }

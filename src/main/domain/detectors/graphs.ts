@@ -6,7 +6,11 @@ import { OverfireError } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
 import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
 import { about, failAt, faultOf } from '../../../language/faults.ts';
+import { childRuntime } from '../../compute/engineRuntime.ts';
+import { type Engine, EngineThread } from '../../compute/engineThread.ts';
+import type { Limits } from '../../compute/limits.ts';
 import { openPool } from '../../compute/pool.ts';
+import { WeightsFiles } from '../../compute/weightsFiles.ts';
 import { CONTRACT_EXAMPLE, contractOfDeclared } from './declaredContract.ts';
 import type { Model } from './formats/model.ts';
 import { refuse } from './formats/refuse.ts';
@@ -52,49 +56,104 @@ function takeReversed(graph: Graph): void {
   graph.input = 'picture in RGB';
 }
 
-/** Seconds after which a graph that has not said anything about one picture is no detector. */
-const PATIENCE = 120;
+/**
+ * What a new graph may take to say something about one picture: more where it has many weights or sees much, and never so much that a file of
+ * a few bytes could have it. The engine holds its values to a budget of their own before it computes anything (onnx/graph/budget.ts).
+ */
+function limitsOf(contract: Contract, tensors: NamedTensors): Limits {
+  const sizes = Object.values(tensors).map(({ shape }) => shape.reduce((product, side) => product * side, 4));
+  const weights = sizes.reduce((sum, bytes) => sum + bytes, 0);
+  const picture = 12 * areaOf(extentOf(contract));
+  return {
+    memory: 900e6 + 4 * weights + Math.min(4e9, 96 * picture),
+    seconds: 8 + 60e-9 * weights + 2e-6 * picture,
+  };
+}
+
+/** Seconds on the clock for each of the processor's, on a machine that has much else to do. */
+const BUSY = 15;
 
 /**
- * Runs a new detector once, so that a graph that does not compute is refused before it is kept. Throws `model`.
+ * Runs a new detector once, so that a graph that does not compute is refused before it is kept: in a process of its own, which is ended where
+ * it takes more than a detector does. Throws `model`.
  * @returns operators through which no gradient is known
  */
 export async function requireComputes(
   contract: Contract,
   tensors: NamedTensors,
   file: string,
-  seconds = PATIENCE,
+  limits = limitsOf(contract, tensors),
 ): Promise<string[]> {
-  const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
-  const card = { id: 'new', contract };
   const pixels = new Uint8Array(3 * areaOf(extentOf(contract))).fill(128);
+  const files = new WeightsFiles();
+  const engine = await openEngine(limits);
   const computed = async () => {
-    const withoutGradient = await pool.load(card, tensors);
-    const [judged] = await pool.run('detect', { detector: card.id, faces: [{ pixels }], segment: false });
+    const body = { detector: 'new', contract, weights: await files.of(tensors) };
+    const { withoutGradient = [] } = await engine.request('load', body);
+    const [judged] = await engine.request('detect', { detector: 'new', faces: [{ pixels }], segment: false });
     if (!Number.isFinite(judged!.score)) refuse(file, 'model.notFinite');
     return withoutGradient;
   };
   const done = new AbortController();
   const late = async () => {
-    await setTimeout(1000 * seconds, null, { signal: done.signal });
-    return refuse(file, 'model.slow', { seconds });
+    await setTimeout(1000 * BUSY * limits.seconds, null, { signal: done.signal });
+    return refuse(file, 'model.slow', { seconds: Math.round(limits.seconds) });
   };
   try {
-    // A black box has a time limit of its own.
-    if (contract.architecture === 'black-box') return await computed();
-    // What loses ends when the pool does.
+    // What loses ends when the engine does.
     const both = [computed(), late()];
     for (const one of both) one.catch(() => {});
     return await Promise.race(both);
   } catch (error) {
-    const fault = faultOf(error);
-    const kind = fault.kind === 'internal' ? 'model' : fault.kind;
-    const named = fault.message.startsWith(file) ? fault : about(file, fault);
-    throw new OverfireError({ ...named, kind, path: file }, { cause: error });
+    throw namedAfter(file, error);
   } finally {
     done.abort();
+    await engine.close(false);
+    await files.remove();
+  }
+}
+
+/** Where there is no native ONNX Runtime its WebAssembly computes, in a process as well. */
+async function openEngine(limits: Limits): Promise<Engine> {
+  const open = async (backend: 'onnxruntime' | 'wasm') => {
+    const engine = new EngineThread(backend, childRuntime(limits));
+    try {
+      await engine.request('open', { backend });
+      return engine;
+    } catch (error) {
+      await engine.close(false);
+      throw error;
+    }
+  };
+  return open('onnxruntime').catch(() => open('wasm'));
+}
+
+/** Asks a new black box once, which has a time limit of its own. Throws `model`. */
+export async function requireAnswers(
+  contract: Contract,
+  tensors: NamedTensors,
+  asked: string,
+): Promise<void> {
+  const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
+  const pixels = new Uint8Array(3 * areaOf(extentOf(contract))).fill(128);
+  try {
+    await pool.load({ id: 'new', contract }, tensors);
+    const [judged] = await pool.run('detect', { detector: 'new', faces: [{ pixels }], segment: false });
+    if (!Number.isFinite(judged!.score)) refuse(asked, 'model.notFinite');
+  } catch (error) {
+    throw namedAfter(asked, error);
+  } finally {
     await pool.close();
   }
+}
+
+/** A fault about a file; of a process that has ended, why it has. */
+function namedAfter(file: string, error: unknown): OverfireError {
+  const why = error instanceof Error && error.cause instanceof OverfireError ? error.cause : error;
+  const fault = faultOf(why);
+  const kind = fault.kind === 'internal' ? 'model' : fault.kind;
+  const named = fault.message.startsWith(file) ? fault : about(file, fault);
+  return new OverfireError({ ...named, kind, path: file }, { cause: error });
 }
 
 /** What in a graph speaks against its contract. */

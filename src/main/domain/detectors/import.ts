@@ -21,7 +21,7 @@ import { contractOf } from './encode.ts';
 import { isHdf5, readKeras } from './formats/keras.ts';
 import { readBytes, readWeights } from './formats/read.ts';
 import { refuse } from './formats/refuse.ts';
-import { contractDoubts, describeModel, detectorOfModel, requireComputes } from './graphs.ts';
+import { contractDoubts, describeModel, detectorOfModel, requireAnswers, requireComputes } from './graphs.ts';
 import { fromMesoNet, isKeras } from './mesonet.ts';
 import { readModel } from './readModel.ts';
 import { architectureOf, validate } from './validate.ts';
@@ -65,7 +65,7 @@ export async function importBlackBox(
 ): Promise<Imported> {
   const file = typeof described === 'string';
   const read = await (file ? readBlackBox(described) : declaredBlackBox(described));
-  await requireComputes(
+  await requireAnswers(
     read.contract,
     read.tensors,
     file ? described : nameOfBlackBox(blackBoxOf(read.tensors)),

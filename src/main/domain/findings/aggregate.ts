@@ -1,12 +1,14 @@
-import { type AttackParams, seesDetector } from '../../../common/attacks/registry.ts';
+import { type AttackParams, seesDetector, surrogateOf } from '../../../common/attacks/registry.ts';
+import { begunOutside } from '../../../common/attacks/uap.ts';
 import { FAKE } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
+import { thresholdOf } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
-import type { AuditRow } from '../../store/rows.ts';
+import type { AuditRow, UniversalRow } from '../../store/rows.ts';
 import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
@@ -28,7 +30,7 @@ export interface Counted {
   /** Faces that are not measured yet under every attack. */
   pending: number;
   /** By attack, what its remarks are made from beside its numbers. */
-  noticed: Pick<AttackContext, 'unmoved' | 'unsteady'>[];
+  noticed: Pick<AttackContext, 'unmoved' | 'unsteady' | 'begins'>[];
 }
 
 /** From the rows that an audit left: one walk per table, constant memory but for the clean scores. */
@@ -41,6 +43,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const attacks = measured.map(({ findings }) => findings);
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
+  const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
   const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
@@ -49,6 +52,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
       detector: { name: audit.detector.name, id: audit.detector.id },
       backend: audit.engine.backend,
       engine: audit.engine,
+      ...(moved !== undefined && { threshold: moved }),
       clean,
       ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
       attacks,
@@ -58,18 +62,19 @@ export function countRows(results: Results, audit: AuditRow): Counted {
     },
     faces,
     pending: faces.fake + faces.real - complete,
-    noticed: measured.map(({ unmoved, unsteady }) => ({ unmoved, unsteady })),
+    noticed: measured.map(({ findings: _, ...noticed }) => noticed),
   };
 }
 
 /** What an audit found, with its remarks in a language. @param folder where the project is */
 export function inWords(
   { found, faces, pending, noticed }: Counted,
-  { config, state, detector: { blackBox, contract } }: AuditRow,
+  { config, state, detector }: AuditRow,
   folder: string,
   plain: Language,
 ): AuditFindings {
   const l = titled(plain, config.attacks);
+  const { blackBox, contract } = detector;
   const { clean, attacks } = found;
   const about = {
     clean,
@@ -77,6 +82,7 @@ export function inWords(
     reals: faces.real,
     pending,
     done: state === 'done',
+    detector,
     blackBox: blackBox === undefined ? undefined : nameOfBlackBox(blackBox),
   };
   return {
@@ -121,8 +127,9 @@ function attackOf(
   params: AttackParams,
   index: number,
   scores: Map<number, number>,
-): { findings: AttackFindings; unmoved: IterationTally['unmoved']; unsteady: number } {
-  const iterations = new IterationTally();
+): { findings: AttackFindings } & Counted['noticed'][number] {
+  const threshold = thresholdOf(audit.detector.contract);
+  const iterations = new IterationTally(threshold);
   const stops = stopsOnFlip(audit.config, params);
   const used = new UsedTally();
   let unsteady = 0;
@@ -130,7 +137,7 @@ function attackOf(
   const { defence } = audit.config;
   const redrawn = defence !== undefined && isRandom(defence) && seesDetector(params);
   for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index))) {
-    const taken = stops ? usedIterations(params, item.label, row) : null;
+    const taken = stops ? usedIterations(params, item.label, row, threshold) : null;
     iterations.add(item.label, row, taken === 0);
     if (taken !== null) used.add(taken, row.fake.length - 1);
     const [fake = 0, real = 0] = [row.fake[0], row.real[0]];
@@ -153,8 +160,11 @@ function attackOf(
       eightBit: eightBit.findings,
     }));
   const last = snapshots.at(-1) ?? unmeasured();
-  const artifact = results.universal(audit.id, index)?.artifact;
+  const universal = results.universal(audit.id, index);
+  const artifact = universal?.artifact;
+  const begins = universal === null ? undefined : beginningOf(audit, params, universal);
   return {
+    ...(begins === undefined ? {} : { begins }),
     unmoved: iterations.unmoved,
     unsteady,
     findings: {
@@ -171,6 +181,19 @@ function attackOf(
     },
   };
 }
+
+/** Where a UAP that was made on the audited zones began, if that is where the paper's method is not at home. */
+const beginningOf = (
+  { detector: { contract } }: AuditRow,
+  params: AttackParams,
+  { fake, real }: UniversalRow,
+): number | undefined =>
+  params.attack === 'uap' &&
+  contract.output === 'zones' &&
+  surrogateOf(params) === undefined &&
+  params.from === undefined
+    ? begunOutside(params, { fake: fake[0]!, real: real[0]! })
+    : undefined;
 
 /** An attack that was stopped before its first face. */
 const unmeasured = () => {

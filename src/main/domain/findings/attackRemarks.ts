@@ -1,5 +1,12 @@
 import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
-import { aimsAtMask, isNoise, isUniversal, usesGradient } from '../../../common/attacks/registry.ts';
+import {
+  aimsAtMask,
+  isNoise,
+  isRoundedAway,
+  isUniversal,
+  usesGradient,
+} from '../../../common/attacks/registry.ts';
+import { BEGINS } from '../../../common/attacks/uap.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
@@ -54,6 +61,12 @@ export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
   return l.say('remark.control', { eps });
 };
 
+/** The paper's UAP is made for zones that are about as active on the perturbation alone. */
+export const outsidePremise: Rule = ({ begins }, l = ENGLISH) =>
+  begins === undefined
+    ? null
+    : l.say('remark.premise', { begins: l.number(begins, 2), least: BEGINS.least, most: BEGINS.most });
+
 /** An attack that lowers what it aims at by no more than the clean measurement's uncertainty. */
 export const noEffect: Rule = ({ clean, attack }, l = ENGLISH) => {
   const { params } = attack;
@@ -89,6 +102,11 @@ export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLI
   });
 };
 
+export const roundedAway: Rule = ({ attack: { params } }, l = ENGLISH) => {
+  if (!isRoundedAway(params) || !('eps' in params)) return null;
+  return l.say('remark.roundedAway', { eps: l.number(params.eps, 3), whole: l.number(255 * params.eps, 2) });
+};
+
 export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   if (stopped === undefined || stopped.meanIterations === null) return null;
   return l.say('remark.stopped', {
@@ -105,10 +123,12 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
 const RULES: Rule[] = [
   noiseAlone,
   controlMissing,
+  outsidePremise,
   noEffect,
   maskKept,
   saturatedOutput,
   ...SANITY_FLAGS,
+  roundedAway,
   roundingMatters,
   stoppedOnFlip,
 ];

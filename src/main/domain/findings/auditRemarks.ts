@@ -1,6 +1,8 @@
+import { type DetectorCard, thresholdOf } from '../../../common/contract.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
 import { wilson } from '../../../engine/metrics/statistics.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
+import { thresholdText } from '../../../language/threshold.ts';
 
 /** What limits the whole audit, as plain sentences. Each rule returns its sentence, or null where it does not apply. */
 export interface AuditContext {
@@ -13,6 +15,8 @@ export interface AuditContext {
   done: boolean;
   /** The detector's command or address, where it is a black box. */
   blackBox?: string | undefined;
+  /** What decides. */
+  detector: Pick<DetectorCard, 'contract' | 'thresholdChoice'>;
 }
 
 type Rule = (context: AuditContext, l?: Language) => string | null;
@@ -56,7 +60,12 @@ export const contractDoubted: Rule = ({ clean }, l = ENGLISH) => {
 export const asked: Rule = ({ blackBox }, l = ENGLISH) =>
   blackBox === undefined ? null : l.say('remark.blackBox', { blackBox });
 
-const RULES: Rule[] = [unfinished, nothingMeasured, asked, contractDoubted, classMissing, fewFaces];
+export const moved: Rule = ({ detector }, l = ENGLISH) =>
+  thresholdOf(detector.contract) === 0.5
+    ? null
+    : l.say('remark.threshold', { threshold: thresholdText(detector, l) });
+
+const RULES: Rule[] = [unfinished, nothingMeasured, asked, moved, contractDoubted, classMissing, fewFaces];
 
 export const auditRemarks = (context: AuditContext, l: Language = ENGLISH): string[] =>
   RULES.map((rule) => rule(context, l)).filter((sentence) => sentence !== null);

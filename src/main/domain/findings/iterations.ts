@@ -1,4 +1,5 @@
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
+import { decidesReal } from '../../../common/contract.ts';
 import type { AttackFindings } from '../../../common/findings.ts';
 import type { TraceRow } from '../../store/rows.ts';
 import { rate } from './accuracy.ts';
@@ -11,11 +12,16 @@ interface Count {
   right: [fake: number, real: number];
 }
 
-/** Accuracy after each iteration, from the activations: the decision is real where a_real >= a_fake. */
+/** Accuracy after each iteration, from the activations and the realness from which on the decision is real. */
 export class IterationTally {
   readonly #counts: Count[] = [];
   #faces = 0;
   #unmoved = 0;
+  readonly #threshold: number;
+
+  constructor(threshold = 0.5) {
+    this.#threshold = threshold;
+  }
 
   /** @param leftAlone it was left alone before the first iteration, so that nothing could move it */
   add(truth: Label, trace: Pick<TraceRow, 'fake' | 'real'>, leftAlone = false): void {
@@ -25,7 +31,8 @@ export class IterationTally {
       this.#counts[i] ??= { n: [0, 0], right: [0, 0] };
       const count = this.#counts[i]!;
       count.n[truth]++;
-      if ((trace.real[i]! >= trace.fake[i]! ? REAL : FAKE) === truth) count.right[truth]++;
+      const real = decidesReal(trace.fake[i]!, trace.real[i]!, this.#threshold);
+      if ((real ? REAL : FAKE) === truth) count.right[truth]++;
       moved ||= differs(trace.fake[i]!, trace.fake[0]!) || differs(trace.real[i]!, trace.real[0]!);
     }
     if (!moved) this.#unmoved++;

@@ -8,7 +8,7 @@ import { SOFTWARE } from '../custody/log.ts';
 import { type Counted, countRows, inWords } from './aggregate.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 4;
+const FORMAT = 5;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
 
 const countedSchema: z.ZodType<Counted> = z.strictObject({
@@ -16,7 +16,11 @@ const countedSchema: z.ZodType<Counted> = z.strictObject({
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
   pending: z.int(),
   noticed: z.array(
-    z.strictObject({ unmoved: z.strictObject({ faces: z.int(), of: z.int() }), unsteady: z.int() }),
+    z.strictObject({
+      unmoved: z.strictObject({ faces: z.int(), of: z.int() }),
+      unsteady: z.int(),
+      begins: z.number().optional(),
+    }),
   ),
 });
 

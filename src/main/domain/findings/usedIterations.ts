@@ -1,6 +1,7 @@
 import { type AttackParams, canStopOnFlip, goalOf } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
+import { decidesReal } from '../../../common/contract.ts';
 import type { TraceRow } from '../../store/rows.ts';
 
 /** Whether an audit lets an attack leave faces alone once they have flipped. */
@@ -12,9 +13,12 @@ export function usedIterations(
   params: AttackParams,
   truth: Label,
   { fake, real }: Pick<TraceRow, 'fake' | 'real'>,
+  threshold = 0.5,
 ): number {
   const goal = goalOf(params, truth);
-  const flipped = fake.findIndex((value, i) => (real[i]! >= value ? REAL : FAKE) === goal);
+  const flipped = fake.findIndex(
+    (value, i) => (decidesReal(value, real[i]!, threshold) ? REAL : FAKE) === goal,
+  );
   return flipped === -1 ? fake.length - 1 : flipped;
 }
 

@@ -42,18 +42,21 @@ export interface Camera {
   seed: number;
 }
 
-const KERNELS = ['linear', 'cubic', 'lanczos3'] as const;
+export const KERNELS = ['linear', 'cubic', 'lanczos3'] as const;
 
-/** A camera that takes the crop that an audit would take, in the picture's own resolution, and adds nothing. */
-export const AS_IT_IS: Camera = {
+/**
+ * A camera that takes the crop that an audit would take and adds nothing. No larger than the detector's size: what is forged at a lower
+ * resolution must be so in what the detector sees, however large the footage is.
+ */
+export const asItIs = (size: number): Camera => ({
   scale: 1.3,
   shift: [0, 0],
-  resolution: 4096,
+  resolution: size,
   kernel: 'linear',
   blur: 0,
   noise: 0,
   seed: 0,
-};
+});
 
 export function drawCapture(random: Random): Capture {
   return {
@@ -86,12 +89,21 @@ function cropSquare(box: Box, camera: Camera, width: number, height: number) {
   };
 }
 
+/** Even, since H.264 keeps colours for two by two pixels. */
+const sideOf = (region: { width: number }, camera: Camera): number =>
+  Math.max(2, Math.min(camera.resolution, region.width) & ~1);
+
+/** The side of the crop that a camera takes of a face, in pixels and in units of the face box's longer side. */
+export function squareOf({ box, picture }: PristineFace, camera: Camera): { side: number; scale: number } {
+  const region = cropSquare(box, camera, picture.width, picture.height);
+  return { side: sideOf(region, camera), scale: region.width / Math.max(box.width, box.height) };
+}
+
 /** The square crop of a face as the camera sees it, with its landmarks: what is then forged or left as it is. */
 export async function photograph(face: PristineFace, camera: Camera): Promise<LandmarkedFace> {
   const { width, height, pixels } = face.picture;
   const region = cropSquare(face.box, camera, width, height);
-  // Even, since H.264 keeps colours for two by two pixels.
-  const side = Math.max(2, Math.min(camera.resolution, region.width) & ~1);
+  const side = sideOf(region, camera);
   const cropped = sharp(pixels, { raw: { width, height, channels: 3 } })
     .extract(region)
     .resize(side, side, { kernel: camera.kernel, fit: 'fill' });

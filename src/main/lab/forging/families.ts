@@ -29,12 +29,14 @@ export function drawRecipe(family: Family, random: Random): Recipe {
 }
 
 /**
- * The recipe as it is used in footage of some softness s (softness.ts): what is rendered at a lower resolution has a share of the
- * detail that the footage has, detail / sqrt(1 + (2 s)^2). So far the frequency falls at which a picture shows half of the contrast,
- * when a Gaussian of s blurs it that had one of half a pixel. At a share of its pixels alone a forgery would not show in it.
+ * The recipe as it is used on a crop of softness s (softness.ts) that a detector sees at 1 / shrink of its side: what is rendered at a lower
+ * resolution has a share of the detail that is seen, detail / sqrt(max(1, shrink)^2 + (2 s)^2). So far the frequency falls at which a picture
+ * shows half of the contrast, when it is shrunk, or a Gaussian of s blurs it that had one of half a pixel. At a share of its own pixels alone
+ * a forgery would not show in it.
  */
-export function inFootage(recipe: Recipe, softness: number): Recipe {
-  return 'detail' in recipe ? { ...recipe, detail: recipe.detail / Math.hypot(1, 2 * softness) } : recipe;
+export function inFootage(recipe: Recipe, softness: number, shrink: number): Recipe {
+  if (!('detail' in recipe)) return recipe;
+  return { ...recipe, detail: recipe.detail / Math.hypot(Math.max(1, shrink), 2 * softness) };
 }
 
 /** Forges the target by a recipe; `donor` is the second face of a swap, and unused elsewhere. */

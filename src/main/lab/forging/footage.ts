@@ -45,18 +45,20 @@ function samples(
   return makeForgedSets(folder, whole, async () => ({ faces: await sampleFaces(host), leftOut: [] }), host);
 }
 
-async function sampleFaces(host: Host): Promise<SourcedFace[]> {
+/** Absolute paths of the photographs that come with Overfire. */
+export function samplePhotographs(): string[] {
   const require = createRequire(import.meta.url);
   const home = dirname(require.resolve('@vladmandic/face-api/package.json'));
+  return PHOTOGRAPHS.map((photograph) => join(home, 'demo', photograph));
+}
+
+async function sampleFaces(host: Host): Promise<SourcedFace[]> {
   const decoder = openDecoder();
   const faces: SourcedFace[] = [];
   try {
-    for (const [i, photograph] of PHOTOGRAPHS.entries()) {
+    for (const [i, path] of samplePhotographs().entries()) {
       stopIfAsked(host);
-      const file = {
-        path: join(home, 'demo', photograph),
-        origin: basename(photograph, extname(photograph)),
-      };
+      const file = { path, origin: basename(path, extname(path)) };
       // What the finder is not sure of is no sample of anything.
       for await (const face of pristineFaces(decoder, file, { count: 1 }, () => {})) faces.push(face);
       host.onProgress({

@@ -64,7 +64,7 @@ function span(outline: Point[], y: number): [number, number] {
 }
 
 /** Running mean over 2 radius + 1 values along lines of `length`; outside counts as 0. */
-function boxBlur(
+export function boxBlur(
   source: Float32Array<ArrayBuffer>,
   length: number,
   lines: number,

@@ -1,11 +1,22 @@
 import type { Random } from '../../../engine/random/draws.ts';
 import type { Point, Window } from '../../decode/planes.ts';
-import { axesOf, centreOf, PARTS, placeOf } from './face.ts';
-import { atDetail, composite, type Forgery, type LandmarkedFace, tint, warped } from './region.ts';
-import { tabulated, thinPlateSpline } from './warp.ts';
+import { axesOf, centreOf, PARTS, placeOf, type Spot } from './face.ts';
+import { blendWeights, convexHull } from './outline.ts';
+import { drawn, drawnGains, drawnSometimes, drawnSpot, RANGES } from './ranges.ts';
+import {
+  atDetail,
+  composite,
+  type Forgery,
+  type LandmarkedFace,
+  type Overlay,
+  tint,
+  warped,
+} from './region.ts';
+import { joinSeamlessly } from './seamless.ts';
+import { borderOf, tabulated, thinPlateSpline } from './warp.ts';
 
 /** Everything that determines a reenactment besides its face. Lengths are in units of the mouth's width. */
-export interface ReenactRecipe {
+export interface ReenactRecipe extends Spot {
   family: 'reenact';
   /** How far the lower lip and the jaw go down, and the upper lip up. */
   open: number;
@@ -13,48 +24,57 @@ export interface ReenactRecipe {
   smile: number;
   /** Change of the eyes' height, as a share of it. */
   eyes: number;
-  reach: number;
-  feather: number;
   /** Resolution of the rendered face, as a share of the picture's. */
   detail: number;
+  /** How much steeper edges are made at that resolution. */
+  crispness: number;
   /** Gain of red, green and blue: the rendered light is not quite the scene's. */
   gains: [number, number, number];
+  /** How far what differs at the edge is carried inwards, see swap.ts. */
+  seamless: number;
 }
 
 export function drawReenactRecipe(random: Random): ReenactRecipe {
-  const light = random.between(0.94, 1.06);
+  const ranges = RANGES.reenact;
   return {
     family: 'reenact',
-    open: random.between(0.08, 0.3),
-    smile: random.between(0.05, 0.18) * (random.next() < 0.5 ? -1 : 1),
-    eyes: random.between(-0.5, 0.4),
-    reach: random.between(0.95, 1.05),
-    feather: random.between(0.05, 0.15),
-    detail: random.between(0.3, 0.5),
-    gains: [0, 1, 2].map(() => light * random.between(0.97, 1.03)) as [number, number, number],
+    ...drawnSpot(random, ranges),
+    open: drawn(random, ranges.open),
+    smile: drawn(random, ranges.smile) * (random.next() < 0.5 ? -1 : 1),
+    eyes: drawn(random, ranges.eyes),
+    detail: drawn(random, ranges.detail),
+    crispness: drawn(random, ranges.crispness),
+    gains: drawnGains(random, ranges.light, ranges.tint),
+    seamless: drawnSometimes(random, ranges.seamless),
   };
 }
 
 /**
  * Changes the expression of a face, as Face2Face does: mouth, jaw and eyes are moved, the face is warped after them by
- * a thin-plate spline, rendered at the recipe's resolution and blended back over itself.
+ * a thin-plate spline, rendered at the recipe's resolution and blended back over itself. Where less than the face is rendered, what
+ * lies on the outline stays where it is.
  */
 export function reenactFace({ picture, points }: LandmarkedFace, recipe: ReenactRecipe): Forgery {
-  const { window, weights } = placeOf(points, picture, recipe.reach, recipe.feather);
+  const moved = expressed(points, recipe);
+  const { window, outline, weights } = placeOf(points, picture, recipe, moved);
   const local = (p: Point) => ({ x: p.x - window.left, y: p.y - window.top });
-  const still = borderOf(window);
+  const inParts = recipe.region === 'mouth' || recipe.region === 'eyes';
+  const still = [...borderOf(window), ...(inParts ? outline.map(local) : [])];
   const spline = thinPlateSpline(
-    [...expressed(points, recipe).map(local), ...still],
+    [...moved.map(local), ...still],
     [...points, ...still.map((p) => ({ x: p.x + window.left, y: p.y + window.top }))],
   );
   const warp = tabulated(spline, window.width, window.height);
-  const overlay = atDetail(warped(picture, warp, window), window, recipe.detail);
+  const seen = warped(picture, warp, window);
+  darkenMouth(seen, window, points, moved);
+  const overlay = atDetail(seen, window, recipe.detail, recipe);
   tint(overlay, recipe.gains);
+  joinSeamlessly(overlay, picture, window, weights, recipe.seamless);
   return composite(picture, window, overlay, weights);
 }
 
 /** The landmarks after the change of expression. */
-export function expressed(points: Point[], { open, smile, eyes }: ReenactRecipe): Point[] {
+export function expressed(points: Point[], { region, open, smile, eyes }: ReenactRecipe): Point[] {
   const { across, down } = axesOf(points);
   const [left, right] = [points[48]!, points[54]!];
   const mouth = Math.hypot(right.x - left.x, right.y - left.y);
@@ -67,7 +87,7 @@ export function expressed(points: Point[], { open, smile, eyes }: ReenactRecipe)
   };
   move(PARTS.lowerLip, 0, open);
   move(PARTS.upperLip, 0, -open / 4);
-  move(PARTS.jaw, 0, open / 2);
+  if (region !== 'mouth') move(PARTS.jaw, 0, open / 2);
   move(PARTS.leftCorner, -smile, -smile / 2);
   move(PARTS.rightCorner, smile, -smile / 2);
   for (const part of [PARTS.leftEye, PARTS.rightEye]) {
@@ -81,9 +101,21 @@ export function expressed(points: Point[], { open, smile, eyes }: ReenactRecipe)
   return moved;
 }
 
-/** Corners and mid-edges of a window, which stay where they are. */
-function borderOf({ width, height }: Window): Point[] {
-  const xs = [0, (width - 1) / 2, width - 1];
-  const ys = [0, (height - 1) / 2, height - 1];
-  return ys.flatMap((y, r) => xs.flatMap((x, c) => (r === 1 && c === 1 ? [] : [{ x, y }])));
+/** How dark the inside of an opened mouth is beside what was between the lips. */
+const CAVITY = 0.4;
+
+/** Between lips that were closed there is nothing to be seen but the dark: the more of the opening is new, the darker. */
+function darkenMouth(overlay: Overlay, window: Window, points: Point[], moved: Point[]): void {
+  const gap = (of: Point[]) => {
+    const [upper, lower] = [centreOf(of, [61, 62, 63]), centreOf(of, [65, 66, 67])];
+    return Math.hypot(lower.x - upper.x, lower.y - upper.y);
+  };
+  const [before, after] = [gap(points), gap(moved)];
+  if (after <= before) return;
+  const lost = (1 - CAVITY) * (1 - before / after);
+  const lips = convexHull(moved.slice(60));
+  const weights = blendWeights(lips, window, after / 2);
+  weights.forEach((weight, i) => {
+    for (let c = 0; c < 3; c++) overlay[3 * i + c] = overlay[3 * i + c]! * (1 - lost * weight);
+  });
 }

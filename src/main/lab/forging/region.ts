@@ -29,10 +29,16 @@ export function warped(picture: Picture, warp: Warp, window: Window): Overlay {
 }
 
 /**
- * The same through fewer pixels, as a synthesis at a lower resolution leaves it: averaged over cells of 1 / detail
- * pixels, smoothed there `passes` times by (1 2 1) / 4 along both axes, and interpolated back.
+ * The same through fewer pixels, as a synthesis at a lower resolution leaves it: averaged over cells of 1 / detail pixels, smoothed there
+ * `passes` times by G = (1 2 1) / 4 along both axes, or crispened, p + crispness (p - G p), and interpolated back. Crispness makes edges
+ * steeper and brings nothing back that the resolution has taken.
  */
-export function atDetail(source: Overlay, window: Window, detail: number, passes = 0): Overlay {
+export function atDetail(
+  source: Overlay,
+  window: Window,
+  detail: number,
+  { passes = 0, crispness = 0 } = {},
+): Overlay {
   const width = Math.floor((window.width - 1) * detail) + 1;
   const height = Math.floor((window.height - 1) * detail) + 1;
   let pixels = new Float32Array(width * height * 3);
@@ -45,6 +51,10 @@ export function atDetail(source: Overlay, window: Window, detail: number, passes
   });
   for (let i = 0; i < pixels.length; i++) pixels[i] = pixels[i]! / counts[Math.floor(i / 3)]!;
   for (let pass = 0; pass < passes; pass++) pixels = smoothed(pixels, width, height);
+  if (crispness > 0) {
+    const soft = smoothed(pixels, width, height);
+    for (let i = 0; i < pixels.length; i++) pixels[i] = pixels[i]! + crispness * (pixels[i]! - soft[i]!);
+  }
   const result = new Float32Array(source.length);
   eachPixel(window, window.width, (i) => {
     const x = ((i % window.width) + 0.5) * detail - 0.5;
@@ -66,27 +76,6 @@ function smoothed(pixels: Float32Array, width: number, height: number): Float32A
     return result;
   };
   return along(along(pixels, width, 3), height, 3 * width);
-}
-
-/** Moves mean and standard deviation of each channel, weighted by the blend, towards the picture's. In place. */
-export function matchColour(
-  overlay: Overlay,
-  picture: Picture,
-  window: Window,
-  weights: Float32Array,
-  strength: number,
-): void {
-  for (let c = 0; c < 3; c++) {
-    const own = new Moments();
-    const wanted = new Moments();
-    eachPixel(window, picture.width, (i, at) => {
-      own.add(overlay[i * 3 + c]!, weights[i]!);
-      wanted.add(picture.pixels[at * 3 + c]!, weights[i]!);
-    });
-    const gain = 1 + strength * (wanted.spread / Math.max(own.spread, 1) - 1);
-    const mean = own.mean + strength * (wanted.mean - own.mean);
-    for (let i = c; i < overlay.length; i += 3) overlay[i] = (overlay[i]! - own.mean) * gain + mean;
-  }
 }
 
 /** Multiplies each channel of an overlay. In place. */
@@ -119,26 +108,12 @@ export function composite(
   return { picture: { width: picture.width, height: picture.height, pixels }, weights: whole };
 }
 
-class Moments {
-  #weight = 0;
-  #sum = 0;
-  #squares = 0;
-
-  add(value: number, weight: number): void {
-    this.#weight += weight;
-    this.#sum += weight * value;
-    this.#squares += weight * value * value;
-  }
-  get mean(): number {
-    return this.#weight === 0 ? 0 : this.#sum / this.#weight;
-  }
-  get spread(): number {
-    return this.#weight === 0 ? 0 : Math.sqrt(Math.max(0, this.#squares / this.#weight - this.mean ** 2));
-  }
-}
-
 /** Calls back with the index within the window and the index within the picture. */
-function eachPixel(window: Window, pictureWidth: number, visit: (i: number, at: number) => void): void {
+export function eachPixel(
+  window: Window,
+  pictureWidth: number,
+  visit: (i: number, at: number) => void,
+): void {
   for (let y = 0; y < window.height; y++) {
     for (let x = 0; x < window.width; x++) {
       visit(y * window.width + x, (y + window.top) * pictureWidth + x + window.left);

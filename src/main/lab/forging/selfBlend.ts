@@ -1,11 +1,12 @@
 import type { Random } from '../../../engine/random/draws.ts';
-import { placeOf } from './face.ts';
+import { placeOf, type Spot, widthOf } from './face.ts';
+import { drawn, drawnGains, drawnSpot, RANGES } from './ranges.ts';
 import { atDetail, composite, type Forgery, type LandmarkedFace, tint, warped } from './region.ts';
 
 /** Everything that determines a self-blended face besides the face. */
-export interface SelfBlendRecipe {
+export interface SelfBlendRecipe extends Spot {
   family: 'self-blend';
-  /** Shift of the copy, in units of the outline's width. */
+  /** Shift of the copy, in units of the face's width. */
   shift: [number, number];
   /** Size of the copy, about the middle of its window. */
   scale: number;
@@ -14,26 +15,22 @@ export interface SelfBlendRecipe {
   detail: number;
   /** How much of what the resolution took is added on top (0: none), which sharpens where `detail` is near 1. */
   sharpen: number;
-  reach: number;
-  feather: number;
   /** Opacity of the copy. */
   opacity: number;
 }
 
-const OPACITIES = [0.5, 0.75, 1, 1, 1];
-
 export function drawSelfBlendRecipe(random: Random): SelfBlendRecipe {
-  const sharper = random.next() < 0.5;
+  const ranges = RANGES['self-blend'];
+  const sharper = random.next() < ranges.sharper.share;
   return {
     family: 'self-blend',
-    shift: [random.between(-0.03, 0.03), random.between(-0.015, 0.015)],
-    scale: random.between(0.95, 1.05),
-    gains: [0, 1, 2].map(() => random.between(0.92, 1.08)) as [number, number, number],
-    detail: sharper ? 0.5 : random.between(0.4, 0.8),
-    sharpen: sharper ? random.between(0.3, 0.9) : 0,
-    reach: random.between(0.85, 1.1),
-    feather: random.between(0.05, 0.25),
-    opacity: OPACITIES[random.below(OPACITIES.length)]!,
+    ...drawnSpot(random, ranges),
+    shift: [drawn(random, ranges.sideways), drawn(random, ranges.downwards)],
+    scale: drawn(random, ranges.scale),
+    gains: drawnGains(random, ranges.light, ranges.tint),
+    detail: sharper ? 0.5 : drawn(random, ranges.softer),
+    sharpen: sharper ? drawn(random, ranges.sharper.strength) : 0,
+    opacity: ranges.opacities[random.below(ranges.opacities.length)]!,
   };
 }
 
@@ -42,9 +39,9 @@ export function drawSelfBlendRecipe(random: Random): SelfBlendRecipe {
  * Images, CVPR 2022): the traces of blending without those of any generator.
  */
 export function selfBlendFace({ picture, points }: LandmarkedFace, recipe: SelfBlendRecipe): Forgery {
-  const { window, width, weights } = placeOf(points, picture, recipe.reach, recipe.feather);
+  const { window, weights } = placeOf(points, picture, recipe);
   const [cx, cy] = [(window.width - 1) / 2, (window.height - 1) / 2];
-  const [dx, dy] = recipe.shift.map((share) => share * width) as [number, number];
+  const [dx, dy] = recipe.shift.map((share) => share * widthOf(points)) as [number, number];
   const copy = warped(
     picture,
     (x, y) => ({

@@ -7,7 +7,7 @@ import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Recompression } from '../../decode/recompress.ts';
 import type { LeftOut } from '../../domain/evidence/source.ts';
 import { sha256Of } from '../../store/objects.ts';
-import { AS_IT_IS, type Capture, drawCapture } from './capture.ts';
+import { asItIs, type Capture, drawCapture } from './capture.ts';
 import { drawRecipe, FAMILIES, type Family, needsDonor, type Recipe } from './families.ts';
 import { EDITION, forgePair } from './pair.ts';
 import { nearestInPose, type SourcedFace } from './pristine.ts';
@@ -19,7 +19,7 @@ export interface SetOptions {
   /** Side of the crops in pixels. */
   size: number;
   seed: number;
-  /** `plain`: the crop that an audit takes, in the footage's own resolution; `drawn`: cameras and codecs as in training. */
+  /** `plain`: the crop that an audit takes, no larger than `size`; `drawn`: cameras and codecs as in training. */
   camera: 'plain' | 'drawn';
   /** What the faces come from, such as a hash: other faces are forged anew. */
   source: string;
@@ -177,9 +177,9 @@ function donorOf(target: SourcedFace, faces: SourcedFace[], random: Random): Sou
   return alike[random.below(alike.length)] ?? failAt('input', target.path, 'forging.noDonor');
 }
 
-function captureOf({ camera, codec }: SetOptions, random: Random): Capture {
+function captureOf({ camera, codec, size }: SetOptions, random: Random): Capture {
   const drawn = drawCapture(random);
-  const plain: Capture = { camera: AS_IT_IS, codec: { codec: 'none' } };
+  const plain: Capture = { camera: asItIs(size), codec: { codec: 'none' } };
   const chosen = camera === 'drawn' ? drawn : plain;
   return codec === null ? chosen : { ...chosen, codec };
 }

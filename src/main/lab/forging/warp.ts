@@ -79,3 +79,10 @@ export function tabulated(warp: Warp, width: number, height: number, step = 4): 
     return { x: mix('x'), y: mix('y') };
   };
 }
+
+/** Corners and mid-edges of a window, which stay where they are. */
+export function borderOf({ width, height }: { width: number; height: number }): Point[] {
+  const xs = [0, (width - 1) / 2, width - 1];
+  const ys = [0, (height - 1) / 2, height - 1];
+  return ys.flatMap((y, r) => xs.flatMap((x, c) => (r === 1 && c === 1 ? [] : [{ x, y }])));
+}

@@ -20,10 +20,8 @@ export async function* reproductionPage(
     <ReproductionPage
       of={reproduction}
       lines={{ own: ownLines(table3), foreign: carriedLines(foreign), others: carriedLines(table4) }}
-      individual={ofKind('own').flatMap(({ ffm, key, findings }) =>
-        findings.attacks
-          .filter(({ attack }) => attack === 'iap')
-          .map((attack) => ({ ffm, set: key.family, attack })),
+      individual={ofKind('own').flatMap(({ key: { ffm, set }, findings }) =>
+        findings.attacks.filter(({ attack }) => attack === 'iap').map((attack) => ({ ffm, set, attack })),
       )}
       attacks={[...ofKind('own').slice(0, 1), ...ofKind('segmentation').slice(0, 1)].flatMap(
         ({ findings }) => findings.attacks,

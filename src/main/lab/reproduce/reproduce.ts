@@ -155,7 +155,7 @@ async function auditStep(work: Work, step: Step, done: DoneStep[], host: Host): 
   const config = configOf(
     step,
     plan,
-    step.sources.flatMap((family) => universalsOf(store, family, done)),
+    step.sources.flatMap((source) => universalsOf(store, source, done)),
   );
   const there = auditOf(store.results.audits(), step, config);
   if (there?.state === 'done') return there.id;
@@ -163,9 +163,9 @@ async function auditStep(work: Work, step: Step, done: DoneStep[], host: Host): 
   return audit(config, folder, host, { pool });
 }
 
-/** The UAPs that the Y-shaped FFM of a family was found to have, one per zone, to be put on elsewhere. */
-function universalsOf(store: Store, family: string, done: DoneStep[]): UapParams[] {
-  const { id } = done.find(({ step }) => step.key.kind === 'own' && step.key.family === family)!;
+/** The UAPs that a Y-shaped FFM was found to have, one per zone, to be put on elsewhere. */
+function universalsOf(store: Store, source: string, done: DoneStep[]): UapParams[] {
+  const { id } = done.find(({ step }) => step.key.kind === 'own' && step.key.ffm === source)!;
   const { config } = store.results.audit(id);
   return config.attacks.flatMap((params, index) =>
     params.attack === 'uap' ? [{ ...params, from: store.results.universal(id, index)!.artifact }] : [],

@@ -12,7 +12,10 @@ import type { Measurement } from './measure.ts';
 export interface EpochRecord {
   epoch: number;
   loss: number;
+  /** The mean over the sources, at this epoch's balance. */
   validation: Measurement;
+  /** Log-odds of "real" at which the faces of the validation part are told apart best (measure.ts). */
+  balance: number;
   /** The same faces under the attack of an adversarial training. */
   attacked?: Measurement;
 }
@@ -30,7 +33,7 @@ export interface Checkpoint {
 }
 
 /** What a checkpoint begins with: its layout, then the SHA-256 of what follows. */
-const HEADING = 'overfire checkpoint 2 ';
+const HEADING = 'overfire checkpoint 3 ';
 const HEADING_BYTES = HEADING.length + 64 + 1;
 
 /**

@@ -14,8 +14,15 @@ import type { Trainers } from '../../compute/pool.ts';
 import type { Family } from '../forging/families.ts';
 import { type Checkpoint, type EpochRecord, loadCheckpoint, saveCheckpoint } from './checkpoint.ts';
 import { inWords, writeCurves } from './curves.tsx';
-import { PreparedPairs } from './faces.ts';
-import { type Measured, type Measurement, measure } from './measure.ts';
+import { PreparedPairs, type SourceOfPairs } from './faces.ts';
+import {
+  acrossSources,
+  balanceOf,
+  bySource,
+  judgePairs,
+  type Measurement,
+  type SourceMeasurement,
+} from './measure.ts';
 
 /** Adam's weight decay (Nguyen et al. 2019). */
 const DECAY = 5e-4;
@@ -27,7 +34,7 @@ export interface Training {
   /** Name of the detector, and of the files that are written: <name>.safetensors, .json and .checkpoint. */
   name: string;
   epochs: number;
-  /** Pairs (one pristine face and its forgery) that an epoch draws from the training part. */
+  /** Pairs (one pristine face and its forgery) that an epoch draws from the training parts, as many of each source. */
   pairsPerEpoch: number;
   /** Pairs per step; the batch has twice as many faces. */
   batch: number;
@@ -39,8 +46,8 @@ export interface Training {
   backend: BackendName;
   /** Id of the detector that the training starts from; null for new weights. */
   from: string | null;
-  /** SHA-256 of the pristine portraits. */
-  data: string;
+  /** SHA-256 of the pristine portraits of each source that it learns from, by the source's name. */
+  data: Record<string, string>;
   /** Who attacks the faces that it learns from; absent for faces as they are. */
   adversary?: Adversary;
 }
@@ -51,11 +58,13 @@ export interface TrainingHost extends Host {
 }
 
 export interface Trained {
-  /** Of the best epoch. */
+  /** Of the best epoch, its zones or its sigmoid balanced as the validation part would have it. */
   weights: NamedTensors;
   bestEpoch: number;
   history: Checkpoint['history'];
+  /** On the test parts: the mean over the sources, and each. */
   test: Measurement;
+  sources: Record<string, SourceMeasurement>;
 }
 
 export interface TrainingJob {
@@ -65,8 +74,8 @@ export interface TrainingJob {
   training: Training;
   /** Weights to start from under their canonical names; null for new ones. They are not changed. */
   initial: NamedTensors | null;
-  /** Folder of the prepared pairs. */
-  pairs: string;
+  /** The sources that it learns from. */
+  pairs: SourceOfPairs[];
   /** Folder of the checkpoint and the curves. */
   out: string;
   resume: boolean;
@@ -87,9 +96,9 @@ export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promis
       ? await loadCheckpoint(checkpointFile, recipe)
       : freshCheckpoint(initial ?? network.initialise(seededRandom(training.seed)), recipe);
   const pairs = {
-    train: await PreparedPairs.open(job.pairs, 'train', size),
-    validation: await PreparedPairs.open(job.pairs, 'validation', size),
-    test: await PreparedPairs.open(job.pairs, 'test', size),
+    train: await PreparedPairs.open(job.pairs, ['train'], size),
+    validation: await PreparedPairs.open(job.pairs, ['validation'], size),
+    test: await PreparedPairs.open(job.pairs, ['test'], size),
   };
   const measured = { pool, contract: network.contract };
   try {
@@ -99,8 +108,7 @@ export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promis
       const record: EpochRecord = {
         epoch: state.epochsDone,
         loss,
-        validation: await measure(measured, state.weights, pairs.validation),
-        ...(await attackedBy(measured, training, state.weights, pairs.validation)),
+        ...(await validate(job, state.weights, pairs.validation)),
       };
       const best = state.history.find(({ epoch }) => epoch === state.best?.epoch);
       state.history.push(record);
@@ -123,12 +131,15 @@ export async function trainOnPairs(job: TrainingJob, host: TrainingHost): Promis
           : say('training.epochAttacked', { ...values, attacked: inWords(attacked, words) });
       });
     }
-    const { epoch: bestEpoch, weights } = state.best!;
+    const { epoch: bestEpoch, weights: chosen } = state.best!;
     if (state.epochsDone < training.epochs)
       host.onNote(({ say }) => say('training.early', { epoch: bestEpoch }));
-    const test = await measure(measured, weights, pairs.test);
+    const { balance } = state.history.find(({ epoch }) => epoch === bestEpoch)!;
+    const weights = network.shifted(chosen, balance);
+    const judgements = await judgePairs(measured, weights, pairs.test);
+    const test = acrossSources(judgements);
     host.onNote((words) => words.say('training.kept', { epoch: bestEpoch, figures: inWords(test, words) }));
-    return { weights, bestEpoch, history: state.history, test };
+    return { weights, bestEpoch, history: state.history, test, sources: bySource(judgements) };
   } finally {
     await Promise.all(Object.values(pairs).map((part) => part.close()));
   }
@@ -151,15 +162,20 @@ function freshCheckpoint(start: NamedTensors, recipe: string): Checkpoint {
   };
 }
 
-/** The validation part under the attack of the training, the same noise in every epoch. */
-async function attackedBy(
-  measured: Measured,
-  { adversary, seed }: Training,
+/** The validation part at the balance that suits it, and under the attack of the training, the same noise in every epoch. */
+async function validate(
+  { pool, network, training }: TrainingJob,
   weights: NamedTensors,
   pairs: PreparedPairs,
-): Promise<{ attacked?: Measurement }> {
-  if (adversary === undefined) return {};
-  return { attacked: await measure(measured, weights, pairs, { adversary, seed: mixSeed(seed, 0xadf) }) };
+): Promise<Pick<EpochRecord, 'validation' | 'balance' | 'attacked'>> {
+  const measured = { pool, contract: network.contract };
+  const { adversary, seed } = training;
+  const judgements = await judgePairs(measured, weights, pairs);
+  const balance = balanceOf(judgements);
+  const validation = acrossSources(judgements, balance);
+  if (adversary === undefined) return { validation, balance };
+  const attacked = await judgePairs(measured, weights, pairs, { adversary, seed: mixSeed(seed, 0xadf) });
+  return { validation, balance, attacked: acrossSources(attacked, balance) };
 }
 
 /** What epochs are compared by: clean faces and, in adversarial training, attacked ones count alike. */
@@ -181,15 +197,13 @@ async function trainEpoch(
   const { adversary } = training;
   const { contract } = network;
   const epochSeed = mixSeed(training.seed, 0xe90c, state.epochsDone);
-  const drawn = seededRandom(epochSeed)
-    .shuffled(pairs.records.map((_, i) => i))
-    .slice(0, training.pairsPerEpoch);
+  const drawn = pairs.draw(training.pairsPerEpoch, epochSeed);
   const steps = Math.ceil(drawn.length / training.batch);
   let sum = 0;
   const facesOf = (step: number) => {
     const chosen = drawn.slice(step * training.batch, (step + 1) * training.batch);
     // One that fails is heard of where it is waited for.
-    const faces = pairs.faces(chosen, epochSeed);
+    const faces = pairs.faces(chosen);
     faces.catch(() => {});
     return faces;
   };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { mixSeed, type Random, seededRandom } from '../../../engine/random/draws.ts';
 import { writeWhole } from '../../base/files.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
-import { type Capture, drawCapture, type PristineFace } from '../forging/capture.ts';
+import { type Capture, KERNELS, type PristineFace, squareOf } from '../forging/capture.ts';
 import { drawRecipe, type Family, type Recipe } from '../forging/families.ts';
 import { EDITION, forgePair } from '../forging/pair.ts';
 import { SPLIT_NAMES, type Split, type SplitName } from './split.ts';
+import { AUDITED } from './wear.ts';
 
 /** One pristine crop and its forgery: where they came from, and everything that was drawn. */
 export interface PairRecord {
@@ -15,9 +16,14 @@ export interface PairRecord {
   donor: string;
   recipe: Recipe;
   capture: Capture;
+  /** Side of the crops in pixels, and in units of the face box. */
+  side: number;
+  scale: number;
 }
 
 export interface PreparationPlan {
+  /** Of the pictures, for the person who waits. */
+  source: string;
   /** How the forgeries are made. */
   family: Family;
   /** Pictures of each part. */
@@ -26,16 +32,20 @@ export interface PreparationPlan {
   identityOf?: Record<string, string>;
   /** Pairs per picture of the training part, and of the validation and test parts. */
   variants: { train: number; held: number };
+  /** Side of the faces that the detector sees. */
   size: number;
   seed: number;
   /** SHA-256 over the names and contents of the pictures, so that changed data are prepared again. */
   data: string;
 }
 
+/** Changes with the way that pairs are drawn here. */
+const WAY = 2;
+
 /**
- * Makes every pair of one part of the split once and keeps it under `folder`: `<part>.bin`, one record of
- * real [H*W*3], fake [H*W*3], mask [H*W] after the other, `<part>.json`, what was drawn, and `<part>.plan.json`.
- * A part that is there and was made by the same plan is kept.
+ * Makes every pair of one part of the split once, at its own resolution and without wear, which is drawn anew whenever a pair is
+ * learned from (wear.ts). Kept under `folder`: `<part>.bin`, one record of real [side*side*3], fake, mask [side*side] after the
+ * other, `<part>.json`, what was drawn, and `<part>.plan.json`. A part that is there and was made by the same plan is kept.
  */
 export async function preparePart(
   plan: PreparationPlan,
@@ -46,7 +56,7 @@ export async function preparePart(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const planFile = join(folder, `${part}.plan.json`);
-  const wanted = JSON.stringify({ edition: EDITION, ...plan });
+  const wanted = JSON.stringify({ edition: EDITION, way: WAY, ...plan });
   if (existsSync(planFile) && (await readFile(planFile, 'utf8')) === wanted) return;
   await rm(planFile, { force: true });
   const names = plan.split[part];
@@ -58,13 +68,14 @@ export async function preparePart(
       for (let variant = 0; variant < variants; variant++) {
         stopIfAsked(host);
         const random = seededRandom(mixSeed(plan.seed, SPLIT_NAMES.indexOf(part), i, variant));
-        const record = drawPair(plan, name, names, random);
-        const pair = await forgePair(await faceOf(name), await faceOf(record.donor), record, plan.size);
+        const target = await faceOf(name);
+        const record = drawPair(plan, name, names, target, random);
+        const pair = await forgePair(target, await faceOf(record.donor), record, record.side);
         await file.write(Buffer.concat([pair.real, pair.fake, pair.mask]));
         records.push(record);
         host.onProgress({
           stage: 'forge',
-          which: `${plan.family}, ${part}`,
+          which: `${plan.source}, ${plan.family}, ${part}`,
           done: records.length,
           total: names.length * variants,
           unit: 'pair',
@@ -78,13 +89,40 @@ export async function preparePart(
   await writeWhole(planFile, wanted);
 }
 
-function drawPair(plan: PreparationPlan, target: string, names: string[], random: Random): PairRecord {
+function drawPair(
+  plan: PreparationPlan,
+  target: string,
+  names: string[],
+  face: PristineFace,
+  random: Random,
+): PairRecord {
   const who = (name: string) => plan.identityOf?.[name] ?? name;
   const others = names.filter((name) => who(name) !== who(target));
+  const donor = others[random.below(others.length)]!;
+  const recipe = drawRecipe(plan.family, random);
+  const capture = drawView(plan.size, random);
+  return { target, donor, recipe, capture, ...squareOf(face, capture.camera) };
+}
+
+/**
+ * A view of a face with room to cut from, no finer than the detector will see it, since the resolution of a forgery is a share of
+ * this one. Whatever else a camera does is wear.
+ */
+function drawView(size: number, random: Random): Capture {
+  const scale = random.between(1.4, 1.55);
+  const seen = (size * scale) / AUDITED;
+  // Some faces are small in their photograph.
+  const share = random.next() < 0.7 ? random.between(0.75, 1) : random.between(0.4, 0.75);
   return {
-    target,
-    donor: others[random.below(others.length)]!,
-    recipe: drawRecipe(plan.family, random),
-    capture: drawCapture(random),
+    camera: {
+      scale,
+      shift: [random.between(-0.04, 0.04), random.between(-0.04, 0.04)],
+      resolution: 2 * Math.round((seen * share) / 2),
+      kernel: KERNELS[random.below(KERNELS.length)]!,
+      blur: 0,
+      noise: 0,
+      seed: 0,
+    },
+    codec: { codec: 'none' },
   };
 }

@@ -1,7 +1,7 @@
 import type { Adversary } from '../../../common/adversary.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
-import { PreparedPairs } from './faces.ts';
-import { type Measured, type Measurement, measure } from './measure.ts';
+import { PreparedPairs, type SourceOfPairs } from './faces.ts';
+import { acrossSources, judgePairs, type Measured, type Measurement } from './measure.ts';
 
 /** What adversarial training brought and cost, on the test identities. */
 export interface Robustness {
@@ -30,23 +30,23 @@ const PAIRS = 60;
 export async function measureRobustness(
   measured: Measured,
   weights: { before: NamedTensors | null; after: NamedTensors },
-  folder: string,
+  sources: SourceOfPairs[],
   { adversary, seed, clean }: { adversary: Adversary; seed: number; clean: Measurement },
 ): Promise<Robustness> {
-  const pairs = await PreparedPairs.open(folder, 'test', measured.contract.inputSize);
+  const pairs = await PreparedPairs.open(sources, ['test'], measured.contract.inputSize);
   const judge = { ...adversary, iterations: STEPS.iterations, step: STEPS.share * adversary.eps };
-  const every = Math.max(1, Math.round(pairs.records.length / PAIRS));
-  const chosen = pairs.records.map((_, i) => i).filter((i) => i % every === 0);
-  const attacked = (of: NamedTensors) => measure(measured, of, pairs, { adversary: judge, seed, chosen });
+  // Odd, since every other pair is worn.
+  const every = Math.max(1, Math.round(pairs.pairs.length / PAIRS)) | 1;
+  const chosen = pairs.pairs.map((_, i) => i).filter((i) => i % every === 0);
+  const clearly = async (of: NamedTensors) => acrossSources(await judgePairs(measured, of, pairs));
+  const attacked = async (of: NamedTensors) =>
+    acrossSources(await judgePairs(measured, of, pairs, { adversary: judge, seed, chosen }));
   try {
     const { before, after } = weights;
     return {
       adversary,
       judge,
-      before:
-        before === null
-          ? null
-          : { clean: await measure(measured, before, pairs), attacked: await attacked(before) },
+      before: before === null ? null : { clean: await clearly(before), attacked: await attacked(before) },
       after: { clean, attacked: await attacked(after) },
     };
   } finally {

@@ -10,28 +10,39 @@ import { MICRO_BATCH } from '../../../engine/training/step.ts';
 import type { Trainable } from '../../../engine/training/trainable.ts';
 import { fail } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
-import { stopIfAsked } from '../../base/host.ts';
 import { openTrainers, type Pool } from '../../compute/pool.ts';
-import { openDecoder } from '../../decode/decoder.ts';
 import { type Catalogue, openCatalogue } from '../../domain/detectors/catalogue.ts';
-import type { PristineFace } from '../forging/capture.ts';
 import { FAMILIES, type Family } from '../forging/families.ts';
-import { forgingOf, limitsOf, limitsOfRobustness, type ModelCard, packDetector } from './card.ts';
+import {
+  forgingOf,
+  limitsOf,
+  limitsOfRobustness,
+  type ModelCard,
+  type NeverTrainedOn,
+  neverTrainedOn,
+  packDetector,
+  sourceOfCard,
+} from './card.ts';
 import { inWords, robustnessNote } from './curves.tsx';
 import { type Training, type TrainingHost, trainOnPairs } from './epochs.ts';
-import { PreparedPairs } from './faces.ts';
-import { type Measurement, measure } from './measure.ts';
-import { listPortraits, type Portraits, pristineFace, withFaces } from './portraits.ts';
-import { preparePart } from './preparation.ts';
+import { PreparedPairs, type SourceOfPairs } from './faces.ts';
+import { acrossSources, bySource, judgePairs, type Measured, type Measurement } from './measure.ts';
+import { measurePhotographs } from './photographs.ts';
+import { isRule } from './portraits.ts';
 import { measureRobustness } from './robustness.ts';
-import { picturesOf, SPLIT_NAMES, type Split, splitIdentities } from './split.ts';
+import { type Data, pairsOf, prepareSources, type Source } from './sources.ts';
+import { SPLIT_NAMES } from './split.ts';
 import { type Start, startFrom } from './start.ts';
+import { WEAR } from './wear.ts';
 
 export interface TrainOptions extends Omit<Training, 'backend' | 'from' | 'data'> {
   architecture: Architecture;
-  /** Folder of pristine portraits, and the list of who is on them; see listPortraits. */
-  data: string;
-  identities: string | null;
+  /** Folders of pristine portraits, each a source. */
+  data: Data[];
+  /** Names of sources that it does not learn from: it is measured on them as on ones never trained on. */
+  leaveOut: string[];
+  /** Model cards of trainings that left a source out, whose figures this card is to give as well. */
+  leftOutCards: string[];
   /** Folder for the detector's files, and for the prepared pairs (`pairs`), which trainings of a seed share. */
   out: string;
   backend: BackendChoice;
@@ -57,45 +68,20 @@ export const TRAINING_DEFAULTS = {
   rate: { fresh: 1e-3, further: 1e-4 },
 } as const;
 
-/** Pairs made per picture: the training part sees each of them with changing light and mirrored. */
-const VARIANTS = { train: 16, held: 6 };
-
 /**
  * Forges from pristine portraits, trains a detector on them, measures it on identities that it has never seen, and
  * writes <name>.safetensors and the model card <name>.json, which together make a detector that can be imported.
  */
 export async function train(options: TrainOptions, host: TrainingHost): Promise<ModelCard> {
-  const { architecture, family, data, out, seed } = options;
-  const network: Trainable = TRAINABLE[architecture];
-  const { contract } = network;
+  const network: Trainable = TRAINABLE[options.architecture];
   const catalogue = openCatalogue();
   requireFreeName(catalogue, options);
   const start = options.from === null ? null : await startFrom(catalogue, options.from, network);
-  const listed = await listPortraits(data, options.identities);
-  const folderOf = (one: Family) => pairsFolder(options, one);
-  const { portraits, split } = await forgeAll(listed, host, async (faceOf) => {
-    const portraits = await withFaces(listed, out, faceOf, host);
-    const { identityOf, hash } = portraits;
-    const people = [...new Set(Object.values(identityOf))];
-    const split = splitIdentities(people, seed);
-    const plan = {
-      split: picturesOf(split, identityOf),
-      variants: VARIANTS,
-      size: contract.inputSize,
-      seed,
-      data: hash,
-      ...(people.length === Object.keys(identityOf).length ? {} : { identityOf }),
-    };
-    for (const part of SPLIT_NAMES)
-      await preparePart({ ...plan, family }, part, folderOf(family), faceOf, host);
-    for (const other of FAMILIES.filter((one) => one !== family))
-      await preparePart({ ...plan, family: other }, 'test', folderOf(other), faceOf, host);
-    return { portraits, split };
-  });
-
+  const elsewhere = await neverTrainedOn(options.leftOutCards);
+  const sources = await prepareSources({ ...options, size: network.contract.inputSize }, host);
   const pool = await openTrainers(options);
   try {
-    return await trainAndMeasure(options, { pool, network, start, portraits, split }, host);
+    return await trainAndMeasure(options, { pool, network, start, sources, elsewhere }, host);
   } finally {
     await pool.close();
   }
@@ -105,19 +91,20 @@ interface Prepared {
   pool: Pool;
   network: Trainable;
   start: Start | null;
-  portraits: Portraits;
-  /** Identities. */
-  split: Split;
+  sources: Source[];
+  elsewhere: NeverTrainedOn[];
 }
 
 async function trainAndMeasure(
   options: TrainOptions,
-  { pool, network, start, portraits, split }: Prepared,
+  { pool, network, start, sources, elsewhere }: Prepared,
   host: TrainingHost,
 ): Promise<ModelCard> {
-  const { architecture, family, data, out, name, seed, resume, origin } = options;
+  const { architecture, family, out, name, seed, resume, origin } = options;
   const { contract } = network;
-  const folderOf = (one: Family) => pairsFolder(options, one);
+  const measured: Measured = { pool, contract };
+  const trainedOn = sources.filter(({ trained }) => trained);
+  const pairs = trainedOn.map((source) => pairsOf(out, family, source));
   const engine = pool.info;
   const device = engine.adapter === undefined ? {} : { device: adapterName(engine.adapter) };
   host.onNote(({ say }) =>
@@ -128,50 +115,68 @@ async function trainAndMeasure(
     ...{ architecture, family, name, epochs, pairsPerEpoch, batch, rate, patience, seed },
     backend: engine.backend,
     from: start?.id ?? null,
-    data: portraits.hash,
+    data: Object.fromEntries(trainedOn.map(({ portraits }) => [portraits.name, portraits.hash])),
     ...(adversary === undefined ? {} : { adversary }),
   };
   const initial = start?.weights ?? null;
-  const trained = await trainOnPairs(
-    { pool, network, training, initial, pairs: folderOf(family), out, resume },
-    host,
-  );
+  const trained = await trainOnPairs({ pool, network, training, initial, pairs, out, resume }, host);
+  const { weights } = trained;
+  const judge = async (from: SourceOfPairs[], parts: typeof SPLIT_NAMES | ['test']) => {
+    const some = await PreparedPairs.open(from, parts, contract.inputSize);
+    return judgePairs(measured, weights, some).finally(() => some.close());
+  };
   const others: Partial<Record<Family, Measurement>> = {};
   for (const other of FAMILIES.filter((one) => one !== family)) {
-    const pairs = await PreparedPairs.open(folderOf(other), 'test', contract.inputSize);
-    const measured = await measure({ pool, contract }, trained.weights, pairs).finally(() => pairs.close());
-    others[other] = measured;
+    const figures = acrossSources(
+      await judge(
+        trainedOn.map((source) => pairsOf(out, other, source)),
+        ['test'],
+      ),
+    );
+    others[other] = figures;
+    host.onNote((words) => words.say('training.others', { family: other, figures: inWords(figures, words) }));
+  }
+  const without: NeverTrainedOn[] = [];
+  for (const source of sources.filter((one) => !one.trained)) {
+    // All of its people are strangers to the detector.
+    const judgements = await judge([pairsOf(out, family, source)], SPLIT_NAMES);
+    const [[from, figures]] = Object.entries(bySource(judgements)) as [[string, NeverTrainedOn['figures']]];
+    without.push({ source: from, detector: name, architecture, family, figures });
     host.onNote((words) =>
-      words.say('training.others', { family: other, figures: inWords(measured, words) }),
+      words.say('training.leftOutSource', { source: from, figures: inWords(figures, words) }),
     );
   }
+  const photographs = await measurePhotographs(measured, weights);
+  host.onNote(({ say, percent }) =>
+    say('training.photographs', { share: percent(photographs.passed), n: photographs.faces }),
+  );
   const robustness =
     adversary === undefined
       ? undefined
-      : await measureRobustness(
-          { pool, contract },
-          { before: initial, after: trained.weights },
-          folderOf(family),
-          { adversary, seed, clean: trained.test },
-        );
+      : await measureRobustness(measured, { before: initial, after: weights }, pairs, {
+          ...{ adversary, seed },
+          clean: trained.test,
+        });
   if (robustness !== undefined) host.onNote(robustnessNote(robustness));
-  const packed = packDetector({ name, origin }, contract, trained.weights, {
+  const never = [...without, ...elsewhere];
+  const people = (part: (typeof SPLIT_NAMES)[number]) =>
+    trainedOn.reduce((sum, { split }) => sum + split[part].length, 0);
+  const packed = packDetector({ name, origin }, contract, weights, {
     data: {
-      name: basename(data),
-      sha256: portraits.hash,
-      pictures: Object.keys(portraits.identityOf).length,
+      sources: sources.map((source) => sourceOfCard(source, origin)),
       family,
       forging: forgingOf(family),
+      wear: WEAR,
     },
     split: {
-      train: split.train.length,
-      validation: split.validation.length,
-      test: split.test.length,
-      rule: 'identities dealt by seed; no identity and no donor is in two parts; the test part is used once, at the end',
+      ...{ train: people('train'), validation: people('validation'), test: people('test') },
+      rule: 'identities of each source dealt by seed; no identity and no donor is in two parts; the test part is used once, at the end',
     },
     training: {
       loss: network.objective,
       optimiser: `Adam ${rate.toExponential()} falling to 0 along a half cosine, weight decay 5e-4`,
+      balance:
+        'the log-odds at which the mean over sources of the balanced accuracy is best on the validation part and 95 % of real faces pass, folded into the weights',
       from: start === null ? null : { name: options.from!, id: start.id },
       epochs,
       patience,
@@ -184,10 +189,13 @@ async function trainAndMeasure(
       bestEpoch: trained.bestEpoch,
     },
     measured: trained.test,
+    sources: trained.sources,
     others,
+    ...(never.length > 0 && { neverTrainedOn: never }),
+    photographs,
     ...(robustness === undefined ? {} : { robustness }),
     limits: [
-      ...limitsOf(family, origin),
+      ...limitsOf(family, { sources: trained.sources, never, photographs }),
       ...(robustness === undefined ? [] : limitsOfRobustness(robustness)),
     ],
     command: commandOf(options, engine.backend),
@@ -195,14 +203,11 @@ async function trainAndMeasure(
   await writeWhole(join(out, `${name}.safetensors`), packed.weights);
   await writeWhole(join(out, `${name}.json`), `${JSON.stringify(packed.card, null, 2)}\n`);
   if (options.enter) {
-    const tensors = trained.weights;
-    await openCatalogue().add({ tensors, name, contract, origin: 'trained', sources: [] });
+    await openCatalogue().add({ tensors: weights, name, contract, origin: 'trained', sources: [] });
     host.onNote(({ say }) => say('training.entered', { name }));
   }
   return packed.card;
 }
-
-const pairsFolder = ({ out }: TrainOptions, family: Family): string => join(out, 'pairs', family);
 
 /** A name that cannot be had is said before hours of training, not after. */
 function requireFreeName(catalogue: Catalogue, { name, enter }: TrainOptions): void {
@@ -211,35 +216,27 @@ function requireFreeName(catalogue: Catalogue, { name, enter }: TrainOptions): v
   if (enter && taken) fail('usage', 'training.nameTaken', { name });
 }
 
-/** Runs a job that asks for pristine faces by name; each is decoded once. */
-async function forgeAll<T>(
-  portraits: Portraits,
-  host: TrainingHost,
-  job: (faceOf: (name: string) => Promise<PristineFace>) => Promise<T>,
-): Promise<T> {
-  const decoder = openDecoder();
-  const faces = new Map<string, Promise<PristineFace>>();
-  try {
-    return await job((name) => {
-      stopIfAsked(host);
-      const face = faces.get(name) ?? pristineFace(decoder, join(portraits.folder, name));
-      faces.set(name, face);
-      return face;
-    });
-  } finally {
-    await decoder.close();
-  }
-}
-
 /** What to type for the same detector. */
 function commandOf(options: TrainOptions, backend: BackendName): string {
-  const { architecture, family, data, identities, name, from, epochs, pairsPerEpoch, batch, seed } = options;
+  const { architecture, family, data, name, from, epochs, pairsPerEpoch, batch, seed } = options;
+  const { leaveOut, leftOutCards } = options;
+  const named = data.some(({ identities }) => identities !== null);
   // A detector that comes with Overfire is made from portraits that lie elsewhere for everybody.
   const here = (path: string) =>
     options.origin === 'bundled' ? basename(path) : relative(process.cwd(), path);
   return [
-    `npm run -s overfire -- train --architecture ${architecture} --family ${family} --data ${here(data)} --out out/training --name ${name}`,
-    ...(identities === null ? [] : [`--identities ${here(identities)}`]),
+    `npm run -s overfire -- train --architecture ${architecture} --family ${family}`,
+    ...data.flatMap(({ folder, identities }) => [
+      `--data ${here(folder)}`,
+      ...(named
+        ? [
+            `--identities ${identities === null ? 'folders' : isRule(identities) ? identities : here(identities)}`,
+          ]
+        : []),
+    ]),
+    `--out out/training --name ${name}`,
+    ...leaveOut.map((source) => `--leave-out ${source}`),
+    ...leftOutCards.map((file) => `--left-out-card out/training/${basename(file)}`),
     ...(from === null ? [] : [`--from ${from}`]),
     ...(options.adversary === undefined ? [] : [`--adversarial ${adversaryText(options.adversary)}`]),
     `--epochs ${epochs} --pairs ${pairsPerEpoch} --batch ${batch} --rate ${options.rate}`,

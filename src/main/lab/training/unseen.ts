@@ -1,6 +1,7 @@
 import { join } from 'node:path';
+import { OverfireError } from '../../../common/fault.ts';
 import type { TrainedOn } from '../../domain/detectors/catalogue.ts';
-import { listPortraits } from './portraits.ts';
+import { isRule, listPortraits } from './portraits.ts';
 import { picturesOf, splitIdentities } from './split.ts';
 
 /**
@@ -9,13 +10,25 @@ import { picturesOf, splitIdentities } from './split.ts';
  * @throws `input` where the folder cannot be used
  */
 export async function unseenPortraits(folder: string, detectors: TrainedOn[]): Promise<string[]> {
-  const { identityOf, hash } = await listPortraits(folder, null);
-  const names = Object.keys(identityOf);
-  const people = [...new Set(Object.values(identityOf))];
-  const trained = detectors.filter(({ sha256 }) => sha256 === hash);
-  const unseen = trained.reduce((left, { seed }) => {
-    const test = new Set(picturesOf(splitIdentities(people, seed), identityOf).test);
-    return left.filter((name) => test.has(name));
-  }, names);
-  return unseen.map((name) => join(folder, name));
+  let names = Object.keys((await listPortraits(folder, 'pictures')).identityOf);
+  for (const { sha256, people, seed } of detectors) {
+    const portraits = isRule(people) ? await listed(folder, people) : null;
+    if (portraits?.hash !== sha256) continue;
+    const { identityOf } = portraits;
+    const test = new Set(
+      picturesOf(splitIdentities([...new Set(Object.values(identityOf))], seed), identityOf).test,
+    );
+    names = names.filter((name) => test.has(name));
+  }
+  return names.map((name) => join(folder, name));
+}
+
+/** Null where nobody can have been trained on the folder, read in this way. */
+async function listed(folder: string, people: string) {
+  try {
+    return await listPortraits(folder, people);
+  } catch (error) {
+    if (error instanceof OverfireError && error.fault.kind === 'input') return null;
+    throw error;
+  }
 }

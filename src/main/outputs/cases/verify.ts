@@ -65,7 +65,7 @@ async function verifyFiles(path: string, files: CaseFiles, options: VerifyOption
   if (broken !== null) problems.push({ kind: 'chain', path: LOG_FILE, message: broken });
   // Where a file is altered, the container is too: that says nothing new.
   if (problems.length === 0) {
-    const flaw = await files.compareContainer(onBytes);
+    const flaw = outOfOrder(files, manifest!) ?? (await files.compareContainer(onBytes));
     if (flaw !== null) problems.push(flaw);
   }
   return {
@@ -192,6 +192,15 @@ async function checkFiles(
   for (const path of unlisted.keys())
     problems.push({ kind: 'unlisted', path, message: 'it is there, and not listed' });
   return problems;
+}
+
+/** A container has its files as the manifest lists them, then the manifest and its signature: one order, and no other. */
+function outOfOrder({ form, sizes }: CaseFiles, { files }: Manifest): Problem | null {
+  if (form !== 'sealed case') return null;
+  const listed = [...files.map(({ path }) => path), MANIFEST_FILE, SIGNATURE_FILE];
+  const path = [...sizes.keys()].find((name, i) => name !== listed[i]);
+  if (path === undefined) return null;
+  return { kind: 'container', path, message: `it does not stand where ${MANIFEST_FILE} lists it` };
 }
 
 async function hashOf(files: CaseFiles, path: string, onBytes: (n: number) => void): Promise<string | null> {

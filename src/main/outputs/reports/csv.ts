@@ -1,7 +1,9 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
+import type { Cell } from '../../../common/base/csvCell.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import { thresholdOf } from '../../../common/contract.ts';
 import { MEASURED, rowColumns } from '../../../common/measurement.ts';
-import { type Cell, record } from '../../base/csv.ts';
+import { record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { placeValues } from '../../store/columns.ts';
@@ -37,14 +39,28 @@ const HEADER = [
 /**
  * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
  * attack, face and snapshot, then one per distortion, attack and face, with the decision in the 8-bit columns. A clean record
- * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture.
+ * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture. `threshold`, where it is
+ * not one half, is the realness from which on the labels are real.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
   const { results } = store;
-  yield record(HEADER);
+  const threshold = thresholdCell(audit);
+  yield record([...HEADER, ...threshold.map(() => 'threshold')]);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
     const side = sideCells(row);
-    yield record([...itemCells(item), null, 'clean', 0, 0, ...side, ...side, item.crop, null, null]);
+    yield record([
+      ...itemCells(item),
+      null,
+      'clean',
+      0,
+      0,
+      ...side,
+      ...side,
+      item.crop,
+      null,
+      null,
+      ...threshold,
+    ]);
   }
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
     const side = sideCells(row);
@@ -59,6 +75,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
       item.crop,
       null,
       null,
+      ...threshold,
     ]);
   }
   for (const [index, params] of audit.config.attacks.entries())
@@ -86,9 +103,14 @@ function* treatedLines(
           null,
           treatment.treatment,
           treatment.strength,
+          ...thresholdCell(audit),
         ]);
     }
 }
+
+/** None of a detector that decides at one half, as in earlier versions. */
+const thresholdCell = ({ detector: { contract } }: AuditRow): number[] =>
+  contract.threshold === undefined ? [] : [contract.threshold];
 
 /** Empty where a column was not measured. */
 const sideCells = (row: Partial<JudgementRow & DistanceRow>): Cell[] =>
@@ -103,9 +125,10 @@ function* attackLines(
   index: number,
 ): Generator<string> {
   const used = new Map<number, number>();
+  const threshold = thresholdCell(audit);
   if (stopsOnFlip(audit.config, params))
     for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
-      used.set(item.id, usedIterations(params, item.label, row));
+      used.set(item.id, usedIterations(params, item.label, row, thresholdOf(audit.detector.contract)));
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
     yield record([
       ...itemCells(item),
@@ -118,6 +141,7 @@ function* attackLines(
       row.adversarial,
       null,
       null,
+      ...threshold,
     ]);
   }
 }

@@ -17,6 +17,9 @@ const STUDY_PORT = 8810;
 export const LOOPBACK = '127.0.0.1';
 const MOST_BYTES = 4096;
 const TOKEN = /^[A-Za-z0-9_-]{32}$/;
+/** Links that lead nowhere, of one address within a minute: more are not even looked up. */
+const MOST_WRONG = 20;
+const WINDOW_MS = 60_000;
 
 export interface ServeOptions {
   /** An address of this machine to listen on; loopback where none is named, 0.0.0.0 for all. */
@@ -101,6 +104,7 @@ class Site {
   readonly #study: number;
   readonly #language: Language;
   readonly #hosts: Set<string>;
+  readonly #wrong = new WrongLinks();
 
   constructor(store: Store, study: number, language: Language, hosts: Set<string>) {
     this.#store = store;
@@ -130,7 +134,10 @@ class Site {
     const asset = ASSETS[path];
     if (method === 'GET' && asset !== undefined)
       return void response.writeHead(200, { 'Content-Type': asset.type }).end(asset.bytes);
-    if (method === 'GET' && path.startsWith('/e/')) return this.#enter(path.slice('/e/'.length), response);
+    if (method === 'GET' && path.startsWith('/e/')) {
+      const from = request.socket.remoteAddress ?? '';
+      return this.#enter(path.slice('/e/'.length), from, response);
+    }
     if (method === 'GET' && path === '/favicon.ico') return void response.writeHead(204).end();
     const evaluator = this.#evaluatorOf(cookieOf(request, this.#cookie) ?? '');
     if (method === 'GET' && path === '/') return this.#page(evaluator, response);
@@ -149,8 +156,11 @@ class Site {
    * The link becomes a cookie, so that the token is in no address that a page could show or send on. Lax and not Strict:
    * the link may be opened from a mail's page.
    */
-  #enter(token: string, response: ServerResponse): void {
+  #enter(token: string, from: string, response: ServerResponse): void {
+    if (this.#wrong.tooMany(from))
+      return void response.writeHead(429, { 'Retry-After': WINDOW_MS / 1000 }).end();
     if (this.#evaluatorOf(token) === null) {
+      this.#wrong.add(from);
       this.#page(null, response);
       return;
     }
@@ -180,6 +190,24 @@ class Site {
   /** Cookies know no ports, and one machine may serve several studies. */
   get #cookie(): string {
     return `overfire-study-${this.#study}`;
+  }
+}
+
+/** How often each address tried a link that leads nowhere, in this minute. */
+class WrongLinks {
+  #since = 0;
+  readonly #tries = new Map<string, number>();
+
+  tooMany(from: string): boolean {
+    if (performance.now() - this.#since > WINDOW_MS) {
+      this.#since = performance.now();
+      this.#tries.clear();
+    }
+    return (this.#tries.get(from) ?? 0) >= MOST_WRONG;
+  }
+
+  add(from: string): void {
+    this.#tries.set(from, (this.#tries.get(from) ?? 0) + 1);
   }
 }
 

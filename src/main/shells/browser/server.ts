@@ -12,6 +12,8 @@ import { receiveUpload } from './uploads.ts';
 
 /** Larger requests than any that the contract knows: a painted mask. */
 const MOST_BYTES = 8 << 20;
+/** A request from the same machine is there in a moment; one that trickles is given up. An upload may take long, and not rest. */
+const PATIENCE = { bodyMs: 30_000, restMs: 60_000 };
 
 export interface Loopback {
   /** Opens the session, once. */
@@ -23,6 +25,7 @@ interface Parts {
   application: Application;
   services: HostServices;
   renderer: (path: string) => Promise<RendererFile | null>;
+  patience?: typeof PATIENCE;
 }
 
 /** The application on a random port of 127.0.0.1. */
@@ -56,12 +59,14 @@ class Site {
   readonly #parts: Parts;
   readonly #gate: Gate;
   readonly #subscribers: Subscribers;
+  readonly #patience: typeof PATIENCE;
   readonly #ask: (name: string, input: unknown) => Promise<Answer>;
 
   constructor(parts: Parts, gate: Gate, subscribers: Subscribers) {
     this.#parts = parts;
     this.#gate = gate;
     this.#subscribers = subscribers;
+    this.#patience = parts.patience ?? PATIENCE;
     this.#ask = serveContract(parts.application, parts.services);
   }
 
@@ -94,7 +99,7 @@ class Site {
     const { method } = request;
     if (method === 'POST' && pathname.startsWith('/api/'))
       return this.#api(pathname.slice('/api/'.length), request, response);
-    if (method === 'PUT' && pathname === '/upload') return upload(url, request, response);
+    if (method === 'PUT' && pathname === '/upload') return this.#upload(url, request, response);
     if (method !== 'GET') return refuse(response, 405, 'host.unserved');
     if (pathname === '/events') return this.#subscribers.add(response);
     if (pathname.startsWith('/object/')) return this.#object(pathname.slice('/object/'.length), response);
@@ -106,7 +111,8 @@ class Site {
 
   async #api(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (request.headers['content-type'] !== 'application/json') return refuse(response, 415, 'host.noJson');
-    const text = await bodyOf(request);
+    const late = setTimeout(() => request.destroy(), this.#patience.bodyMs);
+    const text = await bodyOf(request).finally(() => clearTimeout(late));
     if (text === null) return refuse(response, 413, 'host.tooLarge');
     let input: unknown;
     try {
@@ -117,20 +123,21 @@ class Site {
     answer(response, 200, await this.#ask(name, input));
   }
 
+  async #upload(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    request.setTimeout(this.#patience.restMs, () => request.destroy());
+    try {
+      answer(response, 200, { ok: true, value: { path: await receiveUpload(request, url.searchParams) } });
+    } catch (error) {
+      request.resume();
+      answer(response, 400, { ok: false, fault: faultOf(error) });
+    }
+  }
+
   async #object(id: string, response: ServerResponse): Promise<void> {
     const bytes = await this.#parts.application.object(id);
     if (bytes === null) return refuse(response, 404, 'host.noObject');
     // Never cached: the browser's profile is no place for footage.
     response.writeHead(200, { 'Content-Type': objectType(bytes) }).end(bytes);
-  }
-}
-
-async function upload(url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  try {
-    answer(response, 200, { ok: true, value: { path: await receiveUpload(request, url.searchParams) } });
-  } catch (error) {
-    request.resume();
-    answer(response, 400, { ok: false, fault: faultOf(error) });
   }
 }
 

@@ -129,16 +129,16 @@ test('shapes of gigabytes, in the manifest and in what is computed', async () =>
   }, /has more than/);
   await refusedAtWork(
     (g, x) => averaged(g, g.op('Tile', [x, g.integers(1, 100_000, 100_000, 1)])),
-    /Tile .*it makes more than/,
+    /Tile .*(it would make|with what it makes)/,
   );
   await refusedAtWork(
     (g, x) => averaged(g, g.op('ResizeBilinear', [x, g.integers(90_000, 90_000)])),
-    /ResizeBilinear .*it makes more than/,
+    /ResizeBilinear .*(it would make|with what it makes)/,
   );
   const vast = [0, 0, 2 ** 20, 2 ** 20, 2 ** 20, 0, 0, 0];
   await refusedAtWork(
     (g, x) => averaged(g, g.op('Pad', [x, g.integersOf([4, 2], vast)])),
-    /Pad .*it makes more than/,
+    /Pad .*(it would make|with what it makes)/,
   );
 });
 

@@ -86,6 +86,12 @@ for (const [name, { network, contract }] of Object.entries(NETWORKS))
     assert.equal(trial.faces.length, 4);
   });
 
+/** A value, joined to itself along an axis forty times over. */
+const doubled = (name: string, axis: number) =>
+  Array.from({ length: 40 }, (_, i) => {
+    const before = i === 0 ? name : `${name}${i}`;
+    return { op: 'Concat', inputs: [before, before], outputs: [`${name}${i + 1}`], attributes: { axis } };
+  });
 const small = (more: Partial<ModelSpec> = {}): ModelSpec => ({
   nodes: [
     { op: 'GlobalAveragePool', inputs: ['x'], outputs: ['g'] },
@@ -155,7 +161,39 @@ const BAD: Record<string, [Uint8Array, RegExp, string?]> = {
         ],
       }),
     ),
-    /ConstantOfShape "vast": it makes more than/,
+    /ConstantOfShape "vast": it would make 160000 MB, more than the 1000 MB/,
+  ],
+  'a few operators that double a picture forty times': [
+    onnxFile(small({ nodes: [...doubled('x', 3), { op: 'ReduceMean', inputs: ['x40'], outputs: ['y'] }] })),
+    /Concat "x\d+": with what it makes, \d+ MB would be needed at once/,
+  ],
+  'the same of its shape, which is followed before anything is computed': [
+    onnxFile(
+      small({
+        nodes: [
+          { op: 'Shape', inputs: ['x'], outputs: ['s'] },
+          ...doubled('s', 0),
+          { op: 'ReduceSum', inputs: ['s40'], outputs: ['sum'] },
+          { op: 'Cast', inputs: ['sum'], outputs: ['f'], attributes: { to: 1 } },
+          { op: 'Add', inputs: ['x', 'f'], outputs: ['y'] },
+        ],
+      }),
+    ),
+    /Concat "s\d+": what it makes of shapes is a list of more than 4096 numbers/,
+  ],
+  'sides beyond 32 bits': [
+    onnxFile(
+      small({
+        constants: { r: { shape: [4], values: [1, 1, 1, 2 ** 20], integer: true } },
+        nodes: [
+          { op: 'ReduceMean', inputs: ['x'], outputs: ['m'], attributes: { axes: [1, 2, 3] } },
+          { op: 'Tile', inputs: ['m', 'r'], outputs: ['t'] },
+          { op: 'Tile', inputs: ['t', 'r'], outputs: ['u'] },
+          { op: 'ReduceMean', inputs: ['u'], outputs: ['y'], attributes: { axes: [1, 2, 3] } },
+        ],
+      }),
+    ),
+    /Tile "u": it would make \d+ MB, more than the 1000 MB/,
   ],
   'a value from nowhere': [
     onnxFile(small({ nodes: [{ op: 'Add', inputs: ['x', 'w'], outputs: ['y'] }] })),
@@ -169,7 +207,10 @@ const BAD: Record<string, [Uint8Array, RegExp, string?]> = {
     onnxFile(small({ input: { name: 'x', shape: [8, 3, 32, 32] } })),
     /8 pictures at once/,
   ],
-  'an input that is no picture': [onnxFile(small({ input: { name: 'x', shape: [1, 10] } })), /neither a picture in three colours/],
+  'an input that is no picture': [
+    onnxFile(small({ input: { name: 'x', shape: [1, 10] } })),
+    /neither a picture in three colours/,
+  ],
   'one output where a softmax has several': [
     onnxFile(
       small({ nodes: [{ op: 'ReduceMean', inputs: ['x'], outputs: ['y'], attributes: { keepdims: 0 } }] }),

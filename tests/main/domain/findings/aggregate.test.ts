@@ -160,3 +160,29 @@ test('an audit by hand: two of three faces measured, snapshots at 2 and 4', () =
   assert.deepEqual(found.leftOut, [{ path: '/footage/broken.png', reason: 'truncated' }]);
   assert.match(found.remarks[0] ?? '', /not finished: 1 face/);
 });
+
+test('where the zones are not about as active at its beginning, a UAP by the paper’s method is luck, and that is said', () => {
+  const begun = (fake: number, real: number): Results => ({
+    ...RESULTS,
+    universal: () => ({
+      attack: 0,
+      artifact: 'b'.repeat(64),
+      fake: Float32Array.of(fake, 5),
+      real: Float32Array.of(real, 0),
+    }),
+  });
+  const remarks = (results: Results, values: object) => {
+    const audit = auditRow([params({ attack: 'uap', zone: 'real', ...values })], {});
+    return aggregate(results, audit, '/project').attacks[0]!.remarks.join(' ');
+  };
+  // kappa a_fake / a_real = 1.5 * 0.04 / 0.003.
+  const luck = /κ a_other \/ a_target began at 20\.00.*no sign of robustness/;
+  assert.match(remarks(begun(0.04, 0.003), { method: 'paper' }), luck);
+  assert.match(remarks(begun(0.04, 0.003), { method: 'signed' }), luck);
+  assert.match(remarks(begun(0.003, 0.04), { method: 'paper' }), /began at 0\.11/);
+  for (const method of ['fields', 'faces', undefined])
+    assert.doesNotMatch(remarks(begun(0.04, 0.003), { method }), /a_target/);
+  assert.doesNotMatch(remarks(begun(0.0051, 0.0046), { method: 'paper' }), /a_target/);
+  const kept = { method: 'paper', from: 'c'.repeat(64) };
+  assert.doesNotMatch(remarks(begun(0.04, 0.003), kept), /a_target/);
+});

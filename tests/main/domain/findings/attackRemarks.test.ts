@@ -8,6 +8,7 @@ import {
   maskKept,
   noEffect,
   noiseAlone,
+  roundedAway,
   roundingMatters,
   saturatedOutput,
 } from '../../../../src/main/domain/findings/attackRemarks.ts';
@@ -61,9 +62,9 @@ test('a UAP that beats noise of equal strength is said to', () => {
 });
 
 test('noise of another strength is no control', () => {
-  const alone = context(clean(0.9, 0.95), uap('real', 0.05, 1), { attacks: [urn(0.02, 1, { eps: 2.5 })] });
+  const alone = context(clean(0.9, 0.95), uap('real', 0.05, 1), { attacks: [urn(0.02, 1, { eps: 10 })] });
   assert.equal(noiseAlone(alone), null);
-  assert.match(controlMissing(alone) ?? '', /control is missing.*URN at eps 10 to the audit\./);
+  assert.match(controlMissing(alone) ?? '', /control is missing.*URN at eps 2.5 to the audit\./);
   const controlled = context(clean(0.9, 0.95), uap('real', 0.05, 1), { attacks: [urn(0.02, 1)] });
   assert.equal(controlMissing(controlled), null);
 });
@@ -106,6 +107,14 @@ test('a result that rounding changes is told twice', () => {
     /10\.0 % in float, 30\.0 % in 8 bits/,
   );
   assert.equal(roundingMatters(context(clean(0.9, 0.9), iap(0.105))), null);
+});
+
+test('a bound below half a grey level is said to do nothing that can be saved, and what was probably meant', () => {
+  const said = (given: object) =>
+    roundedAway(context(clean(0.9, 0.9), attackFindings(params({ ...given } as never), measured(0.9, 0.9))));
+  assert.match(said({ attack: 'pgd', eps: 0.03 }) ?? '', /0\.030\/255.*ε = 7\.65\./);
+  assert.equal(said({ attack: 'pgd', eps: 0.5 }), null);
+  assert.equal(said({ attack: 'pgd', eps: 0.03, norm: 'l2' }), null, 'a root mean square bounds no pixel');
 });
 
 test('all rules of remarks together: only those that apply speak', () => {

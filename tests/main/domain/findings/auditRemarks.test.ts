@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { OFFICIAL_CONTRACTS } from '../../../../src/common/contract.ts';
 import {
   type AuditContext,
   auditRemarks,
@@ -17,6 +18,7 @@ const context = (more: Partial<AuditContext> = {}): AuditContext => ({
   reals: 100,
   pending: 0,
   done: true,
+  detector: { contract: OFFICIAL_CONTRACTS.meso4 },
   ...more,
 });
 
@@ -59,4 +61,22 @@ test('clean accuracy near or under chance puts the contract in doubt', () => {
 test('a detector that always says fake is doubted even where nearly all faces are fake', () => {
   const mostlyFake = { ...clean(1, 0), accuracy: 0.95 };
   assert.match(contractDoubted(context({ clean: mostlyFake })) ?? '', /50\.0 %/);
+});
+
+test('a threshold other than one half is said, with how it was chosen', () => {
+  const contract = { ...OFFICIAL_CONTRACTS.meso4, threshold: 0.37 };
+  assert.match(
+    auditRemarks(context({ detector: { contract } }))[0] ?? '',
+    /real from this realness on: 0\.37\./,
+  );
+  const thresholdChoice = {
+    rule: { by: 'false-alarms', rate: 0.05 } as const,
+    fakes: 40,
+    reals: 60,
+    missed: 0.1,
+    falseAlarms: 0.05,
+    faces: [],
+  };
+  const [said] = auditRemarks(context({ detector: { contract, thresholdChoice } }));
+  assert.match(said ?? '', /at most 5\.0\s?% of the reals are called forged, on 40 fake and 60 real faces/);
 });

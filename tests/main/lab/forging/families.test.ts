@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import type { Point } from '../../../../src/main/decode/planes.ts';
+import { foreheadOf, REGION_NAMES, type Region } from '../../../../src/main/lab/forging/face.ts';
 import { drawRecipe, FAMILIES, forge, type Recipe } from '../../../../src/main/lab/forging/families.ts';
 import { convexHull } from '../../../../src/main/lab/forging/outline.ts';
 import { expressed } from '../../../../src/main/lab/forging/reenact.ts';
@@ -12,6 +13,15 @@ import { noiseFace } from './faces.ts';
 const target = noiseFace(1, 96, 80);
 const donor = noiseFace(2, 70, 90);
 
+/** What share of the picture a region of this face takes, at least and at most. */
+const SHARES: Record<Region, [number, number]> = {
+  inner: [0.2, 0.4],
+  whole: [0.2, 0.4],
+  lower: [0.04, 0.2],
+  mouth: [0.01, 0.08],
+  eyes: [0.02, 0.12],
+};
+
 for (const family of FAMILIES) {
   const forged = (seed: number) => forge(target, donor, drawRecipe(family, seededRandom(seed)));
 
@@ -20,38 +30,66 @@ for (const family of FAMILIES) {
     assert.notDeepEqual(forged(5).picture.pixels, forged(6).picture.pixels);
   });
 
-  test(`${family}: pixels outside the mask’s support are the target’s own, those within it mostly are not`, () => {
-    const before = target.picture.pixels.slice();
-    const { picture, weights } = forged(5);
-    assert.deepEqual(target.picture.pixels, before, 'the target is left as it was');
-    let inside = 0;
-    let changed = 0;
-    for (let i = 0; i < weights.length; i++) {
-      const same = [0, 1, 2].every((c) => picture.pixels[i * 3 + c] === before[i * 3 + c]);
-      if (weights[i] === 0) assert.ok(same, `pixel ${i} has no weight and was changed`);
-      if (weights[i]! <= 0.5) continue;
-      inside++;
-      if (!same) changed++;
-    }
-    assert.ok(inside > 0.1 * weights.length && inside < 0.5 * weights.length, `${inside} forged pixels`);
-    assert.ok(changed > 0.95 * inside, `${changed} of ${inside} forged pixels changed`);
-  });
+  for (const region of REGION_NAMES)
+    test(`${family}, ${region}: pixels outside the mask’s support are the target’s own, those within it mostly are not`, () => {
+      const before = target.picture.pixels.slice();
+      const drawnSpot = { region, reach: region === 'mouth' ? 1.5 : 1, forehead: 0.5, feather: 0.1 };
+      const recipe: Recipe = { ...drawRecipe(family, seededRandom(5)), ...drawnSpot };
+      const { picture, weights } = forge(target, donor, recipe);
+      assert.deepEqual(target.picture.pixels, before, 'the target is left as it was');
+      let inside = 0;
+      let changed = 0;
+      for (let i = 0; i < weights.length; i++) {
+        const same = [0, 1, 2].every((c) => picture.pixels[i * 3 + c] === before[i * 3 + c]);
+        if (weights[i] === 0) assert.ok(same, `pixel ${i} has no weight and was changed`);
+        if (weights[i]! <= 0.5) continue;
+        inside++;
+        if (!same) changed++;
+      }
+      const [least, most] = SHARES[region];
+      const share = inside / weights.length;
+      assert.ok(share > least && share < most, `${share} forged`);
+      assert.ok(changed > 0.95 * inside, `${changed} of ${inside} forged pixels changed`);
+    });
 }
+
+const spot = { region: 'whole', reach: 1, forehead: 0.5, feather: 0.1 } as const;
 
 /** Recipes that change nothing but by resampling a face at its own place. */
 const IDLE: Recipe[] = [
-  { family: 'swap', reach: 1, feather: 0.1, colour: 1, detail: 1 },
-  { family: 'reenact', open: 0, smile: 0, eyes: 0, reach: 1, feather: 0.1, detail: 1, gains: [1, 1, 1] },
-  { family: 'resynth', bottleneck: 1000, smoothing: 0, gains: [1, 1, 1], reach: 1, feather: 0.2 },
+  { ...spot, family: 'swap', colour: 1, seamless: 1, detail: 1, crispness: 0 },
   {
+    ...spot,
+    family: 'reenact',
+    open: 0,
+    smile: 0,
+    eyes: 0,
+    detail: 1,
+    crispness: 0,
+    gains: [1, 1, 1],
+    seamless: 1,
+  },
+  {
+    ...spot,
+    family: 'resynth',
+    bottleneck: 1000,
+    detail: 1,
+    passes: 0,
+    crispness: 0,
+    texture: null,
+    grid: null,
+    asymmetry: [0, 0],
+    gains: [1, 1, 1],
+    seamless: 1,
+  },
+  {
+    ...spot,
     family: 'self-blend',
     shift: [0, 0],
     scale: 1,
     gains: [1, 1, 1],
     detail: 1,
     sharpen: 0,
-    reach: 1,
-    feather: 0.1,
     opacity: 1,
   },
 ];
@@ -68,9 +106,9 @@ for (const recipe of IDLE) {
 }
 
 test('the blend never reaches beyond the scaled outline of the landmarks', () => {
-  const recipe = { ...drawSwapRecipe(seededRandom(5)), reach: 1, feather: 0.2 };
+  const recipe = { ...drawSwapRecipe(seededRandom(5)), ...spot, feather: 0.2 };
   const { weights } = swapFace(target, donor, recipe);
-  const hull = convexHull(target.points);
+  const hull = convexHull([...target.points, ...foreheadOf(target.points, spot.forehead)]);
   const { width } = target.picture;
   weights.forEach((weight, i) => {
     if (weight > 0) assert.ok(inside(hull, { x: i % width, y: Math.floor(i / width) }), `pixel ${i}`);

@@ -17,6 +17,8 @@ const CODECS: Recompression[] = [
 ];
 const nothing: Recipe = {
   family: 'self-blend',
+  region: 'whole',
+  forehead: 0.5,
   shift: [0, 0],
   scale: 1,
   gains: [1, 1, 1],
@@ -41,7 +43,8 @@ test('a pair whose forgery changes nothing is the same to the byte: camera and c
 test('without a codec a pair differs by the forgery alone, and the mask says where', async () => {
   for (const family of FAMILIES) {
     const random = seededRandom(11);
-    const recipe = drawRecipe(family, random);
+    // A forehead as high as this face's picture has room for.
+    const recipe = { ...drawRecipe(family, random), forehead: 0.3 };
     const capture = { ...drawCapture(random), codec: { codec: 'none' } as const };
     const size = 64;
     const { real, fake, mask } = await forgePair(target, donor, { recipe, capture }, size);
@@ -58,7 +61,7 @@ test('without a codec a pair differs by the forgery alone, and the mask says whe
       const [x, y] = [i % size, Math.floor(i / size)];
       if (Math.min(x, y, size - 1 - x, size - 1 - y) < 3 && !same) changedFarAway++;
     }
-    assert.ok(forged > 0.05 * mask.length && forged < 0.7 * mask.length, `${family}: ${forged} forged`);
+    assert.ok(forged > 0.01 * mask.length && forged < 0.7 * mask.length, `${family}: ${forged} forged`);
     assert.ok(changedInside > 0.9 * forged, `${family}: ${changedInside} of ${forged} changed`);
     assert.equal(changedFarAway, 0, `${family}: changed at the border`);
   }

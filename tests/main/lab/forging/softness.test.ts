@@ -38,9 +38,10 @@ test('a picture without an edge has no softness to speak of', () => {
 
 test('what is rendered at a lower resolution has a share of the detail that its footage has', () => {
   const recipe = drawRecipe('swap', seededRandom(1)) as SwapRecipe;
-  const detailIn = (softness: number) => (inFootage(recipe, softness) as SwapRecipe).detail;
+  const detailIn = (softness: number, shrink = 1) =>
+    (inFootage(recipe, softness, shrink) as SwapRecipe).detail;
   assert.equal(detailIn(0), recipe.detail);
   assert.ok(Math.abs(detailIn(Math.sqrt(3) / 2) - recipe.detail / 2) < 1e-12);
-  const resynth = drawRecipe('resynth', seededRandom(1));
-  assert.deepEqual(inFootage(resynth, 1), resynth);
+  assert.equal(detailIn(0, 3), recipe.detail / 3, 'a crop that is shrunk to a third shows a third');
+  assert.equal(detailIn(0, 0.5), recipe.detail, 'a crop that is enlarged shows no more than it has');
 });

@@ -12,14 +12,13 @@ import { attackFindings, clean, measured } from '../../domain/findings/rows.ts';
 /** Findings of audits made by hand: 100 fakes and 100 reals each. Pairs are [fakes, reals], shares decided rightly. */
 export type Pair = [fake: number, real: number];
 
-const audited = (key: StepKey, ffm: string, before: CleanFindings, attacks: AttackFindings[]): Found => ({
+const audited = (key: StepKey, before: CleanFindings, attacks: AttackFindings[]): Found => ({
   key,
-  ffm,
   fakes: 100,
   reals: 100,
   findings: {
     folder: '/project',
-    detector: { name: ffm, id: 'd'.repeat(64) },
+    detector: { name: key.ffm, id: 'd'.repeat(64) },
     backend: 'cpu',
     engine: { backend: 'cpu', versions: {}, selfCheck: { deviation: 0, tolerance: 1e-4 } },
     clean: before,
@@ -56,7 +55,7 @@ export interface OwnNumbers {
 }
 
 export const own = (family: string, numbers: OwnNumbers): Found =>
-  audited({ kind: 'own', family }, `y-${family}`, { ...clean(...numbers.clean), iou: 0.4 }, [
+  audited({ kind: 'own', ffm: `y-${family}`, set: family }, { ...clean(...numbers.clean), iou: 0.4 }, [
     withSnapshots(iap, [
       [10, measured(0.5, 0.5, { rmse255: 1, iou: 0.3 })],
       [20, measured(...numbers.iap, { rmse255: 2, iou: 0.2 })],
@@ -66,7 +65,7 @@ export const own = (family: string, numbers: OwnNumbers): Found =>
   ]);
 
 export const transfer = (family: string, before: Pair, attacks: AttackFindings[]): Found =>
-  audited({ kind: 'transfer', family }, `y-${family}`, clean(...before), attacks);
+  audited({ kind: 'transfer', ffm: `y-${family}`, set: family }, clean(...before), attacks);
 
 export const foreign = (
   family: string,
@@ -75,7 +74,7 @@ export const foreign = (
   noise: Pair,
   attacks: AttackFindings[],
 ): Found =>
-  audited({ kind: 'foreign', family, set }, `y-${family}`, clean(...before), [
+  audited({ kind: 'foreign', ffm: `y-${family}`, set }, clean(...before), [
     ...attacks,
     attackFindings(urn, measured(...noise)),
   ]);
@@ -87,7 +86,7 @@ export const ffm = (
   noise: Pair,
   attacks: AttackFindings[],
 ): Found =>
-  audited({ kind: 'ffm', family, ffm: name }, name, clean(...before), [
+  audited({ kind: 'ffm', ffm: name, set: family }, clean(...before), [
     ...attacks,
     attackFindings(urn, measured(...noise)),
   ]);
@@ -98,8 +97,7 @@ export const segmentation = (
   adversarial: number,
 ): Found =>
   audited(
-    { kind: 'segmentation', family },
-    `y-${family}`,
+    { kind: 'segmentation', ffm: `y-${family}`, set: family },
     { ...clean(0.9, 0.9), iou: iou[0], pixelAccuracy: 0.8 },
     [
       withSnapshots(iapSegAttack.schema.parse({ attack: 'iap-seg' }), [

@@ -35,13 +35,11 @@ async function pageOf(found: Found[]): Promise<string> {
     request,
     backend: 'wasm' as const,
     side: 256,
-    families: [...new Set(found.flatMap(({ key }) => (key.kind === 'own' ? key.family : [])))].map(
-      (name) => ({
-        name,
-        detector,
-      }),
-    ),
-    ffms: found.flatMap(({ key }) => (key.kind === 'ffm' ? [{ family: key.family, detector }] : [])),
+    families: [...new Set(found.flatMap(({ key }) => (key.kind === 'own' ? key.set : [])))].map((name) => ({
+      name,
+      detector,
+    })),
+    ffms: found.flatMap(({ key }) => (key.kind === 'ffm' ? [{ family: key.set, detector }] : [])),
   };
   const leftOut = [{ path: '/a/<script>.png', reason: 'truncated' }];
   const sets = plan.families.map(({ name }) => ({ name, fakes: 100, reals: 100, masks: 100, leftOut }));

@@ -57,16 +57,16 @@ test('a reproduction killed again and again ends at the tables of one that never
     [table3, foreign, table4].map((table) => table.map(({ source, set, ffm }) => [source, set, ffm])),
     [
       [
-        ['first', 'first', 'y-first'],
-        ['first', 'second', 'y-second'],
-        ['second', 'first', 'y-first'],
-        ['second', 'second', 'y-second'],
+        ['y-first', 'first', 'y-first'],
+        ['y-first', 'second', 'y-second'],
+        ['y-second', 'first', 'y-first'],
+        ['y-second', 'second', 'y-second'],
       ],
       [
-        ['first', 'second', 'y-first'],
-        ['second', 'first', 'y-second'],
+        ['y-first', 'second', 'y-first'],
+        ['y-second', 'first', 'y-second'],
       ],
-      [['second', 'second', 'other']],
+      [['y-second', 'second', 'other']],
     ],
   );
   // One UAP per zone and Y-shaped FFM, the same wherever it is put on.

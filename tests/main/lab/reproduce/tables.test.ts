@@ -2,10 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { snapshotsOf } from '../../../../src/main/lab/reproduce/plan/steps.ts';
 import { csvTables } from '../../../../src/main/lab/reproduce/results/csv.ts';
+import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
 import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
-import { change, share } from '../../../../src/main/lab/reproduce/results/shares.ts';
+import { change, meanShare, share } from '../../../../src/main/lab/reproduce/results/shares.ts';
 import { tablesOf } from '../../../../src/main/lab/reproduce/results/tables.ts';
-import { own, TWO_FAMILIES } from './found.ts';
+import { ffm, foreign, own, type Pair, TWO_FAMILIES, transfer, uaps } from './found.ts';
 
 const tables = tablesOf(TWO_FAMILIES);
 
@@ -66,10 +67,10 @@ test('Table 3: every UAP on every set; each face under the UAP that is made agai
     ]),
     [
       // Of 100 fakes and 100 reals: 10 and 20, 30 and 50, 50 and 97, 1 and 88.
-      ['a', 'a', 'y-a', 0.95, 0.9, 0.15],
-      ['a', 'b', 'y-b', 0.85, 0.46, 0.4],
-      ['b', 'a', 'y-a', 0.95, 0.9, 0.735],
-      ['b', 'b', 'y-b', 0.85, 0.46, 0.445],
+      ['y-a', 'a', 'y-a', 0.95, 0.9, 0.15],
+      ['y-a', 'b', 'y-b', 0.85, 0.46, 0.4],
+      ['y-b', 'a', 'y-a', 0.95, 0.9, 0.735],
+      ['y-b', 'b', 'y-b', 0.85, 0.46, 0.445],
     ],
   );
   const credits = tables.table3.map(({ zones }) => zones.map(({ attacked, credit }) => [attacked, credit]));
@@ -95,7 +96,7 @@ test('Table 3: every UAP on every set; each face under the UAP that is made agai
 
 test('Table 4 and the other sets: the FFM that decides is the other one', () => {
   const [meso] = tables.table4;
-  assert.deepEqual([meso!.source, meso!.set, meso!.ffm], ['a', 'a', 'meso']);
+  assert.deepEqual([meso!.source, meso!.set, meso!.ffm], ['y-a', 'a', 'meso']);
   assert.deepEqual(
     [meso!.original.float.value, meso!.urn.float.value, meso!.uap.float.value],
     [0.8, 0.75, (20 + 90) / 200],
@@ -103,10 +104,120 @@ test('Table 4 and the other sets: the FFM that decides is the other one', () => 
   assert.deepEqual(
     tables.foreign.map(({ source, set, ffm }) => [source, set, ffm]),
     [
-      ['a', 'b', 'y-a'],
-      ['b', 'a', 'y-b'],
+      ['y-a', 'b', 'y-a'],
+      ['y-b', 'a', 'y-b'],
     ],
   );
+});
+
+/** Two sets of weights of one architecture, both for the set `a`; the first is for `b` as well. */
+const on = (set: string, ffm: string, one: Found): Found => ({ ...one, key: { ...one.key, ffm, set } });
+const ownOf = (set: string, ffm: string, clean: Pair) =>
+  on(
+    set,
+    ffm,
+    own(ffm, {
+      clean,
+      iap: [0, 0],
+      urn: [0.8, 1],
+      uaps: [
+        [0.1, 1],
+        [0.9, 0.2],
+      ],
+    }),
+  );
+const TWO_WEIGHTS = [
+  ownOf('a', 'full', [0.9, 1]),
+  ownOf('a', 'finetune', [0.7, 0.8]),
+  ownOf('b', 'full', [0.5, 0.6]),
+  on('a', 'full', transfer('a', [0.9, 1], uaps('finetune', [0.4, 1], [1, 0.6]))),
+  on('a', 'finetune', transfer('a', [0.7, 0.8], uaps('full', [0.2, 1], [1, 0.3]))),
+  on('b', 'full', transfer('b', [0.5, 0.6], uaps('finetune', [0, 1], [1, 0]))),
+  on('b', 'finetune', foreign('x', 'b', [0.5, 0.5], [0.5, 0.5], uaps('finetune', [0, 1], [1, 0]))),
+  on(
+    'a',
+    'meso',
+    ffm(
+      'meso',
+      'a',
+      [0.7, 0.9],
+      [0.6, 0.9],
+      [...uaps('full', [0.2, 1], [0.9, 0.9]), ...uaps('finetune', [0.6, 1], [0.9, 0.8])],
+    ),
+  ),
+];
+
+test('two sets of weights for one set: each has its columns, its averages and its comparison with the paper', () => {
+  const { table1, table3, table4, foreign } = tablesOf(TWO_WEIGHTS);
+  assert.deepEqual(
+    table1
+      .filter(({ iteration }) => iteration === 0)
+      .map(({ family, ffm, accuracy }) => [family, ffm, accuracy.float.value]),
+    [
+      ['a', 'full', 0.95],
+      ['a', 'finetune', 0.75],
+      ['b', 'full', 0.55],
+      [null, 'full', 0.75],
+    ],
+  );
+  assert.deepEqual(
+    [table3, table4, foreign].map((table) =>
+      table.map(({ source, set, ffm, uap }) => [source, set, ffm, uap.float.value]),
+    ),
+    [
+      [
+        ['full', 'a', 'full', 0.15],
+        ['full', 'a', 'finetune', 0.25],
+        ['full', 'b', 'full', 0.15],
+        ['finetune', 'a', 'full', 0.5],
+        ['finetune', 'a', 'finetune', 0.15],
+        ['finetune', 'b', 'full', 0],
+      ],
+      [
+        ['full', 'a', 'meso', 0.55],
+        ['finetune', 'a', 'meso', 0.7],
+      ],
+      [['finetune', 'b', 'finetune', 0]],
+    ],
+  );
+  const found = tablesOf(TWO_WEIGHTS);
+  assert.deepEqual(
+    comparisonsOf(found)
+      .slice(0, 16)
+      .map(({ ffm, what, ours }) => [
+        ffm,
+        what.split(/[ ,:]/)[0],
+        ours === null ? null : Number(ours.toFixed(3)),
+      ])
+      .filter(([, what]) => what !== 'IoU'),
+    [
+      ['full', 'Accuracy', 0.75],
+      ['full', 'The', 0.15],
+      // full is on both sets: for its UAPs there is no other.
+      ['full', 'Change', null],
+      ['full', 'Change', 0.15],
+      ['full', 'Change', -0.25],
+      ['full', 'The', null],
+      ['finetune', 'Accuracy', 0.75],
+      ['finetune', 'The', 0.15],
+      ['finetune', 'Change', -0.55],
+      ['finetune', 'Change', 0.15],
+      ['finetune', 'Change', -0.1],
+      ['finetune', 'The', null],
+    ],
+  );
+  const claims = claimsOf(found);
+  const of = (start: string) => claims.find(({ claim }) => claim.startsWith(start))!.sentence;
+  assert.match(of('Under a UAP the class'), /full on a, fakes 90\.0 % clean/);
+  assert.match(of('Under a UAP the class'), /finetune on a, fakes 70\.0 % clean/);
+  assert.match(of('A UAP carries over to other FFMs of the same set'), /^Of 4 cases/);
+  assert.match(of('An FFM trained on one family'), /finetune on b −25\.0 points/);
+});
+
+test('faces that several FFMs and UAPs met are counted once in an interval', () => {
+  const twice = meanShare([share(8, 10), share(6, 10)], ['a', 'a']);
+  assert.deepEqual(twice, share(7, 10));
+  assert.equal(meanShare([share(8, 10), share(6, 20)], ['a', 'b']).n, 30);
 });
 
 test('the paper and ours: agreement, difference and doubt by rule', () => {
@@ -154,7 +265,7 @@ test('no claim credits a UAP with more than its cases', () => {
   assert.equal(of('An FFM trained on one family').verdict, 'holds in part');
   assert.match(
     of('An FFM trained on one family').sentence,
-    /In 1 of 2 cases it does, beyond chance: a on b −35\.0 points, b on a −0\.5 points/,
+    /In 1 of 2 cases it does, beyond chance: y-a on b −35\.0 points, y-b on a −0\.5 points/,
   );
 });
 
@@ -232,5 +343,5 @@ test('CSV: one header, a record per row, three per UAP', () => {
   assert.equal(records('table-4.csv').length, 1 + 3);
   for (const lines of Object.keys(files).map(records))
     for (const line of lines) assert.equal(line.split(',').length, lines[0]!.split(',').length);
-  assert.match(records('table-3.csv')[2]!, /^a,a,y-a,fake,real,a-real,100,0\.9,/);
+  assert.match(records('table-3.csv')[2]!, /^y-a,a,y-a,fake,real,a-real,100,0\.9,/);
 });

@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { openTrainers } from '../../../../src/main/compute/pool.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
+import type { SourceOfPairs } from '../../../../src/main/lab/training/faces.ts';
 import { measureRobustness } from '../../../../src/main/lab/training/robustness.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
@@ -13,7 +14,7 @@ import { adversarial, prepare, quiet, tiny, training } from './tiny.ts';
 const pool = await openTrainers({ backend: 'wasm', workers: 1 });
 after(() => pool.close());
 
-const jobIn = (pairs: string, out: string, resume: boolean, training: Training) => ({
+const jobIn = (pairs: SourceOfPairs[], out: string, resume: boolean, training: Training) => ({
   pool,
   network: tiny,
   training,
@@ -25,12 +26,11 @@ const jobIn = (pairs: string, out: string, resume: boolean, training: Training) 
 
 test('a training against PGD, killed inside an epoch, goes on to the same weights and curves', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs);
+  const pairs = await prepare(join(folder, 'pairs'));
   const whole = await trainOnPairs(jobIn(pairs, join(folder, 'whole'), false, adversarial), quiet);
   const script = new URL('./train.script.ts', import.meta.url);
   const out = join(folder, 'killed');
-  const killed = await runScript(script, [pairs, out, 'gradient', '3', '0', 'adversary']);
+  const killed = await runScript(script, [pairs[0]!.folder, out, 'gradient', '3', '0', 'adversary']);
   assert.equal(killed.signal, 'SIGKILL', killed.errors);
   assert.deepEqual(await trainOnPairs(jobIn(pairs, out, true, adversarial), quiet), whole);
 
@@ -51,8 +51,7 @@ test('a training against PGD, killed inside an epoch, goes on to the same weight
 
 test('what it brought is measured before and after, on faces that it never saw', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs);
+  const pairs = await prepare(join(folder, 'pairs'));
   const adversary = adversarial.adversary!;
   const before = await trainOnPairs(jobIn(pairs, join(folder, 'a'), false, training), quiet);
   const after = await trainOnPairs(jobIn(pairs, join(folder, 'b'), false, adversarial), quiet);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { test } from 'node:test';
 import { type Fault, OverfireError } from '../../../../src/common/fault.ts';
 import { failAt } from '../../../../src/language/faults.ts';
 import { type Note, wordsOf } from '../../../../src/language/words.ts';
 import { listPortraits, withFaces } from '../../../../src/main/lab/training/portraits.ts';
 import { picturesOf, SPLIT_NAMES, splitIdentities } from '../../../../src/main/lab/training/split.ts';
+import { unseenPortraits } from '../../../../src/main/lab/training/unseen.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { noiseFace, quiet } from './tiny.ts';
 
@@ -37,7 +38,7 @@ test('all pictures of a person lie in one part, whether subfolders say who it is
     `identity,path\n${rows.map((row) => row.replace(/^([^,]*),(.*)$/, '$2,$1')).join('\n')}\n`,
   );
   for (const [identities, people] of [
-    [null, 30],
+    ['folders', 30],
     [list, 25],
   ] as const) {
     const { identityOf } = await listPortraits(folder, identities);
@@ -54,11 +55,30 @@ test('all pictures of a person lie in one part, whether subfolders say who it is
   }
 });
 
+test('the same file name in several subfolders is one person, where that is what is said', async (t) => {
+  const names = ['neutral', 'smiling'].flatMap((kind) => numbered(20, (i) => `${kind}/person-${i}.jpg`));
+  const folder = await folderWith(t, names);
+  await assert.rejects(listPortraits(folder, 'folders'), faulty('input', /2 identities on 40 pictures/));
+  const peopleOf = async (rule: string) =>
+    new Set(Object.values((await listPortraits(folder, rule)).identityOf));
+  assert.equal((await peopleOf('names')).size, 20);
+  assert.equal((await peopleOf('pictures')).size, 40);
+
+  // Whoever was trained on these people has seen both pictures of each.
+  const { hash } = await listPortraits(folder, 'names');
+  const unseen = await unseenPortraits(folder, [{ sha256: hash, people: 'names', seed: 3 }]);
+  assert.equal(unseen.length, 8);
+  const shown = unseen.map((path) => basename(path));
+  assert.ok(shown.every((name) => shown.filter((other) => other === name).length === 2));
+  for (const people of ['pictures', 'folders', 'list'])
+    assert.equal((await unseenPortraits(folder, [{ sha256: hash, people, seed: 3 }])).length, 40, people);
+});
+
 test('a folder with too few people, and lists that do not fit it', async (t) => {
   const folder = await folderWith(t, [...numbered(30, (i) => `one/${i}.jpg`), 'two.jpg']);
-  await assert.rejects(listPortraits(folder, null), faulty('input', /2 identities on 31 pictures/));
+  await assert.rejects(listPortraits(folder), faulty('input', /2 identities on 31 pictures/));
   const empty = await folderWith(t, ['readme.txt']);
-  await assert.rejects(listPortraits(empty, null), faulty('input', /0 identities on 0 pictures/));
+  await assert.rejects(listPortraits(empty), faulty('input', /0 identities on 0 pictures/));
   const list = join(folder, 'who.csv');
   for (const [text, message] of [
     ['path,name\n', /line 1: it needs the columns/],
@@ -77,7 +97,7 @@ test('pictures without a face are named and left out, once; too few others end i
     t,
     numbered(17, (i) => `${String.fromCharCode(97 + i)}.jpg`),
   );
-  const portraits = await listPortraits(folder, null);
+  const portraits = await listPortraits(folder);
   let looked = 0;
   const faceOf = (without: string[]) => async (name: string) => {
     looked++;
@@ -93,7 +113,7 @@ test('pictures without a face are named and left out, once; too few others end i
   assert.equal(looked, 17);
   assert.deepEqual(await withFaces(portraits, out, faceOf([]), host), some);
   assert.equal(looked, 17, 'what was found is kept');
-  assert.match(await readFile(join(out, 'pictures.json'), 'utf8'), /no face found/);
+  assert.match(await readFile(join(out, `pictures-${basename(folder)}.json`), 'utf8'), /no face found/);
   await assert.rejects(
     withFaces(portraits, join(folder, 'other'), faceOf(['a.jpg', 'b.jpg', 'c.jpg']), quiet),
     faulty('input', /14 identities on 14 pictures with a face/),

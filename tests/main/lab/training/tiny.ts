@@ -3,6 +3,7 @@ import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import { trainableOf } from '../../../../src/engine/training/registry.ts';
 import type { PristineFace } from '../../../../src/main/lab/forging/capture.ts';
 import type { Training } from '../../../../src/main/lab/training/epochs.ts';
+import type { SourceOfPairs } from '../../../../src/main/lab/training/faces.ts';
 import { type PreparationPlan, preparePart } from '../../../../src/main/lab/training/preparation.ts';
 import { SPLIT_NAMES } from '../../../../src/main/lab/training/split.ts';
 
@@ -25,6 +26,7 @@ export async function noiseFace(name: string): Promise<PristineFace> {
 }
 
 export const plan: PreparationPlan = {
+  source: 'noise',
   family: 'swap',
   split: { train: ['a', 'b'], validation: ['c', 'd'], test: ['e', 'f'] },
   variants: { train: 1, held: 1 },
@@ -34,9 +36,10 @@ export const plan: PreparationPlan = {
 };
 
 /** @param train pairs made per picture of the training part, which has two */
-export async function prepare(folder: string, train = 1): Promise<void> {
+export async function prepare(folder: string, train = 1): Promise<SourceOfPairs[]> {
   const wanted = { ...plan, variants: { ...plan.variants, train } };
   for (const part of SPLIT_NAMES) await preparePart(wanted, part, folder, noiseFace, quiet);
+  return [{ name: plan.source, folder }];
 }
 
 /** Three epochs of two steps. */
@@ -52,7 +55,7 @@ export const training: Training = {
   seed: 3,
   backend: 'wasm',
   from: null,
-  data: '',
+  data: {},
 };
 
 /** Two of these epochs against PGD. */

@@ -21,7 +21,7 @@ await trainOnPairs(
     network: tiny,
     training: against === 'adversary' ? adversarial : training,
     initial: null,
-    pairs: pairs!,
+    pairs: [{ name: 'noise', folder: pairs! }],
     out: out!,
     resume: false,
   },

@@ -5,7 +5,7 @@ import { after, test } from 'node:test';
 import { type FaultKind, OverfireError } from '../../../../src/common/fault.ts';
 import { openTrainers } from '../../../../src/main/compute/pool.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
-import { PreparedPairs } from '../../../../src/main/lab/training/faces.ts';
+import { PreparedPairs, type SourceOfPairs } from '../../../../src/main/lab/training/faces.ts';
 import { type PairRecord, preparePart } from '../../../../src/main/lab/training/preparation.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
@@ -25,9 +25,9 @@ test('prepared pairs: donors from the same part, real and fake differ where the 
       assert.ok(plan.split[part].includes(target) && plan.split[part].includes(donor));
     }
   }
-  const pairs = await PreparedPairs.open(folder, 'train', SIZE);
+  const pairs = await PreparedPairs.open([{ name: 'noise', folder }], ['train'], SIZE);
   t.after(() => pairs.close());
-  const [real, fake] = await pairs.faces([0], null);
+  const [real, fake] = await pairs.faces([{ pair: 0, seed: null }]);
   assert.deepEqual([real!.label, fake!.label], [1, 0]);
   assert.equal(real!.mask, undefined);
   const area = SIZE * SIZE;
@@ -53,7 +53,7 @@ test('several pictures of one person: a donor is somebody else', async (t) => {
   assert.ok(records.every(({ target, donor }) => who(target) !== who(donor)));
 });
 
-const jobIn = (pairs: string, out: string, resume: boolean, options: Partial<Training> = {}) => ({
+const jobIn = (pairs: SourceOfPairs[], out: string, resume: boolean, options: Partial<Training> = {}) => ({
   pool,
   network: tiny,
   training: { ...training, ...options },
@@ -67,8 +67,7 @@ const faulty = (kind: FaultKind, message: RegExp) => (error: unknown) =>
 
 test('a training killed at any moment goes on to the same weights and curves', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs);
+  const pairs = await prepare(join(folder, 'pairs'));
   const script = new URL('./train.script.ts', import.meta.url);
   const curvesOf = (out: string) =>
     Promise.all(['tiny.curves.json', 'tiny.curves.html'].map((name) => readFile(join(out, name))));
@@ -85,7 +84,7 @@ test('a training killed at any moment goes on to the same weights and curves', a
   ];
   for (const [request, count, turns] of moments) {
     const out = join(folder, `killed-${request}-${count}`);
-    const killed = await runScript(script, [pairs, out, `${request}`, `${count}`, `${turns}`]);
+    const killed = await runScript(script, [pairs[0]!.folder, out, `${request}`, `${count}`, `${turns}`]);
     assert.equal(killed.signal, 'SIGKILL', killed.errors);
     const resumed = await trainOnPairs(jobIn(pairs, out, true), quiet);
     assert.deepEqual(resumed, whole, `killed ${turns} turns after ${request} ${count}`);
@@ -95,9 +94,8 @@ test('a training killed at any moment goes on to the same weights and curves', a
 
 test('a checkpoint half written, damaged, or of another training', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
+  const pairs = await prepare(join(folder, 'pairs'));
   const out = join(folder, 'out');
-  await prepare(pairs);
   const one = { epochs: 1 };
   const { weights } = await trainOnPairs(jobIn(pairs, out, false, one), quiet);
   const file = join(out, 'tiny.checkpoint');
@@ -119,8 +117,7 @@ test('a checkpoint half written, damaged, or of another training', async (t) => 
 
 test('a stop is asked for, a start is given: the weights given are left alone, and the curves drawn', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs);
+  const pairs = await prepare(join(folder, 'pairs'));
   const stop = new AbortController();
   const stopping = { ...quiet, onNote: () => stop.abort(), signal: stop.signal };
   await assert.rejects(
@@ -142,8 +139,7 @@ test('a stop is asked for, a start is given: the weights given are left alone, a
 
 test('a training ends after so many epochs that were no better, and keeps the best', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs);
+  const pairs = await prepare(join(folder, 'pairs'));
   const job = jobIn(pairs, join(folder, 'out'), false, { epochs: 12, patience: 2 });
   const { history, bestEpoch } = await trainOnPairs(job, quiet);
   const score = (epoch: number) => {

@@ -8,6 +8,7 @@ import { EngineThread } from '../../../../src/main/compute/engineThread.ts';
 import { LastingEngine } from '../../../../src/main/compute/lastingEngine.ts';
 import { EnginePool, openTrainers, type Trainers } from '../../../../src/main/compute/pool.ts';
 import { type Training, trainOnPairs } from '../../../../src/main/lab/training/epochs.ts';
+import type { SourceOfPairs } from '../../../../src/main/lab/training/faces.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { adversarial, prepare, quiet, SIZE, tiny, training } from './tiny.ts';
 
@@ -26,14 +27,13 @@ const TRAININGS = {
 const trained = (
   pool: Trainers,
   { network, training }: { network: typeof tiny; training: Training },
-  pairs: string,
+  pairs: SourceOfPairs[],
   out: string,
 ) => trainOnPairs({ pool, network, training, initial: null, pairs, out, resume: false }, quiet);
 
 test('one worker, two and three give the same weights, curves and measurements', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs, 13);
+  const pairs = await prepare(join(folder, 'pairs'), 13);
   const [one, ...more] = await Promise.all(
     [1, 2, 3].map((workers) => openTrainers({ backend: 'wasm', workers })),
   );
@@ -67,8 +67,7 @@ function mortalRuntime(micro: number, onDeath: () => void): EngineRuntime {
 
 test('a worker that is killed in the middle of a step is replaced, and the weights are the same', async (t) => {
   const folder = await temporaryFolder(t);
-  const pairs = join(folder, 'pairs');
-  await prepare(pairs, 13);
+  const pairs = await prepare(join(folder, 'pairs'), 13);
   let opened = 0;
   let deaths = 0;
   // The first two die, each at another place of another step; who takes theirs lives on.

@@ -43,6 +43,16 @@ test('a sealed case is good, and the verifier in Python agrees', async (t) => {
   assert.deepEqual([stdout.trim(), status, stderr], ['good', 0, '']);
 });
 
+test('files in another order than the manifest lists them are no sealed case, though every byte of them is right', async (t) => {
+  const { file, folder } = await sealSmall(t);
+  const files = [...(await unpack(file))];
+  const shuffled = join(folder, 'shuffled.zip');
+  await pack(shuffled, new Map([files[1]!, files[0]!, ...files.slice(2)]));
+  assert.deepEqual(await refused(shuffled, /^container: .*order/), [`container ${files[1]![0]}`]);
+  await pack(shuffled, new Map([files.at(-1)!, ...files.slice(0, -1)]));
+  assert.deepEqual(await refused(shuffled, /^container: .*order/), ['container manifest.sig']);
+});
+
 test('a flipped byte is found in every file, and named', async (t) => {
   const { file, folder } = await sealSmall(t);
   const bytes = await readFile(file);

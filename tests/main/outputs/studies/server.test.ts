@@ -140,6 +140,18 @@ test('whoever has no invitation, another origin or another host gets nothing', a
   assert.equal((await two.standing()).kind, 'break', 'each link is an evaluator of its own');
 });
 
+test('whoever tries many links is not even looked up for a while; whoever is in goes on', async (t) => {
+  const { served, evaluators } = await serve(t);
+  const [one] = evaluators as [Evaluator];
+  await one.enter();
+  const stranger = new Evaluator(`${served.origin}/e/${'A'.repeat(32)}`);
+  const tries = [];
+  for (let i = 0; i < 25; i++)
+    tries.push((await stranger.send('GET', `/e/${'B'.repeat(31)}${i % 10}`)).status);
+  assert.deepEqual(tries, [...Array(20).fill(401), ...Array(5).fill(429)]);
+  assert.equal((await one.begin()).kind, 'pair');
+});
+
 test("the evaluators' page speaks the language of the study", async (t) => {
   const { evaluators } = await serve(t, { language: 'de' });
   const [one] = evaluators as [Evaluator];

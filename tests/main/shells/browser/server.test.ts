@@ -37,7 +37,7 @@ interface Desk {
   window(ask: Ask): Promise<Reply>;
 }
 
-async function openDesk(t: TestContext): Promise<Desk> {
+async function openDesk(t: TestContext, patience?: { bodyMs: number; restMs: number }): Promise<Desk> {
   const folder = await temporaryFolder(t);
   process.env.OVERFIRE_HOME = join(folder, 'home');
   const application = createApplication();
@@ -45,6 +45,7 @@ async function openDesk(t: TestContext): Promise<Desk> {
     application,
     services: { host: 'browser', choose: null, reveal() {}, printPdf: async () => {} },
     renderer: async (path) => (path === '/' || path === '/index.html' ? PAGE : null),
+    ...(patience === undefined ? {} : { patience }),
   });
   t.after(async () => {
     await loopback.close();
@@ -237,6 +238,24 @@ test('uploads land below their batch and nowhere else', async (t) => {
     assert.equal((await put(name)).status, 400, JSON.stringify(name));
   assert.equal((await put('x.png', '../../x')).status, 400);
   assert.equal(existsSync(join(folder, 'home', 'uploads', 'x.png')), false);
+});
+
+test('a request or an upload that never ends is given up, and leaves nothing', async (t) => {
+  const { address, cookie, window } = await openDesk(t, { bodyMs: 200, restMs: 200 });
+  const batch = '00000000-0000-4000-8000-000000000000';
+  const trickle = (method: string, path: string) =>
+    new Promise<string>((resolve) => {
+      const headers = { ...JSON_TYPE, host: address.host, origin: address.origin, cookie };
+      const request = send({ host: '127.0.0.1', port: address.port, method, path, headers });
+      request.on('response', () => resolve('answered'));
+      request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+      request.write('{');
+    });
+  assert.equal(await trickle('POST', '/api/projects.list'), 'ECONNRESET');
+  assert.equal(await trickle('PUT', `/upload?batch=${batch}&name=slow.png`), 'ECONNRESET');
+  assert.equal((await window({})).status, 200, 'others are served as before');
+  const staged = join(process.env.OVERFIRE_HOME!, 'uploads', batch, 'slow.png');
+  while (existsSync(staged)) await new Promise((resolve) => setTimeout(resolve, 20));
 });
 
 test('events reach a window that listens', async (t) => {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { Command } from 'commander';
 import { OverfireError } from '../../../../src/common/fault.ts';
 import { wordsOf } from '../../../../src/language/words.ts';
-import { addAttackFlags, attacksOf } from '../../../../src/main/shells/cli/flags/attackFlags.ts';
+import { addAttackFlags, attacksOf, boundNotes } from '../../../../src/main/shells/cli/flags/attackFlags.ts';
 
 test('a UAP without a zone is one for each zone', () => {
   assert.deepEqual(
@@ -61,6 +61,15 @@ test('several bounds are one attack for each, with everything else the same', ()
     ],
   );
   assert.equal(attacksOf({ attack: ['uap'], eps: '5+10' }).length, 4, 'for each zone');
+});
+
+test('bounds as papers write them, and names in capitals, mean the same; a bound that rounds to nothing is told', () => {
+  const [pgd, small] = attacksOf({ attack: ['PGD:eps=8/255,step=2/255', 'fgsm:eps=0.03'] });
+  assert.ok(pgd?.attack === 'pgd' && small?.attack === 'fgsm');
+  assert.deepEqual([pgd.eps, pgd.step, small.eps], [8, 2, 0.03]);
+  const notes = boundNotes([pgd, small], wordsOf('en'));
+  assert.equal(notes.length, 1);
+  assert.match(notes[0]!, /^fgsm: ε = 0\.03 is 0\.03\/255.*--eps 7\.65\.$/);
 });
 
 test('a parameter that means something else to each attack is explained for each, in the language of the terminal', () => {

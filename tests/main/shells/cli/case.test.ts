@@ -30,7 +30,8 @@ test('a case goes its way: audit with its cover, export, verify, rerun, delete',
   const verify = async (code: number, ...args: string[]) =>
     OUTPUTS.verification.parse(await run(code, 'verify', 'project.overfire.zip', ...args));
   assert.equal((await verify(0, '--key', exported.publicKey)).expectedKey, true);
-  const other = await verify(1, '--key', '0'.repeat(64));
+  assert.equal((await verify(0)).expectedKey, true, 'it is this lab’s own');
+  const other = await verify(3, '--key', '0'.repeat(64));
   assert.deepEqual(
     other.problems.map(({ kind }) => kind),
     ['key'],
@@ -47,6 +48,14 @@ test('a case goes its way: audit with its cover, export, verify, rerun, delete',
   assert.ok(existsSync(join(place.cwd, 'project', 'project.db')));
   OUTPUTS['project-deleted'].parse(await run(0, 'projects', 'delete', 'project', '--yes'));
   assert.equal(existsSync(join(place.cwd, 'project')), false);
+
+  const elsewhere = await overfire({ ...place, home: join(place.cwd, 'another-lab') }, [
+    'verify',
+    exported.file,
+  ]);
+  assert.equal(elsewhere.code, 3);
+  assert.match(elsewhere.stdout, /UNALTERED, BY AN UNKNOWN KEY/);
+  assert.doesNotMatch(elsewhere.stdout, /\bVALID/);
 
   const bytes = readFileSync(exported.file);
   bytes[bytes.length >> 1]! ^= 1;

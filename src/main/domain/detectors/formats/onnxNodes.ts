@@ -1,5 +1,5 @@
 import type { Attribute, Body, GraphNode } from '../../../../common/graph.ts';
-import { MOST_NODES } from './model.ts';
+import { MOST_NODES, MOST_VALUES } from './model.ts';
 import { type OnnxTensor, onnxAttribute, onnxTensor } from './onnxValues.ts';
 import { fieldsOf, signed, textOf } from './protobuf.ts';
 import { refuse } from './refuse.ts';
@@ -17,6 +17,8 @@ interface ReadNode {
 }
 
 const MOST_CALLS = 32;
+/** Graphs within graphs: each is JSON within the JSON of the one around it, which doubles its quotes. */
+const MOST_DEEP = 6;
 
 /**
  * Reads nodes of the wire format. Functions of the model are written out where they are called. A graph within a node (a branch, the body
@@ -32,6 +34,8 @@ export class NodeReader {
   readonly opset: number;
   #nodes = 0;
   #names = 0;
+  #deep = 0;
+  #values = 0;
 
   constructor(file: string, opset: number) {
     this.file = file;
@@ -87,8 +91,15 @@ export class NodeReader {
   #held(name: string, value: Attribute | OnnxTensor): Attribute {
     if (typeof value !== 'object' || Array.isArray(value)) return value;
     const key = this.#fresh(`attribute ${name}`);
-    this.within.set(key, value);
+    this.#keep(key, value);
     return key;
+  }
+
+  /** What a function holds is read wherever it is called. */
+  #keep(key: string, constant: OnnxTensor): void {
+    this.#values += constant.tensor.data.length;
+    if (this.#values > MOST_VALUES) refuse(this.file, 'weights.tooManyValues', { most: MOST_VALUES });
+    this.within.set(key, constant);
   }
 
   /** Gives a node's graphs what they take from around them. */
@@ -97,7 +108,10 @@ export class NodeReader {
     bytes: ReadonlyMap<string, Uint8Array>,
     given?: ReadonlyMap<string, Attribute>,
   ): void {
+    this.#deep += 1;
+    if (this.#deep > MOST_DEEP) refuse(this.file, 'onnx.deep', { most: MOST_DEEP });
     const bodies = [...bytes].map(([name, body]) => ({ name, ...this.#body(body, given) }));
+    this.#deep -= 1;
     const around = [...new Set(bodies.flatMap(({ free }) => free))];
     node.inputs.push(...around);
     for (const { name, body } of bodies)
@@ -121,7 +135,7 @@ export class NodeReader {
     const names = new Map<string, string>();
     for (const [name, constant] of [...own, ...constants]) {
       const key = this.#fresh(`constant ${name}`);
-      this.within.set(key, constant);
+      this.#keep(key, constant);
       names.set(name, key);
     }
     const renamed = (name: string) => names.get(name) ?? name;

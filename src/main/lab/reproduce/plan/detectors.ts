@@ -25,13 +25,16 @@ const SWAPS = ['swap', 'FaceSwap'];
 export type ChosenDetectors = Pick<ReproductionPlan, 'families' | 'ffms' | 'side'>;
 
 /**
- * The detectors of a reproduction: one Y-shaped FFM for each family, and the FFMs of Table 4.
+ * The detectors of a reproduction: the Y-shaped FFMs of each family, and the FFMs of Table 4.
  * @throws `usage` naming what is unknown, absent, or of the wrong kind, and the option that mends it
  */
 export function chooseDetectors(families: string[], request: ReproductionRequest): ChosenDetectors {
-  const all = families.map((name) => yShaped(name, request));
-  for (const { family } of request.detectors) requireFamily(family, families);
+  const all = families.flatMap((name) => yShaped(name, request));
+  for (const { family } of request.detectors) if (family !== null) requireFamily(family, families);
   const others = otherFfms(families, request);
+  for (const { family, card } of others)
+    if (all.some(({ name, card: { id } }) => name === family && id === card.id))
+      fail('usage', 'reproduction.ownFfm', { name: card.name, family });
   const [first, ...rest] = [...all.map(({ card }) => card), ...others.map(({ card }) => card)];
   const side = first!.contract.inputSize;
   const odd = rest.find(({ contract }) => contract.inputSize !== side);
@@ -51,17 +54,20 @@ export function chooseDetectors(families: string[], request: ReproductionRequest
 
 const referenceOf = ({ name, id }: DetectorCard) => ({ name, id });
 
-function yShaped(family: string, request: ReproductionRequest): { name: string; card: DetectorCard } {
-  const named = request.detectors.find((detector) => detector.family === family)?.name;
-  const name = named ?? Y_SHAPED[family];
-  if (name === undefined) fail('usage', 'reproduction.noFfm', { family });
-  const card =
-    named !== undefined
-      ? openCatalogue().find(name)
-      : (bundled(name) ?? fail('usage', 'reproduction.setFfmMissing', { name, family }));
-  if (!card.contract.maskHead || card.contract.output !== 'zones')
-    fail('usage', 'reproduction.notYShaped', { name: card.name, family });
-  return { name: family, card };
+/** Those that are named for the family or for all, each once; else the one that comes with Overfire. */
+function yShaped(family: string, { detectors }: ReproductionRequest): { name: string; card: DetectorCard }[] {
+  const named = detectors.filter((one) => one.family === null || one.family === family);
+  const cards = named.length > 0 ? named.map(({ name }) => openCatalogue().find(name)) : [usual(family)];
+  return [...new Map(cards.map((card) => [card.id, card])).values()].map((card) => {
+    if (!card.contract.maskHead || card.contract.output !== 'zones')
+      fail('usage', 'reproduction.notYShaped', { name: card.name, family });
+    return { name: family, card };
+  });
+}
+
+function usual(family: string): DetectorCard {
+  const name = Y_SHAPED[family] ?? fail('usage', 'reproduction.noFfm', { family });
+  return bundled(name) ?? fail('usage', 'reproduction.setFfmMissing', { name, family });
 }
 
 function otherFfms(families: string[], { ffms }: ReproductionRequest) {

@@ -37,5 +37,5 @@ export const forgeFamilies: ForgeSets = async (folder, { perFamily, seed, portra
 
 function trainedOn(detectors: string[]) {
   const catalogue = openCatalogue();
-  return detectors.flatMap((name) => catalogue.trainedOn(catalogue.find(name)) ?? []);
+  return detectors.flatMap((name) => catalogue.trainedOn(catalogue.find(name)));
 }

@@ -10,18 +10,21 @@ import type { ReproductionPlan } from '../../../../common/reproduction.ts';
 import type { AuditRow } from '../../../store/rows.ts';
 import type { PreparedSet } from './faces.ts';
 
-/** Which audit of a reproduction: what it is for, whose FFM, whose faces. */
-export type StepKey =
-  /** Tables 1 and 3: the Y-shaped FFM of a family on its own set. */
-  | { kind: 'own'; family: string }
-  /** Table 2. */
-  | { kind: 'segmentation'; family: string }
-  /** Table 3: the same FFM and set, under the UAPs of the other families' FFMs. */
-  | { kind: 'transfer'; family: string }
-  /** Table 3, second part: the FFM of a family, and its UAPs, on another family's set. */
-  | { kind: 'foreign'; family: string; set: string }
-  /** Table 4: another FFM under the UAPs of the Y-shaped FFM of its set. */
-  | { kind: 'ffm'; family: string; ffm: string };
+/** Which audit of a reproduction: what it is for, which FFM decides, whose faces. */
+export interface StepKey {
+  kind: /** Tables 1 and 3: a Y-shaped FFM of a set on that set. */
+    | 'own'
+    /** Table 2. */
+    | 'segmentation'
+    /** Table 3: the same FFM and set, under the UAPs of the other Y-shaped FFMs. */
+    | 'transfer'
+    /** Table 3, second part: a Y-shaped FFM, and its UAPs, on a set that is not its own. */
+    | 'foreign'
+    /** Table 4: another FFM under the UAPs of the Y-shaped FFMs of the set. */
+    | 'ffm';
+  ffm: string;
+  set: string;
+}
 
 export interface Step {
   key: StepKey;
@@ -30,7 +33,7 @@ export interface Step {
   /** Folders of prepared faces. */
   paths: string[];
   faces: number;
-  /** Whose UAPs are applied, once they are made. */
+  /** The Y-shaped FFMs whose UAPs are applied, once they are made. */
   sources: string[];
   /** The attacks beside those. */
   attacks: AttackParams[];
@@ -46,8 +49,7 @@ export interface DoneStep {
   id: number;
 }
 
-export const keyText = (key: StepKey): string =>
-  [key.kind, key.family, ...('set' in key ? [key.set] : []), ...('ffm' in key ? [key.ffm] : [])].join(' ');
+export const keyText = ({ kind, ffm, set }: StepKey): string => `${kind}: ${ffm} on ${set}`;
 
 export const ZONES: LabelName[] = ['real', 'fake'];
 
@@ -65,11 +67,15 @@ export function snapshotsOf(iterations: number, parts: number): number[] {
 
 /** The audits of a reproduction in the order in which they are run: those that make UAPs first. */
 export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: PreparedSet[]): Step[] {
-  const setOf = (family: string) => sets.find(({ name }) => name === family)!;
-  const whole = (family: string) => {
-    const { realFolder, fakeFolder, fakes, reals } = setOf(family);
+  const setOf = (name: string) => sets.find((set) => set.name === name)!;
+  const whole = (name: string) => {
+    const { realFolder, fakeFolder, fakes, reals } = setOf(name);
     return { paths: [realFolder, fakeFolder], faces: fakes + reals, limit: null };
   };
+  /** Each once, however many sets it is for: its UAPs know nothing of faces, and are made on the first. */
+  const sources = [...new Set(families.map(({ detector }) => detector.name))];
+  const isAt = (ffm: string, set: string) =>
+    families.some(({ name, detector }) => name === set && detector.name === ffm);
   const { iapIterations, segmentationIterations, segmentationFaces, uapIterations } = request;
   const uap = (zone: LabelName) => uapAttack.schema.parse({ attack: 'uap', zone, iterations: uapIterations });
   const urn = urnAttack.schema.parse({ attack: 'urn' });
@@ -84,20 +90,21 @@ export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: Pre
     snapshots: snapshotsOf(segmentationIterations, 5),
   });
 
-  const own = families.map(
-    ({ name, detector }): Step => ({
-      key: { kind: 'own', family: name },
+  const own = families.map(({ name, detector }, index): Step => {
+    const made = families.findIndex((one) => one.detector.name === detector.name) < index;
+    return {
+      key: { kind: 'own', ffm: detector.name, set: name },
       title: `${detector.name} on ${name}: IAP, UAP, URN`,
       detector,
       ...whole(name),
-      sources: [],
-      attacks: [iap, ...ZONES.map(uap), urn],
+      sources: made ? [detector.name] : [],
+      attacks: [iap, ...(made ? [] : ZONES.map(uap)), urn],
       weight: 1,
-    }),
-  );
+    };
+  });
   const masks = families.map(
     ({ name, detector }): Step => ({
-      key: { kind: 'segmentation', family: name },
+      key: { kind: 'segmentation', ffm: detector.name, set: name },
       title: `${detector.name} on fakes of ${name}: IAP on the segmentation`,
       detector,
       paths: [setOf(name).fakeFolder],
@@ -109,22 +116,22 @@ export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: Pre
     }),
   );
   const transfer = families.flatMap(({ name, detector }): Step[] => {
-    const others = families.filter((other) => other.name !== name).map((other) => other.name);
+    const others = sources.filter((source) => source !== detector.name);
     if (others.length === 0) return [];
     const title = `${detector.name} on ${name}: UAPs of the other FFMs`;
-    const key = { kind: 'transfer', family: name } as const;
+    const key: StepKey = { kind: 'transfer', ffm: detector.name, set: name };
     return [{ key, title, detector, ...whole(name), sources: others, attacks: [], weight: APPLYING }];
   });
-  const foreign = families.flatMap(({ name, detector }) =>
-    families
-      .filter((other) => other.name !== name)
+  const foreign = sources.flatMap((source) =>
+    sets
+      .filter(({ name }) => !isAt(source, name))
       .map(
-        ({ name: set }): Step => ({
-          key: { kind: 'foreign', family: name, set },
-          title: `${detector.name} on ${set}: its UAPs, URN`,
-          detector,
-          ...whole(set),
-          sources: [name],
+        ({ name }): Step => ({
+          key: { kind: 'foreign', ffm: source, set: name },
+          title: `${source} on ${name}: its UAPs, URN`,
+          detector: families.find(({ detector }) => detector.name === source)!.detector,
+          ...whole(name),
+          sources: [source],
           attacks: [urn],
           weight: APPLYING,
         }),
@@ -132,11 +139,11 @@ export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: Pre
   );
   const others = ffms.map(
     ({ family, detector }): Step => ({
-      key: { kind: 'ffm', family, ffm: detector.name },
+      key: { kind: 'ffm', ffm: detector.name, set: family },
       title: `${detector.name} on ${family}: UAPs of the Y-shaped FFM, URN`,
       detector,
       ...whole(family),
-      sources: [family],
+      sources: families.filter(({ name }) => name === family).map((one) => one.detector.name),
       attacks: [urn],
       weight: APPLYING,
     }),

@@ -13,22 +13,28 @@ export interface Board {
 
 const GAP = 8;
 const TITLES = 28;
+/** At the left, where the rows' titles stand: at least this, and as much as the longest wants. */
 const MARGIN = 190;
+const LETTER = 7.5;
 const INK = '#1b1f24';
 const PNG = { compressionLevel: 6, adaptiveFiltering: false, palette: false } as const;
 
 /** A board as one PNG. Pictures that are missing stay grey. */
 export async function drawBoard({ side, columns, rows }: Board): Promise<Buffer> {
   const step = side + GAP;
-  const width = MARGIN + columns.length * step;
+  const margin = Math.max(
+    MARGIN,
+    24 + Math.ceil(LETTER * Math.max(0, ...rows.map(({ title }) => title.length))),
+  );
+  const width = margin + columns.length * step;
   const height = TITLES + Math.max(1, rows.length) * step;
-  const left = (column: number) => MARGIN + column * step;
+  const left = (column: number) => margin + column * step;
   const top = (row: number) => TITLES + row * step;
   const text = (x: number, y: number, anchor: string, words: string) =>
     `<text x="${x}" y="${y}" text-anchor="${anchor}" font-family="sans-serif" font-size="14" fill="${INK}">${words}</text>`;
   const titles = [
     ...columns.map((title, i) => text(left(i) + side / 2, TITLES - 10, 'middle', title)),
-    ...rows.map(({ title }, i) => text(MARGIN - 12, top(i) + side / 2, 'end', title)),
+    ...rows.map(({ title }, i) => text(margin - 12, top(i) + side / 2, 'end', title)),
   ];
   const empty = rows.flatMap(({ tiles }, row) =>
     tiles.flatMap((tile, column) =>

@@ -1,3 +1,4 @@
+import type { Cell } from '../../../../common/base/csvCell.ts';
 import type {
   Reproduction,
   Share,
@@ -6,7 +7,7 @@ import type {
   Table2Row,
   Transfer,
 } from '../../../../common/reproduction.ts';
-import { type Cell, record } from '../../../base/csv.ts';
+import { record } from '../../../base/csv.ts';
 
 /** The tables as CSV (RFC 4180), one file each; the mean over the families has no family. */
 export function csvTables(reproduction: Reproduction): Record<string, string> {

@@ -6,8 +6,9 @@ import { type Sample, strongestKept } from '../../../outputs/reports/gallery/gal
 import { minMax } from '../../../outputs/reports/gallery/pictures.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
 import type { Store } from '../../../store/store.ts';
-import type { DoneStep } from '../plan/steps.ts';
+import type { DoneStep, Step } from '../plan/steps.ts';
 import { type Board, drawBoard, type Tile } from './board.ts';
+import { groupsOf } from './tables.ts';
 
 export interface Figure {
   file: string;
@@ -69,6 +70,12 @@ const SEGMENTED: Column[] = [
 const IAP_COLUMNS = [CLEAN, ADVERSARIAL, PERTURBATION, TRUE_MASK, ...SEGMENTED];
 const MASK_COLUMNS = [CLEAN, ADVERSARIAL, PERTURBATION, TRUE_MASK, AIM, ...SEGMENTED];
 
+/** A row is of a set, and where that has several FFMs of one of them. */
+function titles(done: DoneStep[]): (step: Step) => string {
+  const several = groupsOf(done.map(({ step }) => step.key))[0] !== null;
+  return ({ key: { ffm, set } }) => (several ? `${set}, ${ffm}` : set);
+}
+
 async function individualBoard(
   drawing: Drawing,
   done: DoneStep[],
@@ -76,19 +83,21 @@ async function individualBoard(
   columns: Column[],
 ): Promise<Board> {
   const rows: Board['rows'] = [];
+  const titleOf = titles(done);
   for (const { step, id } of done)
     for (const label of [FAKE, REAL] as Label[]) {
       const sample = strongest(drawing.store, id, attack, null, label);
       if (sample === null) continue;
       const tiles: Tile[] = [];
       for (const [, load] of columns) tiles.push(await load(drawing, sample));
-      rows.push({ title: `${step.key.family}, ${nameOf(label)}`, tiles });
+      rows.push({ title: `${titleOf(step)}, ${nameOf(label)}`, tiles });
     }
   return { side: drawing.side, columns: columns.map(([title]) => title), rows };
 }
 
 async function universalBoard({ store, side }: Drawing, done: DoneStep[]): Promise<Board> {
   const rows: Board['rows'] = [];
+  const titleOf = titles(done);
   for (const { step, id } of done)
     for (const label of [FAKE, REAL] as Label[]) {
       const zone = nameOf(label === FAKE ? REAL : FAKE);
@@ -98,7 +107,7 @@ async function universalBoard({ store, side }: Drawing, done: DoneStep[]): Promi
       const artifact = store.results.universal(id, attack)?.artifact ?? null;
       const sample = strongest(store, id, 'uap', attack, label);
       rows.push({
-        title: `${step.key.family}, ${zone} zone fires`,
+        title: `${titleOf(step)}, ${zone} zone fires`,
         tiles: [
           await stretched(store.objects, artifact, side),
           sample === null ? null : await stored(store.objects, sample.item.crop),

@@ -11,7 +11,6 @@ import type { DoneStep, StepKey } from '../plan/steps.ts';
 /** What one audit of a reproduction found. */
 export interface Found {
   key: StepKey;
-  ffm: string;
   fakes: number;
   reals: number;
   findings: AuditFindings;
@@ -26,7 +25,6 @@ export async function gather(store: Store, done: DoneStep[]): Promise<Found[]> {
     for (const { label } of store.results.items(id)) counts[label === FAKE ? 'fakes' : 'reals']++;
     found.push({
       key: step.key,
-      ffm: step.detector.name,
       ...counts,
       findings: aggregate(store.results, store.results.audit(id), store.folder),
       before: step.key.kind === 'segmentation' ? await chance(store, id) : { iou: null, pixelAccuracy: null },

@@ -8,25 +8,27 @@ const changeOf = (from: Shares, to: Shares) => bothOf((side) => change(from[side
 
 /** Table 3: the clean pictures, noise, and the UAPs of each FFM, on every set with its own FFM. */
 export function ownLines(table3: Transfer[]): OwnLine[] {
-  const sets = [...new Set(table3.map(({ set }) => set))];
   const sources = [...new Set(table3.map(({ source }) => source))];
-  const at = (source: string, set: string) => table3.find((one) => one.source === source && one.set === set)!;
-  const cells = sets.map((set) => at(set, set).original);
-  const original = meanShares(cells);
+  const own = table3.filter(({ source, ffm }) => source === ffm);
+  const sets = own.map(({ set }) => set);
+  const original = meanShares(
+    own.map((one) => one.original),
+    sets,
+  );
   const line = (of: OwnLine['of'], cells: Shares[]): OwnLine => {
-    const average = meanShares(cells);
+    const average = meanShares(cells, sets);
     return { of, cells, average, change: changeOf(original, average) };
   };
   return [
-    { of: 'original', cells, average: original, change: null },
+    { of: 'original', cells: own.map((one) => one.original), average: original, change: null },
     line(
       'urn',
-      sets.map((set) => at(set, set).urn),
+      own.map(({ urn }) => urn),
     ),
     ...sources.map((source) =>
       line(
         { source },
-        sets.map((set) => at(source, set).uap),
+        table3.filter((one) => one.source === source).map(({ uap }) => uap),
       ),
     ),
   ];
@@ -39,7 +41,12 @@ export function carriedLines(transfers: Transfer[]): CarriedLine[] {
     shares,
     change: { urn: changeOf(shares.original, shares.urn), uap: changeOf(shares.original, shares.uap) },
   });
-  const mean = (of: keyof CarriedLine['shares']) => meanShares(transfers.map((one) => one[of]));
+  const sets = transfers.map(({ set }) => set);
+  const mean = (of: keyof CarriedLine['shares']) =>
+    meanShares(
+      transfers.map((one) => one[of]),
+      sets,
+    );
   return [
     ...transfers.map((one) => line(one, one)),
     ...(transfers.length > 1

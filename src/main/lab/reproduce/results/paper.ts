@@ -8,7 +8,7 @@ import type {
 } from '../../../../common/reproduction.ts';
 import { count, percent } from '../../../domain/findings/wording.ts';
 import { change, mean, meanShare } from './shares.ts';
-import type { Tables } from './tables.ts';
+import { groupsOf, type Tables } from './tables.ts';
 
 /** The figures that the paper publishes in its text. */
 const PAPER = {
@@ -35,10 +35,39 @@ interface Measurement {
   interval: [number, number] | null;
 }
 
-/** The paper's figures beside ours, each with a verdict by rule and a sentence that says no more than it. */
-export function comparisonsOf({ table2, table3, table4 }: Tables): Comparison[] {
-  const own = table3.filter(({ source, set }) => source === set);
-  const unseen = table3.filter(({ source, set }) => source !== set);
+/** Of Table 3: UAPs on the FFM that they are made of, on those of other sets, and on other FFMs of the same set. */
+function parts(table3: Transfer[]) {
+  const own = table3.filter(({ source, ffm }) => source === ffm);
+  const isAt = (source: string, where: string) => own.some(({ ffm, set }) => ffm === source && set === where);
+  const others = table3.filter(({ source, ffm }) => source !== ffm);
+  return {
+    own,
+    unseen: others.filter(({ source, set }) => !isAt(source, set)),
+    beside: others.filter(({ source, set }) => isAt(source, set)),
+    /** What tells an FFM on a set: the set, where it has but one. */
+    nameOf: ({ ffm, set }: Pick<Transfer, 'ffm' | 'set'>) =>
+      groupsOf(own)[0] === null ? set : `${ffm} on ${set}`,
+  };
+}
+
+/**
+ * The paper's figures beside ours, each with a verdict by rule and a sentence that says no more than it. Where a set has several
+ * Y-shaped FFMs each is compared by itself, as the paper has one.
+ */
+export const comparisonsOf = (tables: Tables): Comparison[] =>
+  groupsOf(parts(tables.table3).own).flatMap((ffm) => comparisonsFor(ffm, tables));
+
+/** @param ffm null: all Y-shaped FFMs together */
+function comparisonsFor(ffm: string | null, tables: Tables): Comparison[] {
+  const ofFfm = <T extends { ffm: string | null }>(rows: T[]) =>
+    rows.filter((row) => ffm === null || row.ffm === ffm);
+  const fromFfm = (rows: Transfer[]) => rows.filter(({ source }) => ffm === null || source === ffm);
+  const { table3 } = tables;
+  const own = ofFfm(parts(table3).own);
+  const unseen = fromFfm(parts(table3).unseen);
+  const table4 = fromFfm(tables.table4);
+  const table2 = ofFfm(tables.table2);
+  const compared = comparedOf(ffm);
   const firstMask = table2.filter(({ family, iteration }) => family !== null && iteration === 0);
   const last = Math.max(0, ...table2.map(({ iteration }) => iteration));
   const lastMask = table2.filter(({ family, iteration }) => family !== null && iteration === last);
@@ -86,61 +115,84 @@ export function comparisonsOf({ table2, table3, table4 }: Tables): Comparison[] 
 }
 
 const meanOf = (transfers: Transfer[], key: 'original' | 'uap' | 'urn'): Share =>
-  meanShare(transfers.map((transfer) => transfer[key].float));
+  meanShare(
+    transfers.map((transfer) => transfer[key].float),
+    transfers.map(({ set }) => set),
+  );
 
 function changeOf(transfers: Transfer[], key: 'uap' | 'urn'): Measurement {
   return change(meanOf(transfers, 'original'), meanOf(transfers, key)) ?? { value: null, interval: null };
 }
 
 /** @param paper one figure, or the ends of the range that several span */
-function compared(what: string, paper: number[], unit: Comparison['unit'], ours: Measurement): Comparison {
-  const [low, high] = [Math.min(...paper), Math.max(...paper)];
-  const text = (value: number) => (unit === 'share' ? percent(value) : points(value));
-  const row = { what, paper: paper.map(text).join(' and '), ours: ours.value, interval: ours.interval, unit };
-  const { value, interval } = ours;
-  if (value === null)
+const comparedOf =
+  (ffm: string | null) =>
+  (what: string, paper: number[], unit: Comparison['unit'], ours: Measurement): Comparison => {
+    const [low, high] = [Math.min(...paper), Math.max(...paper)];
+    const text = (value: number) => (unit === 'share' ? percent(value) : points(value));
+    const row = {
+      ffm,
+      what,
+      paper: paper.map(text).join(' and '),
+      ours: ours.value,
+      interval: ours.interval,
+      unit,
+    };
+    const { value, interval } = ours;
+    if (value === null)
+      return {
+        ...row,
+        verdict: 'not measured',
+        sentence: `The paper has ${row.paper}; it was not measured here.`,
+      };
+    const apart = value < low ? low - value : value > high ? value - high : 0;
+    const numbers = `The paper has ${row.paper}, we have ${text(value)}`;
+    if (apart <= TOLERANCE)
+      return {
+        ...row,
+        verdict: 'agrees',
+        sentence: `${numbers}: no more than ${100 * TOLERANCE} points apart.`,
+      };
+    if (interval !== null && interval[0] <= high && interval[1] >= low)
+      return {
+        ...row,
+        verdict: 'undecided',
+        sentence: `${numbers}: so few faces do not tell the two apart.`,
+      };
+    const side = value < low ? 'lower' : 'higher';
     return {
       ...row,
-      verdict: 'not measured',
-      sentence: `The paper has ${row.paper}; it was not measured here.`,
+      verdict: 'differs',
+      sentence: `${numbers}: ours is ${(100 * apart).toFixed(1)} points ${side}.`,
     };
-  const apart = value < low ? low - value : value > high ? value - high : 0;
-  const numbers = `The paper has ${row.paper}, we have ${text(value)}`;
-  if (apart <= TOLERANCE)
-    return {
-      ...row,
-      verdict: 'agrees',
-      sentence: `${numbers}: no more than ${100 * TOLERANCE} points apart.`,
-    };
-  if (interval !== null && interval[0] <= high && interval[1] >= low)
-    return { ...row, verdict: 'undecided', sentence: `${numbers}: so few faces do not tell the two apart.` };
-  const side = value < low ? 'lower' : 'higher';
-  return {
-    ...row,
-    verdict: 'differs',
-    sentence: `${numbers}: ours is ${(100 * apart).toFixed(1)} points ${side}.`,
   };
-}
 
 /** What the paper says in words, and whether our numbers bear it out. */
 export function claimsOf(tables: Tables): Claim[] {
   const { table1, table3, foreign, table4 } = tables;
-  const own = table3.filter(({ source, set }) => source === set);
-  const unseen = table3.filter(({ source, set }) => source !== set);
+  const { own, unseen, beside, nameOf } = parts(table3);
   return [
-    iapSinks(table1),
-    uapSinks(own),
+    iapSinks(table1, nameOf),
+    uapSinks(own, nameOf),
     strongerThanNoise('On its own set, a UAP does more than noise of the same strength', own),
     strongerThanNoise(
       'A UAP carries over to FFMs trained on other sets, beyond noise of the same strength',
       unseen,
     ),
+    ...(beside.length === 0
+      ? []
+      : [
+          strongerThanNoise(
+            'A UAP carries over to other FFMs of the same set, beyond noise of the same strength',
+            beside,
+          ),
+        ]),
     strongerThanNoise(
       'A UAP carries over to pictures of other sets, the FFM being the same, beyond noise',
       foreign,
     ),
     strongerThanNoise('A UAP carries over to FFMs of other kinds, beyond noise of the same strength', table4),
-    masksMove(tables),
+    masksMove(tables, nameOf),
     losesElsewhere(own, foreign),
   ];
 }
@@ -154,7 +206,9 @@ function verdictOf(held: number, of: number): Claim['verdict'] {
 const broughtBelow = (limit: number, before: Share, after: Share) =>
   before.value !== null && after.value !== null && before.value >= limit && after.value < limit;
 
-function iapSinks(table1: Reproduction['table1']): Claim {
+type NameOf = (of: Pick<Transfer, 'ffm' | 'set'>) => string;
+
+function iapSinks(table1: Reproduction['table1'], nameOf: NameOf): Claim {
   const last = Math.max(0, ...table1.map(({ iteration }) => iteration));
   const at = (iteration: number) =>
     table1.filter((row) => row.family !== null && row.iteration === iteration);
@@ -165,7 +219,7 @@ function iapSinks(table1: Reproduction['table1']): Claim {
   const each = pairs
     .map(
       ({ before, after }) =>
-        `${before.family} ${shown(before.accuracy.float)} to ${shown(after.accuracy.float)}`,
+        `${nameOf(homeOf(before))} ${shown(before.accuracy.float)} to ${shown(after.accuracy.float)}`,
     )
     .join(', ');
   return {
@@ -175,14 +229,20 @@ function iapSinks(table1: Reproduction['table1']): Claim {
   };
 }
 
+/** Of a row that is no average. */
+const homeOf = ({ family, ffm }: { family: string | null; ffm: string | null }) => ({
+  set: family!,
+  ffm: ffm!,
+});
+
 /** Whether the UAP did it or the noise in it is the next claim's matter; the noise's figure stands beside it here. */
-function uapSinks(own: Transfer[]): Claim {
-  const zones = own.flatMap(({ set, zones }) => zones.map((zone) => ({ set, ...zone })));
+function uapSinks(own: Transfer[], nameOf: NameOf): Claim {
+  const zones = own.flatMap((one) => one.zones.map((zone) => ({ name: nameOf(one), ...zone })));
   const held = zones.filter(({ original, uap }) => broughtBelow(UAP_LEAVES, original.float, uap.float));
   const each = zones
     .map(
-      ({ set, attacked, original, urn, uap }) =>
-        `${set}, ${attacked}s ${shown(original.float)} clean, ${shown(urn.float)} under noise, ${shown(uap.float)} under the UAP`,
+      ({ name, attacked, original, urn, uap }) =>
+        `${name}, ${attacked}s ${shown(original.float)} clean, ${shown(urn.float)} under noise, ${shown(uap.float)} under the UAP`,
     )
     .join('; ');
   return {
@@ -223,7 +283,7 @@ function strongerThanNoise(claim: string, transfers: Transfer[]): Claim {
   };
 }
 
-function masksMove({ table2 }: Tables): Claim {
+function masksMove({ table2 }: Tables, nameOf: NameOf): Claim {
   const claim = 'An IAP moves the segmentation from the true mask to the adversarial one';
   const last = Math.max(0, ...table2.map(({ iteration }) => iteration));
   const at = (iteration: number) =>
@@ -237,7 +297,7 @@ function masksMove({ table2 }: Tables): Claim {
   );
   const each = measured.map(
     ({ before, after }) =>
-      `${before.family}, true mask ${ratio(before.iou.float)} to ${ratio(after.iou.float)}, adversarial mask ${ratio(before.iouAdversarial.float)} to ${ratio(after.iouAdversarial.float)}`,
+      `${nameOf(homeOf(before))}, true mask ${ratio(before.iou.float)} to ${ratio(after.iou.float)}, adversarial mask ${ratio(before.iouAdversarial.float)} to ${ratio(after.iouAdversarial.float)}`,
   );
   return {
     claim,
@@ -253,13 +313,16 @@ const ratio = (value: number | null) => (value === null ? 'unknown' : value.toFi
 /** No leak between the sets: an FFM that knows one family is worse at the others. */
 function losesElsewhere(own: Transfer[], foreign: Transfer[]): Claim {
   const pairs = foreign.flatMap((there) => {
-    const home = own.find(({ set }) => set === there.source);
-    const lost = home === undefined ? null : change(home.original.float, there.original.float);
+    const home = meanOf(
+      own.filter(({ ffm }) => ffm === there.ffm),
+      'original',
+    );
+    const lost = change(home, there.original.float);
     return lost === null ? [] : [{ there, lost }];
   });
   const held = pairs.filter(({ lost }) => lost.interval[1] < 0);
   const each = pairs
-    .map(({ there, lost }) => `${there.source} on ${there.set} ${points(lost.value)}`)
+    .map(({ there, lost }) => `${there.ffm} on ${there.set} ${points(lost.value)}`)
     .join(', ');
   return {
     claim: 'An FFM trained on one family loses accuracy on the others',

@@ -25,7 +25,9 @@ export function reasonsOf(reproduction: Pick<Reproduction, 'plan' | 'sets' | 'ep
       : request.sets.kind === 'faceforensics'
         ? 'The videos are those of FaceForensics++; the frames and the videos are drawn by the seed from all that are there, not those of the paper’s test split. An FFM trained on some of them has seen these.'
         : 'The sets are your own; the paper has FaceForensics++.',
-    'The FFMs are not the paper’s: they have its architectures and losses, and were trained on other data.',
+    request.detectors.length === 0
+      ? 'The FFMs are not the paper’s: they have its architectures and losses, and were trained on other data.'
+      : 'The Y-shaped FFMs are those that you named: on which faces they were trained is not known here. Where these faces are among them, the figures are too good.',
     ...(n < 2800
       ? [
           `The smallest set has ${n} faces, the paper’s have 2,800: read the intervals. They cover chance in the choice of faces and nothing else.`,

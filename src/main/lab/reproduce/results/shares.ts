@@ -20,10 +20,15 @@ export const pooled = (shares: Share[]): Share =>
 export const measuredShare = (proportion: number | null, n: number): Share =>
   proportion === null ? share(0, 0) : share(Math.round(proportion * n), n);
 
-/** The mean of several shares, each counting the same; the interval is that of the faces together. */
-export function meanShare(shares: Share[]): Share {
-  const { n, interval } = pooled(shares);
-  return { n, value: mean(shares.map(({ value }) => value)), interval };
+/**
+ * The mean of several shares, each counting the same; the interval is that of as many faces as there are.
+ * @param sets of which set each share is: the faces of a set that several FFMs or UAPs met are counted once
+ */
+export function meanShare(shares: Share[], sets: string[]): Share {
+  const value = mean(shares.map((one) => one.value));
+  const faces = new Map(shares.map(({ n }, i) => [sets[i]!, n]));
+  const n = [...faces.values()].reduce((sum, count) => sum + count, 0);
+  return { n, value, interval: value === null ? null : wilson(value * n, n) };
 }
 
 export function mean(values: (number | null)[]): number | null {
@@ -37,8 +42,13 @@ export const bothOf = <T>(of: (side: 'float' | 'eightBit') => T): { float: T; ei
   eightBit: of('eightBit'),
 });
 
-export const meanShares = (shares: Shares[]): Shares =>
-  bothOf((side) => meanShare(shares.map((s) => s[side])));
+export const meanShares = (shares: Shares[], sets: string[]): Shares =>
+  bothOf((side) =>
+    meanShare(
+      shares.map((s) => s[side]),
+      sets,
+    ),
+  );
 export const meanNumbers = (numbers: Numbers[]): Numbers =>
   bothOf((side) => mean(numbers.map((n) => n[side])));
 

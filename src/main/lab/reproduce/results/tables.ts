@@ -22,21 +22,35 @@ import { bothOf, meanNumbers, meanShares, measuredShare, pooled } from './shares
 export type Tables = Pick<Reproduction, 'table1' | 'table2' | 'table3' | 'foreign' | 'table4'>;
 
 export function tablesOf(found: Found[]): Tables {
-  const families = ofKind(found, 'own').map(({ key }) => key.family);
-  const table1 = ofKind(found, 'own').flatMap(iapRows);
+  const own = ofKind(found, 'own');
+  const keys = own.map(({ key }) => key);
+  const table1 = own.flatMap(iapRows);
   const table2 = ofKind(found, 'segmentation').flatMap(maskRows);
+  const sources = [...new Set(keys.map(({ ffm }) => ffm))];
   return {
-    table1: [...table1, ...(families.length > 1 ? averages(table1, averageRow1) : [])],
-    table2: [...table2, ...(families.length > 1 ? averages(table2, averageRow2) : [])],
-    table3: families.flatMap((source) => families.map((set) => ownTransfer(found, source, set))),
-    foreign: ofKind(found, 'foreign').map((one) => transferOf(one, one, one.key.family, one.key.set)),
-    table4: ofKind(found, 'ffm').map((one) => transferOf(one, one, one.key.family, one.key.family)),
+    table1: [...table1, ...groupsOf(keys).flatMap((ffm) => averages(table1, ffm, averageRow1))],
+    table2: [...table2, ...groupsOf(keys).flatMap((ffm) => averages(table2, ffm, averageRow2))],
+    table3: sources.flatMap((source) => own.map((one) => ownTransfer(found, source, one))),
+    foreign: ofKind(found, 'foreign').map((one) => transferOf(one, one, one.key.ffm)),
+    table4: ofKind(found, 'ffm').flatMap((one) =>
+      keys
+        .filter(({ set }) => set === one.key.set)
+        .map(({ ffm }) => transferOf(one, one, ffm, universalsOf(found, ffm))),
+    ),
   };
 }
 
-type OfKind<K extends StepKey['kind']> = Found & { key: StepKey & { kind: K } };
-const ofKind = <K extends StepKey['kind']>(found: Found[], kind: K): OfKind<K>[] =>
-  found.filter((one): one is OfKind<K> => one.key.kind === kind);
+/**
+ * The Y-shaped FFMs whose figures are put together: null for all, as the paper has them, one for each set; where a set has
+ * several, each stands by itself.
+ */
+export function groupsOf(keys: { ffm: string; set: string }[]): (string | null)[] {
+  const several = new Set(keys.map(({ set }) => set)).size < keys.length;
+  return several ? [...new Set(keys.map(({ ffm }) => ffm))] : [null];
+}
+
+const ofKind = (found: Found[], kind: StepKey['kind']): Found[] =>
+  found.filter(({ key }) => key.kind === kind);
 
 const attackNamed = ({ findings }: Found, name: AttackName): AttackFindings =>
   findings.attacks.find(({ attack }) => attack === name)!;
@@ -62,11 +76,11 @@ const same = (value: number | null | undefined): Numbers => ({
 });
 
 /** Table 1: iteration 0 is the clean picture. */
-function iapRows(found: OfKind<'own'>): Table1Row[] {
+function iapRows(found: Found): Table1Row[] {
   const { clean } = found.findings;
   const row = (iteration: number, float: CleanFindings, eightBit: CleanFindings) => ({
-    family: found.key.family,
-    ffm: found.ffm,
+    family: found.key.set,
+    ffm: found.key.ffm,
     iteration,
     accuracy: sharesOf(found, 'all', float, eightBit),
     fake: sharesOf(found, 'fake', float, eightBit),
@@ -83,9 +97,9 @@ function iapRows(found: OfKind<'own'>): Table1Row[] {
 }
 
 /** Table 2, of the fakes alone. Before the attack the adversarial mask is met by chance. */
-function maskRows(found: OfKind<'segmentation'>): Table2Row[] {
+function maskRows(found: Found): Table2Row[] {
   const { clean } = found.findings;
-  const common = { family: found.key.family, ffm: found.ffm, n: found.fakes };
+  const common = { family: found.key.set, ffm: found.key.ffm, n: found.fakes };
   return [
     {
       ...common,
@@ -113,29 +127,47 @@ function maskRows(found: OfKind<'segmentation'>): Table2Row[] {
   ];
 }
 
-/** One row per iteration: the mean over the families, each counting the same. */
-function averages<R extends { iteration: number }>(rows: R[], average: (rows: R[]) => R): R[] {
-  const iterations = [...new Set(rows.map(({ iteration }) => iteration))].sort((a, b) => a - b);
-  return iterations.map((iteration) => average(rows.filter((row) => row.iteration === iteration)));
+type Averaged = Pick<Table1Row, 'family' | 'ffm' | 'iteration'>;
+
+/** One row per iteration, where a group is on several sets: the mean over them, each counting the same. */
+function averages<R extends Averaged>(
+  rows: R[],
+  group: string | null,
+  average: (rows: R[], sets: string[]) => Omit<R, keyof Averaged>,
+): R[] {
+  const of = rows.filter(({ ffm }) => group === null || ffm === group);
+  if (new Set(of.map(({ family }) => family)).size < 2) return [];
+  const iterations = [...new Set(of.map(({ iteration }) => iteration))].sort((a, b) => a - b);
+  return iterations.map((iteration) => {
+    const at = of.filter((row) => row.iteration === iteration);
+    const sets = at.map(({ family }) => family!);
+    return { family: null, ffm: group, iteration, ...average(at, sets) } as R;
+  });
 }
 
-const averageRow1 = (rows: Table1Row[]): Table1Row => ({
-  family: null,
-  ffm: null,
-  iteration: rows[0]!.iteration,
-  accuracy: meanShares(rows.map(({ accuracy }) => accuracy)),
-  fake: meanShares(rows.map(({ fake }) => fake)),
-  real: meanShares(rows.map(({ real }) => real)),
+const averageRow1 = (rows: Table1Row[], sets: string[]): Omit<Table1Row, keyof Averaged> => ({
+  accuracy: meanShares(
+    rows.map(({ accuracy }) => accuracy),
+    sets,
+  ),
+  fake: meanShares(
+    rows.map(({ fake }) => fake),
+    sets,
+  ),
+  real: meanShares(
+    rows.map(({ real }) => real),
+    sets,
+  ),
   rmse255: meanNumbers(rows.map(({ rmse255 }) => rmse255)),
   iou: meanNumbers(rows.map(({ iou }) => iou)),
 });
 
-const averageRow2 = (rows: Table2Row[]): Table2Row => ({
-  family: null,
-  ffm: null,
-  iteration: rows[0]!.iteration,
+const averageRow2 = (rows: Table2Row[], sets: string[]): Omit<Table2Row, keyof Averaged> => ({
   n: rows.reduce((sum, { n }) => sum + n, 0),
-  fake: meanShares(rows.map(({ fake }) => fake)),
+  fake: meanShares(
+    rows.map(({ fake }) => fake),
+    sets,
+  ),
   rmse255: meanNumbers(rows.map(({ rmse255 }) => rmse255)),
   iou: meanNumbers(rows.map(({ iou }) => iou)),
   pixelAccuracy: meanNumbers(rows.map(({ pixelAccuracy }) => pixelAccuracy)),
@@ -143,13 +175,18 @@ const averageRow2 = (rows: Table2Row[]): Table2Row => ({
   pixelAccuracyAdversarial: meanNumbers(rows.map((row) => row.pixelAccuracyAdversarial)),
 });
 
-/** Table 3: the FFM of `set` on its own pictures, under the UAPs of the FFM of `source`. */
-function ownTransfer(found: Found[], source: string, set: string): Transfer {
-  const own = ofKind(found, 'own').find(({ key }) => key.family === set)!;
-  const from = ofKind(found, 'own').find(({ key }) => key.family === source)!;
-  const applied = source === set ? own : ofKind(found, 'transfer').find(({ key }) => key.family === set)!;
-  const made = from.findings.attacks.flatMap(({ artifact }) => artifact ?? []);
-  return transferOf(applied, own, source, set, made);
+/** Objects of the UAPs of a Y-shaped FFM. */
+const universalsOf = (found: Found[], source: string): string[] =>
+  ofKind(found, 'own')
+    .find(({ key }) => key.ffm === source)!
+    .findings.attacks.flatMap(({ artifact }) => artifact ?? []);
+
+/** Table 3: an FFM on its own set, under the UAPs of `source`. */
+function ownTransfer(found: Found[], source: string, own: Found): Transfer {
+  const { ffm, set } = own.key;
+  const applied =
+    source === ffm ? own : ofKind(found, 'transfer').find(({ key }) => key.ffm === ffm && key.set === set)!;
+  return transferOf(applied, own, source, universalsOf(found, source));
 }
 
 /**
@@ -159,7 +196,8 @@ function ownTransfer(found: Found[], source: string, set: string): Transfer {
  * @param base the audit with the clean measurement and the noise, of the same FFM and faces
  * @param made the UAPs meant, where the audit has others too
  */
-function transferOf(applied: Found, base: Found, source: string, set: string, made?: string[]): Transfer {
+function transferOf(applied: Found, base: Found, source: string, made?: string[]): Transfer {
+  const { ffm, set } = base.key;
   const urn = attackNamed(base, 'urn');
   const { clean } = base.findings;
   const zones = ZONES.map((zone): ZoneResult => {
@@ -184,7 +222,7 @@ function transferOf(applied: Found, base: Found, source: string, set: string, ma
   return {
     source,
     set,
-    ffm: base.ffm,
+    ffm,
     original: sharesOf(base, 'all', clean, clean),
     urn: sharesOf(base, 'all', urn.float, urn.eightBit),
     uap: bothOf((side) => pooled(zones.map(({ uap }) => uap[side]))),

@@ -7,7 +7,7 @@ import { languageOf } from '../../../../language/language.ts';
 import type { Host } from '../../../base/host.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
-import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlags.ts';
+import { type AttackFlags, addAttackFlags, attacksOf, boundNotes } from '../flags/attackFlags.ts';
 import { DEFENCE_FORMS, defenceOf } from '../flags/defenceFlag.ts';
 import {
   addComputeFlags,
@@ -80,7 +80,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   onCall<AuditFlags>(command, async (args, flags) => {
     const paths = args.map((path) => resolve(path));
     const { folder, work } =
-      flags.resume === undefined ? toStart(paths, flags) : toResume(paths, flags, flags.resume);
+      flags.resume === undefined ? toStart(paths, flags, terminal) : toResume(paths, flags, flags.resume);
     const id = await runAudit(terminal, folder, work);
     const found = findings(folder, id);
     terminal.result(found, () =>
@@ -100,10 +100,11 @@ function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
   return { folder, work: (host) => resume(folder, host, { queue }) };
 }
 
-function toStart(paths: string[], flags: AuditFlags): Task {
+function toStart(paths: string[], flags: AuditFlags, terminal: Terminal): Task {
   if (flags.out === undefined) fail('usage', 'terminal.noOut');
   const folder = resolve(flags.out);
   const config = configOf(paths, flags);
+  for (const note of boundNotes(config.attacks, terminal.words)) terminal.note(note);
   const cover = coverOf(flags);
   const options = { ...(cover === null ? {} : { cover }), queue: queueOf(flags) };
   return { folder, work: (host) => audit(config, folder, host, options) };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { usualOf } from '../../../../common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
@@ -17,8 +18,8 @@ import { addCommand, onCall } from './command.ts';
 
 const ATTACKS = [
   { attack: 'iap' },
-  { attack: 'uap', zone: 'real' },
-  { attack: 'uap', zone: 'fake' },
+  { ...usualOf('uap'), zone: 'real' },
+  { ...usualOf('uap'), zone: 'fake' },
   { attack: 'urn' },
 ];
 

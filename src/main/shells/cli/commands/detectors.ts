@@ -2,9 +2,11 @@ import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
-import type { DetectorCard } from '../../../../common/contract.ts';
+import { classesOf, type DetectorCard, realSides } from '../../../../common/contract.ts';
 import { fail } from '../../../../language/faults.ts';
+import { languageOf } from '../../../../language/language.ts';
 import { pictureText } from '../../../../language/picture.ts';
+import { thresholdText } from '../../../../language/threshold.ts';
 import type { Words } from '../../../../language/words.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { readDeclaredContract } from '../../../domain/detectors/declaredContract.ts';
@@ -138,9 +140,11 @@ function addShow(detectors: Command, terminal: Terminal): void {
 }
 
 function cardText(card: DetectorCard, words: Words): string {
-  const { say } = words;
+  const { say, code } = words;
   const { name, id, contract, origin, sources, parameters, blackBox, withoutGradient = [] } = card;
-  const { architecture, normalisation, output, realSide, maskHead } = contract;
+  const { architecture, normalisation, output, maskHead } = contract;
+  const { real, forged } = classesOf(contract);
+  const l = languageOf(code);
   return pairLines([
     [say('terminal.detectors.table.name'), name],
     [say('terminal.detectors.table.id'), id],
@@ -173,9 +177,13 @@ function cardText(card: DetectorCard, words: Words): string {
       say('terminal.detectors.card.output'),
       say(maskHead ? 'terminal.detectors.card.realSideMask' : 'terminal.detectors.card.realSide', {
         output,
-        side: realSide,
+        side: realSides(contract).join(', '),
       }),
     ],
+    ...(forged === null
+      ? []
+      : [[say('terminal.detectors.card.classes'), l.say('tools.classes.value', { real, forged })] as const]),
+    [say('terminal.detectors.card.threshold'), thresholdText(card, l)],
     ...sources.map(
       ({ file, sha256 }) => [say('terminal.detectors.card.madeFrom'), `${file} ${sha256}`] as const,
     ),

@@ -51,6 +51,10 @@ export function addReproduce(program: Command, terminal: Terminal): void {
       'terminal.reproduce.example.own',
       'reproduce --set a=A --set b=B --detector a=mine-a --detector b=mine-b --ffm meso --out reproduction',
     ],
+    [
+      'terminal.reproduce.example.weights',
+      'reproduce --set f2f=FACES --detector full --detector finetune --out reproduction',
+    ],
     ['terminal.reproduce.example.paper', 'reproduce --faceforensics FF --paper-size --out reproduction'],
   ]);
   const grouped = (group: TextKey) => (flags: string, description: string) =>
@@ -64,7 +68,7 @@ export function addReproduce(program: Command, terminal: Terminal): void {
   command.addOption(sets('--portraits <folder>', say('terminal.reproduce.portraits')));
   command.addOption(sets('--whole', say('terminal.option.whole')));
   const ffms = grouped('terminal.reproduce.ffms');
-  command.addOption(ffms('--detector <set=name>', say('terminal.reproduce.detector')).argParser(collect));
+  command.addOption(ffms('--detector <[set=]name>', say('terminal.reproduce.detector')).argParser(collect));
   command.addOption(ffms('--ffm <[set=]name>', say('terminal.reproduce.ffm')).argParser(collect));
   const size = grouped('terminal.reproduce.size');
   const count = number;
@@ -108,14 +112,8 @@ function requestOf(flags: ReproduceFlags): ReproductionRequest {
   const { detector = [], ffm, whole, seed, backend, workers } = flags;
   const given = {
     sets: setsOf(flags),
-    detectors: detector.map((text) => {
-      const [family, name] = pairOf('--detector', text);
-      return { family, name };
-    }),
-    ffms: ffm?.map((text) => {
-      const [family, name] = text.includes('=') ? pairOf('--ffm', text) : [null, text];
-      return { family, name };
-    }),
+    detectors: detector.map((text) => ofSet('--detector', text)),
+    ffms: ffm?.map((text) => ofSet('--ffm', text)),
     ...sizeOf(flags),
     ...{ whole, seed, backend, workers },
   };
@@ -154,6 +152,12 @@ function setsOf({ set, faceforensics, compression, portraits }: ReproduceFlags):
   if (faceforensics !== undefined)
     return { kind: 'faceforensics', folder: resolve(faceforensics), compression: compression ?? null };
   return { kind: 'bundled', portraits: portraits === undefined ? null : resolve(portraits) };
+}
+
+/** A detector, of one set or with none named. */
+function ofSet(option: string, text: string): { family: string | null; name: string } {
+  const [family, name] = text.includes('=') ? pairOf(option, text) : [null, text];
+  return { family, name };
 }
 
 function pairOf(option: string, text: string): [name: string, value: string] {

@@ -8,6 +8,8 @@ import type { Words } from '../../../../language/words.ts';
 import { FAMILIES } from '../../../lab/forging/families.ts';
 import type { ModelCard } from '../../../lab/training/card.ts';
 import { robustnessNote } from '../../../lab/training/curves.tsx';
+import { isRule } from '../../../lab/training/portraits.ts';
+import type { Data } from '../../../lab/training/sources.ts';
 import { TRAINING_DEFAULTS, type TrainOptions, train } from '../../../lab/training/train.ts';
 import { namedParameters } from '../flags/attackFlags.ts';
 import { addComputeFlags, number } from '../flags/footageFlags.ts';
@@ -18,11 +20,13 @@ import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface TrainFlags
-  extends Pick<TrainOptions, 'family' | 'name' | 'data' | 'out' | 'epochs' | 'batch' | 'seed'> {
+interface TrainFlags extends Pick<TrainOptions, 'family' | 'name' | 'out' | 'epochs' | 'batch' | 'seed'> {
   backend?: BackendChoice;
   workers?: number;
-  identities?: string;
+  data: string[];
+  identities: string[];
+  leaveOut: string[];
+  leftOutCard: string[];
   from?: string;
   adversarial?: string;
   rate?: number;
@@ -56,8 +60,14 @@ export function addTrain(program: Command, terminal: Terminal): void {
   command.addOption(
     new Option('--family <name>', say('terminal.train.family')).choices(FAMILIES).default(family),
   );
-  command.requiredOption('--data <folder>', say('terminal.train.data'));
-  command.option('--identities <csv>', say('terminal.train.identities'));
+  command.addOption(
+    new Option('--data <folder>', say('terminal.train.data'))
+      .argParser((value: string, before?: string[]) => another(value, before ?? []))
+      .makeOptionMandatory(),
+  );
+  command.option('--identities <who>', say('terminal.train.identities'), another, []);
+  command.option('--leave-out <source>', say('terminal.train.leaveOut'), another, []);
+  command.option('--left-out-card <file>', say('terminal.train.leftOutCard'), another, []);
   command.requiredOption('--out <folder>', say('terminal.train.out'));
   command.requiredOption('--name <name>', say('terminal.train.nameOption'));
   command.option('--epochs <n>', say('terminal.train.epochs'), number, epochs);
@@ -73,35 +83,55 @@ export function addTrain(program: Command, terminal: Terminal): void {
   command.option('--resume', say('terminal.train.resume'));
   // For a detector that comes with Overfire.
   command.addOption(new Option('--bundled').hideHelp());
-  onCall<TrainFlags>(command, async (_, { pairs, resume, bundled, data, out, adversarial, ...flags }) => {
-    const { epochs, batch, patience = null, from = null, workers = null } = flags;
-    for (const [name, value] of Object.entries({ pairs, epochs, batch, patience, workers }))
-      if (value !== null && (!Number.isInteger(value) || value < 1))
-        fail('usage', 'terminal.count', { name, value });
-    const step = flags.rate ?? (from === null ? rate.fresh : rate.further);
-    if (!(step > 0 && step <= 1)) fail('usage', 'terminal.rate', { value: step });
-    const card = await pausable(terminal, (signal) =>
-      train(
-        {
-          ...flags,
-          data: resolve(data),
-          identities: flags.identities === undefined ? null : resolve(flags.identities),
-          out: resolve(out),
-          backend: flags.backend ?? 'auto',
-          workers,
-          pairsPerEpoch: pairs,
-          rate: step,
-          patience,
-          from,
-          ...(adversarial === undefined ? {} : { adversary: adversaryOf(adversarial) }),
-          resume: resume === true,
-          enter: flags.import === true,
-          origin: bundled === true ? 'bundled' : 'trained',
-        },
-        { onProgress: terminal.onProgress, onNote: (note) => terminal.note(printable(note(words))), signal },
-      ),
-    );
-    terminal.result(card, () => summary(card, out, words));
+  onCall<TrainFlags>(
+    command,
+    async (_, { pairs, resume, bundled, data, identities, leftOutCard, out, adversarial, ...flags }) => {
+      const { epochs, batch, patience = null, from = null, workers = null } = flags;
+      for (const [name, value] of Object.entries({ pairs, epochs, batch, patience, workers }))
+        if (value !== null && (!Number.isInteger(value) || value < 1))
+          fail('usage', 'terminal.count', { name, value });
+      const step = flags.rate ?? (from === null ? rate.fresh : rate.further);
+      if (!(step > 0 && step <= 1)) fail('usage', 'terminal.rate', { value: step });
+      const card = await pausable(terminal, (signal) =>
+        train(
+          {
+            ...flags,
+            data: dataOf(data, identities),
+            leftOutCards: leftOutCard.map((file) => resolve(file)),
+            out: resolve(out),
+            backend: flags.backend ?? 'auto',
+            workers,
+            pairsPerEpoch: pairs,
+            rate: step,
+            patience,
+            from,
+            ...(adversarial === undefined ? {} : { adversary: adversaryOf(adversarial) }),
+            resume: resume === true,
+            enter: flags.import === true,
+            origin: bundled === true ? 'bundled' : 'trained',
+          },
+          {
+            onProgress: terminal.onProgress,
+            onNote: (note) => terminal.note(printable(note(words))),
+            signal,
+          },
+        ),
+      );
+      terminal.result(card, () => summary(card, out, words));
+    },
+  );
+}
+
+/** Of an option that may be given several times. */
+const another = (value: string, before: string[]): string[] => [...before, value];
+
+/** The folders, each with who is on its pictures: said of all of them in their order, or of none. */
+function dataOf(folders: string[], identities: string[]): Data[] {
+  if (identities.length > 0 && identities.length !== folders.length)
+    fail('usage', 'terminal.identities', { data: folders.length, identities: identities.length });
+  return folders.map((folder, i) => {
+    const who = identities[i] ?? null;
+    return { folder: resolve(folder), identities: who === null || isRule(who) ? who : resolve(who) };
   });
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { Verification } from '../../../../common/sealed.ts';
 import type { Words } from '../../../../language/words.ts';
-import { namedFingerprint } from '../../../domain/custody/key.ts';
+import { namedFingerprint, ownFingerprint } from '../../../domain/custody/key.ts';
 import { verifyCase } from '../../../outputs/cases/verify.ts';
 import { EXIT } from '../printing/failure.ts';
 import { printable } from '../printing/printable.ts';
@@ -18,13 +18,24 @@ export function addVerify(program: Command, terminal: Terminal): void {
   command.argument('<path>', say('terminal.verify.path'));
   command.option('--key <public>', say('terminal.verify.keyOption'));
   onCall<{ key?: string }>(command, async ([path = ''], { key }) => {
-    const found = await verifyCase(resolve(path), {
+    const verified = await verifyCase(resolve(path), {
       onProgress: terminal.onProgress,
       ...(key === undefined ? {} : { key: await namedFingerprint(key) }),
     });
+    const found = { ...verified, expectedKey: verified.expectedKey ?? isOwn(verified) };
     terminal.result(found, () => verificationText(found, terminal.words));
-    if (!found.good) process.exitCode = EXIT.noFindings;
+    process.exitCode = statusOf(found);
   });
+}
+
+/** A case that this lab sealed needs no key to be named. Of any other nobody can say here whose it is. */
+const isOwn = ({ key }: Verification): true | null =>
+  key !== null && key === ownFingerprint() ? true : null;
+
+function statusOf({ form, good, expectedKey, problems }: Verification): number {
+  if (problems.some(({ kind }) => kind !== 'key')) return EXIT.noFindings;
+  if (!good) return EXIT.stranger;
+  return form === 'project' || expectedKey === true ? EXIT.good : EXIT.stranger;
 }
 
 export function verificationText(found: Verification, { say }: Words): string {
@@ -43,7 +54,7 @@ export function verificationText(found: Verification, { say }: Words): string {
     ({ kind, path, message }) => `${kind}: ${path === null ? '' : `${path}: `}${message}`,
   );
   const verdict = found.good
-    ? say('terminal.verify.good')
+    ? say(statusOf(found) === EXIT.good ? 'terminal.verify.good' : 'terminal.verify.goodByStranger')
     : say('terminal.verify.bad', { n: problems.length });
   return [
     `${say(`terminal.verify.form.${found.form}`)}: ${found.path}`,

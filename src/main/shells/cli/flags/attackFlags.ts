@@ -6,6 +6,8 @@ import {
   type AttackParams,
   attackSchema,
   factsOf,
+  isRoundedAway,
+  usualOf,
 } from '../../../../common/attacks/registry.ts';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type ParameterForm, parameterForms } from '../../../../common/base/parameters.ts';
@@ -35,7 +37,10 @@ const KNOWN = new Map(
 const PARAMETERS = [...new Set([...KNOWN.values()].flatMap((known) => [...known.keys()]))] as Parameter[];
 
 /** A value as its kind has it; a text that is not the default names a file. */
-function readAs({ kind, default: usual }: ParameterForm, text: string): unknown {
+function readAs({ kind, unit, default: usual }: ParameterForm, text: string): unknown {
+  // "8/255" is how papers write it, and what the number 8 means here.
+  const [, level] = (unit === '1/255' && /^([\d.]+)\/255$/.exec(text)) || [];
+  if (level !== undefined) return Number(level);
   if (kind === 'integers') return text.split(/[+,]/).map(Number);
   if (kind === 'choice') return text;
   return kind === 'text' ? (text === usual ? text : resolve(text)) : Number(text);
@@ -127,18 +132,33 @@ interface Entry {
 /** "uap:eps=10,zone=fake" */
 function entryOf(text: string): Entry {
   const { name, own } = namedParameters(text);
-  const known = KNOWN.get(name as AttackName);
+  const attack = name.toLowerCase() as AttackName;
+  const known = KNOWN.get(attack);
   if (known === undefined) return fail('usage', 'attack.unknown', { name, names: ATTACK_NAMES.join(', ') });
   for (const [key, value] of Object.entries(own))
     if (!known.has(key) || value === null)
       fail('usage', 'terminal.strangeParameter', {
         text,
-        attack: name,
+        attack,
         parameter: value === null ? key : `${key}=${value}`,
         known: `${[...known.keys()].join('=, ')}=`,
       });
-  return { name: name as AttackName, own: own as Record<string, string> };
+  return { name: attack, own: own as Record<string, string> };
 }
+
+/** A word for each attack whose bound rounds to nothing; said before hours are spent on it. */
+export const boundNotes = (attacks: AttackParams[], { say }: Words): string[] =>
+  attacks.flatMap((params) =>
+    isRoundedAway(params) && 'eps' in params
+      ? [
+          say('terminal.option.roundedAway', {
+            attack: params.attack,
+            eps: `${params.eps}`,
+            whole: `${Number((255 * params.eps).toPrecision(3))}`,
+          }),
+        ]
+      : [],
+  );
 
 /** "pgd:eps=2,step=1" as the name and its parameters; one without a value has null. */
 export function namedParameters(text: string): { name: string; own: Record<string, string | null> } {
@@ -170,7 +190,7 @@ function paramsOf(entry: Entry, shared: [Parameter, string][]): AttackParams[] {
     const params = checked(
       attackSchema,
       {
-        attack: name,
+        ...(from === undefined ? usualOf(name) : { attack: name }),
         ...values,
         ...(zone === undefined ? {} : { zone }),
         ...(from === undefined ? {} : { from }),

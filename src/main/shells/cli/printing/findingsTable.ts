@@ -1,6 +1,7 @@
 import { byBound } from '../../../../common/attacks/byBound.ts';
 import type { AuditFindings, CleanFindings, Curve } from '../../../../common/findings.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
+import { realnessText } from '../../../../language/threshold.ts';
 import { curveTitles, titled } from '../../../../language/titles.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
@@ -19,6 +20,7 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
     title,
     how,
     ...shares(found, l),
+    number(found.auc, 3),
     number(rmse, 2),
     number(found.iou, 3),
   ];
@@ -35,7 +37,7 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
   const bounded = byBound(attacks).map(([first]) => first!.params);
   const curveTitle = curveTitles(bounded, l);
   const withMasks = [clean, ...attacks.map(({ float }) => float)].some(({ iou }) => typeof iou === 'number');
-  const header = ['', say('terminal.findings.picture'), ...shareHeads(l), 'RMSE/255', 'IoU'];
+  const header = ['', say('terminal.findings.picture'), ...shareHeads(l), 'AUC', 'RMSE/255', 'IoU'];
   const width = withMasks ? header.length : header.length - 1;
   const said = [
     ...remarks.map((remark) => `- ${remark}`),
@@ -49,6 +51,7 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
         detector: detector.name,
         faces: count(clean.n, 'noun.face'),
         backend,
+        threshold: realnessText(findings.threshold ?? 0.5, l),
       }),
     ),
     '',

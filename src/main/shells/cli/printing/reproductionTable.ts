@@ -19,7 +19,12 @@ export function reproductionText(files: ReproductionFiles, terminal: Terminal): 
         say('terminal.reproduce.table.here'),
         say('terminal.reproduce.table.verdict'),
       ],
-      comparisons.map((row) => [row.what, row.paper, ours(row, words), row.verdict]),
+      comparisons.map((row) => [
+        row.ffm === null ? row.what : `${row.ffm}: ${row.what}`,
+        row.paper,
+        ours(row, words),
+        row.verdict,
+      ]),
       [0],
     ),
     '',
@@ -34,7 +39,11 @@ export function reproductionText(files: ReproductionFiles, terminal: Terminal): 
   ].join('\n');
 }
 
-function ours({ ours: value, unit }: Comparison, { number, percent, say }: Words): string {
+function ours({ ours: value, interval, unit }: Comparison, { number, percent, say }: Words): string {
   if (value === null) return '–';
-  return unit === 'share' ? percent(value) : say('terminal.reproduce.points', { n: number(100 * value, 1) });
+  const shown = (share: number) => (unit === 'share' ? percent(share) : number(100 * share, 1));
+  const own = unit === 'share' ? shown(value) : say('terminal.reproduce.points', { n: shown(value) });
+  if (interval === null) return own;
+  const [low, high] = interval;
+  return say('terminal.reproduce.between', { value: own, low: shown(low), high: shown(high) });
 }
