@@ -70,6 +70,8 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'samples.weakest': 'Schwächste Wirkung',
   'samples.random': 'Ausgelost',
   'samples.frame': '{file}, Einzelbild {frame}',
+  'samples.clip':
+    '{file}, Ausschnitt aus {frames} Bildern mit der Schrittweite {stride} ab Einzelbild {frame}, gezeigt ist das mittlere',
   'samples.truth': 'eingeordnet als {label}',
   'samples.said':
     'Unverändert: {clean}. Angegriffen, mit 8 Bit: {eightBit}; mit Gleitkommawerten: {float}. RMSE {rmse}/255.',

@@ -13,6 +13,7 @@ import { fail } from '../../../language/faults.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { decodeFace } from '../../store/pictures.ts';
+import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairRow } from '../../store/studies.ts';
 import { drawn } from './order.ts';
@@ -46,8 +47,11 @@ export async function makeStudy(store: Store, request: StudyRequest): Promise<St
 }
 
 function chosenAudits({ results }: Store, named: number[]): number[] {
+  const ofClips = ({ detector }: AuditRow) => detector.contract.clip !== undefined;
+  const clips = named.find((id) => ofClips(results.audit(id)));
+  if (clips !== undefined) fail('usage', 'study.clips', { audit: clips });
   if (named.length > 0) return named.map((id) => results.audit(id).id);
-  const done = results.audits().filter(({ state }) => state === 'done');
+  const done = results.audits().filter((row) => row.state === 'done' && !ofClips(row));
   if (done.length === 0) fail('usage', 'study.noAudit');
   return done.map(({ id }) => id);
 }
