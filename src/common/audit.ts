@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { attackSchema } from './attacks/registry.ts';
+import { type Cut, cutSchema } from './base/cut.ts';
 import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
 import { backendSchema } from './engine.ts';
@@ -11,7 +12,7 @@ export type BackendChoice = z.infer<typeof backendChoiceSchema>;
 export const cropSchema = z.strictObject({
   /** The picture is a face crop already: take it whole, resized to the detector's input. */
   whole: z.boolean().default(false),
-  /** Side of the crop in units of the face box. */
+  /** Side of the crop in units of the face box, of detectors whose contract says nothing of it. */
   scale: z.number().min(1).max(4).default(1.3),
   /** Frames of a video: this many, evenly spaced, or every k-th. */
   frames: z
@@ -22,6 +23,13 @@ export const cropSchema = z.strictObject({
     .default({ count: 10 }),
 });
 export type Crop = z.infer<typeof cropSchema>;
+
+/** The same with a detector's own cut, which then counts; what is taken whole is never cut. */
+export const takingSchema = cropSchema.extend({ cut: cutSchema.exactOptional() });
+export type Taking = z.infer<typeof takingSchema>;
+
+export const takingOf = (crop: Crop, { cut }: { cut?: Cut }): Taking =>
+  cut === undefined || crop.whole ? crop : { ...crop, cut };
 
 /** Everything that determines an audit's results. Kept in the project, and in every report. */
 export const auditConfigSchema = z.strictObject({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutNameSchema, cutSchema } from './base/cut.ts';
 
 const pixels = z.int().min(16).max(4096);
 const ofColours = z.union([z.tuple([z.number(), z.number(), z.number()]), z.number()]);
@@ -38,6 +39,8 @@ export const declaredContractSchema = z
     classes: z.array(z.string().min(1).max(200)).min(2).max(10_000).optional(),
     /** A face is real from this realness on; one half where it is not given. */
     threshold: z.number().gt(0).lt(1).optional(),
+    /** How its faces are cut: by a known convention, or as it says; Overfire's own way where it is not given. */
+    cut: z.union([cutNameSchema, cutSchema]).optional(),
     /** Which of the model's outputs; the first where it is not given. */
     outputName: z.string().optional(),
   })

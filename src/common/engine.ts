@@ -5,8 +5,8 @@ import { adapterName, adapterSchema } from './adapter.ts';
 export const backendSchema = z.enum(['tensorflow', 'webgpu', 'onnxruntime', 'wasm', 'cpu']);
 export type BackendName = z.infer<typeof backendSchema>;
 
-/** Where onnxruntime computes. */
-export const providerSchema = z.enum(['cpu', 'webgpu']);
+/** Where onnxruntime computes: on the processor, or a graphics device by what its maker, the system or WebGPU has for it. */
+export const providerSchema = z.enum(['cpu', 'webgpu', 'cuda', 'dml', 'coreml']);
 export type Provider = z.infer<typeof providerSchema>;
 
 /** What computed, as every result records it. */

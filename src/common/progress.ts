@@ -1,6 +1,8 @@
 /** What work can be doing. */
 export const STAGES = [
   'start',
+  'read',
+  'keep',
   'decode',
   'measure',
   'originals',

@@ -3,10 +3,20 @@ import { BLACK_BOX_TENSOR, type BlackBoxSpec, blackBoxSchema } from './blackBox.
 import { OverfireError } from './fault.ts';
 import { GRAPH_TENSOR, type Graph, graphSchema } from './graph.ts';
 
+/** Where values lie in a file as float32, little-endian. */
+export interface PlaceInFile {
+  path: string;
+  /** In bytes. */
+  offset: number;
+}
+
 /** Weights between formats, threads and the engine: a float32 array with its shape, by canonical name. */
 export interface NamedTensor {
-  shape: number[];
-  data: Float32Array;
+  readonly shape: number[];
+  /** Of large weights in files read when it is asked for, and let go again: it is not asked for only to count. */
+  readonly data: Float32Array;
+  /** So that whoever can map the file needs no copy of them. */
+  readonly place?: PlaceInFile | undefined;
 }
 
 /**
@@ -81,7 +91,7 @@ export function countParameters(tensors: NamedTensors): number {
   let n = 0;
   for (const [name, tensor] of Object.entries(tensors)) {
     if (name !== GRAPH_TENSOR && name !== BLACK_BOX_TENSOR && !/\.bn\.(mean|variance)$/.test(name))
-      n += tensor.data.length;
+      n += tensor.shape.reduce((product, side) => product * side, 1);
   }
   return n;
 }

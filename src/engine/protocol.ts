@@ -118,8 +118,8 @@ export interface DetectorRef {
 /** Weights that lie in a file, one tensor after the other, as float32 in the processor's order of bytes. */
 export interface WeightsFile {
   path: string;
-  /** offset in bytes, length in values. */
-  tensors: { name: string; shape: number[]; offset: number; length: number }[];
+  /** offset in bytes. */
+  tensors: { name: string; shape: number[]; offset: number }[];
 }
 
 export const isWeightsFile = (weights: NamedTensors | WeightsFile): weights is WeightsFile =>
@@ -146,9 +146,18 @@ export function spread(
 }
 
 export interface Requests {
-  /** hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software. */
+  /**
+   * hardware: webgpu and tensorflow on a graphics device alone, and not on one that is made of software; onnxruntime where its provider
+   * is faster than the processor. compared: another engine of its kind has shown on this machine that it computes right.
+   */
   open: {
-    request: { backend: BackendName; hardware?: boolean; provider?: Provider; share?: Share };
+    request: {
+      backend: BackendName;
+      hardware?: boolean;
+      provider?: Provider;
+      share?: Share;
+      compared?: boolean;
+    };
     reply: EngineInfo;
   };
   load: {

@@ -36,6 +36,13 @@ export const inspectedSchema = z.strictObject({
       outputs: z.array(z.string()),
       /** The operator that it ends in. */
       endsIn: z.string().nullable(),
+      /** What its publisher says of its contract in files beside it, and the names of its classes; null where nothing. */
+      stated: z
+        .strictObject({
+          declared: z.strictObject(declaredContractSchema.shape).partial(),
+          classes: z.array(z.string()),
+        })
+        .nullable(),
     })
     .nullable(),
   parameters: z.int(),

@@ -14,6 +14,7 @@ export const wantedSchema = z.enum([
   'new-project',
   'export-folder',
   'program-folder',
+  'model-folder',
   'case',
   'public-key',
 ]);

@@ -77,7 +77,7 @@ export const projectMethods = {
     projectSchema,
   ),
   'projects.open': method(z.strictObject({ folder: pathSchema }), projectSchema),
-  /** Opens the demo project; the first time its footage is made, with `task` events of the task "demo". */
+  /** Opens the demo project, which has a finished audit; the first time it is made, with `task` events of the task "demo". */
   'projects.demo': method(nothing, projectSchema),
   /** What the open project takes on the disk. */
   'projects.size': method(nothing, projectSizeSchema),

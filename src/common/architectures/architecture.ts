@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cutSchema } from '../base/cut.ts';
 import type { LanguageCode } from '../base/language.ts';
 import type { TensorTable } from './tensorTable.ts';
 
@@ -32,6 +33,8 @@ export const contractFields = {
   classes: z.array(z.string().min(1).max(200)).min(2).max(10_000).exactOptional(),
   /** A face is real from this realness on; one half where it is not given. */
   threshold: z.number().gt(0).lt(1).exactOptional(),
+  /** How its faces are cut, where it is not Overfire's own way. */
+  cut: cutSchema.exactOptional(),
   /** Whether it also segments the forged region. */
   maskHead: z.boolean(),
 };

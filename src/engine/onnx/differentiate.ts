@@ -1,6 +1,7 @@
 import type { ElementType, GraphNode } from '../../common/graph.ts';
 import type { Shaped } from './graph/shaped.ts';
 import { JOINED, joined } from './joined.ts';
+import { sizeOf } from './model/elements.ts';
 import { Emitter } from './model/emitter.ts';
 import { Backward, type Known, NoGradient } from './model/rule.ts';
 import { RULES } from './rules/rules.ts';
@@ -15,7 +16,8 @@ export function withoutRule({ nodes, values, input }: Pick<Shaped, 'nodes' | 'va
   const knows = (node: GraphNode): boolean => {
     const rule = RULES[node.op];
     if (rule === undefined) return false;
-    if (node.inputs.some((name) => (values.get(name)?.constant?.data.length ?? 0) > MOST_TRIED)) return true;
+    if (node.inputs.some((name) => sizeOf(values.get(name)?.constant?.shape ?? [0]) > MOST_TRIED))
+      return true;
     try {
       rule(backward(node, new Emitter('tried '), values, reached, node.outputs));
       return true;

@@ -1,4 +1,5 @@
 import type { GraphNode } from '../../common/graph.ts';
+import { sizeOf } from './model/elements.ts';
 import type { Known, Rule } from './model/rule.ts';
 import { geluSlope, swishSlope } from './rules/activations.ts';
 import { asHalving, HALVING } from './rules/halving.ts';
@@ -69,8 +70,10 @@ export function joined(nodes: readonly GraphNode[], values: ReadonlyMap<string, 
     return maker?.op === op ? maker : undefined;
   };
   const isNumber = (name: string | undefined, value: number): boolean => {
-    const data = values.get(name ?? '')?.constant?.data;
-    return data?.length === 1 && Math.abs(data[0]! - value) < NEAR;
+    const constant = values.get(name ?? '')?.constant;
+    return (
+      constant !== undefined && sizeOf(constant.shape) === 1 && Math.abs(constant.data[0]! - value) < NEAR
+    );
   };
   /** The operand beside a number, of an operator that takes them in either order. */
   const beside = (node: GraphNode | undefined, value: number): string | undefined => {

@@ -64,9 +64,9 @@ function handlersOf(runtime: Runtime): Handlers {
   const known = (asked: DetectorRef): Detector =>
     loaded.get(keyOf(asked))?.detector ?? fail('internal', 'detector.notLoaded', { id: asked.detector });
   return {
-    async open({ backend, hardware, provider, share }) {
+    async open({ backend, hardware, share, ...asked }) {
       if (backend !== 'onnxruntime') return openBackend(backend, runtime, hardware);
-      const { info, runtime: onnx } = await openOnnx(runtime, provider);
+      const { info, runtime: onnx } = await openOnnx(runtime, { ...asked, faster: hardware });
       const engine = onnxEngine(onnx, share);
       engines = { layers: engine, graphs: Promise.resolve(engine) };
       return info;

@@ -2,6 +2,8 @@ import type { PROGRESS as EN } from '../en/progress.ts';
 
 export const PROGRESS: Record<keyof typeof EN, string> = {
   'stage.start': 'beginnt',
+  'stage.read': 'Modell wird gelesen',
+  'stage.keep': 'Modell wird in den Katalog übernommen',
   'stage.decode': 'Material wird gelesen',
   'stage.measure': 'wird gemessen',
   'stage.originals': 'Originale werden erneut verglichen',

@@ -49,6 +49,23 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     '{threshold}, gewählt so, dass höchstens {rate} der echten als gefälscht gelten, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
   'remark.threshold':
     'Der Detektor nennt ein Gesicht ab diesem Echtheitswert echt: {threshold}. Dort werden Trefferquote und Kippen gezählt, und darauf zielen die Angriffe; die AUC kennt keinen Schwellenwert.',
+  'cut.square': 'ein Quadrat vom {margin}-Fachen der längeren Seite des Gesichtsrahmens',
+  'cut.box': 'das {margin}-Fache jeder Seite des Gesichtsrahmens',
+  'cut.inside': 'innerhalb des Bildes',
+  'cut.black': 'schwarz jenseits des Bildrands',
+  'cut.bars': 'mit schwarzen Balken, wo die Seitenverhältnisse abweichen',
+  'cut.landmarks':
+    'gedreht und skaliert, sodass Augen, Nase und Mundwinkel wie in einer Vorlage liegen, mit dem {margin}-Fachen ihrer Seite',
+  'cut.side': 'geschnitten mit {side} Pixeln',
+  'cut.ownSize': 'geschnitten in der Größe, die das Gesicht hat',
+  'cut.deepfakebench':
+    'wie DeepfakeBench Gesichter zuschneidet: {how}; dort findet dlib Gesichter und Landmarken, hier eigene Netze',
+  'cut.dfdc':
+    'wie der Gewinner der DFDC Gesichter zuschneidet (Seferbekov): {how}; dort findet MTCNN die Gesichter, hier ein eigenes Netz',
+  'cut.gend':
+    'wie GenD Gesichter zuschneidet: {how}; dort findet RetinaFace Gesichter und Landmarken, hier eigene Netze',
+  'remark.uncut':
+    'Die Gesichter wurden ganz genommen, als schon vorhandene Ausschnitte. Der eigene Zuschnitt des Detektors wurde nicht angewandt: {cut}.',
   'remark.noFakes':
     'Diese Prüfung enthält kein gefälschtes Gesicht: Wie viele Fälschungen übersehen werden, ist unbekannt, und eine AUC gibt es nicht.',
   'remark.noReals':

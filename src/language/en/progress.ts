@@ -1,6 +1,8 @@
 /** What work under way is doing, and what it counts. */
 export const PROGRESS = {
   'stage.start': 'starting',
+  'stage.read': 'reading the model',
+  'stage.keep': 'taking the model into the catalogue',
   'stage.decode': 'reading footage',
   'stage.measure': 'measuring',
   'stage.originals': 'checking the originals again',

@@ -47,6 +47,23 @@ export const REMARKS = {
     '{threshold}, chosen so that at most {rate} of the reals are called forged, on {fakes} fake and {reals} real faces: {missed} of those fakes pass, {alarms} of those reals are called forged',
   'remark.threshold':
     'The detector calls a face real from this realness on: {threshold}. Accuracy and flips are counted there and attacks aim at it; the AUC has no threshold.',
+  'cut.square': 'a square of {margin} times the longer side of the face box',
+  'cut.box': '{margin} times each side of the face box',
+  'cut.inside': 'inside the picture',
+  'cut.black': 'black beyond the picture’s border',
+  'cut.bars': 'with black bars where the proportions differ',
+  'cut.landmarks':
+    'turned and scaled so that eyes, nose and corners of the mouth lie as in a template, with {margin} times its side',
+  'cut.side': 'cut at {side} pixels',
+  'cut.ownSize': 'cut at the size that the face has',
+  'cut.deepfakebench':
+    'as DeepfakeBench cuts faces: {how}; it finds faces and landmarks with dlib, Overfire with networks of its own',
+  'cut.dfdc':
+    'as the winner of the DFDC cuts faces (Seferbekov): {how}; he finds faces with MTCNN, Overfire with a network of its own',
+  'cut.gend':
+    'as GenD cuts faces: {how}; it finds faces and landmarks with RetinaFace, Overfire with networks of its own',
+  'remark.uncut':
+    'The faces were taken whole, as crops that were there already. The detector’s own way of cutting them was not applied: {cut}.',
   'remark.noFakes':
     'There is no fake face in this audit: how many forgeries are missed is unknown, and there is no AUC.',
   'remark.noReals': 'There is no real face in this audit: false alarms are unknown, and there is no AUC.',

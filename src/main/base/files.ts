@@ -1,6 +1,7 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { link, mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { asOverfireError } from '../../language/faults.ts';
 
 /**
@@ -35,6 +36,53 @@ export async function createWhole(
     path,
   );
 }
+
+/** A file that is written and has no name of its own yet. */
+export interface Unnamed {
+  path: string;
+  /** Of what it holds. */
+  sha256: string;
+  /** Gives it its name in the same folder, over what may have it. */
+  name(path: string): Promise<void>;
+  /** Nothing happens where it has been named. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Writes pieces that together may be larger than memory into a folder.
+ * @param onWritten hears the bytes that are written, piece by piece; others get their turn after each
+ */
+export async function writeUnnamed(
+  folder: string,
+  pieces: Iterable<Uint8Array>,
+  onWritten: (bytes: number) => void = () => {},
+): Promise<Unnamed> {
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, `${randomUUID()}.tmp`);
+  const hash = createHash('sha256');
+  const discard = () => rm(path, { force: true });
+  try {
+    await using handle = await open(path, 'wx');
+    let written = 0;
+    for (const whole of pieces)
+      for (let at = 0; at < whole.length; at += MOST_AT_ONCE) {
+        const piece = whole.subarray(at, at + MOST_AT_ONCE);
+        hash.update(piece);
+        await handle.writeFile(piece);
+        written += piece.length;
+        onWritten(written);
+        await setImmediate();
+      }
+    await handle.sync();
+  } catch (error) {
+    await discard();
+    throw asOverfireError(error, path);
+  }
+  const name = (wanted: string) => settle(path, () => rename(path, wanted), wanted);
+  return { path, sha256: hash.digest('hex'), name, discard };
+}
+
+const MOST_AT_ONCE = 2 ** 24;
 
 async function writeTemporary(path: string, content: Uint8Array | string, mode?: number): Promise<string> {
   await mkdir(dirname(path), { recursive: true });

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Ort from 'onnxruntime-common';
 import { fail } from '../../language/faults.ts';
@@ -27,15 +27,24 @@ interface Loaded {
   version: string;
 }
 
+const BINDING = `bin/napi-v6/${process.platform}/${process.arch}/onnxruntime_binding.node`;
+
+/** Where the native ONNX Runtime of this system lies, with the libraries of its providers; undefined where there is none. */
+export function nativeFolder(): string | undefined {
+  const binding = placeOf('onnxruntime-node', BINDING);
+  return binding === undefined ? undefined : dirname(binding);
+}
+
 /** The native ONNX Runtime. Ending a thread in which it computes ends the whole process: it belongs in a child. Throws `backend`. */
 export function loadNative(): Loaded {
-  const binding = `bin/napi-v6/${process.platform}/${process.arch}/onnxruntime_binding.node`;
-  const found = placeOf('onnxruntime-node', binding);
+  const found = placeOf('onnxruntime-node', BINDING);
   if (found === undefined)
     return fail('backend', 'backend.noOnnxRuntime', {
       reason: `nothing of it for ${process.platform} ${process.arch} is installed`,
     });
-  const entry = join(found.slice(0, -binding.length), 'dist/index.js');
+  const entry = join(found.slice(0, -BINDING.length), 'dist/index.js');
+  // CUDA would round the factors of products to 10 bits, which no self-check lets pass.
+  process.env.NVIDIA_TF32_OVERRIDE ??= '0';
   try {
     const ort = load(entry) as typeof Ort;
     return { ort, version: ort.env.versions.node ?? 'unknown' };

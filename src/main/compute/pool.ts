@@ -19,10 +19,12 @@ import { asOverfireError, fail, faultAs, faultOf } from '../../language/faults.t
 import { BatchSize } from './batchSize.ts';
 import { computesGraphs, openChosen } from './choice.ts';
 import { type Engine, EngineThread } from './engineThread.ts';
+import { inMemory } from './fileTensors.ts';
 import { mayHaveGraphics } from './hardware.ts';
 import { instructionSet } from './instructionSet.ts';
 import { isLoss, LastingEngine } from './lastingEngine.ts';
 import { countOf, inPieces } from './pieces.ts';
+import { firstProvider, hasCuda, providersOn } from './providers.ts';
 import { WeightsFiles } from './weightsFiles.ts';
 
 export interface RunOptions {
@@ -100,26 +102,24 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
   const { backend, workers, contracts = [], provider, onInstead } = options;
   const size = workers ?? availableParallelism();
   const architectures = contracts.map(({ architecture }) => architecture);
+  const instead = (why: Fault) => {
+    if (!toldInstead) onInstead?.(why);
+    toldInstead ||= onInstead !== undefined;
+  };
   return openChosen(backend, {
     open: (name, hardware, on = provider) => {
       if (name === 'webgpu') return openGraphics();
-      if (name === 'onnxruntime') return on === 'webgpu' ? openGraphs() : openLasting(name, size);
+      if (name === 'onnxruntime')
+        return on === undefined || on === 'cpu' ? openLasting(name, size) : openGraphs(on);
       return openThreads(name, size, hardware);
     },
     graphics: async () => {
       if (architectures.includes('black-box')) return null;
-      const device = await openHardware();
-      if (device === null || !architectures.includes('graph')) return device;
-      // tfjs has shown that there is a device; ONNX Runtime doesn't say what it computes on.
-      await device.close();
-      return openGraphs().catch(() => null);
+      return architectures.includes('graph') ? openProvider(instead) : openHardware();
     },
     work: 'attacks',
     architectures,
-    onInstead(why) {
-      if (!toldInstead) onInstead?.(why);
-      toldInstead ||= onInstead !== undefined;
-    },
+    onInstead: instead,
   });
 }
 
@@ -140,8 +140,18 @@ async function openThreads(backend: BackendName, size: number, hardware = false)
 /** One engine, which has the whole graphics device, however many cores there are. */
 const openGraphics = (hardware = false): Promise<Pool> => openLasting('webgpu', 1, hardware);
 
-/** The same, of ONNX Runtime. */
-const openGraphs = (): Promise<Pool> => openLasting('onnxruntime', 1, false, 'webgpu');
+/** The same, of ONNX Runtime on a provider. @param faster than the processor, or not at all */
+export const openGraphs = (provider: Provider, faster = false): Promise<Pool> =>
+  openLasting('onnxruntime', 1, faster, provider);
+
+/** What of this machine's computes graphs faster than its processor, null where nothing does. */
+async function openProvider(onRefused: (why: Fault) => void): Promise<Pool | null> {
+  // ONNX Runtime doesn't say what its WebGPU computes on: tfjs shows whether there is a device.
+  const device = await openHardware();
+  await device?.close();
+  const machine = { system: process.platform, cuda: hasCuda(), webgpu: device !== null };
+  return firstProvider(providersOn(machine), (provider) => openGraphs(provider, true), onRefused);
+}
 
 /** Engines that are opened again where they end. */
 async function openLasting(
@@ -151,7 +161,10 @@ async function openLasting(
   provider: Provider = 'cpu',
 ): Promise<Pool> {
   const share = backend === 'onnxruntime' ? { provider, share: { workers: size, memory: memoryFor() } } : {};
-  const opening = Array.from({ length: size }, () => LastingEngine.open({ backend, hardware, ...share }));
+  // All are of one kind: that the first has compared itself with another backend is enough.
+  const opening = Array.from({ length: size }, (_, i) =>
+    LastingEngine.open({ backend, hardware, ...share, ...(i > 0 && { compared: true }) }),
+  );
   try {
     const engines = await Promise.all(opening);
     return new EnginePool(engines, engines[0]!.info, share.share);
@@ -229,7 +242,7 @@ export class EnginePool implements Pool {
     const body = {
       detector: id,
       contract,
-      weights: inProcess ? weights : await this.#files.of(weights),
+      weights: inProcess ? inMemory(weights) : await this.#files.of(weights),
       ...(defence === undefined ? {} : { defence }),
     };
     if (inProcess) {

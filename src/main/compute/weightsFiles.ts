@@ -1,9 +1,9 @@
-import { mkdtemp, open, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, open, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { NamedTensors } from '../../common/tensors.ts';
-import { inFile } from '../../engine/onnx/model/elements.ts';
 import type { WeightsFile } from '../../engine/protocol.ts';
+import { floatsInFile, inMemory } from './fileTensors.ts';
 
 /**
  * Large weights on their way to engines in other processes: they lie in a file that every engine, and every session of it, reads, and are
@@ -23,10 +23,10 @@ export class WeightsFiles {
 
   /** What a `load` is given: the weights, or the file that has them. */
   async of(weights: NamedTensors): Promise<NamedTensors | WeightsFile> {
-    const bytes = Object.values(weights).reduce((sum, { data }) => sum + data.byteLength, 0);
-    if (bytes < LEAST) return weights;
-    const there = this.#known.get(weights);
-    if (there !== undefined) return there;
+    const bytes = Object.values(weights).reduce((sum, { shape }) => sum + 4 * sizeOf(shape), 0);
+    if (bytes < LEAST) return inMemory(weights);
+    const there = this.#known.get(weights) ?? alreadyInFile(weights);
+    if (there !== null) return there;
     this.#folder ??= withoutStale().then(() => mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`)));
     const path = join(await this.#folder, `${this.#known.size}.bin`);
     const written = await write(weights, path);
@@ -40,13 +40,26 @@ export class WeightsFiles {
   }
 }
 
+const sizeOf = (shape: readonly number[]): number => shape.reduce((product, side) => product * side, 1);
+
+/** Weights that all lie in one file as they would here. */
+function alreadyInFile(weights: NamedTensors): WeightsFile | null {
+  const all = Object.entries(weights);
+  const path = all[0]?.[1].place?.path;
+  if (path === undefined || all.some(([, { place }]) => place?.path !== path)) return null;
+  return {
+    path,
+    tensors: all.map(([name, { shape, place }]) => ({ name, shape, offset: place!.offset })),
+  };
+}
+
 async function write(weights: NamedTensors, path: string): Promise<WeightsFile> {
   await using file = await open(path, 'wx', 0o600);
   let at = 0;
   const tensors: WeightsFile['tensors'] = [];
   for (const [name, { shape, data }] of Object.entries(weights)) {
     await file.write(new Uint8Array(data.buffer, data.byteOffset, data.byteLength), 0, data.byteLength, at);
-    tensors.push({ name, shape, offset: at, length: data.length });
+    tensors.push({ name, shape, offset: at });
     at += Math.ceil(data.byteLength / ALIGNMENT) * ALIGNMENT;
   }
   return { path, tensors };
@@ -69,14 +82,6 @@ function runs(pid: number): boolean {
   }
 }
 
-/** The weights of a file, as parts of one buffer, of which ONNX Runtime is told that it lies there. */
-export async function readWeights({ path, tensors }: WeightsFile): Promise<NamedTensors> {
-  const { buffer, byteOffset } = await readFile(path);
-  inFile(buffer, { path, begin: byteOffset });
-  return Object.fromEntries(
-    tensors.map(({ name, shape, offset, length }) => [
-      name,
-      { shape, data: new Float32Array(buffer, byteOffset + offset, length) },
-    ]),
-  );
-}
+/** The weights of a file, none of which is read before it is asked for: ONNX Runtime maps them. */
+export const readWeights = async ({ path, tensors }: WeightsFile): Promise<NamedTensors> =>
+  Object.fromEntries(tensors.map(({ name, shape, offset }) => [name, floatsInFile(shape, { path, offset })]));

@@ -1,12 +1,12 @@
 import type { Crop } from '../../common/audit.ts';
 import { failAt } from '../../language/faults.ts';
-import type { Clip, Size } from './cut.ts';
+import type { Clip, Size } from './input.ts';
 import { maskOfFrame } from './mask.ts';
 import type { MaskFrames } from './maskFrames.ts';
-import { type Picture, wholeOf } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { DecodedFace } from './protocol.ts';
-import { resample } from './resample.ts';
 import { type ChosenFrame, chosenFrames, countFrames, type Reporter } from './video.ts';
+import { cutAt, type Where } from './where.ts';
 
 interface Wanted {
   path: string;
@@ -15,8 +15,8 @@ interface Wanted {
   /** Of each frame. */
   size: Size;
   masks: MaskFrames | null;
-  /** What is cut out of every frame of a clip, by its middle frame; undefined where that has no face. */
-  boxOf(middle: Picture): Promise<Pick<DecodedFace, 'box' | 'confidence'> | undefined>;
+  /** Where every frame of a clip is cut, by its middle frame; undefined where that has no face. */
+  whereIn(middle: Picture): Promise<Where | undefined>;
 }
 
 /** Frames from the first of a clip to its last. */
@@ -90,7 +90,7 @@ class OpenClip {
   readonly #masks: Uint8Array[] = [];
   #waiting: { picture: Picture; mask: Picture | null }[] = [];
   #of: DecodedFace['picture'] | null = null;
-  #cut: Pick<DecodedFace, 'box' | 'confidence'> | null = null;
+  #where: Where | null = null;
 
   constructor(wanted: Wanted, start: number) {
     this.#wanted = wanted;
@@ -103,7 +103,7 @@ class OpenClip {
   }
 
   async take({ picture, frame }: ChosenFrame, mask: Picture | null): Promise<void> {
-    const { masks, boxOf, path } = this.#wanted;
+    const { masks, whereIn, path } = this.#wanted;
     const { width, height } = picture;
     this.#of ??= { path, width, height };
     // One without its mask, or in another resolution than those before, is as one that is damaged.
@@ -111,25 +111,26 @@ class OpenClip {
     const place = this.#frames.push(frame) - 1;
     this.#waiting.push({ picture, mask });
     if (place === Math.floor(this.ordinals.length / 2)) {
-      const cut = await boxOf(picture);
-      if (cut === undefined) this.state = 'faceless';
-      else this.#cut = cut;
+      const where = await whereIn(picture);
+      if (where === undefined) this.state = 'faceless';
+      else this.#where = where;
     }
-    if (this.#cut === null) return;
-    for (const one of this.#waiting.splice(0)) this.#keep(one.picture, one.mask, this.#cut.box);
+    if (this.#where === null) return;
+    for (const one of this.#waiting.splice(0)) this.#keep(one.picture, one.mask, this.#where);
     if (this.#frames.length === this.ordinals.length) this.state = 'complete';
   }
 
-  #keep(picture: Picture, mask: Picture | null, box: DecodedFace['box']): void {
+  #keep(picture: Picture, mask: Picture | null, where: Where): void {
     const { size, masks } = this.#wanted;
-    this.#pixels.push(resample(picture, box ?? wholeOf(picture), size.width, size.height));
-    if (masks !== null) this.#masks.push(maskOfFrame(masks.path, mask!, { picture: this.#of!, box, size }));
+    this.#pixels.push(cutAt(picture, where, size));
+    if (masks !== null)
+      this.#masks.push(maskOfFrame(masks.path, mask!, { picture: this.#of!, ...where, size }));
   }
 
   /** Its frames one under the other. */
   item(): DecodedFace {
     return {
-      ...this.#cut!,
+      ...this.#where!,
       picture: this.#of!,
       pixels: stacked(this.#pixels),
       frame: this.#frames[0]!,

@@ -1,4 +1,4 @@
-import type { Size } from './cut.ts';
+import type { Size } from './input.ts';
 import type { Box } from './picture.ts';
 
 /**

@@ -1,4 +1,5 @@
 import { failAt } from '../../language/faults.ts';
+import { cutOut } from './cut.ts';
 import { readImage } from './image.ts';
 import { type Picture, wholeOf } from './picture.ts';
 import type { MaskRequest } from './protocol.ts';
@@ -13,13 +14,13 @@ const WHITE = 128;
  * what was weighed is.
  * @throws `input`: not a picture, another size than its picture, or black all over but for values below 128
  */
-export async function readMask(path: string, { picture, box, size }: MaskRequest): Promise<Uint8Array> {
+export async function readMask(path: string, request: MaskRequest): Promise<Uint8Array> {
   const mask = await readImage(path);
   const { pixels, brightest } = blackAndWhite(mask);
   if (brightest > 0 && brightest < WHITE) {
     failAt('input', path, 'media.maskDark', { brightest });
   }
-  return fitMask(path, { ...mask, pixels, channels: 1 }, { picture, box, size });
+  return fitMask(path, { ...mask, pixels, channels: 1 }, request);
 }
 
 /** The same of a frame of a mask video, where dark values are what a lossy codec made of black. */
@@ -27,7 +28,7 @@ export function maskOfFrame(path: string, frame: Picture, request: MaskRequest):
   return fitMask(path, { ...frame, pixels: blackAndWhite(frame).pixels, channels: 1 }, request);
 }
 
-function fitMask(path: string, mask: Picture, { picture, box, size }: MaskRequest): Uint8Array {
+function fitMask(path: string, mask: Picture, { picture, box, place, size }: MaskRequest): Uint8Array {
   if (mask.width !== picture.width || mask.height !== picture.height) {
     failAt('input', path, 'media.maskSize', {
       size: `${mask.width}x${mask.height}`,
@@ -35,9 +36,10 @@ function fitMask(path: string, mask: Picture, { picture, box, size }: MaskReques
       wanted: `${picture.width}x${picture.height}`,
     });
   }
-  return resample(mask, box ?? wholeOf(mask), size.width, size.height).map((value) =>
-    value >= WHITE ? 1 : 0,
-  );
+  const { width, height } = size;
+  const cut =
+    place == null ? resample(mask, box ?? wholeOf(mask), width, height) : cutOut(mask, place, width, height);
+  return cut.map((value) => (value >= WHITE ? 1 : 0));
 }
 
 /** 255 where any channel is white, else 0; and the brightest value of all. */

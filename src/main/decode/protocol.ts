@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { cropSchema } from '../../common/audit.ts';
+import { cropSchema, takingSchema } from '../../common/audit.ts';
 import { faultSchema } from '../../common/faultSchema.ts';
-import { clipSchema, sizeSchema } from './cut.ts';
+import { clipSchema, sizeSchema } from './input.ts';
 
 /**
  * The messages between the application and a decoder process. Both ends check what arrives: the process has read
@@ -18,11 +18,20 @@ const boxSchema = z.strictObject({
 const originalSchema = z.strictObject({ path: z.string().min(1), width: extent, height: extent });
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
+const placeSchema = z.strictObject({
+  box: boxSchema,
+  turned: z.strictObject({ a: z.number(), b: z.number(), tx: z.number(), ty: z.number() }).nullable(),
+  bars: z.boolean(),
+  side: z.int().min(1).max(8192).nullable(),
+});
+
 const maskRequestSchema = z.strictObject({
   /** The picture that the mask belongs to, as the face that was cut from it tells. */
   picture: originalSchema,
   /** The part that was cut out; null where the picture was taken whole. */
   box: boxSchema.nullable(),
+  /** Where the face lies that a detector's own cut took; null of Overfire's own. */
+  place: placeSchema.nullish(),
   /** Of the result, in pixels. */
   size: sizeSchema,
 });
@@ -32,7 +41,7 @@ const taskSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('faces'),
     path: z.string().min(1),
-    crop: cropSchema,
+    crop: takingSchema,
     size: sizeSchema,
     /** Of a video: clips in the place of single frames; null where none are wanted. */
     clip: clipSchema.nullable(),
@@ -54,6 +63,8 @@ const decodedFaceSchema = z.strictObject({
   picture: originalSchema,
   /** The part of it that was cut out, in whole pixels; null where it was taken whole. */
   box: boxSchema.nullable(),
+  /** Where it lies, of a detector's own cut: more than the box says. */
+  place: placeSchema.nullable(),
   /** Of a video: ordinal of the frame from 0 in order of presentation, and its presentation time; of a clip its first. */
   frame: frameSchema.nullable(),
   /** Of a clip: all of its frames. */

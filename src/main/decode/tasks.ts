@@ -1,14 +1,15 @@
 import { failAt } from '../../language/faults.ts';
 import { cropBox } from './crop.ts';
-import type { Clip } from './cut.ts';
+import { placeOf } from './cut.ts';
 import type { FaceBox } from './faces.ts';
 import { readImage } from './image.ts';
+import type { Clip } from './input.ts';
 import { maskOfFrame, readMask } from './mask.ts';
 import { mediaKind } from './media.ts';
-import { type Picture, wholeOf } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { DecodedFace, Items, Landmarks, Task, TaskOf } from './protocol.ts';
-import { resample } from './resample.ts';
 import type { Reporter } from './video.ts';
+import { cutAt, WHOLE, type Where } from './where.ts';
 
 /** Loaded when they are first needed: a process that reads face crops needs neither, and starts in half the time. */
 const faceFinder = () => import('./faces.ts');
@@ -33,7 +34,7 @@ async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace>
     const { findFaces } = await faceFinder();
     const faces = await findFaces(picture);
     if (faces.length === 0) noFace(task.path);
-    for (const face of faces) yield cutOut(picture, face, task, null);
+    for (const face of faces) yield await cutFace(picture, face, task, null);
   }
 }
 
@@ -73,7 +74,7 @@ async function faceOfFrame(
 ): Promise<DecodedFace | null> {
   if (task.crop.whole) return takeWhole(picture, task, frame);
   const largest = await largestFace(picture);
-  return largest === undefined ? null : cutOut(picture, largest, task, frame);
+  return largest === undefined ? null : await cutFace(picture, largest, task, frame);
 }
 
 async function largestFace(picture: Picture): Promise<FaceBox | undefined> {
@@ -96,13 +97,13 @@ async function* clipsOfVideo(
   const { path, crop, size, maskVideo } = task;
   const masks =
     maskVideo === null ? null : await (await maskReader()).MaskFrames.open(path, maskVideo, reporter);
-  const boxOf = async (picture: Picture) => {
-    if (crop.whole) return { box: null, confidence: null };
+  const whereIn = async (picture: Picture) => {
+    if (crop.whole) return WHOLE;
     const face = await largestFace(picture);
-    return face && { box: cropBox(face.box, crop.scale, picture, size), confidence: face.confidence };
+    return face && (await whereOf(picture, face, task));
   };
   try {
-    yield* readClips({ path, frames: crop.frames, clip, size, masks, boxOf }, reporter);
+    yield* readClips({ path, frames: crop.frames, clip, size, masks, whereIn }, reporter);
   } finally {
     await masks?.close();
   }
@@ -112,29 +113,50 @@ function noFace(path: string): never {
   failAt('input', path, 'media.noFace');
 }
 
-function takeWhole(picture: Picture, task: TaskOf<'faces'>, frame: DecodedFace['frame']): DecodedFace {
-  return { ...taken(picture, null, task, frame), confidence: null };
+function takeWhole(
+  picture: Picture,
+  { path, size }: TaskOf<'faces'>,
+  frame: DecodedFace['frame'],
+): DecodedFace {
+  const { width, height } = picture;
+  return {
+    ...WHOLE,
+    pixels: cutAt(picture, WHOLE, size),
+    picture: { path, width, height },
+    frame,
+    clip: null,
+    mask: null,
+  };
 }
 
-function cutOut(
+async function cutFace(
   picture: Picture,
   face: FaceBox,
   task: TaskOf<'faces'>,
   frame: DecodedFace['frame'],
-): DecodedFace {
-  const box = cropBox(face.box, task.crop.scale, picture, task.size);
-  return { ...taken(picture, box, task, frame), confidence: face.confidence };
+): Promise<DecodedFace> {
+  const { path, size } = task;
+  const { width, height } = picture;
+  const where = await whereOf(picture, face, task);
+  return {
+    ...where,
+    pixels: cutAt(picture, where, size),
+    picture: { path, width, height },
+    frame,
+    clip: null,
+    mask: null,
+  };
 }
 
-function taken(
-  picture: Picture,
-  box: DecodedFace['box'],
-  { path, size }: TaskOf<'faces'>,
-  frame: DecodedFace['frame'],
-): Omit<DecodedFace, 'confidence'> {
-  const { width, height } = picture;
-  const pixels = resample(picture, box ?? wholeOf(picture), size.width, size.height);
-  return { pixels, picture: { path, width, height }, box, frame, clip: null, mask: null };
+/** Where the task's cut lies in a picture. */
+async function whereOf(picture: Picture, face: FaceBox, { crop, size }: TaskOf<'faces'>): Promise<Where> {
+  const { cut, scale } = crop;
+  const { confidence } = face;
+  if (cut === undefined) return { confidence, box: cropBox(face.box, scale, picture, size), place: null };
+  const { findLandmarks } = await faceFinder();
+  const points = cut.by === 'landmarks' ? await findLandmarks(picture, face.box) : null;
+  const place = placeOf({ box: face.box, points }, cut, Math.max(size.width, size.height), picture);
+  return { confidence, box: place.box, place };
 }
 
 async function* landmarksOf(task: TaskOf<'landmarks'>, reporter: Reporter): AsyncGenerator<Landmarks> {

@@ -10,7 +10,22 @@ export { MEDIA_EXTENSIONS };
 type Listing = z.output<(typeof hostMethods)['dialogs.browse']['output']>;
 
 const MOST = 5000;
-export const WEIGHTS = ['.safetensors', '.pt', '.pth', '.h5', '.hdf5', '.keras', '.onnx', '.json'];
+export const WEIGHTS = [
+  '.safetensors',
+  '.pt',
+  '.pth',
+  '.h5',
+  '.hdf5',
+  '.keras',
+  '.onnx',
+  '.json',
+  '.tflite',
+  '.pb',
+  '.pt2',
+  '.ckpt',
+  '.bin',
+  '.mlmodel',
+];
 
 const fits: Record<Wanted, (name: string) => boolean> = {
   footage: (name) => mediaKind(name) !== null,
@@ -23,6 +38,7 @@ const fits: Record<Wanted, (name: string) => boolean> = {
   'new-project': () => false,
   'export-folder': () => false,
   'program-folder': () => true,
+  'model-folder': () => true,
   case: (name) => extname(name).toLowerCase() === '.zip',
   'public-key': (name) => extname(name).toLowerCase() === '.pem',
 };

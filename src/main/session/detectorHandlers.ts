@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parse } from 'node:path';
 import { z } from 'zod';
 import type { detectorMethods } from '../../common/api/detectors.ts';
+import type { Progress } from '../../common/progress.ts';
 import { countParameters } from '../../common/tensors.ts';
 import { appendLabAct } from '../domain/custody/labLog.ts';
 import { declaredBlackBox } from '../domain/detectors/blackBox.ts';
@@ -13,6 +14,7 @@ import { tryDetector } from '../domain/detectors/try.ts';
 import type { Context, Handlers } from './context.ts';
 
 export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeof detectorMethods> {
+  const importing = (progress: Progress) => emit('task', { task: 'import', ...progress });
   return {
     'detectors.list'() {
       const catalogue = openCatalogue();
@@ -26,7 +28,7 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
       return { detector, card: textOf(catalogue.cardFile(detector)) };
     },
     async 'detectors.inspect'({ files }) {
-      const { model, tensors, contract, sources } = await inspectDetector(files);
+      const { model, tensors, contract, sources } = await inspectDetector(files, importing);
       const all = openCatalogue().list();
       const id = contract === null ? null : encodeDetector(contract, tensors).id;
       return {
@@ -49,6 +51,7 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
         kind,
         catalogue,
         declared: declared ?? undefined,
+        onProgress: importing,
       });
       emit('detectors.changed', null);
       return { detector: card, added };

@@ -2,24 +2,15 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Project, projectMethods } from '../../common/api/projects.ts';
 import type { CaseDetails } from '../../common/caseDetails.ts';
-import { addEvidence } from '../domain/evidence/add.ts';
 import { deleteProject } from '../domain/projects/delete.ts';
 import { projectSize } from '../domain/projects/size.ts';
-import { makeSampleFootage } from '../lab/forging/footage.ts';
 import type { Context, Handlers } from './context.ts';
+import { demoFolder, makeDemo } from './demo.ts';
 import { openForWindow } from './opened.ts';
-
-const DEMO: CaseDetails = {
-  name: 'Demo',
-  caseNumber: 'DEMO',
-  examiner: '',
-  exhibit: 'Faces of six photographs, and face swaps made of them',
-  notes:
-    'Sample footage that Overfire makes by itself. It shows how an audit goes; its numbers mean nothing.',
-};
 
 export function projectHandlers(context: Context): Handlers<keyof typeof projectMethods> {
   const { files, emit } = context;
+  let demo: Promise<Project> | null = null;
 
   async function open(named: string, details?: CaseDetails): Promise<Project> {
     // The same project again is no change: nothing that runs in it is paused.
@@ -49,18 +40,15 @@ export function projectHandlers(context: Context): Handlers<keyof typeof project
       open(folder ?? freeFolder(files.settings().projects, details.name), details),
     'projects.open': ({ folder }) => open(folder),
     async 'projects.demo'() {
-      const folder = join(context.home, 'demo', 'project');
-      if (existsSync(join(folder, 'project.db'))) return open(folder);
-      const footage = await makeSampleFootage(join(context.home, 'demo', 'footage'), {
-        onProgress: (progress) => emit('task', { task: 'demo', ...progress }),
-      });
-      await open(folder, DEMO);
-      const paths = ['real', 'fake'].map((part) => join(footage.folder, part));
-      const whole = { whole: true, scale: 1.3, frames: { count: 10 } };
-      await addEvidence(context.project.store, { paths, manifest: null, crop: whole, label: null });
-      context.project.reader.start();
-      emit('evidence.changed', null);
-      return context.project.description;
+      const folder = demoFolder(context.home);
+      if (context.current?.store.folder === folder) return context.current.description;
+      // Asked for twice, it is made and opened once.
+      demo ??= makeDemo(context)
+        .then(() => open(folder))
+        .finally(() => {
+          demo = null;
+        });
+      return demo;
     },
     async 'projects.describe'(details) {
       const { project } = context;

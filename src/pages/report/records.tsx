@@ -3,6 +3,7 @@ import { adapterName } from '../../common/adapter.ts';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
 import { classesOf, realSides } from '../../common/contract.ts';
 import { type Exhibit, isAltered, type Report } from '../../common/report.ts';
+import { cutText } from '../../language/cut.ts';
 import type { Language } from '../../language/language.ts';
 import { pictureText } from '../../language/picture.ts';
 import { thresholdText } from '../../language/threshold.ts';
@@ -151,7 +152,11 @@ export function Tools({ report, l }: Props) {
     [l.text('tools.threshold'), thresholdText(card, l)],
     [
       l.text('tools.faces'),
-      crop.whole ? l.text('tools.whole') : l.say('tools.cropped', { scale: l.number(crop.scale, 1), frames }),
+      crop.whole
+        ? l.text('tools.whole')
+        : contract.cut === undefined
+          ? l.say('tools.cropped', { scale: l.number(crop.scale, 1), frames })
+          : `${cutText(contract.cut, l)}; ${frames}`,
     ],
     [
       l.text('tools.backend'),

@@ -9,7 +9,14 @@ import { showFault } from '../state/notices.tsx';
 import classes from './PathPicker.module.css';
 import { Trouble } from './Trouble.tsx';
 
-const FOLDERS: Wanted[] = ['footage-folder', 'project', 'new-project', 'export-folder', 'program-folder'];
+const FOLDERS: Wanted[] = [
+  'footage-folder',
+  'project',
+  'new-project',
+  'export-folder',
+  'program-folder',
+  'model-folder',
+];
 const SEVERAL: Wanted[] = ['footage', 'weights'];
 
 /**

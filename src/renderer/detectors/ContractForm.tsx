@@ -1,5 +1,6 @@
 import { Group, NumberInput, Select, Stack, TextInput } from '@mantine/core';
 import type { Inspected } from '../../common/api/detectors.ts';
+import { IMAGENET } from '../../common/architectures/multitask.ts';
 import { type DeclaredContract, declaredContractSchema } from '../../common/declaredContract.ts';
 import type { Language } from '../../language/language.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -38,8 +39,8 @@ const ENDS: Record<string, 'sigmoid' | 'softmax'> = { Sigmoid: 'sigmoid', Softma
 const OUTPUTS = declaredContractSchema.shape.output.options;
 
 /** What the model itself suggests; the rest is what most have. */
-export function firstDraft({ input, outputs, endsIn }: NonNullable<Inspected['model']>): Draft {
-  return {
+export function firstDraft({ input, outputs, endsIn, stated }: NonNullable<Inspected['model']>): Draft {
+  const most: Draft = {
     size: sizeText(input?.width ?? input?.height ?? null, input?.height ?? input?.width ?? null),
     frames: input?.clip?.frames ?? '',
     stride: 1,
@@ -54,10 +55,24 @@ export function firstDraft({ input, outputs, endsIn }: NonNullable<Inspected['mo
     real: 1,
     outputName: outputs[0] ?? null,
   };
+  if (stated === null) return most;
+  const { order = 'rgb', output = most.output, outputName = most.outputName, real = '' } = stated.declared;
+  return {
+    ...most,
+    ...pixelsOf(stated.declared),
+    size: most.size === '' ? statedSize(stated.declared) : most.size,
+    order,
+    output,
+    outputName,
+    real: Array.isArray(real) ? (real[0] ?? '') : real,
+  };
 }
 
 const sizeText = (width: number | null, height: number | null): string =>
   width === null || height === null ? '' : width === height ? `${width}` : `${width} x ${height}`;
+
+const statedSize = ({ size }: Stated): string =>
+  typeof size === 'object' ? sizeText(size.width, size.height) : sizeText(size ?? null, size ?? null);
 
 /** What a size that was typed declares; text that is none is refused with the contract. */
 function sizeOf(text: string): unknown {
@@ -67,6 +82,32 @@ function sizeOf(text: string): unknown {
     ? Number(width)
     : { height: Number(height), width: Number(width) };
 }
+
+/** A range that the form does not offer goes into mean and deviation, of pixels in [0,1]. */
+function pixelsOf({ range = [0, 1], normalisation = null }: Stated): Partial<Draft> {
+  const offered = RANGES.findIndex(([low, high]) => low === range[0] && high === range[1]);
+  if (offered >= 0 && normalisation === null) return { range: offered, normalisation: 'none' };
+  if (offered >= 0 && normalisation === 'imagenet') return { range: offered, normalisation };
+  const { mean, std } =
+    normalisation === null
+      ? { mean: [0, 0, 0], std: [1, 1, 1] }
+      : normalisation === 'imagenet'
+        ? IMAGENET
+        : normalisation;
+  const [low, high] = offered >= 0 ? [0, 1] : range;
+  const text = (values: readonly number[] | number, of: (value: number) => number) =>
+    (typeof values === 'number' ? [values, values, values] : values)
+      .map((value) => Number(of(value).toPrecision(9)))
+      .join(', ');
+  return {
+    range: Math.max(0, offered),
+    normalisation: 'own',
+    mean: text(mean, (m) => (m - low) / (high - low)),
+    std: text(std, (s) => s / (high - low)),
+  };
+}
+
+type Stated = NonNullable<NonNullable<Inspected['model']>['stated']>['declared'];
 
 const three = (text: string): number[] =>
   text
@@ -130,6 +171,7 @@ interface Props {
 export function ContractForm({ model, draft, onDraft }: Props) {
   const language = useLanguage();
   const set = (more: Partial<Draft>) => onDraft({ ...draft, ...more });
+  const named = (model.stated?.classes ?? []).slice(0, 12).map((name, i) => `${i} = ${name}`);
   const classes = draft.output === 'softmax' || draft.output === 'logits';
   const { input } = model;
   const clip = input?.clip ?? null;
@@ -257,7 +299,11 @@ export function ContractForm({ model, draft, onDraft }: Props) {
         />
         <NumberInput
           label={language.say('window.detectors.real')}
-          description={language.say(`window.detectors.form.real.${classes ? 'class' : 'side'}`)}
+          description={
+            named.length > 0
+              ? language.say('window.detectors.form.real.classes', { classes: named.join(', ') })
+              : language.say(`window.detectors.form.real.${classes ? 'class' : 'side'}`)
+          }
           min={0}
           max={classes ? 9999 : 1}
           value={draft.real}

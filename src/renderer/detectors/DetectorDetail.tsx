@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
 import { type Contract, classesOf, type DetectorCard } from '../../common/contract.ts';
+import { cutText, ownCut } from '../../language/cut.ts';
 import { pictureText } from '../../language/picture.ts';
 import { thresholdText } from '../../language/threshold.ts';
 import { useConfirm } from '../components/Confirm.tsx';
@@ -96,6 +97,7 @@ export function ContractFacts({ contract, choice }: ContractProps) {
           language.say('window.detectors.threshold'),
           thresholdText({ contract, ...(choice !== undefined && { thresholdChoice: choice }) }, language),
         ],
+        [language.say('window.detectors.cut'), cutText(contract.cut ?? ownCut(1.3), language)],
         [
           language.say('window.detectors.segmentation'),
           language.say(`window.detectors.segmentation.${maskHead ? 'yes' : 'no'}`),

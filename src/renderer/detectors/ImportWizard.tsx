@@ -1,12 +1,17 @@
 import { Button, Group, Modal, Stepper, TextInput } from '@mantine/core';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useCallback, useState } from 'react';
 import type { Inspected } from '../../common/api/detectors.ts';
+import type { EventOf } from '../../common/api/events.ts';
 import type { DeclaredContract } from '../../common/declaredContract.ts';
+import { faultOf } from '../../language/faults.ts';
+import { stageText, unitsText } from '../../language/progress.ts';
+import { droppedPaths } from '../components/drop.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
-import { forget, useTell } from '../state/api.ts';
+import { forget, useEvent, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
+import { showFault } from '../state/notices.tsx';
 import { BlackBoxImport } from './BlackBoxImport.tsx';
 import { ContractForm, type Draft, declaredOf, firstDraft } from './ContractForm.tsx';
 import { ContractFacts } from './DetectorDetail.tsx';
@@ -19,6 +24,10 @@ interface Props {
   /** Called with the name when the wizard is left after an import. */
   onImported: (name: string) => void;
 }
+
+/** Of a folder that a browser hands over file by file, what is taken. */
+const MODEL = /\.(onnx|onnx_data|data|json|keras|h5)$/i;
+const MOST_FILES = 8;
 
 /** From weight files to a detector that has been seen at work: files, what they hold, a test. */
 export function ImportWizard({ opened, onClose, onImported }: Props) {
@@ -58,11 +67,23 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
     setBlackBox(false);
     onClose();
   };
-  const choose = () =>
-    ask('weights', (chosen) => {
-      setFiles(chosen);
-      inspect.mutate({ files: chosen });
-    });
+  const [task, setTask] = useState<EventOf<'task'> | null>(null);
+  useEvent(
+    'task',
+    useCallback((event) => event.task === 'import' && setTask(event), []),
+  );
+  const take = (chosen: string[]) => {
+    setTask(null);
+    setFiles(chosen);
+    inspect.mutate({ files: chosen });
+  };
+  const choose = () => ask('weights', take);
+  const drop = async (transfer: DataTransfer) => {
+    const paths = await droppedPaths(transfer);
+    const models = paths.length > MOST_FILES ? paths.filter((path) => MODEL.test(path)) : paths;
+    if (models.length > 0) take(models.slice(0, MOST_FILES));
+  };
+  const working = inspect.isPending || keep.isPending;
   const step = imported !== null || declared !== null ? 2 : found !== null ? 1 : 0;
   const model = found?.model ?? null;
   const asked = draft === null || model === null ? null : declaredOf(draft, model, language);
@@ -77,17 +98,38 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       )}
       {blackBox && <BlackBoxImport onBack={() => setBlackBox(false)} onImported={leave} />}
       {step === 0 && !blackBox && (
-        <>
-          <p>{language.say('window.detectors.files')}</p>
+        <section
+          aria-label={language.say('window.detectors.files.choose')}
+          onDragOver={(event) => event.preventDefault()}
+          onDrop={(event) => {
+            event.preventDefault();
+            drop(event.dataTransfer).catch((error) => showFault(faultOf(error)));
+          }}
+        >
+          <p>
+            {language.say('window.detectors.files')} ({language.say('window.detectors.files.drop')})
+          </p>
           <Group>
             <Button loading={inspect.isPending} onClick={choose}>
               {language.say('window.detectors.files.choose')}
+            </Button>
+            <Button variant="default" disabled={inspect.isPending} onClick={() => ask('model-folder', take)}>
+              {language.say('window.detectors.files.folder')}
             </Button>
             <Button variant="default" onClick={() => setBlackBox(true)}>
               {language.say('window.detectors.toBlackBox')}
             </Button>
           </Group>
-        </>
+        </section>
+      )}
+      {working && task !== null && (
+        <p role="status">
+          {language.say('window.detectors.reading', {
+            stage: stageText(language, task),
+            done: unitsText(language, task),
+            total: unitsText(language, { done: task.total, unit: task.unit }),
+          })}
+        </p>
       )}
       {step === 1 && found !== null && (
         <>

@@ -11,7 +11,7 @@ import { projectIs, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { CaseForm } from './CaseForm.tsx';
 import { addressOf } from './caseAddress.ts';
-import { DemoButton } from './DemoButton.tsx';
+import { AboutDemo, DemoButton, useDemo } from './DemoButton.tsx';
 import { OpenProject } from './OpenProject.tsx';
 import classes from './Projects.module.css';
 import { RecentProjects } from './RecentProjects.tsx';
@@ -30,6 +30,7 @@ export default function Projects() {
     projectIs(project);
     go(project.counts.audits > 0 ? '/findings' : '/evidence');
   };
+  const demo = useDemo(enter);
   const open = useTell('projects.open', { onDone: enter });
   const openOther = () => ask('project', ([folder]) => open.mutate({ folder: folder! }));
   useShortcuts(title, [
@@ -60,7 +61,7 @@ export default function Projects() {
         first ? null : (
           <>
             {buttons}
-            <DemoButton onDone={enter} />
+            <DemoButton demo={demo} />
           </>
         )
       }
@@ -70,10 +71,10 @@ export default function Projects() {
           <p className={classes.question}>{say('window.projects.question')}</p>
           <p className={classes.answer}>{say('window.projects.answer')}</p>
           <Group gap="sm">
-            <DemoButton onDone={enter} main />
+            <DemoButton demo={demo} main />
             {buttons}
           </Group>
-          <p className={classes.small}>{say('window.projects.demo.about')}</p>
+          <AboutDemo demo={demo} />
         </div>
       ) : (
         <div className={classes.columns}>

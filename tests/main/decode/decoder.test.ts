@@ -6,8 +6,15 @@ import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import type { Crop } from '../../../src/common/audit.ts';
+import { CUTS, cutSchema } from '../../../src/common/base/cut.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
-import { type DecodedFace, type DecoderOptions, openDecoder } from '../../../src/main/decode/decoder.ts';
+import { inverse } from '../../../src/main/decode/cut.ts';
+import {
+  type DecodedFace,
+  type DecoderOptions,
+  type Landmarks,
+  openDecoder,
+} from '../../../src/main/decode/decoder.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { PHOTOGRAPHS, paint, raw, refuses } from '../../support/pictures.ts';
 import { makeVideo } from '../../support/video.ts';
@@ -109,6 +116,32 @@ test('landmarks lie on the faces of the photograph', async () => {
   }
 });
 
+test('a cut by landmarks brings every face to its template, and its mask with it', async (t) => {
+  const cut = cutSchema.parse(CUTS.deepfakebench);
+  const { path, people } = PHOTOGRAPHS[1]!;
+  const found = await all(shared.faces(path, { ...faces, cut }, 256));
+  const [{ faces: landmarks, width, height }] = (await all(shared.landmarks(path))) as [Landmarks];
+  assert.equal(found.length, people);
+  const white = join(await temporaryFolder(t), 'white.png');
+  await raw(
+    paint(width, height, () => [255, 255, 255]),
+    width,
+    3,
+  )
+    .png()
+    .toFile(white);
+  for (const [i, { place, box, picture }] of found.entries()) {
+    const [nose, back] = [landmarks[i]!.points[30]!, inverse(place!.turned!)];
+    const at = [back.a * nose[0] - back.b * nose[1] + back.tx, back.b * nose[0] + back.a * nose[1] + back.ty];
+    const template = cut.by === 'landmarks' ? cut.template[2] : [0, 0];
+    for (const [axis, wanted] of template.entries())
+      assert.ok(Math.abs(at[axis]! - (256 * (wanted + 0.15)) / 1.3) < 20, `${i}: ${at}`);
+    const mask = await shared.mask(white, { picture, box, place, size: 256 });
+    const seen = mask.reduce((sum, value) => sum + value, 0) / mask.length;
+    assert.ok(seen > 0.5, `${seen} of the crop lies in the picture`);
+  }
+});
+
 test('two decoders give the same bytes', async (t) => {
   const { path } = PHOTOGRAPHS[1]!;
   const [first, second] = await Promise.all(
@@ -127,6 +160,7 @@ test('a picture taken whole at its own size is the picture, bit for bit', async 
     pixels,
     picture: { path, width: SIDE, height: SIDE },
     box: null,
+    place: null,
     frame: null,
     clip: null,
     confidence: null,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { sizeOf as square } from '../../../src/main/decode/cut.ts';
+import { sizeOf as square } from '../../../src/main/decode/input.ts';
 import { readMask } from '../../../src/main/decode/mask.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { raw, refuses } from '../../support/pictures.ts';

@@ -16,6 +16,13 @@ const CARD = {
   data: { family: 'swap', pictures: 90, facesPerEpoch: 12.34567 },
   training: { learningRate: 0.001 },
   measured: { n: 1200, balancedAccuracy: 0.9125, fake: 0.9, real: 0.925, auc: 0.97, iou: null },
+  sources: { studio: { n: 600, balancedAccuracy: 0.95, fake: 0.94, real: 0.96, auc: 0.99, iou: null } },
+  neverTrainedOn: [
+    {
+      ...{ source: 'streets', detector: 'without-streets' },
+      figures: { n: 80, balancedAccuracy: 0.8, fake: 0.7, real: 0.9, auc: 0.93, iou: null },
+    },
+  ],
   others: { reenact: { n: 40, balancedAccuracy: 0.5, fake: 0.1, real: 0.9, auc: null } },
 };
 
@@ -59,6 +66,12 @@ test('the first detector is shown: its contract, its card, and what it was measu
   contract.getByText('half 1 of the latent');
   const card = within(screen.getByRole('region', { name: 'Model card' }));
   card.getByRole('row', { name: 'swap what it was trained on 1,200 91.3 % 90.0 % 92.5 % 0.970' });
+  card.getByRole('row', {
+    name: 'swap people of studio that it was not trained on 600 95.0 % 94.0 % 96.0 % 0.990',
+  });
+  card.getByRole('row', {
+    name: 'swap streets, by without-streets, which was not trained on it 80 80.0 % 70.0 % 90.0 % 0.930',
+  });
   card.getByRole('row', { name: 'reenact 40 50.0 % 10.0 % 90.0 % –' });
   card.getByText('Faces per epoch');
   card.getByText('12.35');
@@ -116,6 +129,7 @@ const MODEL: Inspected = {
     input: { width: 224, height: 224, channelsFirst: true, grey: false, clip: null },
     outputs: ['y'],
     endsIn: 'Sigmoid',
+    stated: null,
   },
   parameters: 42,
   sources: [{ file: 'model.onnx', sha256: hash('d') }],

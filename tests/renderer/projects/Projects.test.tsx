@@ -50,9 +50,12 @@ test('projects: the demo that is being made shows how far it is, in the window�
   await userEvent.click(await screen.findByRole('button', { name: 'Demoprojekt öffnen' }));
   tell({
     topic: 'task',
-    data: { task: 'demo', stage: 'forge', which: 'splice', done: 3, total: 8, unit: 'face' },
+    data: { task: 'demo', stage: 'forge', which: 'splice', done: 38, total: 100, unit: 'step' },
   });
-  await screen.findByRole('button', { name: 'Fälschungen werden hergestellt (splice): 38 %' });
+  await screen.findByRole('button', { name: 'Demoprojekt entsteht: 38 %' });
+  await screen.findByText('Fälschungen werden hergestellt (splice)');
+  const bar = screen.getByRole('progressbar', { name: 'Herstellung des Demoprojekts' });
+  assert.equal(bar.getAttribute('aria-valuenow'), '38');
 });
 
 test('projects: recent ones are opened by name, and one whose folder is gone is not', async (t) => {

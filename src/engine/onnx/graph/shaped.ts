@@ -2,7 +2,7 @@ import type { ElementType, Graph, GraphNode } from '../../../common/graph.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import { fail } from '../../../language/faults.ts';
 import type { OnnxRuntime } from '../../backends/runtime.ts';
-import { type Constant, sizeOf } from '../model/elements.ts';
+import { type Constant, constantFrom, sizeOf } from '../model/elements.ts';
 import type { ModelInput, ModelParts } from '../model/protobuf.ts';
 import type { Known } from '../model/rule.ts';
 import { constantOf, Session, type Tensors } from '../model/session.ts';
@@ -55,11 +55,8 @@ export function written(graph: Graph, tensors: NamedTensors): Written {
     ]),
   );
   const constants = new Map<string, Constant>();
-  for (const [name, { shape, data }] of Object.entries(all)) {
-    const type = types.get(name) ?? 'float';
-    if (used.has(name))
-      constants.set(name, { type, shape, data: type === 'float' ? data : Float64Array.from(data) });
-  }
+  for (const [name, tensor] of Object.entries(all))
+    if (used.has(name)) constants.set(name, constantFrom(tensor, types.get(name) ?? 'float'));
   return { nodes, constants };
 }
 

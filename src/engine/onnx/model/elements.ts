@@ -1,23 +1,28 @@
 import type { ElementType } from '../../../common/graph.ts';
+import type { NamedTensor, PlaceInFile } from '../../../common/tensors.ts';
 
 /** A constant of a graph; what is no float is held as float64, which has all integers up to 2^53. */
 export interface Constant {
   type: ElementType;
   shape: readonly number[];
-  data: Float32Array | Float64Array;
+  /** Of what lies in a file read each time: the shape says how many they are. */
+  readonly data: Float32Array | Float64Array;
+  /** So that ONNX Runtime maps the file's values and no copy of them is made. */
+  readonly place?: PlaceInFile | undefined;
 }
 
-/** Buffers that hold what a file holds, from `begin` on. */
-const FILES = new WeakMap<ArrayBufferLike, { path: string; begin: number }>();
-
-/** Says that a buffer is what a file holds, so that ONNX Runtime maps the file's values and no copy of them is made. */
-export const inFile = (buffer: ArrayBufferLike, file: { path: string; begin: number }): void =>
-  void FILES.set(buffer, file);
-
-/** Where in a file a constant lies, if it does. */
-export function placeInFile({ type, data }: Constant): { path: string; offset: number } | null {
-  const file = type === 'float' && data instanceof Float32Array ? FILES.get(data.buffer) : undefined;
-  return file === undefined ? null : { path: file.path, offset: data.byteOffset - file.begin };
+/** A tensor as a constant, which is read no sooner than the tensor is. */
+export function constantFrom(tensor: NamedTensor, type: ElementType): Constant {
+  const { shape, place } = tensor;
+  if (type !== 'float') return { type, shape, data: Float64Array.from(tensor.data) };
+  return {
+    type,
+    shape,
+    place,
+    get data() {
+      return tensor.data;
+    },
+  };
 }
 
 export const sizeOf = (shape: readonly number[]): number =>

@@ -1,5 +1,5 @@
 import { type Attribute, ELEMENT_TYPES, type ElementType, type GraphNode } from '../../../common/graph.ts';
-import { bytesOf, type Constant, placeInFile } from './elements.ts';
+import { bytesOf, type Constant, sizeOf } from './elements.ts';
 
 /**
  * Writes models in the wire format of protocol buffers: of ONNX's messages the fields that a graph with static shapes has.
@@ -146,12 +146,13 @@ function tensorOf(name: string, constant: Constant): Message {
   for (const side of constant.shape) putInteger(message, 1, side);
   putInteger(message, 2, ELEMENT_TYPES[constant.type]);
   putText(message, 8, name);
-  const place = constant.data.length < LEAST_IN_FILE ? null : placeInFile(constant);
-  if (place === null) {
+  const size = sizeOf(constant.shape);
+  const { place } = constant;
+  if (place === undefined || size < LEAST_IN_FILE) {
     putBytes(message, 9, bytesOf(constant));
     return message;
   }
-  const where = { location: nameIn(place.path), offset: place.offset, length: 4 * constant.data.length };
+  const where = { location: nameIn(place.path), offset: place.offset, length: 4 * size };
   for (const [name, value] of Object.entries(where)) {
     const entry = empty();
     putText(entry, 1, name);
@@ -164,9 +165,8 @@ function tensorOf(name: string, constant: Constant): Message {
 
 /** The folder of the file that a model's constants lie in, if they do, which a session has to be told. */
 export function folderOf(constants: ModelParts['constants']): string | null {
-  for (const constant of constants.values()) {
-    const place = placeInFile(constant);
-    if (place !== null) return place.path.slice(0, place.path.length - nameIn(place.path).length - 1);
+  for (const { place } of constants.values()) {
+    if (place !== undefined) return place.path.slice(0, place.path.length - nameIn(place.path).length - 1);
   }
   return null;
 }

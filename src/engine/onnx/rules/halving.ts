@@ -17,6 +17,7 @@ const FEW = 8;
 function toTiles({ shape, constant }: Known): { values: Float32Array; shape: number[] } {
   const [outputs = 0, channels = 0] = shape;
   const values = new Float32Array(4 * channels * outputs * 4);
+  const from = constant!.data;
   // z[a] reads y[2a + k - 1], so y[2i + p] was read by z[i + d] at k = 1 where p = 0, and at k = 2 - 2d where p = 1.
   const read = (p: number, d: number): number => (p === 0 ? (d === 0 ? 1 : -1) : 2 - 2 * d);
   for (let tile = 0; tile < 16; tile++) {
@@ -26,7 +27,7 @@ function toTiles({ shape, constant }: Known): { values: Float32Array; shape: num
     for (let c = 0; c < channels; c++)
       for (let o = 0; o < outputs; o++)
         values[(((2 * p + q) * channels + c) * outputs + o) * 4 + 2 * d + e] =
-          constant!.data[((o * channels + c) * 3 + row) * 3 + column]!;
+          from[((o * channels + c) * 3 + row) * 3 + column]!;
   }
   return { values, shape: [4 * channels, outputs, 2, 2] };
 }
@@ -35,6 +36,7 @@ function toTiles({ shape, constant }: Known): { values: Float32Array; shape: num
 function betweenTiles({ shape, constant }: Known): { values: Float32Array; shape: number[] } {
   const [channels = 0, inputs = 0] = shape;
   const values = new Float32Array(4 * inputs * 4 * channels * 9);
+  const from = constant!.data;
   // y[Y] reads x[Y + k - 1], so x[2i + r] was read by y[2i + r + 1 - k], which is place (r + 1 - k) mod 2 of a tile.
   for (let r = 0; r < 2; r++)
     for (let s = 0; s < 2; s++)
@@ -47,7 +49,7 @@ function betweenTiles({ shape, constant }: Known): { values: Float32Array; shape
             for (let c = 0; c < channels; c++)
               values[
                 (((2 * r + s) * inputs + k) * 4 * channels + place * channels + c) * 9 + 3 * tile + beside
-              ] = constant!.data[((c * inputs + k) * 3 + row) * 3 + column]!;
+              ] = from[((c * inputs + k) * 3 + row) * 3 + column]!;
         }
   return { values, shape: [4 * inputs, 4 * channels, 3, 3] };
 }

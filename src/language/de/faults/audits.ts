@@ -41,6 +41,11 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: '„{name}“ nimmt Bilder von {size} Pixeln, der geprüfte Detektor {other}',
     remedy: ONE_SIZE,
   },
+  'audit.otherCut': {
+    message: 'Gesichter von „{name}“ werden anders zugeschnitten als die des geprüften Detektors',
+    remedy:
+      'Detektoren wählen, die Gesichter gleich zuschneiden, oder Ausschnitte angeben, die ganz genommen werden',
+  },
   'audit.noMask': {
     message: 'enthält kein Bild',
     remedy: 'ein Bild mit der Maske nennen',

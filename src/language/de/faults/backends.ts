@@ -91,6 +91,14 @@ export const BACKEND_FAULTS: FaultTexts<typeof EN> = {
     message: 'ONNX Runtime trainiert nicht',
     ...OTHER,
   },
+  'backend.providerRefused': {
+    message: 'ONNX Runtime rechnet hier nicht auf {provider} ({reason})',
+    remedy: 'stattdessen rechnet, was dieser Rechner sonst hat; ein neuerer Treiber hilft vielleicht',
+  },
+  'backend.providerSlower': {
+    message: 'Es braucht {factor}-mal so lange wie der Prozessor',
+    remedy: 'es dem Prozessor überlassen',
+  },
   'backend.wasmInstead': {
     message: 'ONNX Runtime läuft hier nicht ({reason}): stattdessen rechnet WebAssembly, langsamer',
     remedy: 'das Rechenwerk onnxruntime wählen, um es zu erzwingen',

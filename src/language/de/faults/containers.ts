@@ -1,6 +1,6 @@
 import type { CONTAINER_FAULTS as EN } from '../../en/faults/containers.ts';
 import type { FaultTexts } from '../../icu/message.ts';
-import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
+import { DAMAGED, NOT_WEIGHTS, TO_ONNX } from './remedies.ts';
 
 export const CONTAINER_FAULTS: FaultTexts<typeof EN> = {
   'hdf5.numbers': {
@@ -59,15 +59,15 @@ export const CONTAINER_FAULTS: FaultTexts<typeof EN> = {
     message:
       'das Pickle bezieht sich auf {name}, das Gewichte nicht brauchen und das Code ausführen könnte; ausgeführt wurde nichts',
     remedy:
-      'nur die Gewichte speichern, mit torch.save(model.state_dict(), DATEI), oder der Datei misstrauen',
+      'der Datei misstrauen; ist es die eigene, mit tools/export_onnx.py, das Overfire beiliegt, eine ONNX-Datei des Modells machen oder nur die Gewichte speichern',
   },
   'torch.ends': {
     message: 'die Datei endet mitten in einem Pickle',
     remedy: DAMAGED,
   },
   'torch.more': {
-    message: 'enthält mehr als Gewichte: „{name}“ ist kein Tensor',
-    remedy: 'nur die Gewichte speichern: torch.save(model.state_dict(), DATEI)',
+    message: 'ist ein Checkpoint von PyTorch, der mehr als Gewichte enthält: „{name}“ ist kein Tensor',
+    ...TO_ONNX,
   },
   'torch.noDictionary': {
     message: 'enthält kein Verzeichnis von Gewichten',

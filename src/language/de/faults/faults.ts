@@ -7,6 +7,7 @@ import { CONTAINER_FAULTS } from './containers.ts';
 import { CONTRACT_FAULTS } from './contract.ts';
 import { DETECTOR_FAULTS } from './detectors.ts';
 import { EVIDENCE_FAULTS } from './evidence.ts';
+import { FORMAT_FAULTS } from './formats.ts';
 import { GRAPH_FAULTS } from './graph.ts';
 import { HOST_FAULTS } from './host.ts';
 import { KERAS_FAULTS } from './keras.ts';
@@ -34,6 +35,7 @@ export const FAULTS = {
   ...CONTRACT_FAULTS,
   ...DETECTOR_FAULTS,
   ...EVIDENCE_FAULTS,
+  ...FORMAT_FAULTS,
   ...GRAPH_FAULTS,
   ...HOST_FAULTS,
   ...KERAS_FAULTS,

@@ -1,6 +1,6 @@
 import type { MODEL_FAULTS as EN } from '../../en/faults/models.ts';
 import type { FaultTexts } from '../../icu/message.ts';
-import { NOT_WEIGHTS } from './remedies.ts';
+import { NOT_WEIGHTS, TO_ONNX } from './remedies.ts';
 
 const AGAIN = 'das Modell erneut exportieren';
 
@@ -54,8 +54,7 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
   },
   'model.noNetwork': {
     message: 'enthält kein Netz, das gelesen werden kann: weder ONNX noch ein Modell von Keras oder tfjs',
-    remedy:
-      'als eine ONNX-Datei exportieren: torch.onnx.export(model, x, "model.onnx", external_data=False) in PyTorch oder python -m tf2onnx.convert für TensorFlow',
+    ...TO_ONNX,
   },
   'model.noOutput': {
     message: 'hat keine Ausgabe „{output}“',
@@ -78,6 +77,12 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
       'die Eingabe „{name}“ ist [{shape}], das ist weder ein Bild in drei Farben oder in Grau noch ein Videoausschnitt aus solchen',
     remedy:
       'für [1, C, H, W] oder [1, H, W, C] exportieren, Videoausschnitte für [1, T, C, H, W], [1, C, T, H, W] oder [1, T, H, W, C], mit C = 3 oder 1',
+  },
+  'model.realUnsaid': {
+    message: 'die Dateien daneben sagen nicht, welche seiner Klassen echt ist: {classes}',
+    remedy: 'seinen Vertrag angeben, zum Beispiel {example}',
+    terminal: '--contract DATEI mit der Klasse hinzufügen, die echt ist: {example}',
+    window: 'angeben, welche Klasse echt ist',
   },
   'model.setting': {
     message: '{name} ist {value}, was nicht unterstützt wird',

@@ -2,13 +2,20 @@ import type { ONNX_FAULTS as EN } from '../../en/faults/onnx.ts';
 import type { FaultTexts } from '../../icu/message.ts';
 import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
 
-const AGAIN =
-  'erneut als eine einzige ONNX-Datei exportieren: torch.onnx.export(model, x, "model.onnx", external_data=False)';
+const AGAIN = 'erneut exportieren: torch.onnx.export(model, x, "model.onnx")';
 
 export const ONNX_FAULTS: FaultTexts<typeof EN> = {
   'onnx.branches': {
     message: 'hat einen Operator mit Verzweigungen oder Schleifen („{name}“)',
     remedy: 'das Modell ohne Kontrollfluss exportieren',
+  },
+  'onnx.besideEnds': {
+    message: 'die zugehörige Datei „{path}“ endet innerhalb der Werte von „{name}“',
+    remedy: DAMAGED,
+  },
+  'onnx.besideGone': {
+    message: 'die Werte von „{name}“ stehen in der Datei „{path}“, die nicht daneben liegt',
+    remedy: 'die Datei, die mit dem Modell exportiert wurde, unter ihrem Namen daneben legen',
   },
   'onnx.broken': {
     message: 'keine ONNX-Datei: der Protocol Buffer ist kaputt',
@@ -21,10 +28,6 @@ export const ONNX_FAULTS: FaultTexts<typeof EN> = {
   'onnx.elementType': {
     message: 'Konstante „{name}“ hat den Elementtyp {type}',
     remedy: 'das Modell mit 32-Bit-Gleitkommazahlen exportieren',
-  },
-  'onnx.external': {
-    message: 'hält die Werte von „{name}“ in einer anderen Datei',
-    remedy: AGAIN,
   },
   'onnx.functionCalls': {
     message: 'seine Funktionen rufen einander tiefer auf, als gelesen wird („{name}“)',
@@ -41,6 +44,10 @@ export const ONNX_FAULTS: FaultTexts<typeof EN> = {
   'onnx.notNumbers': {
     message: 'Konstante „{name}“ hat Werte, die keine Zahlen sind',
     remedy: NOT_WEIGHTS,
+  },
+  'onnx.outside': {
+    message: 'die Werte von „{name}“ stünden in „{path}“, außerhalb seines Ordners, was nie geöffnet wird',
+    remedy: AGAIN,
   },
   'onnx.shape': {
     message: 'Konstante „{name}“ hat die Form [{shape}]',

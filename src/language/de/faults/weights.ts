@@ -35,8 +35,7 @@ export const WEIGHT_FAULTS: FaultTexts<typeof EN> = {
   },
   'weights.foreign': {
     message: 'Tensor „{name}“ [{shape}] gehört nicht zum Multi-Task-Detektor',
-    remedy:
-      'PyTorch-Gewichte anderer Netze werden noch nicht gelesen: Encoder und Decoder von ClassNSeg angeben',
+    remedy: 'Encoder und Decoder von ClassNSeg angeben, wie sie veröffentlicht sind',
   },
   'weights.kind': {
     message: 'enthält einen {architecture}-Detektor, nicht {kind}',

@@ -5,11 +5,11 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.forge.description':
     'Stellt eingeordnete Sätze von Gesichtsausschnitten her (real, fake, masks), einen je Familie, fertig für eine Prüfung. Das Rezept jeder Fälschung steht in forgeries.json; gleiches Material, gleiche Optionen und gleicher Startwert ergeben gleiche Bytes. Familien:',
   'terminal.forge.family.swap':
-    'ein anderes Gesicht, mit einem Thin-Plate-Spline auf die Landmarken verzogen, auf 30-50 % der Auflösung gebracht, farblich mindestens zur Hälfte angeglichen, mit schmalem weichem Rand eingeblendet',
+    'ein anderes Gesicht, mit einem Thin-Plate-Spline auf die Landmarken verzogen, mit 30-50 % der Einzelheiten gerendert, in den Farben des Ziels, meist nahtlos eingefügt',
   'terminal.forge.family.reenact':
-    'dasselbe Gesicht mit anderem Ausdruck: Mund, Kiefer und Augen bewegt, das Gesicht entsprechend verzogen, mit 30-50 % der Auflösung in etwas anderem Licht gerendert',
+    'dasselbe Gesicht mit anderem Ausdruck: Mund, Kiefer und Augen bewegt, das Gesicht oder ein Teil davon entsprechend verzogen, mit 30-50 % der Einzelheiten in etwas anderem Licht gerendert',
   'terminal.forge.family.resynth':
-    'dasselbe Gesicht durch einen Engpass von 24 bis 44 Pixeln, geglättet, farblich verschoben, mit breitem weichem Rand eingeblendet',
+    'dasselbe Gesicht oder ein Teil davon durch einen Engpass von 36 bis 76 Pixeln, farblich verschoben, manches ohne Hautstruktur, ungleichmäßig oder mit dem Gitter einer Hochskalierung',
   'terminal.forge.family.self-blend':
     'eine leicht verschobene, skalierte, umgefärbte, weichere oder schärfere Kopie des Gesichts, über sich selbst geblendet',
   'terminal.forge.example.three': 'Die drei Familien, die für die Datensätze der Veröffentlichung stehen',
@@ -20,8 +20,7 @@ export const LAB: Record<keyof typeof EN, string> = {
   'terminal.forge.family': 'herzustellende Familie (wiederholbar; Vorgabe: {families})',
   'terminal.forge.perFace': 'Fälschungen je Gesicht und Familie',
   'terminal.forge.size': 'Seite der Ausschnitte in Pixeln',
-  'terminal.forge.camera':
-    'plain: Ausschnitte in der Auflösung des Materials; drawn: zufällige Kameras und Codecs, wie beim Training',
+  'terminal.forge.camera': 'plain: Ausschnitte wie bei einer Prüfung; drawn: zufällige Kameras und Codecs',
   'terminal.forge.recompress':
     'none, jpeg:QUALITY (1-100) oder h264:CRF (0-51), für echte und gefälschte Bilder gleichermaßen',
   'terminal.forge.seed': 'Startwert aller Auslosungen',

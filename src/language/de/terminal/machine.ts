@@ -54,6 +54,7 @@ export const MACHINE: Record<keyof typeof EN, string> = {
     '{output}; für echt steht: {side}; segmentiert den gefälschten Bereich',
   'terminal.detectors.card.threshold': 'Schwellenwert',
   'terminal.detectors.card.classes': 'Klassen',
+  'terminal.detectors.card.cut': 'Gesichter',
   'terminal.detectors.card.madeFrom': 'erstellt aus',
 
   'terminal.engine.summary': 'zeigen, was hier rechnet, oder das native Rechenwerk installieren',

@@ -34,6 +34,7 @@ export const DESKTOP = {
   'window.choose.new-project': 'Leeren Ordner für das Projekt wählen',
   'window.choose.export-folder': 'Ordner wählen',
   'window.choose.program-folder': 'Startordner des Programms wählen',
+  'window.choose.model-folder': 'Ordner eines Modells wählen',
   'window.choose.case': 'Versiegelten Fall wählen',
   'window.choose.public-key': 'Öffentlichen Schlüssel des Labors wählen',
   'window.files.pictures': 'Bilder',

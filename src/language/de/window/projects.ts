@@ -9,8 +9,9 @@ export const PROJECTS = {
     'Overfire misst einen Detektor an eigenem Material, unverändert und unter Angriff, zeigt jedes Gesicht vorher und nachher und schreibt einen Bericht, den ein anderes Labor nachprüfen kann. Es arbeitet offline; kein Material verlässt diese Maschine.',
   'window.projects.demo': 'Demoprojekt öffnen',
   'window.projects.demo.about':
-    'Das Demoprojekt enthält Beispielmaterial mit bekannten Fälschungen und die mitgelieferten Detektoren.',
-  'window.projects.demo.making': '{stage}: {percent, number, integer} %',
+    'Das Demoprojekt enthält Beispielmaterial mit bekannten Fälschungen und eine abgeschlossene Prüfung davon. Beim ersten Mal entsteht es auf diesem Rechner; das dauert weniger als eine Minute.',
+  'window.projects.demo.making': 'Demoprojekt entsteht: {percent, number, integer} %',
+  'window.projects.demo.progress': 'Herstellung des Demoprojekts',
   'window.projects.recent': 'Zuletzt geöffnet',
   'window.projects.recent.none': 'Noch keine.',
   'window.projects.recent.open': 'geöffnet',

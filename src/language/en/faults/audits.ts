@@ -38,6 +38,10 @@ export const AUDIT_FAULTS = {
     message: '"{name}" takes pictures of {size} pixels, the audited detector {other}',
     remedy: ONE_SIZE,
   },
+  'audit.otherCut': {
+    message: 'faces of "{name}" are cut another way than those of the audited detector',
+    remedy: 'choose detectors that cut faces the same way, or give crops and take them whole',
+  },
   'audit.noMask': {
     message: 'holds no picture',
     remedy: 'name a picture that shows the mask',

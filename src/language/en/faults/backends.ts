@@ -90,6 +90,14 @@ export const BACKEND_FAULTS = {
     message: 'ONNX Runtime does not train',
     ...OTHER,
   },
+  'backend.providerRefused': {
+    message: 'ONNX Runtime does not compute on {provider} here ({reason})',
+    remedy: 'what else this machine has computes instead; a newer driver may help',
+  },
+  'backend.providerSlower': {
+    message: 'it takes {factor} times as long as the processor',
+    remedy: 'leave it to the processor',
+  },
   'backend.wasmInstead': {
     message: 'ONNX Runtime does not run here ({reason}): WebAssembly computes instead, more slowly',
     remedy: 'choose the backend onnxruntime to have it or nothing',

@@ -1,4 +1,4 @@
-import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
+import { DAMAGED, NOT_WEIGHTS, TO_ONNX } from './remedies.ts';
 
 /** The files that weights come in: HDF5, safetensors, torch.save and its zip. */
 export const CONTAINER_FAULTS = {
@@ -57,15 +57,16 @@ export const CONTAINER_FAULTS = {
   'torch.callable': {
     message:
       'its pickle refers to {name}, which weights do not need and which could run code; nothing was run',
-    remedy: 'save the weights alone, as torch.save(model.state_dict(), FILE), or distrust the file',
+    remedy:
+      'distrust the file; if it is your own, make an ONNX file of the model with tools/export_onnx.py, which comes with Overfire, or save the weights alone',
   },
   'torch.ends': {
     message: 'it ends in the middle of a pickle',
     remedy: DAMAGED,
   },
   'torch.more': {
-    message: 'holds more than weights: "{name}" is not a tensor',
-    remedy: 'save the weights alone: torch.save(model.state_dict(), FILE)',
+    message: 'is a checkpoint of PyTorch that holds more than weights: "{name}" is not a tensor',
+    ...TO_ONNX,
   },
   'torch.noDictionary': {
     message: 'holds no dictionary of weights',

@@ -1,4 +1,4 @@
-import { NOT_WEIGHTS } from './remedies.ts';
+import { NOT_WEIGHTS, TO_ONNX } from './remedies.ts';
 
 const AGAIN = 'export the model again';
 
@@ -53,8 +53,7 @@ export const MODEL_FAULTS = {
   },
   'model.noNetwork': {
     message: 'holds no network that can be read: it is neither ONNX nor a model of Keras or tfjs',
-    remedy:
-      'export it as one ONNX file: torch.onnx.export(model, x, "model.onnx", external_data=False) of PyTorch, or python -m tf2onnx.convert for TensorFlow',
+    ...TO_ONNX,
   },
   'model.noOutput': {
     message: 'has no output "{output}"',
@@ -77,6 +76,12 @@ export const MODEL_FAULTS = {
       'its input "{name}" is [{shape}], which is neither a picture in three colours or in grey nor a clip of such',
     remedy:
       'export it for [1, C, H, W] or [1, H, W, C], clips for [1, T, C, H, W], [1, C, T, H, W] or [1, T, H, W, C], with C = 3 or 1',
+  },
+  'model.realUnsaid': {
+    message: 'the files beside it do not say which of its classes is real: {classes}',
+    remedy: 'state its contract, for example {example}',
+    terminal: 'add --contract FILE with the class that is real: {example}',
+    window: 'state which class is real',
   },
   'model.setting': {
     message: 'its {name} is {value}, which is not supported',

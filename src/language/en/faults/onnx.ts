@@ -1,13 +1,20 @@
 import { DAMAGED, NOT_WEIGHTS } from './remedies.ts';
 
-const AGAIN =
-  'export it again as one plain ONNX file: torch.onnx.export(model, x, "model.onnx", external_data=False)';
+const AGAIN = 'export it again: torch.onnx.export(model, x, "model.onnx")';
 
 /** Models in ONNX. */
 export const ONNX_FAULTS = {
   'onnx.branches': {
     message: 'has an operator with branches or loops ("{name}")',
     remedy: 'export the model without control flow',
+  },
+  'onnx.besideEnds': {
+    message: 'its file "{path}" ends within the values of "{name}"',
+    remedy: DAMAGED,
+  },
+  'onnx.besideGone': {
+    message: 'the values of "{name}" are in the file "{path}", which is not beside it',
+    remedy: 'put the file that was exported with it beside it, under the name that it had',
   },
   'onnx.broken': {
     message: 'not an ONNX file: its protocol buffer is broken',
@@ -20,10 +27,6 @@ export const ONNX_FAULTS = {
   'onnx.elementType': {
     message: 'constant "{name}" is of the element type {type}',
     remedy: 'export the model with 32-bit floats',
-  },
-  'onnx.external': {
-    message: 'keeps the values of "{name}" in another file',
-    remedy: AGAIN,
   },
   'onnx.functionCalls': {
     message: 'its functions call each other deeper than is read ("{name}")',
@@ -40,6 +43,10 @@ export const ONNX_FAULTS = {
   'onnx.notNumbers': {
     message: 'constant "{name}" has values that are not numbers',
     remedy: NOT_WEIGHTS,
+  },
+  'onnx.outside': {
+    message: 'the values of "{name}" would be in "{path}", outside of its folder, which is never opened',
+    remedy: AGAIN,
   },
   'onnx.shape': {
     message: 'constant "{name}" has the shape [{shape}]',

@@ -34,8 +34,7 @@ export const WEIGHT_FAULTS = {
   },
   'weights.foreign': {
     message: 'tensor "{name}" [{shape}] is not part of the multi-task detector',
-    remedy:
-      'PyTorch weights of other networks are not read yet: give the encoder and the decoder of ClassNSeg',
+    remedy: 'give the encoder and the decoder of ClassNSeg as they were published',
   },
   'weights.kind': {
     message: 'holds a {architecture} detector, not {kind}',

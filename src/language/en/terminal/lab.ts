@@ -4,11 +4,11 @@ export const LAB = {
   'terminal.forge.description':
     'Makes labelled sets of face crops (real, fake, masks), one per family, ready to be audited. The recipe of every forgery is in forgeries.json; the same footage, options and seed give the same bytes. Families:',
   'terminal.forge.family.swap':
-    'another face, warped onto the landmarks by a thin-plate spline, brought to 30-50 % of the resolution, colours matched by half or more, blended with a narrow soft edge',
+    'another face, warped onto the landmarks by a thin-plate spline, rendered at 30-50 % of the detail, with the target’s colours, most of them joined without a seam',
   'terminal.forge.family.reenact':
-    'the same face with another expression: mouth, jaw and eyes moved, the face warped to follow, rendered at 30-50 % of the resolution in slightly different light',
+    'the same face with another expression: mouth, jaw and eyes moved, the face or a part of it warped to follow, rendered at 30-50 % of the detail in slightly different light',
   'terminal.forge.family.resynth':
-    'the same face, passed through a bottleneck of 24 to 44 pixels, smoothed, shifted in colour, blended with a wide soft edge',
+    'the same face or a part of it, passed through a bottleneck of 36 to 76 pixels and shifted in colour, some of it without texture, uneven, or with the grid of an upsampling layer',
   'terminal.forge.family.self-blend':
     'a slightly moved, scaled, recoloured, softened or sharpened copy of the face, blended over itself',
   'terminal.forge.example.three': 'The three families that stand for the datasets of the paper',
@@ -19,8 +19,7 @@ export const LAB = {
   'terminal.forge.family': 'family to make (repeatable; default: {families})',
   'terminal.forge.perFace': 'forgeries per face and family',
   'terminal.forge.size': 'side of the crops, in pixels',
-  'terminal.forge.camera':
-    'plain: crops at the resolution of the footage; drawn: random cameras and codecs, as in training',
+  'terminal.forge.camera': 'plain: crops as an audit takes them; drawn: random cameras and codecs',
   'terminal.forge.recompress':
     'none, jpeg:QUALITY (1-100) or h264:CRF (0-51), for real and forged pictures alike',
   'terminal.forge.seed': 'seed of every random draw',

@@ -50,6 +50,7 @@ export const MACHINE = {
   'terminal.detectors.card.realSideMask': '{output}; real side: {side}; segments the forged region',
   'terminal.detectors.card.threshold': 'threshold',
   'terminal.detectors.card.classes': 'classes',
+  'terminal.detectors.card.cut': 'faces',
   'terminal.detectors.card.madeFrom': 'made from',
 
   'terminal.engine.summary': 'show what computes here, or install the native backend',

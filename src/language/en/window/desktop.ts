@@ -35,6 +35,7 @@ export const DESKTOP = {
   'window.choose.new-project': 'Choose an empty folder for the project',
   'window.choose.export-folder': 'Choose a folder',
   'window.choose.program-folder': 'Choose the folder the program starts in',
+  'window.choose.model-folder': 'Choose the folder of a model',
   'window.choose.case': 'Choose a sealed case',
   'window.choose.public-key': 'Choose the lab’s public key',
   'window.files.pictures': 'Pictures',

@@ -9,8 +9,9 @@ export const PROJECTS = {
     'Overfire measures a detector on your footage, clean and under attack, shows every face before and after, and writes a report that another lab can check. It works offline; no footage leaves this machine.',
   'window.projects.demo': 'Open the demo project',
   'window.projects.demo.about':
-    'The demo project comes with sample footage, known forgeries and the bundled detectors.',
-  'window.projects.demo.making': '{stage}: {percent, number, integer} %',
+    'The demo project has sample footage, known forgeries and a finished audit of them. The first time, it is made on this machine: less than a minute.',
+  'window.projects.demo.making': 'Making the demo: {percent, number, integer} %',
+  'window.projects.demo.progress': 'Making of the demo project',
   'window.projects.recent': 'Recent projects',
   'window.projects.recent.none': 'None yet.',
   'window.projects.recent.open': 'open',

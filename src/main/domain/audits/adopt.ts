@@ -33,7 +33,7 @@ const askedFor = ({ paths, manifest, crop, limit, seed }: AuditConfig) => ({
 });
 
 const sameFaces = (a: Contract, b: Contract) =>
-  isDeepStrictEqual([extentOf(a), a.clip], [extentOf(b), b.clip]);
+  isDeepStrictEqual([extentOf(a), a.clip, a.cut], [extentOf(b), b.clip, b.cut]);
 
 const wantsTheSame = ({ config, detector }: AuditRow, run: Run) =>
   sameFaces(detector.contract, run.detector.contract) &&

@@ -1,10 +1,10 @@
-import type { Crop } from '../../../common/audit.ts';
+import { type Taking, takingOf } from '../../../common/audit.ts';
 import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { inOrder } from '../../base/inFlight.ts';
-import { cutOf } from '../../decode/cut.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { inputOf } from '../../decode/input.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
@@ -88,14 +88,14 @@ function report({ config, host }: Run, counts: ClassCounts & { sources: number; 
 }
 
 async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost: number): Promise<Reading> {
-  const crop = source.crop ?? run.config.crop;
+  const crop = takingOf(source.crop ?? run.config.crop, run.detector.contract);
   const cropping = croppingOf(crop, run.detector.contract);
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);
   if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason] };
 
   const leftOut: string[] = [];
-  const found = facesOf(decoder, source, { crop, cut: cutOf(run.detector.contract) }, (text) =>
+  const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (text) =>
     leftOut.push(text),
   );
   try {
@@ -116,7 +116,7 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
 }
 
 /** What faces of one file are told apart by besides the file: how they are cut, and into what. */
-function croppingOf(crop: Crop, { inputSize: side, inputWidth, clip }: Contract): string {
+function croppingOf(crop: Taking, { inputSize: side, inputWidth, clip }: Contract): string {
   return JSON.stringify({ ...crop, side, width: inputWidth, clip });
 }
 

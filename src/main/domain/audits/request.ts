@@ -1,6 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks/registry.ts';
-import { type AuditConfig, auditConfigSchema } from '../../../common/audit.ts';
-import type { DetectorCard } from '../../../common/contract.ts';
+import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
+import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import { type Extent, extentOf, extentText, sameExtent } from '../../../common/extent.ts';
 import { fail, failAt } from '../../../language/faults.ts';
@@ -66,7 +67,8 @@ export async function takeSupplies(
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
     const surrogate = surrogateOf(params);
-    if (surrogate !== undefined) await bringSurrogate(store, surrogate, extent, params.attack);
+    if (surrogate !== undefined)
+      await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, extent);
       attacks[attack] = brought.params;
@@ -82,15 +84,17 @@ export async function takeSupplies(
 async function bringSurrogate(
   store: Store,
   { id, name }: { id: string; name: string },
-  extent: Extent,
+  audited: Contract,
+  { whole }: Crop,
   attack: string,
 ): Promise<void> {
   const catalogue = openCatalogue();
   const card = catalogue.find(id);
   requireGradient(card, attack);
-  const own = extentOf(card.contract);
-  if (!sameExtent(own, extent))
-    fail('usage', 'audit.otherSurrogate', { name, size: extentText(own), other: extentText(extent) });
+  const [own, other] = [extentOf(card.contract), extentOf(audited)];
+  if (!sameExtent(own, other))
+    fail('usage', 'audit.otherSurrogate', { name, size: extentText(own), other: extentText(other) });
+  if (!whole && !isDeepStrictEqual(card.contract.cut, audited.cut)) fail('usage', 'audit.otherCut', { name });
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 

@@ -1,18 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Contract, type DetectorCard, detectorCardSchema } from '../../../common/contract.ts';
-import { type Fault, OverfireError } from '../../../common/fault.ts';
+import type { Fault } from '../../../common/fault.ts';
+import { GRAPH_TENSOR } from '../../../common/graph.ts';
 import { blackBoxOf, countParameters, type NamedTensors } from '../../../common/tensors.ts';
 import { about, fail, failAt, faultAs, faultOf } from '../../../language/faults.ts';
-import { createWhole, writeWhole } from '../../base/files.ts';
+import { createWhole, type Unnamed, writeUnnamed } from '../../base/files.ts';
+import { hashFile } from '../../base/hash.ts';
 import { PACKAGE } from '../../base/package.ts';
 import { userFolder } from '../../base/userFolder.ts';
-import { sha256Of } from '../../store/objects.ts';
-import { encodeDetector } from './encode.ts';
-import { readBytes } from './formats/read.ts';
-import { readSafetensors } from './formats/safetensors.ts';
+import { piecesOfDetector } from './encode.ts';
+import { openSafetensors, readSafetensors } from './formats/safetensors.ts';
+import { requireFinite } from './formats/values.ts';
 import { validate } from './validate.ts';
 
 /**
@@ -37,6 +38,14 @@ export interface Catalogue {
   trainedOn(card: DetectorCard): TrainedOn[];
   /** Safe against other processes doing the same. `usage` where the name is taken by a different detector. */
   add(detector: NewDetector): Promise<{ card: DetectorCard; added: boolean }>;
+  /**
+   * Writes a detector that may be large into the library, where it has no name before it is added.
+   * @param onWritten hears the bytes that are written
+   */
+  stage(
+    detector: Pick<NewDetector, 'name' | 'contract' | 'tensors'>,
+    onWritten?: (bytes: number) => void,
+  ): Promise<Staged>;
   /** Forgets a name of the library, and its weights unless another name has them. */
   remove(name: string): Promise<void>;
 }
@@ -48,6 +57,14 @@ export interface NewDetector {
   origin: 'imported' | 'trained';
   sources: DetectorCard['sources'];
   withoutGradient?: string[];
+  /** Where it lies already. */
+  staged?: Staged;
+}
+
+/** A detector's weights that lie in the library and belong to no card. */
+export interface Staged extends Pick<Unnamed, 'sha256' | 'name' | 'discard'> {
+  /** Those that it was made of, out of its file. */
+  tensors: NamedTensors;
 }
 
 export interface CatalogueFolders {
@@ -56,6 +73,9 @@ export interface CatalogueFolders {
   /** The folder of the models that come with Overfire. */
   bundled?: string;
 }
+
+/** Larger weights stay in their file until they are asked for. */
+const LEAST_LAZY = 64 * 2 ** 20;
 
 const BUNDLED = join(PACKAGE, 'resources/models');
 /** Made for the face swaps of the sample footage, and of the paper's own kind. */
@@ -141,8 +161,31 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     return fail('usage', prefixed.length > 0 ? 'detector.ambiguous' : 'detector.unknown', { name, known });
   }
 
-  async function add({ tensors, name, contract, origin, sources, withoutGradient = [] }: NewDetector) {
-    const { id, bytes } = encodeDetector(contract, tensors);
+  async function add(detector: NewDetector) {
+    const staged = detector.staged ?? (await stage(detector));
+    try {
+      return await enter(detector, staged);
+    } finally {
+      await staged.discard();
+    }
+  }
+
+  async function stage(
+    { name, contract, tensors }: Pick<NewDetector, 'name' | 'contract' | 'tensors'>,
+    onWritten?: (bytes: number) => void,
+  ): Promise<Staged> {
+    requireName(name);
+    validate(contract.architecture, tensors, name, contract.architecture === 'graph' ? 'later' : 'now');
+    const pieces = piecesOfDetector(contract, finite(tensors, name));
+    const written = await writeUnnamed(library, pieces, onWritten);
+    const { size } = await stat(written.path);
+    return { ...written, tensors: openSafetensors(written.path, size).tensors };
+  }
+
+  async function enter(
+    { tensors, name, contract, origin, sources, withoutGradient = [] }: NewDetector,
+    { sha256: id, name: nameStaged }: Staged,
+  ) {
     const own = {
       name,
       id,
@@ -153,8 +196,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
       ...(withoutGradient.length > 0 && { withoutGradient }),
     };
     const asked = contract.architecture === 'black-box';
-    const card = checkCard(asked ? { ...own, blackBox: blackBoxOf(tensors) } : own);
-    validate(contract.architecture, tensors, name);
+    const card = detectorCardSchema.parse(asked ? { ...own, blackBox: blackBoxOf(tensors) } : own);
     const taken = () => {
       const other = entries().find((entry) => sameName(entry.card.name, name))?.card;
       if (other !== undefined && other.id !== id) {
@@ -165,7 +207,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
     const before = taken();
     if (before?.origin === 'bundled') return { card: before, added: false };
     // Weights first, so that a card never points at what is not there; written again, damaged ones are mended.
-    await writeWhole(weightsOf(id), bytes);
+    await nameStaged(weightsOf(id));
     const added = await createWhole(cardOf(name), `${JSON.stringify(card, null, 2)}\n`);
     if (added) return { card, added };
     const winner = taken() ?? failAt('model', cardOf(name), 'detector.noCard');
@@ -183,6 +225,7 @@ export function openCatalogue({ home = userFolder(), bundled = BUNDLED }: Catalo
         card,
         entries().find((entry) => entry.card.id === card.id),
       ),
+    stage,
     trainedOn: ({ id }) => entries().find(({ card }) => card.id === id)?.trainedOn ?? [],
     add,
     async remove(name) {
@@ -205,14 +248,15 @@ async function load(card: DetectorCard, entry: Entry | undefined): Promise<Named
     });
   }
   const path = entry.weights;
-  const bytes = await readBytes(path);
-  if (sha256Of(bytes) !== card.id) {
+  const { size } = await stat(path);
+  if ((await hashFile(path)) !== card.id) {
     failAt('model', path, card.origin === 'bundled' ? 'detector.changedBundled' : 'detector.changed', {
       name: card.name,
     });
   }
-  const { tensors } = readSafetensors(bytes, path);
-  validate(card.contract.architecture, tensors, path);
+  const { tensors } =
+    size < LEAST_LAZY ? readSafetensors(await readFile(path), path) : openSafetensors(path, size);
+  validate(card.contract.architecture, tensors, path, size < LEAST_LAZY ? 'now' : 'later');
   return tensors;
 }
 
@@ -235,14 +279,30 @@ function damage(error: unknown, path: string): Fault {
   return { ...about(path, faultAs('model', 'detector.noCard')), path };
 }
 
-function checkCard(card: DetectorCard): DetectorCard {
-  const parsed = detectorCardSchema.safeParse(card);
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new OverfireError(
-    faultAs('usage', 'detector.badName', { name: card.name, issue: `${issue?.message}` }),
-  );
+function requireName(name: string): void {
+  const [issue] = detectorCardSchema.shape.name.safeParse(name).error?.issues ?? [];
+  if (issue !== undefined) fail('usage', 'detector.badName', { name, issue: issue.message });
 }
+
+/** The same tensors, each of which is looked through when its values are read. */
+const finite = (tensors: NamedTensors, file: string): NamedTensors =>
+  Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [
+      name,
+      {
+        shape: tensor.shape,
+        get data() {
+          const { data } = tensor;
+          requireFinite(
+            { [name]: { shape: tensor.shape, data } },
+            file,
+            Object.hasOwn(tensors, GRAPH_TENSOR),
+          );
+          return data;
+        },
+      },
+    ]),
+  );
 
 function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();

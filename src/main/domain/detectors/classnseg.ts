@@ -22,9 +22,9 @@ const BATCH_NORM = new Map([
   ['running_var', 'variance'],
 ]);
 
-/** Whether the names are those of a PyTorch state dictionary. */
+/** Whether the names are those of a PyTorch state dictionary with such parts. */
 export function isStateDictionary(names: string[]): boolean {
-  return names.some((name) => name.endsWith('.weight'));
+  return names.some((name) => /^(encoder|shared|segmenter|decoder)\.\d+\.weight$/.test(name));
 }
 
 /** Throws `model` faults: an encoder without its decoder or the reverse, and tensors that this network does not have. */

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { IMAGENET } from '../../../common/architectures/multitask.ts';
+import { CUTS, cutSchema } from '../../../common/base/cut.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { type DeclaredContract, declaredContractSchema } from '../../../common/declaredContract.ts';
 import { failAt } from '../../../language/faults.ts';
@@ -47,7 +48,7 @@ const geometryOf = ({ height, width, grey, clip }: TakenPicture) => ({
 
 /** Range and normalisation together are one affine map of pixels in [0,1], which is what a contract keeps. */
 export function contractOfDeclared(
-  { range, normalisation, output, real, classes, threshold }: DeclaredContract,
+  { range, normalisation, output, real, classes, threshold, cut }: DeclaredContract,
   picture: TakenPicture,
 ): Contract {
   const { mean, std } = normalisation === 'imagenet' ? IMAGENET : (normalisation ?? { mean: 0, std: 1 });
@@ -67,6 +68,7 @@ export function contractOfDeclared(
     realSide: sidesOf(real),
     ...(classes !== undefined && { classes }),
     ...(threshold !== undefined && threshold !== 0.5 && { threshold }),
+    ...(cut !== undefined && { cut: cutSchema.parse(typeof cut === 'string' ? CUTS[cut] : cut) }),
     maskHead: false,
   };
 }

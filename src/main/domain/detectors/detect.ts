@@ -1,12 +1,12 @@
-import type { BackendChoice, Crop } from '../../../common/audit.ts';
+import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import type { Detection } from '../../../common/findings.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import { openPool } from '../../compute/pool.ts';
-import { type Cut, cutOf } from '../../decode/cut.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { type Input, inputOf } from '../../decode/input.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { scanEvidence } from '../evidence/scan.ts';
 import type { LeftOut, Source } from '../evidence/source.ts';
@@ -42,7 +42,14 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const footage = { request, cut: cutOf(card.contract), decoder, host, sources, leftOut };
+      const footage = {
+        request: { ...request, crop: takingOf(request.crop, card.contract) },
+        input: inputOf(card.contract),
+        decoder,
+        host,
+        sources,
+        leftOut,
+      };
       const detections: Detection[] = [];
       await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
         const body = {
@@ -70,8 +77,8 @@ interface OrderedFace {
 }
 
 interface Footage {
-  request: DetectRequest;
-  cut: Cut;
+  request: Pick<DetectRequest, 'paths'> & { crop: Taking };
+  input: Input;
   decoder: Decoder;
   host: Host;
   sources: Source[];
@@ -81,7 +88,7 @@ interface Footage {
 
 async function* facesIn({
   request,
-  cut,
+  input,
   decoder,
   host,
   sources,
@@ -90,7 +97,12 @@ async function* facesIn({
   let order = 0;
   for (const [index, source] of sources.entries()) {
     const leaveOut = (reason: string) => leftOut.push({ path: source.display, reason });
-    const found = facesOf(decoder, { path: source.path, mask: null }, { crop: request.crop, cut }, leaveOut);
+    const found = facesOf(
+      decoder,
+      { path: source.path, mask: null },
+      { crop: request.crop, input },
+      leaveOut,
+    );
     try {
       for (;;) {
         stopIfAsked(host);

@@ -166,8 +166,12 @@ export function contractDoubts(graph: Graph, { output }: Contract): Doubt[] {
   return [];
 }
 
+/** The operator that a model's first output comes of. */
+export const endOfModel = ({ outputs, nodes, opset }: Model): string | null =>
+  endOf({ opset, input: '', channelsFirst: true, output: outputs[0] ?? '', nodes })?.op ?? null;
+
 /** What a model says of itself, for whoever states the rest. */
-export function describeModel({ inputs, outputs, nodes, opset }: Model) {
-  const end = endOf({ opset, input: '', channelsFirst: true, output: outputs[0] ?? '', nodes });
-  return { input: inputSays(inputs[0] ?? { shape: [] }), outputs, endsIn: end?.op ?? null };
+export function describeModel(model: Model) {
+  const { inputs, outputs } = model;
+  return { input: inputSays(inputs[0] ?? { shape: [] }), outputs, endsIn: endOfModel(model) };
 }

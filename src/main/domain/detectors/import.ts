@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { BlackBoxForm } from '../../../common/api/detectors.ts';
 import type { Architecture } from '../../../common/architectures/registry.ts';
@@ -10,20 +11,25 @@ import {
 } from '../../../common/contract.ts';
 import type { DeclaredContract } from '../../../common/declaredContract.ts';
 import { OverfireError } from '../../../common/fault.ts';
+import type { OnProgress } from '../../../common/progress.ts';
 import { blackBoxOf, graphOf, type NamedTensors } from '../../../common/tensors.ts';
 import { fail, failAt } from '../../../language/faults.ts';
-import { sha256Of } from '../../store/objects.ts';
+import { hashFile } from '../../base/hash.ts';
 import { appendLabAct } from '../custody/labLog.ts';
 import { declaredBlackBox, readBlackBox } from './blackBox.ts';
 import type { Catalogue, NewDetector } from './catalogue.ts';
 import { fromClassNSeg, isStateDictionary } from './classnseg.ts';
 import { contractOf } from './encode.ts';
+import { type Content, contentOf } from './formats/content.ts';
 import { isHdf5, readKeras } from './formats/keras.ts';
-import { readBytes, readWeights } from './formats/read.ts';
+import { refuseOtherFormats } from './formats/otherFormats.ts';
+import { isSafetensors, readWeights } from './formats/read.ts';
 import { refuse } from './formats/refuse.ts';
 import { contractDoubts, describeModel, detectorOfModel, requireAnswers, requireComputes } from './graphs.ts';
 import { fromMesoNet, isKeras } from './mesonet.ts';
+import { publishedAt } from './publishedAt.ts';
 import { readModel } from './readModel.ts';
+import { statedContract, statedDraft } from './statedContract.ts';
 import { architectureOf, validate } from './validate.ts';
 
 export interface ImportOptions {
@@ -34,6 +40,8 @@ export interface ImportOptions {
   /** What its owner says about a model whose architecture is not known. */
   declared?: DeclaredContract | undefined;
   catalogue: Catalogue;
+  /** Hears of large files how far they are. */
+  onProgress?: OnProgress | undefined;
 }
 
 export interface Imported {
@@ -45,18 +53,39 @@ export interface Imported {
 }
 
 /**
- * Reads the files of one detector (any order; the multi-task FFM's encoder and decoder are two) into the catalogue.
- * Throws `model` faults that name the file, `usage` for a name that is taken or not allowed, and the system's errors.
+ * Reads the files of one detector (any order; the multi-task FFM's encoder and decoder are two), or the folder of one, into the catalogue.
+ * A large one is written there before it is tried, so that no more of it is ever in memory than a tensor and what computes. Throws `model` faults that name the file, `usage` for a name that is taken or not allowed, and the system's errors.
  */
 export async function importDetector(files: string[], options: ImportOptions): Promise<Imported> {
-  const { name, kind, catalogue, declared } = options;
-  const read = await readDetector(files, kind, declared);
-  const graph = read.contract.architecture === 'graph' ? graphOf(read.tensors) : null;
-  const withoutGradient =
-    graph === null ? [] : await requireComputes(read.contract, read.tensors, files.join(' + '));
-  const imported = await enter({ ...read, withoutGradient }, name, catalogue);
-  return { ...imported, doubts: graph === null ? [] : contractDoubts(graph, read.contract) };
+  const { name, kind, catalogue, declared, onProgress = () => {} } = options;
+  const read = await readDetector(files, kind, declared, onProgress);
+  if (read.contract.architecture !== 'graph') return { ...(await enter(read, name, catalogue)), doubts: [] };
+  const graph = graphOf(read.tensors);
+  const total = Math.ceil(bytesOf(read.tensors) / MEGABYTE);
+  const staged = await catalogue.stage({ name, ...read }, (bytes) =>
+    onProgress({
+      stage: 'keep',
+      done: Math.min(total, Math.round(bytes / MEGABYTE)),
+      total,
+      unit: 'megabyte',
+    }),
+  );
+  try {
+    const withoutGradient = await requireComputes(read.contract, staged.tensors, files.join(' + '));
+    const imported = await enter({ ...read, withoutGradient, staged }, name, catalogue);
+    return { ...imported, doubts: contractDoubts(graph, read.contract) };
+  } finally {
+    await staged.discard();
+  }
 }
+
+const MEGABYTE = 1e6;
+
+const bytesOf = (tensors: NamedTensors): number =>
+  Object.values(tensors).reduce(
+    (sum, { shape }) => sum + shape.reduce((product, side) => product * side, 4),
+    0,
+  );
 
 /** The same for a black box that a file or a form describes, which is asked once about a grey picture. */
 export async function importBlackBox(
@@ -83,23 +112,31 @@ async function enter(read: Omit<NewDetector, 'name' | 'origin'>, name: string, c
 
 /** What files hold, checked as for an import, with nothing kept. */
 export async function readDetector(
-  files: string[],
+  paths: string[],
   kind?: Architecture,
   declared?: DeclaredContract,
+  onProgress: OnProgress = () => {},
 ): Promise<Pick<NewDetector, 'tensors' | 'contract' | 'sources'>> {
+  const published = await publishedAt(paths);
+  const { files } = published;
   const label = files.join(' + ');
   const [only = ''] = files;
-  const bytes = files.length === 1 ? await readBytes(only) : null;
-  const known = bytes !== null && declared === undefined && (await isMesoNet(bytes, only));
-  const read = bytes === null || known ? null : await readModel(bytes, only);
-  if (read !== null) return { ...detectorOfModel(read.model, declared, only), sources: read.sources };
+  const content = files.length === 1 ? await contentOf(only, { onRead: reading(only, onProgress) }) : null;
+  if (content !== null) refuseOtherFormats(content.bytes, only);
+  const known = content !== null && declared === undefined && (await isMesoNet(content, only));
+  const read = content === null || known ? null : await readModel(content, only, reading(only, onProgress));
+  if (read !== null) {
+    const stated = declared === undefined ? statedContract(published, read.model, only) : undefined;
+    const said = stated === undefined ? [] : await sourcesOf(published.said);
+    return { ...detectorOfModel(read.model, declared ?? stated, only), sources: [...read.sources, ...said] };
+  }
   if (declared !== undefined) {
     if (await isKnown(files, label)) failAt('usage', label, 'model.architectureKnown');
     refuse(label, 'model.noNetwork');
   }
   const { tensors: own, contract: carried, sources } = await readFiles(files);
   const tensors = canonical(own, label);
-  const architecture = architectureOf(tensors) ?? kind ?? refuseUnknown(own, label);
+  const architecture = architectureOf(tensors) ?? kind ?? refuseUnknown(own, label, content);
   if (kind !== undefined && kind !== architecture) {
     refuse(label, 'weights.kind', { architecture, kind });
   }
@@ -110,6 +147,23 @@ export async function readDetector(
   }
   return { tensors, contract, sources };
 }
+
+const sourcesOf = (files: string[]) =>
+  Promise.all(files.map(async (file) => ({ file: basename(file), sha256: await hashFile(file) })));
+
+/** How much of a file has been read, where it is large. */
+function reading(file: string, onProgress: OnProgress): (bytes: number) => void {
+  let told = 0;
+  return (bytes) => {
+    if (bytes - told < MEGABYTES_APART * MEGABYTE) return;
+    told = bytes;
+    const done = Math.round(bytes / MEGABYTE);
+    const total = Math.max(done, Math.ceil(statSync(file).size / MEGABYTE));
+    onProgress({ stage: 'read', done, total, unit: 'megabyte' });
+  };
+}
+
+const MEGABYTES_APART = 16;
 
 /** Whether files are the weights of an architecture that Overfire has, and need no contract. */
 async function isKnown(files: string[], label: string): Promise<boolean> {
@@ -128,7 +182,7 @@ async function readFiles(files: string[]) {
   const holder = new Map<string, string>();
   let contract: Contract | undefined;
   for (const file of files) {
-    const bytes = await readBytes(file);
+    const { bytes, sha256 } = await contentOf(file);
     const weights = await readWeights(bytes, file);
     for (const [name, tensor] of Object.entries(weights.tensors)) {
       const other = holder.get(name);
@@ -139,23 +193,30 @@ async function readFiles(files: string[]) {
       tensors[name] = tensor;
     }
     contract ??= contractOf(weights.metadata, file);
-    sources.push({ file: basename(file), sha256: sha256Of(bytes) });
+    sources.push({ file: basename(file), sha256 });
   }
   return { tensors, contract, sources: sources.sort((a, b) => (a.file < b.file ? -1 : 1)) };
 }
 
 /** What files hold, for whoever has to state the contract: null where they decide it themselves. */
-export async function inspectDetector(files: string[]) {
+export async function inspectDetector(paths: string[], onProgress: OnProgress = () => {}) {
+  const published = await publishedAt(paths);
+  const { files } = published;
   const [only = ''] = files;
-  const bytes = files.length === 1 ? await readBytes(only) : null;
-  const read = bytes === null || (await isMesoNet(bytes, only)) ? null : await readModel(bytes, only);
+  const onRead = reading(only, onProgress);
+  const content = files.length === 1 ? await contentOf(only, { onRead }) : null;
+  if (content !== null) refuseOtherFormats(content.bytes, only);
+  const read =
+    content === null || (await isMesoNet(content, only)) ? null : await readModel(content, only, onRead);
   if (read === null) return { ...(await readDetector(files)), model: null };
   const { model, sources } = read;
-  return { tensors: model.constants, contract: null, sources, model: describeModel(model) };
+  const described = describeModel(model);
+  const stated = statedDraft(published, model);
+  return { tensors: model.constants, contract: null, sources, model: { ...described, stated } };
 }
 
 /** A MesoNet is one by its layers, also where its file describes them: the contract of its authors then holds. */
-async function isMesoNet(bytes: Uint8Array, file: string): Promise<boolean> {
+async function isMesoNet({ bytes }: Content, file: string): Promise<boolean> {
   if (!isHdf5(bytes)) return false;
   try {
     const tensors = fromMesoNet(await readKeras(bytes, file), file);
@@ -173,8 +234,12 @@ function canonical(tensors: NamedTensors, label: string): NamedTensors {
   return isStateDictionary(names) ? fromClassNSeg(tensors, label) : tensors;
 }
 
-function refuseUnknown(tensors: NamedTensors, label: string): never {
-  const names = Object.keys(tensors);
+function refuseUnknown(own: NamedTensors, label: string, content: Content | null): never {
+  const names = Object.keys(own);
   if (names.length === 0) refuse(label, 'weights.noTensors');
-  return refuse(label, 'weights.noDetector', { tensors: names.slice(0, 4).join(', ') });
+  const tensors = names.slice(0, 3).join(', ');
+  if (content === null || isHdf5(content.bytes)) refuse(label, 'weights.noDetector', { tensors });
+  return refuse(label, isSafetensors(content.bytes) ? 'format.safetensors' : 'format.stateDictionary', {
+    tensors,
+  });
 }

@@ -1,6 +1,7 @@
-import { basename } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { sha256Of } from '../../store/objects.ts';
+import { hashFile } from '../../base/hash.ts';
+import type { Content } from './formats/content.ts';
 import { isKerasArchive, readKerasArchive } from './formats/keras/archive.ts';
 import { readH5Model } from './formats/keras/h5.ts';
 import { isHdf5 } from './formats/keras.ts';
@@ -16,11 +17,17 @@ export interface ReadModel {
 }
 
 /**
- * The model in a file, by its content: ONNX, Keras (.keras, or .h5 with its layers), the model.json of tfjs (layers or a graph)
- * with the shards beside it. Null where the file is none of these, or has weights alone. Throws `model` faults that name `file`.
+ * The model in a file, by its content: ONNX with the values that lie beside it, Keras (.keras, or .h5 with its layers), the model.json of tfjs
+ * (layers or a graph) with the shards beside it. Null where the file is none of these, or has weights alone. Throws `model` faults that
+ * name `file`.
+ * @param onRead hears the bytes of large files that are read
  */
-export async function readModel(bytes: Uint8Array, file: string): Promise<ReadModel | null> {
-  const own = { file: basename(file), sha256: sha256Of(bytes) };
+export async function readModel(
+  { bytes, sha256 }: Content,
+  file: string,
+  onRead?: (bytes: number) => void,
+): Promise<ReadModel | null> {
+  const own = { file: basename(file), sha256 };
   const json = tfjsJson(bytes);
   if (json !== null) {
     const { sources, ...shards } = await readManifest(json, file);
@@ -28,7 +35,11 @@ export async function readModel(bytes: Uint8Array, file: string): Promise<ReadMo
     return { model: read(json, shards, file), sources: [own, ...sources] };
   }
   const model = await alone(bytes, file);
-  return model === null ? null : { model, sources: [own] };
+  if (model === null) return null;
+  const beside: DetectorCard['sources'] = [];
+  for (const name of (model.beside ?? []).filter((name) => name !== own.file))
+    beside.push({ file: name, sha256: await hashFile(join(dirname(file), name), onRead) });
+  return { model, sources: [own, ...beside] };
 }
 
 async function alone(bytes: Uint8Array, file: string): Promise<Model | null> {

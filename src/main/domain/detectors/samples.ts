@@ -1,12 +1,13 @@
 import type { Trial } from '../../../common/api/detectors.ts';
+import { takingOf } from '../../../common/audit.ts';
 import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
 import { extentOf, middleFrame } from '../../../common/extent.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
-import { type Cut, cutOf } from '../../decode/cut.ts';
 import { openDecoder } from '../../decode/decoder.ts';
+import { inputOf } from '../../decode/input.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { AccuracyTally } from '../findings/accuracy.ts';
@@ -29,7 +30,7 @@ export async function tryOnSamples(
   whole: boolean,
 ): Promise<Trial> {
   const { contract } = card;
-  const taken = await someFaces(paths, cutOf(contract), whole);
+  const taken = await someFaces(paths, contract, whole);
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   const extent = extentOf(contract);
   const tally = new AccuracyTally();
@@ -98,7 +99,12 @@ function outputDoubts(contract: Contract, values: number[]): Doubt[] {
   return [];
 }
 
-async function someFaces(paths: string[], cut: Cut, whole: boolean): Promise<{ face: Face; label: Label }[]> {
+async function someFaces(
+  paths: string[],
+  contract: Contract,
+  whole: boolean,
+): Promise<{ face: Face; label: Label }[]> {
+  const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
   const { sources } = requireLabels(await scanEvidence(paths));
   const decoder = openDecoder({ processes: 1 });
   const taken: { face: Face; label: Label }[] = [];
@@ -106,7 +112,7 @@ async function someFaces(paths: string[], cut: Cut, whole: boolean): Promise<{ f
   try {
     for (const { path, label } of sources) {
       if (left[nameOf(label)] <= 0) continue;
-      for await (const { pixels } of decoder.faces(path, { whole, scale: 1.3, frames: { count: 1 } }, cut)) {
+      for await (const { pixels } of decoder.faces(path, crop, inputOf(contract))) {
         taken.push({ face: { pixels }, label });
         if (--left[nameOf(label)] <= 0) break;
       }

@@ -1,11 +1,12 @@
 import type { TestedFace } from '../../../common/api/detectors.ts';
-import type { BackendChoice } from '../../../common/audit.ts';
+import { type BackendChoice, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import type { Contract } from '../../../common/contract.ts';
 import { type Extent, extentOf, middleFrame } from '../../../common/extent.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
-import { type Cut, cutOf } from '../../decode/cut.ts';
 import { type DecodedFace, openDecoder } from '../../decode/decoder.ts';
+import { inputOf } from '../../decode/input.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import { openCatalogue } from './catalogue.ts';
 
@@ -21,7 +22,7 @@ export async function tryDetector(
   const catalogue = openCatalogue();
   const card = catalogue.find(name);
   const { contract } = card;
-  const faces = await firstFaces(path, whole, cutOf(contract));
+  const faces = await firstFaces(path, whole, contract);
   const pool = await openPool({ backend, workers: 1, contracts: [contract] });
   try {
     await pool.load(card, await catalogue.load(card));
@@ -34,11 +35,12 @@ export async function tryDetector(
   }
 }
 
-async function firstFaces(path: string, whole: boolean, cut: Cut): Promise<DecodedFace[]> {
+async function firstFaces(path: string, whole: boolean, contract: Contract): Promise<DecodedFace[]> {
+  const crop = takingOf({ whole, scale: 1.3, frames: { count: 4 } }, contract);
   const decoder = openDecoder({ processes: 1 });
   try {
     const faces: DecodedFace[] = [];
-    for await (const face of decoder.faces(path, { whole, scale: 1.3, frames: { count: 4 } }, cut))
+    for await (const face of decoder.faces(path, crop, inputOf(contract)))
       if (faces.push(face) === MOST_FACES) break;
     return faces;
   } finally {

@@ -83,6 +83,7 @@ export function inWords(
     pending,
     done: state === 'done',
     detector,
+    whole: config.crop.whole,
     blackBox: blackBox === undefined ? undefined : nameOfBlackBox(blackBox),
   };
   return {

@@ -1,6 +1,7 @@
 import { type DetectorCard, thresholdOf } from '../../../common/contract.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
 import { wilson } from '../../../engine/metrics/statistics.ts';
+import { cutText } from '../../../language/cut.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { thresholdText } from '../../../language/threshold.ts';
 
@@ -17,6 +18,8 @@ export interface AuditContext {
   blackBox?: string | undefined;
   /** What decides. */
   detector: Pick<DetectorCard, 'contract' | 'thresholdChoice'>;
+  /** Whether every face was taken whole. */
+  whole: boolean;
 }
 
 type Rule = (context: AuditContext, l?: Language) => string | null;
@@ -65,7 +68,20 @@ export const moved: Rule = ({ detector }, l = ENGLISH) =>
     ? null
     : l.say('remark.threshold', { threshold: thresholdText(detector, l) });
 
-const RULES: Rule[] = [unfinished, nothingMeasured, asked, moved, contractDoubted, classMissing, fewFaces];
+/** A crop is never cut again. */
+export const uncut: Rule = ({ detector: { contract }, whole }, l = ENGLISH) =>
+  !whole || contract.cut === undefined ? null : l.say('remark.uncut', { cut: cutText(contract.cut, l) });
+
+const RULES: Rule[] = [
+  unfinished,
+  nothingMeasured,
+  asked,
+  moved,
+  uncut,
+  contractDoubted,
+  classMissing,
+  fewFaces,
+];
 
 export const auditRemarks = (context: AuditContext, l: Language = ENGLISH): string[] =>
   RULES.map((rule) => rule(context, l)).filter((sentence) => sentence !== null);

@@ -1,6 +1,6 @@
 import type { Crop } from '../../../common/audit.ts';
 import type { Decoder, Landmarks } from '../../decode/decoder.ts';
-import type { Point } from '../../decode/planes.ts';
+import { type Point, sampleInto } from '../../decode/planes.ts';
 import type { LeftOut } from '../../domain/evidence/source.ts';
 import type { Box, PristineFace } from './capture.ts';
 
@@ -70,16 +70,46 @@ function cutAround(seen: Landmarks, face: { box: Box; points: [number, number][]
   };
 }
 
-/** The faces whose landmarks lie most alike, position and size aside: a profile on a front view fools nobody. */
-export function nearestInPose(face: SourcedFace, others: SourcedFace[], count: number): SourcedFace[] {
-  const own = shapeOf(face.points);
-  const distance = (other: SourcedFace) =>
-    shapeOf(other.points).reduce((sum, p, i) => sum + (p.x - own[i]!.x) ** 2 + (p.y - own[i]!.y) ** 2, 0);
+/**
+ * The faces most alike to one: their ranks by how their landmarks lie, position and size aside, and by the colour of their skin, added
+ * up. A profile on a front view fools nobody, and colours that are moved far look painted.
+ */
+export function mostAlike(face: SourcedFace, others: SourcedFace[], count: number): SourcedFace[] {
+  const [shape, skin] = [shapeOf(face.points), skinOf(face)];
+  const byShape = ranks(others, ({ points }) =>
+    shapeOf(points).reduce((sum, p, i) => sum + (p.x - shape[i]!.x) ** 2 + (p.y - shape[i]!.y) ** 2, 0),
+  );
+  const bySkin = ranks(others, (other) =>
+    skinOf(other).reduce((sum, value, c) => sum + Math.log((value + 1) / (skin[c]! + 1)) ** 2, 0),
+  );
   return others
-    .map((other) => ({ other, distance: distance(other) }))
-    .sort((a, b) => a.distance - b.distance)
+    .map((other, i) => ({ other, rank: byShape[i]! + bySkin[i]! }))
+    .sort((a, b) => a.rank - b.rank)
     .slice(0, count)
     .map(({ other }) => other);
+}
+
+/** The place of each face when they are ordered by a distance, from 0. */
+function ranks(faces: SourcedFace[], distance: (face: SourcedFace) => number): number[] {
+  const distances = faces.map(distance);
+  const order = distances.map((_, i) => i).sort((a, b) => distances[a]! - distances[b]!);
+  const places: number[] = [];
+  for (const [place, i] of order.entries()) places[i] = place;
+  return places;
+}
+
+/** Mean colour along lines from the tip of the nose over the cheeks. */
+function skinOf({ picture, points }: SourcedFace): number[] {
+  const [tip, ...cheeks] = [points[30]!, points[2]!, points[14]!];
+  const colours = cheeks.flatMap((cheek) =>
+    [0.35, 0.45, 0.55, 0.65].map((share) => {
+      const colour = new Float32Array(3);
+      const along = (axis: 'x' | 'y') => tip[axis] + share * (cheek[axis] - tip[axis]);
+      sampleInto(picture, along('x'), along('y'), colour, 0);
+      return colour;
+    }),
+  );
+  return [0, 1, 2].map((c) => colours.reduce((sum, colour) => sum + colour[c]!, 0) / colours.length);
 }
 
 function shapeOf(points: Point[]): Point[] {

@@ -10,7 +10,7 @@ import { sha256Of } from '../../store/objects.ts';
 import { asItIs, type Capture, drawCapture } from './capture.ts';
 import { drawRecipe, FAMILIES, type Family, needsDonor, type Recipe } from './families.ts';
 import { EDITION, forgePair } from './pair.ts';
-import { nearestInPose, type SourcedFace } from './pristine.ts';
+import { mostAlike, type SourcedFace } from './pristine.ts';
 
 export interface SetOptions {
   families: readonly Family[];
@@ -19,7 +19,7 @@ export interface SetOptions {
   /** Side of the crops in pixels. */
   size: number;
   seed: number;
-  /** `plain`: the crop that an audit takes, no larger than `size`; `drawn`: cameras and codecs as in training. */
+  /** `plain`: the crop that an audit takes, no larger than `size`; `drawn`: random cameras and codecs. */
   camera: 'plain' | 'drawn';
   /** What the faces come from, such as a hash: other faces are forged anew. */
   source: string;
@@ -64,7 +64,9 @@ interface Manifest {
 }
 
 export const MANIFEST = 'forgeries.json';
-/** A donor is drawn from so many of the others that are held most alike. */
+/** Changes with the way that the faces of a set are chosen. */
+const WAY = 2;
+/** A donor is drawn from so many of the others that are most alike. */
 const CHOICE_OF_DONORS = 5;
 
 /**
@@ -84,7 +86,7 @@ export async function makeForgedSets(
   let pristine: Pristine | null = null;
   for (const family of options.families) {
     const home = join(folder, family);
-    const wanted = JSON.stringify({ ...options, families: undefined, family });
+    const wanted = JSON.stringify({ ...options, families: undefined, family, way: WAY });
     let manifest = await intact(home, wanted);
     if (manifest === null) {
       pristine ??= await faces();
@@ -173,7 +175,7 @@ async function makeSet(
 
 function donorOf(target: SourcedFace, faces: SourcedFace[], random: Random): SourcedFace {
   const strangers = faces.filter(({ origin }) => origin !== target.origin);
-  const alike = nearestInPose(target, strangers, CHOICE_OF_DONORS);
+  const alike = mostAlike(target, strangers, CHOICE_OF_DONORS);
   return alike[random.below(alike.length)] ?? failAt('input', target.path, 'forging.noDonor');
 }
 

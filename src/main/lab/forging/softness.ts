@@ -6,7 +6,7 @@ const RADIUS = 4;
 /** Share of the pixels that are looked at: those on the strongest edges. */
 const EDGES = 0.03;
 /** What sharp photographs give, whose edges are a pixel wide. */
-const SHARP = 0.8;
+export const SHARP = 0.8;
 /** Beyond this a picture has no edge to speak of. */
 const MOST = 2;
 

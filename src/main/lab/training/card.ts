@@ -97,7 +97,7 @@ export const CREDITS: Record<string, string> = {
   'portraits-us-pd':
     'Official portraits of members of the 118th Congress of the United States, taken by employees of its House and Senate in their office. Public domain in the United States (17 U.S.C. 105).',
   'portraits-london-ccby':
-    'DeBruine, L., & Jones, B. (2017). Face Research Lab London Set (Version 5). figshare. https://doi.org/10.6084/m9.figshare.5047666.v5. CC BY 4.0. Changed: persons 1 to 70, neutral and smiling, scaled to 512 x 512, JPEG; forged and worn as this card tells.',
+    'DeBruine, L., & Jones, B. (2017). Face Research Lab London Set (Version 5). figshare. https://doi.org/10.6084/m9.figshare.5047666.v5. CC BY 4.0. Changed: persons 1 to 70, neutral and smiling, scaled to 512 x 512, JPEG; forged and worn as the cards tell.',
 };
 
 /** What a detector that was not trained on a source makes of it. */

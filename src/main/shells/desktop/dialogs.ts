@@ -26,6 +26,7 @@ const CHOICES: Record<Wanted, Choice> = {
   'new-project': { properties: MADE },
   'export-folder': { properties: MADE },
   'program-folder': { properties: FOLDER },
+  'model-folder': { properties: FOLDER },
   case: { properties: FILE, files: ['cases', 'all'] },
   'public-key': { properties: FILE, files: ['keys'] },
 };

@@ -17,11 +17,11 @@ function emptyCatalogue(): { home: string; library: string; bundled: string; cat
 }
 
 /** A model card as the training writes it, and its weights. */
-function bundle(folder: string, name: string): void {
+function bundle(folder: string, name: string, card: object = { limits: 'made up' }): void {
   const contract = OFFICIAL_CONTRACTS.meso4;
   const { id, bytes } = encodeDetector(contract, madeUpTensors('meso4', 40));
   const detector = { name, id, contract, origin: 'bundled', sources: [], parameters: 1 };
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ detector, card: { limits: 'made up' } }));
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ detector, card }));
   writeFileSync(join(folder, `${name}.safetensors`), bytes);
 }
 
@@ -148,6 +148,23 @@ test('a damaged card is reported by its file, and hides no other', async () => {
     catalogue.add(madeUpDetector('meso4', 'cut')),
     fault('model', /not the card of a detector/, cut),
   );
+});
+
+test('a card says which portraits its detector learned from: of one source, or of those that were not left out', () => {
+  const { catalogue, bundled } = emptyCatalogue();
+  const training = { seed: 4 };
+  const source = (sha256: string, people: string, trained: boolean) => ({ sha256, people, trained });
+  const sources = [source('aa', 'names', true), source('bb', 'pictures', false), source('cc', 'list', true)];
+  bundle(bundled, 'one', { data: { sha256: 'dd' }, training });
+  assert.deepEqual(catalogue.trainedOn(catalogue.find('one')), [
+    { sha256: 'dd', people: 'folders', seed: 4 },
+  ]);
+  const alone = emptyCatalogue();
+  bundle(alone.bundled, 'several', { data: { sources }, training });
+  assert.deepEqual(alone.catalogue.trainedOn(alone.catalogue.find('several')), [
+    { sha256: 'aa', people: 'names', seed: 4 },
+    { sha256: 'cc', people: 'list', seed: 4 },
+  ]);
 });
 
 test('bundled detectors are listed first, load, and stay', async () => {

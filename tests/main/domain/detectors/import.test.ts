@@ -181,12 +181,12 @@ test('an .h5 of another network is refused, saying what was expected and found',
   );
 });
 
-test('a .pt of another network is refused, naming a tensor that does not belong', async () => {
+test('a .pt of another network is refused, naming what it is and one of its tensors', async () => {
   const values = new Float32Array(27 * 64);
   const state = stateDictionary([{ name: 'features.0.weight', shape: [64, 3, 3, 3], values }]);
   await refused(
     [write('vgg.pt', zipFile(state, [values]))],
-    /"features\.0\.weight" \[64,3,3,3\] is not part of the multi-task/,
+    /a state dictionary of PyTorch of a network that Overfire does not know: .* features\.0\.weight/,
   );
 });
 
@@ -214,12 +214,12 @@ test('a pipe is refused, not waited on', { skip: noPipes, timeout: 30_000 }, asy
 test('a file that holds no weights is refused, whatever it is called', async () => {
   await refused([write('text.pt', 'These are not weights.')], /text\.pt: is not a weight file/);
   await refused([write('empty.h5', '')], /empty\.h5: is empty/);
-  await refused([folder], /is not a file/);
+  await refused([folder], /is a folder without a model/);
   await refused([write('none.safetensors', writeSafetensors({}))], /holds no tensors/);
   const other = { 'lm_head.scale': { shape: [1], data: Float32Array.of(1) } };
   await refused(
     [write('lm.safetensors', writeSafetensors(other))],
-    /no detector that Overfire knows: .* lm_head\.scale/,
+    /safetensors of a network that Overfire does not know: .* lm_head\.scale/,
   );
 });
 

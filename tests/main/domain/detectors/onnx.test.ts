@@ -308,7 +308,14 @@ test('an ONNX file that claims gigabytes costs nothing but an error', () => {
   assert.ok(process.memoryUsage().arrayBuffers - before < 2 ** 20);
 });
 
-test('values in another file are refused by the name of their constant', () => {
-  const external = Buffer.concat([tensorBytes({ shape: [1], values: [1] }, 'kernel'), integer(14, 1)]);
-  assert.throws(() => readOnnx(graphOf(external), 'm.onnx'), /"kernel" in another file/);
+test('values in a file that is not beside the model are refused by the name of their constant', () => {
+  const at = (location: string) => {
+    const entry = bytesField(13, Buffer.concat([bytesField(1, 'location'), bytesField(2, location)]));
+    return graphOf(
+      Buffer.concat([tensorBytes({ shape: [1], values: [1] }, 'kernel'), entry, integer(14, 1)]),
+    );
+  };
+  for (const path of ['', '../secret', '/etc/passwd', 'a/../../b', 'C:\\x'])
+    assert.throws(() => readOnnx(at(path), 'm.onnx'), /"kernel" would be in .* never opened/);
+  assert.throws(() => readOnnx(at('absent.data'), 'm.onnx'), /"kernel" are in the file "absent.data"/);
 });

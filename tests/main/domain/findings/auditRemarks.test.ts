@@ -19,6 +19,7 @@ const context = (more: Partial<AuditContext> = {}): AuditContext => ({
   pending: 0,
   done: true,
   detector: { contract: OFFICIAL_CONTRACTS.meso4 },
+  whole: false,
   ...more,
 });
 

@@ -1,11 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { seededRandom } from '../../../../src/engine/random/draws.ts';
+import { mixSeed, seededRandom } from '../../../../src/engine/random/draws.ts';
 import type { Picture } from '../../../../src/main/decode/planes.ts';
 import { type Recompression, recompress } from '../../../../src/main/decode/recompress.ts';
-import { drawCapture, keep } from '../../../../src/main/lab/forging/capture.ts';
+import {
+  asItIs,
+  type Camera,
+  type Capture,
+  drawCapture,
+  keep,
+} from '../../../../src/main/lab/forging/capture.ts';
 import { drawRecipe, FAMILIES, type Recipe } from '../../../../src/main/lab/forging/families.ts';
 import { forgePair } from '../../../../src/main/lab/forging/pair.ts';
+import type { SourcedFace } from '../../../../src/main/lab/forging/pristine.ts';
 import { noiseFace } from './faces.ts';
 
 const target = noiseFace(3, 180, 160);
@@ -64,6 +71,27 @@ test('without a codec a pair differs by the forgery alone, and the mask says whe
     assert.ok(forged > 0.01 * mask.length && forged < 0.7 * mask.length, `${family}: ${forged} forged`);
     assert.ok(changedInside > 0.9 * forged, `${family}: ${changedInside} of ${forged} changed`);
     assert.equal(changedFarAway, 0, `${family}: changed at the border`);
+  }
+});
+
+test('a forgery is as coarse in what the detector sees, however large the face is in its footage', async () => {
+  const size = 128;
+  const recipe = { ...drawRecipe('swap', seededRandom(2)), detail: 0.35, crispness: 0, reach: 0.9 };
+  const leftAt = async (side: number, camera: Camera) => {
+    const capture: Capture = { camera, codec: { codec: 'none' } };
+    const pair = await forgePair(patchedFace(5, side), patchedFace(6, side), { recipe, capture }, size);
+    return fineness(pair.fake, pair.mask, size) / fineness(pair.real, pair.mask, size);
+  };
+  const plain = asItIs(size);
+  const [small, ...larger] = [
+    await leftAt(150, plain),
+    await leftAt(300, plain),
+    await leftAt(1100, plain),
+    await leftAt(500, { ...plain, resolution: 500 }),
+  ];
+  for (const left of larger) {
+    assert.ok(left < 0.6, `${left} of the fine differences are left`);
+    assert.ok(Math.abs(left - small!) < 0.1, `${left}, and ${small} in the smallest`);
   }
 });
 
@@ -127,4 +155,29 @@ function error(a: Uint8Array, b: Uint8Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
   return Math.sqrt(sum / a.length);
+}
+
+/** A face of patches with edges as sharp as its picture can show. */
+function patchedFace(seed: number, side: number): SourcedFace {
+  const face = noiseFace(seed, side, side);
+  const patch = side / 40;
+  for (let i = 0; i < face.picture.pixels.length; i++) {
+    const [x, y] = [Math.floor(i / 3) % side, Math.floor(i / 3 / side)];
+    const random = mixSeed(seed, Math.floor(x / patch), Math.floor(y / patch), i % 3);
+    face.picture.pixels[i] = 60 + (random % 140);
+  }
+  return face;
+}
+
+/** Mean size of the Laplacian of green within the mask. */
+function fineness(pixels: Uint8Array, mask: Uint8Array, size: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let i = size + 1; i < mask.length - size - 1; i++) {
+    if (mask[i] === 0) continue;
+    const green = (at: number) => pixels[3 * at + 1]!;
+    sum += Math.abs(4 * green(i) - green(i - 1) - green(i + 1) - green(i - size) - green(i + size));
+    count++;
+  }
+  return sum / count;
 }

@@ -13,6 +13,8 @@ export interface Model {
   inputs: ModelInput[];
   /** The first is the one that counts where nothing else is said. */
   outputs: string[];
+  /** Files beside the model that values of it lie in, by their names there. */
+  beside?: string[];
 }
 
 export interface ModelInput {
@@ -23,5 +25,7 @@ export interface ModelInput {
 
 /** More operators than this are no detector, whatever the format. */
 export const MOST_NODES = 50_000;
+/** The same of ONNX, whose values stay in their file: of 4 GiB in 16 bits. */
+export const MOST_ONNX_VALUES = 2 ** 31;
 /** More values than this (512 MiB) are no detector; what a compressed file unpacks to is not bound by its own size. */
 export const MOST_VALUES = 2 ** 27;

@@ -1,6 +1,6 @@
 import type { ElementType, GraphNode } from '../../../../common/graph.ts';
 import type { NamedTensors } from '../../../../common/tensors.ts';
-import type { Model, ModelInput } from './model.ts';
+import { MOST_ONNX_VALUES, type Model, type ModelInput } from './model.ts';
 import { NodeReader, operatorSet } from './onnxNodes.ts';
 import { type OnnxTensor, onnxTensor } from './onnxValues.ts';
 import { fieldsOf, signed, textOf } from './protobuf.ts';
@@ -18,7 +18,7 @@ export function isOnnx(bytes: Uint8Array): boolean {
   );
 }
 
-/** Throws `model` faults that name `file`. */
+/** Throws `model` faults that name `file`; what it says lies beside it is looked for there. */
 export function readOnnx(bytes: Uint8Array, file: string): Model {
   let graph: Uint8Array | null = null;
   let opset = 0;
@@ -51,8 +51,13 @@ function readGraph(bytes: Uint8Array, reader: NodeReader): Model {
   const types: Record<string, ElementType> = {};
   const inputs: ModelInput[] = [];
   const outputs: string[] = [];
-  const keep = (name: string, { tensor, type }: OnnxTensor) => {
+  const beside = new Set<string>();
+  let values = 0;
+  const keep = (name: string, { tensor, type, beside: other }: OnnxTensor) => {
     if (Object.hasOwn(constants, name)) refuse(file, 'onnx.twoConstants', { name });
+    values += tensor.shape.reduce((product, side) => product * side, 1);
+    if (values > MOST_ONNX_VALUES) refuse(file, 'weights.tooManyValues', { most: MOST_ONNX_VALUES });
+    if (other !== undefined) beside.add(other);
     constants[name] = tensor;
     types[name] = type;
   };
@@ -77,6 +82,7 @@ function readGraph(bytes: Uint8Array, reader: NodeReader): Model {
     types,
     inputs: asked,
     outputs,
+    beside: [...beside],
   };
 }
 

@@ -1,5 +1,8 @@
+import { statSync } from 'node:fs';
 import { type Attribute, ELEMENT_TYPES, type ElementType } from '../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../common/tensors.ts';
+import { bytesAt, floatsInFile, tensorInFile } from '../../../compute/fileTensors.ts';
+import { besideModel } from './beside.ts';
 import { fieldsOf, packedIntegers, signed, textOf } from './protobuf.ts';
 import { refuse } from './refuse.ts';
 import { type ValueTypeName, valueType, viewOf } from './values.ts';
@@ -8,6 +11,8 @@ import { type ValueTypeName, valueType, viewOf } from './values.ts';
 export interface OnnxTensor {
   tensor: NamedTensor;
   type: ElementType;
+  /** The file beside the model that its values lie in. */
+  beside?: string;
 }
 
 const WHOLE = new Map<number, ElementType>(
@@ -43,6 +48,7 @@ const MOST_SIDES = 8;
 export function onnxTensor(bytes: Uint8Array, file: string): OnnxTensor & { name: string } {
   const shape: number[] = [];
   const listed: number[] = [];
+  const where: Record<string, string> = {};
   let [name, type, raw, external] = ['', 0, null as Uint8Array | null, false];
   for (const field of fieldsOf(bytes, file)) {
     const { number, wire } = field;
@@ -55,14 +61,15 @@ export function onnxTensor(bytes: Uint8Array, file: string): OnnxTensor & { name
     if (number === 10)
       for (let at = 0; at + 8 <= field.bytes.length; at += 8)
         listed.push(viewOf(field.bytes).getFloat64(at, true));
-    if (number === 13 || (number === 14 && wire === 0 && field.integer === 1n)) external = true;
+    if (number === 13) Object.assign(where, entryOf(field.bytes, file));
+    if (number === 14 && wire === 0 && field.integer === 1n) external = true;
   }
-  if (external) refuse(file, 'onnx.external', { name });
   const known = TYPES[type];
   if (known === undefined) refuse(file, 'onnx.elementType', { name, type });
   if (shape.length > MOST_SIDES || shape.some((side) => !Number.isSafeInteger(side) || side < 0))
     refuse(file, 'onnx.shape', { name, shape: shape.join() });
   const count = shape.reduce((product, side) => product * side, 1);
+  if (external || 'location' in where) return besideTensor({ name, shape, type, count, where }, file);
   const held = raw === null ? listed.length : raw.length / known.bytes;
   if (held !== count) refuse(file, 'onnx.values', { name, held, shape: shape.join() });
   // 16-bit floats are listed as the integers that their bits make.
@@ -73,6 +80,47 @@ export function onnxTensor(bytes: Uint8Array, file: string): OnnxTensor & { name
   if (type !== 7 && data.some((value) => Number.isNaN(value))) refuse(file, 'onnx.notNumbers', { name });
   return { name, tensor: { shape, data }, type: WHOLE.get(type) ?? 'float' };
 }
+
+/** StringStringEntryProto: key 1, value 2. */
+function entryOf(bytes: Uint8Array, file: string): Record<string, string> {
+  const texts = ['', ''];
+  for (const { number, bytes: text } of fieldsOf(bytes, file))
+    if (number === 1 || number === 2) texts[number - 1] = textOf(text);
+  return { [texts[0]!]: texts[1]! };
+}
+
+interface Beside {
+  name: string;
+  shape: number[];
+  type: number;
+  count: number;
+  where: Record<string, string>;
+}
+
+/** A tensor whose values lie in a file beside the model, from `offset` on, and are not read here. */
+function besideTensor({ name, shape, type, count, where }: Beside, file: string) {
+  const { location = '', offset = '0', length } = where;
+  const values = besideModel(file, location);
+  const path = location.slice(0, 200);
+  if (values === 'outside') refuse(file, 'onnx.outside', { name, path });
+  if (values === 'gone') refuse(file, 'onnx.besideGone', { name, path });
+  const known = TYPES[type]!;
+  const place = { path: values.path, offset: Number(offset) };
+  const there = statSync(place.path).size - place.offset;
+  const held = length === undefined ? count * known.bytes : Number(length);
+  if (!Number.isSafeInteger(place.offset) || place.offset < 0 || held > there)
+    refuse(file, 'onnx.besideEnds', { name, path });
+  if (held !== count * known.bytes)
+    refuse(file, 'onnx.values', { name, held: held / known.bytes, shape: shape.join() });
+  const tensor =
+    type === FLOAT
+      ? floatsInFile(shape, place)
+      : tensorInFile(shape, held, () => valuesOf(bytesAt(place, held), known, count));
+  return { name, tensor, type: WHOLE.get(type) ?? ('float' as const), beside: location };
+}
+
+/** TensorProto.DataType of float32. */
+const FLOAT = 1;
 
 function valuesOf(raw: Uint8Array, { bytes, read }: (typeof TYPES)[number], count: number): Float32Array {
   const view = viewOf(raw);

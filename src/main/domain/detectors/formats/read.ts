@@ -1,7 +1,6 @@
-import { open, stat } from 'node:fs/promises';
 import type { NamedTensors } from '../../../../common/tensors.ts';
 import { isHdf5, readKeras } from './keras.ts';
-import { LARGEST_FILE, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 import { readSafetensors } from './safetensors.ts';
 import { isPickle, isZip, readTorch } from './torch.ts';
 import { viewOf } from './values.ts';
@@ -10,16 +9,6 @@ import { viewOf } from './values.ts';
 export interface Weights {
   tensors: NamedTensors;
   metadata: Record<string, string>;
-}
-
-/** The whole file, if it is one that could be weights. Throws a `model` fault or the system's error. */
-export async function readBytes(file: string): Promise<Uint8Array> {
-  // Before it is opened: opening a pipe waits until somebody writes into it.
-  if (!(await stat(file)).isFile()) refuse(file, 'weights.notFile');
-  await using handle = await open(file, 'r');
-  const { size } = await handle.stat();
-  if (size > LARGEST_FILE) refuse(file, 'weights.large', { most: LARGEST_FILE / 2 ** 20 });
-  return handle.readFile();
 }
 
 /** Reads by content, whatever the file's name. Throws `model` faults that name `file`. */
@@ -32,6 +21,6 @@ export async function readWeights(bytes: Uint8Array, file: string): Promise<Weig
 }
 
 /** A header's length that fits 32 bits, then JSON. */
-function isSafetensors(bytes: Uint8Array): boolean {
+export function isSafetensors(bytes: Uint8Array): boolean {
   return bytes.length > 8 && viewOf(bytes).getUint32(4, true) === 0 && bytes[8] === 0x7b;
 }

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { NamedTensor, NamedTensors } from '../../../../common/tensors.ts';
+import { bytesAt, floatsInFile } from '../../../compute/fileTensors.ts';
 import { refuse } from './refuse.ts';
-import { putFloats, readFloats, requireFinite, type ValueType, valueType, viewOf } from './values.ts';
+import { bytesOfFloats, readFloats, requireFinite, type ValueType, valueType, viewOf } from './values.ts';
 
 /**
  * The safetensors layout: header length (8 bytes, little-endian), a JSON header {name: {dtype, shape, data_offsets}}
@@ -27,6 +28,21 @@ type Entry = z.infer<typeof entrySchema>;
 
 /** The same tensors and metadata always give the same bytes: names sorted, float32, header padded to 8 bytes. */
 export function writeSafetensors(tensors: NamedTensors, metadata: Record<string, string> = {}): Uint8Array {
+  const pieces = [...safetensorsPieces(tensors, metadata)];
+  const bytes = new Uint8Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}
+
+/** These bytes one after the other: the header, then the values of each tensor, which are read no sooner. */
+export function* safetensorsPieces(
+  tensors: NamedTensors,
+  metadata: Record<string, string> = {},
+): Generator<Uint8Array> {
   const names = Object.keys(tensors).sort();
   const header: [string, unknown][] = [];
   if (Object.keys(metadata).length > 0) {
@@ -37,23 +53,18 @@ export function writeSafetensors(tensors: NamedTensors, metadata: Record<string,
   }
   let end = 0;
   for (const name of names) {
-    const { shape, data } = tensors[name]!;
+    const { shape } = tensors[name]!;
     const begin = end;
-    end += data.length * 4;
+    end += shape.reduce((product, side) => product * side, 4);
     header.push([name, { dtype: 'F32', shape, data_offsets: [begin, end] }]);
   }
   const text = new TextEncoder().encode(JSON.stringify(Object.fromEntries(header)));
   const start = 8 + Math.ceil(text.length / ALIGNMENT) * ALIGNMENT;
-  const bytes = new Uint8Array(start + end).fill(0x20, 8, start);
+  const bytes = new Uint8Array(start).fill(0x20, 8, start);
   viewOf(bytes).setBigUint64(0, BigInt(start - 8), true);
   bytes.set(text, 8);
-  let offset = start;
-  for (const name of names) {
-    const { data } = tensors[name]!;
-    putFloats(bytes, offset, data);
-    offset += data.length * 4;
-  }
-  return bytes;
+  yield bytes;
+  for (const name of names) yield bytesOfFloats(tensors[name]!.data);
 }
 
 /**
@@ -61,8 +72,34 @@ export function writeSafetensors(tensors: NamedTensors, metadata: Record<string,
  * Throws `model` faults that name `file`: a header that lies about what follows is refused before anything is allocated.
  */
 export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
-  const { entries, metadata, start } = readHeader(bytes, file);
-  const values = bytes.length - start;
+  const read = readEntries(bytes, bytes.length, file, ({ shape }, type, begin, end) => ({
+    shape,
+    data: readFloats(bytes.subarray(begin, end), type),
+  }));
+  requireFinite(read.tensors, file);
+  return read;
+}
+
+/**
+ * The same of a file of float32 on a little-endian machine, as Overfire writes them: no values are read before they are asked for.
+ * @param size of the file
+ */
+export function openSafetensors(file: string, size: number): Safetensors {
+  const header = bytesAt({ path: file, offset: 0 }, Math.min(size, LARGEST_HEADER + 8));
+  return readEntries(header, size, file, ({ dtype, shape }, _, offset) => {
+    if (dtype !== 'F32') refuse(file, 'safetensors.type', { name: '', type: dtype });
+    return floatsInFile(shape, { path: file, offset });
+  });
+}
+
+function readEntries(
+  bytes: Uint8Array,
+  size: number,
+  file: string,
+  tensorOf: (entry: Entry, type: ValueType, begin: number, end: number) => NamedTensor,
+): Safetensors {
+  const { entries, metadata, start } = readHeader(bytes, size, file);
+  const values = size - start;
   const tensors: [string, NamedTensor][] = [];
   let expected = 0;
   for (const [name, entry] of entries.sort((a, b) => a[1].data_offsets[0] - b[1].data_offsets[0])) {
@@ -72,19 +109,16 @@ export function readSafetensors(bytes: Uint8Array, file: string): Safetensors {
       refuse(file, 'safetensors.gap', { name });
     }
     expected = end;
-    const data = readFloats(bytes.subarray(start + begin, start + end), type);
-    tensors.push([name, { shape: entry.shape, data }]);
+    tensors.push([name, tensorOf(entry, type, start + begin, start + end)]);
   }
   if (expected !== values) refuse(file, 'safetensors.long', { bytes: values - expected });
-  const read = { tensors: Object.fromEntries(tensors), metadata };
-  requireFinite(read.tensors, file);
-  return read;
+  return { tensors: Object.fromEntries(tensors), metadata };
 }
 
-function readHeader(bytes: Uint8Array, file: string) {
-  if (bytes.length < 8) refuse(file, 'safetensors.short', { bytes: bytes.length });
+function readHeader(bytes: Uint8Array, size: number, file: string) {
+  if (size < 8) refuse(file, 'safetensors.short', { bytes: size });
   const length = viewOf(bytes).getBigUint64(0, true);
-  if (length > BigInt(Math.min(LARGEST_HEADER, bytes.length - 8))) {
+  if (length > BigInt(Math.min(LARGEST_HEADER, size - 8))) {
     refuse(file, 'safetensors.header', { length: `${length}` });
   }
   const start = 8 + Number(length);

@@ -35,8 +35,13 @@ const AS_IN_FILES = endianness() === 'LE';
 const bytesOf = ({ buffer, byteOffset, byteLength }: Float32Array) =>
   new Uint8Array(buffer, byteOffset, byteLength);
 
-/** All of the bytes, which are values of a type. */
+/** As many bytes as are not copied where they lie as values do. */
+const LEAST_VIEW = 2 ** 20;
+
+/** All of the bytes, which are values of a type; large ones that are float32 already are the bytes themselves. */
 export function readFloats(bytes: Uint8Array, type: ValueType): Float32Array {
+  if (type === TYPES.F32 && AS_IN_FILES && bytes.length >= LEAST_VIEW && bytes.byteOffset % 4 === 0)
+    return new Float32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
   const data = new Float32Array(bytes.length / type.bytes);
   if (type === TYPES.F32 && AS_IN_FILES) {
     bytesOf(data).set(bytes);
@@ -47,13 +52,12 @@ export function readFloats(bytes: Uint8Array, type: ValueType): Float32Array {
   return data;
 }
 
-/** Writes values as F32. */
-export function putFloats(bytes: Uint8Array, offset: number, data: Float32Array): void {
-  if (AS_IN_FILES) bytes.set(bytesOf(data), offset);
-  else {
-    const view = viewOf(bytes);
-    for (let i = 0; i < data.length; i++) view.setFloat32(offset + i * 4, data[i]!, true);
-  }
+/** Values as F32; where they lie in memory as in files the very bytes. */
+export function bytesOfFloats(data: Float32Array): Uint8Array {
+  if (AS_IN_FILES) return bytesOf(data);
+  const view = new DataView(new ArrayBuffer(4 * data.length));
+  for (let i = 0; i < data.length; i++) view.setFloat32(i * 4, data[i]!, true);
+  return new Uint8Array(view.buffer);
 }
 
 /** IEEE 754 binary16: 1 sign, 5 exponent (bias 15), 10 fraction bits. */
@@ -83,7 +87,8 @@ export function requireFinite(
   file: string,
   graph = Object.hasOwn(tensors, GRAPH_TENSOR),
 ): void {
-  for (const [name, { data }] of Object.entries(tensors)) {
+  for (const [name, tensor] of Object.entries(tensors)) {
+    const { data } = tensor;
     for (let i = 0; i < data.length; i++)
       if (!(graph ? !Number.isNaN(data[i]) : Number.isFinite(data[i])))
         refuse(file, 'weights.notFinite', { name });

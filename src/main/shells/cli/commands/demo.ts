@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { usualOf } from '../../../../common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
@@ -10,18 +9,12 @@ import { openCatalogue, SAMPLE_DETECTOR } from '../../../domain/detectors/catalo
 import { findings } from '../../../domain/findings/findings.ts';
 import { makeSampleFootage } from '../../../lab/forging/footage.ts';
 import { writeReport } from '../../../outputs/reports/report.ts';
+import { DEMO_ATTACKS } from '../../../session/demo.ts';
 import { pausable } from '../flags/pausing.ts';
 import { findingsText } from '../printing/findingsTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { runAudit } from './audit.ts';
 import { addCommand, onCall } from './command.ts';
-
-const ATTACKS = [
-  { attack: 'iap' },
-  { ...usualOf('uap'), zone: 'real' },
-  { ...usualOf('uap'), zone: 'fake' },
-  { attack: 'urn' },
-];
 
 export function addDemo(program: Command, terminal: Terminal): void {
   const { say } = terminal.words;
@@ -41,7 +34,7 @@ export function addDemo(program: Command, terminal: Terminal): void {
     const config = auditConfigSchema.parse({
       paths: ['real', 'fake'].map((part) => join(footage.folder, part)),
       detector,
-      attacks: ATTACKS,
+      attacks: DEMO_ATTACKS,
       crop: { whole: true },
     });
     const id = await runAudit(terminal, folder, (host) =>

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import { classesOf, type DetectorCard, realSides } from '../../../../common/contract.ts';
+import { cutText, ownCut } from '../../../../language/cut.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
 import { pictureText } from '../../../../language/picture.ts';
@@ -94,7 +95,7 @@ function addImport(detectors: Command, terminal: Terminal): void {
   command.option('--whole', say('terminal.detectors.import.whole'));
   onCall<ImportFlags>(command, async (files, flags) => {
     const { samples } = flags;
-    const { card, added, doubts } = await imported(files, flags);
+    const { card, added, doubts } = await imported(files, flags, terminal);
     if (!added) terminal.note(say('terminal.detectors.import.there', { name: card.name }));
     for (const doubt of doubts) terminal.note(words.text(`doubt.${doubt}`));
     if (samples !== undefined) {
@@ -110,7 +111,11 @@ function addImport(detectors: Command, terminal: Terminal): void {
   });
 }
 
-async function imported(files: string[], { name, kind, contract, blackBox }: ImportFlags): Promise<Imported> {
+async function imported(
+  files: string[],
+  { name, kind, contract, blackBox }: ImportFlags,
+  { onProgress }: Terminal,
+): Promise<Imported> {
   const catalogue = openCatalogue();
   if (blackBox === undefined)
     return importDetector(
@@ -120,6 +125,7 @@ async function imported(files: string[], { name, kind, contract, blackBox }: Imp
         kind,
         declared: contract === undefined ? undefined : await readDeclaredContract(resolve(contract)),
         catalogue,
+        onProgress,
       },
     );
   if (files.length > 0 || contract !== undefined || kind !== undefined)
@@ -184,6 +190,7 @@ function cardText(card: DetectorCard, words: Words): string {
       ? []
       : [[say('terminal.detectors.card.classes'), l.say('tools.classes.value', { real, forged })] as const]),
     [say('terminal.detectors.card.threshold'), thresholdText(card, l)],
+    [say('terminal.detectors.card.cut'), cutText(contract.cut ?? ownCut(1.3), l)],
     ...sources.map(
       ({ file, sha256 }) => [say('terminal.detectors.card.madeFrom'), `${file} ${sha256}`] as const,
     ),

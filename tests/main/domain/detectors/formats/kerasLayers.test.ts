@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs';
 import { uniformNoise } from '../../../../../src/engine/random/seeded.ts';
+import { contentOf } from '../../../../../src/main/domain/detectors/formats/content.ts';
 import { readModel } from '../../../../../src/main/domain/detectors/readModel.ts';
 import { agreesWith } from '../../../../engine/onnx/judge.ts';
 import { saved, writeH5, writeKeras, writeTfjs } from '../../../../support/kerasFiles.ts';
@@ -183,7 +184,7 @@ for (const [what, network] of Object.entries(NETWORKS))
     for (const [format, file] of Object.entries(files)) {
       // Keras puts the pixels of a bilinear enlargement elsewhere than tfjs.
       if (format !== 'tfjs' && what.includes('upsampling')) continue;
-      const read = await readModel(await readFile(file), file);
+      const read = await readModel(await contentOf(file), file);
       await agreesWith(read!.model, pixels, [1, SIDE, SIDE, 3], expected, `${what}, ${format}`, {
         near: 1e-4,
         slopes: format === 'tfjs',
@@ -196,7 +197,7 @@ test('a file of Keras 3.15 itself, with groups, models within, and what tfjs doe
   const file = fileURLToPath(new URL('./real.keras', import.meta.url));
   const expected = Float32Array.of(-0.12071409821510315, 0.8394814729690552);
   const x = Float32Array.from({ length: SIDE * SIDE * 3 }, (_, i) => ((i * 37) % 101) / 101);
-  const read = await readModel(await readFile(file), file);
+  const read = await readModel(await contentOf(file), file);
   assert.deepEqual(read!.model.inputs[0]!.shape, [null, 16, 16, 3]);
   await agreesWith(read!.model, x, [1, SIDE, SIDE, 3], expected, 'real.keras', { near: 1e-4 });
 });

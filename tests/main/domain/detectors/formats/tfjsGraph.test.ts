@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import * as tf from '@tensorflow/tfjs';
 import { uniformNoise } from '../../../../../src/engine/random/seeded.ts';
+import { contentOf } from '../../../../../src/main/domain/detectors/formats/content.ts';
 import { readModel } from '../../../../../src/main/domain/detectors/readModel.ts';
 import { agreesWith } from '../../../../engine/onnx/judge.ts';
 import { GraphDefFile } from '../../../../support/graphDef.ts';
@@ -222,7 +222,7 @@ async function judged(graph: GraphDefFile, what: string, more: object = {}): Pro
     { topology, specs, weights },
     { format: 'graph-model', ...more },
   );
-  const read = await readModel(await readFile(file), file);
+  const read = await readModel(await contentOf(file), file);
   assert.equal(read!.sources.length, 3);
   await agreesWith(read!.model, pixels, [1, SIDE, SIDE, 3], expected as Float32Array, what, { near: 1e-4 });
 }
@@ -277,7 +277,7 @@ test('what comes out has the names of the signature, the first of which counts',
     { topology, specs, weights },
     { format: 'graph-model', userDefinedMetadata: { signature: graph.signature } },
   );
-  const { model } = (await readModel(await readFile(file), file))!;
+  const { model } = (await readModel(await contentOf(file), file))!;
   assert.deepEqual(model.outputs, ['squares', 'odds']);
   assert.deepEqual(model.inputs, [{ name: 'input serving_x', shape: [null, SIDE, SIDE, 3] }]);
   const loaded = await tf.loadGraphModel({ load: async () => graph.artifacts });

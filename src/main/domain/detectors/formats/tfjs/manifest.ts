@@ -1,11 +1,10 @@
-import { realpath } from 'node:fs/promises';
-import { dirname, isAbsolute, join, relative } from 'node:path';
 import { z } from 'zod';
 import type { ElementType } from '../../../../../common/graph.ts';
 import type { NamedTensor, NamedTensors } from '../../../../../common/tensors.ts';
 import { sha256Of } from '../../../../store/objects.ts';
+import { besideModel } from '../beside.ts';
+import { readBytes } from '../content.ts';
 import { MOST_VALUES } from '../model.ts';
-import { readBytes } from '../read.ts';
 import { LARGEST_FILE, refuse } from '../refuse.ts';
 import { requireFinite, type ValueType, valueType, viewOf } from '../values.ts';
 
@@ -68,7 +67,7 @@ export async function readManifest(json: TfjsJson, file: string): Promise<Shards
   for (const { paths, weights } of json.weightsManifest) {
     const parts: Uint8Array[] = [];
     for (const path of paths) {
-      const shard = await shardOf(file, path);
+      const shard = shardOf(file, path);
       const bytes = await readBytes(shard);
       room -= bytes.length;
       if (room < 0) refuse(file, 'tfjs.large', { most: LARGEST_FILE / 2 ** 20 });
@@ -100,18 +99,11 @@ export async function readManifest(json: TfjsJson, file: string): Promise<Shards
 }
 
 /** The path of a shard, which must lie in the folder of its model.json, links followed. */
-async function shardOf(file: string, path: string): Promise<string> {
-  const outside = () => refuse(file, 'tfjs.outside', { path: path.slice(0, 200) });
-  if (path === '' || /[\\:\0]/.test(path) || isAbsolute(path) || path.split('/').includes('..')) outside();
-  const folder = await realpath(dirname(file));
-  const shard = join(folder, path);
-  const real = await realpath(shard).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    return refuse(file, 'tfjs.shardGone', { path: path.slice(0, 200) });
-  });
-  const inside = relative(folder, real);
-  if (inside.startsWith('..') || isAbsolute(inside)) outside();
-  return shard;
+function shardOf(file: string, path: string): string {
+  const shard = besideModel(file, path);
+  if (shard === 'outside') refuse(file, 'tfjs.outside', { path: path.slice(0, 200) });
+  if (shard === 'gone') refuse(file, 'tfjs.shardGone', { path: path.slice(0, 200) });
+  return shard.path;
 }
 
 const sizeOf = ({ shape }: Weight) => shape.reduce((product, side) => product * side, 1);
