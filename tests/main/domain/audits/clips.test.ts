@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../../src/common/audit.ts';
-import { cutOf } from '../../../../src/main/decode/cut.ts';
+import { inputOf } from '../../../../src/main/decode/input.ts';
 import { resample } from '../../../../src/main/decode/resample.ts';
 import { readFrames } from '../../../../src/main/decode/video.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
@@ -56,7 +56,7 @@ test('a detector of clips, a CNN with an LSTM over its frames: judged, attacked,
     attackSchema.parse({ attack: 'uap', iterations: 3 }),
     attackSchema.parse({ attack: 'urn' }),
     attackSchema.parse({ attack: 'pgd', iterations: 10, eps: 64, step: 16 }),
-    attackSchema.parse({ attack: 'apgd', iterations: 4, eps: 8 }),
+    attackSchema.parse({ attack: 'apgd-ce', iterations: 4, eps: 8 }),
     attackSchema.parse({ attack: 'square', queries: 20 }),
   ];
   const config = auditConfigSchema.parse({
@@ -97,7 +97,7 @@ test('a detector of clips, a CNN with an LSTM over its frames: judged, attacked,
   assert.match(left.join('\n'), /short\.mp4: has 6 frames, a clip of 4 frames at a stride of 2 takes 7/);
 
   // A clip is its frames, each cut as it would be alone, one under the other; so is its mask.
-  const size = cutOf(card.contract) as { width: number; height: number };
+  const size = inputOf(card.contract) as { width: number; height: number };
   const expected: number[] = [];
   for await (const { picture, frame } of readFrames(
     items[1]!.path,
@@ -130,7 +130,7 @@ test('a detector of clips, a CNN with an LSTM over its frames: judged, attacked,
     { treatment: 'h264' as const, strength: 30 },
   ];
   await survive(out, QUIET, { treatments: distortions });
-  assert.equal(survivalFindings(out, id).distortions.length, 2);
+  assert.equal(survivalFindings(out, id).treated.length, 2);
 
   const written = await writeReport(out, { out: join(folder, 'report'), formats: ['html', 'csv'] });
   const html = await readFile(written.html!, 'utf8');
