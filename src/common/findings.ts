@@ -62,6 +62,8 @@ export const attackFindingsSchema = z.strictObject({
   stopped: z.strictObject({ early: z.int(), of: z.int(), meanIterations: z.number().nullable() }).optional(),
   /** SHA-256 of the universal perturbation, which the project keeps (uap alone). */
   artifact: z.string().optional(),
+  /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
+  begins: z.number().optional(),
   /** Plain sentences: what this result means, and what it does not. */
   remarks: z.array(z.string()),
 });

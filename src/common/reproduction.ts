@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uapMethodSchema } from './attacks/uap.ts';
 import { backendChoiceSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
 import { seedSchema } from './base/parameters.ts';
@@ -140,6 +141,8 @@ export type ZoneResult = z.infer<typeof zoneSchema>;
 
 /** A UAP against one FFM on one set. */
 const transferSchema = z.strictObject({
+  /** How it was made. */
+  method: uapMethodSchema,
   /** Whose UAP: a Y-shaped FFM. */
   source: z.string(),
   /** Whose pictures. */

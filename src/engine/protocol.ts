@@ -9,6 +9,7 @@ import type { Fault } from '../common/fault.ts';
 import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
+import type { PixelMap } from './judging/pixelMap.ts';
 
 /**
  * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
@@ -166,7 +167,11 @@ export interface Requests {
     /** withoutGradient: operators between the picture and the score through which no gradient is known. */
     reply: { detector: string; footprint?: Footprint; withoutGradient?: string[] };
   };
-  detect: { request: DetectorRef & { faces: Face[]; segment: boolean }; reply: Judgement[] };
+  /** as: what is done to the pixels beforehand, in float: how the detector would judge under another contract. */
+  detect: {
+    request: DetectorRef & { faces: Face[]; segment: boolean; as?: PixelMap };
+    reply: Judgement[];
+  };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
     request: DetectorRef & {

@@ -3,6 +3,7 @@ import { architectureSchema } from '../architectures/registry.ts';
 import { labelNameSchema } from '../base/label.ts';
 import { declaredBlackBoxSchema } from '../blackBox.ts';
 import { contractSchema, detectorCardSchema, doubtSchema } from '../contract.ts';
+import { readingSchema } from '../contractReading.ts';
 import { declaredContractSchema } from '../declaredContract.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { boxSchema } from './evidence.ts';
@@ -67,18 +68,28 @@ export const testedFaceSchema = z.strictObject({
 });
 export type TestedFace = z.infer<typeof testedFaceSchema>;
 
-/** What a detector got right of samples whose label is known; shares in [0,1], null where there were none. */
+/** What a detector got right of samples, and how else its contract could be read; shares in [0,1], null where there were none. */
 export const trialSchema = z.strictObject({
+  /** Labelled faces. */
   n: z.int(),
+  fakes: z.int(),
   accuracy: z.number().nullable(),
   fake: z.number().nullable(),
   real: z.number().nullable(),
   /** What speaks against the contract. */
   doubts: z.array(doubtSchema),
+  /** What was understood of it. */
+  contract: contractSchema,
+  /** Operators through which no gradient is known. */
+  withoutGradient: z.array(z.string()),
+  /** The declared reading of the contract first, and others on the same faces. */
+  readings: z.array(readingSchema),
+  /** Place among them of the one that the labelled faces speak for; null where that is the declared one, or chance would do. */
+  proposal: z.int().nullable(),
   faces: z.array(
     z.strictObject({
       picture: z.base64(),
-      truth: labelNameSchema,
+      truth: labelNameSchema.nullable(),
       label: labelNameSchema,
       score: z.number(),
     }),
@@ -134,7 +145,8 @@ export const detectorMethods = {
         z.strictObject({ files: z.array(pathSchema).min(1).max(8), declared: declaredContractSchema }),
         z.strictObject({ blackBox: blackBoxFormSchema }),
       ]),
-      paths: z.array(pathSchema).min(1),
+      /** null for faces of the open project, or the demo's where it has none that are labelled. */
+      paths: z.array(pathSchema).min(1).nullable(),
       whole: z.boolean().default(false),
     }),
     trialSchema,

@@ -4,10 +4,11 @@ import { late, parameter, rareParameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { alpha, eps, from, iterations, space, surrogate } from './fields.ts';
 
-const methodSchema = z.enum(['paper', 'signed', 'fields', 'faces']);
+export const uapMethodSchema = z.enum(['paper', 'signed', 'fields', 'faces']);
 /** How it is made; engine/attacks/uap.ts has each in full. */
-export type UapMethod = z.infer<typeof methodSchema>;
-export const UAP_METHODS = methodSchema.options;
+export type UapMethod = z.infer<typeof uapMethodSchema>;
+/** The paper's own first. */
+export const UAP_METHODS = uapMethodSchema.options;
 
 /** Universal adversarial perturbation by over-firing (Huang et al. 2020, Eq. 2 and 3). */
 export const uap = attack({
@@ -29,7 +30,7 @@ export const uap = attack({
     }),
     /** Absent: `paper`. */
     method: late(
-      parameter(methodSchema.optional(), {
+      parameter(uapMethodSchema.optional(), {
         en: {
           title: 'Method',
           unit: '',

@@ -15,6 +15,7 @@ import type { Built, DetectorEngine } from '../detectors/engine.ts';
 import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
+import { mapPixels } from '../judging/pixelMap.ts';
 import { transferred } from '../judging/transfer.ts';
 import { ownActivations } from '../losses/threshold.ts';
 import { onnxEngine } from '../onnx/engine.ts';
@@ -82,10 +83,11 @@ function handlersOf(runtime: Runtime): Handlers {
         ...(withoutGradient === undefined ? {} : { withoutGradient }),
       };
     },
-    async detect({ faces, segment, ...asked }) {
+    async detect({ faces, segment, as, ...asked }) {
       const detector = known(asked);
       const pictures = picturesOf(faces, extentOf(detector.contract));
-      const judged = await judge(judging(detector, faces), pictures, faces, segment);
+      const seen = as === undefined ? pictures : mapPixels(pictures, as);
+      const judged = await judge(judging(detector, faces), seen, faces, segment);
       return judged.map(({ judgement }) => judgement);
     },
     async attack({ surrogate, params, stopOnFlip = false, victims, floats, ...asked }) {

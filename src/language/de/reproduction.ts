@@ -46,7 +46,7 @@ export const REPRODUCTION: Record<keyof typeof EN, string> = {
   'repro.table3.foreign': 'Dasselbe FFM an Bildern anderer Sammlungen',
   'repro.table4': 'Tabelle 4: UAP an anderen FFMs',
   'repro.uap.caption':
-    'Trefferquote in Prozent mit 95-%-Intervallen nach Wilson. Unter UAPs hat jedes Gesicht die, die gegen seine Klasse gemacht ist. Die Änderung ist die des Durchschnitts, in Punkten, mit dem Intervall nach Newcombe',
+    'Trefferquote in Prozent mit 95-%-Intervallen nach Wilson. Die Verfahren „paper“ (Gl. 2, wie sie dasteht) und „signed“ (in Schritten von 1/255) sind die der Veröffentlichung; „fields“ und „faces“ stehen daneben. Unter UAPs hat jedes Gesicht die, die gegen seine Klasse gemacht ist. Die Änderung ist die des Durchschnitts, in Punkten, mit dem Intervall nach Newcombe',
   'repro.zone.caption':
     'Je Zone: der Anteil der angegriffenen Klasse, der richtig beurteilt wird. „Mehr als Rauschen“ verlangt mehr als fünf Punkte Abstand zu URN gleicher Stärke und getrennte Intervalle',
   'repro.ffmOn': '{ffm}, Sammlung {set}',
@@ -61,7 +61,8 @@ export const REPRODUCTION: Record<keyof typeof EN, string> = {
   'repro.change.urn': 'Änderung, URN',
   'repro.change.uap': 'Änderung, UAP',
   'repro.original': 'Unverändert',
-  'repro.uapsOf': 'UAPs von {ffm}',
+  'repro.uapsOf': 'UAPs von {ffm}, {method}',
+  'repro.method': 'Verfahren',
   'repro.source': 'UAPs von',
   'repro.source.one': 'UAP von',
   'repro.pictures': 'Bilder von',

@@ -8,6 +8,7 @@ import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PICTURE } from './picture.ts';
 import { PROGRESS } from './progress.ts';
+import { READINGS } from './readings.ts';
 import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
@@ -24,6 +25,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...PICTURE,
   ...PROGRESS,
   ...REMARKS,
+  ...READINGS,
   ...PAGE,
   ...REPRODUCTION,
   ...RESULTS,

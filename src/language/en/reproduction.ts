@@ -45,7 +45,7 @@ export const REPRODUCTION = {
   'repro.table3.foreign': 'The same FFM on pictures of other sets',
   'repro.table4': 'Table 4: UAP, across FFMs',
   'repro.uap.caption':
-    'Accuracy in percent with 95 % Wilson intervals. Under UAPs every face has the one that is made against its class. The change is that of the average, in points, with Newcombe’s interval',
+    'Accuracy in percent with 95 % Wilson intervals. The methods paper (Eq. 2 as written) and signed (by steps of 1/255) are the paper’s; fields and faces stand beside them. Under UAPs every face has the one that is made against its class. The change is that of the average, in points, with Newcombe’s interval',
   'repro.zone.caption':
     'By zone: the share of the attacked class that is decided correctly. “More than noise” takes more than five points beyond URN of the same strength, and intervals that lie apart',
   'repro.ffmOn': '{ffm} on {set}',
@@ -60,7 +60,8 @@ export const REPRODUCTION = {
   'repro.change.urn': 'Change, URN',
   'repro.change.uap': 'Change, UAP',
   'repro.original': 'Original',
-  'repro.uapsOf': 'UAPs of {ffm}',
+  'repro.uapsOf': 'UAPs of {ffm}, {method}',
+  'repro.method': 'Method',
   'repro.source': 'UAPs of',
   'repro.source.one': 'UAP of',
   'repro.pictures': 'Pictures of',

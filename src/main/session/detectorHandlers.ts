@@ -9,11 +9,13 @@ import { declaredBlackBox } from '../domain/detectors/blackBox.ts';
 import { openCatalogue, SAMPLE_DETECTOR } from '../domain/detectors/catalogue.ts';
 import { encodeDetector } from '../domain/detectors/encode.ts';
 import { importBlackBox, importDetector, inspectDetector, readDetector } from '../domain/detectors/import.ts';
-import { tryOnSamples } from '../domain/detectors/samples.ts';
+import { labelledSamples, tryOnSamples } from '../domain/detectors/samples.ts';
 import { tryDetector } from '../domain/detectors/try.ts';
 import type { Context, Handlers } from './context.ts';
+import { knownFaces } from './knownFaces.ts';
 
-export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeof detectorMethods> {
+export function detectorHandlers(context: Context): Handlers<keyof typeof detectorMethods> {
+  const { emit, files } = context;
   const importing = (progress: Progress) => emit('task', { task: 'import', ...progress });
   return {
     'detectors.list'() {
@@ -64,16 +66,17 @@ export function detectorHandlers({ emit, files }: Context): Handlers<keyof typeo
     'detectors.test': ({ name, path, whole }) => tryDetector(name, path, whole, files.settings().backend),
     async 'detectors.trial'({ detector, paths, whole }) {
       const catalogue = openCatalogue();
+      const samples = paths === null ? await knownFaces(context) : await labelledSamples(paths, whole);
       if ('name' in detector) {
         const card = catalogue.find(detector.name);
-        return tryOnSamples(card, await catalogue.load(card), paths, whole);
+        return tryOnSamples(card, await catalogue.load(card), samples);
       }
       const read =
         'blackBox' in detector
           ? await declaredBlackBox(detector.blackBox)
           : await readDetector(detector.files, undefined, detector.declared);
       const card = { name: 'new', id: 'new', origin: 'imported', parameters: 0, ...read } as const;
-      return tryOnSamples(card, read.tensors, paths, whole);
+      return tryOnSamples(card, read.tensors, samples);
     },
     async 'detectors.remove'({ name }) {
       const catalogue = openCatalogue();

@@ -10,7 +10,7 @@ export type Change = { value: number; interval: [number, number] } | null;
 
 /** A line of Table 3: the clean pictures, noise, or the UAPs of an FFM, on each FFM and its set. */
 export interface OwnLine {
-  of: 'original' | 'urn' | { source: string };
+  of: 'original' | 'urn' | Pick<Transfer, 'source' | 'method'>;
   cells: Shares[];
   average: Shares;
   /** null of the clean pictures, which the others are compared with. */
@@ -19,6 +19,7 @@ export interface OwnLine {
 
 /** A line of the other tables. */
 export interface CarriedLine {
+  method: Transfer['method'];
   /** null: the average. */
   transfer: Transfer | null;
   shares: Record<'original' | 'urn' | 'uap', Shares>;
@@ -47,10 +48,12 @@ function ChangeCell({ of, l }: { of: Change | undefined; l: Words }) {
 
 /** Table 3: a column per set and FFM of it, and the average. */
 export function OwnTable({ table3, lines, l }: { table3: Transfer[]; lines: OwnLine[]; l: Words }) {
-  const columns = table3.filter(({ source, ffm }) => source === ffm).map(({ set, ffm }) => `${set} (${ffm})`);
+  const columns = [
+    ...new Set(table3.filter(({ source, ffm }) => source === ffm).map(({ set, ffm }) => `${set} (${ffm})`)),
+  ];
   const titleOf = (of: OwnLine['of']) =>
     typeof of === 'object'
-      ? l.say('repro.uapsOf', { ffm: of.source })
+      ? l.say('repro.uapsOf', { ffm: of.source, method: of.method })
       : l.text(of === 'urn' ? 'results.underUrn' : 'repro.original');
   return (
     <Table
@@ -92,6 +95,7 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
         ...names.map(([head]) => l.text(head)),
         ...texts(
           l,
+          'repro.method',
           'results.picture',
           'repro.original',
           'results.underUrn',
@@ -100,13 +104,13 @@ export function CarriedTable({ lines, names, l }: { lines: CarriedLine[]; names:
           'repro.change.uap',
         ),
       ]}
-      text={names.length + 2}
+      text={names.length + 3}
     >
-      {each(lines, ({ transfer, shares, change }) =>
+      {each(lines, ({ method, transfer, shares, change }) =>
         each(SIDES, (side) => (
           <Row
             head={transfer?.ffm ?? l.text('repro.average')}
-            words={[...names.map(([, of]) => transfer?.[of]), l.text(`results.${side}`)]}
+            words={[...names.map(([, of]) => transfer?.[of]), method, l.text(`results.${side}`)]}
           >
             <RateCells of={[shares.original, shares.urn, shares.uap].map((one) => one[side])} l={l} />
             <ChangeCell of={change.urn[side]} l={l} />
@@ -128,6 +132,7 @@ export function ZoneTable({ transfers, l }: { transfers: Transfer[]; l: Words })
       heads={texts(
         l,
         'repro.source.one',
+        'repro.method',
         'repro.fires',
         'repro.set',
         'repro.decides',
@@ -138,11 +143,11 @@ export function ZoneTable({ transfers, l }: { transfers: Transfer[]; l: Words })
         'repro.uap.eightBit',
         'repro.does',
       )}
-      text={4}
+      text={5}
       textAtEnd={1}
     >
-      {each(zones, ({ source, zone, set, ffm, original, urn, uap, credit }) => (
-        <Row head={source} words={[l.text(`repro.fires.${zone}`), set, ffm]}>
+      {each(zones, ({ source, method, zone, set, ffm, original, urn, uap, credit }) => (
+        <Row head={source} words={[method, l.text(`repro.fires.${zone}`), set, ffm]}>
           <td>{original.float.n}</td>
           <RateCells of={[original.float, urn.float, uap.float, uap.eightBit]} l={l} />
           <td className="text">

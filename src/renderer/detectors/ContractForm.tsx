@@ -83,6 +83,14 @@ function sizeOf(text: string): unknown {
     : { height: Number(height), width: Number(width) };
 }
 
+/** A draft of a contract that was mended: its range, normalisation, order and side. */
+export const mendedDraft = (draft: Draft, { order, real, ...pixels }: DeclaredContract): Draft => ({
+  ...draft,
+  ...pixelsOf(pixels),
+  order,
+  real: typeof real === 'number' ? real : draft.real,
+});
+
 /** A range that the form does not offer goes into mean and deviation, of pixels in [0,1]. */
 function pixelsOf({ range = [0, 1], normalisation = null }: Stated): Partial<Draft> {
   const offered = RANGES.findIndex(([low, high]) => low === range[0] && high === range[1]);

@@ -2,10 +2,7 @@ import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { nameOfBlackBox } from '../../common/blackBox.ts';
-import { type Contract, classesOf, type DetectorCard } from '../../common/contract.ts';
-import { cutText, ownCut } from '../../language/cut.ts';
-import { pictureText } from '../../language/picture.ts';
-import { thresholdText } from '../../language/threshold.ts';
+import type { DetectorCard } from '../../common/contract.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
@@ -13,6 +10,7 @@ import { Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { forget, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
+import { ContractFacts } from './ContractFacts.tsx';
 import classes from './DetectorDetail.module.css';
 import { LiveTest } from './LiveTest.tsx';
 import { ModelCard } from './ModelCard.tsx';
@@ -53,57 +51,6 @@ export function DetectorDetail({ name }: { name: string }) {
         )}
       </Section>
     </div>
-  );
-}
-
-interface ContractProps {
-  contract: Contract;
-  choice?: DetectorCard['thresholdChoice'];
-}
-
-export function ContractFacts({ contract, choice }: ContractProps) {
-  const language = useLanguage();
-  const { architecture, normalisation, output, maskHead } = contract;
-  const { real, forged } = classesOf(contract);
-  const list = (values: readonly number[]) => values.map((value) => language.plain(value)).join(' · ');
-  return (
-    <Facts
-      of={[
-        [language.say('window.detectors.architecture'), language.architecture(architecture)],
-        [language.say('window.detectors.input'), pictureText(language, contract)],
-        [
-          language.say('window.detectors.normalisation'),
-          normalisation === null
-            ? language.say('window.detectors.normalisation.none')
-            : language.say('window.detectors.normalisation.inside', {
-                mean: list(normalisation.mean),
-                deviation: list(normalisation.std),
-              }),
-        ],
-        [
-          language.say('window.detectors.output'),
-          output === 'zones'
-            ? language.say('window.detectors.output.zones')
-            : language.say(`window.output.${output}`),
-        ],
-        [
-          language.say('window.detectors.real'),
-          output === 'zones' ? language.say('window.detectors.real.zone', { side: real }) : real,
-        ],
-        ...(forged === null
-          ? []
-          : [[language.say('window.detectors.forged'), forged] satisfies [string, string]]),
-        [
-          language.say('window.detectors.threshold'),
-          thresholdText({ contract, ...(choice !== undefined && { thresholdChoice: choice }) }, language),
-        ],
-        [language.say('window.detectors.cut'), cutText(contract.cut ?? ownCut(1.3), language)],
-        [
-          language.say('window.detectors.segmentation'),
-          language.say(`window.detectors.segmentation.${maskHead ? 'yes' : 'no'}`),
-        ],
-      ]}
-    />
   );
 }
 

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stepper, TextInput } from '@mantine/core';
 import { type ReactNode, useCallback, useState } from 'react';
 import type { Inspected } from '../../common/api/detectors.ts';
 import type { EventOf } from '../../common/api/events.ts';
+import { mended } from '../../common/contractReading.ts';
 import type { DeclaredContract } from '../../common/declaredContract.ts';
 import { faultOf } from '../../language/faults.ts';
 import { stageText, unitsText } from '../../language/progress.ts';
@@ -13,10 +14,10 @@ import { forget, useEvent, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
 import { BlackBoxImport } from './BlackBoxImport.tsx';
-import { ContractForm, type Draft, declaredOf, firstDraft } from './ContractForm.tsx';
-import { ContractFacts } from './DetectorDetail.tsx';
+import { ContractFacts } from './ContractFacts.tsx';
+import { ContractForm, type Draft, declaredOf, firstDraft, mendedDraft } from './ContractForm.tsx';
 import { LiveTest } from './LiveTest.tsx';
-import { SampleTest } from './SampleTest.tsx';
+import { type Asked, SampleTest } from './SampleTest.tsx';
 
 interface Props {
   opened: boolean;
@@ -39,6 +40,8 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   const [declared, setDeclared] = useState<DeclaredContract | null>(null);
   /** Whether it is a program or a service that is asked, and no file. */
   const [blackBox, setBlackBox] = useState(false);
+  /** What it is tried on. */
+  const [tried, setTried] = useState<Asked>({ paths: null, whole: false });
   const [imported, setImported] = useState<string | null>(null);
   const [ask, picker] = usePaths();
   const inspect = useTell('detectors.inspect', {
@@ -180,7 +183,17 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
       {step === 2 && declared !== null && (
         <>
           <p>{language.say('window.detectors.test.contract')}</p>
-          <SampleTest detector={{ files, declared }} />
+          <SampleTest
+            key={JSON.stringify(declared)}
+            detector={{ files, declared }}
+            atOnce={tried}
+            onAsked={setTried}
+            onMend={(reading) => {
+              const better = mended(declared, reading);
+              setDeclared(better);
+              setDraft((now) => now && mendedDraft(now, better));
+            }}
+          />
           <Group justify="flex-end" mt="md">
             <Button variant="default" onClick={() => setDeclared(null)}>
               {language.say('window.detectors.test.change')}

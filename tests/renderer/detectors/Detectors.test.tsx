@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Inspected } from '../../../src/common/api/detectors.ts';
+import type { Inspected, Trial } from '../../../src/common/api/detectors.ts';
 import { faultAs } from '../../../src/language/faults.ts';
 import Detectors from '../../../src/renderer/detectors/Detectors.tsx';
 import type { Answers } from '../support/application.ts';
@@ -45,6 +45,17 @@ const FULL: Answers = {
     home: '/home',
   },
   'dialogs.choose': ['/weights/model.onnx'],
+};
+
+const declaredReading = { scale: null, reversed: false, swapped: false, chance: 1 };
+const TRIAL: Trial = {
+  ...{ n: 24, fakes: 12, accuracy: 0.5, fake: 1, real: 0 },
+  doubts: [],
+  contract: detector('mine').contract,
+  withoutGradient: [],
+  readings: [{ ...declaredReading, right: 12, fakes: 12, reals: 0 }],
+  proposal: null,
+  faces: [],
 };
 
 const list = (params: { name?: string } = {}) => <Detectors params={params} />;
@@ -114,7 +125,10 @@ test('no face in the picture is said, and samples of one class alone are no ridd
   show(t, list(), {
     ...FULL,
     'detectors.test': [],
-    'detectors.trial': { n: 16, accuracy: 0.5, fake: 0.5, real: null, doubts: [], faces: [] },
+    'detectors.trial': {
+      ...TRIAL,
+      ...{ n: 16, fakes: 16, accuracy: 0.5, fake: 0.5, real: null },
+    },
   });
   await user.click(await screen.findByRole('button', { name: 'Try it on a picture' }));
   await screen.findByText('model.onnx: no face found');
@@ -142,6 +156,7 @@ test('a model is imported with the contract that was declared for it', async (t)
   const shown = show(t, list(), {
     ...FULL,
     'detectors.inspect': MODEL,
+    'detectors.trial': TRIAL,
     'detectors.import': { detector: detector('model', { origin: 'imported' }), added: true },
   });
   await user.click(await screen.findByRole('button', { name: 'Import a detector' }));
@@ -166,6 +181,46 @@ test('a model is imported with the contract that was declared for it', async (t)
     real: 0,
     outputName: 'y',
   });
+});
+
+test('a contract that labelled faces speak against is mended where that is said, and tried again', async (t) => {
+  const user = userEvent.setup();
+  const better = { scale: 'bytes', reversed: true, swapped: false } as const;
+  const wrong: Trial = {
+    ...TRIAL,
+    readings: [...TRIAL.readings, { ...better, right: 23, fakes: 12, reals: 11, chance: 0.5 ** 11 }],
+    proposal: 1,
+    faces: [{ picture: 'AAAA', truth: 'real', label: 'fake', score: 0.25 }],
+  };
+  const shown = show(t, list(), {
+    ...FULL,
+    'detectors.inspect': MODEL,
+    'detectors.trial': ({ detector }) =>
+      'declared' in detector && detector.declared.order === 'bgr' ? TRIAL : wrong,
+    'detectors.import': { detector: detector('model', { origin: 'imported' }), added: true },
+  });
+  await user.click(await screen.findByRole('button', { name: 'Import a detector' }));
+  const dialog = within(await screen.findByRole('dialog', { name: 'Import a detector' }));
+  await user.click(dialog.getByRole('button', { name: 'Choose files' }));
+  await user.click(await dialog.findByRole('button', { name: 'Test it' }));
+  await dialog.findByText(
+    /With "pixels from 0 to 255, red and blue swapped", 23 of 24 labelled faces are right; as declared 12, so 11 fewer/,
+  );
+  dialog.getByText('actually real, realness 0.250, with the sides swapped 0.750');
+  await user.click(dialog.getByRole('button', { name: 'Mend the contract' }));
+  await dialog.findByText('Nothing speaks against the contract.');
+  const asked = shown.asked('detectors.trial') as { paths: null; detector: { declared: object } }[];
+  assert.equal(asked.length, 2);
+  assert.equal(asked[1]!.paths, null);
+  await user.click(dialog.getByRole('button', { name: 'Change the contract' }));
+  dialog.getByDisplayValue('Blue, green, red');
+  dialog.getByDisplayValue('0 to 255');
+  await user.click(dialog.getByRole('button', { name: 'Test it' }));
+  await user.click(await dialog.findByRole('button', { name: 'Import' }));
+  await waitFor(() => assert.equal(shown.place(), '/detectors/model'));
+  const [kept] = shown.asked('detectors.import') as { declared: Record<string, unknown> }[];
+  assert.deepEqual(kept!.declared, { ...asked[1]!.detector.declared });
+  assert.deepEqual([kept!.declared.range, kept!.declared.order], [[0, 255], 'bgr']);
 });
 
 test('a black box says what is missing until it can be asked', async (t) => {

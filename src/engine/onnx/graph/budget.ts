@@ -7,7 +7,6 @@ import { Emitter } from '../model/emitter.ts';
 import type { ModelInput, ModelParts } from '../model/protobuf.ts';
 import { constantOf, Session } from '../model/session.ts';
 import { calledIn, refusedBy } from './refusal.ts';
-import type { Written } from './shaped.ts';
 
 /**
  * What a graph may take, checked before anything of it is computed: shapes come from ONNX Runtime's inference, which looks at operators and
@@ -49,6 +48,7 @@ const widthOf = (type: ElementType) => (WIDE.has(type) ? 8 : BYTE.has(type) ? 1 
 /** What they put out says the shape of a value and nothing of its elements. */
 export const OF_SHAPE = new Set(['Shape', 'Size']);
 
+type Written = Pick<ModelParts, 'nodes' | 'constants'>;
 type Shapes = Map<string, readonly number[]>;
 
 export interface Budgeted extends Written {

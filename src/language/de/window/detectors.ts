@@ -127,6 +127,16 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
     'Echtheitswert {score} · Aktivierungen: gefälscht {fake}, echt {real}',
   'window.detectors.try.face': 'Das Gesicht, wie der Detektor es erhält',
   'window.detectors.try.mask': 'Was er als gefälscht markiert, in Weiß',
+  'window.detectors.try.known': 'An bekannten Gesichtern erproben',
+  'window.detectors.try.known.how':
+    'Gesichter dieses Projekts, die gekennzeichnet sind; wo es keine gibt, die der Demo. Bis zu 12 jeder Seite.',
+  'window.detectors.try.bothWays': 'Echtheitswert {score}, mit vertauschten Seiten {other}',
+  'window.detectors.reading.mend': 'Vertrag berichtigen',
+  'window.detectors.reading.others': 'Alle Lesarten des Vertrags',
+  'window.detectors.reading.contract': 'Vertrag',
+  'window.detectors.reading.right': 'Richtig',
+  'window.detectors.reading.fakes': 'Gefälschte',
+  'window.detectors.reading.reals': 'Echte',
   'window.detectors.try.outcome':
     '{n, plural, one {# Gesicht} other {# Gesichter}}: {fake} % der Fälschungen richtig, {real} % der echten richtig.',
   'window.detectors.try.outcome.fakes':
@@ -135,8 +145,8 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
     '{n, plural, one {# Gesicht} other {# Gesichter}}: {real} % der echten richtig; Fälschungen waren nicht dabei.',
   'window.detectors.try.outcome.none': 'Es gab kein Gesicht zum Ausprobieren.',
   'window.detectors.try.noDoubt': 'Nichts spricht gegen den Vertrag.',
-  'window.detectors.try.right': 'richtig, Echtheitswert {score}',
-  'window.detectors.try.wrong': 'tatsächlich {truth}, Echtheitswert {score}',
+  'window.detectors.try.right': 'richtig, {realness}',
+  'window.detectors.try.wrong': 'tatsächlich {truth}, {realness}',
 
   'window.detectors.step.files': 'Dateien',
   'window.detectors.step.content': 'Inhalt',

@@ -27,6 +27,20 @@ export const MACHINE = {
   'terminal.detectors.import.there': '{name} is already there, with the same weights',
   'terminal.detectors.import.tried': 'On {n} samples: fakes {fake} correct, reals {real} correct.',
   'terminal.detectors.import.noneOfThem': 'none',
+  'terminal.detectors.check.summary': 'check what was understood of a detector on labelled faces',
+  'terminal.detectors.check.description':
+    'Shows what Overfire understands of a detector (input, normalisation, output, which side is real, operators without a gradient), scores 12 labelled faces of each side with its contract and with those it could be taken for by mistake (real and fake swapped, pixels in [0,1], [0,255], [-1,1] or as for ImageNet, RGB or BGR), and says where another one is right so much more often that chance alone hardly explains it. Nothing is kept.',
+  'terminal.detectors.check.example.file': 'A model before it is imported, on faces that you know',
+  'terminal.detectors.check.example.name': 'A detector that is there, on the sample faces',
+  'terminal.detectors.check.detector': 'name of a detector, or a model file',
+  'terminal.detectors.check.paths':
+    'labelled footage (folders real and fake); sample faces, made once, where none is given',
+  'terminal.detectors.check.reading': 'contract',
+  'terminal.detectors.check.right': 'right',
+  'terminal.detectors.check.fakes': 'fakes',
+  'terminal.detectors.check.reals': 'reals',
+  'terminal.detectors.check.chance': 'by chance',
+  'terminal.detectors.check.mended': 'A contract that says so: {contract}',
   'terminal.detectors.show.summary': "show a detector's contract, origin and hashes",
   'terminal.detectors.show.description':
     'Shows what a detector declares about itself, and where it came from.',

@@ -125,6 +125,16 @@ export const DETECTORS = {
   'window.detectors.try.scoreAndEnergies': 'realness {score} · energies: fake {fake}, real {real}',
   'window.detectors.try.face': 'The face as the detector gets it',
   'window.detectors.try.mask': 'What it marks as forged, in white',
+  'window.detectors.try.known': 'Try it on known faces',
+  'window.detectors.try.known.how':
+    'Faces of this project that are labelled; where there are none, those of the demo. Up to 12 of each side.',
+  'window.detectors.try.bothWays': 'realness {score}, with the sides swapped {other}',
+  'window.detectors.reading.mend': 'Mend the contract',
+  'window.detectors.reading.others': 'All readings of the contract',
+  'window.detectors.reading.contract': 'Contract',
+  'window.detectors.reading.right': 'Right',
+  'window.detectors.reading.fakes': 'Fakes',
+  'window.detectors.reading.reals': 'Reals',
   'window.detectors.try.outcome':
     'On {n, plural, one {# face} other {# faces}}: fakes {fake} % right, reals {real} % right.',
   'window.detectors.try.outcome.fakes':
@@ -133,8 +143,8 @@ export const DETECTORS = {
     'On {n, plural, one {# face} other {# faces}}: no fakes there, reals {real} % right.',
   'window.detectors.try.outcome.none': 'There was no face to try it on.',
   'window.detectors.try.noDoubt': 'Nothing speaks against the contract.',
-  'window.detectors.try.right': 'correct, realness {score}',
-  'window.detectors.try.wrong': 'actually {truth}, realness {score}',
+  'window.detectors.try.right': 'correct, {realness}',
+  'window.detectors.try.wrong': 'actually {truth}, {realness}',
 
   'window.detectors.step.files': 'Files',
   'window.detectors.step.content': 'What they hold',

@@ -1,19 +1,22 @@
 import type { Trial } from '../../../common/api/detectors.ts';
 import { takingOf } from '../../../common/audit.ts';
-import { type Label, nameOf } from '../../../common/base/label.ts';
+import { FAKE, type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
 import { extentOf, middleFrame } from '../../../common/extent.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
-import type { Face } from '../../../engine/protocol.ts';
+import type { PixelMap } from '../../../engine/judging/pixelMap.ts';
+import type { Face, Judgement } from '../../../engine/protocol.ts';
+import { faultOf } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { inputOf } from '../../decode/input.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { AccuracyTally } from '../findings/accuracy.ts';
+import { otherPasses, readingsOf, type Scored } from './readings.ts';
 
 /** Faces of each class that are enough to see a contract that is wrong. */
-const ENOUGH = 16;
+const ENOUGH = 12;
 const INVERTED_BELOW = 0.4;
 const GUESSING_BELOW = 0.6;
 /** All log-odds within this of 0: what a softmax looks like where logits were to come. */
@@ -22,48 +25,95 @@ const FLAT = 1;
 /** Beyond 0 and 1 by so much is no probability. */
 const ROUNDING = 1e-3;
 
-/** Tries a detector on labelled samples, with nothing kept, and says whether its contract looks right. */
+/** A file with faces, and what is known of them. */
+export interface Sample {
+  path: string;
+  label: Label | null;
+  /** Whether it is a face crop already. */
+  whole: boolean;
+}
+
+/** Files and folders whose labels follow from where they lie. Throws `input` where one has none. */
+export async function labelledSamples(paths: string[], whole: boolean): Promise<Sample[]> {
+  const { sources } = requireLabels(await scanEvidence(paths));
+  return sources.map(({ path, label }) => ({ path, label, whole }));
+}
+
+/** Pictures of one request. */
+const AT_ONCE = 8;
+
+/**
+ * Tries a detector on samples, with nothing kept: how often it is right with the contract that it has, and with the others that this could
+ * be taken for by mistake (readings.ts).
+ */
 export async function tryOnSamples(
   card: Pick<DetectorCard, 'name' | 'contract'>,
   tensors: NamedTensors,
-  paths: string[],
-  whole: boolean,
+  samples: Sample[],
 ): Promise<Trial> {
   const { contract } = card;
-  const taken = await someFaces(paths, contract, whole);
+  const taken = await someFaces(samples, contract);
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
   const extent = extentOf(contract);
-  const tally = new AccuracyTally();
-  const faces: Trial['faces'] = [];
-  const values: number[] = [];
   // What the model puts out, read as it is: a probability that is taken for a logit shows by its size, and the reverse.
   const asIs: Contract = { ...contract, output: contract.output === 'softmax' ? 'logits' : 'logit' };
   const twice = contract.architecture === 'graph' && isProbability(contract);
+  const labelled = taken.filter((one): one is Taken & { label: Label } => one.label !== null);
+  const ask = async (detector: string, of: Taken[], as?: PixelMap) => {
+    const judged: Judgement[] = [];
+    for (let at = 0; at < of.length; at += AT_ONCE) {
+      const faces = of.slice(at, at + AT_ONCE).map(({ face }) => face);
+      const body = { detector, faces, segment: false, ...(as !== undefined && { as }) };
+      judged.push(...(await pool.run('detect', body)));
+    }
+    return judged;
+  };
   try {
-    await pool.load(cardOf('declared', contract), tensors);
+    const withoutGradient = await pool.load(cardOf('declared', contract), tensors);
     if (twice) await pool.load(cardOf('as it is', asIs), tensors);
-    for (const { face, label } of taken) {
-      const ask = async (detector: string) =>
-        (await pool.run('detect', { detector, faces: [face], segment: false }))[0]!;
-      const judged = await ask('declared');
-      const odds = (p: number) => Math.log(p / (1 - p));
-      values.push(odds(twice ? (await ask('as it is')).score : judged.score));
-      tally.add(label, { label: judged.label, score: judged.score });
+    const judged = await ask('declared', taken);
+    const values = (twice ? await ask('as it is', taken) : judged).map(({ score }) => oddsOf(score));
+    const scoresOf = (of: Judgement[]) => of.map(({ score }) => score);
+    const passes: Scored[] = [
+      {
+        scale: null,
+        reversed: false,
+        scores: scoresOf(judged.filter((_, i) => taken[i]!.label !== null)),
+      },
+    ];
+    for (const { map, ...pass } of labelled.length === 0 ? [] : otherPasses(contract))
+      passes.push({ ...pass, scores: scoresOf(await ask('declared', labelled, map)) });
+    const tally = new AccuracyTally();
+    const faces: Trial['faces'] = [];
+    for (const [i, { face, label }] of taken.entries()) {
+      const { label: said, score } = judged[i]!;
+      if (label !== null) tally.add(label, { label: said, score });
       const picture = await encodeFace(middleFrame(face.pixels, extent), extent.width);
       faces.push({
         picture: picture.toString('base64'),
-        truth: nameOf(label),
-        label: nameOf(judged.label),
-        score: judged.score,
+        truth: label === null ? null : nameOf(label),
+        label: nameOf(said),
+        score,
       });
     }
+    const { n, accuracy, fake, real } = tally.findings;
+    const { readings, proposal } = readingsOf(
+      passes,
+      labelled.map(({ label }) => label),
+      contract,
+    );
+    const sides = proposal === null ? sideDoubts({ accuracy, fake, real }) : [];
+    return {
+      ...{ n, accuracy, fake, real, faces, contract, withoutGradient, readings, proposal },
+      fakes: labelled.filter(({ label }) => label === FAKE).length,
+      doubts: [...sides, ...outputDoubts(contract, values)],
+    };
   } finally {
     await pool.close();
   }
-  const { n, accuracy, fake, real } = tally.findings;
-  const doubts = [...sideDoubts({ accuracy, fake, real }), ...outputDoubts(contract, values)];
-  return { n, accuracy, fake, real, doubts, faces };
 }
+
+const oddsOf = (p: number) => Math.log(p / (1 - p));
 
 const isProbability = ({ output }: Contract) => output === 'sigmoid' || output === 'softmax';
 
@@ -99,24 +149,33 @@ function outputDoubts(contract: Contract, values: number[]): Doubt[] {
   return [];
 }
 
-async function someFaces(
-  paths: string[],
-  contract: Contract,
-  whole: boolean,
-): Promise<{ face: Face; label: Label }[]> {
-  const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
-  const { sources } = requireLabels(await scanEvidence(paths));
+interface Taken {
+  face: Face;
+  label: Label | null;
+}
+
+async function someFaces(samples: Sample[], contract: Contract): Promise<Taken[]> {
   const decoder = openDecoder({ processes: 1 });
-  const taken: { face: Face; label: Label }[] = [];
-  const left = { fake: ENOUGH, real: ENOUGH };
+  const taken: Taken[] = [];
+  const left = { fake: ENOUGH, real: ENOUGH, none: ENOUGH };
+  let unusable: unknown = null;
   try {
-    for (const { path, label } of sources) {
-      if (left[nameOf(label)] <= 0) continue;
-      for await (const { pixels } of decoder.faces(path, crop, inputOf(contract))) {
-        taken.push({ face: { pixels }, label });
-        if (--left[nameOf(label)] <= 0) break;
+    for (const { path, label, whole } of samples) {
+      const kind = label === null ? 'none' : nameOf(label);
+      if (left[kind] <= 0) continue;
+      const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
+      try {
+        for await (const { pixels } of decoder.faces(path, crop, inputOf(contract))) {
+          taken.push({ face: { pixels }, label });
+          if (--left[kind] <= 0) break;
+        }
+      } catch (error) {
+        if (faultOf(error).kind !== 'input') throw error;
+        unusable ??= error;
       }
     }
+    // One that has no face is no matter where others have.
+    if (taken.length === 0 && unusable !== null) throw unusable;
   } finally {
     await decoder.close();
   }

@@ -30,7 +30,7 @@ export interface Counted {
   /** Faces that are not measured yet under every attack. */
   pending: number;
   /** By attack, what its remarks are made from beside its numbers. */
-  noticed: Pick<AttackContext, 'unmoved' | 'unsteady' | 'begins'>[];
+  noticed: Pick<AttackContext, 'unmoved' | 'unsteady'>[];
 }
 
 /** From the rows that an audit left: one walk per table, constant memory but for the clean scores. */
@@ -165,7 +165,6 @@ function attackOf(
   const artifact = universal?.artifact;
   const begins = universal === null ? undefined : beginningOf(audit, params, universal);
   return {
-    ...(begins === undefined ? {} : { begins }),
     unmoved: iterations.unmoved,
     unsteady,
     findings: {
@@ -178,6 +177,7 @@ function attackOf(
       snapshots,
       ...(stops ? { stopped: used.findings } : {}),
       ...(artifact === undefined ? {} : { artifact }),
+      ...(begins === undefined ? {} : { begins }),
       remarks: [],
     },
   };

@@ -11,8 +11,6 @@ export interface AttackContext {
   output: Contract['output'];
   /** Faces whose activations no iteration changed. */
   unmoved: { faces: number; of: number };
-  /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
-  begins?: number | undefined;
   /** Faces of which the detector said something else when it was asked about the clean picture again. */
   unsteady: number;
 }

@@ -62,7 +62,7 @@ export const controlMissing: Rule = ({ attack, attacks }, l = ENGLISH) => {
 };
 
 /** The paper's UAP is made for zones that are about as active on the perturbation alone. */
-export const outsidePremise: Rule = ({ begins }, l = ENGLISH) =>
+export const outsidePremise: Rule = ({ attack: { begins } }, l = ENGLISH) =>
   begins === undefined
     ? null
     : l.say('remark.premise', { begins: l.number(begins, 2), least: BEGINS.least, most: BEGINS.most });

@@ -16,11 +16,7 @@ const countedSchema: z.ZodType<Counted> = z.strictObject({
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
   pending: z.int(),
   noticed: z.array(
-    z.strictObject({
-      unmoved: z.strictObject({ faces: z.int(), of: z.int() }),
-      unsteady: z.int(),
-      begins: z.number().optional(),
-    }),
+    z.strictObject({ unmoved: z.strictObject({ faces: z.int(), of: z.int() }), unsteady: z.int() }),
   ),
 });
 

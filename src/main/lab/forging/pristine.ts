@@ -74,7 +74,7 @@ function cutAround(seen: Landmarks, face: { box: Box; points: [number, number][]
  * The faces most alike to one: their ranks by how their landmarks lie, position and size aside, and by the colour of their skin, added
  * up. A profile on a front view fools nobody, and colours that are moved far look painted.
  */
-export function mostAlike(face: SourcedFace, others: SourcedFace[], count: number): SourcedFace[] {
+export function mostAlike<F extends PristineFace>(face: PristineFace, others: F[], count: number): F[] {
   const [shape, skin] = [shapeOf(face.points), skinOf(face)];
   const byShape = ranks(others, ({ points }) =>
     shapeOf(points).reduce((sum, p, i) => sum + (p.x - shape[i]!.x) ** 2 + (p.y - shape[i]!.y) ** 2, 0),
@@ -90,7 +90,7 @@ export function mostAlike(face: SourcedFace, others: SourcedFace[], count: numbe
 }
 
 /** The place of each face when they are ordered by a distance, from 0. */
-function ranks(faces: SourcedFace[], distance: (face: SourcedFace) => number): number[] {
+function ranks<F>(faces: F[], distance: (face: F) => number): number[] {
   const distances = faces.map(distance);
   const order = distances.map((_, i) => i).sort((a, b) => distances[a]! - distances[b]!);
   const places: number[] = [];
@@ -99,7 +99,7 @@ function ranks(faces: SourcedFace[], distance: (face: SourcedFace) => number): n
 }
 
 /** Mean colour along lines from the tip of the nose over the cheeks. */
-function skinOf({ picture, points }: SourcedFace): number[] {
+function skinOf({ picture, points }: PristineFace): number[] {
   const [tip, ...cheeks] = [points[30]!, points[2]!, points[14]!];
   const colours = cheeks.flatMap((cheek) =>
     [0.35, 0.45, 0.55, 0.65].map((share) => {

@@ -163,7 +163,7 @@ async function auditStep(work: Work, step: Step, done: DoneStep[], host: Host): 
   return audit(config, folder, host, { pool });
 }
 
-/** The UAPs that a Y-shaped FFM was found to have, one per zone, to be put on elsewhere. */
+/** The UAPs that a Y-shaped FFM was found to have, one per zone and method, to be put on elsewhere. */
 function universalsOf(store: Store, source: string, done: DoneStep[]): UapParams[] {
   const { id } = done.find(({ step }) => step.key.kind === 'own' && step.key.ffm === source)!;
   const { config } = store.results.audit(id);
@@ -190,7 +190,7 @@ class Course {
     const onProgress: Host['onProgress'] = ({ stage, done, total }) => {
       if (stage === 'measure') this.#tell(this.#before + costOf(step) - (total - done) * step.weight);
     };
-    return { onProgress, signal: this.#host.signal };
+    return { onProgress, onRemark: this.#host.onRemark, signal: this.#host.signal };
   }
 
   finish(step: Step): void {

@@ -85,7 +85,7 @@ function reproductionOf(
     ...tables,
     comparisons: comparisonsOf(tables),
     claims: claimsOf(tables),
-    reasons: reasonsOf({ plan, sets: counted, eps, ...tables }),
+    reasons: reasonsOf({ plan, sets: counted, eps, ...tables }, found),
     audits: done.map(({ step, id }) => ({ key: keyText(step.key), id })),
     figures: figures.map(({ file, caption }) => ({ file, caption })),
   };

@@ -6,7 +6,6 @@ import { z } from 'zod';
 import { OverfireError } from '../../../common/fault.ts';
 import { failAt } from '../../../language/faults.ts';
 import { writeWhole } from '../../base/files.ts';
-import { Semaphore } from '../../base/semaphore.ts';
 import type { Decoder } from '../../decode/decoder.ts';
 import { mediaKind } from '../../decode/media.ts';
 import type { LeftOut } from '../../domain/evidence/source.ts';
@@ -33,8 +32,6 @@ export interface Portraits {
   hash: string;
 }
 
-/** Pictures that are looked at together: as many as a decoder has processes. */
-const AT_ONCE = 2;
 /** With fewer identities than this the validation part would have one, and nobody to swap faces with. */
 export const FEWEST = 15;
 
@@ -107,21 +104,18 @@ export async function withFaces(
   const leftOut: LeftOut[] = known?.success === true && known.data.data === hash ? known.data.leftOut : [];
   const names = Object.keys(portraits.identityOf);
   if (known?.success !== true || known.data.data !== hash) {
-    const places = new Semaphore(AT_ONCE);
     let done = 0;
-    const looked = names.map((path) =>
-      places.take(async (): Promise<LeftOut[]> => {
-        try {
-          await faceOf(path);
-          return [];
-        } catch (error) {
-          if (!(error instanceof OverfireError) || error.fault.kind !== 'input') throw error;
-          return [{ path, reason: error.fault.message }];
-        } finally {
-          host.onProgress({ stage: 'find', done: ++done, total: names.length, unit: 'picture' });
-        }
-      }),
-    );
+    const looked = names.map(async (path): Promise<LeftOut[]> => {
+      try {
+        await faceOf(path);
+        return [];
+      } catch (error) {
+        if (!(error instanceof OverfireError) || error.fault.kind !== 'input') throw error;
+        return [{ path, reason: error.fault.message }];
+      } finally {
+        host.onProgress({ stage: 'find', done: ++done, total: names.length, unit: 'picture' });
+      }
+    });
     leftOut.push(...(await Promise.all(looked)).flat());
     await mkdir(out, { recursive: true });
     await writeWhole(file, `${JSON.stringify({ data: hash, leftOut }, null, 2)}\n`);

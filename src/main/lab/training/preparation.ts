@@ -7,6 +7,7 @@ import { type Host, stopIfAsked } from '../../base/host.ts';
 import { type Capture, KERNELS, type PristineFace, squareOf } from '../forging/capture.ts';
 import { drawRecipe, type Family, type Recipe } from '../forging/families.ts';
 import { EDITION, forgePair } from '../forging/pair.ts';
+import { mostAlike } from '../forging/pristine.ts';
 import { SPLIT_NAMES, type Split, type SplitName } from './split.ts';
 import { AUDITED } from './wear.ts';
 
@@ -40,7 +41,7 @@ export interface PreparationPlan {
 }
 
 /** Changes with the way that pairs are drawn here. */
-const WAY = 2;
+const WAY = 3;
 
 /**
  * Makes every pair of one part of the split once, at its own resolution and without wear, which is drawn anew whenever a pair is
@@ -62,14 +63,17 @@ export async function preparePart(
   const names = plan.split[part];
   const variants = part === 'train' ? plan.variants.train : plan.variants.held;
   const records: PairRecord[] = [];
+  const who = (name: string) => plan.identityOf?.[name] ?? name;
+  const faces = await Promise.all(names.map(async (name) => ({ name, ...(await faceOf(name)) })));
+  const others = (name: string) => faces.filter((other) => who(other.name) !== who(name));
   const file = await open(join(folder, `${part}.bin`), 'w');
   try {
     for (const [i, name] of names.entries()) {
       for (let variant = 0; variant < variants; variant++) {
         stopIfAsked(host);
         const random = seededRandom(mixSeed(plan.seed, SPLIT_NAMES.indexOf(part), i, variant));
-        const target = await faceOf(name);
-        const record = drawPair(plan, name, names, target, random);
+        const target = { name, ...(await faceOf(name)) };
+        const record = drawPair(plan, target, others(name), random);
         const pair = await forgePair(target, await faceOf(record.donor), record, record.side);
         await file.write(Buffer.concat([pair.real, pair.fake, pair.mask]));
         records.push(record);
@@ -89,19 +93,17 @@ export async function preparePart(
   await writeWhole(planFile, wanted);
 }
 
-function drawPair(
-  plan: PreparationPlan,
-  target: string,
-  names: string[],
-  face: PristineFace,
-  random: Random,
-): PairRecord {
-  const who = (name: string) => plan.identityOf?.[name] ?? name;
-  const others = names.filter((name) => who(name) !== who(target));
-  const donor = others[random.below(others.length)]!;
+type NamedFace = PristineFace & { name: string };
+
+/** A donor is mostly drawn from so many of the others that are most alike, which is how sets are forged (forging/sets.ts). */
+const ALIKE = { share: 0.8, choice: 8 };
+
+function drawPair(plan: PreparationPlan, target: NamedFace, others: NamedFace[], random: Random): PairRecord {
+  const strangers = random.next() < ALIKE.share ? mostAlike(target, others, ALIKE.choice) : others;
+  const donor = strangers[random.below(strangers.length)]!.name;
   const recipe = drawRecipe(plan.family, random);
   const capture = drawView(plan.size, random);
-  return { target, donor, recipe, capture, ...squareOf(face, capture.camera) };
+  return { target: target.name, donor, recipe, capture, ...squareOf(target, capture.camera) };
 }
 
 /**

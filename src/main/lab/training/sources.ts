@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { fail, failAt } from '../../../language/faults.ts';
 import { stopIfAsked } from '../../base/host.ts';
+import { Semaphore } from '../../base/semaphore.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import type { PristineFace } from '../forging/capture.ts';
 import { FAMILIES, type Family } from '../forging/families.ts';
@@ -26,6 +27,8 @@ export interface Source {
   trained: boolean;
 }
 
+/** Processes that look for faces. */
+const DECODERS = 2;
 /** Pairs made per picture: each of them is worn anew whenever it is learned from. */
 const VARIANTS = { train: 6, held: 4 };
 
@@ -70,12 +73,16 @@ async function forgeSource(
   listed: Portraits,
   host: TrainingHost,
 ): Promise<Source> {
-  const decoder = openDecoder();
+  const decoder = openDecoder({ processes: DECODERS });
+  const places = new Semaphore(DECODERS);
   // Each is decoded once.
   const faces = new Map<string, Promise<PristineFace>>();
   const faceOf = (name: string) => {
-    stopIfAsked(host);
-    const face = faces.get(name) ?? pristineFace(decoder, join(listed.folder, name));
+    const look = () => {
+      stopIfAsked(host);
+      return pristineFace(decoder, join(listed.folder, name));
+    };
+    const face = faces.get(name) ?? places.take(look);
     faces.set(name, face);
     return face;
   };

@@ -13,7 +13,7 @@ import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.t
 import { readDeclaredContract } from '../../../../src/main/domain/detectors/declaredContract.ts';
 import { readOnnx } from '../../../../src/main/domain/detectors/formats/onnx.ts';
 import { importDetector } from '../../../../src/main/domain/detectors/import.ts';
-import { tryOnSamples } from '../../../../src/main/domain/detectors/samples.ts';
+import { labelledSamples, tryOnSamples } from '../../../../src/main/domain/detectors/samples.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { bytesField, integer, type ModelSpec, onnxFile, tensorBytes } from '../../../support/onnxFile.ts';
@@ -81,7 +81,7 @@ for (const [name, { network, contract }] of Object.entries(NETWORKS))
       `PGD ${found[0]!.float.accuracy}, DeepFool ${deepFool}`,
     );
     const tensors = await openCatalogue({ home: scene.home }).load(card);
-    const trial = await tryOnSamples(card, tensors, [scene.footage], true);
+    const trial = await tryOnSamples(card, tensors, await labelledSamples([scene.footage], true));
     assert.equal(trial.n, 4);
     assert.equal(trial.faces.length, 4);
   });
@@ -284,12 +284,14 @@ test('samples of known label show sides that are inverted, and logits that are t
   const trial = async (name: string, contract: object) => {
     const { card } = await imported(folder, home, name, bright, contract);
     const tensors = await openCatalogue({ home: home }).load(card);
-    return tryOnSamples(card, tensors, [footage], true);
+    return tryOnSamples(card, tensors, await labelledSamples([footage], true));
   };
   const right = await trial('right', { output: 'sigmoid', real: 1, outputName: 'y' });
   assert.deepEqual([right.accuracy, right.doubts], [1, []]);
   const inverted = await trial('inverted', { output: 'sigmoid', real: 0, outputName: 'y' });
   assert.equal(inverted.accuracy, 0);
+  // Three of each side are too few for chance.
+  assert.equal(inverted.proposal, null);
   assert.match(said(inverted.doubts), /sides are probably inverted/);
   const asLogit = await trial('as-logit', { output: 'logit', real: 1, outputName: 'y' });
   assert.match(said(asLogit.doubts), /may be probabilities of a sigmoid/);

@@ -1,7 +1,7 @@
 import { iap as iapAttack } from '../../../../src/common/attacks/iap.ts';
 import { iapSeg as iapSegAttack } from '../../../../src/common/attacks/iapSeg.ts';
 import type { AttackParams } from '../../../../src/common/attacks/registry.ts';
-import { uap as uapAttack } from '../../../../src/common/attacks/uap.ts';
+import { type UapMethod, uap as uapAttack } from '../../../../src/common/attacks/uap.ts';
 import { urn as urnAttack } from '../../../../src/common/attacks/urn.ts';
 import type { LabelName } from '../../../../src/common/base/label.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
@@ -31,7 +31,7 @@ const audited = (key: StepKey, before: CleanFindings, attacks: AttackFindings[])
 
 const iap = iapAttack.schema.parse({ attack: 'iap', iterations: 20, snapshots: [10] });
 const urn = urnAttack.schema.parse({ attack: 'urn' });
-const uap = (zone: LabelName) => uapAttack.schema.parse({ attack: 'uap', zone });
+const uap = (zone: LabelName, method: UapMethod) => uapAttack.schema.parse({ attack: 'uap', zone, method });
 const withSnapshots = (
   params: AttackParams,
   steps: [iteration: number, found: Measured][],
@@ -41,10 +41,18 @@ const withSnapshots = (
 });
 
 /** UAPs of a family's FFM: what each leaves of the two classes. */
-export const uaps = (family: string, real: Pair, fake: Pair): AttackFindings[] => [
-  { ...attackFindings(uap('real'), measured(...real)), artifact: `${family}-real` },
-  { ...attackFindings(uap('fake'), measured(...fake)), artifact: `${family}-fake` },
-];
+export const uaps = (
+  family: string,
+  real: Pair,
+  fake: Pair,
+  method: UapMethod = 'paper',
+): AttackFindings[] => {
+  const name = method === 'paper' ? family : `${family}-${method}`;
+  return [
+    { ...attackFindings(uap('real', method), measured(...real)), artifact: `${name}-real` },
+    { ...attackFindings(uap('fake', method), measured(...fake)), artifact: `${name}-fake` },
+  ];
+};
 
 export interface OwnNumbers {
   clean: Pair;

@@ -52,7 +52,7 @@ async function pageOf(found: Found[]): Promise<string> {
     ...tables,
     comparisons: comparisonsOf(tables),
     claims: claimsOf(tables),
-    reasons: reasonsOf({ plan, sets, eps, ...tables }),
+    reasons: reasonsOf({ plan, sets, eps, ...tables }, found),
     audits: [{ key: 'own a', id: 1 }],
     figures: [],
   };

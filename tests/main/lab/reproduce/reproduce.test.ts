@@ -3,8 +3,9 @@ import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import sharp from 'sharp';
+import { UAP_METHODS } from '../../../../src/common/attacks/uap.ts';
 import { OverfireError } from '../../../../src/common/fault.ts';
-import { reproductionSchema } from '../../../../src/common/reproduction.ts';
+import { reproductionSchema, type Transfer } from '../../../../src/common/reproduction.ts';
 import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
 import { reproduce } from '../../../../src/main/lab/reproduce/reproduce.ts';
@@ -54,7 +55,9 @@ test('a reproduction killed again and again ends at the tables of one that never
   );
   assert.ok(table2.every(({ iouAdversarial }) => iouAdversarial.float !== null));
   assert.deepEqual(
-    [table3, foreign, table4].map((table) => table.map(({ source, set, ffm }) => [source, set, ffm])),
+    [table3, foreign, table4].map((table) =>
+      table.map(({ method, source, set, ffm }) => [method, source, set, ffm]),
+    ),
     [
       [
         ['y-first', 'first', 'y-first'],
@@ -67,16 +70,20 @@ test('a reproduction killed again and again ends at the tables of one that never
         ['y-second', 'first', 'y-second'],
       ],
       [['y-second', 'second', 'other']],
-    ],
+    ].map((rows) => UAP_METHODS.flatMap((method) => rows.map((row) => [method, ...row]))),
   );
-  // One UAP per zone and Y-shaped FFM, the same wherever it is put on.
-  const made = new Map([...table3, ...foreign, ...table4].map(({ source, zones }) => [source, zones]));
-  for (const { source, zones } of [...table3, ...foreign, ...table4])
+  // One UAP per zone, method and Y-shaped FFM, the same wherever it is put on.
+  const keyOf = ({ source, method }: Transfer) => `${source} ${method}`;
+  const made = new Map([...table3, ...foreign, ...table4].map((one) => [keyOf(one), one.zones]));
+  for (const one of [...table3, ...foreign, ...table4])
     assert.deepEqual(
-      zones.map(({ artifact }) => artifact),
-      made.get(source)!.map(({ artifact }) => artifact),
+      one.zones.map(({ artifact }) => artifact),
+      made.get(keyOf(one))!.map(({ artifact }) => artifact),
     );
-  assert.equal(new Set([...made.values()].flat().map(({ artifact }) => artifact)).size, 4);
+  assert.equal(
+    new Set([...made.values()].flat().map(({ artifact }) => artifact)).size,
+    4 * UAP_METHODS.length,
+  );
   assert.equal(audits.length, 9);
   assert.equal((await sharp(join(whole, 'report/figure-3.png')).metadata()).format, 'png');
   const page = await readFile(join(whole, 'report/reproduction.html'), 'utf8');

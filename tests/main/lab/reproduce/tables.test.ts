@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { snapshotsOf } from '../../../../src/main/lab/reproduce/plan/steps.ts';
 import { csvTables } from '../../../../src/main/lab/reproduce/results/csv.ts';
 import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
+import { carriedLines, ownLines } from '../../../../src/main/lab/reproduce/results/lines.ts';
 import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
+import { reasonsOf } from '../../../../src/main/lab/reproduce/results/reasons.ts';
 import { change, meanShare, share } from '../../../../src/main/lab/reproduce/results/shares.ts';
 import { tablesOf } from '../../../../src/main/lab/reproduce/results/tables.ts';
 import { ffm, foreign, own, type Pair, TWO_FAMILIES, transfer, uaps } from './found.ts';
@@ -214,6 +216,82 @@ test('two sets of weights for one set: each has its columns, its averages and it
   assert.match(of('An FFM trained on one family'), /finetune on b −25\.0 points/);
 });
 
+/** The same audits with the UAPs of another method beside the paper's. */
+const withMethod = (found: Found, more: ReturnType<typeof uaps>): Found => ({
+  ...found,
+  findings: { ...found.findings, attacks: [...more, ...found.findings.attacks] },
+});
+
+test('each method has its rows; the paper’s figures are held against its own methods, claims against each', () => {
+  const [ownA, ownB, maskA, maskB, fromB, fromA, aOnB, bOnA, meso] = TWO_FAMILIES;
+  const by = (method: 'signed' | 'faces', real: Pair, fake: Pair) => (family: string) =>
+    uaps(family, real, fake, method);
+  const [signed, faces] = [by('signed', [0.2, 1], [1, 0.4]), by('faces', [0, 1], [1, 0])];
+  const both = (found: Found, family: string) => withMethod(found, [...signed(family), ...faces(family)]);
+  const found = [
+    both(ownA!, 'a'),
+    both(ownB!, 'b'),
+    maskA!,
+    maskB!,
+    both(fromB!, 'b'),
+    both(fromA!, 'a'),
+    both(aOnB!, 'a'),
+    both(bOnA!, 'b'),
+    both(meso!, 'a'),
+  ];
+  const several = tablesOf(found);
+  assert.deepEqual(several.table1, tables.table1);
+  const paper = <T extends { method: string }>(rows: T[]) => rows.filter(({ method }) => method === 'paper');
+  for (const part of ['table3', 'foreign', 'table4'] as const) {
+    assert.deepEqual(paper(several[part]), tables[part]);
+    assert.equal(several[part].length, 3 * tables[part].length);
+  }
+  assert.deepEqual(
+    several.table3
+      .filter(({ method }) => method !== 'paper')
+      .map(({ method, uap }) => [method, uap.float.value]),
+    [...Array(4).fill(['signed', 0.3]), ...Array(4).fill(['faces', 0])],
+  );
+
+  const before = comparisonsOf(tables);
+  const compared = comparisonsOf(several);
+  assert.deepEqual(
+    compared.filter(({ what }) => !what.endsWith('(signed)')),
+    before,
+  );
+  assert.deepEqual(
+    compared
+      .filter(({ what }) => what.endsWith('(signed)'))
+      .map(({ ours, verdict }) => [Number(ours!.toFixed(3)), verdict]),
+    [
+      [0.3, 'differs'],
+      [-0.6, 'differs'],
+      [-0.5, 'differs'],
+    ],
+  );
+
+  const claims = claimsOf(several);
+  const named = (suffix: string) => claims.filter(({ claim }) => claim.endsWith(`(${suffix})`));
+  assert.deepEqual(
+    claims.filter(({ claim }) => !/\((signed|faces)\)$/.test(claim)),
+    claimsOf(tables),
+  );
+  assert.deepEqual([named('signed').length, named('faces').length], [5, 5]);
+  assert.match(named('faces')[0]!.claim, /^Under a UAP the class/);
+  assert.equal(named('faces')[0]!.verdict, 'holds');
+
+  const lines = ownLines(several.table3);
+  assert.deepEqual(
+    lines.map(({ of }) => (typeof of === 'string' ? of : `${of.source} ${of.method}`)),
+    ['original', 'urn', 'y-a paper', 'y-b paper', 'y-a signed', 'y-b signed', 'y-a faces', 'y-b faces'],
+  );
+  assert.deepEqual(lines.slice(0, 4), ownLines(tables.table3));
+  assert.deepEqual(
+    carriedLines(several.foreign).map(({ method, transfer }) => [method, transfer?.source ?? 'average']),
+    ['paper', 'signed', 'faces'].flatMap((method) => ['y-a', 'y-b', 'average'].map((of) => [method, of])),
+  );
+});
+
 test('faces that several FFMs and UAPs met are counted once in an interval', () => {
   const twice = meanShare([share(8, 10), share(6, 10)], ['a', 'a']);
   assert.deepEqual(twice, share(7, 10));
@@ -343,5 +421,32 @@ test('CSV: one header, a record per row, three per UAP', () => {
   assert.equal(records('table-4.csv').length, 1 + 3);
   for (const lines of Object.keys(files).map(records))
     for (const line of lines) assert.equal(line.split(',').length, lines[0]!.split(',').length);
-  assert.match(records('table-3.csv')[2]!, /^y-a,a,y-a,fake,real,a-real,100,0\.9,/);
+  assert.match(records('table-3.csv')[2]!, /^y-a,paper,a,y-a,fake,real,a-real,100,0\.9,/);
+});
+
+test('where the paper’s UAP was made for other zones than it presupposes, the reasons say so', () => {
+  const [ownA, ...rest] = TWO_FAMILIES;
+  const begun = (method: 'paper' | 'signed'): Found => ({
+    ...ownA!,
+    findings: {
+      ...ownA!.findings,
+      attacks: [{ ...uaps('a', [0.9, 1], [0.9, 1], method)[1]!, begins: 19.17 }, ...ownA!.findings.attacks],
+    },
+  });
+  const plan = {
+    request: { sets: { kind: 'folders' }, detectors: [], segmentationIterations: 500 },
+    families: [],
+    ffms: [],
+  };
+  const about = { plan, sets: [], eps: { uap: 2.5, iap: 2.5 }, ...tables } as unknown as Parameters<
+    typeof reasonsOf
+  >[0];
+  const said = (found: Found[]) => reasonsOf(about, found).join(' ');
+  assert.match(
+    said([begun('paper'), ...rest]),
+    /It began at 19\.17 for the fake zone of y-a: there the methods/,
+  );
+  // Both begin alike: one is enough to tell.
+  assert.doesNotMatch(said([begun('signed'), ...rest]), /presupposes/);
+  assert.doesNotMatch(said(TWO_FAMILIES), /presupposes/);
 });

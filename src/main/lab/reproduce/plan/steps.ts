@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { iap as iapAttack } from '../../../../common/attacks/iap.ts';
 import { iapSeg as iapSegAttack } from '../../../../common/attacks/iapSeg.ts';
-import { type AttackParams, makingPassesOf, passesOf } from '../../../../common/attacks/registry.ts';
-import { type UapParams, uap as uapAttack } from '../../../../common/attacks/uap.ts';
+import { type AttackParams, makingPassesOf, passesOf, usualOf } from '../../../../common/attacks/registry.ts';
+import { UAP_METHODS, type UapParams, uap as uapAttack } from '../../../../common/attacks/uap.ts';
 import { urn as urnAttack } from '../../../../common/attacks/urn.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
 import type { LabelName } from '../../../../common/base/label.ts';
@@ -59,6 +59,9 @@ const KEPT = 4;
 const SEGMENTING = 3;
 const APPLYING = 4;
 
+/** Of an FFM: one for each zone, by each method. */
+const UAPS = 2 * UAP_METHODS.length;
+
 /** Iterations to measure besides the last: this many equal parts. */
 export function snapshotsOf(iterations: number, parts: number): number[] {
   const at = Array.from({ length: parts - 1 }, (_, i) => Math.round(((i + 1) * iterations) / parts));
@@ -77,7 +80,11 @@ export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: Pre
   const isAt = (ffm: string, set: string) =>
     families.some(({ name, detector }) => name === set && detector.name === ffm);
   const { iapIterations, segmentationIterations, segmentationFaces, uapIterations } = request;
-  const uap = (zone: LabelName) => uapAttack.schema.parse({ attack: 'uap', zone, iterations: uapIterations });
+  const uaps = UAP_METHODS.flatMap((method) =>
+    ZONES.map((zone) =>
+      uapAttack.schema.parse({ ...usualOf('uap'), method, zone, iterations: uapIterations }),
+    ),
+  );
   const urn = urnAttack.schema.parse({ attack: 'urn' });
   const iap = iapAttack.schema.parse({
     attack: 'iap',
@@ -98,7 +105,7 @@ export function stepsOf({ families, ffms, request }: ReproductionPlan, sets: Pre
       detector,
       ...whole(name),
       sources: made ? [detector.name] : [],
-      attacks: [iap, ...(made ? [] : ZONES.map(uap)), urn],
+      attacks: [iap, ...(made ? [] : uaps), urn],
       weight: 1,
     };
   });
@@ -177,7 +184,7 @@ export function auditOf(audits: AuditRow[], step: Step, config: AuditConfig): Au
 
 /** How often faces pass through the detector, about. */
 export function stepPasses({ faces, sources, attacks }: Step): number {
-  const perFace = attacks.reduce((sum, params) => sum + passesOf(params), 1 + 2 * sources.length);
+  const perFace = attacks.reduce((sum, params) => sum + passesOf(params), 1 + UAPS * sources.length);
   const making = attacks.reduce((sum, params) => sum + makingPassesOf(params), 0);
   return faces * perFace + making;
 }

@@ -58,18 +58,18 @@ const maskCells = (row: Table2Row): Cell[] => [
 
 /** Three records each: all faces, and either class under the UAP that is made against it. */
 const TRANSFERS = [
-  ...['uap_of', 'set', 'ffm', 'faces_of', 'zone', 'uap_sha256', 'n'],
+  ...['uap_of', 'method', 'set', 'ffm', 'faces_of', 'zone', 'uap_sha256', 'n'],
   ...['original', 'urn', 'uap'].flatMap(shareColumns),
   'credit',
 ];
-const transferCells = ({ source, set, ffm, original, urn, uap, zones }: Transfer): Cell[][] => [
+const transferCells = ({ source, method, set, ffm, original, urn, uap, zones }: Transfer): Cell[][] => [
   [
-    ...[source, set, ffm, 'both', null, null, original.float.n],
+    ...[source, method, set, ffm, 'both', null, null, original.float.n],
     ...[original, urn, uap].flatMap(shareCells),
     null,
   ],
   ...zones.map((zone) => [
-    ...[source, set, ffm, zone.attacked, zone.zone, zone.artifact, zone.original.float.n],
+    ...[source, method, set, ffm, zone.attacked, zone.zone, zone.artifact, zone.original.float.n],
     ...[zone.original, zone.urn, zone.uap].flatMap(shareCells),
     zone.credit,
   ]),

@@ -1,5 +1,6 @@
 import sharp from 'sharp';
 import type { AttackName } from '../../../../common/attacks/registry.ts';
+import type { UapMethod } from '../../../../common/attacks/uap.ts';
 import { FAKE, type Label, nameOf, REAL } from '../../../../common/base/label.ts';
 import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
 import { type Sample, strongestKept } from '../../../outputs/reports/gallery/gallery.ts';
@@ -8,7 +9,7 @@ import type { ObjectStore } from '../../../store/objects.ts';
 import type { Store } from '../../../store/store.ts';
 import type { DoneStep, Step } from '../plan/steps.ts';
 import { type Board, drawBoard, type Tile } from './board.ts';
-import { groupsOf } from './tables.ts';
+import { groupsOf, methodOf } from './tables.ts';
 
 export interface Figure {
   file: string;
@@ -36,7 +37,7 @@ export async function figuresOf(store: Store, done: DoneStep[], side: number): P
     {
       file: 'figure-3.png',
       caption:
-        'Figure 3: the UAPs of each Y-shaped FFM, stretched from their smallest to their largest value, each with a face of the class that it is made against: clean, and with the UAP in 8 bits.',
+        'Figure 3: the UAPs of each Y-shaped FFM, by the method of the paper and on drawn faces, stretched from their smallest to their largest value, each with a face of the class that it is made against: clean, and with the UAP in 8 bits.',
       png: await drawBoard(await universalBoard(drawing, of('own'))),
     },
   ];
@@ -95,25 +96,31 @@ async function individualBoard(
   return { side: drawing.side, columns: columns.map(([title]) => title), rows };
 }
 
+/** What the paper shows, and what reaches furthest. */
+const SHOWN: UapMethod[] = ['paper', 'faces'];
+
 async function universalBoard({ store, side }: Drawing, done: DoneStep[]): Promise<Board> {
   const rows: Board['rows'] = [];
   const titleOf = titles(done);
   for (const { step, id } of done)
     for (const label of [FAKE, REAL] as Label[]) {
       const zone = nameOf(label === FAKE ? REAL : FAKE);
-      const attack = store.results
-        .audit(id)
-        .config.attacks.findIndex((params) => params.attack === 'uap' && params.zone === zone);
-      const artifact = store.results.universal(id, attack)?.artifact ?? null;
-      const sample = strongest(store, id, 'uap', attack, label);
-      rows.push({
-        title: `${titleOf(step)}, ${zone} zone fires`,
-        tiles: [
-          await stretched(store.objects, artifact, side),
-          sample === null ? null : await stored(store.objects, sample.item.crop),
-          sample === null ? null : await stored(store.objects, sample.outcome.adversarial),
-        ],
-      });
+      const { attacks } = store.results.audit(id).config;
+      for (const method of SHOWN) {
+        const attack = attacks.findIndex(
+          (params) => params.attack === 'uap' && methodOf(params) === method && params.zone === zone,
+        );
+        const artifact = store.results.universal(id, attack)?.artifact ?? null;
+        const sample = strongest(store, id, 'uap', attack, label);
+        rows.push({
+          title: `${titleOf(step)}, ${zone} zone fires, ${method}`,
+          tiles: [
+            await stretched(store.objects, artifact, side),
+            sample === null ? null : await stored(store.objects, sample.item.crop),
+            sample === null ? null : await stored(store.objects, sample.outcome.adversarial),
+          ],
+        });
+      }
     }
   return { side, columns: ['UAP', 'clean', 'with the UAP'], rows };
 }

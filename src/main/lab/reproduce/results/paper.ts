@@ -1,3 +1,4 @@
+import type { UapMethod } from '../../../../common/attacks/uap.ts';
 import type {
   Claim,
   Comparison,
@@ -35,6 +36,18 @@ interface Measurement {
   interval: [number, number] | null;
 }
 
+/** How the paper makes its UAP: as it writes it, and with the sign of the gradient, which its figures agree with on more weights. */
+const OWN_METHODS: UapMethod[] = ['paper', 'signed'];
+
+/** As it stands behind what is said of UAPs that were made so. */
+const suffixOf = (method: UapMethod) => (method === 'paper' ? '' : ` (${method})`);
+
+/** Each Y-shaped FFM on each of its own sets, once. */
+const homesIn = (table3: Transfer[]) =>
+  table3.filter(({ source, ffm, method }, _, [first]) => source === ffm && method === first!.method);
+
+const methodsIn = (transfers: Transfer[]) => [...new Set(transfers.map(({ method }) => method))];
+
 /** Of Table 3: UAPs on the FFM that they are made of, on those of other sets, and on other FFMs of the same set. */
 function parts(table3: Transfer[]) {
   const own = table3.filter(({ source, ffm }) => source === ffm);
@@ -46,7 +59,7 @@ function parts(table3: Transfer[]) {
     beside: others.filter(({ source, set }) => isAt(source, set)),
     /** What tells an FFM on a set: the set, where it has but one. */
     nameOf: ({ ffm, set }: Pick<Transfer, 'ffm' | 'set'>) =>
-      groupsOf(own)[0] === null ? set : `${ffm} on ${set}`,
+      groupsOf(homesIn(own))[0] === null ? set : `${ffm} on ${set}`,
   };
 }
 
@@ -55,17 +68,27 @@ function parts(table3: Transfer[]) {
  * Y-shaped FFMs each is compared by itself, as the paper has one.
  */
 export const comparisonsOf = (tables: Tables): Comparison[] =>
-  groupsOf(parts(tables.table3).own).flatMap((ffm) => comparisonsFor(ffm, tables));
+  groupsOf(homesIn(tables.table3)).flatMap((ffm) => comparisonsFor(ffm, tables));
 
 /** @param ffm null: all Y-shaped FFMs together */
 function comparisonsFor(ffm: string | null, tables: Tables): Comparison[] {
   const ofFfm = <T extends { ffm: string | null }>(rows: T[]) =>
     rows.filter((row) => ffm === null || row.ffm === ffm);
   const fromFfm = (rows: Transfer[]) => rows.filter(({ source }) => ffm === null || source === ffm);
-  const { table3 } = tables;
-  const own = ofFfm(parts(table3).own);
-  const unseen = fromFfm(parts(table3).unseen);
-  const table4 = fromFfm(tables.table4);
+  const { own, unseen } = parts(tables.table3);
+  const by = (method: UapMethod, rows: Transfer[]) => rows.filter((one) => one.method === method);
+  const [first, ...others] = methodsIn(own).filter((method) => OWN_METHODS.includes(method));
+  const clean = first === undefined ? [] : by(first, ofFfm(own));
+  /** A figure of the paper's UAPs, by each of its methods. */
+  const ofUaps = (
+    what: string,
+    paper: number[],
+    unit: Comparison['unit'],
+    ours: (method: UapMethod) => Measurement,
+  ) =>
+    [first ?? 'paper', ...others].map((method) =>
+      compared(`${what}${suffixOf(method)}`, paper, unit, ours(method)),
+    );
   const table2 = ofFfm(tables.table2);
   const compared = comparedOf(ffm);
   const firstMask = table2.filter(({ family, iteration }) => family !== null && iteration === 0);
@@ -77,26 +100,28 @@ function comparisonsFor(ffm: string | null, tables: Tables): Comparison[] {
       'Accuracy of the Y-shaped FFMs on their own sets, clean',
       [PAPER.cleanAccuracy],
       'share',
-      meanOf(own, 'original'),
+      meanOf(clean, 'original'),
     ),
-    compared('The same under the UAPs of their own', [PAPER.uapAccuracy], 'share', meanOf(own, 'uap')),
-    compared(
+    ...ofUaps('The same under the UAPs of their own', [PAPER.uapAccuracy], 'share', (method) =>
+      meanOf(by(method, ofFfm(own)), 'uap'),
+    ),
+    ...ofUaps(
       'Change of accuracy under UAPs of FFMs trained on other sets',
       [PAPER.unseenSets],
       'points',
-      changeOf(unseen, 'uap'),
+      (method) => changeOf(by(method, fromFfm(unseen)), 'uap'),
     ),
     compared(
       'Change of accuracy under URN of the same strength',
       [PAPER.unseenSetsNoise],
       'points',
-      changeOf(own, 'urn'),
+      changeOf(clean, 'urn'),
     ),
-    compared(
+    ...ofUaps(
       'Change of accuracy of unseen FFMs under the UAPs of the Y-shaped FFM',
       [...PAPER.unseenFfms],
       'points',
-      changeOf(table4, 'uap'),
+      (method) => changeOf(by(method, fromFfm(tables.table4)), 'uap'),
     ),
     compared(
       'IoU of the segmentation with the adversarial mask, attacked',
@@ -167,33 +192,42 @@ const comparedOf =
     };
   };
 
-/** What the paper says in words, and whether our numbers bear it out. */
+/** What the paper says in words, and whether our numbers bear it out; of UAPs by each method. */
 export function claimsOf(tables: Tables): Claim[] {
-  const { table1, table3, foreign, table4 } = tables;
-  const { own, unseen, beside, nameOf } = parts(table3);
+  const { table1, foreign } = tables;
+  const { own, nameOf } = parts(tables.table3);
+  const methods = methodsIn(own);
+  const first = (rows: Transfer[]) => rows.filter(({ method }) => method === methods[0]);
   return [
     iapSinks(table1, nameOf),
-    uapSinks(own, nameOf),
-    strongerThanNoise('On its own set, a UAP does more than noise of the same strength', own),
-    strongerThanNoise(
-      'A UAP carries over to FFMs trained on other sets, beyond noise of the same strength',
-      unseen,
-    ),
+    ...methods.flatMap((method) => uapClaims(tables, method)),
+    masksMove(tables, nameOf),
+    losesElsewhere(first(own), first(foreign)),
+  ];
+}
+
+function uapClaims({ table3, foreign, table4 }: Tables, method: UapMethod): Claim[] {
+  const by = (rows: Transfer[]) => rows.filter((one) => one.method === method);
+  const { own, unseen, beside, nameOf } = parts(by(table3));
+  const stronger = (claim: string, transfers: Transfer[]) =>
+    strongerThanNoise(`${claim}${suffixOf(method)}`, transfers);
+  return [
+    uapSinks(own, nameOf, suffixOf(method)),
+    stronger('On its own set, a UAP does more than noise of the same strength', own),
+    stronger('A UAP carries over to FFMs trained on other sets, beyond noise of the same strength', unseen),
     ...(beside.length === 0
       ? []
       : [
-          strongerThanNoise(
+          stronger(
             'A UAP carries over to other FFMs of the same set, beyond noise of the same strength',
             beside,
           ),
         ]),
-    strongerThanNoise(
+    stronger(
       'A UAP carries over to pictures of other sets, the FFM being the same, beyond noise',
-      foreign,
+      by(foreign),
     ),
-    strongerThanNoise('A UAP carries over to FFMs of other kinds, beyond noise of the same strength', table4),
-    masksMove(tables, nameOf),
-    losesElsewhere(own, foreign),
+    stronger('A UAP carries over to FFMs of other kinds, beyond noise of the same strength', by(table4)),
   ];
 }
 
@@ -236,7 +270,7 @@ const homeOf = ({ family, ffm }: { family: string | null; ffm: string | null }) 
 });
 
 /** Whether the UAP did it or the noise in it is the next claim's matter; the noise's figure stands beside it here. */
-function uapSinks(own: Transfer[], nameOf: NameOf): Claim {
+function uapSinks(own: Transfer[], nameOf: NameOf, suffix: string): Claim {
   const zones = own.flatMap((one) => one.zones.map((zone) => ({ name: nameOf(one), ...zone })));
   const held = zones.filter(({ original, uap }) => broughtBelow(UAP_LEAVES, original.float, uap.float));
   const each = zones
@@ -246,7 +280,7 @@ function uapSinks(own: Transfer[], nameOf: NameOf): Claim {
     )
     .join('; ');
   return {
-    claim: `Under a UAP the class that it attacks falls below ${percent(UAP_LEAVES)} on its own set`,
+    claim: `Under a UAP the class that it attacks falls below ${percent(UAP_LEAVES)} on its own set${suffix}`,
     verdict: verdictOf(held.length, zones.length),
     sentence: `For ${held.length} of ${count(zones.length, 'UAP')} it does: ${each}.`,
   };

@@ -1,5 +1,6 @@
 import { attackedClass } from '../../../../common/aims.ts';
-import type { AttackName } from '../../../../common/attacks/registry.ts';
+import type { AttackName, AttackParams } from '../../../../common/attacks/registry.ts';
+import { UAP_METHODS, type UapMethod } from '../../../../common/attacks/uap.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../common/findings.ts';
 import type {
   Numbers,
@@ -27,15 +28,24 @@ export function tablesOf(found: Found[]): Tables {
   const table1 = own.flatMap(iapRows);
   const table2 = ofKind(found, 'segmentation').flatMap(maskRows);
   const sources = [...new Set(keys.map(({ ffm }) => ffm))];
+  const methods = UAP_METHODS.filter((method) =>
+    own.some(({ findings }) => findings.attacks.some(({ params }) => methodOf(params) === method)),
+  );
   return {
     table1: [...table1, ...groupsOf(keys).flatMap((ffm) => averages(table1, ffm, averageRow1))],
     table2: [...table2, ...groupsOf(keys).flatMap((ffm) => averages(table2, ffm, averageRow2))],
-    table3: sources.flatMap((source) => own.map((one) => ownTransfer(found, source, one))),
-    foreign: ofKind(found, 'foreign').map((one) => transferOf(one, one, one.key.ffm)),
-    table4: ofKind(found, 'ffm').flatMap((one) =>
-      keys
-        .filter(({ set }) => set === one.key.set)
-        .map(({ ffm }) => transferOf(one, one, ffm, universalsOf(found, ffm))),
+    table3: methods.flatMap((method) =>
+      sources.flatMap((source) => own.map((one) => ownTransfer(found, { source, method }, one))),
+    ),
+    foreign: methods.flatMap((method) =>
+      ofKind(found, 'foreign').map((one) => transferOf(one, one, { source: one.key.ffm, method })),
+    ),
+    table4: methods.flatMap((method) =>
+      ofKind(found, 'ffm').flatMap((one) =>
+        keys
+          .filter(({ set }) => set === one.key.set)
+          .map(({ ffm }) => transferOf(one, one, { source: ffm, method }, universalsOf(found, ffm))),
+      ),
     ),
   };
 }
@@ -48,6 +58,10 @@ export function groupsOf(keys: { ffm: string; set: string }[]): (string | null)[
   const several = new Set(keys.map(({ set }) => set)).size < keys.length;
   return several ? [...new Set(keys.map(({ ffm }) => ffm))] : [null];
 }
+
+/** How a UAP was made; null of other attacks. */
+export const methodOf = (params: AttackParams): UapMethod | null =>
+  params.attack === 'uap' ? (params.method ?? 'paper') : null;
 
 const ofKind = (found: Found[], kind: StepKey['kind']): Found[] =>
   found.filter(({ key }) => key.kind === kind);
@@ -182,21 +196,26 @@ const universalsOf = (found: Found[], source: string): string[] =>
     .findings.attacks.flatMap(({ artifact }) => artifact ?? []);
 
 /** Table 3: an FFM on its own set, under the UAPs of `source`. */
-function ownTransfer(found: Found[], source: string, own: Found): Transfer {
+function ownTransfer(found: Found[], made: Made, own: Found): Transfer {
   const { ffm, set } = own.key;
+  const { source } = made;
   const applied =
     source === ffm ? own : ofKind(found, 'transfer').find(({ key }) => key.ffm === ffm && key.set === set)!;
-  return transferOf(applied, own, source, universalsOf(found, source));
+  return transferOf(applied, own, made, universalsOf(found, source));
 }
+
+/** A UAP by whom it was made of, and how. */
+type Made = Pick<Transfer, 'source' | 'method'>;
 
 /**
  * A UAP for each zone against one FFM on one set. Together they are one attack: each face gets the UAP that is made
  * against its class.
  * @param applied the audit that put the UAPs on
  * @param base the audit with the clean measurement and the noise, of the same FFM and faces
- * @param made the UAPs meant, where the audit has others too
+ * @param meant the UAPs meant, where the audit has those of other FFMs too
  */
-function transferOf(applied: Found, base: Found, source: string, made?: string[]): Transfer {
+function transferOf(applied: Found, base: Found, made: Made, meant?: string[]): Transfer {
+  const { source, method } = made;
   const { ffm, set } = base.key;
   const urn = attackNamed(base, 'urn');
   const { clean } = base.findings;
@@ -205,10 +224,12 @@ function transferOf(applied: Found, base: Found, source: string, made?: string[]
     const uap = applied.findings.attacks.find(
       ({ params, artifact }) =>
         params.attack === 'uap' &&
+        methodOf(params) === method &&
         params.zone === zone &&
-        (made === undefined || made.includes(artifact ?? '')),
+        (meant === undefined || meant.includes(artifact ?? '')),
     );
-    if (uap === undefined) throw new Error(`no UAP of ${source} fires the ${zone} zone on ${set}`);
+    if (uap === undefined)
+      throw new Error(`no UAP (${method}) of ${source} fires the ${zone} zone on ${set}`);
     const result = {
       zone,
       attacked,
@@ -220,6 +241,7 @@ function transferOf(applied: Found, base: Found, source: string, made?: string[]
     return { ...result, credit: creditOf(result.original.float.value, result.uap.float, result.urn.float) };
   });
   return {
+    method,
     source,
     set,
     ffm,

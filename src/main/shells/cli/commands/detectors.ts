@@ -1,18 +1,33 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, resolve } from 'node:path';
 import { type Command, Option } from 'commander';
+import type { Trial } from '../../../../common/api/detectors.ts';
 import { type Architecture, architectureSchema } from '../../../../common/architectures/registry.ts';
 import { nameOfBlackBox } from '../../../../common/blackBox.ts';
 import { classesOf, type DetectorCard, realSides } from '../../../../common/contract.ts';
+import { mended } from '../../../../common/contractReading.ts';
+import type { DeclaredContract } from '../../../../common/declaredContract.ts';
+import { countParameters } from '../../../../common/tensors.ts';
 import { cutText, ownCut } from '../../../../language/cut.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
 import { pictureText } from '../../../../language/picture.ts';
+import { proposalIn, readingIn } from '../../../../language/readings.ts';
 import { thresholdText } from '../../../../language/threshold.ts';
 import type { Words } from '../../../../language/words.ts';
+import { userFolder } from '../../../base/userFolder.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { readDeclaredContract } from '../../../domain/detectors/declaredContract.ts';
-import { type Imported, importBlackBox, importDetector } from '../../../domain/detectors/import.ts';
-import { tryOnSamples } from '../../../domain/detectors/samples.ts';
+import { encodeDetector } from '../../../domain/detectors/encode.ts';
+import { requireComputes } from '../../../domain/detectors/graphs.ts';
+import {
+  type Imported,
+  importBlackBox,
+  importDetector,
+  readDetector,
+} from '../../../domain/detectors/import.ts';
+import { labelledSamples, tryOnSamples } from '../../../domain/detectors/samples.ts';
+import { sampleFaces } from '../../../lab/forging/sampleFaces.ts';
 import { pairLines, textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, addGroup, onCall } from './command.ts';
@@ -22,6 +37,7 @@ export function addDetectors(program: Command, terminal: Terminal): void {
   addList(detectors, terminal);
   addImport(detectors, terminal);
   addShow(detectors, terminal);
+  addCheck(detectors, terminal);
 }
 
 function addList(detectors: Command, terminal: Terminal): void {
@@ -100,12 +116,15 @@ function addImport(detectors: Command, terminal: Terminal): void {
     for (const doubt of doubts) terminal.note(words.text(`doubt.${doubt}`));
     if (samples !== undefined) {
       const paths = samples.map((path) => resolve(path));
-      const trial = await tryOnSamples(card, await openCatalogue().load(card), paths, flags.whole === true);
+      const known = await labelledSamples(paths, flags.whole === true);
+      const trial = await tryOnSamples(card, await openCatalogue().load(card), known);
       const share = (value: number | null) =>
         value === null ? say('terminal.detectors.import.noneOfThem') : percent(value);
       const right = { n: trial.n, fake: share(trial.fake), real: share(trial.real) };
       terminal.note(say('terminal.detectors.import.tried', right));
       for (const doubt of trial.doubts) terminal.note(words.text(`doubt.${doubt}`));
+      const proposal = proposalIn(words, trial);
+      if (proposal !== null) terminal.note(proposal);
     }
     terminal.result(card, () => cardText(card, words));
   });
@@ -143,6 +162,97 @@ function addShow(detectors: Command, terminal: Terminal): void {
     const card = openCatalogue().find(name);
     terminal.result(card, () => cardText(card, terminal.words));
   });
+}
+
+interface CheckFlags {
+  contract?: string;
+  whole?: boolean;
+}
+
+function addCheck(detectors: Command, terminal: Terminal): void {
+  const { words } = terminal;
+  const { say } = words;
+  const command = addCommand(detectors, terminal, 'detectors.check', [
+    ['terminal.detectors.check.example.file', 'detectors check mine.onnx known --contract mine.json'],
+    ['terminal.detectors.check.example.name', 'detectors check multitask-full'],
+  ]);
+  command.argument('<detector>', say('terminal.detectors.check.detector'));
+  command.argument('[path...]', say('terminal.detectors.check.paths'));
+  command.option('--contract <file>', say('terminal.detectors.import.contract'));
+  command.option('--whole', say('terminal.detectors.import.whole'));
+  onCall<CheckFlags>(command, async ([detector = '', ...paths], { contract, whole }) => {
+    const declared = contract === undefined ? undefined : await readDeclaredContract(resolve(contract));
+    const { card, tensors } = await toCheck(detector, declared);
+    const samples = await (paths.length === 0
+      ? sampleFaces(userFolder(), terminal.host())
+      : labelledSamples(
+          paths.map((path) => resolve(path)),
+          whole === true,
+        ));
+    const trial = await tryOnSamples(card, tensors, samples);
+    const proposed = trial.proposal === null ? undefined : trial.readings[trial.proposal];
+    const better = declared === undefined || proposed === undefined ? null : mended(declared, proposed);
+    const { faces, ...said } = trial;
+    const scores = faces.map(({ truth, label, score }) => ({ truth, label, score }));
+    terminal.result({ ...said, faces: scores, mended: better }, () =>
+      [checkedCard(card, trial, words), readingsTable(trial, words), ...verdicts(trial, better, words)].join(
+        '\n\n',
+      ),
+    );
+  });
+}
+
+/** A file where there is one of that name, or else a detector of the catalogue. */
+async function toCheck(detector: string, declared: DeclaredContract | undefined) {
+  const catalogue = openCatalogue();
+  if (declared === undefined && !existsSync(resolve(detector))) {
+    const card = catalogue.find(detector);
+    return { card, tensors: await catalogue.load(card) };
+  }
+  const file = resolve(detector);
+  const { tensors, contract, sources } = await readDetector([file], undefined, declared);
+  if (contract.architecture === 'graph') await requireComputes(contract, tensors, file);
+  const { id } = encodeDetector(contract, tensors);
+  const parameters = countParameters(tensors);
+  const card: DetectorCard = {
+    ...{ name: basename(file), id, contract, sources, parameters },
+    origin: 'imported',
+  };
+  return { card, tensors };
+}
+
+const checkedCard = (card: DetectorCard, { withoutGradient }: Trial, words: Words): string =>
+  cardText(withoutGradient.length === 0 ? card : { ...card, withoutGradient }, words);
+
+function readingsTable({ n, fakes, readings }: Trial, words: Words): string {
+  const { say } = words;
+  return textTable(
+    [
+      say('terminal.detectors.check.reading'),
+      say('terminal.detectors.check.right'),
+      say('terminal.detectors.check.fakes'),
+      say('terminal.detectors.check.reals'),
+      say('terminal.detectors.check.chance'),
+    ],
+    readings.map((reading, i) => [
+      readingIn(words, reading),
+      `${reading.right}/${n}`,
+      `${reading.fakes}/${fakes}`,
+      `${reading.reals}/${n - fakes}`,
+      i === 0 ? '' : words.power(reading.chance),
+    ]),
+  );
+}
+
+function verdicts(trial: Trial, better: DeclaredContract | null, words: Words): string[] {
+  const { n, fakes, doubts } = trial;
+  const few = Math.min(fakes, n - fakes) < 4;
+  const proposal = proposalIn(words, trial) ?? words.say(few ? 'reading.few' : 'reading.none');
+  const contract =
+    better === null
+      ? []
+      : [words.say('terminal.detectors.check.mended', { contract: JSON.stringify(better) })];
+  return [...doubts.map((doubt) => words.text(`doubt.${doubt}`)), proposal, ...contract];
 }
 
 function cardText(card: DetectorCard, words: Words): string {
