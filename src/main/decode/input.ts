@@ -25,9 +25,7 @@ export const inputOf = ({ inputSize, inputWidth = inputSize, clip }: Contract): 
 });
 
 export const sizeOf = (input: Input): Size =>
-  typeof input === 'number'
-    ? { width: input, height: input }
-    : { width: input.width, height: input.height };
+  typeof input === 'number' ? { width: input, height: input } : { width: input.width, height: input.height };
 
 export const clipOf = (input: Input): Clip | null =>
   typeof input === 'number' ? null : (input.clip ?? null);
