@@ -9,7 +9,6 @@ import type { Fault } from '../common/fault.ts';
 import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
 import type { Progress } from '../common/progress.ts';
 import type { NamedTensors } from '../common/tensors.ts';
-import type { PixelMap } from './judging/pixelMap.ts';
 
 /**
  * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
@@ -144,6 +143,14 @@ export function spread(
 ): { engines: number; threads: number } {
   const engines = Math.max(1, Math.min(workers, Math.floor(memory / total)));
   return { engines, threads: Math.max(1, Math.floor(workers / engines)) };
+}
+
+/** What another contract would make of the same pixels, undone for the one that a detector has: of each colour scale x + offset. */
+export interface PixelMap {
+  scale: readonly [number, number, number];
+  offset: readonly [number, number, number];
+  /** Whether each colour is taken from the other end. */
+  reversed: boolean;
 }
 
 export interface Requests {

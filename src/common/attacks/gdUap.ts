@@ -29,13 +29,13 @@ export const gdUap = attack({
           title: 'Prior',
           unit: '',
           explanation:
-            'What it is made on. “range” draws a random field of the range of pictures for every step, which carries over to faces better; “none” has the mean colour alone.',
+            '“range” makes it on random fields of the range of pictures, a new one for every step, which carries over to faces better; “none” on the mean colour alone.',
         },
         de: {
           title: 'Vorwissen',
           unit: '',
           explanation:
-            'Worauf es gemacht wird. „range“ zieht für jeden Schritt ein Zufallsfeld im Wertebereich von Bildern, was sich besser auf Gesichter überträgt; „none“ hat nur die mittlere Farbe.',
+            '„range“ macht es auf Zufallsfeldern im Wertebereich von Bildern, für jeden Schritt einem neuen, was sich besser auf Gesichter überträgt; „none“ nur auf der mittleren Farbe.',
         },
       }),
       'range',

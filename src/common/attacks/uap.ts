@@ -35,13 +35,13 @@ export const uap = attack({
           title: 'Method',
           unit: '',
           explanation:
-            'What the zone is made to fire on, and by which step. “paper” follows Eq. 2 as written, from the mean colour alone; “signed” does the same with steps of 1/255 along the sign; “fields” fires it on random smooth fields, “faces” on these and on drawn faces in turn, which carries over to real faces best. None needs a face of anybody.',
+            '“paper” takes the paper’s steps as they are written, on the mean colour alone; “signed” goes by steps of 1/255 along the sign; “fields” makes the zone fire on random smooth fields, “faces” on these and on drawn faces in turn, which carries over to real faces best. None needs a face of anybody.',
         },
         de: {
           title: 'Verfahren',
           unit: '',
           explanation:
-            'Worauf die Zone angeregt wird, und mit welchem Schritt. „paper“ folgt Gl. 2, wie sie dasteht, allein von der mittleren Farbe aus; „signed“ tut dasselbe mit Schritten von 1/255 entlang des Vorzeichens; „fields“ regt sie auf zufälligen glatten Feldern an, „faces“ abwechselnd auf diesen und auf gezeichneten Gesichtern, was sich am besten auf echte Gesichter überträgt. Keines braucht das Gesicht eines Menschen.',
+            '„paper“ macht die Schritte der Veröffentlichung, wie sie dastehen, allein auf der mittleren Farbe; „signed“ geht in Schritten von 1/255 entlang des Vorzeichens; „fields“ regt die Zone auf zufälligen glatten Feldern an, „faces“ abwechselnd auf diesen und auf gezeichneten Gesichtern, was sich am besten auf echte Gesichter überträgt. Keines braucht das Gesicht eines Menschen.',
         },
       }),
       'faces',

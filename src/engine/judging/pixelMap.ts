@@ -1,10 +1,4 @@
-/** What another contract would make of the same pixels, undone for the one that a detector has: of each colour scale x + offset. */
-export interface PixelMap {
-  scale: readonly [number, number, number];
-  offset: readonly [number, number, number];
-  /** Whether each colour is taken from the other end. */
-  reversed: boolean;
-}
+import type { PixelMap } from '../protocol.ts';
 
 /** Pictures with their channels last, in place. */
 export function mapPixels(

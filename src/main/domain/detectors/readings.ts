@@ -2,7 +2,7 @@ import { IMAGENET } from '../../../common/architectures/multitask.ts';
 import { type Label, REAL } from '../../../common/base/label.ts';
 import { type Contract, decidesReal, thresholdOf } from '../../../common/contract.ts';
 import { type Reading, SCALES, type Scale } from '../../../common/contractReading.ts';
-import type { PixelMap } from '../../../engine/judging/pixelMap.ts';
+import type { PixelMap } from '../../../engine/protocol.ts';
 
 /** The other readings of a contract (common/contractReading.ts): how they are computed, and which of them labelled faces speak for. */
 

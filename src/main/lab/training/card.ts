@@ -200,7 +200,7 @@ export function forgingOf(family: Family): string {
 const CAPTURE =
   'The exact mask is the blend weight above one half. A face is cut out at 1.4 to 1.55 x the face box, no finer than the detector ' +
   'sees it, and forged. What is rendered at a lower resolution has that share of the detail that the picture has. A donor comes ' +
-  'from the part of the split that the target is in.';
+  'from the part of the split that the target is in, and is mostly one of the eight there that are most alike in pose and skin.';
 
 /** The two files of a trained detector: its weights, and its card as the catalogue reads it. */
 export function packDetector(

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { AuditConfig } from '../../../../src/common/audit.ts';
-import { OverfireError } from '../../../../src/common/fault.ts';
+import { type Fault, OverfireError } from '../../../../src/common/fault.ts';
 import { faultAs } from '../../../../src/language/faults.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
 import { readSafetensors } from '../../../../src/main/domain/detectors/formats/safetensors.ts';
@@ -78,6 +78,20 @@ test('rows and objects do not depend on the number of workers', async (t) => {
   const { audits: _two, ...twoRows } = two.rows;
   assert.deepEqual(twoRows, oneRows);
   assert.deepEqual(two.objects, one.objects);
+});
+
+test('a UAP by the paper’s method that begins outside of its premise is told as soon as it is made', async (t) => {
+  const { config, out, folder } = await sceneOf(t, { fakes: 1, reals: 1 });
+  const told = async (attack: object, to: string) => {
+    const remarks: Fault[] = [];
+    const params = attackSchema.parse({ attack: 'uap', iterations: 1, kappa: 100, ...attack });
+    await audit({ ...config, attacks: [params] }, to, { ...QUIET, onRemark: (one) => remarks.push(one) });
+    return remarks.map(({ code, values }) => [code, values?.attack]);
+  };
+  assert.deepEqual(await told({ method: 'signed' }, out), [
+    ['audit.premise', 'UAP (signed) firing the real zone'],
+  ]);
+  assert.deepEqual(await told({ method: 'fields' }, join(folder, 'fields')), []);
 });
 
 test('stopped on request it is paused, and resumed it is done; a second resume changes nothing', async (t) => {
