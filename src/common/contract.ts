@@ -15,10 +15,17 @@ export type AnyArchitecture = z.infer<typeof anyArchitectureSchema>;
  * What a detector declares about itself, so that nobody has to guess:
  * the input it takes, the normalisation that happens inside it, and what its output means.
  */
-export const contractSchema = z.strictObject({
-  architecture: anyArchitectureSchema,
-  ...contractFields,
-});
+export const contractSchema = z
+  .strictObject({
+    architecture: anyArchitectureSchema,
+    ...contractFields,
+  })
+  .refine(
+    ({ architecture, inputWidth, grey, clip }) => architecture === 'graph' || !(inputWidth ?? grey ?? clip),
+    {
+      error: 'a square picture in three colours',
+    },
+  );
 export type Contract = z.infer<typeof contractSchema>;
 
 /** The realness from which on a face is real. */

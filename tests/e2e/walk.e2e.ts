@@ -57,8 +57,8 @@ async function firstDay(t: TestContext, started: Started, see: ReturnType<typeof
     await page.getByRole('heading', { name: 'Projects' }).waitFor();
     await see(page, 'projects-first');
     await page.getByRole('button', { name: 'Open the demo project' }).click();
-    // Its audit is finished.
-    await page.getByRole('heading', { name: 'Findings' }).waitFor();
+    // It is made, and its audit is finished.
+    await page.getByRole('heading', { name: 'Findings' }).waitFor({ timeout: 900_000 });
     await page.getByRole('rowheader', { name: /IAP/ }).first().waitFor();
     await go(page, 'Evidence');
     await page.getByRole('option').first().locator('img').waitFor();

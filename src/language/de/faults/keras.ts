@@ -49,6 +49,11 @@ export const KERAS_FAULTS: FaultTexts<typeof EN> = {
     message: 'ruft ein Modell mit {wanted} Eingaben mit {given} auf',
     remedy: NOT_WEIGHTS,
   },
+  'keras.lambda': {
+    message: 'sie führt eigenen Code aus, was hier nie geschieht',
+    remedy:
+      'für bloßes Skalieren der Pixel Rescaling verwenden; sonst das Modell als SavedModel speichern und mit tools/export_onnx.py eine ONNX-Datei daraus machen',
+  },
   'keras.layers': {
     message: 'braucht die Schichten {layers}, die nicht unterstützt werden',
     remedy: 'ohne sie bauen',
@@ -99,6 +104,10 @@ export const KERAS_FAULTS: FaultTexts<typeof EN> = {
   },
   'keras.pictures': {
     message: 'sie nimmt Bilder, keine Werte mit {rank} Achsen',
+    remedy: NOT_WEIGHTS,
+  },
+  'keras.sequences': {
+    message: 'sie nimmt Schritte mit Kanälen, keine Werte mit {rank} Achsen',
     remedy: NOT_WEIGHTS,
   },
   'keras.severalValues': {

@@ -48,6 +48,11 @@ export const KERAS_FAULTS = {
     message: 'calls a model of {wanted} inputs with {given}',
     remedy: NOT_WEIGHTS,
   },
+  'keras.lambda': {
+    message: 'it runs code of its own, which is never run here',
+    remedy:
+      'of one that only scales pixels use Rescaling; else save the model as a SavedModel and make an ONNX file of that with tools/export_onnx.py',
+  },
   'keras.layers': {
     message: 'needs the layers {layers}, which are not supported',
     remedy: 'build it without them',
@@ -98,6 +103,10 @@ export const KERAS_FAULTS = {
   },
   'keras.pictures': {
     message: 'it takes pictures, not values of {rank} axes',
+    remedy: NOT_WEIGHTS,
+  },
+  'keras.sequences': {
+    message: 'it takes steps with channels, not values of {rank} axes',
     remedy: NOT_WEIGHTS,
   },
   'keras.severalValues': {

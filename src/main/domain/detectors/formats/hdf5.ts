@@ -41,5 +41,7 @@ export function readValues(dataset: Hdf5.Dataset, name: string, file: string): F
   const { value } = dataset;
   if (value instanceof Float32Array) return value;
   if (value instanceof Float64Array) return Float32Array.from(value);
+  // A tensor without axes.
+  if (typeof value === 'number' && dataset.shape?.length === 0) return Float32Array.of(value);
   refuse(file, 'hdf5.numbers', { name });
 }

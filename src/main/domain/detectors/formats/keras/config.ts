@@ -20,9 +20,19 @@ export interface LayerSpec {
   name: string;
   config: Json;
   /** What each call of the layer takes. */
-  calls: (Ref | number)[][];
+  calls: Call[];
   /** The layers of a model within the model. */
   inner: Net | null;
+}
+
+/** What stands where a value does: one of a layer, a number, or numbers in lists. */
+export type Taken = Ref | number | { numbers: unknown };
+
+export interface Call {
+  taken: Taken[];
+  /** What else an operation is given by its place, and by its name. */
+  given: unknown[];
+  named: Json;
 }
 
 const NETWORKS = ['Sequential', 'Functional', 'Model'];
@@ -54,15 +64,17 @@ export function readNet(topology: unknown, file: string, depth = 0): Net {
  * first. Every call is referred to, or it would not be in the file.
  */
 function countFromFirst(specs: LayerSpec[], outputs: Ref[]): void {
-  const all = [...outputs, ...specs.flatMap(({ calls }) => calls.flat())];
+  const all = [...outputs, ...specs.flatMap(({ calls }) => calls.flatMap(({ taken }) => taken))];
   for (const { name } of specs.filter(({ inner }) => inner !== null)) {
-    const refs = all.filter((one): one is Ref => typeof one !== 'number' && one.layer === name);
+    const refs = all.filter((one): one is Ref => isRef(one) && one.layer === name);
     const first = refs.reduce((least, { call }) => Math.min(least, call), Number.POSITIVE_INFINITY);
     for (const ref of refs) ref.call -= first;
   }
 }
 
-function readLayer(layer: unknown, file: string, depth: number): LayerSpec {
+export const isRef = (taken: Taken): taken is Ref => typeof taken === 'object' && 'layer' in taken;
+
+export function readLayer(layer: unknown, file: string, depth: number): LayerSpec {
   if (!isObject(layer) || typeof layer.class_name !== 'string' || layer.config === undefined)
     refuse(file, 'keras.description');
   const config = isObject(layer.config) ? layer.config : {};
@@ -70,8 +82,10 @@ function readLayer(layer: unknown, file: string, depth: number): LayerSpec {
   const nested = NETWORKS.includes(layer.class_name);
   const nodes: unknown = layer.inbound_nodes ?? [];
   if (!Array.isArray(nodes)) refuse(file, 'keras.notJoined', { name: name.slice(0, 60) });
+  // Operations have the names of layers that are others.
+  const operation = String(layer.module ?? '').startsWith('keras.src.ops');
   return {
-    kind: layer.class_name,
+    kind: operation ? `ops ${layer.class_name}` : layer.class_name,
     name,
     config,
     calls: nodes.map((node) => takenBy(node, name, file)),
@@ -96,7 +110,9 @@ function chained(specs: LayerSpec[], settings: Json): Net {
   return {
     inputs: [ref(layers[0]!)],
     outputs: [ref(layers.at(-1)!)],
-    layers: layers.map((spec, i) => (i === 0 ? spec : { ...spec, calls: [[ref(layers[i - 1]!)]] })),
+    layers: layers.map((spec, i) =>
+      i === 0 ? spec : { ...spec, calls: [{ taken: [ref(layers[i - 1]!)], given: [], named: {} }] },
+    ),
   };
 }
 
@@ -116,31 +132,55 @@ function refOf(given: unknown): Ref | null {
   return { layer, call, output };
 }
 
+/** What is named in a call and changes nothing: nothing itself, what is not asked for, and what is of training. */
+const harmless = ([key, value]: [string, unknown]): boolean =>
+  value === null || value === false || key === 'training' || key === 'mask' || key === 'name';
+
 /**
  * What a call takes. Keras 2 and tfjs: [["name", 0, 0, {}], ...]. Keras 3: {"args": [...], "kwargs": {...}} with tensors that carry
- * where they come from as `keras_history`, and plain numbers.
+ * where they come from as `keras_history`, numbers, and of operations whatever they are called with.
  */
-function takenBy(node: unknown, name: string, file: string): (Ref | number)[] {
+function takenBy(node: unknown, name: string, file: string): Call {
   const strange = (): never => refuse(file, 'keras.called', { name: name.slice(0, 60) });
-  const harmless = (named: unknown): boolean =>
-    !isObject(named) ||
-    Object.entries(named).every(([key, value]) => value === null || key === 'training' || key === 'mask');
+  const call: Call = { taken: [], given: [], named: {} };
   if (isObject(node)) {
-    if (!harmless(node.kwargs)) strange();
-    const taken = (value: unknown): (Ref | number)[] => {
-      if (typeof value === 'number') return [value];
-      if (Array.isArray(value)) return value.flatMap(taken);
-      const config = isObject(value) && value.class_name === '__keras_tensor__' ? value.config : null;
-      const ref = isObject(config) ? refOf(config.keras_history) : null;
-      return [ref ?? strange()];
+    const take = (value: unknown): void => {
+      const one = takenFrom(value);
+      if (one !== null) call.taken.push(one);
+      else if (Array.isArray(value) && holdsTensor(value)) value.forEach(take);
+      else call.given.push(value);
     };
-    return Array.isArray(node.args) ? node.args.flatMap(taken) : strange();
+    if (!Array.isArray(node.args)) return strange();
+    node.args.forEach(take);
+    for (const [key, value] of Object.entries(isObject(node.kwargs) ? node.kwargs : {})) {
+      if (harmless([key, value])) continue;
+      if (takenFrom(value) !== null && !Array.isArray(value)) take(value);
+      else call.named[key] = value;
+    }
+    return call;
   }
   if (!Array.isArray(node)) return strange();
-  const ref = refOf(node);
-  const list: unknown[] = ref === null ? node : [node];
-  return list.map((one) => {
-    if (Array.isArray(one) && !harmless(one[3])) strange();
-    return refOf(one) ?? strange();
-  });
+  const list: unknown[] = refOf(node) === null ? node : [node];
+  for (const one of list) {
+    call.taken.push(refOf(one) ?? strange());
+    const named = Array.isArray(one) && isObject(one[3]) ? Object.entries(one[3]) : [];
+    for (const [key, value] of named) {
+      if (harmless([key, value])) continue;
+      const ref = refOf(value);
+      if (ref !== null) call.taken.push(ref);
+      else call.named[key] = value;
+    }
+  }
+  return call;
+}
+
+const holdsTensor = (value: unknown): boolean =>
+  Array.isArray(value) ? value.some(holdsTensor) : isObject(value) && value.class_name === '__keras_tensor__';
+
+function takenFrom(value: unknown): Taken | null {
+  if (typeof value === 'number') return value;
+  if (!isObject(value) || !isObject(value.config)) return null;
+  if (value.class_name === '__keras_tensor__') return refOf(value.config.keras_history);
+  const numbers = value.class_name === '__tensor__' || value.class_name === '__numpy__';
+  return numbers ? { numbers: value.config.value } : null;
 }

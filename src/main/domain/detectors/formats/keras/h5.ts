@@ -46,16 +46,19 @@ export function readH5Model(bytes: Uint8Array, file: string): Promise<Model | nu
  */
 function groupedWeights(saved: Hdf5.Group, hdf5: typeof Hdf5, file: string): Weights {
   const reader = new Reader(file);
-  return ({ path }: Place, name) => {
+  return ({ path }: Place, parts, name) => {
     const [outer] = path;
     const group = saved.keys().includes(outer!.name) ? saved.get(outer!.name) : null;
     if (!(group instanceof hdf5.Group)) return null;
     const wanted = aliasesOf(name, path.at(-1)!.kind);
     const owner = path.at(-1)!.name;
     const found = listed(group, 'weight_names').filter((one) => {
-      const parts = one.split('/');
-      const own = parts.at(-1)!.replace(/:\d+$/, '');
-      return wanted.includes(own) && (path.length === 1 || parts.at(-2) === owner);
+      const names = one.split(/[/\\]/);
+      const own = names.pop()!.replace(/:\d+$/, '');
+      if (!wanted.includes(own) || !parts.every(({ grouped }) => names.some((part) => grouped.test(part))))
+        return false;
+      // A wrapped model's layers have their own names, which are told once in it.
+      return path.length === 1 || names.includes(owner);
     });
     if (found.length > 1) refuse(file, 'weights.twoTensors', { name: `${owner}/${name}` });
     const [one] = found;
@@ -90,22 +93,30 @@ export function readNumberedModel(
 ): Promise<Model> {
   return withHdf5(bytes, file, (root, hdf5) => {
     const reader = new Reader(file);
-    const within = (group: Hdf5.Group, key: string): Hdf5.Group | null => {
-      const member = group.keys().includes(key) ? group.get(key) : null;
+    const within = (group: Hdf5.Group | null, key: string): Hdf5.Group | null => {
+      const member = group?.keys().includes(key) ? group.get(key) : null;
       return member instanceof hdf5.Group ? member : null;
     };
-    const weights: Weights = ({ path, beside }, name, names) => {
-      let group: Hdf5.Group | null = root;
-      path.forEach((spec, depth) => {
-        // Keras 2 calls the group of a model's layers differently.
-        const layers: Hdf5.Group | null =
-          group && (within(group, 'layers') ?? within(group, '_layer_checkpoint_dependencies'));
-        const alike = beside[depth]!.filter(({ kind }) => snakeCase(kind) === snakeCase(spec.kind));
-        const before = alike.indexOf(spec);
-        const numbered = before === 0 ? snakeCase(spec.kind) : `${snakeCase(spec.kind)}_${before}`;
-        group = layers && within(layers, numbered);
-      });
-      const variables = group && within(group, 'vars');
+    /** Windows has written paths as the name of one group, or of one and `vars` in it. */
+    const groupAt = (path: string[]): Hdf5.Group | null =>
+      path.reduce<Hdf5.Group | null>(within, root) ??
+      within(root, path.join('\\')) ??
+      within(within(root, path.slice(0, -1).join('\\')), path.at(-1)!);
+    const weights: Weights = ({ path, beside }, parts, name, names) => {
+      const below = (layers: string) => [
+        ...path.flatMap((spec, depth) => {
+          const around = beside[depth]!;
+          // What is wrapped stands in no list of layers.
+          if (around.length === 0) return [spec.name];
+          const alike = around.filter(({ kind }) => snakeCase(kind) === snakeCase(spec.kind));
+          const before = alike.indexOf(spec);
+          return [layers, before === 0 ? snakeCase(spec.kind) : `${snakeCase(spec.kind)}_${before}`];
+        }),
+        ...parts.map(({ folder }) => folder),
+        'vars',
+      ];
+      // Keras 2 calls the group of a model's layers differently.
+      const variables = groupAt(below('layers')) ?? groupAt(below('_layer_checkpoint_dependencies'));
       const at = String(names.indexOf(name));
       const dataset = variables?.keys().includes(at) ? variables.get(at) : null;
       return dataset instanceof hdf5.Dataset ? reader.tensor(dataset, `${path.at(-1)!.name}/${name}`) : null;

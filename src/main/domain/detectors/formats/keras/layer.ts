@@ -1,7 +1,8 @@
 import type { Attribute } from '../../../../../common/graph.ts';
 import type { NamedTensor } from '../../../../../common/tensors.ts';
 import type { GraphWriter } from '../graphWriter.ts';
-import type { Settings } from './settings.ts';
+import type { Call } from './config.ts';
+import type { Json, Settings } from './settings.ts';
 
 /** A value on its way through the layers, with its number of axes, the first of which is the batch; 0 for a plain number. */
 export interface Value {
@@ -19,10 +20,18 @@ export interface Layer {
   dialect: Dialect;
   /** Its tensors by their names in Keras; throws `model` where one is missing or has another number of axes. */
   weight(name: string, rank: number): NamedTensor;
+  /** How it is called here. */
+  call: Call;
+  /** A layer that is part of it, of its own kind and configuration where it has them. */
+  within(part: Part, kind?: string, config?: Json): Layer;
 }
 
-/** Adds a layer's operators to the graph. */
-export type Maker = (layer: Layer, inputs: Value[], writer: GraphWriter) => Value;
+/** Adds a layer's operators to the graph; of several outputs all. */
+export type Maker<Made extends Value | Value[] = Value> = (
+  layer: Layer,
+  inputs: Value[],
+  writer: GraphWriter,
+) => Made;
 
 export const channelsFirst = ({ settings }: Layer): boolean =>
   settings.text('data_format', 'channels_last') === 'channels_first';
@@ -62,4 +71,10 @@ export function axisFrom(layer: Layer, axis: number, rank: number): number {
   if (!Number.isInteger(from) || from < 0 || from >= rank)
     layer.settings.refuse('keras.axis', { axis, rank });
   return from;
+}
+
+/** A layer within a layer: the folder of its tensors in a numbered file, and how a grouped one calls it. */
+export interface Part {
+  folder: string;
+  grouped: RegExp;
 }

@@ -1,5 +1,6 @@
 import type { GraphWriter } from '../graphWriter.ts';
 import { axisFrom, channelsFirst, type Layer, type Maker, only, type Value } from './layer.ts';
+import { unitLength } from './operations.ts';
 
 /** y = scale x + shift along some axes. */
 function affine(
@@ -84,6 +85,79 @@ export const NORMS: Record<string, Maker> = {
     );
     if (beta === null) return { ...value, name: even };
     return { ...value, name: writer.add('Add', [even, writer.tensor(beta)], {}, settings.layer) };
+  },
+  /** Over the places and the channels of each group; of -1 groups each channel is one. */
+  GroupNormalization(layer, inputs, writer) {
+    const { settings } = layer;
+    const label = settings.layer;
+    const value = only(layer, inputs);
+    const axis = oneAxis(layer, -1, value.rank);
+    const groups = settings.number('groups', 32);
+    const others = Array.from({ length: value.rank - 1 }, (_, i) => i + 1).filter((one) => one !== axis);
+    const first = [0, axis, ...others];
+    const turned = writer.add('Transpose', [value.name], { perm: first }, label);
+    const shape = writer.add('Shape', [turned], {}, label);
+    const grouped = writer.add(
+      'Reshape',
+      [turned, writer.integers([0, groups === -1 ? 0 : groups, -1])],
+      {},
+      label,
+    );
+    const mean = writer.add('ReduceMean', [grouped], { axes: [2], keepdims: 1 }, label);
+    const off = writer.add('Sub', [grouped, mean], {}, label);
+    const squares = writer.add('Mul', [off, off], {}, label);
+    const variance = writer.add('ReduceMean', [squares], { axes: [2], keepdims: 1 }, label);
+    const some = writer.add(
+      'Add',
+      [variance, writer.numbers([settings.number('epsilon', 1e-3)], [])],
+      {},
+      label,
+    );
+    const even = writer.add('Div', [off, writer.add('Sqrt', [some], {}, label)], {}, label);
+    const back = first.map((_, i) => first.indexOf(i));
+    let name = writer.add(
+      'Transpose',
+      [writer.add('Reshape', [even, shape], {}, label)],
+      { perm: back },
+      label,
+    );
+    for (const [weight, wanted, op] of [
+      ['gamma', 'scale', 'Mul'],
+      ['beta', 'center', 'Add'],
+    ] as const) {
+      if (!settings.flag(wanted, true)) continue;
+      const tensor = layer.weight(weight, 1);
+      const along = writer.tensor(tensor, `axis ${value.rank - axis}`, ({ data }) => ({
+        shape: [data.length, ...new Array<number>(value.rank - 1 - axis).fill(1)],
+        data,
+      }));
+      name = writer.add(op, [name, along], {}, label);
+    }
+    return { ...value, name };
+  },
+  UnitNormalization(layer, inputs, writer) {
+    const value = only(layer, inputs);
+    const axes = layer.settings.numbers('axis', -1).map((axis) => axisFrom(layer, axis, value.rank));
+    return unitLength(layer, value, axes, writer);
+  },
+  /** x / sqrt(mean x^2 + epsilon), scaled. */
+  RMSNormalization(layer, inputs, writer) {
+    const { settings } = layer;
+    const label = settings.layer;
+    const value = only(layer, inputs);
+    const axes = settings.numbers('axis', -1).map((axis) => axisFrom(layer, axis, value.rank));
+    const squares = writer.add('Mul', [value.name, value.name], {}, label);
+    const mean = writer.add('ReduceMean', [squares], { axes, keepdims: 1 }, label);
+    const some = writer.add('Add', [mean, writer.numbers([settings.number('epsilon', 1e-6)], [])], {}, label);
+    const even = writer.add('Div', [value.name, writer.add('Sqrt', [some], {}, label)], {}, label);
+    const scale = writer.tensor(layer.weight('scale', axes.length));
+    return { ...value, name: writer.add('Mul', [even, scale], {}, label) };
+  },
+  /** Of ConvNeXt: one factor for each channel. */
+  LayerScale(layer, inputs, writer) {
+    const value = only(layer, inputs);
+    const gamma = writer.tensor(layer.weight('gamma', 1));
+    return { ...value, name: writer.add('Mul', [value.name, gamma], {}, layer.settings.layer) };
   },
   /** (x - mean) / standard deviation, of the data that it was adapted to or of numbers that it was given. */
   Normalization(layer, inputs, writer) {

@@ -11,6 +11,7 @@ import {
   picture,
   pictureAxes,
 } from './layer.ts';
+import { unitLength } from './operations.ts';
 
 /** Farther than any side: a cut that goes to the end. */
 const TO_THE_END = 2 ** 31 - 1;
@@ -80,7 +81,8 @@ export const SHAPES: Record<string, Maker> = {
   },
   Reshape(layer, inputs, writer) {
     const shape = layer.settings.numbers('target_shape', []);
-    const to = writer.integers([1, ...shape]);
+    // The batch is what it was: one picture, or the steps of a TimeDistributed.
+    const to = writer.integers([0, ...shape]);
     const name = writer.add('Reshape', [only(layer, inputs).name, to], {}, layer.settings.layer);
     return { rank: shape.length + 1, name };
   },
@@ -136,6 +138,40 @@ export const SHAPES: Record<string, Maker> = {
     const names = inputs.map(({ name }) => name);
     const attributes = { axis: axisFrom(layer, axis, first.rank) };
     return { ...first, name: writer.add('Concat', names, attributes, layer.settings.layer) };
+  },
+  /** Sums of products along an axis of either value. */
+  Dot(layer, inputs, writer) {
+    const { settings } = layer;
+    const [a, b, ...more] = inputs;
+    if (a === undefined || b === undefined || more.length > 0) return settings.refuse('keras.severalValues');
+    const [first = -1, second = first] = settings.numbers('axes', -1);
+    const along = [axisFrom(layer, first, a.rank), axisFrom(layer, second, b.rank)] as const;
+    const [x, y] = settings.flag('normalize', false)
+      ? [unitLength(layer, a, [along[0]], writer), unitLength(layer, b, [along[1]], writer)]
+      : [a, b];
+    const letters = (rank: number, from: string, axis: number) =>
+      Array.from({ length: rank }, (_, i) =>
+        i === 0 ? 'n' : i === axis ? 'k' : String.fromCharCode(from.charCodeAt(0) + i),
+      );
+    const [left, right] = [letters(a.rank, 'a', along[0]), letters(b.rank, 'p', along[1])];
+    const rest = [...left.slice(1), ...right.slice(1)].filter((letter) => letter !== 'k');
+    const equation = `${left.join('')},${right.join('')}->n${rest.join('')}`;
+    const name = writer.add('Einsum', [x.name, y.name], { equation }, settings.layer);
+    if (rest.length > 0) return { rank: rest.length + 1, name };
+    return { rank: 2, name: writer.add('Unsqueeze', [name, writer.integers([1])], {}, settings.layer) };
+  },
+  /** The middle of a picture that is at least as large. */
+  CenterCrop(layer, inputs, writer) {
+    const { settings } = layer;
+    const label = settings.layer;
+    const value = picture(layer, inputs);
+    const axes = pictureAxes(layer);
+    const sides = writer.integers(['height', 'width'].map((name) => settings.pair(name, 0)[0]));
+    const own = writer.add('Shape', [value.name], { start: axes[0], end: axes[1] + 1 }, label);
+    const spare = writer.add('Sub', [own, sides], {}, label);
+    const begin = writer.add('Div', [spare, writer.integers([2])], {}, label);
+    const end = writer.add('Add', [begin, sides], {}, label);
+    return { rank: 4, name: writer.add('Slice', [value.name, begin, end, writer.integers(axes)], {}, label) };
   },
   Add: merged('Add'),
   Subtract: merged('Sub'),

@@ -12,7 +12,7 @@ export function layersModel(
   // As converted from Keras, or as tfjs saves it.
   const inner = isObject(modelTopology.model_config) ? modelTopology.model_config : modelTopology;
   const names = Object.keys(tensors);
-  const weights: Weights = ({ path }, name) => {
+  const weights: Weights = ({ path }, _, name) => {
     const owner = path.at(-1)!;
     const alike = owner.kind === 'DepthwiseConv2D' ? [name, `depthwise_${name}`] : [name];
     const found = names.find((one) =>
