@@ -4,6 +4,7 @@
  *
  *   npm run bench:requests -- [--backend wasm] [--detector overfire-multitask-swap] [--turns 5]
  */
+
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ import { parseArgs } from 'node:util';
 import sharp from 'sharp';
 import { iap } from '../src/common/attacks/iap.ts';
 import { type BackendName, backendSchema } from '../src/common/engine.ts';
+import { square } from '../src/common/extent.ts';
 import { distances } from '../src/engine/metrics/distance.ts';
 import type {
   FromEngine,
@@ -106,7 +108,7 @@ try {
       for (const [i, value] of all.entries()) await work(value, i);
     };
   const besidesEngine = async (name: string) => {
-    const recorder = { objects: await usedObjects(join(folder, name)), side };
+    const recorder = { objects: await usedObjects(join(folder, name)), extent: square(side) };
     const crops = new Crops(objects);
     await time(
       'decode',
@@ -122,7 +124,7 @@ try {
     );
     await time(
       'distances',
-      once(victims, ({ pixels }) => distances(pixels, [difference, difference], side)),
+      once(victims, ({ pixels }) => distances(pixels, [difference, difference], square(side))),
     );
     await time(
       'keep outcome',

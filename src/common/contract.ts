@@ -15,10 +15,17 @@ export type AnyArchitecture = z.infer<typeof anyArchitectureSchema>;
  * What a detector declares about itself, so that nobody has to guess:
  * the input it takes, the normalisation that happens inside it, and what its output means.
  */
-export const contractSchema = z.strictObject({
-  architecture: anyArchitectureSchema,
-  ...contractFields,
-});
+export const contractSchema = z
+  .strictObject({
+    architecture: anyArchitectureSchema,
+    ...contractFields,
+  })
+  .refine(
+    ({ architecture, inputWidth, grey, clip }) => architecture === 'graph' || !(inputWidth ?? grey ?? clip),
+    {
+      error: 'a square picture in three colours',
+    },
+  );
 export type Contract = z.infer<typeof contractSchema>;
 
 /** The realness from which on a face is real. */
@@ -57,7 +64,6 @@ export const thresholdRuleSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('equal-error') }),
   z.strictObject({ by: z.literal('false-alarms'), rate: z.number().min(0).max(1) }),
 ]);
-export type ThresholdRule = z.infer<typeof thresholdRuleSchema>;
 
 /** How a threshold was chosen, and on what. */
 export const thresholdChoiceSchema = z.strictObject({
@@ -71,7 +77,6 @@ export const thresholdChoiceSchema = z.strictObject({
   /** SHA-256 of the faces' pixels, as the detector took them, ascending. */
   faces: z.array(sha256),
 });
-export type ThresholdChoice = z.infer<typeof thresholdChoiceSchema>;
 
 /** What can speak against a contract: how often the detector is right with it, what it puts out, or how its graph ends. */
 export const doubtSchema = z.enum([

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { cutNameSchema, cutSchema } from './base/cut.ts';
 
+const pixels = z.int().min(16).max(4096);
+const ofColours = z.union([z.tuple([z.number(), z.number(), z.number()]), z.number()]);
 const side = z.int().min(0).max(9999);
-const triple = z.tuple([z.number(), z.number(), z.number()]);
 
 /**
  * What the owner of a detector says about it, as `detectors import --contract FILE` and the import wizard take it. A file of weights
@@ -10,13 +11,23 @@ const triple = z.tuple([z.number(), z.number(), z.number()]);
  */
 export const declaredContractSchema = z
   .strictObject({
-    /** Side of the picture; needed where the model leaves it open. */
-    size: z.int().min(16).max(4096).optional(),
+    /** Side of a square picture, or its sides; needed where the model leaves them open. */
+    size: z.union([pixels, z.strictObject({ height: pixels, width: pixels })]).optional(),
+    /** Of a model that takes clips; frames where it leaves them open, axes where time and colour cannot be told apart. */
+    clip: z
+      .strictObject({
+        frames: z.int().min(2).max(256).optional(),
+        stride: z.int().min(1).max(1000),
+        axes: z.enum(['TCHW', 'CTHW', 'THWC']).optional(),
+      })
+      .optional(),
+    /** Of a model that takes one colour: whose luminance that is; BT.601 where nothing is said. */
+    grey: z.enum(['bt601', 'bt709']).optional(),
     /** Pixels as the model takes them, before its normalisation. */
     range: z.tuple([z.number(), z.number()]).default([0, 1]),
-    /** (x - mean) / std per RGB channel, after the range. */
+    /** (x - mean) / std per RGB channel, after the range; a number is that of every channel. */
     normalisation: z
-      .union([z.literal('imagenet'), z.strictObject({ mean: triple, std: triple })])
+      .union([z.literal('imagenet'), z.strictObject({ mean: ofColours, std: ofColours })])
       .nullable()
       .default(null),
     /** Which colour comes first where the model takes the picture. */

@@ -60,8 +60,10 @@ export const graphSchema = z.strictObject({
   /** Version of the operators (ONNX's default domain). */
   opset: z.int(),
   input: z.string(),
-  /** Whether the picture goes in as [1, 3, H, W], or as [1, H, W, 3]. */
+  /** Whether the picture goes in as [1, C, H, W], or as [1, H, W, C]. */
   channelsFirst: z.boolean(),
+  /** Of clips: the axes behind that of the batch. */
+  axes: z.enum(['TCHW', 'CTHW', 'THWC']).exactOptional(),
   output: z.string(),
   /** Each after those that it needs. */
   nodes: z.array(nodeSchema),

@@ -12,9 +12,18 @@ import type { NamedTensors } from '../common/tensors.ts';
 
 /**
  * The messages between the application and an engine, whatever runtime it sits in (worker thread, child process,
- * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last; H = W = contract.inputSize.
+ * hidden window). Plain structured-clone data. All pictures are RGB, row by row, channels last, H and W as
+ * the contract has them (common/extent.ts): H is the rows of all frames of a clip.
  */
 export type { BackendName };
+
+/** What another contract would make of the same pixels, undone for the one that a detector has: of each colour scale x + offset. */
+export interface PixelMap {
+  scale: readonly [number, number, number];
+  offset: readonly [number, number, number];
+  /** Whether each colour is taken from the other end. */
+  reversed: boolean;
+}
 
 /** One face, as bytes [H*W*3]; its true mask, where there is one, as one byte per pixel (non-zero = forged) [H*W]. */
 export interface Face {

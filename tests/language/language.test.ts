@@ -36,7 +36,7 @@ const SAME = new Set<TextKey>([
   'window.projects.name',
   'window.settings.version',
   'window.viewer.iteration',
-  'window.detectors.input.value',
+  'input.rgb',
   'window.detectors.card.name.name',
   'window.detectors.card.name.train',
   'window.detectors.card.name.test',

@@ -8,6 +8,7 @@ import sharp from 'sharp';
 import { uap as uapAttack } from '../../src/common/attacks/uap.ts';
 import { cropSchema } from '../../src/common/audit.ts';
 import { type Label, labelOf } from '../../src/common/base/label.ts';
+import { square } from '../../src/common/extent.ts';
 import { basesAt } from '../../src/engine/attacks/bases/bases.ts';
 import { l2Of, plus } from '../../src/engine/attacks/shared/ball.ts';
 import { slopeOfMean } from '../../src/engine/attacks/shared/meanSlope.ts';
@@ -62,7 +63,9 @@ describe('UAPs of the official weights', { skip: withoutShared }, () => {
   for (const { weights, zone, ...expected } of cases)
     test(`${weights}, ${zone} zone: the gradient of the loss of mean energies is PyTorch's`, async () => {
       const xi = uniformNoise(SIDE * SIDE * 3, eps / 255, seed);
-      const pictures = basesAt(1, { side: SIDE, batch, seed, faces: false }).map((base) => plus(base, xi));
+      const pictures = basesAt(1, { extent: square(SIDE), batch, seed, faces: false }).map((base) =>
+        plus(base, xi),
+      );
       const criterion = overFiring(labelOf(zone), kappa);
       const { raw, loss, gradient } = await slopeOfMean(detectors.get(weights)!, pictures, criterion);
       const near = (actual: number, wanted: number, of: number, what: string) =>

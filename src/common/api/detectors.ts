@@ -19,8 +19,21 @@ export const inspectedSchema = z.strictObject({
   /** What such a model says of itself. */
   model: z
     .strictObject({
-      size: z.int().nullable(),
-      channelsFirst: z.boolean(),
+      /** null where it takes neither pictures nor clips; sides that it leaves open are null. */
+      input: z
+        .strictObject({
+          width: z.int().nullable(),
+          height: z.int().nullable(),
+          channelsFirst: z.boolean(),
+          grey: z.boolean(),
+          clip: z
+            .strictObject({
+              axes: z.array(z.enum(['TCHW', 'CTHW', 'THWC'])),
+              frames: z.int().nullable(),
+            })
+            .nullable(),
+        })
+        .nullable(),
       outputs: z.array(z.string()),
       /** The operator that it ends in. */
       endsIn: z.string().nullable(),
@@ -42,7 +55,7 @@ export const inspectedSchema = z.strictObject({
 });
 export type Inspected = z.infer<typeof inspectedSchema>;
 
-/** What a detector says about one face of a picture. Pictures are PNG, base64, of the detector's input size. */
+/** What a detector says about one face of a picture. Pictures are PNG, base64, of the detector's input size: of a clip its middle frame. */
 export const testedFaceSchema = z.strictObject({
   picture: z.base64(),
   label: labelNameSchema,

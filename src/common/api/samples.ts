@@ -50,6 +50,8 @@ export const snapshotSchema = z.strictObject({
 });
 export type Snapshot = z.infer<typeof snapshotSchema>;
 
+const frameSchema = z.strictObject({ ordinal: z.int(), seconds: z.number() });
+
 /** Everything that the viewer shows of one face under one attack. */
 export const sampleSchema = z.strictObject({
   audit: idSchema,
@@ -59,7 +61,10 @@ export const sampleSchema = z.strictObject({
   position: z.int(),
   path: z.string(),
   label: labelNameSchema,
-  frame: z.strictObject({ ordinal: z.int(), seconds: z.number() }).nullable(),
+  /** Of a video; of a clip its first. */
+  frame: frameSchema.nullable(),
+  /** Of a clip: its frames, which stand one under the other in all of its pictures. */
+  clip: z.array(frameSchema).nullable(),
   box: boxSchema.nullable(),
   verdict: verdictSchema,
   /** Objects. */
@@ -94,6 +99,8 @@ export const sampleMethods = {
     z.strictObject({ ...ofAttack, filter: sampleFilterSchema.prefault({}), ...pageFields }),
     z.strictObject({
       total: z.int(),
+      /** Frames of each, which stand one under the other in its pictures; 1 where they are single pictures. */
+      frames: z.int(),
       /** All of the attack, whatever the filter. */
       counts: z.strictObject({ fooled: z.int(), held: z.int(), 'wrong-before': z.int() }),
       samples: z.array(sampleSummarySchema),

@@ -8,8 +8,13 @@ const classIndex = z.int().min(0).max(9999);
 
 /** What a detector declares about itself besides its architecture. */
 export const contractFields = {
-  /** Height and width of the RGB input, in pixels. */
+  /** Height of the RGB input, in pixels, and its width where no other is given. */
   inputSize: z.int().min(16).max(4096),
+  inputWidth: z.int().min(16).max(4096).exactOptional(),
+  /** The detector takes one colour: the luminance of the picture, by the coefficients of ITU-R BT.601 or BT.709; not rounded. */
+  grey: z.enum(['bt601', 'bt709']).exactOptional(),
+  /** The detector takes clips: so many frames, each so many after the one before. */
+  clip: z.strictObject({ frames: z.int().min(2).max(256), stride: z.int().min(1).max(1000) }).exactOptional(),
   /** Range of the pixels before the detector's own normalisation. */
   range: z.tuple([z.literal(0), z.literal(1)]),
   /** x_n = (x - mean) / std per RGB channel, inside the detector; null where it takes [0,1] as it is. */

@@ -1,4 +1,5 @@
 import type { GdUapParams } from '../../common/attacks/gdUap.ts';
+import { areaOf, extentOf } from '../../common/extent.ts';
 import { type Activations, activationsOf } from '../detectors/detector.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import { Adam } from '../tensors/adam.ts';
@@ -22,11 +23,11 @@ const STUCK = 1e-5;
  * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
  */
 export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass }) => {
-  const { inputSize: side } = detector.contract;
-  const n = side ** 2 * 3;
+  const extent = extentOf(detector.contract);
+  const n = 3 * areaOf(extent);
   const origin = originOf(params.space, detector.contract);
   const radius = params.eps / 255;
-  const drawn = { side, batch: 1, seed, faces: false };
+  const drawn = { extent, batch: 1, seed, faces: false };
   const at = (xi: Float32Array, step: number) => {
     const [field] = params.prior === 'range' ? basesAt(step, drawn) : [];
     return xi.map((v, i) => v + (field === undefined ? origin[i % 3]! : field[i]!));

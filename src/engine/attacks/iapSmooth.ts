@@ -1,4 +1,5 @@
 import type { IapSmoothParams } from '../../common/attacks/iapSmooth.ts';
+import type { Extent } from '../../common/extent.ts';
 import { activation } from '../losses/criteria.ts';
 import { moved, plus, project } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
@@ -14,9 +15,9 @@ export function gaussian(sigma: number): Float32Array {
   return Float32Array.from(values, (v) => v / sum);
 }
 
-/** S: rows and columns of [side, side, 3] convolved with a symmetric kernel, zeros outside. It is its own adjoint. */
-export function blur(values: Float32Array, side: number, kernel: Float32Array): Float32Array {
-  return along(along(values, side, kernel, 3), side, kernel, 3 * side);
+/** S: rows and columns of each frame [height, width, 3] convolved with a symmetric kernel, zeros outside. It is its own adjoint. */
+export function blur(values: Float32Array, { width, height }: Extent, kernel: Float32Array): Float32Array {
+  return along(along(values, width, kernel, 3), height, kernel, 3 * width);
 }
 
 /** One axis, whose neighbours lie `stride` values apart. */
@@ -52,9 +53,9 @@ export async function smoothIap(contest: Contest, params: IapSmoothParams): Prom
     const at = await oracle.slope(plus(x, xi), activation(goal));
     if (iteration > 1) record(at);
     if (endsAt(contest, at)) return xi;
-    const slope = blur(at.gradient, oracle.side, kernel);
+    const slope = blur(at.gradient, oracle.extent, kernel);
     psi = project(moved(psi, -params.alpha, slope), 'linf', radius);
-    xi = blur(psi, oracle.side, kernel);
+    xi = blur(psi, oracle.extent, kernel);
   }
   record(await oracle.look(plus(x, xi)));
   return xi;

@@ -12,31 +12,37 @@ export const shareAt = (query: number, queries: number, initial: number): number
 
 /**
  * Square attack, L-infinity (Andriushchenko et al. 2020): random search on the score alone. From vertical stripes of +-eps, each
- * query sets one random square to +-eps per colour, and keeps it where the margin comes nearer to the goal.
+ * query sets one random square to +-eps per colour, and keeps it where the margin comes nearer to the goal. Of a clip it is the
+ * square of every frame: as large a part of the whole is changed.
  */
 export async function squareSearch(
   { oracle, x, goal, random, record }: Contest,
   params: SquareParams,
 ): Promise<Float32Array> {
-  const { side } = oracle;
+  const { width, height, frames } = oracle.extent;
+  const longest = Math.min(width, height) - 1;
   const radius = params.eps / 255;
   const sign = () => (random() < 0.5 ? -radius : radius);
-  const stripes = Float32Array.from({ length: side * 3 }, sign);
+  const stripes = Float32Array.from({ length: width * 3 }, sign);
   let xi = keepInBox(
-    Float32Array.from(x, (_, i) => stripes[i % (side * 3)]!),
+    Float32Array.from(x, (_, i) => stripes[i % (width * 3)]!),
     x,
   );
   let best = await oracle.look(plus(x, xi));
   record(best);
   for (let query = 1; query < params.queries; query++) {
     const share = shareAt(query, params.queries, params.share);
-    const edge = Math.min(side - 1, Math.max(1, Math.round(Math.sqrt(share) * side)));
-    const [top, left] = [Math.floor(random() * (side - edge + 1)), Math.floor(random() * (side - edge + 1))];
+    const edge = Math.min(longest, Math.max(1, Math.round(Math.sqrt(share) * Math.sqrt(width * height))));
+    const [top, left] = [
+      Math.floor(random() * (height - edge + 1)),
+      Math.floor(random() * (width - edge + 1)),
+    ];
     const colour = [sign(), sign(), sign()];
     const tried = xi.slice();
-    for (let row = top; row < top + edge; row++)
-      for (let column = left; column < left + edge; column++)
-        for (let c = 0; c < 3; c++) tried[(row * side + column) * 3 + c] = colour[c]!;
+    for (let first = top; first < frames * height; first += height)
+      for (let row = first; row < first + edge; row++)
+        for (let column = left; column < left + edge; column++)
+          for (let c = 0; c < 3; c++) tried[(row * width + column) * 3 + c] = colour[c]!;
     keepInBox(tried, x);
     const found = await oracle.look(plus(x, tried));
     if (towards(goal, found) > towards(goal, best)) [xi, best] = [tried, found];

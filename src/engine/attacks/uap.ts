@@ -1,5 +1,6 @@
 import type { UapParams } from '../../common/attacks/uap.ts';
 import { labelOf } from '../../common/base/label.ts';
+import { areaOf, extentOf } from '../../common/extent.ts';
 import { type Activations, activationsOf, type Detector } from '../detectors/detector.ts';
 import { margin, overFiring } from '../losses/criteria.ts';
 import { uniformNoise } from '../random/seeded.ts';
@@ -47,7 +48,7 @@ const bySigns: Make<UapParams> = async (detector, params, { seed, onPass }) => {
   const { contract } = detector;
   const { method, eps, iterations } = params;
   const radius = eps / 255;
-  const drawn = { side: contract.inputSize, batch: params.batch ?? 1, seed, faces: method === 'faces' };
+  const drawn = { extent: extentOf(contract), batch: params.batch ?? 1, seed, faces: method === 'faces' };
   const blank = [origin(detector, params)];
   const bases = (step: number) => (method === 'signed' ? blank : basesAt(step, drawn));
   const length = method === 'signed' ? 1 / 255 : 0.1 * radius;
@@ -75,5 +76,5 @@ const startOf = ({ eps }: UapParams, n: number, seed: number) => uniformNoise(n,
 /** The picture that is zero on the scale of the parameters [H*W*3]. */
 function origin({ contract }: Detector, { space }: UapParams): Float32Array {
   const zero = originOf(space, contract);
-  return Float32Array.from({ length: contract.inputSize ** 2 * 3 }, (_, i) => zero[i % 3]!);
+  return Float32Array.from({ length: 3 * areaOf(extentOf(contract)) }, (_, i) => zero[i % 3]!);
 }

@@ -1,4 +1,5 @@
 import type { UapDeepfoolParams } from '../../common/attacks/uapDeepfool.ts';
+import { areaOf } from '../../common/extent.ts';
 import { type Activations, activationsOf } from '../detectors/detector.ts';
 import { onUnitRange } from '../metrics/pixels.ts';
 import { randomSource } from '../random/seeded.ts';
@@ -24,7 +25,7 @@ export const uapDeepfool: Make<UapDeepfoolParams> = async (detector, params, { s
   const pictures = faces.map(({ pixels }) => onUnitRange(pixels));
   const labels = (at: Float32Array[]) => inTurn(at, async (x) => labelAt(await oracle.look(x)));
   const clean = await labels(pictures);
-  const mean = new Float32Array(oracle.side ** 2 * 3);
+  const mean = new Float32Array(3 * areaOf(oracle.extent));
   for (const x of pictures) for (let i = 0; i < mean.length; i++) mean[i]! += x[i]! / pictures.length;
   const random = randomSource(seed);
   let v: Float32Array = new Float32Array(mean.length);

@@ -1,11 +1,12 @@
 import type { UrnParams } from '../../common/attacks/urn.ts';
+import { areaOf, extentOf } from '../../common/extent.ts';
 import { applied } from '../judging/applied.ts';
 import { uniformNoise } from '../random/seeded.ts';
 import type { Run } from './shared/run.ts';
 
 /** Uniform random noise U[-eps, eps], drawn anew for each picture: the control of a UAP. */
 export const urn: Run<UrnParams> = (detector, params, victims) => {
-  const size = detector.contract.inputSize;
-  const noise = victims.map((v) => uniformNoise(size * size * 3, params.eps / 255, v.seed));
+  const values = 3 * areaOf(extentOf(detector.contract));
+  const noise = victims.map((v) => uniformNoise(values, params.eps / 255, v.seed));
   return applied(detector, victims, noise);
 };

@@ -1,20 +1,23 @@
 import type { ResizePadDefence } from '../../common/defences/registry.ts';
+import type { Extent } from '../../common/extent.ts';
 import { randomSource, seedOf } from '../random/seeded.ts';
 
-/** Where a picture of side S comes to lie: made smaller to `side`, `top` rows and `left` columns from the corner. */
+/** Where a picture comes to lie: made smaller to height x width, `top` rows and `left` columns from the corner. */
 export interface Place {
-  side: number;
+  height: number;
+  width: number;
   top: number;
   left: number;
 }
 
-/** S - 1 pixels at most, `least` S at least, anywhere in the picture. */
-export function placeOf({ least, seed }: ResizePadDefence, size: number, ...draw: number[]): Place {
+/** H - 1 pixels high at most, `least` H at least, as wide as it was in proportion, anywhere in the picture; the same of all frames. */
+export function placeOf({ least, seed }: ResizePadDefence, extent: Extent, ...draw: number[]): Place {
   const random = randomSource(seedOf(seed, ...draw));
   const below = (n: number) => Math.floor(random() * n);
-  const smallest = Math.min(size - 1, Math.ceil(least * size));
-  const side = smallest + below(size - smallest);
-  return { side, top: below(size - side + 1), left: below(size - side + 1) };
+  const smallest = Math.min(extent.height - 1, Math.ceil(least * extent.height));
+  const height = smallest + below(extent.height - smallest);
+  const width = Math.max(1, Math.round((height * extent.width) / extent.height));
+  return { height, width, top: below(extent.height - height + 1), left: below(extent.width - width + 1) };
 }
 
 /**
@@ -28,7 +31,7 @@ export function placeOf({ least, seed }: ResizePadDefence, size: number, ...draw
  */
 export function drawsOf(
   defence: ResizePadDefence,
-  size: number,
+  extent: Extent,
   seeds: readonly number[],
   by: 'judge' | 'attacker',
 ): () => Place[][] {
@@ -37,7 +40,7 @@ export function drawsOf(
   return () => {
     const asked = by === 'judge' ? [0, 0] : [1, step++];
     return Array.from({ length: count }, (_, k) =>
-      seeds.map((seed) => placeOf(defence, size, seed, ...asked, k)),
+      seeds.map((seed) => placeOf(defence, extent, seed, ...asked, k)),
     );
   };
 }

@@ -1,9 +1,10 @@
+import type { Extent } from '../../common/extent.ts';
 import { interpolation } from '../layers/interpolation.ts';
 import type { Place } from './places.ts';
 
 /**
  * A picture made smaller by bilinear interpolation with the centres of pixels as their places, and laid into a frame of zeros of the
- * size that it had, as two matrices [S, S]: y = R x C^T per colour. The matrices of the way back cut the part out and make it
+ * size that it had, as two matrices [H, H] and [W, W]: y = R x C^T per colour. The matrices of the way back cut the part out and make it
  * as large as it was.
  */
 export interface Placing {
@@ -13,14 +14,14 @@ export interface Placing {
 
 const BILINEAR = { mode: 'linear', coordinates: 'half_pixel', nearest: '', cubic: 0 };
 
-export const placing = ({ side, top, left }: Place, size: number): Placing => ({
-  rows: shrinking(side, top, size),
-  columns: shrinking(side, left, size),
+export const placing = ({ height, width, top, left }: Place, extent: Extent): Placing => ({
+  rows: shrinking(height, top, extent.height),
+  columns: shrinking(width, left, extent.width),
 });
 
-export const takingBack = ({ side, top, left }: Place, size: number): Placing => ({
-  rows: enlarging(side, top, size),
-  columns: enlarging(side, left, size),
+export const takingBack = ({ height, width, top, left }: Place, extent: Extent): Placing => ({
+  rows: enlarging(height, top, extent.height),
+  columns: enlarging(width, left, extent.width),
 });
 
 /** Rows `begin` to `begin + side` are the picture's, made smaller; the others are zeros. */
@@ -39,19 +40,24 @@ function enlarging(side: number, begin: number, size: number): Float32Array {
   return matrix;
 }
 
-/** R x C^T of a map [S, S]; most of the matrices' numbers are 0, and are passed over. */
-export function placedMap(map: ArrayLike<number>, { rows, columns }: Placing, size: number): Float32Array {
-  const half = new Float32Array(size * size);
-  for (let y = 0; y < size; y++)
-    for (let k = 0; k < size; k++) {
-      const weight = rows[y * size + k]!;
-      if (weight !== 0) for (let x = 0; x < size; x++) half[y * size + x]! += weight * map[k * size + x]!;
+/** R x C^T of a map [H, W]; most of the matrices' numbers are 0, and are passed over. */
+export function placedMap(
+  map: ArrayLike<number>,
+  { rows, columns }: Placing,
+  { height, width }: Extent,
+): Float32Array {
+  const half = new Float32Array(height * width);
+  for (let y = 0; y < height; y++)
+    for (let k = 0; k < height; k++) {
+      const weight = rows[y * height + k]!;
+      if (weight !== 0) for (let x = 0; x < width; x++) half[y * width + x]! += weight * map[k * width + x]!;
     }
-  const placed = new Float32Array(size * size);
-  for (let x = 0; x < size; x++)
-    for (let k = 0; k < size; k++) {
-      const weight = columns[x * size + k]!;
-      if (weight !== 0) for (let y = 0; y < size; y++) placed[y * size + x]! += weight * half[y * size + k]!;
+  const placed = new Float32Array(height * width);
+  for (let x = 0; x < width; x++)
+    for (let k = 0; k < width; k++) {
+      const weight = columns[x * width + k]!;
+      if (weight !== 0)
+        for (let y = 0; y < height; y++) placed[y * width + x]! += weight * half[y * width + k]!;
     }
   return placed;
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ResizePadDefence } from '../../common/defences/registry.ts';
+import { extentOf } from '../../common/extent.ts';
 import { fail } from '../../language/faults.ts';
 import type { MaskLoss, TensorDetector, Trace } from '../networks/tensorDetector.ts';
 import { drawsOf } from './places.ts';
@@ -33,7 +34,7 @@ function drawn(
   by: 'judge' | 'attacker',
 ): TensorDetector {
   const { contract, segment } = detector;
-  const places = drawsOf(defence, contract.inputSize, seeds, by);
+  const places = drawsOf(defence, extentOf(contract), seeds, by);
   const draws = (): ResizePad[] => places().map((each) => resizePad(each, contract.inputSize));
   return {
     contract,

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { type Extent, square } from '../../common/extent.ts';
 import type { Place } from './places.ts';
 import { type Placing, placing, takingBack } from './placing.ts';
 import type { Transform } from './transform.ts';
@@ -49,8 +50,8 @@ interface Matrices {
   columns: Matrix[];
 }
 
-function both(places: Place[], size: number, of: (place: Place, size: number) => Placing): Matrices {
-  const made = places.map((place) => of(place, size));
+function both(places: Place[], size: number, of: (place: Place, extent: Extent) => Placing): Matrices {
+  const made = places.map((place) => of(place, square(size)));
   return {
     rows: made.map(({ rows: values }) => ({ size, values })),
     columns: made.map(({ columns: values }) => ({ size, values })),

@@ -1,4 +1,5 @@
 import { type Defence, type FixedDefence, isRandom } from '../../common/defences/registry.ts';
+import { extentOf } from '../../common/extent.ts';
 import { fail } from '../../language/faults.ts';
 import { drawsOf, type Place } from '../defences/places.ts';
 import { scoring } from './blackBox.ts';
@@ -30,7 +31,7 @@ export function behindDefence(box: Detector, defence: Defence, by: Treatments): 
   return {
     ...scoring(contract, async () => fail('internal', 'detector.unseeded'), dispose),
     drawn(seeds, who) {
-      const draws = drawsOf(defence, contract.inputSize, seeds, who);
+      const draws = drawsOf(defence, extentOf(contract), seeds, who);
       const mean = async (pictures: readonly Float32Array[]) => {
         const answers: number[][][] = [];
         for (const places of draws())

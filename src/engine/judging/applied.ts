@@ -1,3 +1,4 @@
+import { extentOf } from '../../common/extent.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { judging } from '../detectors/drawn.ts';
 import type { Victim, VictimResult } from '../protocol.ts';
@@ -11,9 +12,8 @@ export async function applied(
   victims: Victim[],
   perturbations: Float32Array[],
 ): Promise<VictimResult[]> {
-  const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const pictures = picturesOf(victims, inputSize);
+  const pictures = picturesOf(victims, extentOf(detector.contract));
   const clean = await judge(judging(detector, victims), pictures, unmasked, false);
   const noMasks = victims.map(() => undefined);
   const measured = await measure(detector, victims, perturbations, noMasks, 1);

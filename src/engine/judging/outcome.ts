@@ -1,3 +1,4 @@
+import { areaOf, type Extent, extentOf } from '../../common/extent.ts';
 import type { Activations, Detector } from '../detectors/detector.ts';
 import { judging } from '../detectors/drawn.ts';
 import { distances } from '../metrics/distance.ts';
@@ -16,21 +17,21 @@ export async function measure(
   adversarialMasks: (Uint8Array | undefined)[],
   iteration: number,
 ): Promise<{ outcome: Outcome; activations: Activations }[]> {
-  const size = detector.contract.inputSize;
+  const extent = extentOf(detector.contract);
   const truths: Truth[] = victims.map((victim, i) => ({
     mask: victim.mask,
     adversarialMask: adversarialMasks[i],
   }));
   const adversarials = victims.map((victim, i) => quantise(victim.pixels, perturbations[i]!));
   const judged = judging(detector, victims);
-  const { pictures, difference } = workspace(victims.length, size);
+  const { pictures, difference } = workspace(victims.length, extent);
   const floats = await judge(judged, perturbed(victims, perturbations, pictures), truths, true);
   const bytes = await judge(judged, onUnitRanges(adversarials, pictures), truths, true);
   return victims.map((victim, i) => {
     const perturbation = perturbations[i]!;
     const adversarial = adversarials[i]!;
     for (let k = 0; k < difference.length; k++) difference[k] = (adversarial[k]! - victim.pixels[k]!) / 255;
-    const [float, eightBit] = distances(victim.pixels, [perturbation, difference], size);
+    const [float, eightBit] = distances(victim.pixels, [perturbation, difference], extent);
     const outcome: Outcome = {
       iteration,
       float: { ...floats[i]!.judgement, ...float },
@@ -51,9 +52,9 @@ interface Workspace {
 let kept: Workspace | null = null;
 
 /** Working memory, kept between calls: new for each of them, it would be most of an engine's garbage. */
-function workspace(count: number, size: number): Workspace {
-  if (kept?.pictures.length !== count || kept.difference.length !== size * size * 3) {
-    const [difference, ...pictures] = roomFor(count + 1, size);
+function workspace(count: number, extent: Extent): Workspace {
+  if (kept?.pictures.length !== count || kept.difference.length !== 3 * areaOf(extent)) {
+    const [difference, ...pictures] = roomFor(count + 1, extent);
     kept = { pictures, difference: difference! };
   }
   return kept;

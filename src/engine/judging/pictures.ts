@@ -1,18 +1,19 @@
+import { areaOf, type Extent } from '../../common/extent.ts';
 import { onUnitRange, UNIT } from '../metrics/pixels.ts';
 import type { Face } from '../protocol.ts';
 
 /** Room for pictures of one size, one behind the other in one buffer, so that an engine has them as a batch without copying. */
-export function roomFor(count: number, size: number): Float32Array[] {
-  const length = size * size * 3;
+export function roomFor(count: number, extent: Extent): Float32Array[] {
+  const length = 3 * areaOf(extent);
   const values = new Float32Array(count * length);
   return Array.from({ length: count }, (_, n) => values.subarray(n * length, (n + 1) * length));
 }
 
 /** The pictures of faces [H*W*3] on the [0,1] scale. */
-export const picturesOf = (faces: Face[], size: number): Float32Array[] =>
+export const picturesOf = (faces: Face[], extent: Extent): Float32Array[] =>
   onUnitRanges(
     faces.map(({ pixels }) => pixels),
-    roomFor(faces.length, size),
+    roomFor(faces.length, extent),
   );
 
 /** Bytes of pictures on the [0,1] pixel scale (b / 255). */

@@ -1,3 +1,4 @@
+import { extentOf } from '../../common/extent.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { judging } from '../detectors/drawn.ts';
 import type { Outcome, Victim, VictimResult } from '../protocol.ts';
@@ -14,9 +15,8 @@ export async function transferred(
   victims: Victim[],
   made: VictimResult[],
 ): Promise<VictimResult[]> {
-  const { inputSize } = detector.contract;
   const unmasked = victims.map(() => ({}));
-  const pictures = picturesOf(victims, inputSize);
+  const pictures = picturesOf(victims, extentOf(detector.contract));
   const clean = await judge(judging(detector, victims), pictures, unmasked, false);
   const masks = made.map(({ adversarialMask }) => adversarialMask);
   const outcomes: Outcome[][] = victims.map(() => []);

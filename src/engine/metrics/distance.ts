@@ -1,3 +1,4 @@
+import type { Extent } from '../../common/extent.ts';
 import type { Distance } from '../protocol.ts';
 import { UNIT } from './pixels.ts';
 import { PIXEL_VALUES, putPixel, ssims } from './ssim.ts';
@@ -5,27 +6,27 @@ import { PIXEL_VALUES, putPixel, ssims } from './ssim.ts';
 /**
  * How far a picture y is from the clean one x, from their difference d on the [0,1] scale, over all n = H W 3 values:
  *   RMSE = 255 sqrt(mean d^2), L-infinity = 255 max |d|, L2 = 255 sqrt(sum d^2), PSNR = -20 log10(sqrt(mean d^2)) dB,
- * and the SSIM of their luminance.
+ * and the SSIM of their luminance: of a clip the mean over its frames, none of whose windows reaches into the next.
  */
-export function distance(clean: Uint8Array, difference: Float32Array, size: number): Distance {
-  return distances(clean, [difference, difference], size)[0];
+export function distance(clean: Uint8Array, difference: Float32Array, extent: Extent): Distance {
+  return distances(clean, [difference, difference], extent)[0];
 }
 
 /** Of two pictures from one, in one pass. */
 export function distances(
   clean: Uint8Array,
   [first, second]: readonly [Float32Array, Float32Array],
-  size: number,
+  { width, height, frames }: Extent,
 ): [Distance, Distance] {
   const f = Math.fround;
   // Of both: the sum of squares, and the largest.
   const found = new Float64Array(4);
-  const similar = ssims(size, size, (line, row) => {
+  const similar = ssims(width, height, frames, (line, row) => {
     let squares = found[0]!;
     let otherSquares = found[1]!;
     let largest = found[2]!;
     let otherLargest = found[3]!;
-    for (let at = 0, i = 3 * size * line; at < row.length; at += PIXEL_VALUES, i += 3) {
+    for (let at = 0, i = 3 * width * line; at < row.length; at += PIXEL_VALUES, i += 3) {
       const r = UNIT[clean[i]!]!;
       const g = UNIT[clean[i + 1]!]!;
       const b = UNIT[clean[i + 2]!]!;

@@ -22,21 +22,24 @@ const WEIGHTS = (() => {
 /**
  * Of one picture x with each of two, y and z. The two go side by side through all sums, which each keep one order, so that every
  * processor finds the same doubles. The window's means are taken along each row, and then down the last eleven rows.
- * @param write puts the pixels of a line into the row, each by `putPixel`
+ * Of several frames, one under the other, it is the mean over the windows that lie in one of them.
+ * @param write puts the pixels of a line into the row, each by `putPixel`; lines are counted through all frames
  */
 export function ssims(
   width: number,
   height: number,
+  frames: number,
   write: (line: number, row: Float64Array) => void,
 ): [number, number] {
   const { row, sums, along, down } = workspaceOf(width);
   sums.fill(0);
-  for (let line = 0; line < height; line++) {
-    write(line, row);
-    along(line % WINDOW);
-    if (line >= WINDOW - 1) down((line + 1) % WINDOW);
-  }
-  const positions = (width - 2 * RADIUS) * (height - 2 * RADIUS);
+  for (let frame = 0; frame < frames; frame++)
+    for (let line = 0; line < height; line++) {
+      write(frame * height + line, row);
+      along(line % WINDOW);
+      if (line >= WINDOW - 1) down((line + 1) % WINDOW);
+    }
+  const positions = frames * (width - 2 * RADIUS) * (height - 2 * RADIUS);
   return [sums[0]! / positions, sums[1]! / positions];
 }
 

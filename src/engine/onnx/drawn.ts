@@ -1,5 +1,6 @@
 import type { Contract } from '../../common/contract.ts';
 import type { ResizePadDefence } from '../../common/defences/registry.ts';
+import { type Extent, extentOf, rowsOf } from '../../common/extent.ts';
 import { drawsOf, type Place } from '../defences/places.ts';
 import { placedMap, placing, takingBack } from '../defences/placing.ts';
 import type { Detector, Verdict } from '../detectors/detector.ts';
@@ -11,19 +12,25 @@ import type { Beside, DetectorRuns, Stepper } from './runs.ts';
 
 const [ROWS, COLUMNS] = ['overfire rows', 'overfire columns'] as const;
 
-/** A picture [1, 3, S, S] laid elsewhere: R x C^T per colour, with R and C as inputs of the model (defences/placing.ts). */
-export function emitPlacing(emit: Emitter, picture: string): string {
-  return emit.op('MatMul', [emit.op('MatMul', [ROWS, picture]), emit.transpose(COLUMNS, [1, 0])]);
+/** A picture [1, 3, H, W] laid elsewhere: R x C^T per colour and frame, with R and C as inputs of the model (defences/placing.ts). */
+export function emitPlacing(emit: Emitter, picture: string, extent: Extent): string {
+  const { width, height, frames } = extent;
+  const apart = frames === 1 ? picture : emit.reshape(picture, [1, 3 * frames, height, width]);
+  const moved = emit.op('MatMul', [emit.op('MatMul', [ROWS, apart]), emit.transpose(COLUMNS, [1, 0])]);
+  return frames === 1 ? moved : emit.reshape(moved, [1, 3, rowsOf(extent), width]);
 }
 
-export const placingInputs = (side: number) =>
-  [ROWS, COLUMNS].map((name) => ({ name, shape: [side, side] as const }));
+export const placingInputs = ({ width, height }: Extent) => [
+  { name: ROWS, shape: [height, height] as const },
+  { name: COLUMNS, shape: [width, width] as const },
+];
 
-export function placed(place: Place, side: number): Beside {
-  const { rows, columns } = placing(place, side);
+export function placed(place: Place, extent: Extent): Beside {
+  const { rows, columns } = placing(place, extent);
+  const { width, height } = extent;
   return {
-    [ROWS]: { values: rows, shape: [side, side] },
-    [COLUMNS]: { values: columns, shape: [side, side] },
+    [ROWS]: { values: rows, shape: [height, height] },
+    [COLUMNS]: { values: columns, shape: [width, width] },
   };
 }
 
@@ -36,7 +43,7 @@ export function placed(place: Place, side: number): Beside {
  * defences/places.ts says which draws. A map of pixels is brought back to where the picture was before it is averaged.
  */
 export function randomised(contract: Contract, runs: DetectorRuns, defence: ResizePadDefence): Detector {
-  const side = contract.inputSize;
+  const extent = extentOf(contract);
   return {
     contract,
     look: unseeded,
@@ -46,7 +53,7 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
     firing: unseeded,
     dispose: () => runs.dispose(),
     drawn(seeds, by) {
-      const draws = drawsOf(defence, side, seeds, by);
+      const draws = drawsOf(defence, extent, seeds, by);
       /** The places of each picture, for the next question. */
       const places = (): Place[][] => {
         const drawn = draws();
@@ -57,14 +64,14 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
         async look(pictures) {
           const where = places();
           return inTurn([...pictures.keys()], async (n) =>
-            lookOf(await meanRaw(runs, pictures[n]!, where[n]!, side)),
+            lookOf(await meanRaw(runs, pictures[n]!, where[n]!, extent)),
           );
         },
         async judge(pictures) {
           const where = places();
-          return inTurn([...pictures.keys()], (n) => verdictOn(runs, pictures[n]!, where[n]!, side));
+          return inTurn([...pictures.keys()], (n) => verdictOn(runs, pictures[n]!, where[n]!, extent));
         },
-        slope: (picture, loss) => slopeAt(runs, picture, loss, places()[0]!, side),
+        slope: (picture, loss) => slopeAt(runs, picture, loss, places()[0]!, extent),
         async descend({ base, start, losses, step, bound, stopAt }) {
           let where: Place[][] = [];
           const steppers = base.map((x, n): Stepper => {
@@ -72,7 +79,7 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
             return {
               async step(holds) {
                 const seen = x.map((v, i) => v + xi[i]!);
-                const at = await slopeAt(runs, seen, losses[n]!, where[n]!, side);
+                const at = await slopeAt(runs, seen, losses[n]!, where[n]!, extent);
                 if (!holds(at.raw)) xi = xi.map((v, i) => clipped(v - step[i % 3]! * at.gradient[i]!, bound));
                 return at.raw;
               },
@@ -90,7 +97,7 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
         },
         async firing(picture) {
           const where = places()[0]!;
-          const parts = await inTurn(where, (place) => runs.firing(picture, placed(place, side)));
+          const parts = await inTurn(where, (place) => runs.firing(picture, placed(place, extent)));
           return {
             loss: mean(parts.map(({ loss }) => loss!))[0]!,
             gradient: mean(parts.map(({ gradient }) => gradient!)),
@@ -104,21 +111,21 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
 
 const clipped = (value: number, bound: number) => Math.min(bound, Math.max(-bound, value));
 
-const meanRaw = async (runs: DetectorRuns, picture: Float32Array, places: Place[], side: number) =>
+const meanRaw = async (runs: DetectorRuns, picture: Float32Array, places: Place[], extent: Extent) =>
   mean(
-    await inTurn(places, async (place) => (await runs.forward(picture, ['raw'], placed(place, side))).raw!),
+    await inTurn(places, async (place) => (await runs.forward(picture, ['raw'], placed(place, extent))).raw!),
   );
 
 async function verdictOn(
   runs: DetectorRuns,
   picture: Float32Array,
   places: Place[],
-  side: number,
+  extent: Extent,
 ): Promise<Verdict> {
-  if (!runs.segments) return { ...lookOf(await meanRaw(runs, picture, places, side)), forgedLogit: null };
+  if (!runs.segments) return { ...lookOf(await meanRaw(runs, picture, places, extent)), forgedLogit: null };
   const said = await inTurn(places, async (place) => {
-    const { raw, forgedLogit } = await runs.forward(picture, ['raw', 'forgedLogit'], placed(place, side));
-    return { raw: raw!, forgedLogit: placedMap(forgedLogit!, takingBack(place, side), side) };
+    const { raw, forgedLogit } = await runs.forward(picture, ['raw', 'forgedLogit'], placed(place, extent));
+    return { raw: raw!, forgedLogit: placedMap(forgedLogit!, takingBack(place, extent), extent) };
   });
   return {
     ...lookOf(mean(said.map(({ raw }) => raw))),
@@ -131,14 +138,14 @@ async function slopeAt(
   picture: Float32Array,
   { criterion, mask }: Loss,
   places: Place[],
-  side: number,
+  extent: Extent,
 ) {
   // The slope is that of the mean, so what every draw says is known before any gradient is taken, but where it is one number.
   const single = runs.outputs === 1 && mask === undefined;
-  const before = single ? null : await meanRaw(runs, picture, places, side);
+  const before = single ? null : await meanRaw(runs, picture, places, extent);
   const linear = before === null ? null : given(evaluate(criterion, [...before]).slope);
   const parts = await inTurn(places, (place) =>
-    runs.slope(picture, linear, mask && moved(mask, place, side), placed(place, side)),
+    runs.slope(picture, linear, mask && moved(mask, place, extent), placed(place, extent)),
   );
   const raw = [...(before ?? mean(parts.map((part) => part.raw!)))];
   const at = evaluate(criterion, raw);
@@ -146,19 +153,19 @@ async function slopeAt(
   if (single) scale(gradient, at.slope[0]!);
   if (mask === undefined) return { raw, loss: at.loss, gradient };
   const forged = mean(
-    parts.map(({ forgedLogit }, k) => placedMap(forgedLogit!, takingBack(places[k]!, side), side)),
+    parts.map(({ forgedLogit }, k) => placedMap(forgedLogit!, takingBack(places[k]!, extent), extent)),
   );
   return { raw, loss: at.loss + mask.weight * maskEntropy(forged, mask.mask), gradient };
 }
 
 /** A mask as the picture now lies; what is padded is 0. */
-const moved = ({ weight, mask }: MaskAim, place: Place, side: number): MaskAim => ({
+const moved = ({ weight, mask }: MaskAim, place: Place, extent: Extent): MaskAim => ({
   weight,
   mask: Uint8Array.from(
     placedMap(
       mask.map((value) => (value === 0 ? 0 : 1)),
-      placing(place, side),
-      side,
+      placing(place, extent),
+      extent,
     ),
     (value) => (value > 0.5 ? 1 : 0),
   ),

@@ -1,5 +1,6 @@
 import { type Contract, realSides } from '../../common/contract.ts';
 import { type Defence, isRandom } from '../../common/defences/registry.ts';
+import { type Extent, extentOf, rowsOf, square } from '../../common/extent.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
@@ -35,11 +36,13 @@ export const onnxEngine = (runtime: OnnxRuntime, share?: Share): DetectorEngine 
   },
   treatments: {
     defended: (defence) =>
-      treatment(runtime, (emit, picture, side) => emitDefence(emit, picture, defence, side)),
+      treatment(runtime, (emit, picture, extent) => emitDefence(emit, picture, defence, extent)),
     placed: (places) => async (pictures) => {
-      const side = sideOf(pictures[0]!);
-      const treat = treatment(runtime, emitPlacing, placingInputs(side));
-      const made = await inTurn([...pictures.keys()], (n) => treat([pictures[n]!], placed(places[n]!, side)));
+      const extent = squareOf(pictures[0]!);
+      const treat = treatment(runtime, emitPlacing, placingInputs(extent));
+      const made = await inTurn([...pictures.keys()], (n) =>
+        treat([pictures[n]!], placed(places[n]!, extent)),
+      );
       return made.flat();
     },
   },
@@ -67,16 +70,18 @@ export async function described(
   weights: NamedTensors,
   defence?: Defence,
 ): Promise<Described> {
-  const side = contract.inputSize;
+  const extent = extentOf(contract);
   const random = defence !== undefined && isRandom(defence);
   const nodes = detectorNodes(contract, weights, (emit, picture) => {
     if (defence === undefined) return picture;
-    return isRandom(defence) ? emitPlacing(emit, picture) : emitDefence(emit, picture, defence, side);
+    return isRandom(defence)
+      ? emitPlacing(emit, picture, extent)
+      : emitDefence(emit, picture, defence, extent);
   });
   const { raw, forgedLogit, reconstruction, fires } = nodes;
   const outputs = [raw, forgedLogit, reconstruction].filter((name) => name !== undefined);
-  const picture = { name: PICTURE, shape: [1, 3, side, side] };
-  const more = random ? placingInputs(side) : [];
+  const picture = { name: PICTURE, shape: shapeOf(extent) };
+  const more = random ? placingInputs(extent) : [];
   const shaped = await shapedBy(runtime, nodes, [picture, ...more], [...outputs, ...fires]);
   checkOutput(contract, shaped.values.get(raw)!.shape, shaped.values.get(nodes.output ?? raw)!.shape);
   return { ...nodes, ...shaped, beside: more };
@@ -97,19 +102,22 @@ function checkOutput(contract: Contract, raw: readonly number[], own: readonly n
   if (raw[0] !== 1 || raw.length !== 2) fail('model', 'graph.oneOutput', { size, output });
 }
 
-const sideOf = (picture: Float32Array): number => Math.sqrt(picture.length / 3);
+const shapeOf = (extent: Extent) => [1, 3, rowsOf(extent), extent.width];
+
+/** What no engine computes takes square pictures. */
+const squareOf = (picture: Float32Array): Extent => square(Math.sqrt(picture.length / 3));
 
 /** What becomes of pictures that a detector sees which no engine computes; the model is loaded with the first of them. */
 function treatment(
   runtime: OnnxRuntime,
-  write: (emit: Emitter, picture: string, side: number) => string,
+  write: (emit: Emitter, picture: string, extent: Extent) => string,
   inputs: { name: string; shape: readonly number[] }[] = [],
 ) {
   let loaded: Promise<{ session: Session; output: string }> | null = null;
-  const load = async (side: number) => {
+  const load = async (extent: Extent) => {
     const emit = new Emitter('');
-    const output = write(emit, PICTURE, side);
-    const picture = { name: PICTURE, shape: [1, 3, side, side] };
+    const output = write(emit, PICTURE, extent);
+    const picture = { name: PICTURE, shape: shapeOf(extent) };
     const model = {
       nodes: emit.nodes,
       constants: emit.constants,
@@ -122,15 +130,15 @@ function treatment(
     pictures: readonly Float32Array[],
     beside: ReturnType<typeof placed> = {},
   ): ReturnType<Treatment> => {
-    const side = sideOf(pictures[0]!);
-    loaded ??= load(side);
+    const extent = squareOf(pictures[0]!);
+    loaded ??= load(extent);
     const { session, output } = await loaded;
     const more = Object.fromEntries(
       Object.entries(beside).map(([name, { values, shape }]) => [name, session.floats(values, shape)]),
     );
     return inTurn(pictures, async (picture) => {
       const made = await session.run({
-        [PICTURE]: session.floats(planesOf(picture), [1, 3, side, side]),
+        [PICTURE]: session.floats(planesOf(picture), shapeOf(extent)),
         ...more,
       });
       return pixelsOf(made[output]!.data as Float32Array);

@@ -21,7 +21,7 @@ export interface Model extends ModelParts {
 }
 
 export const INPUTS = {
-  /** What a perturbation is added to, and the perturbation [1, 3, S, S]. */
+  /** What a perturbation is added to, and the perturbation [1, 3, H, W]. */
   base: 'overfire base',
   xi: 'overfire perturbation',
   /** Per colour, and of every value. */
@@ -29,7 +29,7 @@ export const INPUTS = {
   bound: 'overfire bound',
   /** Of a criterion [1, P]. */
   parameters: 'overfire parameters',
-  /** [1, S, S], 1 = forged, and what its loss counts for. */
+  /** [1, H, W], 1 = forged, and what its loss counts for. */
   mask: 'overfire mask',
   weight: 'overfire weight of the mask',
 } as const;

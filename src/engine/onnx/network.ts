@@ -1,4 +1,5 @@
 import { type Contract, realSides } from '../../common/contract.ts';
+import { extentOf } from '../../common/extent.ts';
 import { endOf, type Graph } from '../../common/graph.ts';
 import { graphOf, type NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
@@ -13,7 +14,7 @@ import { Emitter } from './model/emitter.ts';
 
 /**
  * A detector as nodes, from the pixels to what it says: its normalisation, its network, and what its output is made into. Every
- * detector is one picture's: [1, 3, H, W] on the [0,1] scale goes in.
+ * detector is one picture's: [1, 3, H, W] on the [0,1] scale goes in, H the rows of all frames of a clip.
  */
 export interface DetectorNodes extends Written {
   /** Name of the picture. */
@@ -49,11 +50,22 @@ export function detectorNodes(
   return { picture: PICTURE, nodes: emit.nodes, constants: emit.constants, ...made };
 }
 
-/** (x - mean) / std per channel. */
-function normalised(emit: Emitter, { normalisation }: Contract, picture: string): string {
-  if (normalisation === null) return picture;
-  const colours = (values: readonly number[]) => emit.floats(values, [1, 3, 1, 1]);
-  const centred = emit.sub(picture, colours(normalisation.mean));
+/** What red, green and blue count for in the luminance. */
+const LUMINANCE = { bt601: [0.299, 0.587, 0.114], bt709: [0.2126, 0.7152, 0.0722] } as const;
+
+const channelsOf = ({ grey }: Contract): number => (grey === undefined ? 3 : 1);
+
+/** (x - mean) / std per channel, of three colours or of the luminance. */
+function normalised(emit: Emitter, contract: Contract, picture: string): string {
+  const { normalisation, grey } = contract;
+  const seen =
+    grey === undefined
+      ? picture
+      : emit.sum(emit.mul(picture, emit.floats(LUMINANCE[grey], [1, 3, 1, 1])), [1], true);
+  if (normalisation === null) return seen;
+  const channels = channelsOf(contract);
+  const colours = (values: readonly number[]) => emit.floats(values.slice(0, channels), [1, channels, 1, 1]);
+  const centred = emit.sub(seen, colours(normalisation.mean));
   return emit.mul(centred, colours(normalisation.std.map((std) => 1 / std)));
 }
 
@@ -120,13 +132,26 @@ function graphNodes(emit: Emitter, contract: Contract, tensors: NamedTensors, se
   const [taken, output] = [ownName(graph.input), ownName(graph.output)];
   const type = typesOf(own.nodes, [], typesSaid(own, taken)).get(output) ?? 'float';
   if (type !== 'float') fail('model', 'graph.noScores', { output: graph.output, type });
-  const input = graph.channelsFirst ? seen : emit.transpose(seen, [0, 2, 3, 1]);
+  const input = entering(emit, graph, contract, seen);
   emit.nodes.push({ op: 'Identity', inputs: [input], outputs: [taken], attributes: {} }, ...own.nodes);
   for (const [name, constant] of own.constants) emit.constants.set(name, constant);
   const fires = own.nodes
     .filter(({ op }) => op === 'Conv' || op === 'ConvTranspose')
     .map(({ outputs }) => outputs[0]!);
   return { raw: shifted(emit, contract, logOdds(emit, contract, output, squashed)), fires, output };
+}
+
+/** From [1, C, T, H, W] to the axes that a graph has clips in. */
+const CLIP_AXES = { TCHW: [0, 2, 1, 3, 4], CTHW: [0, 1, 2, 3, 4], THWC: [0, 2, 3, 4, 1] } as const;
+
+/** The picture [1, C, H, W] as the graph takes it. */
+function entering(emit: Emitter, { channelsFirst, axes }: Graph, contract: Contract, seen: string): string {
+  if (axes === undefined) return channelsFirst ? seen : emit.transpose(seen, [0, 2, 3, 1]);
+  const { frames, height, width } = extentOf(contract);
+  return emit.transpose(
+    emit.reshape(seen, [1, channelsOf(contract), frames, height, width]),
+    CLIP_AXES[axes],
+  );
 }
 
 /** A graph may call its values anything, and must not meet those that are written around it. */

@@ -156,10 +156,10 @@ export class DetectorRuns {
 
   #ofMask(aim: MaskAim | undefined): Tensors {
     if (aim === undefined) return {};
-    const side = this.#detector.input.shape[2]!;
+    const [, , height, width] = this.#detector.input.shape;
     const mask = Float32Array.from(aim.mask, (value) => (value === 0 ? 0 : 1));
     return {
-      [INPUTS.mask]: this.#tensor(mask, [1, side, side]),
+      [INPUTS.mask]: this.#tensor(mask, [1, height!, width!]),
       [INPUTS.weight]: this.#tensor(Float32Array.of(aim.weight), []),
     };
   }

@@ -1,5 +1,6 @@
 import { canStopOnFlip, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
+import { extentOf } from '../../common/extent.ts';
 import { blackBoxOf } from '../../common/tensors.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { makeUniversal, runAttack } from '../attacks/registry.ts';
@@ -84,7 +85,7 @@ function handlersOf(runtime: Runtime): Handlers {
     },
     async detect({ faces, segment, as, ...asked }) {
       const detector = known(asked);
-      const pictures = picturesOf(faces, detector.contract.inputSize);
+      const pictures = picturesOf(faces, extentOf(detector.contract));
       const seen = as === undefined ? pictures : mapPixels(pictures, as);
       const judged = await judge(judging(detector, faces), seen, faces, segment);
       return judged.map(({ judgement }) => judgement);

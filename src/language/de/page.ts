@@ -70,6 +70,8 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'samples.weakest': 'Schwächste Wirkung',
   'samples.random': 'Ausgelost',
   'samples.frame': '{file}, Einzelbild {frame}',
+  'samples.clip':
+    '{file}, Ausschnitt aus {frames} Bildern mit der Schrittweite {stride} ab Einzelbild {frame}, gezeigt ist das mittlere',
   'samples.truth': 'eingeordnet als {label}',
   'samples.said':
     'Unverändert: {clean}. Angegriffen, mit 8 Bit: {eightBit}; mit Gleitkommawerten: {float}. RMSE {rmse}/255.',
@@ -139,7 +141,7 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'tools.source': 'Gewichtsdatei {file}',
   'tools.contract': 'Vertrag des Detektors',
   'tools.contract.value':
-    '{size} × {size} RGB in [0,1], Normierung im Detektor: {normalisation}; Ausgabe {output}, Seite {side} steht für echt',
+    '{picture}, Normierung im Detektor: {normalisation}; Ausgabe {output}, Seite {side} steht für echt',
   'tools.classes': 'Klassen',
   'tools.classes.value': 'echt: {real}; gefälscht: {forged}',
   'tools.threshold': 'Schwellenwert',

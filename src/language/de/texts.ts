@@ -6,6 +6,7 @@ import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
+import { PICTURE } from './picture.ts';
 import { PROGRESS } from './progress.ts';
 import { READINGS } from './readings.ts';
 import { REMARKS } from './remarks.ts';
@@ -21,6 +22,7 @@ import { WINDOW } from './window/texts.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
 export const DE: Record<keyof typeof EN, string> = {
+  ...PICTURE,
   ...PROGRESS,
   ...REMARKS,
   ...READINGS,

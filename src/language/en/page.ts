@@ -65,6 +65,8 @@ export const PAGE = {
   'samples.weakest': 'Weakest effect',
   'samples.random': 'Drawn at random',
   'samples.frame': '{file}, frame {frame}',
+  'samples.clip':
+    '{file}, clip of {frames} frames at a stride of {stride} from frame {frame} on, its middle frame shown',
   'samples.truth': 'labelled {label}',
   'samples.said': 'Clean: {clean}. Adversarial in 8 bits: {eightBit}; in float: {float}. RMSE {rmse}/255.',
   'samples.judgement': '{label} (realness {score})',
@@ -128,7 +130,7 @@ export const PAGE = {
   'tools.source': 'Weight file {file}',
   'tools.contract': 'Contract of the detector',
   'tools.contract.value':
-    '{size} × {size} RGB in [0,1], normalisation inside it: {normalisation}; output {output}, side {side} is real',
+    '{picture}, normalisation inside it: {normalisation}; output {output}, side {side} is real',
   'tools.classes': 'Classes',
   'tools.classes.value': 'real: {real}; forged: {forged}',
   'tools.threshold': 'Threshold',

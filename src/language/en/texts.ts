@@ -5,6 +5,7 @@ import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
+import { PICTURE } from './picture.ts';
 import { PROGRESS } from './progress.ts';
 import { READINGS } from './readings.ts';
 import { REMARKS } from './remarks.ts';
@@ -20,6 +21,7 @@ import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
 export const EN = {
+  ...PICTURE,
   ...PROGRESS,
   ...REMARKS,
   ...READINGS,

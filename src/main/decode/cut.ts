@@ -3,6 +3,9 @@ import { cropBox } from './crop.ts';
 import type { Box, Picture } from './picture.ts';
 import { resample } from './resample.ts';
 
+/** A square cut stays one whatever the input is. */
+const SQUARE = { width: 1, height: 1 };
+
 type Point = readonly [x: number, y: number];
 
 /** x' = a x - b y + tx, y' = b x + a y + ty: turned, scaled and moved, without a reflection. */
@@ -42,7 +45,7 @@ export function placeOf(
   const { margin, shape, border, fit, side = null } = cut;
   const bars = fit === 'bars';
   if (shape === 'square' && border === 'inside')
-    return { box: cropBox(found.box, margin, picture), turned: null, bars, side };
+    return { box: cropBox(found.box, margin, picture, SQUARE), turned: null, bars, side };
   const longer = Math.max(found.box.width, found.box.height);
   const [width, height] = shape === 'square' ? [longer, longer] : [found.box.width, found.box.height];
   const along = (start: number, own: number, wanted: number) => {

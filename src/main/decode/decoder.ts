@@ -3,6 +3,7 @@ import { OverfireError } from '../../common/fault.ts';
 import { fail, failAt } from '../../language/faults.ts';
 import { Semaphore } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
+import { clipOf, type Input, type Size, sizeOf } from './input.ts';
 import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
 
@@ -20,19 +21,19 @@ export interface Decoder {
    * The faces of an image, left to right, or of the chosen frames of a video, one per frame, in order of
    * presentation; with `crop.whole` the pictures themselves. Videos are decoded as they are consumed, so memory does
    * not grow with their length.
-   * @param size side of the result in pixels
+   * @param input the size of the result, and whether it is clips: then a video gives clips and a picture is refused
    * @param maskVideo of a video: the one whose frame k shows what is forged in its frame k
    * @throws `input` where the file cannot be used, or has no face; damage found late comes after the faces before it
    */
   faces(
     path: string,
     crop: Taking,
-    size: number,
+    input: Input,
     onNotice?: OnNotice,
     maskVideo?: string | null,
   ): AsyncIterableIterator<DecodedFace>;
-  /** The true mask of a picture's face, cut and resized like it: [size*size], 1 = forged. See readMask. */
-  mask(path: string, request: MaskRequest): Promise<Uint8Array>;
+  /** The true mask of a picture's face, cut and resized like it: [height*width], 1 = forged. See readMask. */
+  mask(path: string, request: Omit<MaskRequest, 'size'> & { size: Input }): Promise<Uint8Array>;
   /** A whole picture, or the chosen frames of a video, with the landmarks of every face in it; no face is no error. */
   landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
   /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
@@ -102,9 +103,13 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
   }
 
   return {
-    faces: (path, crop, size, onNotice = () => {}, maskVideo = null) =>
-      run<'faces'>({ kind: 'faces', path, crop, size, maskVideo }, onNotice),
-    mask: (path, request) => only({ kind: 'mask', path, request }),
+    faces: (path, crop, input, onNotice = () => {}, maskVideo = null) =>
+      run<'faces'>(
+        { kind: 'faces', path, crop, size: sizeOf(input), clip: clipOf(input), maskVideo },
+        onNotice,
+      ),
+    mask: (path, request) =>
+      only({ kind: 'mask', path, request: { ...request, size: sizeOf(request.size) } }),
     landmarks: (path, frames = { count: 1 }, onNotice = () => {}) =>
       run<'landmarks'>({ kind: 'landmarks', path, frames }, onNotice),
     async close() {
@@ -128,11 +133,14 @@ function bytesOf(item: Items[Task['kind']]): number {
 }
 
 function expectedBytes(task: Task, item: Items[Task['kind']]): number {
-  if (task.kind === 'faces') return task.size ** 2 * (task.maskVideo === null ? 3 : 4);
-  if (task.kind === 'mask') return task.request.size ** 2;
+  if (task.kind === 'faces')
+    return areaOf(task.size) * (task.clip?.frames ?? 1) * (task.maskVideo === null ? 3 : 4);
+  if (task.kind === 'mask') return areaOf(task.request.size);
   const { width, height } = item as Landmarks;
   return width * height * 3;
 }
+
+const areaOf = ({ width, height }: Size) => width * height;
 
 function cancelled(path: string): never {
   failAt('cancelled', path, 'media.closed');

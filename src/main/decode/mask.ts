@@ -9,7 +9,7 @@ import { resample } from './resample.ts';
 const WHITE = 128;
 
 /**
- * The true mask of a face, cut and resized as its picture was: [size*size], 1 = forged.
+ * The true mask of a face, cut and resized as its picture was: [height*width], 1 = forged.
  * A pixel of the mask is forged where any of its channels is 128 or more; after resizing, where at least half of
  * what was weighed is.
  * @throws `input`: not a picture, another size than its picture, or black all over but for values below 128
@@ -36,8 +36,9 @@ function fitMask(path: string, mask: Picture, { picture, box, place, size }: Mas
       wanted: `${picture.width}x${picture.height}`,
     });
   }
+  const { width, height } = size;
   const cut =
-    place == null ? resample(mask, box ?? wholeOf(mask), size, size) : cutOut(mask, place, size, size);
+    place == null ? resample(mask, box ?? wholeOf(mask), width, height) : cutOut(mask, place, width, height);
   return cut.map((value) => (value >= WHITE ? 1 : 0));
 }
 

@@ -3,7 +3,7 @@ import { requireContent } from './file.ts';
 import { pictureOf } from './frame.ts';
 import type { Picture } from './picture.ts';
 import { type FrameOrLost, VideoTrack } from './stream.ts';
-import type { Reporter } from './video.ts';
+import { countFrames, type Reporter } from './video.ts';
 
 /**
  * A mask video beside its video: frame k, in order of presentation, shows what is forged in frame k. Walked once, from
@@ -27,7 +27,7 @@ export class MaskFrames {
    */
   static async open(video: string, path: string, { alive }: Reporter): Promise<MaskFrames> {
     await requireContent(path);
-    const [frames, masks] = [await countFrames(video, alive), await countFrames(path, alive)];
+    const [frames, masks] = [await countFrames(video, { alive }), await countFrames(path, { alive })];
     if (frames !== masks) {
       failAt('input', path, 'media.maskFrames', { masks, video, frames });
     }
@@ -50,14 +50,5 @@ export class MaskFrames {
   async close(): Promise<void> {
     await this.#frames.return(undefined);
     await this.#track.close();
-  }
-}
-
-async function countFrames(path: string, alive: () => void): Promise<number> {
-  const track = await VideoTrack.open(path);
-  try {
-    return await track.countFrames(alive);
-  } finally {
-    await track.close();
   }
 }

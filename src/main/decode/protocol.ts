@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { cropSchema, takingSchema } from '../../common/audit.ts';
 import { faultSchema } from '../../common/faultSchema.ts';
+import { clipSchema, sizeSchema } from './input.ts';
 
 /**
  * The messages between the application and a decoder process. Both ends check what arrives: the process has read
  * files that nobody vouches for. One task at a time: `open` starts it and asks for its first item, `next` asks for
  * another, `close` gives it up. Every request has exactly one answer; `alive` and `notice` may come in between.
  */
-const size = z.int().min(1).max(8192);
 const extent = z.int().min(1);
 const boxSchema = z.strictObject({
   x: z.number(),
@@ -22,7 +22,7 @@ const placeSchema = z.strictObject({
   box: boxSchema,
   turned: z.strictObject({ a: z.number(), b: z.number(), tx: z.number(), ty: z.number() }).nullable(),
   bars: z.boolean(),
-  side: size.nullable(),
+  side: z.int().min(1).max(8192).nullable(),
 });
 
 const maskRequestSchema = z.strictObject({
@@ -32,8 +32,8 @@ const maskRequestSchema = z.strictObject({
   box: boxSchema.nullable(),
   /** Where the face lies that a detector's own cut took; null of Overfire's own. */
   place: placeSchema.nullish(),
-  /** Side of the result in pixels. */
-  size,
+  /** Of the result, in pixels. */
+  size: sizeSchema,
 });
 export type MaskRequest = z.infer<typeof maskRequestSchema>;
 
@@ -42,7 +42,9 @@ const taskSchema = z.discriminatedUnion('kind', [
     kind: z.literal('faces'),
     path: z.string().min(1),
     crop: takingSchema,
-    size,
+    size: sizeSchema,
+    /** Of a video: clips in the place of single frames; null where none are wanted. */
+    clip: clipSchema.nullable(),
     /** Of a video: the video that shows frame by frame what is forged; null where there is none. */
     maskVideo: z.string().min(1).nullable(),
   }),
@@ -52,8 +54,10 @@ const taskSchema = z.discriminatedUnion('kind', [
 export type Task = z.infer<typeof taskSchema>;
 export type TaskOf<K extends Task['kind']> = Extract<Task, { kind: K }>;
 
+const frameSchema = z.strictObject({ ordinal: z.int().min(0), seconds: z.number() });
+
 const decodedFaceSchema = z.strictObject({
-  /** RGB, [size*size*3]. */
+  /** RGB, [height*width*3], of a clip its frames one under the other. */
   pixels: bytes,
   /** The picture or frame that it was cut from, upright. */
   picture: originalSchema,
@@ -61,11 +65,13 @@ const decodedFaceSchema = z.strictObject({
   box: boxSchema.nullable(),
   /** Where it lies, of a detector's own cut: more than the box says. */
   place: placeSchema.nullable(),
-  /** Of a video: ordinal of the frame from 0 in order of presentation, and its presentation time. */
-  frame: z.strictObject({ ordinal: z.int().min(0), seconds: z.number() }).nullable(),
+  /** Of a video: ordinal of the frame from 0 in order of presentation, and its presentation time; of a clip its first. */
+  frame: frameSchema.nullable(),
+  /** Of a clip: all of its frames. */
+  clip: z.array(frameSchema).nullable(),
   /** The face finder's, 0.5 .. 1; null where the picture was taken whole. */
   confidence: z.number().nullable(),
-  /** From the mask video, [size*size], 1 = forged; null without one. */
+  /** From the mask video, [height*width], 1 = forged; null without one. */
   mask: bytes.nullable(),
 });
 export type DecodedFace = z.infer<typeof decodedFaceSchema>;
@@ -76,7 +82,7 @@ const landmarksSchema = z.strictObject({
   width: extent,
   height: extent,
   /** Of a video: as of a decoded face. */
-  frame: z.strictObject({ ordinal: z.int().min(0), seconds: z.number() }).nullable(),
+  frame: frameSchema.nullable(),
   faces: z.array(
     z.strictObject({
       /** As found: not rounded, may reach over the border. */

@@ -1,29 +1,33 @@
 import { failAt } from '../../language/faults.ts';
 import { cropBox } from './crop.ts';
-import { cutOut, placeOf } from './cut.ts';
+import { placeOf } from './cut.ts';
 import type { FaceBox } from './faces.ts';
 import { readImage } from './image.ts';
+import type { Clip } from './input.ts';
 import { maskOfFrame, readMask } from './mask.ts';
 import { mediaKind } from './media.ts';
-import { type Picture, wholeOf } from './picture.ts';
+import type { Picture } from './picture.ts';
 import type { DecodedFace, Items, Landmarks, Task, TaskOf } from './protocol.ts';
-import { resample } from './resample.ts';
 import type { Reporter } from './video.ts';
+import { cutAt, WHOLE, type Where } from './where.ts';
 
 /** Loaded when they are first needed: a process that reads face crops needs neither, and starts in half the time. */
 const faceFinder = () => import('./faces.ts');
 const videoReader = () => import('./video.ts');
 const maskReader = () => import('./maskFrames.ts');
+const clipReader = () => import('./clips.ts');
 
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
   else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
-  else if (mediaKind(task.path) === 'video') yield* facesOfVideo(task, reporter);
-  else yield* facesOfImage(task);
+  else if (mediaKind(task.path) !== 'video') yield* facesOfImage(task);
+  else if (task.clip !== null) yield* clipsOfVideo(task, task.clip, reporter);
+  else yield* facesOfVideo(task, reporter);
 }
 
 async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace> {
+  if (task.clip !== null) failAt('input', task.path, 'media.still', task.clip);
   const picture = await readImage(task.path);
   if (task.crop.whole) yield takeWhole(picture, task, null);
   else {
@@ -69,13 +73,41 @@ async function faceOfFrame(
   task: TaskOf<'faces'>,
 ): Promise<DecodedFace | null> {
   if (task.crop.whole) return takeWhole(picture, task, frame);
-  const { findFaces } = await faceFinder();
-  const faces = await findFaces(picture);
-  const largest = faces.toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+  const largest = await largestFace(picture);
   return largest === undefined ? null : await cutFace(picture, largest, task, frame);
 }
 
+async function largestFace(picture: Picture): Promise<FaceBox | undefined> {
+  const { findFaces } = await faceFinder();
+  return (await findFaces(picture)).toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+}
+
 const areaOf = ({ box }: FaceBox) => box.width * box.height;
+
+/**
+ * One item per clip: all of its frames cut by the box of the largest face in its middle frame, so that nothing moves but what moves in
+ * the video. A clip with a frame that is damaged, or without a face in its middle frame, is left out with a notice.
+ */
+async function* clipsOfVideo(
+  task: TaskOf<'faces'>,
+  clip: Clip,
+  reporter: Reporter,
+): AsyncGenerator<DecodedFace> {
+  const { readClips } = await clipReader();
+  const { path, crop, size, maskVideo } = task;
+  const masks =
+    maskVideo === null ? null : await (await maskReader()).MaskFrames.open(path, maskVideo, reporter);
+  const whereIn = async (picture: Picture) => {
+    if (crop.whole) return WHOLE;
+    const face = await largestFace(picture);
+    return face && (await whereOf(picture, face, task));
+  };
+  try {
+    yield* readClips({ path, frames: crop.frames, clip, size, masks, whereIn }, reporter);
+  } finally {
+    await masks?.close();
+  }
+}
 
 function noFace(path: string): never {
   failAt('input', path, 'media.noFace');
@@ -87,14 +119,12 @@ function takeWhole(
   frame: DecodedFace['frame'],
 ): DecodedFace {
   const { width, height } = picture;
-  const pixels = resample(picture, wholeOf(picture), size, size);
   return {
-    pixels,
+    ...WHOLE,
+    pixels: cutAt(picture, WHOLE, size),
     picture: { path, width, height },
-    box: null,
-    place: null,
     frame,
-    confidence: null,
+    clip: null,
     mask: null,
   };
 }
@@ -102,21 +132,31 @@ function takeWhole(
 async function cutFace(
   picture: Picture,
   face: FaceBox,
-  { path, crop, size }: TaskOf<'faces'>,
+  task: TaskOf<'faces'>,
   frame: DecodedFace['frame'],
 ): Promise<DecodedFace> {
+  const { path, size } = task;
   const { width, height } = picture;
-  const found = { picture: { path, width, height }, frame, confidence: face.confidence, mask: null };
-  const { cut } = crop;
-  if (cut !== undefined) {
-    const { findLandmarks } = await faceFinder();
-    const points = cut.by === 'landmarks' ? await findLandmarks(picture, face.box) : null;
-    const place = placeOf({ box: face.box, points }, cut, size, picture);
-    return { ...found, pixels: cutOut(picture, place, size, size), box: place.box, place };
-  }
-  const box = cropBox(face.box, crop.scale, picture);
-  const pixels = resample(picture, box, size, size);
-  return { ...found, pixels, box, place: null };
+  const where = await whereOf(picture, face, task);
+  return {
+    ...where,
+    pixels: cutAt(picture, where, size),
+    picture: { path, width, height },
+    frame,
+    clip: null,
+    mask: null,
+  };
+}
+
+/** Where the task's cut lies in a picture. */
+async function whereOf(picture: Picture, face: FaceBox, { crop, size }: TaskOf<'faces'>): Promise<Where> {
+  const { cut, scale } = crop;
+  const { confidence } = face;
+  if (cut === undefined) return { confidence, box: cropBox(face.box, scale, picture, size), place: null };
+  const { findLandmarks } = await faceFinder();
+  const points = cut.by === 'landmarks' ? await findLandmarks(picture, face.box) : null;
+  const place = placeOf({ box: face.box, points }, cut, Math.max(size.width, size.height), picture);
+  return { confidence, box: place.box, place };
 }
 
 async function* landmarksOf(task: TaskOf<'landmarks'>, reporter: Reporter): AsyncGenerator<Landmarks> {

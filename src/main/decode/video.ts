@@ -31,11 +31,24 @@ export async function* readFrames(
   frames: Crop['frames'],
   reporter: Reporter,
 ): AsyncGenerator<ChosenFrame> {
+  yield* chosenFrames(
+    path,
+    async () =>
+      'every' in frames ? everyNth(frames.every) : evenly(await countFrames(path, reporter), frames.count),
+    reporter,
+  );
+}
+
+/** The same for any choice, which is made once the file is known to hold anything. */
+export async function* chosenFrames(
+  path: string,
+  choose: () => Promise<Choice>,
+  reporter: Reporter,
+): AsyncGenerator<ChosenFrame> {
   await requireContent(path);
   const missing = await missingBytes(path);
   if (missing > 0) reporter.notice(`truncated: ${missing} bytes are missing at its end`);
-  const choice =
-    'every' in frames ? everyNth(frames.every) : evenly(await count(path, reporter), frames.count);
+  const choice = await choose();
   const track = await VideoTrack.open(path);
   let seen = 0;
   let taken = 0;
@@ -63,7 +76,7 @@ export async function* readFrames(
   }
 }
 
-async function count(path: string, { alive }: Reporter): Promise<number> {
+export async function countFrames(path: string, { alive }: Pick<Reporter, 'alive'>): Promise<number> {
   const track = await VideoTrack.open(path);
   try {
     return await track.countFrames(alive);
@@ -72,7 +85,7 @@ async function count(path: string, { alive }: Reporter): Promise<number> {
   }
 }
 
-interface Choice {
+export interface Choice {
   wants(ordinal: number): boolean;
   /** Nothing is wanted after this ordinal. */
   last: number;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { reportMethods } from '../../common/api/reports.ts';
 import type { sampleMethods } from '../../common/api/samples.ts';
 import type { settingsMethods } from '../../common/api/settings.ts';
+import { extentOf } from '../../common/extent.ts';
 import { fail } from '../../language/faults.ts';
 import { previewReport, writeReport } from '../outputs/reports/report.ts';
 import type { Context, Handlers } from './context.ts';
@@ -15,7 +16,8 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
       const { store } = context.project;
       const of = attackedOf(store, audit, attack);
       const { total, samples } = store.samples.page(of, filter, page);
-      return { total, counts: store.samples.counts(of), samples: samples.map(sampleSummary) };
+      const { frames } = extentOf(store.results.audit(audit).detector.contract);
+      return { total, frames, counts: store.samples.counts(of), samples: samples.map(sampleSummary) };
     },
     'samples.get'({ audit, attack, item, filter }) {
       const { store } = context.project;

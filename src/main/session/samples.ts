@@ -51,6 +51,7 @@ export function sampleOf(store: Store, of: Attacked, item: number | null, filter
     path: row.path,
     label: nameOf(row.label),
     frame: face.frame,
+    clip: face.clip ?? null,
     box: face.box,
     verdict: row.verdict,
     picture: face.crop,

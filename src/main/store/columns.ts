@@ -15,7 +15,11 @@ export interface FrameColumns {
   frame_seconds: number | null;
 }
 
-type Frame = { ordinal: number; seconds: number };
+export type Frame = { ordinal: number; seconds: number };
+
+export interface ClipColumn {
+  clip: string | null;
+}
 
 export const boxOf = (row: BoxColumns): BoxRow | null =>
   row.box_x === null
@@ -24,6 +28,10 @@ export const boxOf = (row: BoxColumns): BoxRow | null =>
 
 export const frameOf = (row: FrameColumns): Frame | null =>
   row.frame_ordinal === null ? null : { ordinal: row.frame_ordinal, seconds: row.frame_seconds ?? 0 };
+
+/** The frames of a clip; not there of a single picture. */
+export const clipOf = ({ clip }: ClipColumn): { clip?: Frame[] } =>
+  clip === null ? {} : { clip: JSON.parse(clip) as Frame[] };
 
 /** The values of frame_ordinal, frame_seconds, box_x, box_y, box_width and box_height. */
 export const placeValues = (frame: Frame | null, box: BoxRow | null): (number | null)[] => [

@@ -1,13 +1,13 @@
 import type { Label } from '../../common/base/label.ts';
-import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
+import { type BoxColumns, boxOf, type ClipColumn, clipOf, type FrameColumns, frameOf } from './columns.ts';
 import type { ItemRow } from './rows.ts';
 
 /** The columns of an item, from audit_items a, items i and sources s. */
 export const ITEM_COLUMNS = `
   a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
-  i.crop, i.mask`;
+  i.crop, i.mask, i.clip`;
 
-export interface ItemColumns extends FrameColumns, BoxColumns {
+export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn {
   id: number;
   position: number;
   path: string;
@@ -22,6 +22,7 @@ export const itemOf = (row: ItemColumns): ItemRow => ({
   path: row.path,
   label: row.label,
   frame: frameOf(row),
+  ...clipOf(row),
   box: boxOf(row),
   crop: row.crop,
   mask: row.mask,

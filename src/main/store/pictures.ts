@@ -4,24 +4,24 @@ import { encodePng } from './png.ts';
 
 /** Overfire's own faces and masks as PNG: equal pixels give equal bytes and so one object. Footage never comes here: see decode/. */
 
-/** RGB bytes [side*side*3]. */
-export function encodeFace(pixels: Uint8Array, side: number): Promise<Buffer> {
-  return encodePng(pixels, side, 3);
+/** RGB bytes [H*W*3]. */
+export function encodeFace(pixels: Uint8Array, width: number): Promise<Buffer> {
+  return encodePng(pixels, width, 3);
 }
 
-/** One byte per pixel [side*side], non-zero = forged, which becomes 255. */
-export function encodeMask(mask: Uint8Array, side: number): Promise<Buffer> {
+/** One byte per pixel [H*W], non-zero = forged, which becomes 255. */
+export function encodeMask(mask: Uint8Array, width: number): Promise<Buffer> {
   const grey = new Uint8Array(mask.length);
   for (let i = 0; i < mask.length; i++) grey[i] = mask[i] === 0 ? 0 : 255;
-  return encodePng(grey, side, 1);
+  return encodePng(grey, width, 1);
 }
 
-/** The RGB bytes [side*side*3] of a face that `encodeFace` made. */
+/** The RGB bytes [H*W*3] of a face that `encodeFace` made. */
 export function decodeFace(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return decode(png, 3);
 }
 
-/** The bytes [side*side] of a mask that `encodeMask` made: 255 = forged. */
+/** The bytes [H*W] of a mask that `encodeMask` made: 255 = forged. */
 export function decodeMask(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return decode(png, 1);
 }

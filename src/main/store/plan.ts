@@ -2,7 +2,7 @@ import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
-import { placeValues } from './columns.ts';
+import { type Frame, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
@@ -63,7 +63,9 @@ export interface Original {
 export interface TakenFace {
   /** Which of the file's faces under this cropping, from 0. */
   face: number;
-  frame: { ordinal: number; seconds: number } | null;
+  frame: Frame | null;
+  /** Of a clip: all of its frames. */
+  clip?: Frame[] | undefined;
   box: BoxRow | null;
   /** SHA-256 of the RGB bytes. */
   pixels: string;
@@ -253,11 +255,20 @@ function itemId(db: Database, source: number, cropping: string, face: TakenFace)
     .pluck()
     .get(source, cropping, face.face, face.pixels) as number | undefined;
   if (found !== undefined) return found;
-  const { frame, box } = face;
+  const { frame, box, clip } = face;
   const { lastInsertRowid } = statement(
     db,
     `INSERT INTO items (source, cropping, face, frame_ordinal, frame_seconds, box_x, box_y, box_width, box_height,
-         pixels, crop, mask) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(source, cropping, face.face, ...placeValues(frame, box), face.pixels, face.crop, face.mask);
+         pixels, crop, mask, clip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    source,
+    cropping,
+    face.face,
+    ...placeValues(frame, box),
+    face.pixels,
+    face.crop,
+    face.mask,
+    clip === undefined ? null : JSON.stringify(clip),
+  );
   return Number(lastInsertRowid);
 }

@@ -16,14 +16,15 @@ const CHUNK = 2 ** 16;
 const KEPT = 4;
 const idle: Press[] = [];
 
-/** A square of bytes [side*side*channels], grey or RGB, as PNG of 8 bits; equal pixels give equal bytes. */
-export async function encodePng(pixels: Uint8Array, side: number, channels: 1 | 3): Promise<Buffer> {
+/** Bytes [height*width*channels], grey or RGB, as PNG of 8 bits; equal pixels give equal bytes. */
+export async function encodePng(pixels: Uint8Array, width: number, channels: 1 | 3): Promise<Buffer> {
   const press = idle.pop() ?? new Press();
-  const data = await press.deflated(pixels, side * channels, side);
+  const height = pixels.length / (width * channels);
+  const data = await press.deflated(pixels, width * channels, height);
   if (idle.length < KEPT) idle.push(press);
   const header = Buffer.alloc(13);
-  header.writeUInt32BE(side, 0);
-  header.writeUInt32BE(side, 4);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
   header.set([8, channels === 1 ? 0 : 2, 0, 0, 0], 8);
   return Buffer.concat([
     SIGNATURE,

@@ -3,6 +3,7 @@ import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
 import type { At, DISTANCE, JUDGEMENT, Row } from '../../common/measurement.ts';
+import type { Frame } from './columns.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
 
@@ -21,8 +22,10 @@ export interface ItemRow {
   /** The original, absolute. */
   path: string;
   label: Label;
-  /** Frame of a video: ordinal from 0, and presentation time. */
-  frame: { ordinal: number; seconds: number } | null;
+  /** Frame of a video: ordinal from 0, and presentation time; of a clip its first. */
+  frame: Frame | null;
+  /** Of a clip: all of its frames, which stand one under the other in its pictures. */
+  clip?: Frame[];
   /** Crop box in the original's pixels; null where the picture was taken whole. */
   box: BoxRow | null;
   /** Object: the face as 8-bit RGB PNG at the detector's input size. */

@@ -1,5 +1,5 @@
 import type { Label } from '../../common/base/label.ts';
-import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
+import { type BoxColumns, boxOf, type ClipColumn, clipOf, type FrameColumns, frameOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { CLEAN_COLUMNS, masksIn, OUTCOME_MASKS } from './judged.ts';
 import type { TakenFace } from './plan.ts';
@@ -51,6 +51,7 @@ export function openSealing(db: Database): Sealing {
           cropping: row.cropping,
           face: row.face,
           frame: frameOf(row),
+          ...clipOf(row),
           box: boxOf(row),
           label: row.label,
           pixels: row.pixels,
@@ -64,7 +65,11 @@ export function openSealing(db: Database): Sealing {
   };
 }
 
-interface ItemColumns extends FrameColumns, BoxColumns, Omit<SealingItem, 'frame' | 'box'> {}
+interface ItemColumns
+  extends FrameColumns,
+    BoxColumns,
+    ClipColumn,
+    Omit<SealingItem, 'frame' | 'box' | 'clip'> {}
 
 const SOURCES = `
   SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path AS mask, a.crop, s.bytes, s.sha256,
@@ -74,7 +79,7 @@ const SOURCES = `
 /** A file may stand in the scan once only, so its row of the audit is the one with its source. */
 const ITEMS = `
   SELECT a.position, f.position AS source, i.cropping, i.face, i.frame_ordinal, i.frame_seconds,
-    i.box_x, i.box_y, i.box_width, i.box_height, a.label, i.pixels, i.crop, i.mask, a.draw
+    i.box_x, i.box_y, i.box_width, i.box_height, a.label, i.pixels, i.crop, i.mask, i.clip, a.draw
   FROM audit_items a CROSS JOIN items i ON i.id = a.item
     CROSS JOIN audit_sources f ON f.audit = a.audit AND f.source = i.source
   WHERE a.audit = ? ORDER BY a.position`;

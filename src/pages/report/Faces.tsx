@@ -1,6 +1,7 @@
 import type { AttackParams } from '../../common/attacks/registry.ts';
 import type { LabelName } from '../../common/base/label.ts';
 import { baseName } from '../../common/base/paths.ts';
+import type { Contract } from '../../common/contract.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { each } from '../pieces.tsx';
@@ -17,8 +18,10 @@ export interface ShownFace {
   role: Report['shown'][number]['role'];
   truth: LabelName;
   path: string;
-  /** Of a video. */
+  /** Of a video; of a clip its first. */
   frame: number | null;
+  /** Of a clip, of which the middle frame is shown. */
+  clip?: NonNullable<Contract['clip']>;
   clean: Judged;
   eightBit: Judged;
   float: Judged;
@@ -48,7 +51,13 @@ export const AttackFaces = ({
 
 function Face({ face, l }: { face: ShownFace; l: Language }) {
   const file = baseName(face.path);
-  const name = face.frame === null ? file : l.say('samples.frame', { file, frame: face.frame });
+  const { frame, clip } = face;
+  const name =
+    frame === null
+      ? file
+      : clip === undefined
+        ? l.say('samples.frame', { file, frame })
+        : l.say('samples.clip', { file, frame, ...clip });
   return (
     <div className="sample">
       <p>

@@ -5,6 +5,7 @@ import { classesOf, realSides } from '../../common/contract.ts';
 import { type Exhibit, isAltered, type Report } from '../../common/report.ts';
 import { cutText } from '../../language/cut.ts';
 import type { Language } from '../../language/language.ts';
+import { pictureText } from '../../language/picture.ts';
 import { thresholdText } from '../../language/threshold.ts';
 import { each, Row, Table } from '../pieces.tsx';
 
@@ -134,7 +135,7 @@ export function Tools({ report, l }: Props) {
     [
       l.text('tools.contract'),
       l.say('tools.contract.value', {
-        size: contract.inputSize,
+        picture: pictureText(l, contract),
         normalisation,
         output: contract.output,
         side: realSides(contract).join(', '),

@@ -1,5 +1,6 @@
 import { type Contract, classesOf, type DetectorCard } from '../../common/contract.ts';
 import { cutText, ownCut } from '../../language/cut.ts';
+import { pictureText } from '../../language/picture.ts';
 import { thresholdText } from '../../language/threshold.ts';
 import { Facts } from '../components/Facts.tsx';
 import { useLanguage } from '../state/language.tsx';
@@ -12,17 +13,14 @@ interface ContractProps {
 /** What a detector declares about itself. */
 export function ContractFacts({ contract, choice }: ContractProps) {
   const language = useLanguage();
-  const { architecture, inputSize, normalisation, output, maskHead } = contract;
+  const { architecture, normalisation, output, maskHead } = contract;
   const { real, forged } = classesOf(contract);
   const list = (values: readonly number[]) => values.map((value) => language.plain(value)).join(' · ');
   return (
     <Facts
       of={[
         [language.say('window.detectors.architecture'), language.architecture(architecture)],
-        [
-          language.say('window.detectors.input'),
-          language.say('window.detectors.input.value', { size: inputSize }),
-        ],
+        [language.say('window.detectors.input'), pictureText(language, contract)],
         [
           language.say('window.detectors.normalisation'),
           normalisation === null

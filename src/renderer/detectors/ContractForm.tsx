@@ -8,9 +8,18 @@ import { cutText } from '../../language/cut.ts';
 import type { Language } from '../../language/language.ts';
 import { useLanguage } from '../state/language.tsx';
 
+type Axes = NonNullable<NonNullable<DeclaredContract['clip']>['axes']>;
+
 /** The contract as it is being filled in; numbers of a channel as text. */
 export interface Draft {
-  size: number | string;
+  /** Side of a square, or width x height. */
+  size: string;
+  /** Of clips. */
+  frames: number | string;
+  stride: number | string;
+  axes: Axes | null;
+  /** Of a model of one colour. */
+  grey: NonNullable<DeclaredContract['grey']>;
   /** Which of the ranges. */
   range: number;
   normalisation: 'none' | 'imagenet' | 'own';
@@ -39,9 +48,13 @@ const ENDS: Record<string, 'sigmoid' | 'softmax'> = { Sigmoid: 'sigmoid', Softma
 const OUTPUTS = declaredContractSchema.shape.output.options;
 
 /** What the model itself suggests; the rest is what most have. */
-export function firstDraft({ size, outputs, endsIn, stated }: NonNullable<Inspected['model']>): Draft {
+export function firstDraft({ input, outputs, endsIn, stated }: NonNullable<Inspected['model']>): Draft {
   const most: Draft = {
-    size: size ?? '',
+    size: sizeText(input?.width ?? input?.height ?? null, input?.height ?? input?.width ?? null),
+    frames: input?.clip?.frames ?? '',
+    stride: 1,
+    axes: input?.clip?.axes[0] ?? null,
+    grey: 'bt601',
     range: 0,
     normalisation: 'none',
     mean: '0.5, 0.5, 0.5',
@@ -58,7 +71,7 @@ export function firstDraft({ size, outputs, endsIn, stated }: NonNullable<Inspec
   return {
     ...most,
     ...pixelsOf(stated.declared),
-    size: size ?? stated.declared.size ?? '',
+    size: most.size === '' ? statedSize(stated.declared) : most.size,
     order,
     output,
     outputName,
@@ -67,6 +80,21 @@ export function firstDraft({ size, outputs, endsIn, stated }: NonNullable<Inspec
     cut: stated.declared.cut ?? 'own',
     threshold: stated.declared.threshold,
   };
+}
+
+const sizeText = (width: number | null, height: number | null): string =>
+  width === null || height === null ? '' : width === height ? `${width}` : `${width} x ${height}`;
+
+const statedSize = ({ size }: Stated): string =>
+  typeof size === 'object' ? sizeText(size.width, size.height) : sizeText(size ?? null, size ?? null);
+
+/** What a size that was typed declares; text that is none is refused with the contract. */
+function sizeOf(text: string): unknown {
+  const [, width, height] = /^\s*(\d+)\s*(?:[x×]\s*(\d+)\s*)?$/.exec(text) ?? [];
+  if (width === undefined) return text.trim() === '' ? undefined : text;
+  return height === undefined || height === width
+    ? Number(width)
+    : { height: Number(height), width: Number(width) };
 }
 
 /** A draft of a contract that was mended: its range, normalisation, order and side. */
@@ -89,8 +117,10 @@ function pixelsOf({ range = [0, 1], normalisation = null }: Stated): Partial<Dra
         ? IMAGENET
         : normalisation;
   const [low, high] = offered >= 0 ? [0, 1] : range;
-  const text = (values: readonly number[], of: (value: number) => number) =>
-    values.map((value) => Number(of(value).toPrecision(9))).join(', ');
+  const text = (values: readonly number[] | number, of: (value: number) => number) =>
+    (typeof values === 'number' ? [values, values, values] : values)
+      .map((value) => Number(of(value).toPrecision(9)))
+      .join(', ');
   return {
     range: Math.max(0, offered),
     normalisation: 'own',
@@ -121,9 +151,12 @@ function realOf({ real, output }: Draft): DeclaredContract['real'] | undefined {
   return sides.length > 1 && classesIn(output) ? sides : sides[0];
 }
 
+const numberOf = (value: number | string) => (value === '' ? undefined : Number(value));
+
 const FIELDS = new Map(
   Object.entries({
     size: 'window.detectors.form.size',
+    clip: 'window.detectors.form.clip',
     normalisation: 'window.detectors.normalisation',
     output: 'window.detectors.output',
     real: 'window.detectors.real',
@@ -134,10 +167,15 @@ const FIELDS = new Map(
 /** The contract that a draft declares, or what is wrong with it. */
 export function declaredOf(
   draft: Draft,
+  model: NonNullable<Inspected['model']>,
   language: Language,
 ): { declared: DeclaredContract } | { wrong: string } {
   const found = declaredContractSchema.safeParse({
-    ...(draft.size === '' ? {} : { size: Number(draft.size) }),
+    size: sizeOf(draft.size),
+    ...(draft.axes === null
+      ? {}
+      : { clip: { frames: numberOf(draft.frames), stride: numberOf(draft.stride), axes: draft.axes } }),
+    ...(model.input?.grey === true ? { grey: draft.grey } : {}),
     range: RANGES[draft.range],
     normalisation:
       draft.normalisation === 'own'
@@ -175,18 +213,20 @@ export function ContractForm({ model, draft, onDraft }: Props) {
   const set = (more: Partial<Draft>) => onDraft({ ...draft, ...more });
   const named = (model.stated?.classes ?? []).slice(0, 12).map((name, i) => `${i} = ${name}`);
   const classes = draft.output === 'softmax' || draft.output === 'logits';
+  const { input } = model;
+  const clip = input?.clip ?? null;
+  const open = input?.width == null || input.height === null;
   return (
     <Stack gap="sm" mb="md">
       <Group grow align="flex-start">
-        <NumberInput
+        <TextInput
           label={language.say('window.detectors.form.size')}
-          description={language.say(`window.detectors.form.size.${model.size === null ? 'open' : 'fixed'}`)}
-          suffix={` ${language.say('window.detectors.form.pixels')}`}
-          min={16}
-          max={4096}
-          disabled={model.size !== null}
+          description={language.say(`window.detectors.form.size.${open ? 'open' : 'fixed'}`)}
+          rightSection={language.say('window.detectors.form.pixels')}
+          rightSectionWidth={60}
+          disabled={!open}
           value={draft.size}
-          onChange={(size) => set({ size })}
+          onChange={(event) => set({ size: event.currentTarget.value })}
         />
         <Select
           label={language.say('window.detectors.form.range')}
@@ -201,7 +241,9 @@ export function ContractForm({ model, draft, onDraft }: Props) {
         />
         <Select
           label={language.say('window.detectors.form.order')}
-          description={language.say(`window.detectors.form.order.${model.channelsFirst ? 'first' : 'last'}`)}
+          description={language.say(
+            `window.detectors.form.order.${model.input?.channelsFirst === false ? 'last' : 'first'}`,
+          )}
           data={[
             { value: 'rgb', label: language.say('window.detectors.form.order.rgb') },
             { value: 'bgr', label: language.say('window.detectors.form.order.bgr') },
@@ -211,6 +253,51 @@ export function ContractForm({ model, draft, onDraft }: Props) {
           onChange={(order) => order !== null && set({ order: order as Draft['order'] })}
         />
       </Group>
+      {clip !== null && (
+        <Group grow align="flex-start">
+          <NumberInput
+            label={language.say('window.detectors.form.clip')}
+            description={language.say(
+              `window.detectors.form.size.${clip.frames === null ? 'open' : 'fixed'}`,
+            )}
+            min={2}
+            max={256}
+            disabled={clip.frames !== null}
+            value={draft.frames}
+            onChange={(frames) => set({ frames })}
+          />
+          <NumberInput
+            label={language.say('window.detectors.form.stride')}
+            description={language.say('window.detectors.form.stride.hint')}
+            min={1}
+            max={1000}
+            value={draft.stride}
+            onChange={(stride) => set({ stride })}
+          />
+          <Select
+            label={language.say('window.detectors.form.axes')}
+            description={language.say('window.detectors.form.axes.hint')}
+            data={clip.axes}
+            allowDeselect={false}
+            disabled={clip.axes.length === 1}
+            value={draft.axes}
+            onChange={(axes) => axes !== null && set({ axes: axes as Axes })}
+          />
+        </Group>
+      )}
+      {input?.grey === true && (
+        <Select
+          label={language.say('window.detectors.form.grey')}
+          description={language.say('window.detectors.form.grey.hint')}
+          data={[
+            { value: 'bt601', label: 'ITU-R BT.601' },
+            { value: 'bt709', label: 'ITU-R BT.709' },
+          ]}
+          allowDeselect={false}
+          value={draft.grey}
+          onChange={(grey) => grey !== null && set({ grey: grey as Draft['grey'] })}
+        />
+      )}
       <Group grow align="flex-start">
         <Select
           label={language.say('window.detectors.normalisation')}

@@ -91,7 +91,8 @@ export function ImportWizard({ opened, onClose, onImported }: Props) {
   };
   const working = inspect.isPending || keep.isPending;
   const step = imported !== null || declared !== null ? 2 : found !== null ? 1 : 0;
-  const asked = draft === null ? null : declaredOf(draft, language);
+  const model = found?.model ?? null;
+  const asked = draft === null || model === null ? null : declaredOf(draft, model, language);
   const wanted = wantedThreshold(threshold);
   return (
     <Modal opened={opened} onClose={() => leave()} title={language.say('window.detectors.import')} size="xl">

@@ -40,11 +40,16 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
     overscan: 3,
   });
   const shown = rows.getVirtualItems();
-  const { total, at } = usePages<SampleSummary>(
+  const { total, at } = usePages<SampleSummary & Pick<SampleProps, 'frames'>>(
     ['samples.list', audit, attack, filter],
     async (page) => {
-      const { total, samples } = await api.request('samples.list', { audit, attack, filter, ...page });
-      return { total, rows: samples };
+      const { total, frames, samples } = await api.request('samples.list', {
+        audit,
+        attack,
+        filter,
+        ...page,
+      });
+      return { total, rows: samples.map((sample) => ({ ...sample, frames })) };
     },
     (shown[0]?.index ?? 0) * columns,
     Math.min(known - 1, ((shown.at(-1)?.index ?? 0) + 1) * columns - 1),
@@ -117,6 +122,7 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
                   >
                     <Sample
                       sample={sample}
+                      frames={sample.frames}
                       href={`/viewer/${audit}/${attack}/${sample.item}`}
                       onOpen={() => keepLook({ ...keptLook(), only: filter.verdict ?? 'all' })}
                     />
@@ -131,13 +137,25 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
   );
 }
 
-function Sample({ sample, href, onOpen }: { sample: SampleSummary; href: string; onOpen: () => void }) {
+interface SampleProps {
+  sample: SampleSummary;
+  frames: number;
+  href: string;
+  onOpen: () => void;
+}
+
+function Sample({ sample, frames, href, onOpen }: SampleProps) {
   const l = useLanguage();
   return (
     <Link href={href} className={classes.link} onClick={onOpen}>
       <span className={classes.pictures}>
-        <FacePicture object={sample.picture} alt={l.text('window.samples.clean')} side={90} />
-        <FacePicture object={sample.adversarial} alt={l.text('window.samples.adversarial')} side={90} />
+        <FacePicture object={sample.picture} alt={l.text('window.samples.clean')} side={90} frames={frames} />
+        <FacePicture
+          object={sample.adversarial}
+          alt={l.text('window.samples.adversarial')}
+          side={90}
+          frames={frames}
+        />
       </span>
       <span className={classes.line}>
         <Label of={sample.label} short />

@@ -9,6 +9,8 @@ import { Trouble } from '../components/Trouble.tsx';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone } from '../state/notices.tsx';
+import { ClipBar } from './ClipBar.tsx';
+import { usePlaying } from './frames.ts';
 import { useContents } from './panes.ts';
 import { Side } from './Side.tsx';
 import { Stage, type StageHandle } from './Stage.tsx';
@@ -48,7 +50,8 @@ export default function Viewer({ params }: { params: Params }) {
   const shown = last === 0 ? (kept.at(-1) ?? 0) : pictureAt(kept, now);
   const snapshot = sample?.snapshots.find((one) => one.iteration === shown) ?? null;
   const redacted = useSealed()?.redacted === true;
-  const contents = useContents(redacted ? undefined : sample, snapshot, look.showing);
+  const playing = usePlaying(sample?.clip ?? null);
+  const contents = useContents(redacted ? undefined : sample, snapshot, look.showing, playing.frame);
   const stage = useRef<StageHandle>(null);
   const show = (next: number | null) => {
     if (next !== null) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
@@ -60,7 +63,9 @@ export default function Viewer({ params }: { params: Params }) {
   }, [nearest, audit, attack, go]);
   const save = () => {
     if (sample === undefined || stage.current === null) return;
-    const name = `${baseName(sample.path)}-${sample.params.attack}-${shown}`;
+    const frame = sample.clip?.[playing.frame];
+    const of = frame === undefined ? '' : `-${frame.ordinal}`;
+    const name = `${baseName(sample.path)}${of}-${sample.params.attack}-${shown}`;
     const lines = [
       say('window.viewer.saved.label', { path: sample.path, label: l.label(sample.label) }),
       say('window.viewer.saved.attack', {
@@ -114,7 +119,10 @@ export default function Viewer({ params }: { params: Params }) {
         <VerdictTabs audit={audit} attack={attack} look={look} change={change} />
       </Toolbar>
       <div className={classes.work}>
-        <Stage contents={contents} look={look} change={change} ref={stage} />
+        <div className={classes.pictures}>
+          <Stage contents={contents} look={look} change={change} ref={stage} />
+          {sample?.clip != null && <ClipBar clip={sample.clip} playing={playing} />}
+        </div>
         {sample !== undefined && (
           <Side
             sample={sample}

@@ -3,6 +3,7 @@ import type { Sample, Snapshot } from '../../common/api/samples.ts';
 import type { Language } from '../../language/language.ts';
 import { useLanguage } from '../state/language.tsx';
 import type { Scene } from './draw.ts';
+import { useFrame } from './frames.ts';
 import { usePerturbation, usePixels } from './pictures.ts';
 import {
   amplified,
@@ -59,17 +60,24 @@ export interface Contents {
   difference: Content;
 }
 
-/** What each pane shows of a sample. `snapshot` is null at iteration 0: there the face is clean. */
+/**
+ * What each pane shows of a sample. `snapshot` is null at iteration 0: there the face is clean.
+ * @param frame of a clip; colours are stretched over all of its frames
+ */
 export function useContents(
   sample: Sample | undefined,
   snapshot: Snapshot | null,
   showing: Showing,
+  frame: number,
 ): Contents {
   const l = useLanguage();
-  const clean = usePixels(sample?.picture ?? null);
-  const adversarial = usePixels(snapshot?.adversarial ?? sample?.picture ?? null);
+  const frames = sample?.clip?.length ?? 1;
+  const wholeClean = usePixels(sample?.picture ?? null);
+  const wholeAdversarial = usePixels(snapshot?.adversarial ?? sample?.picture ?? null);
+  const clean = useFrame(wholeClean, frames, frame);
+  const adversarial = useFrame(wholeAdversarial, frames, frame);
   const kept = usePerturbation(snapshot?.perturbation ?? null);
-  const mask = usePixels(sample?.mask ?? null);
+  const mask = useFrame(usePixels(sample?.mask ?? null), frames, frame);
   const segmentation = usePixels(sample?.clean.segmentation ?? null);
   const after = snapshot?.[showing.precision].segmentation ?? sample?.clean.segmentation ?? null;
   const segmentationAttacked = usePixels(after);
@@ -78,14 +86,17 @@ export function useContents(
   const float = showing.precision === 'float' && snapshot?.perturbation != null;
   const xi = useMemo(() => {
     if (float) return kept ?? undefined;
-    return clean && adversarial ? subtract(adversarial, clean) : undefined;
-  }, [float, kept, clean, adversarial]);
+    return wholeClean && wholeAdversarial ? subtract(wholeAdversarial, wholeClean) : undefined;
+  }, [float, kept, wholeClean, wholeAdversarial]);
   const { gain } = showing;
-  const shown = useMemo(
+  const wholeShown = useMemo(
     () => xi && (showing.perturbation === 'minmax' ? minMax(xi) : amplified(xi, gain)),
     [xi, showing.perturbation, gain],
   );
-  const differing = useMemo(() => xi && difference(xi, gain), [xi, gain]);
+  const wholeDiffering = useMemo(() => xi && difference(xi, gain), [xi, gain]);
+  const shown = useFrame(wholeShown, frames, frame);
+  const differing = useFrame(wholeDiffering, frames, frame);
+  const read = useFrame(xi, frames, frame);
   return useMemo(() => {
     const { say } = l;
     const named = (name: PaneName, pixels: Pixels | null | undefined, missing = '') =>
@@ -96,13 +107,13 @@ export function useContents(
       panes: {
         clean: named('clean', clean),
         adversarial: named('adversarial', adversarial),
-        perturbation: signed(l, perturbationTitle(l, showing, xi), xi, shown, float),
+        perturbation: signed(l, perturbationTitle(l, showing, xi), read, shown, float),
         mask: named('mask', mask, say('window.viewer.pane.mask.none')),
         segmentation: named('segmentation', segmentation, unsegmented),
         segmentationAttacked: named('segmentationAttacked', segmentationAttacked, unsegmented),
         adversarialMask: named('adversarialMask', adversarialMask, aimless),
       },
-      difference: signed(l, say('window.viewer.pane.difference', { gain }), xi, differing, float),
+      difference: signed(l, say('window.viewer.pane.difference', { gain }), read, differing, float),
     };
   }, [
     l,
@@ -113,6 +124,7 @@ export function useContents(
     segmentationAttacked,
     adversarialMask,
     xi,
+    read,
     shown,
     differing,
     float,
@@ -133,7 +145,7 @@ function picture(l: Language, title: string, pixels: Pixels | null | undefined, 
 function signed(
   l: Language,
   title: string,
-  xi: Signed | undefined,
+  xi: Signed | null | undefined,
   pixels: Pixels | null | undefined,
   float: boolean,
 ): Content {

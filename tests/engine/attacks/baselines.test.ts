@@ -8,6 +8,7 @@ import { iapSmooth } from '../../../src/common/attacks/iapSmooth.ts';
 import { lbfgs } from '../../../src/common/attacks/lbfgs.ts';
 import { square } from '../../../src/common/attacks/square.ts';
 import { FAKE, REAL } from '../../../src/common/base/label.ts';
+import { square as squareOf } from '../../../src/common/extent.ts';
 import { apgdFrom, checkpoints } from '../../../src/engine/attacks/apgd.ts';
 import { carliniWagner } from '../../../src/engine/attacks/cw.ts';
 import { boundaryStep, deepFool } from '../../../src/engine/attacks/deepfool.ts';
@@ -236,14 +237,14 @@ test('the Gaussian is its own adjoint, keeps the middle of a flat field, and bou
   );
   const [a, b] = [field(), field()];
   const dot = (u: Float32Array, v: Float32Array) => u.reduce((sum, value, i) => sum + value * v[i]!, 0);
-  near(dot(blur(a, side, kernel), b), dot(a, blur(b, side, kernel)), 1e-3);
-  const flat = blur(new Float32Array(side * side * 3).fill(1), side, kernel);
+  near(dot(blur(a, squareOf(side), kernel), b), dot(a, blur(b, squareOf(side), kernel)), 1e-3);
+  const flat = blur(new Float32Array(side * side * 3).fill(1), squareOf(side), kernel);
   near(flat[(12 * side + 12) * 3]!, 1);
   // the worst field for two neighbours has opposite signs on either side of them
   const worst = Float32Array.from({ length: side * side * 3 }, (_, i) =>
     Math.floor(i / 3) % side < 12 ? -1 : 1,
   );
-  const smoothed = blur(worst, side, kernel);
+  const smoothed = blur(worst, squareOf(side), kernel);
   const at = (column: number) => smoothed[(12 * side + column) * 3]!;
   const bound = 2 * Math.max(...kernel);
   near(at(12) - at(11), bound, 1e-5, 'the bound is reached');

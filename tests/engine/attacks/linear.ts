@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Label, REAL } from '../../../src/common/base/label.ts';
+import { square } from '../../../src/common/extent.ts';
 import type { Contest, Oracle, Reading } from '../../../src/engine/attacks/shared/contest.ts';
 import { evaluate } from '../../../src/engine/losses/criteria.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
@@ -11,7 +12,7 @@ import { randomSource } from '../../../src/engine/random/seeded.ts';
 export function linearOracle(w: readonly number[], b: number): Oracle & { margin(x: Float32Array): number } {
   const margin = (x: Float32Array) => w.reduce((sum, weight, i) => sum + weight * x[i]!, b);
   return {
-    side: Math.sqrt(w.length / 3),
+    extent: square(Math.sqrt(w.length / 3)),
     margin,
     look: async (x) => ({ raw: [margin(x)], margin: margin(x) }),
     async slope(x, criterion) {

@@ -9,6 +9,7 @@ import {
 } from '../../../src/common/attacks/registry.ts';
 import type { Label } from '../../../src/common/base/label.ts';
 import { defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
+import { square } from '../../../src/common/extent.ts';
 import { closeGpu } from '../../../src/engine/backends/gpu.ts';
 import { openBackend } from '../../../src/engine/backends/open.ts';
 import { placeOf } from '../../../src/engine/defences/places.ts';
@@ -125,7 +126,7 @@ for (const { shape } of defenceSchema.options) {
         255,
       ) as tf.Tensor4D;
       const transform = isRandom(defence)
-        ? resizePad([placeOf(defence, SIDE, 1)], SIDE)
+        ? resizePad([placeOf(defence, square(SIDE), 1)], SIDE)
         : transformOf(defence);
       const { output, pullback } = transform.trace(x);
       return [output, pullback(tf.tensor4d(picture(4), [1, SIDE, SIDE, 3]))];

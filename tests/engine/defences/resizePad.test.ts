@@ -5,6 +5,7 @@ import { before, test } from 'node:test';
 import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defenceSchema, type ResizePadDefence } from '../../../src/common/defences/registry.ts';
+import { square } from '../../../src/common/extent.ts';
 import { type Place, placeOf } from '../../../src/engine/defences/places.ts';
 import { randomised } from '../../../src/engine/defences/randomised.ts';
 import { resizePad } from '../../../src/engine/defences/resizePad.ts';
@@ -56,14 +57,14 @@ const close = (found: ArrayLike<number>, expected: ArrayLike<number>, tolerance:
 test('each picture is made smaller by itself, to its own place, with zeros around it', () => {
   const side = 12;
   const places: Place[] = [
-    { side: 9, top: 1, left: 3 },
-    { side: 11, top: 0, left: 1 },
+    { height: 9, width: 9, top: 1, left: 3 },
+    { height: 11, width: 11, top: 0, left: 1 },
   ];
   const x = noise([2, side, side, 3], 4);
   const values = x.dataSync();
   const found = resizePad(places, side).forward(x).dataSync();
   const expected = new Float32Array(values.length);
-  places.forEach(({ side: small, top, left }, n) => {
+  places.forEach(({ height: small, top, left }, n) => {
     const source = (at: number) => Math.min(side - 1, Math.max(0, ((at + 0.5) * side) / small - 0.5));
     for (let row = 0; row < small; row++)
       for (let column = 0; column < small; column++)
@@ -83,7 +84,7 @@ test('each picture is made smaller by itself, to its own place, with zeros aroun
 
 test('random resizing and padding: its gradient against finite differences', () => {
   const side = 8;
-  const { trace, forward } = resizePad([{ side: 7, top: 1, left: 0 }], side);
+  const { trace, forward } = resizePad([{ height: 7, width: 7, top: 1, left: 0 }], side);
   const x = noise([1, side, side, 3], 5);
   const weights = noise([1, side, side, 3], 6);
   const gradient = trace(x).pullback(weights).dataSync();
@@ -98,7 +99,7 @@ test('random resizing and padding: its gradient against finite differences', () 
 
 test('a map comes back to where the picture was, and a mask moves with the picture', () => {
   const side = 32;
-  const place = { side: 28, top: 2, left: 4 };
+  const place = { height: 28, width: 28, top: 2, left: 4 };
   const { restore, move } = resizePad([place], side);
   // A plane is the same after bilinear interpolation, away from the edge.
   const plane = tf.tensor3d(
@@ -120,13 +121,13 @@ test('a map comes back to where the picture was, and a mask moves with the pictu
 });
 
 test('draws lie within the picture, and use all of their range', () => {
-  const places = Array.from({ length: 500 }, (_, k) => placeOf(defence(), SIDE, 7, 0, 0, k));
-  for (const { side, top, left } of places) {
-    assert.ok(side >= 58 && side <= 63 && top >= 0 && left >= 0, `${side}`);
-    assert.ok(top + side <= SIDE && left + side <= SIDE, `${top} ${left} ${side}`);
+  const places = Array.from({ length: 500 }, (_, k) => placeOf(defence(), square(SIDE), 7, 0, 0, k));
+  for (const { height, width, top, left } of places) {
+    assert.ok(height >= 58 && height <= 63 && width === height && top >= 0 && left >= 0, `${height}`);
+    assert.ok(top + height <= SIDE && left + width <= SIDE, `${top} ${left} ${height}`);
   }
-  assert.deepEqual([...new Set(places.map(({ side }) => side))].sort(), [58, 59, 60, 61, 62, 63]);
-  assert.equal(new Set(places.filter(({ side }) => side === 58).map(({ top }) => top)).size, 7);
+  assert.deepEqual([...new Set(places.map(({ height }) => height))].sort(), [58, 59, 60, 61, 62, 63]);
+  assert.equal(new Set(places.filter(({ height }) => height === 58).map(({ top }) => top)).size, 7);
 });
 
 for (const kind of ['multitask', 'meso4'] as const)
@@ -142,7 +143,7 @@ for (const kind of ['multitask', 'meso4'] as const)
     const said = judge.raw(x);
     const again = judge.raw(x);
     const raws = [0, 1, 2].map((k) => {
-      const places = three.map(({ pixels }) => placeOf(defence(), side, hashOf(pixels), 0, 0, k));
+      const places = three.map(({ pixels }) => placeOf(defence(), square(side), hashOf(pixels), 0, 0, k));
       return bare.raw(resizePad(places, side).forward(x)).dataSync();
     });
     const mean = raws[0]!.map((v, i) => (v + raws[1]![i]! + raws[2]![i]!) / 3);

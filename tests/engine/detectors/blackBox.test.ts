@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Contract } from '../../../src/common/contract.ts';
 import { type Defence, defenceSchema, type ResizePadDefence } from '../../../src/common/defences/registry.ts';
+import { square } from '../../../src/common/extent.ts';
 import { type Place, placeOf } from '../../../src/engine/defences/places.ts';
 import { behindDefence, type Treatments } from '../../../src/engine/detectors/behindDefence.ts';
 import { blackBoxDetector } from '../../../src/engine/detectors/blackBox.ts';
@@ -64,7 +65,7 @@ const TREATMENTS: Treatments = {
   placed: (places) => async (pictures) =>
     pictures.map((picture, n) => picture.map(() => darkness(places[n]!))),
 };
-const darkness = ({ side, top, left }: Place) => (side + top / 10 + left / 100) / (2 * SIDE);
+const darkness = ({ height, top, left }: Place) => (height + top / 10 + left / 100) / (2 * SIDE);
 const behind = (defence: Defence, bare = box()) => ({
   ...bare,
   detector: behindDefence(bare.detector, defence, TREATMENTS),
@@ -90,7 +91,7 @@ test('behind a random defence it is asked of each draw of the face, and the mean
     return Math.log(p / (1 - p));
   };
   const mean = (seed: number, asked: number[], draws: number) =>
-    Array.from({ length: draws }, (_, k) => oddsOf(placeOf(defence, SIDE, seed, ...asked, k))).reduce(
+    Array.from({ length: draws }, (_, k) => oddsOf(placeOf(defence, square(SIDE), seed, ...asked, k))).reduce(
       (sum, z) => sum + z / draws,
       0,
     );

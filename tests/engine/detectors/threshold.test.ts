@@ -216,7 +216,7 @@ for (const end of ['none', 'softmax', 'hidden softmax'] as const)
             classes: ['a', 'b', 'c', 'd', 'e'],
             threshold,
           },
-          16,
+          { height: 16, width: 16 },
         );
         const { detector } = await onnxEngine(native).build(contract, tensors);
         const of = (which: (i: number) => boolean) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { square } from '../../../src/common/extent.ts';
 import { distance, distances, luma } from '../../../src/engine/metrics/distance.ts';
 import { maskAgreement } from '../../../src/engine/metrics/masks.ts';
 import { uniformNoise } from '../../../src/engine/random/seeded.ts';
@@ -11,7 +12,7 @@ const close = (a: number, b: number, tolerance = 1e-6) =>
 
 test('distances of a constant difference d: RMSE = Linf = 255 d, L2 = RMSE sqrt(n), PSNR = -20 log10 d', () => {
   const d = 4 / 255;
-  const measured = distance(grey(100), new Float32Array(size * size * 3).fill(d), size);
+  const measured = distance(grey(100), new Float32Array(size * size * 3).fill(d), square(size));
   close(measured.rmse255, 4, 1e-5);
   close(measured.linf255, 4, 1e-5);
   close(measured.l2, 4 * Math.sqrt(size * size * 3), 1e-3);
@@ -22,7 +23,7 @@ test('distances of a constant difference d: RMSE = Linf = 255 d, L2 = RMSE sqrt(
 });
 
 test('no difference: RMSE 0, PSNR infinite, SSIM 1', () => {
-  const measured = distance(grey(7), new Float32Array(size * size * 3), size);
+  const measured = distance(grey(7), new Float32Array(size * size * 3), square(size));
   assert.equal(measured.rmse255, 0);
   assert.equal(measured.psnr, Number.POSITIVE_INFINITY);
   close(measured.ssim, 1, 1e-12);
@@ -60,7 +61,7 @@ test('SSIM equals its definition, summed window by window', () => {
       const c = mean((k) => (x[k]! - mx) * (y[k]! - my));
       sum += ((2 * mx * my + 1e-4) * (2 * c + 9e-4)) / ((mx ** 2 + my ** 2 + 1e-4) * (vx + vy + 9e-4));
     }
-  close(distance(clean, difference, n).ssim, sum / 16, 1e-9);
+  close(distance(clean, difference, square(n)).ssim, sum / 16, 1e-9);
 });
 
 /** The same as sums of numbers one after the other: rows first, then columns, from the left and from the top. */
@@ -110,9 +111,9 @@ test('distances from a picture are the very doubles of the plain sums, whatever 
         ssim: plainSsim(luminance(x), luminance(y), n),
       };
     });
-    assert.deepEqual(distances(clean, [small, large], n), plain);
-    assert.deepEqual(distances(clean, [large, small], n), plain.toReversed());
-    assert.deepEqual(distance(clean, large, n), plain[1]);
+    assert.deepEqual(distances(clean, [small, large], square(n)), plain);
+    assert.deepEqual(distances(clean, [large, small], square(n)), plain.toReversed());
+    assert.deepEqual(distance(clean, large, square(n)), plain[1]);
   }
 });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { square } from '../../../src/common/extent.ts';
 import { normalTail, studentQuantile95 } from '../../../src/engine/metrics/distributions.ts';
 import { localDistortion } from '../../../src/engine/metrics/localDistortion.ts';
 import { holm, meanOpinion, screen, signedRank, spearman } from '../../../src/engine/metrics/ratings.ts';
@@ -104,7 +105,7 @@ test('the local distortion is the RMSE of the worst block, by brute force', () =
           for (let c = 0; c < 3; c++) sum += difference[3 * ((top + y) * size + left + x) + c]! ** 2;
       worst = Math.max(worst, Math.sqrt(sum / (3 * 256)));
     }
-  near(localDistortion(difference, size), 255 * worst);
-  near(localDistortion(new Float32Array(3 * 4).fill(0.1), 2), 25.5, 1e-6);
-  assert.equal(localDistortion(new Float32Array(size * size * 3), size), 0);
+  near(localDistortion(difference, square(size)), 255 * worst);
+  near(localDistortion(new Float32Array(3 * 4).fill(0.1), square(2)), 25.5, 1e-6);
+  assert.equal(localDistortion(new Float32Array(size * size * 3), square(size)), 0);
 });

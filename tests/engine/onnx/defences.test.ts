@@ -128,8 +128,8 @@ test('pictures for black boxes are treated as by tfjs', async () => {
     });
   }
   const places = [
-    { side: 20, top: 3, left: 9 },
-    { side: 31, top: 1, left: 0 },
+    { height: 20, width: 20, top: 3, left: 9 },
+    { height: 31, width: 31, top: 1, left: 0 },
   ];
   const [ours, theirs] = await Promise.all(
     [onnxEngine(native), tfjsEngine].map((engine) => engine.treatments.placed(places, SIDE)(pictures)),

@@ -104,7 +104,7 @@ test('a square inside the picture is what Overfire cuts by itself', () => {
   const cut = cutSchema.parse({ by: 'box', margin: 1.3 });
   for (const box of [anywhere, { x: -4, y: 50, width: 20, height: 31 }]) {
     const place = placeOf({ box, points: null }, cut, 64, picture);
-    const own = cropBox(box, 1.3, picture);
+    const own = cropBox(box, 1.3, picture, { width: 64, height: 64 });
     assert.deepEqual(place.box, own);
     assert.deepEqual(cutOut(picture, place, 64, 64), resample(picture, own, 64, 64));
   }

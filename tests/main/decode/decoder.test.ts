@@ -162,6 +162,7 @@ test('a picture taken whole at its own size is the picture, bit for bit', async 
     box: null,
     place: null,
     frame: null,
+    clip: null,
     confidence: null,
     mask: null,
   };

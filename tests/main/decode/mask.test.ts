@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { sizeOf as square } from '../../../src/main/decode/input.ts';
 import { readMask } from '../../../src/main/decode/mask.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { raw, refuses } from '../../support/pictures.ts';
@@ -18,15 +19,15 @@ async function maskFile(folder: string, values: Uint8Array, width = 8): Promise<
 test('a mask is cut and resized like its picture: 1 where forged', async (t) => {
   const path = await maskFile(await temporaryFolder(t), half(255));
   const box = { x: 2, y: 0, width: 4, height: 4 };
-  const mask = await readMask(path, { picture, box, size: 4 });
+  const mask = await readMask(path, { picture, box, size: square(4) });
   assert.deepEqual([...mask], [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1]);
-  const whole = await readMask(path, { picture, box: null, size: 2 });
+  const whole = await readMask(path, { picture, box: null, size: square(2) });
   assert.deepEqual([...whole], [0, 1, 0, 1]);
 });
 
 test('a pixel is forged from 128 on, and black stays black', async (t) => {
   const folder = await temporaryFolder(t);
-  const request = { picture, box: { x: 0, y: 0, width: 4, height: 4 }, size: 4 };
+  const request = { picture, box: { x: 0, y: 0, width: 4, height: 4 }, size: square(4) };
   const values = new Uint8Array(32).map((_, i) => 124 + (i % 8));
   const mask = await readMask(await maskFile(folder, values), { ...request, box: { ...request.box, x: 2 } });
   assert.deepEqual([...mask.subarray(0, 4)], [0, 0, 1, 1]);
@@ -36,11 +37,15 @@ test('a pixel is forged from 128 on, and black stays black', async (t) => {
 
 test('a mask of another size than its picture is refused, naming both', async (t) => {
   const path = await maskFile(await temporaryFolder(t), half(255), 4);
-  const attempt = readMask(path, { picture, box: null, size: 4 });
+  const attempt = readMask(path, { picture, box: null, size: square(4) });
   await refuses(attempt, path, /mask of another size: 4x8, its picture fake\/1\.png is 8x4/);
 });
 
 test('a mask drawn in ones instead of white is refused, not read as empty', async (t) => {
   const path = await maskFile(await temporaryFolder(t), half(1));
-  await refuses(readMask(path, { picture, box: null, size: 4 }), path, /brightest value of the mask is 1/);
+  await refuses(
+    readMask(path, { picture, box: null, size: square(4) }),
+    path,
+    /brightest value of the mask is 1/,
+  );
 });

@@ -8,6 +8,7 @@ import { sampleSchema, snapshotSchema } from '../../../src/common/api/samples.ts
 import { attackSchema } from '../../../src/common/attacks/registry.ts';
 import { auditConfigSchema } from '../../../src/common/audit.ts';
 import { OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
+import { square } from '../../../src/common/extent.ts';
 import { measuredSchema } from '../../../src/common/findings.ts';
 import { DISTANCE, MEASURED, measuredAt, rowColumns } from '../../../src/common/measurement.ts';
 import type { Distance, Judgement, VictimResult } from '../../../src/engine/protocol.ts';
@@ -108,7 +109,7 @@ async function measured(t: TestContext): Promise<{ store: Store; folder: string 
     exhausted: true,
     leftOut: [],
   });
-  const recorder = { objects: store.objects, side: SIDE };
+  const recorder = { objects: store.objects, extent: square(SIDE) };
   const sigmoid: Judgement = { label: 1, score: 0.875, energies: null };
   store.work.enterClean(id, [
     await cleanRow(recorder, 1, judgement(0.25)),
@@ -169,7 +170,7 @@ test('a reply to another machine keeps its bytes, and comes back as it was', () 
     createHash('sha256').update(bytes).digest('hex'),
     '6656ec4281943165bd5a8cb13ab3309644f8c644c138de2707859053548b10c5',
   );
-  const back = decodeReply(bytes, 'attack', 1, SIDE);
+  const back = decodeReply(bytes, 'attack', 1, square(SIDE));
   assert.deepEqual(back, [result]);
   const { float } = back[0]!.outcomes[0]!;
   assert.deepEqual(Object.keys(float).toSorted(), Object.keys(result.outcomes[0]!.float).toSorted());

@@ -73,7 +73,7 @@ test('the first detector is shown: its contract, its card, and what it was measu
   show(t, list(), FULL);
   await screen.findByRole('heading', { name: 'first' });
   const contract = within(screen.getByRole('region', { name: 'Contract' }));
-  contract.getByText('256 × 256 RGB in [0, 1]');
+  contract.getByText('256 × 256 RGB in [0,1]');
   contract.getByText('half 1 of the latent');
   const card = within(screen.getByRole('region', { name: 'Model card' }));
   card.getByRole('row', { name: 'swap what it was trained on 1,200 91.3 % 90.0 % 92.5 % 0.970' });
@@ -139,7 +139,12 @@ test('no face in the picture is said, and samples of one class alone are no ridd
 
 const MODEL: Inspected = {
   contract: null,
-  model: { size: 224, channelsFirst: true, outputs: ['y'], endsIn: 'Sigmoid', stated: null },
+  model: {
+    input: { width: 224, height: 224, channelsFirst: true, grey: false, clip: null },
+    outputs: ['y'],
+    endsIn: 'Sigmoid',
+    stated: null,
+  },
   parameters: 42,
   sources: [{ file: 'model.onnx', sha256: hash('d') }],
   suggestedName: 'model',

@@ -92,6 +92,7 @@ export const sample = (more: Partial<Sample> = {}): Sample => ({
   attack: 0,
   params: attackSchema.parse({ attack: 'pgd', eps: 2.5, iterations: 4 }),
   item: 7,
+  clip: null,
   position: 0,
   path: '/footage/fake/one.png',
   label: 'fake',

@@ -13,7 +13,7 @@ import { object, project, sample } from '../support/made.ts';
 import { show } from '../support/show.tsx';
 
 const viewer = <Viewer params={{ audit: '3', attack: '0' }} />;
-const COUNTS = { total: 12, counts: { fooled: 11, held: 0, 'wrong-before': 1 }, samples: [] };
+const COUNTS = { total: 12, frames: 1, counts: { fooled: 11, held: 0, 'wrong-before': 1 }, samples: [] };
 const refuse = () => {
   throw new OverfireError(faultAs('usage', 'project.none'));
 };

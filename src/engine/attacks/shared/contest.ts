@@ -1,4 +1,5 @@
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
+import { type Extent, extentOf } from '../../../common/extent.ts';
 import type { Detector, Slope as SlopeAt } from '../../detectors/detector.ts';
 import { type Criterion, marginOf } from '../../losses/criteria.ts';
 import type { MaskAim } from '../../losses/loss.ts';
@@ -14,7 +15,7 @@ type Slope = Reading & SlopeAt;
 
 /** A detector as an attack on one picture asks it. Pictures are [H*W*3] on the [0,1] pixel scale. */
 export interface Oracle {
-  side: number;
+  extent: Extent;
   look(x: Float32Array): Promise<Reading>;
   slope(x: Float32Array, criterion: Criterion, mask?: MaskAim): Promise<Slope>;
 }
@@ -47,7 +48,7 @@ export const towards = (goal: Label, { margin }: Reading): number => (goal === R
 /** Asks a detector one picture at a time. */
 export function oracleOf(detector: Detector): Oracle {
   return {
-    side: detector.contract.inputSize,
+    extent: extentOf(detector.contract),
     async look(x) {
       const [said] = await detector.look([x]);
       return { raw: said!.raw, margin: marginOf(said!.raw) };

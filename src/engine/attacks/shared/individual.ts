@@ -1,5 +1,6 @@
 import type { IapParams } from '../../../common/attacks/iap.ts';
 import type { IapSegParams } from '../../../common/attacks/iapSeg.ts';
+import { extentOf } from '../../../common/extent.ts';
 import type { Activations, Detector } from '../../detectors/detector.ts';
 import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
@@ -26,7 +27,7 @@ export async function individualPerturbations(
     detector,
     victims.map(({ seed }) => seed),
   );
-  const descent = { base: picturesOf(victims, detector.contract.inputSize), losses };
+  const descent = { base: picturesOf(victims, extentOf(detector.contract)), losses };
   const history = await descend(seen, params, descent, async (iteration, states) => {
     if (!kept.has(iteration)) return;
     const measured = await measure(detector, victims, await states(), masks, iteration);

@@ -1,6 +1,7 @@
 import type { IapParams } from '../../../common/attacks/iap.ts';
 import { goalOf } from '../../../common/attacks/registry.ts';
 import type { Label } from '../../../common/base/label.ts';
+import { extentOf } from '../../../common/extent.ts';
 import { type Activations, type Descending, type Detector, decisionOf } from '../../detectors/detector.ts';
 import { measure } from '../../judging/outcome.ts';
 import { picturesOf } from '../../judging/pictures.ts';
@@ -33,7 +34,7 @@ export async function untilFlipped(
   /** Faces that have left and were measured since. */
   const settled = new Set<number>();
   const descending = await detector.descend({
-    base: picturesOf(victims, detector.contract.inputSize),
+    base: picturesOf(victims, extentOf(detector.contract)),
     losses: goals.map((goal) => ({ criterion: activation(goal) })),
     stopAt: goals,
     ...steppedBy(params, detector.contract),

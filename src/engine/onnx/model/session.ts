@@ -69,7 +69,9 @@ export class Session {
   shapes(): [name: string, shape: (number | null)[]][] {
     return this.#session.outputMetadata.map((output) => [
       output.name,
-      output.isTensor ? output.shape.map((side) => (typeof side === 'number' ? side : null)) : [null],
+      output.isTensor
+        ? output.shape.map((side) => (typeof side === 'number' && side < OPEN ? side : null))
+        : [null],
     ]);
   }
 
@@ -77,6 +79,9 @@ export class Session {
     return this.#session.release();
   }
 }
+
+/** WebAssembly tells an open side as -1 without its sign; one of more than 31 bits is no side. */
+const OPEN = 2 ** 31;
 
 /** A value of a session as a constant. */
 export function constantOf({ type, dims, data }: Ort.Tensor): Constant {

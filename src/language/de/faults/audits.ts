@@ -38,7 +38,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'einen Multi-Task-Detektor wählen, oder diesen Angriff weglassen',
   },
   'audit.otherSurrogate': {
-    message: '„{name}“ nimmt Bilder von {size} x {size} Pixeln, der geprüfte Detektor {side} x {side}',
+    message: '„{name}“ nimmt Bilder von {size} Pixeln, der geprüfte Detektor {other}',
     remedy: ONE_SIZE,
   },
   'audit.otherCut': {
@@ -120,7 +120,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   },
   'universal.otherSize': {
     message: 'diese universelle Störung ist für Bilder anderer Größe [{shape}]',
-    remedy: 'eine für {side} x {side} Pixel nennen',
+    remedy: 'eine für {size} Pixel nennen',
   },
   'survival.unmeasured': {
     message: 'Zu Prüfung {audit} gibt es keine Verzerrungen',
@@ -132,8 +132,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'das Ende abwarten, oder anhalten',
   },
   'transfer.otherSize': {
-    message:
-      '„{name}“ nimmt Bilder von {size} x {size} Pixeln, „{other}“ solche von {otherSize} x {otherSize}',
+    message: '„{name}“ nimmt Bilder von {size} Pixeln, „{other}“ solche von {otherSize}',
     remedy: ONE_SIZE,
   },
   'transfer.noUniversal': {

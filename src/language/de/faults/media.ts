@@ -122,4 +122,18 @@ export const MEDIA_FAULTS: FaultTexts<typeof EN> = {
     message: 'hat durchsichtige Pixel',
     remedy: 'auf den gemeinten Hintergrund reduzieren',
   },
+  'media.brokenClips': {
+    message: 'keiner seiner {clips} Ausschnitte ist unversehrt',
+    remedy: 'die Datei in einem Videoplayer prüfen',
+  },
+  'media.shortVideo': {
+    message:
+      'hat {there} Bilder, ein Ausschnitt aus {frames} Bildern mit der Schrittweite {stride} braucht {span}',
+    remedy: 'weglassen: Der Detektor nimmt Ausschnitte aus Videos, und dieses Video ist zu kurz für einen',
+  },
+  'media.still': {
+    message:
+      'ein Einzelbild ist kein Ausschnitt: Der Detektor nimmt Videoausschnitte aus {frames} Bildern mit der Schrittweite {stride}',
+    remedy: 'Videos angeben, oder Bilder mit einem Detektor für Bilder prüfen',
+  },
 };

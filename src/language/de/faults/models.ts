@@ -66,15 +66,17 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
   },
   'model.openSize': {
     message: 'die Eingabe „{name}“ ist [{shape}]: die Größe der Bilder bleibt offen',
-    remedy: 'sie im Vertrag angeben: "size": 224',
+    remedy: 'sie im Vertrag angeben, wie in {example}',
   },
   'model.operators': {
     message: 'braucht die Operatoren {operators}, die nicht unterstützt werden',
     remedy: 'ohne sie exportieren',
   },
   'model.picture': {
-    message: 'die Eingabe „{name}“ ist [{shape}], das ist kein Bild mit drei Farben',
-    remedy: 'für [1, 3, H, W] oder [1, H, W, 3] exportieren',
+    message:
+      'die Eingabe „{name}“ ist [{shape}], das ist weder ein Bild in drei Farben oder in Grau noch ein Videoausschnitt aus solchen',
+    remedy:
+      'für [1, C, H, W] oder [1, H, W, C] exportieren, Videoausschnitte für [1, T, C, H, W], [1, C, T, H, W] oder [1, T, H, W, C], mit C = 3 oder 1',
   },
   'model.realUnsaid': {
     message: 'die Dateien daneben sagen nicht, welche seiner Klassen echt ist: {classes}',
@@ -90,12 +92,35 @@ export const MODEL_FAULTS: FaultTexts<typeof EN> = {
     message: 'sagt binnen {seconds} Sekunden nichts zu einem Bild',
     remedy: 'prüfen, ob es ein Detektor ist, oder einen kleineren exportieren',
   },
-  'model.square': {
-    message: 'die Eingabe „{name}“ ist [{shape}], nicht {size} mal {size} Pixel',
-    remedy: '„size“ im Vertrag berichtigen oder für quadratische Bilder exportieren',
+  'model.otherSize': {
+    message: 'die Eingabe „{name}“ ist [{shape}], nicht {size}, wie der Vertrag sagt',
+    remedy: '„size“ (oder „clip“) im Vertrag berichtigen, oder weglassen, wo das Modell es sagt',
   },
   'model.tooManyOperators': {
     message: 'hat mehr als {most} Operatoren',
     remedy: NOT_WEIGHTS,
+  },
+  'model.clipAxes': {
+    message:
+      'die Eingabe „{name}“ ist [{shape}]: welche Achsen Zeit und Farbe sind, lässt sich auf zwei Arten lesen',
+    remedy: 'im Vertrag angeben: "axes": "TCHW" oder "CTHW" in "clip"',
+  },
+  'model.noStride': {
+    message:
+      'die Eingabe „{name}“ ist [{shape}], also nimmt das Modell Videoausschnitte, und der Vertrag sagt nicht, wie weit ihre Bilder auseinanderliegen',
+    remedy: 'es im Vertrag angeben, wie in {example}',
+  },
+  'model.noClip': {
+    message:
+      'die Eingabe „{name}“ ist [{shape}]: das Modell nimmt Bilder, und der Vertrag spricht von Videoausschnitten',
+    remedy: '„clip“ im Vertrag weglassen',
+  },
+  'model.greyScale': {
+    message: 'das Modell nimmt Bilder in Grau, und der Vertrag normiert drei Farben',
+    remedy: 'einen Mittelwert und eine Abweichung angeben, wie in {example}',
+  },
+  'model.notGrey': {
+    message: 'die Eingabe „{name}“ ist [{shape}]: das Modell nimmt drei Farben, und der Vertrag sagt Grau',
+    remedy: '„grey“ im Vertrag weglassen',
   },
 };

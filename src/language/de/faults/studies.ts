@@ -7,6 +7,10 @@ export const STUDY_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'eine anlegen',
     terminal: 'eine anlegen: overfire study make',
   },
+  'study.clips': {
+    message: 'die Prüfung {audit} ist eine von Videoausschnitten, und eine Studie zeigt Einzelbilder',
+    remedy: 'Prüfungen von Detektoren für Bilder nennen',
+  },
   'study.noAudit': {
     message: 'Keine Prüfung dieses Projekts ist abgeschlossen',
     remedy: 'eine Prüfung mit iap, uap und urn durchführen',

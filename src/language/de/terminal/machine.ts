@@ -63,7 +63,6 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.detectors.card.withoutGradient.why':
     'durch {operators} ist kein Gradient bekannt: Angreifen können square, urn und Störungen, die an anderen Detektoren erzeugt wurden',
   'terminal.detectors.card.input': 'Eingabe',
-  'terminal.detectors.card.pixels': '{size} x {size} RGB, Werte in [0,1]',
   'terminal.detectors.card.normalisation': 'Normierung',
   'terminal.detectors.card.none': 'keine',
   'terminal.detectors.card.meanStd': 'Mittel {mean}, Streuung {std}',

@@ -35,7 +35,7 @@ export const AUDIT_FAULTS = {
     remedy: 'choose a multi-task detector, or leave that attack out',
   },
   'audit.otherSurrogate': {
-    message: '"{name}" takes pictures of {size} x {size} pixels, the audited detector {side} x {side}',
+    message: '"{name}" takes pictures of {size} pixels, the audited detector {other}',
     remedy: ONE_SIZE,
   },
   'audit.otherCut': {
@@ -115,7 +115,7 @@ export const AUDIT_FAULTS = {
   },
   'universal.otherSize': {
     message: 'this universal perturbation is for pictures of another size [{shape}]',
-    remedy: 'name one for {side} x {side} pixels',
+    remedy: 'name one for {size} pixels',
   },
   'survival.unmeasured': {
     message: 'audit {audit} has no distortions to measure',
@@ -127,7 +127,7 @@ export const AUDIT_FAULTS = {
     remedy: 'wait until it ends, or stop it',
   },
   'transfer.otherSize': {
-    message: '"{name}" takes pictures of {size} x {size} pixels, "{other}" {otherSize} x {otherSize}',
+    message: '"{name}" takes pictures of {size} pixels, "{other}" {otherSize}',
     remedy: ONE_SIZE,
   },
   'transfer.noUniversal': {

@@ -119,4 +119,16 @@ export const MEDIA_FAULTS = {
     message: 'has transparent pixels',
     remedy: 'flatten it onto the background you mean',
   },
+  'media.brokenClips': {
+    message: 'not one of its {clips} clips is intact',
+    remedy: 'check the file in a video player',
+  },
+  'media.shortVideo': {
+    message: 'has {there} frames, a clip of {frames} frames at a stride of {stride} takes {span}',
+    remedy: 'leave it out: the detector takes clips, and this video is too short for one',
+  },
+  'media.still': {
+    message: 'a picture is no clip: the detector takes clips of {frames} frames at a stride of {stride}',
+    remedy: 'give it videos, or audit pictures with a detector of pictures',
+  },
 } as const;

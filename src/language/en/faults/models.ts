@@ -65,15 +65,17 @@ export const MODEL_FAULTS = {
   },
   'model.openSize': {
     message: 'its input "{name}" is [{shape}]: it leaves the size of its pictures open',
-    remedy: 'say it in the contract: "size": 224',
+    remedy: 'say it in the contract, as in {example}',
   },
   'model.operators': {
     message: 'needs the operators {operators}, which are not supported',
     remedy: 'export it without them',
   },
   'model.picture': {
-    message: 'its input "{name}" is [{shape}], which is not a picture in three colours',
-    remedy: 'export it for [1, 3, H, W] or [1, H, W, 3]',
+    message:
+      'its input "{name}" is [{shape}], which is neither a picture in three colours or in grey nor a clip of such',
+    remedy:
+      'export it for [1, C, H, W] or [1, H, W, C], clips for [1, T, C, H, W], [1, C, T, H, W] or [1, T, H, W, C], with C = 3 or 1',
   },
   'model.realUnsaid': {
     message: 'the files beside it do not say which of its classes is real: {classes}',
@@ -89,12 +91,33 @@ export const MODEL_FAULTS = {
     message: 'says nothing about one picture within {seconds} seconds',
     remedy: 'check that it is a detector, or export a smaller one',
   },
-  'model.square': {
-    message: 'its input "{name}" is [{shape}], not {size} pixels square',
-    remedy: 'mend "size" in the contract, or export it for square pictures',
+  'model.otherSize': {
+    message: 'its input "{name}" is [{shape}], not {size}, which the contract says',
+    remedy: 'mend "size" (or "clip") in the contract, or leave it out where the model says it',
   },
   'model.tooManyOperators': {
     message: 'has more than {most} operators',
     remedy: NOT_WEIGHTS,
+  },
+  'model.clipAxes': {
+    message: 'its input "{name}" is [{shape}]: which of its axes are time and colour can be read in two ways',
+    remedy: 'say it in the contract: "axes": "TCHW" or "CTHW" within "clip"',
+  },
+  'model.noStride': {
+    message:
+      'its input "{name}" is [{shape}], so it takes clips, and the contract does not say how far apart their frames are',
+    remedy: 'say it in the contract, as in {example}',
+  },
+  'model.noClip': {
+    message: 'its input "{name}" is [{shape}]: it takes pictures, and the contract says clips',
+    remedy: 'leave "clip" out of the contract',
+  },
+  'model.greyScale': {
+    message: 'it takes pictures in grey, and the contract normalises three colours',
+    remedy: 'give one mean and one deviation, as in {example}',
+  },
+  'model.notGrey': {
+    message: 'its input "{name}" is [{shape}]: it takes three colours, and the contract says grey',
+    remedy: 'leave "grey" out of the contract',
   },
 } as const;

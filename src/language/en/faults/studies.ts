@@ -5,6 +5,10 @@ export const STUDY_FAULTS = {
     remedy: 'make one',
     terminal: 'make one: overfire study make',
   },
+  'study.clips': {
+    message: 'audit {audit} is of clips, and a study shows single pictures',
+    remedy: 'name audits of detectors of pictures',
+  },
   'study.noAudit': {
     message: 'no audit of this project is done',
     remedy: 'run an audit with iap, uap and urn',

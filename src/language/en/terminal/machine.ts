@@ -60,7 +60,6 @@ export const MACHINE = {
   'terminal.detectors.card.withoutGradient.why':
     'no gradient is known through {operators}: square, urn, and perturbations made on other detectors can attack it',
   'terminal.detectors.card.input': 'input',
-  'terminal.detectors.card.pixels': '{size} x {size} RGB in [0,1]',
   'terminal.detectors.card.normalisation': 'normalisation',
   'terminal.detectors.card.none': 'none',
   'terminal.detectors.card.meanStd': 'mean {mean}, std {std}',

@@ -1,9 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { AuditConfig } from '../../../common/audit.ts';
+import type { Contract } from '../../../common/contract.ts';
+import { extentOf } from '../../../common/extent.ts';
 import { hashFile } from '../../base/hash.ts';
 import type { ReadOriginal } from '../../store/faces.ts';
 import type { AuditRow } from '../../store/rows.ts';
-import { type Run, sideOf } from './run.ts';
+import type { Run } from './run.ts';
 
 /**
  * Takes the faces of an earlier audit of the project that was asked for the same ones, where their originals are still
@@ -30,9 +32,11 @@ const askedFor = ({ paths, manifest, crop, limit, seed }: AuditConfig) => ({
   seed,
 });
 
+const sameFaces = (a: Contract, b: Contract) =>
+  isDeepStrictEqual([extentOf(a), a.clip, a.cut], [extentOf(b), b.clip, b.cut]);
+
 const wantsTheSame = ({ config, detector }: AuditRow, run: Run) =>
-  detector.contract.inputSize === sideOf(run) &&
-  isDeepStrictEqual(detector.contract.cut, run.detector.contract.cut) &&
+  sameFaces(detector.contract, run.detector.contract) &&
   isDeepStrictEqual(askedFor(config), askedFor(run.config));
 
 async function unchanged(originals: ReadOriginal[]): Promise<boolean> {

@@ -1,14 +1,16 @@
-import { takingOf } from '../../../common/audit.ts';
+import { type Taking, takingOf } from '../../../common/audit.ts';
 import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
+import type { Contract } from '../../../common/contract.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { inOrder } from '../../base/inFlight.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { inputOf } from '../../decode/input.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
-import { type Run, sideOf } from './run.ts';
+import { extentIn, type Run } from './run.ts';
 import { drawOf } from './seeds.ts';
 import { type ClassCounts, nextTurn } from './turns.ts';
 
@@ -86,15 +88,16 @@ function report({ config, host }: Run, counts: ClassCounts & { sources: number; 
 }
 
 async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost: number): Promise<Reading> {
-  const side = sideOf(run);
   const crop = takingOf(source.crop ?? run.config.crop, run.detector.contract);
-  const cropping = JSON.stringify({ ...crop, side });
+  const cropping = croppingOf(crop, run.detector.contract);
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);
   if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason] };
 
   const leftOut: string[] = [];
-  const found = facesOf(decoder, source, { crop, size: side }, (text) => leftOut.push(text));
+  const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (text) =>
+    leftOut.push(text),
+  );
   try {
     for (let face = 0; ; face++) {
       stopIfAsked(run.host);
@@ -112,19 +115,25 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
   }
 }
 
+/** What faces of one file are told apart by besides the file: how they are cut, and into what. */
+function croppingOf(crop: Taking, { inputSize: side, inputWidth, clip }: Contract): string {
+  return JSON.stringify({ ...crop, side, width: inputWidth, clip });
+}
+
 async function keepFace(run: Run, face: number, { mask, ...decoded }: DecodedFace): Promise<TakenFace> {
   const { objects } = run.store;
-  const side = sideOf(run);
+  const { width } = extentIn(run);
   const pixels = sha256Of(decoded.pixels);
-  const crop = await objects.put(await encodeFace(decoded.pixels, side));
+  const crop = await objects.put(await encodeFace(decoded.pixels, width));
   run.crops.take(crop, decoded.pixels);
   return {
     face,
     frame: decoded.frame,
+    ...(decoded.clip === null ? {} : { clip: decoded.clip }),
     box: decoded.box,
     pixels,
     crop,
-    mask: mask === null ? null : await objects.put(await encodeMask(mask, side)),
+    mask: mask === null ? null : await objects.put(await encodeMask(mask, width)),
     draw: drawOf(run.config, pixels),
   };
 }

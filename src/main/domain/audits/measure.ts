@@ -23,7 +23,7 @@ import { decodeUniversal, encodeUniversal, universalRow } from '../universals/un
 import { judged } from './behindDefence.ts';
 import type { FaceReading } from './reading.ts';
 import { cleanRow, decisionOf, measuredRows, type Recorder } from './record.ts';
-import { type IndexedAttack, type Run, sideOf } from './run.ts';
+import { extentIn, type IndexedAttack, type Run } from './run.ts';
 import { itemSeed, universalSeed } from './seeds.ts';
 import { Stage } from './stage.ts';
 import { Tally } from './tally.ts';
@@ -208,7 +208,7 @@ async function universalOf(
   const there = store.results.universal(audit, index);
   if (there !== null) {
     const bytes = await store.objects.get(there.artifact);
-    return decodeUniversal(bytes, store.objects.pathOf(there.artifact), sideOf(run)).universal;
+    return decodeUniversal(bytes, store.objects.pathOf(there.artifact), extentIn(run)).universal;
   }
   const seed = universalSeed(config, params);
   let reported = 0;
@@ -222,7 +222,7 @@ async function universalOf(
   const body = { ...origin, ...asked, faces: await facesFor(run, params) };
   const about = { attack: index, items: [] };
   const universal = await pool.run('universal', body, { signal: host.signal, onProgress, about });
-  const artifact = await store.objects.put(encodeUniversal(universal, sideOf(run), origin));
+  const artifact = await store.objects.put(encodeUniversal(universal, extentIn(run), origin));
   store.work.enterUniversal(audit, universalRow(index, artifact, universal));
   pool.kept(universal);
   if (params.attack === 'uap' && on === undefined && detector.contract.output === 'zones') {
@@ -269,7 +269,7 @@ async function adversarialMask({ crops }: Run, object: string): Promise<Uint8Arr
   return (await crops.mask(object)).map((value) => (value === 0 ? 0 : 1));
 }
 
-const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, side: sideOf(run) });
+const recorderOf = (run: Run): Recorder => ({ objects: run.store.objects, extent: extentIn(run) });
 
 /**
  * The items whose float perturbations are kept: `keepFloat` of them, half fakes (and the odd one), half reals, those

@@ -1,3 +1,4 @@
+import { type Extent, rowsOf } from '../../../common/extent.ts';
 import {
   type Columns,
   JUDGEMENT,
@@ -18,8 +19,8 @@ import { writeSafetensors } from '../detectors/formats/safetensors.ts';
 /** What the engine measured, as rows: bitmaps and tensors go to the objects first. */
 export interface Recorder {
   objects: ObjectStore;
-  /** Side of the pictures in pixels. */
-  side: number;
+  /** Of the pictures. */
+  extent: Extent;
 }
 
 export async function cleanRow(recorder: Recorder, item: number, judgement: Judgement): Promise<CleanRow> {
@@ -49,19 +50,23 @@ export async function measuredRows(
       iteration: outcome.iteration,
       float: await rowWithMasks(recorder, MEASURED, outcome.float),
       eightBit: await rowWithMasks(recorder, MEASURED, outcome.eightBit),
-      adversarial: await recorder.objects.put(await encodeFace(outcome.adversarial, recorder.side)),
+      adversarial: await recorder.objects.put(await encodeFace(outcome.adversarial, recorder.extent.width)),
       perturbation: keepFloat ? await perturbationObject(recorder, outcome) : null,
       adversarialMask,
     });
   return { trace, outcomes };
 }
 
-function perturbationObject({ objects, side }: Recorder, { perturbation }: Outcome): Promise<string> {
-  return objects.put(writeSafetensors({ perturbation: { shape: [side, side, 3], data: perturbation } }));
+function perturbationObject({ objects, extent }: Recorder, { perturbation }: Outcome): Promise<string> {
+  const shape = [rowsOf(extent), extent.width, 3];
+  return objects.put(writeSafetensors({ perturbation: { shape, data: perturbation } }));
 }
 
-async function maskObject({ objects, side }: Recorder, mask: Uint8Array | undefined): Promise<string | null> {
-  return mask === undefined ? null : objects.put(await encodeMask(mask, side));
+async function maskObject(
+  { objects, extent }: Recorder,
+  mask: Uint8Array | undefined,
+): Promise<string | null> {
+  return mask === undefined ? null : objects.put(await encodeMask(mask, extent.width));
 }
 
 /** Masks go to the objects, and the row has their names. */

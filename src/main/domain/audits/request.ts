@@ -3,6 +3,7 @@ import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../co
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
+import { type Extent, extentOf, extentText, sameExtent } from '../../../common/extent.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { encodeMask } from '../../store/pictures.ts';
@@ -58,7 +59,7 @@ export async function takeSupplies(
   config: AuditConfig,
   detector: DetectorCard,
 ): Promise<Supplies> {
-  const side = detector.contract.inputSize;
+  const extent = extentOf(detector.contract);
   const tensors = await openCatalogue().load(detector);
   const weights = await store.objects.put(encodeDetector(detector.contract, tensors).bytes);
   const universals: UniversalRow[] = [];
@@ -69,12 +70,12 @@ export async function takeSupplies(
     if (surrogate !== undefined)
       await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
-      const brought = await bringUniversal(store, params.from, attack, side);
+      const brought = await bringUniversal(store, params.from, attack, extent);
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }
     if (aimsAtMask(params) && params.mask !== 'triangle')
-      adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, side) });
+      adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, extent) });
   }
   return { config: { ...config, attacks }, weights, universals, adversarialMasks };
 }
@@ -90,21 +91,21 @@ async function bringSurrogate(
   const catalogue = openCatalogue();
   const card = catalogue.find(id);
   requireGradient(card, attack);
-  const { inputSize, cut } = card.contract;
-  const side = audited.inputSize;
-  if (inputSize !== side) fail('usage', 'audit.otherSurrogate', { name, size: inputSize, side });
-  if (!whole && !isDeepStrictEqual(cut, audited.cut)) fail('usage', 'audit.otherCut', { name });
+  const [own, other] = [extentOf(card.contract), extentOf(audited)];
+  if (!sameExtent(own, other))
+    fail('usage', 'audit.otherSurrogate', { name, size: extentText(own), other: extentText(other) });
+  if (!whole && !isDeepStrictEqual(card.contract.cut, audited.cut)) fail('usage', 'audit.otherCut', { name });
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
 /** The picture file of an adversarial mask, resized to the detector's input, as an object. */
-async function bringMask(store: Store, path: string, size: number): Promise<string> {
+async function bringMask(store: Store, path: string, { width, height }: Extent): Promise<string> {
   const decoder = openDecoder({ processes: 1 });
   try {
     const whole = { whole: true, scale: 1, frames: { count: 1 } };
-    for await (const { picture } of decoder.faces(path, whole, size))
+    for await (const { picture } of decoder.faces(path, whole, { width, height }))
       return await store.objects.put(
-        await encodeMask(await decoder.mask(path, { picture, box: null, size }), size),
+        await encodeMask(await decoder.mask(path, { picture, box: null, size: { width, height } }), width),
       );
     return failAt('input', path, 'audit.noMask');
   } finally {

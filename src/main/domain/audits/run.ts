@@ -1,6 +1,7 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { type Extent, extentOf } from '../../../common/extent.ts';
 import type { Host } from '../../base/host.ts';
 import type { Pool } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
@@ -23,5 +24,5 @@ export interface IndexedAttack<P extends AttackParams = AttackParams> {
   params: P;
 }
 
-/** Side of the detector's input in pixels. */
-export const sideOf = (run: Run): number => run.detector.contract.inputSize;
+/** What the detector's pictures measure. */
+export const extentIn = ({ detector }: Run): Extent => extentOf(detector.contract);

@@ -34,21 +34,35 @@ function parsed(text: string): unknown {
   }
 }
 
+/** What a model takes: pictures of so many pixels, of one colour or of three, or clips of so many. */
+export interface TakenPicture {
+  height: number;
+  width: number;
+  grey?: Contract['grey'];
+  clip?: Contract['clip'];
+}
+
+const geometryOf = ({ height, width, grey, clip }: TakenPicture) => ({
+  inputSize: height,
+  ...(width === height ? {} : { inputWidth: width }),
+  ...(grey === undefined ? {} : { grey }),
+  ...(clip === undefined ? {} : { clip }),
+});
+
 /** Range and normalisation together are one affine map of pixels in [0,1], which is what a contract keeps. */
 export function contractOfDeclared(
   { range, normalisation, output, real, classes, threshold, cut }: DeclaredContract,
-  inputSize: number,
+  picture: TakenPicture,
 ): Contract {
-  const { mean, std } =
-    normalisation === 'imagenet' ? IMAGENET : (normalisation ?? { mean: [0, 0, 0], std: [1, 1, 1] });
+  const { mean, std } = normalisation === 'imagenet' ? IMAGENET : (normalisation ?? { mean: 0, std: 1 });
   const [low, high] = range;
   const width = high - low;
   const plain = low === 0 && high === 1 && normalisation === null;
-  const map = (values: readonly number[], f: (v: number) => number) =>
-    values.map(f) as [number, number, number];
+  const map = (values: readonly number[] | number, f: (v: number) => number) =>
+    (typeof values === 'number' ? [values, values, values] : values).map(f) as [number, number, number];
   return {
     architecture: 'graph',
-    inputSize,
+    ...geometryOf(picture),
     range: [0, 1],
     normalisation: plain
       ? null

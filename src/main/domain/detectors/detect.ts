@@ -6,6 +6,7 @@ import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import { openPool } from '../../compute/pool.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
+import { type Input, inputOf } from '../../decode/input.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { scanEvidence } from '../evidence/scan.ts';
 import type { LeftOut, Source } from '../evidence/source.ts';
@@ -41,10 +42,9 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const crop = takingOf(request.crop, card.contract);
       const footage = {
-        request: { ...request, crop },
-        size: card.contract.inputSize,
+        request: { ...request, crop: takingOf(request.crop, card.contract) },
+        input: inputOf(card.contract),
         decoder,
         host,
         sources,
@@ -78,7 +78,7 @@ interface OrderedFace {
 
 interface Footage {
   request: Pick<DetectRequest, 'paths'> & { crop: Taking };
-  size: number;
+  input: Input;
   decoder: Decoder;
   host: Host;
   sources: Source[];
@@ -88,7 +88,7 @@ interface Footage {
 
 async function* facesIn({
   request,
-  size,
+  input,
   decoder,
   host,
   sources,
@@ -97,7 +97,12 @@ async function* facesIn({
   let order = 0;
   for (const [index, source] of sources.entries()) {
     const leaveOut = (reason: string) => leftOut.push({ path: source.display, reason });
-    const found = facesOf(decoder, { path: source.path, mask: null }, { crop: request.crop, size }, leaveOut);
+    const found = facesOf(
+      decoder,
+      { path: source.path, mask: null },
+      { crop: request.crop, input },
+      leaveOut,
+    );
     try {
       for (;;) {
         stopIfAsked(host);

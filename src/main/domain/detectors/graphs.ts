@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Contract, Doubt } from '../../../common/contract.ts';
 import type { DeclaredContract } from '../../../common/declaredContract.ts';
+import { areaOf, extentOf } from '../../../common/extent.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { endOf, GRAPH_TENSOR, type Graph, type GraphNode } from '../../../common/graph.ts';
 import { type NamedTensors, tensorOfGraph } from '../../../common/tensors.ts';
@@ -11,8 +12,9 @@ import type { Limits } from '../../compute/limits.ts';
 import { openPool } from '../../compute/pool.ts';
 import { WeightsFiles } from '../../compute/weightsFiles.ts';
 import { CONTRACT_EXAMPLE, contractOfDeclared } from './declaredContract.ts';
-import type { Model, ModelInput } from './formats/model.ts';
+import type { Model } from './formats/model.ts';
 import { refuse } from './formats/refuse.ts';
+import { entranceOf, inputSays } from './modelInput.ts';
 
 /** A model as a detector: its graph and the constants that it takes, under the contract that its owner states. */
 export function detectorOfModel(
@@ -23,11 +25,11 @@ export function detectorOfModel(
   if (declared === undefined) failAt('usage', file, 'model.noContract', { example: CONTRACT_EXAMPLE });
   const [input, ...more] = model.inputs;
   if (input === undefined || more.length > 0) refuse(file, 'model.inputs', { count: model.inputs.length });
-  const { channelsFirst, size } = pictureOf(input, declared, file);
+  const { picture, ...entering } = entranceOf(input, declared, file);
   const output = declared.outputName ?? model.outputs[0] ?? '';
   if (!model.outputs.includes(output))
     refuse(file, 'model.noOutput', { output, outputs: model.outputs.join(', ') });
-  const graph: Graph = { opset: model.opset, input: input.name, channelsFirst, output, nodes: model.nodes };
+  const graph: Graph = { opset: model.opset, input: input.name, ...entering, output, nodes: model.nodes };
   if (declared.order === 'bgr') takeReversed(graph);
   const used = new Set<unknown>(
     graph.nodes.flatMap((node) => [...node.inputs, ...Object.values(node.attributes)]),
@@ -37,45 +39,31 @@ export function detectorOfModel(
   if (types.length > 0) graph.types = Object.fromEntries(types);
   return {
     tensors: { ...Object.fromEntries(kept), [GRAPH_TENSOR]: tensorOfGraph(graph) },
-    contract: contractOfDeclared(declared, size),
+    contract: contractOfDeclared(declared, picture),
   };
 }
 
 /** Puts before everything else that the colours change their order. */
 function takeReversed(graph: Graph): void {
+  const { axes = graph.channelsFirst ? 'CHW' : 'HWC' } = graph;
   const turned: GraphNode = {
     op: 'Slice',
     inputs: ['picture in RGB'],
     outputs: [graph.input],
-    attributes: { starts: [-1], ends: [-(2 ** 31)], axes: [graph.channelsFirst ? 1 : 3], steps: [-1] },
+    attributes: { starts: [-1], ends: [-(2 ** 31)], axes: [1 + axes.indexOf('C')], steps: [-1] },
   };
   graph.nodes = [turned, ...graph.nodes];
   graph.input = 'picture in RGB';
-}
-
-/** [1, 3, H, W] or [1, H, W, 3], H = W; what the model leaves open, the contract says. */
-function pictureOf({ name, shape }: ModelInput, declared: DeclaredContract, file: string) {
-  const said = { name, shape: shape.map((side) => side ?? '?').join(', ') };
-  const [batch, first, , last] = shape;
-  if (shape.length !== 4 || (first !== 3 && last !== 3)) refuse(file, 'model.picture', said);
-  if (batch !== null && batch !== 1) refuse(file, 'model.batch', { ...said, batch: `${batch}` });
-  const channelsFirst = first === 3;
-  const [height, width] = channelsFirst ? [shape[2]!, shape[3]!] : [shape[1]!, shape[2]!];
-  const sides = [height, width].filter((side) => side !== null);
-  const size = declared.size ?? sides[0];
-  if (size === undefined) refuse(file, 'model.openSize', said);
-  if (sides.some((side) => side !== size)) refuse(file, 'model.square', { ...said, size });
-  return { channelsFirst, size };
 }
 
 /**
  * What a new graph may take to say something about one picture: more where it has many weights or sees much, and never so much that a file of
  * a few bytes could have it. The engine holds its values to a budget of their own before it computes anything (onnx/graph/budget.ts).
  */
-function limitsOf({ inputSize }: Contract, tensors: NamedTensors): Limits {
+function limitsOf(contract: Contract, tensors: NamedTensors): Limits {
   const sizes = Object.values(tensors).map(({ shape }) => shape.reduce((product, side) => product * side, 4));
   const weights = sizes.reduce((sum, bytes) => sum + bytes, 0);
-  const picture = 12 * inputSize ** 2;
+  const picture = 12 * areaOf(extentOf(contract));
   return {
     memory: 900e6 + 4 * weights + Math.min(4e9, 96 * picture),
     seconds: 8 + 60e-9 * weights + 2e-6 * picture,
@@ -96,7 +84,7 @@ export async function requireComputes(
   file: string,
   limits = limitsOf(contract, tensors),
 ): Promise<string[]> {
-  const pixels = new Uint8Array(contract.inputSize ** 2 * 3).fill(128);
+  const pixels = new Uint8Array(3 * areaOf(extentOf(contract))).fill(128);
   const files = new WeightsFiles();
   const engine = await openEngine(limits);
   const computed = async () => {
@@ -147,7 +135,7 @@ export async function requireAnswers(
   asked: string,
 ): Promise<void> {
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
-  const pixels = new Uint8Array(contract.inputSize ** 2 * 3).fill(128);
+  const pixels = new Uint8Array(3 * areaOf(extentOf(contract))).fill(128);
   try {
     await pool.load({ id: 'new', contract }, tensors);
     const [judged] = await pool.run('detect', { detector: 'new', faces: [{ pixels }], segment: false });
@@ -185,12 +173,5 @@ export const endOfModel = ({ outputs, nodes, opset }: Model): string | null =>
 /** What a model says of itself, for whoever states the rest. */
 export function describeModel(model: Model) {
   const { inputs, outputs } = model;
-  const [input] = inputs;
-  const sides = (input?.shape ?? []).filter((side) => side !== null && side > 4);
-  return {
-    size: sides[0] ?? null,
-    channelsFirst: input?.shape[1] === 3,
-    outputs,
-    endsIn: endOfModel(model),
-  };
+  return { input: inputSays(inputs[0] ?? { shape: [] }), outputs, endsIn: endOfModel(model) };
 }

@@ -2,11 +2,13 @@ import type { Trial } from '../../../common/api/detectors.ts';
 import { takingOf } from '../../../common/audit.ts';
 import { FAKE, type Label, nameOf } from '../../../common/base/label.ts';
 import type { Contract, DetectorCard, Doubt } from '../../../common/contract.ts';
+import { extentOf, middleFrame } from '../../../common/extent.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face, Judgement, PixelMap } from '../../../engine/protocol.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import { openDecoder } from '../../decode/decoder.ts';
+import { inputOf } from '../../decode/input.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { AccuracyTally } from '../findings/accuracy.ts';
@@ -51,6 +53,7 @@ export async function tryOnSamples(
   const { contract } = card;
   const taken = await someFaces(samples, contract);
   const pool = await openPool({ backend: 'auto', workers: 1, contracts: [contract] });
+  const extent = extentOf(contract);
   // What the model puts out, read as it is: a probability that is taken for a logit shows by its size, and the reverse.
   const asIs: Contract = { ...contract, output: contract.output === 'softmax' ? 'logits' : 'logit' };
   const twice = contract.architecture === 'graph' && isProbability(contract);
@@ -84,7 +87,7 @@ export async function tryOnSamples(
     for (const [i, { face, label }] of taken.entries()) {
       const { label: said, score } = judged[i]!;
       if (label !== null) tally.add(label, { label: said, score });
-      const picture = await encodeFace(face.pixels, contract.inputSize);
+      const picture = await encodeFace(middleFrame(face.pixels, extent), extent.width);
       faces.push({
         picture: picture.toString('base64'),
         truth: label === null ? null : nameOf(label),
@@ -162,7 +165,7 @@ export async function someFaces(samples: Sample[], contract: Contract, most = EN
       if (left[kind] <= 0) continue;
       const crop = takingOf({ whole, scale: 1.3, frames: { count: 1 } }, contract);
       try {
-        for await (const { pixels } of decoder.faces(path, crop, contract.inputSize)) {
+        for await (const { pixels } of decoder.faces(path, crop, inputOf(contract))) {
           taken.push({ face: { pixels }, label });
           if (--left[kind] <= 0) break;
         }

@@ -2,9 +2,11 @@ import type { TestedFace } from '../../../common/api/detectors.ts';
 import { type BackendChoice, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
+import { type Extent, extentOf, middleFrame } from '../../../common/extent.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { openPool } from '../../compute/pool.ts';
 import { type DecodedFace, openDecoder } from '../../decode/decoder.ts';
+import { inputOf } from '../../decode/input.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import { openCatalogue } from './catalogue.ts';
 
@@ -19,14 +21,15 @@ export async function tryDetector(
 ): Promise<TestedFace[]> {
   const catalogue = openCatalogue();
   const card = catalogue.find(name);
-  const { inputSize: size, maskHead: segment } = card.contract;
-  const faces = await firstFaces(path, whole, card.contract);
-  const pool = await openPool({ backend, workers: 1, contracts: [card.contract] });
+  const { contract } = card;
+  const faces = await firstFaces(path, whole, contract);
+  const pool = await openPool({ backend, workers: 1, contracts: [contract] });
   try {
     await pool.load(card, await catalogue.load(card));
-    const body = { detector: card.id, faces: faces.map(({ pixels }) => ({ pixels })), segment };
+    const asked = faces.map(({ pixels }) => ({ pixels }));
+    const body = { detector: card.id, faces: asked, segment: contract.maskHead };
     const judgements = await pool.run('detect', body);
-    return await Promise.all(faces.map((face, i) => testedFace(face, judgements[i]!, size)));
+    return await Promise.all(faces.map((face, i) => testedFace(face, judgements[i]!, extentOf(contract))));
   } finally {
     await pool.close();
   }
@@ -37,7 +40,7 @@ async function firstFaces(path: string, whole: boolean, contract: Contract): Pro
   const decoder = openDecoder({ processes: 1 });
   try {
     const faces: DecodedFace[] = [];
-    for await (const face of decoder.faces(path, crop, contract.inputSize))
+    for await (const face of decoder.faces(path, crop, inputOf(contract)))
       if (faces.push(face) === MOST_FACES) break;
     return faces;
   } finally {
@@ -45,15 +48,15 @@ async function firstFaces(path: string, whole: boolean, contract: Contract): Pro
   }
 }
 
-async function testedFace(face: DecodedFace, judgement: Judgement, size: number): Promise<TestedFace> {
+async function testedFace(face: DecodedFace, judgement: Judgement, extent: Extent): Promise<TestedFace> {
   const { label, score, energies, segmentation } = judgement;
   return {
-    picture: (await encodeFace(face.pixels, size)).toString('base64'),
+    picture: (await encodeFace(middleFrame(face.pixels, extent), extent.width)).toString('base64'),
     label: nameOf(label),
     score,
     energies,
     segmentation:
-      segmentation === undefined ? null : (await encodeMask(segmentation, size)).toString('base64'),
+      segmentation === undefined ? null : (await encodeMask(segmentation, extent.width)).toString('base64'),
     box: face.box,
     frame: face.frame,
   };

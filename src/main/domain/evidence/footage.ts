@@ -1,6 +1,7 @@
 import type { Taking } from '../../../common/audit.ts';
 import { faultOf } from '../../../language/faults.ts';
 import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
+import type { Input } from '../../decode/input.ts';
 import { mediaKind } from '../../decode/media.ts';
 
 export interface Footage {
@@ -17,13 +18,13 @@ export interface Footage {
 export async function* facesOf(
   decoder: Decoder,
   { path, mask }: Footage,
-  { crop, size }: { crop: Taking; size: number },
+  { crop, input }: { crop: Taking; input: Input },
   onNotice: (text: string) => void,
 ): AsyncGenerator<DecodedFace, string | null> {
   const [picture, video] = mask !== null && mediaKind(mask) === 'video' ? [null, mask] : [mask, null];
   try {
-    for await (const face of decoder.faces(path, crop, size, onNotice, video)) {
-      const request = { picture: face.picture, box: face.box, place: face.place, size };
+    for await (const face of decoder.faces(path, crop, input, onNotice, video)) {
+      const request = { picture: face.picture, box: face.box, place: face.place, size: input };
       yield picture === null ? face : { ...face, mask: await decoder.mask(picture, request) };
     }
     return null;

@@ -127,7 +127,7 @@ async function readEvidence(
   if (original === null) return { state: 'failed', reason, original, faces: [] };
   const notices: string[] = [];
   const faces: ReadFace[] = [];
-  const found = facesOf(decoder, { path, mask }, { crop, size: SHOWN_SIDE }, (text) => notices.push(text));
+  const found = facesOf(decoder, { path, mask }, { crop, input: SHOWN_SIDE }, (text) => notices.push(text));
   for (;;) {
     const next = await found.next();
     if (next.done === true) {

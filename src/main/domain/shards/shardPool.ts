@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import type { Contract } from '../../../common/contract.ts';
+import { extentOf, square } from '../../../common/extent.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { EngineInfo, ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
@@ -53,7 +54,7 @@ export class ShardPool implements Pool {
   #unlogged: Computed[] = [];
   #log: WorkLog | null = null;
   #session: string | null = null;
-  #side = 0;
+  #extent = square(0);
   #watching: Promise<void> | null = null;
   #closed = false;
 
@@ -83,7 +84,7 @@ export class ShardPool implements Pool {
     const { id, bytes } = encodeDetector(contract, weights);
     if (id !== wanted) fail('model', 'queue.otherWeights');
     if (this.#watching === null) {
-      this.#side = contract.inputSize;
+      this.#extent = extentOf(contract);
       await this.#tables.begin(this.#begun, termsOf(this.info, id), hostname());
       this.#watching = this.#watch();
     }
@@ -194,7 +195,7 @@ export class ShardPool implements Pool {
 
   #checked({ sha256, reply }: Answer, { request }: Waiting): ReplyOf<ShardName> {
     if (sha256Of(reply) !== sha256) fail('input', 'shard.answer');
-    return decodeReply(reply, request.name, facesOf(request), this.#side);
+    return decodeReply(reply, request.name, facesOf(request), this.#extent);
   }
 
   #end(key: string, error: unknown): void {

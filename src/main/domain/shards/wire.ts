@@ -8,6 +8,7 @@ import {
 } from '../../../common/attacks/registry.ts';
 import { sha256 } from '../../../common/base/sha256.ts';
 import { defenceSchema } from '../../../common/defences/registry.ts';
+import { areaOf, type Extent } from '../../../common/extent.ts';
 import { type Columns, JUDGEMENT, MEASURED, type Told } from '../../../common/measurement.ts';
 import type { ReplyOf, RequestName, RequestOf } from '../../../engine/protocol.ts';
 import { fail } from '../../../language/faults.ts';
@@ -32,13 +33,13 @@ const pack = (value: unknown): Uint8Array =>
 /** Little-endian on every machine that Overfire runs on; copied, since a view into a message may lie crooked. */
 const floatsFrom = (bytes: Uint8Array) => new Float32Array(Uint8Array.from(bytes).buffer);
 
-/** @param side of the detector's input, in pixels */
-function schemas(side: number) {
+/** @param extent of the detector's pictures */
+function schemas(extent: Extent) {
   const bytes = (length: number) =>
     z.custom<Uint8Array>((value) => value instanceof Uint8Array && value.length === length, {
       message: `not ${length} bytes`,
     });
-  const [plane, colours] = [side * side, side * side * 3];
+  const [plane, colours] = [areaOf(extent), 3 * areaOf(extent)];
   const floats = bytes(colours * 4).transform(floatsFrom);
   const kept = z.union([floats, bytes(0).transform(floatsFrom)]);
   const label = z.union([z.literal(0), z.literal(1)]);
@@ -129,9 +130,12 @@ function onlyData({ name, body }: ShardRequest): unknown {
   return name === 'apply' ? { ...body, universal: { data: body.universal.data } } : body;
 }
 
-/** Throws `input` where the bytes are no request for pictures of that side. */
-export function decodeRequest(bytes: Uint8Array, side: number): { request: ShardRequest; floats: boolean[] } {
-  return checked(bytes, schemas(side).request, 'shard.request');
+/** Throws `input` where the bytes are no request for pictures of that extent. */
+export function decodeRequest(
+  bytes: Uint8Array,
+  extent: Extent,
+): { request: ShardRequest; floats: boolean[] } {
+  return checked(bytes, schemas(extent).request, 'shard.request');
 }
 
 export const encodeReply = (reply: ReplyOf<ShardName>): Uint8Array => pack(reply);
@@ -141,9 +145,9 @@ export function decodeReply<N extends ShardName>(
   bytes: Uint8Array,
   name: N,
   count: number,
-  side: number,
+  extent: Extent,
 ): ReplyOf<N> {
-  const reply = checked(bytes, schemas(side).replies[name] as z.ZodType<ReplyOf<ShardName>>, 'shard.reply');
+  const reply = checked(bytes, schemas(extent).replies[name] as z.ZodType<ReplyOf<ShardName>>, 'shard.reply');
   if (Array.isArray(reply) && reply.length !== count)
     fail('input', 'shard.count', { results: reply.length, faces: count });
   return reply as ReplyOf<N>;

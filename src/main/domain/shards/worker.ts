@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { BackendChoice } from '../../../common/audit.ts';
 import type { Defence } from '../../../common/defences/registry.ts';
+import { type Extent, extentOf, sameExtent } from '../../../common/extent.ts';
 import type { Fault } from '../../../common/fault.ts';
 import type { DetectorRef, ReplyOf } from '../../../engine/protocol.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
@@ -67,7 +68,7 @@ class ShardWorker {
   readonly #tables: QueueTables;
   /** What was said of a session that it does not compute for: once is enough. */
   readonly #refused = new Map<string, string>();
-  readonly #loaded = new Map<string, Promise<number>>();
+  readonly #loaded = new Map<string, Promise<Extent>>();
   #shards = 0;
   #broken: unknown = null;
 
@@ -135,11 +136,11 @@ class ShardWorker {
     // Another worker was faster, or the audit went on without it.
     if (request === null) return this.#tables.done(session.id, job.id);
     try {
-      const side = await this.#load(session.id, session.terms);
+      const extent = await this.#load(session.id, session.terms);
       if (sha256Of(session.id, request) !== job.data.key) fail('input', 'shard.hash');
-      const { request: asked, floats } = decodeRequest(request, side);
+      const { request: asked, floats } = decodeRequest(request, extent);
       for (const detector of detectorsOf(asked))
-        if ((await this.#load(session.id, detector)) !== side) fail('input', 'shard.sizes');
+        if (!sameExtent(await this.#load(session.id, detector), extent)) fail('input', 'shard.sizes');
       const reply = Buffer.from(encodeReply(await this.#compute(asked, floats)));
       await this.#tables.answer(session.id, job, { ...this.#signed(reply), fault: null });
       this.#options.onShard(++this.#shards);
@@ -158,8 +159,8 @@ class ShardWorker {
     return { worker: this.#options.name, sha256: sha256Of(reply), reply };
   }
 
-  /** A detector in every thread; returns the side of its input. The contract is the one that its weights carry. */
-  #load(session: string, { detector, defence }: DetectorRef): Promise<number> {
+  /** A detector in every thread; returns what its pictures measure. The contract is the one that its weights carry. */
+  #load(session: string, { detector, defence }: DetectorRef): Promise<Extent> {
     const key = JSON.stringify([detector, defence]);
     const loading = this.#loaded.get(key) ?? this.#loadAnew(session, detector, defence);
     this.#loaded.set(key, loading);
@@ -167,7 +168,7 @@ class ShardWorker {
     return loading;
   }
 
-  async #loadAnew(session: string, sha256: string, defence: Defence | undefined): Promise<number> {
+  async #loadAnew(session: string, sha256: string, defence: Defence | undefined): Promise<Extent> {
     const bytes = await this.#tables.weights(session, sha256);
     if (bytes === null || sha256Of(bytes) !== sha256)
       fail('input', 'shard.detector', { sha256: sha256.slice(0, 12) });
@@ -176,7 +177,7 @@ class ShardWorker {
     // Its contract names a program: whoever may write to the queue could run anything here.
     if (contract.architecture === 'black-box') fail('input', 'shard.blackBox');
     await this.#pool.load({ id: sha256, contract, defence }, tensors);
-    return contract.inputSize;
+    return extentOf(contract);
   }
 
   /** In pieces of as many faces as this machine's engines like best: no result depends on its neighbours. */

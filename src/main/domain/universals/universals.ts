@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { type UniversalParams, universalSchema } from '../../../common/attacks/registry.ts';
 import { SHA256 } from '../../../common/base/sha256.ts';
+import { type Extent, extentText, rowsOf } from '../../../common/extent.ts';
 import type { Universal } from '../../../engine/protocol.ts';
 import { failAt } from '../../../language/faults.ts';
 import type { UniversalRow } from '../../store/rows.ts';
@@ -16,14 +17,14 @@ const originSchema = z.object({ detector: z.string(), params: universalSchema, s
 type Origin = z.infer<typeof originSchema>;
 
 /**
- * A universal perturbation as an artifact of its own: safetensors with `perturbation` [side, side, 3] on the [0,1]
+ * A universal perturbation as an artifact of its own: safetensors with `perturbation` [H, W, 3] on the [0,1]
  * pixel scale, and `trace.fake`, `trace.real`: the activations of the perturbation alone after each iteration.
  */
-export function encodeUniversal(universal: Universal, side: number, origin: Origin): Uint8Array {
+export function encodeUniversal(universal: Universal, extent: Extent, origin: Origin): Uint8Array {
   const vector = (values: number[]) => ({ shape: [values.length], data: Float32Array.from(values) });
   return writeSafetensors(
     {
-      perturbation: { shape: [side, side, 3], data: universal.data },
+      perturbation: { shape: shapeOf(extent), data: universal.data },
       'trace.fake': vector(universal.trace.map((at) => at.fake)),
       'trace.real': vector(universal.trace.map((at) => at.real)),
     },
@@ -31,18 +32,23 @@ export function encodeUniversal(universal: Universal, side: number, origin: Orig
   );
 }
 
+const shapeOf = (extent: Extent) => [rowsOf(extent), extent.width, 3];
+
 /** Throws `model` where the bytes are no such artifact, `usage` where it has another size than the detector's input. */
 export function decodeUniversal(
   bytes: Uint8Array,
   file: string,
-  side: number,
+  extent: Extent,
 ): { universal: Universal; origin: Origin } {
   const { tensors, metadata } = readSafetensors(bytes, file);
   const { perturbation, 'trace.fake': fake, 'trace.real': real } = tensors;
   const origin = originOf(metadata);
   if (origin === null || !perturbation || !fake || !real) failAt('model', file, 'universal.none');
-  if (perturbation.data.length !== side * side * 3)
-    failAt('usage', file, 'universal.otherSize', { shape: `${perturbation.shape}`, side });
+  if (`${perturbation.shape}` !== `${shapeOf(extent)}`)
+    failAt('usage', file, 'universal.otherSize', {
+      shape: `${perturbation.shape}`,
+      size: extentText(extent),
+    });
   const trace = Array.from(fake.data, (value, i) => ({ fake: value, real: real.data[i] ?? Number.NaN }));
   return { universal: { data: perturbation.data, trace }, origin };
 }
@@ -78,11 +84,11 @@ export async function bringUniversal(
   store: Store,
   source: string,
   attack: number,
-  side: number,
+  extent: Extent,
 ): Promise<{ params: UniversalParams; row: UniversalRow }> {
   const known = SHA256.test(source);
   const bytes = known ? await store.objects.get(source) : await readFile(source);
-  const { universal, origin } = decodeUniversal(bytes, source, side);
+  const { universal, origin } = decodeUniversal(bytes, source, extent);
   const from = await store.objects.put(bytes);
   return { params: { ...origin.params, from }, row: universalRow(attack, from, universal) };
 }

@@ -11,13 +11,16 @@ import { CASE_FILE, objectPath } from './names.ts';
 
 /** What is in a case, checked; the caller has verified it. Every fault is `input` and names the file. */
 
+const frame = z.strictObject({ ordinal: z.int(), seconds: z.number() });
+
 /** A line of results/items.jsonl: one face. */
 const itemSchema: z.ZodType<SealingItem> = z.strictObject({
   position: z.int(),
   source: z.int(),
   cropping: z.string(),
   face: z.int(),
-  frame: z.strictObject({ ordinal: z.int(), seconds: z.number() }).nullable(),
+  frame: frame.nullable(),
+  clip: z.array(frame).exactOptional(),
   box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).nullable(),
   label: z.union([z.literal(0), z.literal(1)]),
   pixels: sha256,

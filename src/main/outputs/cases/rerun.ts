@@ -5,6 +5,7 @@ import { surrogateOf } from '../../../common/attacks/registry.ts';
 import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import { difference } from '../../../common/engine.ts';
+import { extentOf } from '../../../common/extent.ts';
 import type { Rerun, SealedCase } from '../../../common/sealed.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
@@ -98,7 +99,7 @@ async function prepare(
   { path, footage }: RerunOptions & { path: string },
 ): Promise<number> {
   if (footage === undefined && sealed.redacted) failAt('usage', path, 'case.noFaces');
-  const side = sealed.detector.contract.inputSize;
+  const extent = extentOf(sealed.detector.contract);
   const { detector } = sealed;
   const weights = await store.objects.put(await installed(sealed.weights, detector.name, detector.sources));
   const take = async (sha256: string) => {
@@ -114,7 +115,7 @@ async function prepare(
   const universals = [];
   for (const { attack, object } of sealed.universals)
     universals.push(
-      universalRow(attack, object, decodeUniversal(await take(object), object, side).universal),
+      universalRow(attack, object, decodeUniversal(await take(object), object, extent).universal),
     );
   const adversarialMasks = [];
   for (const { attack, object } of sealed.adversarialMasks) {

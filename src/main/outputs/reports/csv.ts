@@ -40,12 +40,17 @@ const HEADER = [
  * The lines of an audit's CSV (RFC 4180): a header, then one record per face as it was measured clean, then one per
  * attack, face and snapshot, then one per distortion, attack and face, with the decision in the 8-bit columns. A clean record
  * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture. `threshold`, where it is
- * not one half, is the realness from which on the labels are real.
+ * not one half, is the realness from which on the labels are real; `last_frame`, where the faces are clips, their last frame, which
+ * begin with `frame`.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
   const { results } = store;
   const threshold = thresholdCell(audit);
-  yield record([...HEADER, ...threshold.map(() => 'threshold')]);
+  yield record([
+    ...HEADER,
+    ...threshold.map(() => 'threshold'),
+    ...(audit.detector.contract.clip === undefined ? [] : ['last_frame']),
+  ]);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
     const side = sideCells(row);
     yield record([
@@ -60,6 +65,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
       null,
       null,
       ...threshold,
+      ...lastFrame(item),
     ]);
   }
   for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
@@ -76,6 +82,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
       null,
       null,
       ...threshold,
+      ...lastFrame(item),
     ]);
   }
   for (const [index, params] of audit.config.attacks.entries())
@@ -104,6 +111,7 @@ function* treatedLines(
           treatment.treatment,
           treatment.strength,
           ...thresholdCell(audit),
+          ...lastFrame(item),
         ]);
     }
 }
@@ -111,6 +119,9 @@ function* treatedLines(
 /** None of a detector that decides at one half, as in earlier versions. */
 const thresholdCell = ({ detector: { contract } }: AuditRow): number[] =>
   contract.threshold === undefined ? [] : [contract.threshold];
+
+/** Of a clip. */
+const lastFrame = ({ clip }: ItemRow): number[] => (clip === undefined ? [] : [clip.at(-1)!.ordinal]);
 
 /** Empty where a column was not measured. */
 const sideCells = (row: Partial<JudgementRow & DistanceRow>): Cell[] =>
@@ -142,6 +153,7 @@ function* attackLines(
       null,
       null,
       ...threshold,
+      ...lastFrame(item),
     ]);
   }
 }

@@ -1,4 +1,6 @@
 import { nameOf } from '../../../common/base/label.ts';
+import type { Contract } from '../../../common/contract.ts';
+import { extentOf } from '../../../common/extent.ts';
 import type { Report, VideoFindings } from '../../../common/report.ts';
 import { wilson } from '../../../engine/metrics/statistics.ts';
 import { languageOf } from '../../../language/language.ts';
@@ -21,24 +23,30 @@ export async function* page(report: Report, objects: ObjectStore, samples: (atta
     languageOf(report.language),
     report.attacks.map(({ params }) => params),
   );
+  const { contract } = report.detectorCard;
   const whole = <ReportPage report={report} wholes={wholeVideos(report)} l={l} faces={GAP} />;
   const [before, after] = atGap(documentOf(titleOf(report, l), l, whole));
   yield before!;
   for (const [index, { params }] of report.attacks.entries()) {
     const faces: ShownFace[] = [];
-    for (const sample of samples(index)) faces.push(await shownFace(objects, sample));
+    for (const sample of samples(index)) faces.push(await shownFace(objects, sample, contract));
     yield markup(<AttackFaces params={params} faces={faces} l={l} />);
   }
   yield after!;
 }
 
-async function shownFace(objects: ObjectStore, { item, clean, outcome, role }: Shown): Promise<ShownFace> {
+async function shownFace(
+  objects: ObjectStore,
+  { item, clean, outcome, role }: Shown,
+  contract: Contract,
+): Promise<ShownFace> {
+  const extent = extentOf(contract);
   const { adversarial } = outcome;
   const wanted: [ShownFace['pictures'][number]['caption'], string | null, typeof face][] = [
     ['picture.clean', item.crop, face],
     ['picture.adversarial', adversarial, face],
     outcome.perturbation === null
-      ? ['picture.difference', item.crop, (store, crop) => difference(store, crop, adversarial)]
+      ? ['picture.difference', item.crop, (store, crop) => difference(store, crop, adversarial, extent)]
       : ['picture.perturbation', outcome.perturbation, perturbation],
     ['picture.trueMask', item.mask, mask],
     ['picture.segmentation', clean.segmentation, mask],
@@ -47,12 +55,13 @@ async function shownFace(objects: ObjectStore, { item, clean, outcome, role }: S
   ];
   const pictures: ShownFace['pictures'] = [];
   for (const [caption, sha256, load] of wanted)
-    if (sha256 !== null) pictures.push({ caption, uri: await load(objects, sha256) });
+    if (sha256 !== null) pictures.push({ caption, uri: await load(objects, sha256, extent) });
   return {
     role,
     truth: nameOf(item.label),
     path: item.path,
     frame: item.frame?.ordinal ?? null,
+    ...(contract.clip === undefined ? {} : { clip: contract.clip }),
     clean: judged(clean),
     eightBit: judged(outcome.eightBit),
     float: judged(outcome.float),

@@ -1,3 +1,4 @@
+import { extentOf } from '../../../common/extent.ts';
 import {
   CONDITIONS,
   type Condition,
@@ -12,6 +13,7 @@ import { fail } from '../../../language/faults.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { decodeFace } from '../../store/pictures.ts';
+import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairRow } from '../../store/studies.ts';
 import { drawn } from './order.ts';
@@ -45,8 +47,11 @@ export async function makeStudy(store: Store, request: StudyRequest): Promise<St
 }
 
 function chosenAudits({ results }: Store, named: number[]): number[] {
+  const ofClips = ({ detector }: AuditRow) => detector.contract.clip !== undefined;
+  const clips = named.find((id) => ofClips(results.audit(id)));
+  if (clips !== undefined) fail('usage', 'study.clips', { audit: clips });
   if (named.length > 0) return named.map((id) => results.audit(id).id);
-  const done = results.audits().filter(({ state }) => state === 'done');
+  const done = results.audits().filter((row) => row.state === 'done' && !ofClips(row));
   if (done.length === 0) fail('usage', 'study.noAudit');
   return done.map(({ id }) => id);
 }
@@ -106,16 +111,16 @@ export function setsOf(n: number): number[][] {
 }
 
 /** Of the pair as it is shown, in 8 bits. */
-async function companions({ objects }: Store, { clean, noisy }: Candidate) {
+async function companions({ objects, results }: Store, { audit, clean, noisy }: Candidate) {
   const x = await decodeFace(await objects.get(clean));
   const y = await decodeFace(await objects.get(noisy));
-  const size = Math.sqrt(x.length / 3);
+  const extent = extentOf(results.audit(audit).detector.contract);
   const difference = Float32Array.from(x, (value, i) => (y[i]! - value) / 255);
-  const { rmse255, psnr, ssim } = distance(x, difference, size);
+  const { rmse255, psnr, ssim } = distance(x, difference, extent);
   return {
     rmse255,
     psnr: Number.isFinite(psnr) ? psnr : null,
     ssim,
-    local255: localDistortion(difference, size),
+    local255: localDistortion(difference, extent),
   };
 }

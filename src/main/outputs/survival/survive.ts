@@ -1,4 +1,5 @@
 import { type Distortion, inOrderOfHarshness, wholeLadder } from '../../../common/distortions/registry.ts';
+import { extentOf } from '../../../common/extent.ts';
 import { measuredAt, rowOf } from '../../../common/measurement.ts';
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
@@ -130,11 +131,11 @@ async function judged(
   host: Host,
   { treatment, pictures }: Batch,
 ): Promise<DistortedRow[]> {
-  const side = detector.contract.inputSize;
+  const extent = extentOf(detector.contract);
   const faces = await Promise.all(
     pictures.map(async ({ picture }) => {
       const pixels = await decodeFace(await store.objects.get(picture));
-      return { pixels: Uint8Array.from(await distort({ pixels, side }, treatment.treatment)) };
+      return { pixels: Uint8Array.from(await distort(pixels, extent, treatment.treatment)) };
     }),
   );
   const body = { ...asked(detector, config), faces, segment: detector.contract.maskHead };

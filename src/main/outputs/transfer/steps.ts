@@ -3,6 +3,7 @@ import { type AttackParams, isNoise, isUniversal } from '../../../common/attacks
 import { urn } from '../../../common/attacks/urn.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { extentOf, extentText, sameExtent } from '../../../common/extent.ts';
 import { fail } from '../../../language/faults.ts';
 import type { AuditRow } from '../../store/rows.ts';
 
@@ -29,13 +30,14 @@ export interface TransferStep {
 /** Throws `usage` where the detectors take pictures of different sizes: a perturbation is not resized. */
 export function requireOneSize({ sources, targets }: TransferPlan): void {
   const cards = [...sources.map(({ detector }) => detector), ...targets];
-  const odd = cards.find(({ contract }) => contract.inputSize !== cards[0]!.contract.inputSize);
+  const first = extentOf(cards[0]!.contract);
+  const odd = cards.find(({ contract }) => !sameExtent(extentOf(contract), first));
   if (odd === undefined) return;
   fail('usage', 'transfer.otherSize', {
     name: odd.name,
-    size: odd.contract.inputSize,
+    size: extentText(extentOf(odd.contract)),
     other: cards[0]!.name,
-    otherSize: cards[0]!.contract.inputSize,
+    otherSize: extentText(first),
   });
 }
 

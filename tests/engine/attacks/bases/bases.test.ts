@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { square } from '../../../../src/common/extent.ts';
 import { basesAt } from '../../../../src/engine/attacks/bases/bases.ts';
 import { drawnFace } from '../../../../src/engine/attacks/bases/drawnFace.ts';
 import { grain, smoothField } from '../../../../src/engine/attacks/bases/fields.ts';
@@ -7,7 +8,7 @@ import { seededRandom } from '../../../../src/engine/random/draws.ts';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
 
 const SIDE = 64;
-const drawn = { side: SIDE, batch: 4, seed: 7, faces: true };
+const drawn = { extent: square(SIDE), batch: 4, seed: 7, faces: true };
 
 test('each picture has a stream of its own by seed, step and place, whatever else is drawn', () => {
   const [first, ...others] = basesAt(3, drawn);
@@ -112,5 +113,15 @@ test('a drawn face has skin in its middle, eyes that are darker than the whites 
     };
     for (const eye of [reds(70, 118, 95, 125), reds(138, 190, 95, 125)])
       assert.ok(Math.max(...eye) > 0.5 && Math.min(...eye) < 0.45);
+  }
+});
+
+test('for a detector whose pictures are no squares the middle is taken, and of a clip every frame is the same', () => {
+  const [whole] = basesAt(3, { ...drawn, extent: square(16) });
+  const [clip] = basesAt(3, { ...drawn, extent: { width: 10, height: 16, frames: 3 } });
+  assert.equal(clip!.length, 3 * 10 * 16 * 3);
+  for (let i = 0; i < clip!.length; i++) {
+    const [row, column] = [Math.floor(i / 30) % 16, i % 30];
+    assert.equal(clip![i], whole![row * 48 + 9 + column]);
   }
 });

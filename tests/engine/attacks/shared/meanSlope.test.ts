@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Architecture } from '../../../../src/common/architectures/registry.ts';
 import { FAKE, REAL } from '../../../../src/common/base/label.ts';
 import type { ResizePadDefence } from '../../../../src/common/defences/registry.ts';
+import { square } from '../../../../src/common/extent.ts';
 import { basesAt } from '../../../../src/engine/attacks/bases/bases.ts';
 import { plus } from '../../../../src/engine/attacks/shared/ball.ts';
 import { meanRaw, slopeOfMean } from '../../../../src/engine/attacks/shared/meanSlope.ts';
@@ -19,7 +20,7 @@ import { native } from '../../onnx/judge.ts';
 /** The loss of a mean over pictures, on both engines, against finite differences of itself. */
 const SIDE = 32;
 const xi = uniformNoise(SIDE * SIDE * 3, 0.02, 3);
-const pictures = basesAt(1, { side: SIDE, batch: 3, seed: 5, faces: true });
+const pictures = basesAt(1, { extent: square(SIDE), batch: 3, seed: 5, faces: true });
 const disturbed = (by: Float32Array) => pictures.map((picture) => plus(picture, by));
 
 const ENGINES = { onnxruntime: onnxEngine(native), wasm: tfjsEngine };

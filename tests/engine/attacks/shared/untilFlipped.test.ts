@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { iap } from '../../../../src/common/attacks/iap.ts';
 import { attackSchema, goalOf, type IndividualParams } from '../../../../src/common/attacks/registry.ts';
 import { FAKE, REAL } from '../../../../src/common/base/label.ts';
+import { square } from '../../../../src/common/extent.ts';
 import { runAttack } from '../../../../src/engine/attacks/registry.ts';
 import { untilFlipped } from '../../../../src/engine/attacks/shared/untilFlipped.ts';
 import { openBackend } from '../../../../src/engine/backends/open.ts';
@@ -46,7 +47,7 @@ before(async () => {
   );
   const faces = pictures.map((pixels) => ({ pixels }));
   const unmasked = faces.map(() => ({}));
-  const said = await judge(detector, picturesOf(faces, SIZE), unmasked, false);
+  const said = await judge(detector, picturesOf(faces, square(SIZE)), unmasked, false);
   victims = pictures.map((pixels, seed) => {
     const { label } = said[seed]!.judgement;
     return { pixels, seed, label: seed === 6 ? (label === REAL ? FAKE : REAL) : label };

@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
+import { square } from '../../../../src/common/extent.ts';
 import { quantise } from '../../../../src/engine/judging/pictures.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
@@ -107,7 +108,7 @@ test('a perturbation that was made on another detector, by its hash: on every fa
   const kept = attackSchema.parse({ attack: 'uap', from: artifact });
   const id = await audit({ ...box.scene.config, attacks: [kept, ...ATTACKS.slice(1)] }, out, host);
   assert.deepEqual(store.results.universal(id, 0)!.artifact, artifact);
-  const xi = decodeUniversal(await store.objects.get(artifact), artifact, SIDE).universal.data;
+  const xi = decodeUniversal(await store.objects.get(artifact), artifact, square(SIDE)).universal.data;
   assert.ok(xi.some((value) => value !== 0));
   const items = [...store.results.items(id)];
   const outcomes = [...store.results.outcomes(id, 0)];

@@ -90,7 +90,7 @@ for (const [what, given] of Object.entries({
     const file = await write(folder, 'alike.h5', given);
     const { contract, model } = await inspectDetector([file]);
     assert.equal(contract, null);
-    assert.deepEqual([model?.size, model?.channelsFirst], [256, false]);
+    assert.deepEqual([model?.input?.width, model?.input?.channelsFirst], [256, false]);
     await assert.rejects(readDetector([file]), fault('usage', /alike\.h5/));
   });
 

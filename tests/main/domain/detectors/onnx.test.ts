@@ -203,15 +203,14 @@ const BAD: Record<string, [Uint8Array, RegExp, string?]> = {
     onnxFile(small({ input: { name: 'x', shape: [1, 3, 'h', 'w'] } })),
     /size of its pictures open/,
   ],
-  'pictures that are not square': [
-    onnxFile(small({ input: { name: 'x', shape: [1, 3, 32, 64] } })),
-    /not 32 pixels square/,
-  ],
   'a batch of eight': [
     onnxFile(small({ input: { name: 'x', shape: [8, 3, 32, 32] } })),
     /8 pictures at once/,
   ],
-  'an input that is no picture': [onnxFile(small({ input: { name: 'x', shape: [1, 10] } })), /not a picture/],
+  'an input that is no picture': [
+    onnxFile(small({ input: { name: 'x', shape: [1, 10] } })),
+    /neither a picture in three colours/,
+  ],
   'one output where a softmax has several': [
     onnxFile(
       small({ nodes: [{ op: 'ReduceMean', inputs: ['x'], outputs: ['y'], attributes: { keepdims: 0 } }] }),

@@ -29,7 +29,10 @@ test('the sign test is exact', () => {
 const labels = Array.from({ length: 24 }, (_, i): Label => (i % 2 === 0 ? REAL : FAKE));
 /** The passes that contracts in [0,1] have, with scores of a network that knows nothing. */
 const guesses = (seed: number) => {
-  const passes = [{ scale: null, reversed: false }, ...otherPasses(contractOfDeclared(PLAIN, 32))];
+  const passes = [
+    { scale: null, reversed: false },
+    ...otherPasses(contractOfDeclared(PLAIN, { height: 32, width: 32 })),
+  ];
   const noise = uniformNoise(passes.length * 24, 0.5, seed);
   return passes.map(({ scale, reversed }, i) => ({
     scale,
@@ -39,13 +42,13 @@ const guesses = (seed: number) => {
 };
 
 test('what guesses is given another contract in no more than five of a hundred cases', () => {
-  const contract = contractOfDeclared(PLAIN, 32);
+  const contract = contractOfDeclared(PLAIN, { height: 32, width: 32 });
   const proposed = Array.from({ length: 400 }, (_, seed) => readingsOf(guesses(seed), labels, contract));
   assert.ok(proposed.filter(({ proposal }) => proposal !== null).length <= 20);
 });
 
 test('one side alone, or always the same answer, speaks for no other contract', () => {
-  const contract = contractOfDeclared(PLAIN, 32);
+  const contract = contractOfDeclared(PLAIN, { height: 32, width: 32 });
   const always = guesses(1).map((pass) => ({ ...pass, scores: pass.scores.map(() => 0.9) }));
   assert.equal(readingsOf(always, labels, contract).proposal, null);
   const fakes = labels.map((): Label => FAKE);
@@ -53,7 +56,7 @@ test('one side alone, or always the same answer, speaks for no other contract', 
 });
 
 test('of readings that are right as often, the one with the fewest changes is proposed', () => {
-  const contract = contractOfDeclared(PLAIN, 32);
+  const contract = contractOfDeclared(PLAIN, { height: 32, width: 32 });
   const passes = guesses(1);
   const right = labels.map((label) => (label === REAL ? 0.9 : 0.1));
   for (const pass of passes) if (pass.scale === 'imagenet') pass.scores = right;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { decode, encode } from '@msgpack/msgpack';
 import { attackSchema, type IndividualParams } from '../../../../src/common/attacks/registry.ts';
+import { square } from '../../../../src/common/extent.ts';
 import type { Judgement, VictimResult } from '../../../../src/engine/protocol.ts';
 import { faultWords } from '../../../../src/language/faults.ts';
 import { queueAddress, shownAddress } from '../../../../src/main/domain/shards/address.ts';
@@ -45,17 +46,20 @@ const result: VictimResult = {
 };
 
 test('requests and replies come back as they were, to the last bit and the sign of zero', () => {
-  const { request: asked, floats } = decodeRequest(Buffer.from(encodeRequest(request, [true], '')), SIDE);
+  const { request: asked, floats } = decodeRequest(
+    Buffer.from(encodeRequest(request, [true], '')),
+    square(SIDE),
+  );
   assert.deepEqual(asked, request);
   assert.deepEqual(floats, [true]);
-  const [back] = decodeReply(Buffer.from(encodeReply([result])), 'attack', 1, SIDE);
+  const [back] = decodeReply(Buffer.from(encodeReply([result])), 'attack', 1, square(SIDE));
   assert.deepEqual(back, result);
   assert.ok(Object.is(back!.outcomes[0]!.float.energies!.fake, -0));
 });
 
 test('a message between machines that does not fit is refused with the place where it does not', () => {
   const refused = (bytes: Uint8Array, side: number, message: RegExp) =>
-    assert.throws(() => decodeRequest(bytes, side), { name: 'OverfireError', message });
+    assert.throws(() => decodeRequest(bytes, square(side)), { name: 'OverfireError', message });
   refused(encodeRequest(request, [], ''), 4, /victims\.0\.pixels: not 48 bytes/);
   refused(Uint8Array.of(0xc1, 1, 2), SIDE, /can't be read/);
   const changed = (change: (body: Record<string, unknown>) => void) => {
@@ -82,13 +86,16 @@ test('a message between machines that does not fit is refused with the place whe
 
 test('a reply with too few results, or with pictures of another size, is none', () => {
   const bytes = encodeReply([result]);
-  assert.throws(() => decodeReply(bytes, 'attack', 2, SIDE), { message: /1 results for 2 faces/ });
-  assert.throws(() => decodeReply(bytes, 'attack', 1, 3), { message: /not 27 bytes|not 9 bytes/ });
-  assert.throws(() => decodeReply(bytes, 'detect', 1, SIDE), { message: /a reply can't be read/ });
+  assert.throws(() => decodeReply(bytes, 'attack', 2, square(SIDE)), { message: /1 results for 2 faces/ });
+  assert.throws(() => decodeReply(bytes, 'attack', 1, square(3)), { message: /not 27 bytes|not 9 bytes/ });
+  assert.throws(() => decodeReply(bytes, 'detect', 1, square(SIDE)), { message: /a reply can't be read/ });
   const small = { ...result.outcomes[0]!, perturbation: new Float32Array(5) };
-  assert.throws(() => decodeReply(encodeReply([{ ...result, outcomes: [small] }]), 'apply', 1, SIDE), {
-    message: /perturbation/,
-  });
+  assert.throws(
+    () => decodeReply(encodeReply([{ ...result, outcomes: [small] }]), 'apply', 1, square(SIDE)),
+    {
+      message: /perturbation/,
+    },
+  );
 });
 
 test('a worker of another version, backend or library is refused in words', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import type { Distortion } from '../../../../src/common/distortions/registry.ts';
+import { square } from '../../../../src/common/extent.ts';
 import { maskAgreement } from '../../../../src/engine/metrics/masks.ts';
 import { openPool } from '../../../../src/main/compute/pool.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
@@ -60,7 +61,8 @@ test('what is kept is what the detector says of the distorted pictures, and the 
       [last[i]!.adversarial, kept.iap[i]!],
     ] as const) {
       const pixels = await distort(
-        { pixels: await decodeFace(await store.objects.get(object)), side: SIDE },
+        await decodeFace(await store.objects.get(object)),
+        square(SIDE),
         LADDER[0]!,
       );
       const body = { detector: card.id, faces: [{ pixels: Uint8Array.from(pixels) }], segment: false };
@@ -112,7 +114,8 @@ test('of a detector that segments the mask is judged too, against the true one a
   for (const [i, { mask }] of items.entries()) {
     const { adversarial, adversarialMask } = outcomes[i]!;
     const pixels = await distort(
-      { pixels: await decodeFace(await store.objects.get(adversarial)), side: SIDE },
+      await decodeFace(await store.objects.get(adversarial)),
+      square(SIDE),
       LADDER[0]!,
     );
     const body = { detector: card.id, faces: [{ pixels: Uint8Array.from(pixels) }], segment: true };

@@ -187,7 +187,7 @@ async function readFaces(
     return { found, entry };
   }
   const crop = { whole, scale: 1.3, frames: { count: atMost } };
-  const faces = facesOf(decoder, source, { crop, size: side }, (text) => entry.leftOut.push(text));
+  const faces = facesOf(decoder, source, { crop, input: side }, (text) => entry.leftOut.push(text));
   try {
     while (found.length < atMost) {
       const { done, value } = await faces.next();

@@ -1,4 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
+import { type Extent, middleFrame } from '../../../../common/extent.ts';
 import { OverfireError } from '../../../../common/fault.ts';
 import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
@@ -13,37 +14,56 @@ export type DataUri = string | null;
  */
 const JPEG = { quality: 90, chromaSubsampling: '4:4:4' } as const;
 
-export function face(objects: ObjectStore, sha256: string): Promise<DataUri> {
-  return orNull(async () => jpeg(sharp(await objects.get(sha256))));
+export function face(objects: ObjectStore, sha256: string, extent: Extent): Promise<DataUri> {
+  return orNull(async () => jpeg(middleOf(sharp(await objects.get(sha256)), extent)));
 }
 
 /** Masks have two values and stay as they are: small, and exact. */
-export function mask(objects: ObjectStore, sha256: string): Promise<DataUri> {
-  return orNull(async () => `data:image/png;base64,${(await objects.get(sha256)).toString('base64')}`);
+export function mask(objects: ObjectStore, sha256: string, extent: Extent): Promise<DataUri> {
+  return orNull(async () => {
+    const whole = await objects.get(sha256);
+    const png = extent.frames === 1 ? whole : await middleOf(sharp(whole), extent).png().toBuffer();
+    return `data:image/png;base64,${png.toString('base64')}`;
+  });
 }
 
+/** Of a clip its middle frame, which stands for it. */
+const middleOf = (picture: Sharp, { width, height, frames }: Extent): Sharp =>
+  frames === 1 ? picture : picture.extract({ left: 0, top: Math.floor(frames / 2) * height, width, height });
+
 /** A float perturbation [H, W, 3], stretched so that its smallest value is black and its largest is full. */
-export function perturbation(objects: ObjectStore, sha256: string): Promise<DataUri> {
+export function perturbation(objects: ObjectStore, sha256: string, extent: Extent): Promise<DataUri> {
   return orNull(async () => {
     const { tensors } = readSafetensors(await objects.get(sha256), objects.pathOf(sha256));
     const [tensor] = Object.values(tensors);
     if (tensor === undefined) return null;
-    const [height = 0, width = 0] = tensor.shape;
-    return jpeg(sharp(minMax(tensor.data), { raw: { width, height, channels: 3 } }));
+    return stretched(tensor.data, extent);
   });
 }
 
 /** The difference of two faces in 8 bits, stretched in the same way: for faces whose float perturbation was not kept. */
-export function difference(objects: ObjectStore, clean: string, adversarial: string): Promise<DataUri> {
+export function difference(
+  objects: ObjectStore,
+  clean: string,
+  adversarial: string,
+  extent: Extent,
+): Promise<DataUri> {
   return orNull(async () => {
     const [x, y] = [
       await decodeFace(await objects.get(clean)),
       await decodeFace(await objects.get(adversarial)),
     ];
-    const side = Math.sqrt(x.length / 3);
-    const values = Float32Array.from(x, (value, i) => y[i]! - value);
-    return jpeg(sharp(minMax(values), { raw: { width: side, height: side, channels: 3 } }));
+    return stretched(
+      Float32Array.from(x, (value, i) => y[i]! - value),
+      extent,
+    );
   });
+}
+
+/** Over all frames of a clip; its middle one is shown. */
+function stretched(values: Float32Array, extent: Extent): Promise<DataUri> {
+  const raw = { width: extent.width, height: extent.height, channels: 3 } as const;
+  return jpeg(sharp(middleFrame(minMax(values), extent), { raw }));
 }
 
 export function minMax(values: Float32Array): Uint8Array {

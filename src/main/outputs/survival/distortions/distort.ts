@@ -1,11 +1,12 @@
-/** A face crop as it is exported, and not the picture that it was cut from: RGB bytes [side*side*3]. */
+/** A face crop as it is exported, and not the picture that it was cut from: RGB bytes [height*width*3]. */
 export interface Crop {
   pixels: Uint8Array;
-  side: number;
+  width: number;
+  height: number;
 }
 
 /** The crop after a distortion of that strength, as bytes of the same size. Equal bytes give equal bytes. */
 export type Distort = (crop: Crop, strength: number) => Promise<Uint8Array>;
 
 /** How sharp is told of raw pixels. */
-export const rawOf = (side: number) => ({ raw: { width: side, height: side, channels: 3 as const } });
+export const rawOf = (width: number, height: number) => ({ raw: { width, height, channels: 3 as const } });

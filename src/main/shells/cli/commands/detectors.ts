@@ -11,6 +11,7 @@ import { countParameters } from '../../../../common/tensors.ts';
 import { cutText, ownCut } from '../../../../language/cut.ts';
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
+import { pictureText } from '../../../../language/picture.ts';
 import { proposalIn, readingIn } from '../../../../language/readings.ts';
 import { thresholdText } from '../../../../language/threshold.ts';
 import type { Words } from '../../../../language/words.ts';
@@ -273,9 +274,10 @@ function verdicts(trial: Trial, better: DeclaredContract | null, words: Words): 
   return [...doubts.map((doubt) => words.text(`doubt.${doubt}`)), proposal, ...contract];
 }
 
-function cardText(card: DetectorCard, { say, code }: Words): string {
+function cardText(card: DetectorCard, words: Words): string {
+  const { say, code } = words;
   const { name, id, contract, origin, sources, parameters, blackBox, withoutGradient = [] } = card;
-  const { architecture, inputSize, normalisation, output, maskHead } = contract;
+  const { architecture, normalisation, output, maskHead } = contract;
   const { real, forged } = classesOf(contract);
   const l = languageOf(code);
   return pairLines([
@@ -296,7 +298,7 @@ function cardText(card: DetectorCard, { say, code }: Words): string {
             say('terminal.detectors.card.withoutGradient.why', { operators: withoutGradient.join(', ') }),
           ] as const,
         ]),
-    [say('terminal.detectors.card.input'), say('terminal.detectors.card.pixels', { size: inputSize })],
+    [say('terminal.detectors.card.input'), pictureText(words, contract)],
     [
       say('terminal.detectors.card.normalisation'),
       normalisation === null

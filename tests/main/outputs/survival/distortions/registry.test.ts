@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Distortion } from '../../../../../src/common/distortions/registry.ts';
+import { square } from '../../../../../src/common/extent.ts';
 import { randomSource } from '../../../../../src/engine/random/seeded.ts';
 import { distort } from '../../../../../src/main/outputs/survival/distortions/registry.ts';
 
@@ -24,10 +25,10 @@ test('every distortion keeps the size, gives the same bytes again, and leaves it
   for (const treatment of KINDS)
     for (const side of [64, 65]) {
       const picture = noise(side);
-      const once = await distort({ pixels: picture, side }, treatment);
+      const once = await distort(picture, square(side), treatment);
       const name = `${treatment.treatment} ${side}`;
       assert.equal(once.length, picture.length, name);
-      assert.deepEqual([...(await distort({ pixels: picture, side }, treatment))], [...once], name);
+      assert.deepEqual([...(await distort(picture, square(side), treatment))], [...once], name);
       assert.deepEqual([...picture], [...noise(side)], name);
       assert.ok(rmse(once, picture) > 1, name);
     }
@@ -35,7 +36,7 @@ test('every distortion keeps the size, gives the same bytes again, and leaves it
 
 test('a flat grey picture stays what it is, but for the gamma', async () => {
   for (const treatment of KINDS) {
-    const after = await distort({ pixels: flat(32, 128), side: 32 }, treatment);
+    const after = await distort(flat(32, 128), square(32), treatment);
     const expected = treatment.treatment === 'screenshot' ? 255 * (128 / 255) ** 1.5 : 128;
     for (const value of after) assert.ok(Math.abs(value - expected) <= 2, `${treatment.treatment}: ${value}`);
   }
@@ -52,7 +53,7 @@ test('the harsher the strength, the further from the picture', async () => {
   for (const ladder of ladders) {
     const away: number[] = [];
     for (const treatment of ladder)
-      away.push(rmse(await distort({ pixels: noise(64), side: 64 }, treatment), noise(64)));
+      away.push(rmse(await distort(noise(64), square(64), treatment), noise(64)));
     assert.deepEqual(
       away,
       [...away].sort((a, b) => a - b),
@@ -66,7 +67,7 @@ test('a blur is a Gaussian: a point of light spreads as the closed form has it',
   const point = flat(side, 0);
   for (let c = 0; c < 3; c++) point[(20 * side + 20) * 3 + c] = 255;
   const sigma = 1.5;
-  const after = await distort({ pixels: point, side }, { treatment: 'blur', strength: sigma });
+  const after = await distort(point, square(side), { treatment: 'blur', strength: sigma });
   const weight = (d: number) => Math.exp(-(d * d) / (2 * sigma * sigma));
   const sum = Array.from({ length: 21 }, (_, i) => weight(i - 10)).reduce((a, b) => a + b, 0);
   for (const [dx, dy] of [
@@ -79,5 +80,20 @@ test('a blur is a Gaussian: a point of light spreads as the closed form has it',
     const expected = (255 * weight(dx) * weight(dy)) / (sum * sum);
     const found = after[((20 + dy) * side + 20 + dx) * 3]!;
     assert.ok(Math.abs(found - expected) <= 1.5, `${dx},${dy}: ${found}, not ${expected}`);
+  }
+});
+
+test('a picture that is no square, and each frame of a clip as by itself', async () => {
+  const frame = { width: 33, height: 48, frames: 1 };
+  const length = 3 * frame.width * frame.height;
+  const pictures = [noise(64), noise(65)].map((pixels) => pixels.subarray(7, 7 + length));
+  const clip = Uint8Array.from(pictures.flatMap((pixels) => [...pixels]));
+  for (const treatment of KINDS) {
+    const found = await distort(clip, { ...frame, frames: 2 }, treatment);
+    for (const [n, pixels] of pictures.entries()) {
+      const alone = await distort(pixels, frame, treatment);
+      assert.deepEqual(found.subarray(n * length, (n + 1) * length), alone, treatment.treatment);
+      assert.ok(rmse(alone, pixels) > 1, treatment.treatment);
+    }
   }
 });
