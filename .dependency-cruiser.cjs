@@ -78,7 +78,7 @@ module.exports = {
     only(
       'base-knows-no-product',
       '^src/main/base/',
-      '^src/(common/(fault|progress)\\.ts|language/|main/base/)',
+      '^src/(common/(base/|(fault|progress)\\.ts)|language/|main/base/)',
       'files, hashing, CSV and the like: no idea of the product',
     ),
     {

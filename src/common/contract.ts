@@ -64,7 +64,6 @@ export const thresholdRuleSchema = z.discriminatedUnion('by', [
   z.strictObject({ by: z.literal('equal-error') }),
   z.strictObject({ by: z.literal('false-alarms'), rate: z.number().min(0).max(1) }),
 ]);
-export type ThresholdRule = z.infer<typeof thresholdRuleSchema>;
 
 /** How a threshold was chosen, and on what. */
 export const thresholdChoiceSchema = z.strictObject({
@@ -78,7 +77,6 @@ export const thresholdChoiceSchema = z.strictObject({
   /** SHA-256 of the faces' pixels, as the detector took them, ascending. */
   faces: z.array(sha256),
 });
-export type ThresholdChoice = z.infer<typeof thresholdChoiceSchema>;
 
 /** What can speak against a contract: how often the detector is right with it, what it puts out, or how its graph ends. */
 export const doubtSchema = z.enum([

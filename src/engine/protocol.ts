@@ -17,6 +17,14 @@ import type { NamedTensors } from '../common/tensors.ts';
  */
 export type { BackendName };
 
+/** What another contract would make of the same pixels, undone for the one that a detector has: of each colour scale x + offset. */
+export interface PixelMap {
+  scale: readonly [number, number, number];
+  offset: readonly [number, number, number];
+  /** Whether each colour is taken from the other end. */
+  reversed: boolean;
+}
+
 /** One face, as bytes [H*W*3]; its true mask, where there is one, as one byte per pixel (non-zero = forged) [H*W]. */
 export interface Face {
   pixels: Uint8Array;
