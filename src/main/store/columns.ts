@@ -1,4 +1,4 @@
-import type { BoxRow } from './rows.ts';
+import type { BoxRow, Frame } from './rows.ts';
 
 /** Between rows of SQLite and values of the application. */
 
@@ -14,8 +14,6 @@ export interface FrameColumns {
   frame_ordinal: number | null;
   frame_seconds: number | null;
 }
-
-export type Frame = { ordinal: number; seconds: number };
 
 export interface ClipColumn {
   clip: string | null;

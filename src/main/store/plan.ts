@@ -2,11 +2,11 @@ import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
-import { type Frame, placeValues } from './columns.ts';
+import { placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
-import type { AuditState, BoxRow, LeftOutRow, UniversalRow } from './rows.ts';
+import type { AuditState, BoxRow, Frame, LeftOutRow, UniversalRow } from './rows.ts';
 import { statement } from './statement.ts';
 
 /** A file of the scan, before it was opened. */

@@ -3,9 +3,14 @@ import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
 import type { At, DISTANCE, JUDGEMENT, Row } from '../../common/measurement.ts';
-import type { Frame } from './columns.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
+
+/** Of a video: ordinal from 0 in order of presentation, and presentation time. */
+export interface Frame {
+  ordinal: number;
+  seconds: number;
+}
 
 export interface BoxRow {
   x: number;

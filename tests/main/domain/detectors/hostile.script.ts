@@ -8,7 +8,7 @@ const GRAPHS = join(import.meta.dirname, '../../../fixtures/graphs');
 const FILES = {
   [join(GRAPHS, 'resnet-dynamo.onnx')]: 'logits',
   [join(GRAPHS, 'vit-script.onnx')]: 'logits',
-  [join(import.meta.dirname, 'formats/real.keras')]: 'sigmoid',
+  [join(import.meta.dirname, 'formats/real.keras')]: 'logits',
 } as const;
 
 for (const [file, output] of Object.entries(FILES))

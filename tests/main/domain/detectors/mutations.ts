@@ -1,4 +1,7 @@
+import { buffer } from 'node:stream/consumers';
+import yauzl from 'yauzl';
 import { uniformNoise } from '../../../../src/engine/random/seeded.ts';
+import { zipped } from '../../../support/kerasFiles.ts';
 
 /** A file that is not what it was: bits turned, cut off, stretches repeated, lengths and numbers replaced. The same for the same seed. */
 export function mutated(bytes: Uint8Array, seed: number): Uint8Array {
@@ -22,4 +25,14 @@ export function mutated(bytes: Uint8Array, seed: number): Uint8Array {
     else made.fill(0xff, at, at + 1 + draw(9));
   }
   return made;
+}
+
+/** A `.keras` file of which one part was mutated before it was packed: its checksums are right. */
+export async function mutatedWithin(bytes: Uint8Array, seed: number): Promise<Uint8Array> {
+  const zip = await yauzl.fromBufferPromise(Buffer.from(bytes), { lazyEntries: true });
+  const parts: Record<string, Buffer> = {};
+  for await (const entry of zip.eachEntry())
+    parts[entry.fileName] = await buffer(await zip.openReadStreamPromise(entry));
+  const name = seed % 2 === 0 ? 'config.json' : 'model.weights.h5';
+  return zipped({ ...parts, [name]: Buffer.from(mutated(parts[name]!, seed)) });
 }
