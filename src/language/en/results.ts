@@ -13,7 +13,7 @@ export const RESULTS = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Decisions',
   'results.decisions.caption':
-    'Share of faces that the detector gets right at its threshold, real from a realness of {threshold} on, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold (IAP by iterations: as in Table 1 of the paper)',
+    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold (IAP by iterations: as in Table 1 of the paper)',
   'results.masks': 'Segmentation',
   'results.masks.caption':
     'Means over the fakes that have a true mask; against the adversarial mask, over all faces (IAP segmentation: as in Table 2 of the paper)',

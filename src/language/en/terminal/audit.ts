@@ -47,7 +47,7 @@ export const AUDIT = {
   'terminal.audit.done': 'Everything is in {folder}. To write a report: overfire report {folder}',
 
   'terminal.findings.title':
-    '{detector}, {faces} (backend: {backend}; real from a realness of {threshold} on)',
+    '{detector}, {faces} (backend: {backend}; real where its realness is {threshold} or more)',
   'terminal.findings.clean': 'clean',
   'terminal.findings.undefended': 'clean, no defence',
   'terminal.findings.picture': 'picture',

@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import { type Extent, middleFrame } from '../../../../common/extent.ts';
+import type { Extent } from '../../../../common/extent.ts';
 import { OverfireError } from '../../../../common/fault.ts';
 import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
@@ -37,7 +37,7 @@ export function perturbation(objects: ObjectStore, sha256: string, extent: Exten
     const { tensors } = readSafetensors(await objects.get(sha256), objects.pathOf(sha256));
     const [tensor] = Object.values(tensors);
     if (tensor === undefined) return null;
-    return stretched(tensor.data, extent);
+    return stretched(tensor.data, tensor.shape[1] ?? 0, extent);
   });
 }
 
@@ -49,21 +49,20 @@ export function difference(
   extent: Extent,
 ): Promise<DataUri> {
   return orNull(async () => {
-    const [x, y] = [
-      await decodeFace(await objects.get(clean)),
-      await decodeFace(await objects.get(adversarial)),
-    ];
-    return stretched(
-      Float32Array.from(x, (value, i) => y[i]! - value),
-      extent,
-    );
+    const png = await objects.get(clean);
+    const { width } = await sharp(png).metadata();
+    const [x, y] = [await decodeFace(png), await decodeFace(await objects.get(adversarial))];
+    const change = Float32Array.from(x, (value, i) => y[i]! - value);
+    return stretched(change, width, extent);
   });
 }
 
-/** Over all frames of a clip; its middle one is shown. */
-function stretched(values: Float32Array, extent: Extent): Promise<DataUri> {
-  const raw = { width: extent.width, height: extent.height, channels: 3 } as const;
-  return jpeg(sharp(middleFrame(minMax(values), extent), { raw }));
+/** Over all frames of a clip; its middle one is shown. Rows of `width` pixels: a picture may be of another size than was declared. */
+function stretched(values: Float32Array, width: number, { frames }: Extent): Promise<DataUri> {
+  const height = values.length / (3 * width * frames);
+  const middle = Math.floor(frames / 2) * height * width * 3;
+  const pixels = minMax(values).subarray(middle, middle + height * width * 3);
+  return jpeg(sharp(pixels, { raw: { width, height, channels: 3 } }));
 }
 
 export function minMax(values: Float32Array): Uint8Array {
