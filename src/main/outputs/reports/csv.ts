@@ -51,40 +51,13 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
     ...threshold.map(() => 'threshold'),
     ...(audit.detector.contract.clip === undefined ? [] : ['last_frame']),
   ]);
-  for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id))) {
-    const side = sideCells(row);
-    yield record([
-      ...itemCells(item),
-      null,
-      'clean',
-      0,
-      0,
-      ...side,
-      ...side,
-      item.crop,
-      null,
-      null,
-      ...threshold,
-      ...lastFrame(item),
-    ]);
-  }
-  for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id))) {
-    const side = sideCells(row);
-    yield record([
-      ...itemCells(item),
-      null,
-      'clean, undefended',
-      0,
-      0,
-      ...side,
-      ...side,
-      item.crop,
-      null,
-      null,
-      ...threshold,
-      ...lastFrame(item),
-    ]);
-  }
+  const unattacked = { clean: results.cleanResults, 'clean, undefended': results.bareResults };
+  for (const [name, measured] of Object.entries(unattacked))
+    for (const [item, row] of withItem(results.items(audit.id), measured(audit.id))) {
+      const side = sideCells(row);
+      const cells = [null, name, 0, 0, ...side, ...side, item.crop, null, null];
+      yield record([...itemCells(item), ...cells, ...threshold, ...lastFrame(item)]);
+    }
   for (const [index, params] of audit.config.attacks.entries())
     yield* attackLines(results, audit, params, index);
   yield* treatedLines(store, audit);
