@@ -62,11 +62,10 @@ test('layers that need each other in a circle, or one that is not there', async 
 });
 
 test('layers that are missing are named, and code in them is never run', async () => {
-  const strange = functional(
-    [input, ['Lambda', 'l', ['x'], { function: 'code' }], ['Sorcery', 's', ['l']]],
-    's',
-  );
-  await refused('model.json', tfjs(strange), /layers Lambda \(code\), Sorcery, which are not supported/);
+  const code: LayerSpec = ['Lambda', 'l', ['x'], { function: 'code' }];
+  const strange = functional([input, code, ['Sorcery', 's', ['l']]], 's');
+  await refused('model.json', tfjs(strange), /layers Sorcery, which are not supported/);
+  await refused('model.json', tfjs(functional([input, code], 'l')), /code of its own, which is never run/);
   await refused(
     'model.json',
     tfjs({ class_name: 'MyOwn', config: { layers: [] } }),

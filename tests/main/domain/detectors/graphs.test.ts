@@ -146,5 +146,8 @@ test('a graph that takes too much time or memory is given up, and what computed 
 test('what holds no network is refused with how to export it', async (t) => {
   const file = join(await temporaryFolder(t), 'small.tflite');
   await writeFile(file, Buffer.from('\x1c\0\0\0TFL3 and more', 'latin1'));
-  await assert.rejects(readDetector([file], undefined, declared), fault('model', /neither ONNX nor/, file));
+  await assert.rejects(
+    readDetector([file], undefined, declared),
+    fault('model', /is a TensorFlow Lite model/, file),
+  );
 });
