@@ -21,7 +21,7 @@ for (const [host, start] of HOSTS) {
 
       const demo = await ask(page, 'projects.demo', null);
       assert.equal(demo.ok, true, JSON.stringify(demo.fault));
-      assert.ok(existsSync(join(home, 'demo', 'project', 'project.db')));
+      assert.ok(existsSync(join(home, 'demo', 'audited', 'project.db')));
       for (;;) {
         const counts = (await ask(page, 'evidence.counts', null)).value as { waiting: number; faces: number };
         if (counts.waiting > 0) {
