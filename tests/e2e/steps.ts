@@ -158,6 +158,8 @@ export async function examine({ page, savedBy }: Started, see: See): Promise<voi
   await page.keyboard.press('ArrowRight');
   await page.waitForURL((url) => url.href !== before);
   await page.keyboard.press('ArrowLeft');
+  await page.waitForURL(before);
+  await clean.and(page.locator('[data-loaded]')).waitFor();
 
   const picture = await savedBy(() => page.keyboard.press('Control+s'));
   const { width = 0, height = 0, format } = await sharp(await readFile(picture)).metadata();

@@ -48,6 +48,8 @@ const SAME = new Set<TextKey>([
   'window.detectors.measured.iou',
   'window.detectors.name',
   'window.detectors.form.normalisation.imagenet',
+  'window.detectors.form.grey.bt601',
+  'window.detectors.form.grey.bt709',
   'window.detectors.blackBox.seconds',
   'window.report.html',
   'window.report.pdf',

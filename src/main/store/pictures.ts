@@ -21,6 +21,9 @@ export function decodeFace(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return decode(png, 3);
 }
 
+/** W of either: the first number of a PNG's header. */
+export const widthOf = (png: Buffer): number => png.readUInt32BE(16);
+
 /** The bytes [H*W] of a mask that `encodeMask` made: 255 = forged. */
 export function decodeMask(png: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
   return decode(png, 1);

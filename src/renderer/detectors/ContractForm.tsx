@@ -290,8 +290,8 @@ export function ContractForm({ model, draft, onDraft }: Props) {
           label={language.say('window.detectors.form.grey')}
           description={language.say('window.detectors.form.grey.hint')}
           data={[
-            { value: 'bt601', label: 'ITU-R BT.601' },
-            { value: 'bt709', label: 'ITU-R BT.709' },
+            { value: 'bt601', label: language.say('window.detectors.form.grey.bt601') },
+            { value: 'bt709', label: language.say('window.detectors.form.grey.bt709') },
           ]}
           allowDeselect={false}
           value={draft.grey}

@@ -197,6 +197,8 @@ export const DETECTORS: Record<keyof typeof EN, string> = {
   'window.detectors.form.stride.hint': 'Von einem Bild zum nächsten: 1, wo sie aufeinanderfolgen.',
   'window.detectors.form.axes': 'Achsen',
   'window.detectors.form.axes.hint': 'Zeit (T), Kanäle (C), Höhe (H), Breite (W).',
+  'window.detectors.form.grey.bt601': 'ITU-R BT.601',
+  'window.detectors.form.grey.bt709': 'ITU-R BT.709',
   'window.detectors.form.grey': 'Leuchtdichte',
   'window.detectors.form.grey.hint':
     'Wie aus Rot, Grün und Blau der eine Kanal wird; PIL und OpenCV nehmen BT.601.',

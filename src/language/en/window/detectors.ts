@@ -194,6 +194,8 @@ export const DETECTORS = {
   'window.detectors.form.stride.hint': 'Frames from one to the next: 1 where they follow each other.',
   'window.detectors.form.axes': 'Axes',
   'window.detectors.form.axes.hint': 'Time, channels, height, width.',
+  'window.detectors.form.grey.bt601': 'ITU-R BT.601',
+  'window.detectors.form.grey.bt709': 'ITU-R BT.709',
   'window.detectors.form.grey': 'Luminance',
   'window.detectors.form.grey.hint':
     'What the one channel is made of red, green and blue by; PIL and OpenCV take BT.601.',

@@ -1,4 +1,3 @@
-import { extentOf } from '../../../common/extent.ts';
 import {
   CONDITIONS,
   type Condition,
@@ -12,7 +11,7 @@ import { localDistortion } from '../../../engine/metrics/localDistortion.ts';
 import { fail } from '../../../language/faults.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { withItem } from '../../domain/findings/walk.ts';
-import { decodeFace } from '../../store/pictures.ts';
+import { decodeFace, widthOf } from '../../store/pictures.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairRow } from '../../store/studies.ts';
@@ -111,10 +110,12 @@ export function setsOf(n: number): number[][] {
 }
 
 /** Of the pair as it is shown, in 8 bits. */
-async function companions({ objects, results }: Store, { audit, clean, noisy }: Candidate) {
-  const x = await decodeFace(await objects.get(clean));
+async function companions({ objects }: Store, { clean, noisy }: Candidate) {
+  const png = await objects.get(clean);
+  const x = await decodeFace(png);
   const y = await decodeFace(await objects.get(noisy));
-  const extent = extentOf(results.audit(audit).detector.contract);
+  const width = widthOf(png);
+  const extent = { width, height: x.length / (3 * width), frames: 1 };
   const difference = Float32Array.from(x, (value, i) => (y[i]! - value) / 255);
   const { rmse255, psnr, ssim } = distance(x, difference, extent);
   return {

@@ -60,9 +60,10 @@ test('two sets of official weights of one architecture on labelled folders: told
   // IAP of the paper on the authors' weights and pictures: nothing is left.
   assert.ok(table1.every(({ iteration, accuracy }) => iteration < 20 || accuracy.float.value === 0));
   assert.deepEqual(
-    [table3, foreign, table4].map((table) =>
-      table.map(({ source, set, ffm }) => `${source}: ${ffm} on ${set}`),
-    ),
+    // Each by every method, one after the other.
+    [table3, foreign, table4].map((table) => [
+      ...new Set(table.map(({ source, set, ffm }) => `${source}: ${ffm} on ${set}`)),
+    ]),
     [
       [
         'full: full on f2f',
@@ -76,12 +77,17 @@ test('two sets of official weights of one architecture on labelled folders: told
       ['full: Meso4_DF on f2f', 'finetune: Meso4_DF on f2f'],
     ],
   );
-  // A UAP is its FFM's, whichever set it is put on; two sets of weights have two.
-  const uaps = Map.groupBy([...table3, ...foreign, ...table4], ({ source }) => source);
+  // A UAP is its FFM's, whichever set it is put on; two sets of weights have two by each method.
+  const uaps = Map.groupBy([...table3, ...foreign, ...table4], ({ source, method }) => `${source} ${method}`);
+  const methods = new Set(table3.map(({ method }) => method));
+  assert.equal(uaps.size, 2 * methods.size);
   for (const transfers of uaps.values())
     for (const zone of [0, 1])
       assert.equal(new Set(transfers.map(({ zones }) => zones[zone]!.artifact)).size, 1);
-  assert.equal(new Set(table3.flatMap(({ zones }) => zones.map(({ artifact }) => artifact))).size, 4);
+  assert.equal(
+    new Set(table3.flatMap(({ zones }) => zones.map(({ artifact }) => artifact))).size,
+    4 * methods.size,
+  );
   assert.deepEqual([...new Set(comparisons.map(({ ffm }) => ffm))], ['full', 'finetune']);
 
   const page = await readFile(html, 'utf8');

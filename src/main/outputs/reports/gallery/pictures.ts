@@ -3,7 +3,7 @@ import type { Extent } from '../../../../common/extent.ts';
 import { OverfireError } from '../../../../common/fault.ts';
 import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
-import { decodeFace } from '../../../store/pictures.ts';
+import { decodeFace, widthOf } from '../../../store/pictures.ts';
 
 /** Pictures of a report as data URIs; null where the project's object is missing or damaged. */
 export type DataUri = string | null;
@@ -50,10 +50,9 @@ export function difference(
 ): Promise<DataUri> {
   return orNull(async () => {
     const png = await objects.get(clean);
-    const { width } = await sharp(png).metadata();
     const [x, y] = [await decodeFace(png), await decodeFace(await objects.get(adversarial))];
     const change = Float32Array.from(x, (value, i) => y[i]! - value);
-    return stretched(change, width, extent);
+    return stretched(change, widthOf(png), extent);
   });
 }
 
