@@ -214,7 +214,7 @@ test('audits: estimate, run, findings, samples, comparison, report', async (t) =
   const urn = attackSchema.parse({ attack: 'urn', eps: 3 });
   await runToEnd(desk, { ...ask, attacks: [IAP, urn], tags: [] });
   const compared = await client.request('audits.compare', { left: 1, right: 2 });
-  assert.deepEqual(compared.differences, [{ what: 'URN (noise control): eps', left: '10', right: '3' }]);
+  assert.deepEqual(compared.differences, [{ what: 'URN (noise control): eps', left: '2.5', right: '3' }]);
   assert.deepEqual(compared.pairs, [{ left: 0, right: 0 }]);
   assert.equal(compared.sharedFaces, 6);
   assert.equal((await client.request('audits.points', null)).length, 4);
