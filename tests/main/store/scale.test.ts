@@ -114,7 +114,7 @@ test('an older project gets the same counts and samples', async (t) => {
     DROP TRIGGER evidence_faces_removed; DROP TRIGGER evidence_faces_masked; DROP TRIGGER audits_counted;
     DROP TRIGGER audit_sources_planned; DROP TRIGGER audit_sources_read;
     ALTER TABLE evidence DROP COLUMN faces; ALTER TABLE evidence DROP COLUMN masks;
-    ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial`);
+    ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial; ALTER TABLE items DROP COLUMN clip`);
   db.pragma('user_version = 4');
   const again = openDatabase(join(folder), { create: false });
   t.after(() => again.close());
