@@ -6,7 +6,7 @@ import { extentOf, middleFrame } from '../../../common/extent.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { Face, Judgement, PixelMap } from '../../../engine/protocol.ts';
 import { faultOf } from '../../../language/faults.ts';
-import { openPool } from '../../compute/pool.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
 import { openDecoder } from '../../decode/decoder.ts';
 import { inputOf } from '../../decode/input.ts';
 import { encodeFace } from '../../store/pictures.ts';
@@ -58,15 +58,7 @@ export async function tryOnSamples(
   const asIs: Contract = { ...contract, output: contract.output === 'softmax' ? 'logits' : 'logit' };
   const twice = contract.architecture === 'graph' && isProbability(contract);
   const labelled = taken.filter((one): one is Taken & { label: Label } => one.label !== null);
-  const ask = async (detector: string, of: Taken[], as?: PixelMap) => {
-    const judged: Judgement[] = [];
-    for (let at = 0; at < of.length; at += AT_ONCE) {
-      const faces = of.slice(at, at + AT_ONCE).map(({ face }) => face);
-      const body = { detector, faces, segment: false, ...(as !== undefined && { as }) };
-      judged.push(...(await pool.run('detect', body)));
-    }
-    return judged;
-  };
+  const ask = (detector: string, of: Taken[], as?: PixelMap) => judgedBy(pool, detector, of, AT_ONCE, as);
   try {
     const withoutGradient = await pool.load(cardOf('declared', contract), tensors);
     if (twice) await pool.load(cardOf('as it is', asIs), tensors);
@@ -112,7 +104,22 @@ export async function tryOnSamples(
   }
 }
 
-const oddsOf = (p: number) => Math.log(p / (1 - p));
+/** What a loaded detector says of faces, so many in a request, by all engines of the pool. */
+export async function judgedBy(
+  pool: Pool,
+  detector: string,
+  taken: readonly Taken[],
+  most: number,
+  as?: PixelMap,
+): Promise<Judgement[]> {
+  const requests = Array.from({ length: Math.ceil(taken.length / most) }, (_, i) => {
+    const faces = taken.slice(i * most, (i + 1) * most).map(({ face }) => face);
+    return pool.run('detect', { detector, faces, segment: false, ...(as !== undefined && { as }) });
+  });
+  return (await Promise.all(requests)).flat();
+}
+
+export const oddsOf = (p: number): number => Math.log(p / (1 - p));
 
 const isProbability = ({ output }: Contract) => output === 'sigmoid' || output === 'softmax';
 

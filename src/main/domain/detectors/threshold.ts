@@ -4,7 +4,7 @@ import type { NamedTensors } from '../../../common/tensors.ts';
 import { fail } from '../../../language/faults.ts';
 import { openPool } from '../../compute/pool.ts';
 import { sha256Of } from '../../store/objects.ts';
-import { labelledSamples, someFaces } from './samples.ts';
+import { judgedBy, labelledSamples, oddsOf, someFaces } from './samples.ts';
 
 /** A threshold as it is, or how to choose it on which labelled footage. */
 export type WantedThreshold = number | { rule: ThresholdRule; paths: string[]; whole: boolean };
@@ -14,10 +14,7 @@ const MOST = 1000;
 /** Realness nearer to 0 or 1 than this is taken as this, so that its log-odds stay finite. */
 const NEAREST = 1e-12;
 
-const oddsOf = (realness: number): number => {
-  const p = Math.min(1 - NEAREST, Math.max(NEAREST, realness));
-  return Math.log(p / (1 - p));
-};
+const finiteOdds = (realness: number): number => oddsOf(Math.min(1 - NEAREST, Math.max(NEAREST, realness)));
 
 /**
  * The threshold that a rule asks for, from the realness of known faces. Between two neighbouring scores every threshold decides alike, so
@@ -31,11 +28,11 @@ export function thresholdBy(
   fakes: readonly number[],
   reals: readonly number[],
 ): Pick<ThresholdChoice, 'missed' | 'falseAlarms'> & { threshold: number } {
-  const odds = [...new Set([...fakes, ...reals].map(oddsOf))].sort((a, b) => a - b);
+  const odds = [...new Set([...fakes, ...reals].map(finiteOdds))].sort((a, b) => a - b);
   const between = odds.slice(1).map((z, i) => (z + odds[i]!) / 2);
   const candidates = [odds[0]! - 1, ...between, odds.at(-1)! + 1].map((z) => {
-    const missed = fakes.filter((score) => oddsOf(score) >= z).length / fakes.length;
-    const falseAlarms = reals.filter((score) => oddsOf(score) < z).length / reals.length;
+    const missed = fakes.filter((score) => finiteOdds(score) >= z).length / fakes.length;
+    const falseAlarms = reals.filter((score) => finiteOdds(score) < z).length / reals.length;
     return { threshold: 1 / (1 + Math.exp(-z)), missed, falseAlarms };
   });
   if (rule.by === 'false-alarms')
@@ -57,12 +54,8 @@ async function choose(
   const pool = await openPool({ backend: 'auto', workers: null, contracts: [contract] });
   try {
     await pool.load({ id: 'new', contract }, tensors);
-    for (let i = 0; i < taken.length; i += pool.batch) {
-      const batch = taken.slice(i, i + pool.batch);
-      const asked = { detector: 'new', faces: batch.map(({ face }) => face), segment: false };
-      const judged = await pool.run('detect', asked);
-      for (const [k, { score }] of judged.entries()) scores[batch[k]!.label ?? FAKE].push(score);
-    }
+    const judged = await judgedBy(pool, 'new', taken, pool.batch);
+    for (const [i, { score }] of judged.entries()) scores[taken[i]!.label ?? FAKE].push(score);
   } finally {
     await pool.close();
   }

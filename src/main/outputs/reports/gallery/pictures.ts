@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp';
-import type { Extent } from '../../../../common/extent.ts';
+import { type Extent, middleFrame } from '../../../../common/extent.ts';
 import { OverfireError } from '../../../../common/fault.ts';
 import { readSafetensors } from '../../../domain/detectors/formats/safetensors.ts';
 import type { ObjectStore } from '../../../store/objects.ts';
@@ -59,8 +59,7 @@ export function difference(
 /** Over all frames of a clip; its middle one is shown. Rows of `width` pixels: a picture may be of another size than was declared. */
 function stretched(values: Float32Array, width: number, { frames }: Extent): Promise<DataUri> {
   const height = values.length / (3 * width * frames);
-  const middle = Math.floor(frames / 2) * height * width * 3;
-  const pixels = minMax(values).subarray(middle, middle + height * width * 3);
+  const pixels = middleFrame(minMax(values), { width, height, frames });
   return jpeg(sharp(pixels, { raw: { width, height, channels: 3 } }));
 }
 
