@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
-import type { Page } from 'playwright-core';
+import type { Page } from 'playwright';
 import sharp from 'sharp';
 import type { AuditSummary } from '../../src/common/api/audits.ts';
 import type { Sample, SampleSummary } from '../../src/common/api/samples.ts';

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { AxeBuilder } from '@axe-core/playwright';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Page } from 'playwright';
 import { studyRequestSchema } from '../../../../src/common/study.ts';
 import { findChromium } from '../../../../src/main/base/chromium.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
