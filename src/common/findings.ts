@@ -4,6 +4,7 @@ import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
 import { engineSchema } from './engine.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
+import { criterionResultSchema } from './plan.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
 export const detectionSchema = z.strictObject({
@@ -99,6 +100,8 @@ export const auditFindingsSchema = z.strictObject({
   attacks: z.array(attackFindingsSchema),
   /** Where an attack was run with several bounds. */
   curves: z.array(curveSchema).optional(),
+  /** By criterion of the validation plan that was sealed before the audit began; absent where there was none. */
+  plan: z.array(criterionResultSchema).optional(),
   leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   /** Plain sentences on the audit as a whole: what limits every number in it. */
   remarks: z.array(z.string()),
