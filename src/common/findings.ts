@@ -5,6 +5,7 @@ import { defenceSchema } from './defences/registry.ts';
 import { engineSchema } from './engine.ts';
 import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
+import { criterionResultSchema } from './plan.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
 export const detectionSchema = z.strictObject({
@@ -108,6 +109,8 @@ export const auditFindingsSchema = z.strictObject({
   comparisons: z.array(comparedSchema).optional(),
   /** Where an attack was run with several bounds. */
   curves: z.array(curveSchema).optional(),
+  /** By criterion of the validation plan that was sealed before the audit began; absent where there was none. */
+  plan: z.array(criterionResultSchema).optional(),
   leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   /** Plain sentences on the audit as a whole: what limits every number in it. */
   remarks: z.array(z.string()),
