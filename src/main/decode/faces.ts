@@ -13,7 +13,7 @@ import { fail } from '../../language/faults.ts';
 import { type Box, type Picture, wholeOf } from './picture.ts';
 import { resample } from './resample.ts';
 
-/** What the detector (SSD MobileNet v1) is less sure of than this is not taken for a face. */
+/** Of the detector (SSD MobileNet v1). */
 const LEAST_CONFIDENCE = 0.5;
 /** Longest sides at which the two networks look, in pixels. */
 const DETECTOR_SIDE = 512;
@@ -34,15 +34,18 @@ interface Networks {
 }
 let networks: Promise<Networks> | undefined;
 
-/** Every face of a picture, from left to right (then from top to bottom). */
-export async function findFaces(picture: Picture): Promise<FaceBox[]> {
+/**
+ * Every face of a picture that the first finder sees, from left to right (then from top to bottom).
+ * @param least what it is less sure of is not taken for a face
+ */
+export async function findFaces(picture: Picture, least = LEAST_CONFIDENCE): Promise<FaceBox[]> {
   networks ??= loadNetworks();
   const { detector } = await networks;
   const input = tensorOf(picture, wholeOf(picture), DETECTOR_SIDE);
   try {
     const found = await detector.locateFaces(
       input as never,
-      new SsdMobilenetv1Options({ minConfidence: LEAST_CONFIDENCE, maxResults: MOST_FACES }),
+      new SsdMobilenetv1Options({ minConfidence: least, maxResults: MOST_FACES }),
     );
     return found
       .map(({ relativeBox: { x, y, width, height }, score }) => ({
@@ -114,8 +117,14 @@ function tensorOf(picture: Picture, box: Box, side: number): tf.Tensor3D {
   return tf.tensor3d(resample(picture, box, width, height), [height, width, 3], 'int32');
 }
 
-/** Loads both networks from the package's folder onto the wasm backend; nothing is fetched. */
-async function loadNetworks(): Promise<Networks> {
+/** The backend that every network here runs on. One thread: the same bytes on every machine, and a process for each core. */
+export function startWasm(): Promise<void> {
+  starting ??= start();
+  return starting;
+}
+let starting: Promise<void> | undefined;
+
+async function start(): Promise<void> {
   const require = createRequire(import.meta.url);
   setWasmPaths(join(dirname(require.resolve('@tensorflow/tfjs-backend-wasm')), '/'));
   setThreadsCount(1);
@@ -124,6 +133,12 @@ async function loadNetworks(): Promise<Networks> {
   if (tf.getBackend() !== 'wasm') {
     fail('backend', 'media.finder');
   }
+}
+
+/** Loads both networks from the package's folder; nothing is fetched. */
+async function loadNetworks(): Promise<Networks> {
+  await startWasm();
+  const require = createRequire(import.meta.url);
   const folder = join(dirname(require.resolve('@vladmandic/face-api/package.json')), 'model');
   const detector = new SsdMobilenetv1();
   const landmarks = new FaceLandmark68Net();
