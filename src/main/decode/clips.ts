@@ -15,8 +15,8 @@ interface Wanted {
   /** Of each frame. */
   size: Size;
   masks: MaskFrames | null;
-  /** Where every frame of a clip is cut, by its middle frame; undefined where that has no face. */
-  whereIn(middle: Picture): Promise<Where | undefined>;
+  /** Where every frame of a clip is cut, by the faces of its middle frame. */
+  wheresIn(middle: Picture): Promise<Where[]>;
 }
 
 /** Frames from the first of a clip to its last. */
@@ -64,7 +64,7 @@ export async function* readClips(wanted: Wanted, reporter: Reporter): AsyncGener
     reporter.alive();
     for (const one of open.filter(({ state }) => state === 'complete')) {
       complete++;
-      yield one.item();
+      yield* one.items();
     }
     faceless += open.filter(({ state }) => state === 'faceless').length;
     open = open.filter(({ state, ordinals }) => state === 'open' && ordinals.at(-1)! > ordinal);
@@ -86,11 +86,9 @@ class OpenClip {
   state: 'open' | 'complete' | 'faceless' = 'open';
   readonly #wanted: Wanted;
   readonly #frames: NonNullable<DecodedFace['clip']> = [];
-  readonly #pixels: Uint8Array[] = [];
-  readonly #masks: Uint8Array[] = [];
   #waiting: { picture: Picture; mask: Picture | null }[] = [];
   #of: DecodedFace['picture'] | null = null;
-  #where: Where | null = null;
+  #faces: { where: Where; pixels: Uint8Array[]; masks: Uint8Array[] }[] | null = null;
 
   constructor(wanted: Wanted, start: number) {
     this.#wanted = wanted;
@@ -103,7 +101,7 @@ class OpenClip {
   }
 
   async take({ picture, frame }: ChosenFrame, mask: Picture | null): Promise<void> {
-    const { masks, whereIn, path } = this.#wanted;
+    const { masks, wheresIn, path } = this.#wanted;
     const { width, height } = picture;
     this.#of ??= { path, width, height };
     // One without its mask, or in another resolution than those before, is as one that is damaged.
@@ -111,32 +109,34 @@ class OpenClip {
     const place = this.#frames.push(frame) - 1;
     this.#waiting.push({ picture, mask });
     if (place === Math.floor(this.ordinals.length / 2)) {
-      const where = await whereIn(picture);
-      if (where === undefined) this.state = 'faceless';
-      else this.#where = where;
+      const wheres = await wheresIn(picture);
+      if (wheres.length === 0) this.state = 'faceless';
+      else this.#faces = wheres.map((where) => ({ where, pixels: [], masks: [] }));
     }
-    if (this.#where === null) return;
-    for (const one of this.#waiting.splice(0)) this.#keep(one.picture, one.mask, this.#where);
+    if (this.#faces === null) return;
+    for (const one of this.#waiting.splice(0)) this.#keep(one.picture, one.mask);
     if (this.#frames.length === this.ordinals.length) this.state = 'complete';
   }
 
-  #keep(picture: Picture, mask: Picture | null, where: Where): void {
+  #keep(picture: Picture, mask: Picture | null): void {
     const { size, masks } = this.#wanted;
-    this.#pixels.push(cutAt(picture, where, size));
-    if (masks !== null)
-      this.#masks.push(maskOfFrame(masks.path, mask!, { picture: this.#of!, ...where, size }));
+    for (const face of this.#faces!) {
+      face.pixels.push(cutAt(picture, face.where, size));
+      if (masks !== null)
+        face.masks.push(maskOfFrame(masks.path, mask!, { picture: this.#of!, ...face.where, size }));
+    }
   }
 
-  /** Its frames one under the other. */
-  item(): DecodedFace {
-    return {
-      ...this.#where!,
+  /** Its faces, each with its frames one under the other. */
+  items(): DecodedFace[] {
+    return this.#faces!.map(({ where, pixels, masks }) => ({
+      ...where,
       picture: this.#of!,
-      pixels: stacked(this.#pixels),
+      pixels: stacked(pixels),
       frame: this.#frames[0]!,
       clip: this.#frames,
-      mask: this.#wanted.masks === null ? null : stacked(this.#masks),
-    };
+      mask: this.#wanted.masks === null ? null : stacked(masks),
+    }));
   }
 }
 

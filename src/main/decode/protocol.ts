@@ -69,8 +69,10 @@ const decodedFaceSchema = z.strictObject({
   frame: frameSchema.nullable(),
   /** Of a clip: all of its frames. */
   clip: z.array(frameSchema).nullable(),
-  /** The face finder's, 0.5 .. 1; null where the picture was taken whole. */
+  /** The face finder's, 0.5 .. 1; null where the picture was taken whole, and where a face was not found but lies between two that were. */
   confidence: z.number().nullable(),
+  /** Which of the file's persons, from 0; null where the picture was taken whole, or persons are not told apart. */
+  track: z.int().min(0).nullable(),
   /** From the mask video, [height*width], 1 = forged; null without one. */
   mask: bytes.nullable(),
 });

@@ -8,11 +8,13 @@ import { maskOfFrame, readMask } from './mask.ts';
 import { mediaKind } from './media.ts';
 import type { Picture } from './picture.ts';
 import type { DecodedFace, Items, Landmarks, Task, TaskOf } from './protocol.ts';
-import type { Reporter } from './video.ts';
+import type { ChosenFrame, Reporter } from './video.ts';
 import { cutAt, WHOLE, type Where } from './where.ts';
 
 /** Loaded when they are first needed: a process that reads face crops needs neither, and starts in half the time. */
 const faceFinder = () => import('./faces.ts');
+const finders = () => import('./finders.ts');
+const tracking = () => import('./tracking.ts');
 const videoReader = () => import('./video.ts');
 const maskReader = () => import('./maskFrames.ts');
 const clipReader = () => import('./clips.ts');
@@ -31,14 +33,14 @@ async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace>
   const picture = await readImage(task.path);
   if (task.crop.whole) yield takeWhole(picture, task, null);
   else {
-    const { findFaces } = await faceFinder();
-    const faces = await findFaces(picture);
+    const { facesAsAsked } = await finders();
+    const faces = await facesAsAsked(picture, task.crop);
     if (faces.length === 0) noFace(task.path);
-    for (const face of faces) yield await cutFace(picture, face, task, null);
+    for (const [track, face] of faces.entries()) yield await cutFace(picture, { ...face, track }, task, null);
   }
 }
 
-/** One item per chosen frame: the frame itself, or its largest face. */
+/** Of each chosen frame the frame itself, or its faces. */
 async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGenerator<DecodedFace> {
   const { readFrames } = await videoReader();
   const masks =
@@ -49,15 +51,21 @@ async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGe
   let empty = 0;
   let unmasked = 0;
   try {
-    for await (const { picture, frame } of readFrames(task.path, task.crop.frames, reporter)) {
+    const chosen = readFrames(task.path, task.crop.frames, reporter);
+    for await (const { picture, frame, faces } of withFaces(chosen, task.crop)) {
       frames++;
-      const face = await faceOfFrame(picture, frame, task);
       reporter.alive();
       const mask = masks === null ? null : await masks.at(frame.ordinal);
-      if (face === null) empty++;
-      else if (masks === null) yield face;
-      else if (mask === null) unmasked++;
-      else yield { ...face, mask: maskOfFrame(masks.path, mask, { ...face, size: task.size }) };
+      if (faces.length === 0) empty++;
+      else if (masks !== null && mask === null) unmasked++;
+      else
+        for (const one of faces) {
+          const face =
+            one === WHOLE_FRAME ? takeWhole(picture, task, frame) : await cutFace(picture, one, task, frame);
+          yield masks === null
+            ? face
+            : { ...face, mask: maskOfFrame(masks.path, mask!, { ...face, size: task.size }) };
+        }
     }
   } finally {
     await masks?.close();
@@ -67,26 +75,51 @@ async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGe
   if (unmasked > 0) reporter.notice(`the mask of ${unmasked} of ${frames} frames is damaged: left out`);
 }
 
-async function faceOfFrame(
-  picture: Picture,
-  frame: DecodedFace['frame'],
-  task: TaskOf<'faces'>,
-): Promise<DecodedFace | null> {
-  if (task.crop.whole) return takeWhole(picture, task, frame);
-  const largest = await largestFace(picture);
-  return largest === undefined ? null : await cutFace(picture, largest, task, frame);
+const WHOLE_FRAME = Symbol('the frame itself');
+type FrameWithFaces = ChosenFrame & { faces: (Seen | typeof WHOLE_FRAME)[] };
+
+/** Frames with their faces; of persons who are followed a few frames late, since a gap is bridged once it is known to be one. */
+async function* withFaces(
+  chosen: AsyncIterable<ChosenFrame>,
+  crop: TaskOf<'faces'>['crop'],
+): AsyncGenerator<FrameWithFaces> {
+  if (crop.whole) for await (const one of chosen) yield { ...one, faces: [WHOLE_FRAME] };
+  else if (crop.finder === undefined)
+    for await (const one of chosen) yield { ...one, faces: largestOf(await facesIn(one.picture, crop)) };
+  else {
+    const { Tracker, BRIDGED } = await tracking();
+    const tracker = new Tracker();
+    const waiting: ChosenFrame[] = [];
+    let given = 0;
+    const next = () => {
+      const faces = tracker.frame(given++);
+      return { ...waiting.shift()!, faces: crop.largest ? largestOf(faces) : faces };
+    };
+    for await (const one of chosen) {
+      tracker.observe(await facesIn(one.picture, crop));
+      waiting.push(one);
+      if (waiting.length > BRIDGED) yield next();
+    }
+    while (waiting.length > 0) yield next();
+  }
 }
 
-async function largestFace(picture: Picture): Promise<FaceBox | undefined> {
-  const { findFaces } = await faceFinder();
-  return (await findFaces(picture)).toSorted((a, b) => areaOf(b) - areaOf(a))[0];
+async function facesIn(picture: Picture, crop: TaskOf<'faces'>['crop']): Promise<FaceBox[]> {
+  const { facesAsAsked } = await finders();
+  return facesAsAsked(picture, crop);
 }
 
-const areaOf = ({ box }: FaceBox) => box.width * box.height;
+/** A face with its person, where persons are told apart. */
+type Seen = Omit<FaceBox, 'confidence'> & { confidence: number | null; track?: number };
+
+const largestOf = <F extends Seen>(faces: F[]): F[] =>
+  faces.toSorted((a, b) => areaOf(b) - areaOf(a)).slice(0, 1);
+
+const areaOf = ({ box }: Seen) => box.width * box.height;
 
 /**
- * One item per clip: all of its frames cut by the box of the largest face in its middle frame, so that nothing moves but what moves in
- * the video. A clip with a frame that is damaged, or without a face in its middle frame, is left out with a notice.
+ * One item per clip and person in its middle frame: all of its frames cut by the box of the face there, so that nothing moves but what
+ * moves in the video. A clip with a frame that is damaged, or without a face in its middle frame, is left out with a notice.
  */
 async function* clipsOfVideo(
   task: TaskOf<'faces'>,
@@ -97,13 +130,21 @@ async function* clipsOfVideo(
   const { path, crop, size, maskVideo } = task;
   const masks =
     maskVideo === null ? null : await (await maskReader()).MaskFrames.open(path, maskVideo, reporter);
-  const whereIn = async (picture: Picture) => {
-    if (crop.whole) return WHOLE;
-    const face = await largestFace(picture);
-    return face && (await whereOf(picture, face, task));
+  const { Tracker } = await tracking();
+  const tracker = new Tracker();
+  let clips = 0;
+  const wheresIn = async (picture: Picture) => {
+    if (crop.whole) return [WHOLE];
+    const faces: Seen[] = await facesIn(picture, crop);
+    if (crop.finder === undefined)
+      return Promise.all(largestOf(faces).map((face) => whereOf(picture, face, task)));
+    tracker.observe(faces as FaceBox[]);
+    const followed = tracker.frame(clips++);
+    const wanted = crop.largest ? largestOf(followed) : followed;
+    return Promise.all(wanted.map((face) => whereOf(picture, face, task)));
   };
   try {
-    yield* readClips({ path, frames: crop.frames, clip, size, masks, whereIn }, reporter);
+    yield* readClips({ path, frames: crop.frames, clip, size, masks, wheresIn }, reporter);
   } finally {
     await masks?.close();
   }
@@ -131,7 +172,7 @@ function takeWhole(
 
 async function cutFace(
   picture: Picture,
-  face: FaceBox,
+  face: Seen,
   task: TaskOf<'faces'>,
   frame: DecodedFace['frame'],
 ): Promise<DecodedFace> {
@@ -149,14 +190,15 @@ async function cutFace(
 }
 
 /** Where the task's cut lies in a picture. */
-async function whereOf(picture: Picture, face: FaceBox, { crop, size }: TaskOf<'faces'>): Promise<Where> {
+async function whereOf(picture: Picture, face: Seen, { crop, size }: TaskOf<'faces'>): Promise<Where> {
   const { cut, scale } = crop;
   const { confidence } = face;
-  if (cut === undefined) return { confidence, box: cropBox(face.box, scale, picture, size), place: null };
+  const track = crop.finder === undefined ? null : (face.track ?? null);
+  if (cut === undefined) return { confidence, track, box: cropBox(face.box, scale, picture, size), place: null };
   const { findLandmarks } = await faceFinder();
   const points = cut.by === 'landmarks' ? await findLandmarks(picture, face.box) : null;
   const place = placeOf({ box: face.box, points }, cut, Math.max(size.width, size.height), picture);
-  return { confidence, box: place.box, place };
+  return { confidence, track, box: place.box, place };
 }
 
 async function* landmarksOf(task: TaskOf<'landmarks'>, reporter: Reporter): AsyncGenerator<Landmarks> {

@@ -164,6 +164,7 @@ test('a picture taken whole at its own size is the picture, bit for bit', async 
     frame: null,
     clip: null,
     confidence: null,
+    track: null,
     mask: null,
   };
   assert.deepEqual({ ...face, pixels: Uint8Array.from(face!.pixels) }, expected);

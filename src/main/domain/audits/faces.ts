@@ -8,6 +8,7 @@ import { inputOf } from '../../decode/input.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
+import { labelledFace } from '../evidence/faceLabel.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
 import { extentIn, type Run } from './run.ts';
@@ -31,7 +32,7 @@ export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
   const counts = store.plan.counts(audit);
   const enter = (reading: Reading) => {
     store.plan.enter(audit, reading);
-    counts[nameOf(reading.source.label)] += reading.faces.length;
+    for (const { label = reading.source.label } of reading.faces) counts[nameOf(label)]++;
     counts.read += Number(reading.exhausted);
     report(run, counts);
     onTaken();
@@ -108,7 +109,7 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
         return { ...reading, original, exhausted: true, leftOut };
       }
       // Faces before this one were taken at an earlier turn.
-      if (face >= source.faces) reading.faces.push(await keepFace(run, face, next.value));
+      if (face >= source.faces) reading.faces.push(await keepFace(run, source, crop, face, next.value));
     }
   } finally {
     await found.return(null);
@@ -120,10 +121,17 @@ function croppingOf(crop: Taking, { inputSize: side, inputWidth, clip }: Contrac
   return JSON.stringify({ ...crop, side, width: inputWidth, clip });
 }
 
-async function keepFace(run: Run, face: number, { mask, ...decoded }: DecodedFace): Promise<TakenFace> {
+async function keepFace(
+  run: Run,
+  source: OpenSource,
+  taking: Taking,
+  face: number,
+  decoded: DecodedFace,
+): Promise<TakenFace> {
   const { objects } = run.store;
   const { width } = extentIn(run);
   const pixels = sha256Of(decoded.pixels);
+  const { label, mask } = labelledFace(decoded, source, taking, width);
   const crop = await objects.put(await encodeFace(decoded.pixels, width));
   run.crops.take(crop, decoded.pixels);
   return {
@@ -131,6 +139,8 @@ async function keepFace(run: Run, face: number, { mask, ...decoded }: DecodedFac
     frame: decoded.frame,
     ...(decoded.clip === null ? {} : { clip: decoded.clip }),
     box: decoded.box,
+    ...(decoded.track === null ? {} : { track: decoded.track }),
+    label,
     pixels,
     crop,
     mask: mask === null ? null : await objects.put(await encodeMask(mask, width)),
