@@ -82,6 +82,10 @@ export const usualOf = <N extends AttackName>(attack: N): { attack: N } => ({
   ),
 });
 
+/** Attacks that are those of the paper (Huang et al. 2020), the noise that it compares with among them. */
+export const isPapers = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
+  ([iap.name, iapSeg.name, uap.name, urn.name] as string[]).includes(attack);
+
 export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;
 

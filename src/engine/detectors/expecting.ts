@@ -37,6 +37,12 @@ export const expecting = (detector: Detector, expected: Expected, through: Throu
     return {
       ...(detector.drawn?.(seeds, by) ?? detector),
       slope: (picture, loss) => slopeAt(0, picture, loss),
+      async slopes(pictures, losses) {
+        const slopes: Slope[] = [];
+        for (const [n, picture] of pictures.entries()) slopes.push(await slopeAt(n, picture, losses[n]!));
+        return slopes;
+      },
+      inBatches: false,
       descend: (descent) => descendingBy(descent, slopeAt),
       dispose() {},
     };
