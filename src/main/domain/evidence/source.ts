@@ -1,6 +1,7 @@
 import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
 import type { LeftOut, Notice } from '../../../common/notice.ts';
+import type { PersonLabel } from '../../../common/person.ts';
 
 /** A file of the evidence. */
 export interface Source {
@@ -15,6 +16,10 @@ export interface Source {
   mask: string | null;
   /** How its faces are taken, where the manifest says; else as the audit is configured. */
   crop?: Crop;
+  /** Who is seen in it, the same name in every file; where a manifest or a layout says. */
+  person?: string;
+  /** What persons and times of it are, where a manifest says it of them. */
+  labels?: PersonLabel[];
 }
 
 export type { LeftOut };

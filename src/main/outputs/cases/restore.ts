@@ -52,13 +52,15 @@ export async function restoreAudit(
     engine: sealed.engine,
     created,
     runner: sealed.software,
-    sources: sealed.sources.map(({ path, kind, label, mask, crop }) => ({
+    sources: sealed.sources.map(({ path, kind, label, mask, crop, person, labels }) => ({
       path,
       display: path,
       kind,
       label: labelOf(label),
       mask,
       ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+      person,
+      labels,
     })),
     leftOut: [],
     universals: [],
