@@ -5,9 +5,13 @@ import { apgdCe, apgdDlr } from './apgd.ts';
 import type { Declaration } from './attack.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
+import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
 import { type Expected, expectedIn } from './expect.ts';
+import { fab } from './fab.ts';
 import { fgsm } from './fgsm.ts';
+import type { AnyNorm } from './fields.ts';
+import { fmn } from './fmn.ts';
 import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
@@ -38,6 +42,9 @@ const ATTACKS = [
   deepfool,
   cw,
   lbfgs,
+  fmn,
+  ddn,
+  fab,
   square,
   uapDeepfool,
   gdUap,
@@ -65,7 +72,11 @@ export const universalSchema = z.discriminatedUnion('attack', [universal!, ...un
 
 /** What there is to say of an attack whose parameters are not at hand. */
 export interface AttackFacts
-  extends Omit<Declaration<AttackName, Parameters, boolean>, 'iterationsOf' | 'makingPassesOf'> {
+  extends Omit<
+    Declaration<AttackName, Parameters, boolean>,
+    'iterationsOf' | 'makingPassesOf' | 'leastNorm'
+  > {
+  leastNorm?(params: AttackParams): AnyNorm;
   iterationsOf?(params: AttackParams): number;
   makingPassesOf?(params: AttackParams): number;
 }
