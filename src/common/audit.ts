@@ -24,10 +24,10 @@ export const cropSchema = z.strictObject({
     .default({ count: 10 }),
   /**
    * How faces are found. 2: by two finders, and every person of a video, who is followed from frame to frame; a face with nothing under its
-   * mask is real (decode/finders.ts). Not given: as Overfire found them before that, by the first finder, and of a video the largest face
-   * of each frame; what was asked for then stays what it was.
+   * mask is real (decode/finders.ts). 1, and not given: as Overfire found them before that, by the first finder, and of a video the largest
+   * face of each frame; what was asked for then stays what it was. Of a file that says nothing of it: as of the audit.
    */
-  finder: z.literal(2).exactOptional(),
+  finder: z.literal([1, 2]).exactOptional(),
   /** Of a video: the largest face of each frame alone. */
   largest: z.literal(true).exactOptional(),
 });

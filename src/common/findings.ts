@@ -8,6 +8,7 @@ import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 import { leftOutSchema, noticeSchema } from './notice.ts';
 import { criterionResultSchema } from './plan.ts';
+import { verdictRuleSchema, verdictSchema } from './verdict.ts';
 
 /** A face of `overfire detect`. */
 export const detectionSchema = z.strictObject({
@@ -19,12 +20,23 @@ export const detectionSchema = z.strictObject({
   /** Where in a video or a picture with several faces the face was. */
   frame: z.strictObject({ ordinal: z.int(), seconds: z.number() }).optional(),
   box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
+  /** Which of the file's persons, from 1. */
+  person: z.int().min(1).optional(),
 });
 export type Detection = z.infer<typeof detectionSchema>;
 
 /** What a detector says of footage, and of which files it says nothing or not all. */
 export const detectedSchema = z.strictObject({
   detections: z.array(detectionSchema),
+  /** Of each person of each video, as a whole, by every rule (common/verdict.ts). */
+  videos: z.array(
+    z.strictObject({
+      path: z.string(),
+      person: z.int().min(1).optional(),
+      faces: z.int(),
+      verdicts: z.array(verdictSchema.extend({ rule: verdictRuleSchema })),
+    }),
+  ),
   leftOut: z.array(leftOutSchema),
   /** What is to be said of files that were used, by path. */
   notices: z.array(noticeSchema.extend({ path: z.string() })),
@@ -65,6 +77,34 @@ export type Measured = z.infer<typeof measuredSchema>;
 /** A share of `n` with its Wilson interval, 95 %; null of none. */
 export const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
 export type Share = z.infer<typeof shareSchema>;
+
+/** Verdicts on whole videos, each on one person, against what the persons are: shares that are right, and how well scores part the classes. */
+const videoVerdictsOfRunSchema = z.strictObject({
+  all: shareSchema,
+  fake: shareSchema,
+  real: shareSchema,
+  auc: proportion,
+  eer: proportion,
+});
+export type VideoVerdictsOfRun = z.infer<typeof videoVerdictsOfRunSchema>;
+
+/** By rule (common/verdict.ts): clean, and by attack after its last iteration in 8 bits. */
+export const videoVerdictsSchema = z.array(
+  z.strictObject({
+    rule: verdictRuleSchema,
+    clean: videoVerdictsOfRunSchema,
+    attacks: z.array(
+      videoVerdictsOfRunSchema.extend({
+        /**
+         * What the verdict costs an attacker: of the persons who are judged rightly clean, those whose verdict turns where some of their
+         * faces are attacked, and the median of the least share of faces that does it.
+         */
+        budget: z.strictObject({ of: z.int(), turned: z.int(), median: proportion }),
+      }),
+    ),
+  }),
+);
+export type VideoVerdicts = z.infer<typeof videoVerdictsSchema>;
 
 /** Decisions on the faces of delivered files. `found` are those that were found there again, of which every share is. */
 const deliveredDecisionsSchema = z.strictObject({
@@ -151,6 +191,8 @@ export const auditFindingsSchema = z.strictObject({
   /** What the intervals count as one observation; absent of what an earlier version computed. */
   units: unitsSchema.optional(),
   clean: cleanSchema,
+  /** Where there are videos: what the detector says of each as a whole. */
+  videoVerdicts: videoVerdictsSchema.optional(),
   /** What stands before the detector, and the clean accuracy without it. */
   defence: z.strictObject({ applied: defenceSchema, undefended: cleanSchema }).optional(),
   attacks: z.array(attackFindingsSchema),

@@ -8,6 +8,7 @@ import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
+import { verdictRuleSchema, verdictSchema } from './verdict.ts';
 
 /** An original of the evidence, with its SHA-256 when it was read and when the audit ended. */
 export const exhibitSchema = z.strictObject({
@@ -25,13 +26,25 @@ export type Exhibit = z.infer<typeof exhibitSchema>;
 
 const countSchema = z.strictObject({ right: z.int(), n: z.int() });
 
-/** A video as a whole, in 8 bits: of the faces taken from it, those that the detector gets right. */
+/** A person of a video as a whole, in 8 bits: of the faces taken, those that the detector gets right, and what all of them come to. */
 export const videoSchema = z.strictObject({
   path: z.string(),
+  /** Which of the video's persons, from 1; absent where they were not told apart. */
+  person: z.int().min(1).optional(),
   label: labelNameSchema,
   clean: countSchema,
   /** By attack, after its last iteration. */
   attacks: z.array(countSchema),
+  /** By rule (common/verdict.ts); null where no face is measured. `least`: how many faces have to be attacked to turn it; null: none do. */
+  verdicts: z
+    .array(
+      z.strictObject({
+        rule: verdictRuleSchema,
+        clean: verdictSchema.nullable(),
+        attacks: z.array(verdictSchema.extend({ least: z.int().nullable() }).nullable()),
+      }),
+    )
+    .optional(),
 });
 export type VideoFindings = z.infer<typeof videoSchema>;
 

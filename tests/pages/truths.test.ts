@@ -14,7 +14,6 @@ import { inWords } from '../../src/main/domain/findings/aggregate.ts';
 import { sanityChecks } from '../../src/main/domain/findings/checks.ts';
 import { survivalRemarks } from '../../src/main/domain/findings/survivalRemarks.ts';
 import { markup } from '../../src/main/outputs/document.ts';
-import { wholeVideos } from '../../src/main/outputs/reports/page.tsx';
 import { ReportPage } from '../../src/pages/report/ReportPage.tsx';
 import { attackFindings, auditRow, clean, measured, params } from '../main/domain/findings/rows.ts';
 import { SURVIVAL, wholeReport } from './found.ts';
@@ -199,7 +198,7 @@ function reported(kind: Kind): { report: Report; told: Told[] } {
   report.checks = sanityChecks(report, l);
   if (report.survival !== undefined)
     report.survival = { ...report.survival, remarks: survivalRemarks(report.survival, l) };
-  markup(element(ReportPage, { report, wholes: wholeVideos(report), l, faces: null }));
+  markup(element(ReportPage, { report, l, faces: null }));
   return { report, told };
 }
 

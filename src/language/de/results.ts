@@ -44,8 +44,20 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos als Ganze',
   'results.videos.caption':
-    'Videos, bei denen der Detektor mehr als die Hälfte der Gesichter richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent, mit 8 Bit',
-  'results.videos.right': 'Videos richtig',
+    'Jede Person jedes Videos als ein Fall, nach vier Regeln, mit 8 Bit: richtig beurteilte Anteile mit 95-%-Intervallen nach Wilson in Prozent; wie gut der Wert des Gesamturteils Echtes von Gefälschtem trennt; und was es kostet, das Urteil zu kippen',
+  'results.videos.note':
+    'Mittel: der Log-Odds der Gesichter, ab der Schwelle. Mehrheit: echt, wenn mehr als die Hälfte der Gesichter als echt gilt. Obere 3: das Mittel der drei Gesichter, die am stärksten nach Fälschung aussehen. Erster Alarm: gefälscht, wenn ein einziges Gesicht als gefälscht gilt. Gekippt: von den unverändert richtig beurteilten Personen jene, deren Urteil kippt, wenn ein Teil ihrer Gesichter angegriffen wird, und der Median des kleinsten Anteils, der dafür genügt. Dieser ist für Mittel, Mehrheit und ersten Alarm exakt; für die oberen 3 können weniger genügen.',
+  'results.videos.right': 'Personen richtig',
+  'results.videos.auc': 'AUC',
+  'results.videos.eer': 'EER',
+  'results.videos.turned': 'Gekippt',
+  'results.videos.least': 'Kleinster Anteil der Gesichter',
+  'results.videos.budget': '{turned} von {of}',
+  'verdict.rule.mean': 'Mittel der Log-Odds',
+  'verdict.rule.majority': 'Mehrheit',
+  'verdict.rule.top': 'obere 3',
+  'verdict.rule.first': 'erster Alarm',
+  'results.video.person': '{path}, Person {person}',
   'results.video': 'Je Video',
   'results.video.caption':
     'Gesichter, die der Detektor in jedem Video richtig beurteilt, von denen, die ihm entnommen wurden, mit 8 Bit',

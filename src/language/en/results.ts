@@ -42,8 +42,20 @@ export const RESULTS = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos as wholes',
   'results.videos.caption':
-    'Videos of which the detector gets more than half of the faces right, with 95 % Wilson intervals in percent, in 8 bits',
-  'results.videos.right': 'Videos right',
+    'Each person of each video as one case, by four rules, in 8 bits: shares that the detector gets right, with 95 % Wilson intervals in percent; how well the verdict’s score parts real from fake; and what turning the verdict costs',
+  'results.videos.note':
+    'Mean: of the faces’ log-odds, from the threshold on. Majority: real where more than half of the faces are called real. Top 3: the mean of the three faces that look most forged. First alarm: fake where a single face is called fake. Turned: of the persons judged rightly clean, those whose verdict turns where some of their faces are attacked, and the median of the least share of faces that does it. The least is exact for mean, majority and first alarm; for top 3 fewer may do.',
+  'results.videos.right': 'Persons right',
+  'results.videos.auc': 'AUC',
+  'results.videos.eer': 'EER',
+  'results.videos.turned': 'Turned',
+  'results.videos.least': 'Least share of faces',
+  'results.videos.budget': '{turned} of {of}',
+  'verdict.rule.mean': 'mean log-odds',
+  'verdict.rule.majority': 'majority',
+  'verdict.rule.top': 'top 3',
+  'verdict.rule.first': 'first alarm',
+  'results.video.person': '{path}, person {person}',
   'results.video': 'By video',
   'results.video.caption':
     'Faces that the detector gets right in each video, of those taken from it, in 8 bits',

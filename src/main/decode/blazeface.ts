@@ -143,12 +143,7 @@ const OPERATORS: Record<string, Operator> = {
       activation: node.attr!.fused_ops!.list!.s!.map(text).includes('Relu') ? 'relu' : 'linear',
     }),
   DepthwiseConv2dNative: (node, x, filter) =>
-    tf.depthwiseConv2d(
-      x as tf.Tensor4D,
-      filter as tf.Tensor4D,
-      pairOf(node, 'strides'),
-      paddingOf(node),
-    ),
+    tf.depthwiseConv2d(x as tf.Tensor4D, filter as tf.Tensor4D, pairOf(node, 'strides'), paddingOf(node)),
   MaxPool: (node, x) =>
     tf.maxPool(x as tf.Tensor4D, pairOf(node, 'ksize'), pairOf(node, 'strides'), paddingOf(node)),
   AddV2: (_, x, y) => tf.add(x, y),

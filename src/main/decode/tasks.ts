@@ -85,7 +85,7 @@ async function* withFaces(
   crop: TaskOf<'faces'>['crop'],
 ): AsyncGenerator<FrameWithFaces> {
   if (crop.whole) for await (const one of chosen) yield { ...one, faces: [WHOLE_FRAME] };
-  else if (crop.finder === undefined)
+  else if (crop.finder !== 2)
     for await (const one of chosen) yield { ...one, faces: largestOf(await facesIn(one.picture, crop)) };
   else {
     const { Tracker, BRIDGED } = await tracking();
@@ -137,8 +137,7 @@ async function* clipsOfVideo(
   const wheresIn = async (picture: Picture) => {
     if (crop.whole) return [WHOLE];
     const faces: Seen[] = await facesIn(picture, crop);
-    if (crop.finder === undefined)
-      return Promise.all(largestOf(faces).map((face) => whereOf(picture, face, task)));
+    if (crop.finder !== 2) return Promise.all(largestOf(faces).map((face) => whereOf(picture, face, task)));
     tracker.observe(faces as FaceBox[]);
     const followed = tracker.frame(clips++);
     const wanted = crop.largest ? largestOf(followed) : followed;
@@ -194,8 +193,9 @@ async function cutFace(
 async function whereOf(picture: Picture, face: Seen, { crop, size }: TaskOf<'faces'>): Promise<Where> {
   const { cut, scale } = crop;
   const { confidence } = face;
-  const track = crop.finder === undefined ? null : (face.track ?? null);
-  if (cut === undefined) return { confidence, track, box: cropBox(face.box, scale, picture, size), place: null };
+  const track = crop.finder === 2 ? (face.track ?? null) : null;
+  if (cut === undefined)
+    return { confidence, track, box: cropBox(face.box, scale, picture, size), place: null };
   const { findLandmarks } = await faceFinder();
   const points = cut.by === 'landmarks' ? await findLandmarks(picture, face.box) : null;
   const place = placeOf({ box: face.box, points }, cut, Math.max(size.width, size.height), picture);

@@ -11,11 +11,10 @@ import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.ts
 import { Method } from './Method.tsx';
 import { ChangedSince, Exhibits, Tools } from './records.tsx';
 import { Summary } from './Summary.tsx';
-import { Videos, type WholeVideos } from './Videos.tsx';
+import { Videos } from './Videos.tsx';
 
 interface Props {
   report: Report;
-  wholes: WholeVideos;
   /** Titled for the attacks of the audit. */
   l: Language;
   /** The faces under each attack. */
@@ -26,7 +25,7 @@ export const titleOf = ({ detector }: Report, l: Language): string =>
   l.say('page.title', { detector: detector.name });
 
 /** The report of an audit. */
-export function ReportPage({ report, wholes, l, faces }: Props) {
+export function ReportPage({ report, l, faces }: Props) {
   const { audit, survival, transfer } = report;
   const both = { report, l };
   return (
@@ -53,7 +52,7 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
         <Part title="page.findings" l={l}>
           <p>{l.text('findings.lead')}</p>
           <ResultTables found={report} l={l} />
-          <Videos report={report} wholes={wholes} l={l} />
+          <Videos report={report} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />

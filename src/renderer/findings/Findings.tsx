@@ -8,6 +8,7 @@ import { titled } from '../../language/titles.ts';
 import { AccuracyFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
+import { VideoVerdictTable } from '../../pages/findings/VideoVerdicts.tsx';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { PlotView } from '../components/PlotView.tsx';
@@ -145,6 +146,7 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
         <div className="pages">
           <ResultTables found={found} l={l} link={link} />
           <AccuracyFigure found={found} l={l} Figure={PlotView} />
+          <VideoVerdictTable found={found} l={l} />
         </div>
       </Section>
       <Section title={l.text('page.interpretation')}>

@@ -1,4 +1,4 @@
-import { type Taking, takingOf } from '../../../common/audit.ts';
+import { type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { stopIfAsked } from '../../base/host.ts';
@@ -89,7 +89,7 @@ function report({ config, host }: Run, counts: ClassCounts & { sources: number; 
 }
 
 async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost: number): Promise<Reading> {
-  const crop = takingOf(source.crop ?? run.config.crop, run.detector.contract);
+  const crop = takingOf(cropOf(source, run.config), run.detector.contract);
   const cropping = croppingOf(crop, run.detector.contract);
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);
@@ -114,6 +114,15 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
   } finally {
     await found.return(null);
   }
+}
+
+/** As the file's own crop says, but for what it says nothing of. */
+function cropOf({ crop }: OpenSource, { crop: { finder, largest, ...rest } }: Run['config']): Crop {
+  return {
+    ...(finder === undefined ? {} : { finder }),
+    ...(largest === undefined ? {} : { largest }),
+    ...(crop ?? rest),
+  };
 }
 
 /** What faces of one file are told apart by besides the file: how they are cut, and into what. */

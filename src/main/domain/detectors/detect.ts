@@ -1,6 +1,8 @@
 import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
-import { nameOf } from '../../../common/base/label.ts';
+import { labelOf, nameOf } from '../../../common/base/label.ts';
+import { thresholdOf } from '../../../common/contract.ts';
 import type { Detected, Detection } from '../../../common/findings.ts';
+import { VERDICT_RULES, verdictOf } from '../../../common/verdict.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
@@ -57,7 +59,12 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
         const judgements = await pool.run('detect', body, { signal: host.signal });
         for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
       });
-      return { detections, leftOut, notices };
+      return {
+        detections,
+        videos: videosIn(detections, sources, thresholdOf(card.contract)),
+        leftOut,
+        notices,
+      };
     } finally {
       await pool.close();
     }
@@ -136,5 +143,28 @@ function detectionOf({ source, face }: OrderedFace, { label, score, energies }: 
     energies,
     ...(face.frame === null ? {} : { frame: face.frame }),
     ...(face.box === null ? {} : { box: face.box }),
+    ...(face.track === null ? {} : { person: face.track + 1 }),
   };
+}
+
+/** What the faces of each person of each video come to. */
+function videosIn(detections: Detection[], sources: Source[], threshold: number): Detected['videos'] {
+  const videos = new Set(sources.flatMap(({ kind, display }) => (kind === 'video' ? display : [])));
+  const persons = Map.groupBy(
+    detections.filter(({ path }) => videos.has(path)),
+    ({ path, person }) => JSON.stringify([path, person ?? 0]),
+  );
+  return [...persons.values()].map((faces) => {
+    const [{ path, person }] = faces as [Detection];
+    const judged = faces.map(({ label, score }) => ({ label: labelOf(label), score }));
+    return {
+      path,
+      ...(person === undefined ? {} : { person }),
+      faces: faces.length,
+      verdicts: VERDICT_RULES.map((rule) => {
+        const { label, score } = verdictOf(rule, judged, threshold);
+        return { rule, label: nameOf(label), score };
+      }),
+    };
+  });
 }

@@ -1,5 +1,5 @@
 import type { TestedFace } from '../../../common/api/detectors.ts';
-import { type BackendChoice, takingOf } from '../../../common/audit.ts';
+import { asFoundNow, type BackendChoice, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { type Extent, extentOf, middleFrame } from '../../../common/extent.ts';
@@ -36,7 +36,7 @@ export async function tryDetector(
 }
 
 async function firstFaces(path: string, whole: boolean, contract: Contract): Promise<DecodedFace[]> {
-  const crop = takingOf({ whole, scale: 1.3, frames: { count: 4 } }, contract);
+  const crop = takingOf(asFoundNow({ whole, scale: 1.3, frames: { count: 4 } }), contract);
   const decoder = openDecoder({ processes: 1 });
   try {
     const faces: DecodedFace[] = [];

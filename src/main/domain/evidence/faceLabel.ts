@@ -25,7 +25,7 @@ export function labelledFace<L extends Label | null>(
   width: number,
 ): { label: L | Label; mask: Uint8Array | null } {
   const said: L | Label = labelAmong(labels, { track, seconds: frame?.seconds ?? null }) ?? label;
-  if (mask === null || finder === undefined || isForged(mask, width, clip?.length ?? 1, box === null))
+  if (mask === null || finder !== 2 || isForged(mask, width, clip?.length ?? 1, box === null))
     return { label: said, mask };
   return { label: said === FAKE ? REAL : said, mask: null };
 }
@@ -34,7 +34,10 @@ export function labelledFace<L extends Label | null>(
 function isForged(mask: Uint8Array, width: number, frames: number, whole: boolean): boolean {
   if (whole) return mask.includes(1);
   const height = mask.length / width / frames;
-  const [left, top] = [width, height].map((side) => Math.floor((side * (1 - MIDDLE)) / 2)) as [number, number];
+  const [left, top] = [width, height].map((side) => Math.floor((side * (1 - MIDDLE)) / 2)) as [
+    number,
+    number,
+  ];
   let forged = 0;
   for (let frame = 0; frame < frames; frame++)
     for (let y = top; y < height - top; y++)

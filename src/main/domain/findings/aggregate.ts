@@ -22,6 +22,7 @@ import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
 import { IterationTally } from './iterations.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
+import { videoVerdicts } from './videos.ts';
 import { withItem } from './walk.ts';
 
 /** Two scores of the same picture no further apart than this are the same. */
@@ -51,6 +52,11 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[item.label === FAKE ? 'fake' : 'real']++;
+  const wholes = videoVerdicts(
+    results,
+    audit,
+    attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0),
+  );
   const complete = Math.min(clean.n, ...measured.map(({ unmoved }) => unmoved.of));
   return {
     found: {
@@ -62,6 +68,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
       ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
       attacks,
       ...(curves.length === 0 ? {} : { curves }),
+      ...(wholes === undefined ? {} : { videoVerdicts: wholes }),
       leftOut: [...results.leftOut(audit.id)],
       remarks: [],
     },

@@ -1,13 +1,11 @@
 import { nameOf } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { extentOf } from '../../../common/extent.ts';
-import type { Report, VideoFindings } from '../../../common/report.ts';
-import { wilson } from '../../../engine/metrics/inference/proportion.ts';
+import type { Report } from '../../../common/report.ts';
 import { languageOf } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import { AttackFaces, type Judged, type ShownFace } from '../../../pages/report/Faces.tsx';
 import { ReportPage, titleOf } from '../../../pages/report/ReportPage.tsx';
-import type { WholeVideos } from '../../../pages/report/Videos.tsx';
 import type { ObjectStore } from '../../store/objects.ts';
 import type { JudgementRow } from '../../store/rows.ts';
 import { atGap, documentOf, GAP, markup } from '../document.ts';
@@ -24,7 +22,7 @@ export async function* page(report: Report, objects: ObjectStore, samples: (atta
     report.attacks.map(({ params }) => params),
   );
   const { contract } = report.detectorCard;
-  const whole = <ReportPage report={report} wholes={wholeVideos(report)} l={l} faces={GAP} />;
+  const whole = <ReportPage report={report} l={l} faces={GAP} />;
   const [before, after] = atGap(documentOf(titleOf(report, l), l, whole));
   yield before!;
   for (const [index, { params }] of report.attacks.entries()) {
@@ -75,20 +73,3 @@ const judged = ({ label, score, energyFake, energyReal }: JudgementRow): Judged 
   score,
   energies: energyFake === null || energyReal === null ? null : { fake: energyFake, real: energyReal },
 });
-
-/** Of the videos that were measured, those that are right on more than half of their faces. */
-export function wholeVideos({ videos, attacks }: Pick<Report, 'videos' | 'attacks'>): WholeVideos {
-  const runs = [
-    (video: VideoFindings) => video.clean,
-    ...attacks.map((_, i) => (video: VideoFindings) => video.attacks[i] ?? { right: 0, n: 0 }),
-  ];
-  return runs.map((countOf) => {
-    const of = (label: VideoFindings['label'] | null) => {
-      const counts = videos.filter((video) => label === null || video.label === label).map(countOf);
-      const n = counts.filter((count) => count.n > 0).length;
-      const right = counts.filter((count) => count.right > count.n / 2).length;
-      return { n, value: n === 0 ? null : right / n, interval: wilson(right, n) };
-    };
-    return { all: of(null), fake: of('fake'), real: of('real') };
-  });
-}

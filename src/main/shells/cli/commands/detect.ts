@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { backendChoiceSchema } from '../../../../common/audit.ts';
-import type { Detection } from '../../../../common/findings.ts';
+import type { Detected, Detection } from '../../../../common/findings.ts';
+import { VERDICT_RULES } from '../../../../common/verdict.ts';
 import { fail } from '../../../../language/faults.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
@@ -41,14 +42,19 @@ export function addDetect(program: Command, terminal: Terminal): void {
     noteLeftOut(terminal, leftOut);
     noteNotices(terminal, notices);
     if (detections.length === 0) fail('input', 'terminal.noFace', firstOf(leftOut));
-    terminal.result(detected, () => detectionTable(detections, languageOf(words.code)));
+    terminal.result(detected, () => {
+      const l = languageOf(words.code);
+      return [detectionTable(detections, l), ...videoTable(detected.videos, l)].join('\n\n');
+    });
     if (leftOut.length > 0) process.exitCode = EXIT.partly;
   });
 }
 
 function detectionTable(detections: Detection[], { label: labelName, number, say }: Language): string {
-  const rows = detections.map(({ path, label, score, energies, frame }) => [
-    frame === undefined ? path : say('terminal.detect.frame', { path, frame: frame.ordinal }),
+  const rows = detections.map(({ path, label, score, energies, frame, person }) => [
+    frame === undefined
+      ? path
+      : say('terminal.detect.frame', { path: personText(path, person, say), frame: frame.ordinal }),
     labelName(label),
     number(score, 4),
     number(energies?.fake, 4),
@@ -62,4 +68,23 @@ function detectionTable(detections: Detection[], { label: labelName, number, say
     say('terminal.detect.table.realEnergy'),
   ];
   return textTable(header, rows, [0, 1]);
+}
+
+const personText = (path: string, person: number | undefined, say: Language['say']) =>
+  person === undefined ? path : say('terminal.detect.person', { path, person });
+
+/** Verdicts on whole videos; none where there are no videos. */
+function videoTable(videos: Detected['videos'], { label, number, say, text }: Language): string[] {
+  if (videos.length === 0) return [];
+  const rows = videos.map(({ path, person, faces, verdicts }) => [
+    personText(path, person, say),
+    `${faces}`,
+    ...verdicts.map((verdict) => `${label(verdict.label)} ${number(verdict.score, 4)}`),
+  ]);
+  const header = [
+    say('terminal.detect.table.video'),
+    say('terminal.detect.table.faces'),
+    ...VERDICT_RULES.map((rule) => text(`verdict.rule.${rule}`)),
+  ];
+  return [textTable(header, rows, [0])];
 }

@@ -1,5 +1,11 @@
 import { type Command, Option } from 'commander';
-import { type BackendChoice, backendChoiceSchema, type Crop, cropSchema } from '../../../../common/audit.ts';
+import {
+  asFoundNow,
+  type BackendChoice,
+  backendChoiceSchema,
+  type Crop,
+  cropSchema,
+} from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { checked } from './usage.ts';
@@ -10,6 +16,7 @@ export interface FootageFlags {
   scale?: number;
   frames?: number;
   every?: number;
+  largest?: boolean;
   backend?: BackendChoice;
   workers?: number;
 }
@@ -31,6 +38,7 @@ export function addFootageFlags(command: Command, words: Words): void {
   command.addOption(option('--scale <factor>', say('terminal.option.scale')));
   command.addOption(option('--frames <n>', say('terminal.option.frames')).conflicts('every'));
   command.addOption(option('--every <k>', say('terminal.option.every')));
+  command.addOption(new Option('--largest', say('terminal.option.largest')).helpGroup(faces));
 }
 
 export function addComputeFlags(command: Command, { say }: Words): void {
@@ -52,15 +60,17 @@ export function framesOf({ frames, every }: { frames?: number | undefined; every
 }
 
 /** Throws `usage` for values out of range. */
-export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
+export function cropOf({ whole, scale, frames, every, largest }: FootageFlags): Crop {
   const taken = framesOf({ frames, every });
-  return checked(
+  const crop = checked(
     cropSchema,
     {
       ...(whole === undefined ? {} : { whole }),
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
+      ...(largest === true ? { largest } : {}),
     },
     (problem) => fail('usage', 'terminal.crop', { problem }),
   );
+  return asFoundNow(crop);
 }
