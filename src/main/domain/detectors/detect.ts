@@ -1,10 +1,10 @@
 import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import type { Detection } from '../../../common/findings.ts';
-import type { Judgement } from '../../../engine/protocol.ts';
+import type { DetectorRef, Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
-import { openPool } from '../../compute/pool.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { type Input, inputOf } from '../../decode/input.ts';
 import { facesOf } from '../evidence/footage.ts';
@@ -42,31 +42,27 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const footage = {
-        request: { ...request, crop: takingOf(request.crop, card.contract) },
-        input: inputOf(card.contract),
-        decoder,
-        host,
-        sources,
-        leftOut,
-      };
-      const detections: Detection[] = [];
-      await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
-        const body = {
-          detector: card.id,
-          faces: faces.map(({ face }) => ({ pixels: face.pixels })),
-          segment: false,
-        };
-        const judgements = await pool.run('detect', body, { signal: host.signal });
-        for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
-      });
-      return { detections, leftOut };
+      const footage = { request: { crop: takingOf(request.crop, card.contract) }, sources, leftOut };
+      const asked = { detector: card.id };
+      return await judgeFootage(pool, asked, { ...footage, input: inputOf(card.contract), decoder, host });
     } finally {
       await pool.close();
     }
   } finally {
     await decoder.close();
   }
+}
+
+/** What a detector that a pool has loaded says of every face of some files. */
+export async function judgeFootage(pool: Pool, asked: DetectorRef, footage: Footage): Promise<Detected> {
+  const { host, leftOut } = footage;
+  const detections: Detection[] = [];
+  await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
+    const body = { ...asked, faces: faces.map(({ face }) => ({ pixels: face.pixels })), segment: false };
+    const judgements = await pool.run('detect', body, { signal: host.signal });
+    for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
+  });
+  return { detections, leftOut };
 }
 
 interface OrderedFace {
@@ -76,8 +72,8 @@ interface OrderedFace {
   face: DecodedFace;
 }
 
-interface Footage {
-  request: Pick<DetectRequest, 'paths'> & { crop: Taking };
+export interface Footage {
+  request: { crop: Taking };
   input: Input;
   decoder: Decoder;
   host: Host;
