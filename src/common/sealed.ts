@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviationsSchema, flipSchema, toleranceSchema } from './agreement.ts';
+import { attributesSchema } from './attributes.ts';
 import { labelNameSchema } from './base/label.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
@@ -42,6 +43,8 @@ const sealedSourceSchema = z.strictObject({
   maskSha256: sha256.nullable(),
   /** How its faces are taken, as JSON; null: as configured. */
   crop: z.string().nullable(),
+  /** What its manifest or layout says of it besides the label; not there where nothing is. */
+  attributes: attributesSchema.optional(),
 });
 
 /** case.json: what the audit was, and everything that is needed to do it again. */

@@ -1,13 +1,23 @@
 import type { Label } from '../../common/base/label.ts';
-import { type BoxColumns, boxOf, type ClipColumn, clipOf, type FrameColumns, frameOf } from './columns.ts';
+import {
+  type AttributesColumn,
+  attributesOf,
+  type BoxColumns,
+  boxOf,
+  type ClipColumn,
+  clipOf,
+  type FrameColumns,
+  frameOf,
+} from './columns.ts';
 import type { ItemRow } from './rows.ts';
 
 /** The columns of an item, from audit_items a, items i and sources s. */
 export const ITEM_COLUMNS = `
   a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
-  i.crop, i.mask, i.clip`;
+  i.crop, i.mask, i.clip,
+  (SELECT f.attributes FROM audit_sources f WHERE f.audit = a.audit AND f.source = i.source) AS attributes`;
 
-export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn {
+export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn, AttributesColumn {
   id: number;
   position: number;
   path: string;
@@ -26,4 +36,5 @@ export const itemOf = (row: ItemColumns): ItemRow => ({
   box: boxOf(row),
   crop: row.crop,
   mask: row.mask,
+  ...attributesOf(row),
 });

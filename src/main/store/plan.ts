@@ -1,8 +1,9 @@
+import type { Attributes } from '../../common/attributes.ts';
 import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
-import { placeValues } from './columns.ts';
+import { attributesOf, attributesValue, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
@@ -19,6 +20,8 @@ interface PlannedSource {
   mask: string | null;
   /** Where it is not the audit's. */
   crop?: Crop;
+  /** What its manifest or layout says besides the label. */
+  attributes?: Attributes;
 }
 
 export interface NewAudit {
@@ -149,13 +152,17 @@ export function openPlan(db: Database): Plan {
 
 function openSource(db: Database, audit: number, condition: string, value: number): OpenSource | null {
   const sql = `
-    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop FROM audit_sources
+    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop, attributes FROM audit_sources
     WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
-  type Columns = Omit<OpenSource, 'crop'> & { crop: string | null };
+  type Columns = Omit<OpenSource, 'crop' | 'attributes'> & { crop: string | null; attributes: string | null };
   const row = statement<number[], Columns>(db, sql).get(audit, value);
   if (row === undefined) return null;
-  const { crop, ...source } = row;
-  return crop === null ? source : { ...source, crop: cropSchema.parse(JSON.parse(crop)) };
+  const { crop, attributes, ...source } = row;
+  return {
+    ...source,
+    ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+    ...attributesOf({ attributes }),
+  };
 }
 
 const COUNTS = 'SELECT sources, read, fake, real FROM audit_counts WHERE audit = ?';
@@ -180,7 +187,8 @@ function begin(db: Database, audit: NewAudit): number | null {
     );
   const id = Number(lastInsertRowid);
   const source = db.prepare(
-    'INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, attributes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [position, s] of audit.sources.entries())
     source.run(
@@ -192,6 +200,7 @@ function begin(db: Database, audit: NewAudit): number | null {
       s.label,
       s.mask,
       s.crop ? JSON.stringify(s.crop) : null,
+      attributesValue(s.attributes),
     );
   for (const row of audit.leftOut) leaveOut(db, id, row);
   for (const row of audit.universals) enterUniversal(db, id, row);

@@ -71,7 +71,15 @@ async function judgeByManifest(files: FoundFile[], manifest: string): Promise<(S
   return [...(await Promise.all(entries.map(judgeEntry))), ...others];
 }
 
-async function judgeEntry({ line, path, display, label, mask, crop }: Entry): Promise<Source | LeftOut> {
+async function judgeEntry({
+  line,
+  path,
+  display,
+  label,
+  mask,
+  crop,
+  attributes,
+}: Entry): Promise<Source | LeftOut> {
   const leaveOut = (reason: string) => ({
     path: display,
     reason: `${reason} (line ${line} of the manifest)`,
@@ -87,7 +95,15 @@ async function judgeEntry({ line, path, display, label, mask, crop }: Entry): Pr
     const maskInfo = await inspect(mask);
     if (typeof maskInfo === 'string') return leaveOut(`its mask ${mask}: ${maskInfo}`);
   }
-  return { path, display, kind, label, mask, ...(crop === undefined ? {} : { crop }) };
+  return {
+    path,
+    display,
+    kind,
+    label,
+    mask,
+    ...(crop === undefined ? {} : { crop }),
+    ...(attributes === undefined ? {} : { attributes }),
+  };
 }
 
 const hasLabel = (source: Source): source is LabelledSource => source.label !== null;

@@ -1,3 +1,4 @@
+import type { Attributes } from '../../../common/attributes.ts';
 import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
 
@@ -14,6 +15,8 @@ export interface Source {
   mask: string | null;
   /** How its faces are taken, where the manifest says; else as the audit is configured. */
   crop?: Crop;
+  /** What the manifest or the layout says of it besides the label: person, source, and any other column. */
+  attributes?: Attributes;
 }
 
 export interface LabelledSource extends Source {

@@ -51,13 +51,14 @@ export async function restoreAudit(
     engine: sealed.engine,
     created,
     runner: sealed.software,
-    sources: sealed.sources.map(({ path, kind, label, mask, crop }) => ({
+    sources: sealed.sources.map(({ path, kind, label, mask, crop, attributes }) => ({
       path,
       display: path,
       kind,
       label: labelOf(label),
       mask,
       ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+      ...(attributes === undefined ? {} : { attributes }),
     })),
     leftOut: [],
     universals: [],
@@ -162,12 +163,20 @@ function gatherEvidence(
       else there.push(row);
     },
     enter() {
-      const files = sources.map(({ path, kind, label, mask, crop }, index) => {
+      const files = sources.map(({ path, kind, label, mask, crop, attributes }, index) => {
         // Shortened paths of two files may be the same.
         const own = paths.has(path) ? `${path} (${index + 1})` : path;
         paths.set(own, index);
         const taken = crop === null ? config.crop : cropSchema.parse(JSON.parse(crop));
-        return { path: own, display: own, kind, label: labelOf(label), crop: taken, mask };
+        return {
+          path: own,
+          display: own,
+          kind,
+          label: labelOf(label),
+          crop: taken,
+          mask,
+          ...(attributes === undefined ? {} : { attributes }),
+        };
       });
       store.evidence.add(files, created);
       for (const { id, path } of store.evidence.chosen(null)) {
