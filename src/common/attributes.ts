@@ -7,13 +7,8 @@ import { z } from 'zod';
 export const attributesSchema = z.record(z.string().min(1).max(100), z.string().min(1).max(500));
 export type Attributes = z.infer<typeof attributesSchema>;
 
-/** Two names that mean something to an audit. All others only split its tables. */
-export const PERSON = 'person';
+/** The one name that means something to an audit. All others only split its tables. */
 export const SOURCE = 'source';
-
-/** Who is shown, across files; null where nobody has said. What a tracker follows within a video is something else. */
-export const personOf = (attributes: Attributes | null | undefined): string | null =>
-  attributes?.[PERSON] ?? null;
 
 /** The original that a file was made from or is, of which forgeries and their original have the same; else the file itself. */
 export const originalOf = ({ path, attributes }: { path: string; attributes?: Attributes }): string =>

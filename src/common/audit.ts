@@ -21,8 +21,19 @@ export const cropSchema = z.strictObject({
       z.strictObject({ every: z.int().min(1) }),
     ])
     .default({ count: 10 }),
+  /**
+   * How faces are found. 2: by two finders, and every person of a video, who is followed from frame to frame; a face with nothing under its
+   * mask is real (decode/finders.ts). Not given: as Overfire found them before that, by the first finder, and of a video the largest face
+   * of each frame; what was asked for then stays what it was.
+   */
+  finder: z.literal(2).exactOptional(),
+  /** Of a video: the largest face of each frame alone. */
+  largest: z.literal(true).exactOptional(),
 });
 export type Crop = z.infer<typeof cropSchema>;
+
+/** What is asked for now, by whoever asks; a configuration that is kept says it, or is older. */
+export const asFoundNow = (crop: Crop): Crop => ({ ...crop, finder: 2 });
 
 /** The same with a detector's own cut, which then counts; what is taken whole is never cut. */
 export const takingSchema = cropSchema.extend({ cut: cutSchema.exactOptional() });

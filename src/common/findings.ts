@@ -3,7 +3,9 @@ import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
 import { engineSchema } from './engine.ts';
+import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
+import { criterionResultSchema } from './plan.ts';
 
 /** What `overfire detect --json` prints: one row per face. */
 export const detectionSchema = z.strictObject({
@@ -21,7 +23,7 @@ export type Detection = z.infer<typeof detectionSchema>;
 const proportion = z.number().min(0).max(1).nullable();
 export const intervalSchema = z.tuple([z.number(), z.number()]).nullable();
 
-/** Accuracy in total and per class, in [0,1]; null where there is no such sample. Intervals: Wilson, 95 %. */
+/** Accuracy in total and per class, in [0,1]; null where there is no such sample. Intervals: 95 %, made as `figures` says. */
 const accuracyFields = {
   n: z.int(),
   accuracy: proportion,
@@ -32,6 +34,10 @@ const accuracyFields = {
   realInterval: intervalSchema,
   /** Area under the ROC curve of the realness score. */
   auc: proportion,
+  /** The shares with the methods and the units of their intervals; absent of what an earlier version computed. */
+  figures: figuresSchema.optional(),
+  /** Clean, and under an attack in 8 bits at its last iteration. */
+  separation: separationSchema.optional(),
   /** Means against the true mask, over the samples that have a forged region. */
   ...meanShape(TRUE_SHARES),
 };
@@ -93,12 +99,18 @@ export const auditFindingsSchema = z.strictObject({
   engine: engineSchema,
   /** The realness from which on a face counts as real, in every accuracy, where it is not one half; the AUC has none. */
   threshold: z.number().optional(),
+  /** What the intervals count as one observation; absent of what an earlier version computed. */
+  units: unitsSchema.optional(),
   clean: cleanSchema,
   /** What stands before the detector, and the clean accuracy without it. */
   defence: z.strictObject({ applied: defenceSchema, undefended: cleanSchema }).optional(),
   attacks: z.array(attackFindingsSchema),
+  /** Clean against each attack; in a report against other detectors on the same faces too. */
+  comparisons: z.array(comparedSchema).optional(),
   /** Where an attack was run with several bounds. */
   curves: z.array(curveSchema).optional(),
+  /** By criterion of the validation plan that was sealed before the audit began; absent where there was none. */
+  plan: z.array(criterionResultSchema).optional(),
   leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
   /** Plain sentences on the audit as a whole: what limits every number in it. */
   remarks: z.array(z.string()),

@@ -22,6 +22,9 @@ export function asDetector(contract: Contract, runs: DetectorRuns): Detector {
     look: (pictures) => inTurn(pictures, async (x) => lookOf((await runs.forward(x, ['raw'])).raw!)),
     judge: (pictures) => inTurn(pictures, (x) => verdictOn(runs, x)),
     slope: (picture, loss) => slopeAt(runs, picture, loss),
+    slopes: (pictures, losses) =>
+      inTurn([...pictures.keys()], (n) => slopeAt(runs, pictures[n]!, losses[n]!)),
+    inBatches: false,
     async descend({ base, start, losses, step, bound, stopAt }: Descent): Promise<Descending> {
       const steppers = await inTurn([...base.keys()], (i) =>
         runs.stepper(base[i]!, start?.[i], losses[i]!, step, bound),

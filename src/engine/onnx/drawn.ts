@@ -49,6 +49,8 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
     look: unseeded,
     judge: unseeded,
     slope: unseeded,
+    slopes: unseeded,
+    inBatches: false,
     descend: unseeded,
     firing: unseeded,
     dispose: () => runs.dispose(),
@@ -72,6 +74,13 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
           return inTurn([...pictures.keys()], (n) => verdictOn(runs, pictures[n]!, where[n]!, extent));
         },
         slope: (picture, loss) => slopeAt(runs, picture, loss, places()[0]!, extent),
+        async slopes(pictures, losses) {
+          const where = places();
+          return inTurn([...pictures.keys()], (n) =>
+            slopeAt(runs, pictures[n]!, losses[n]!, where[n]!, extent),
+          );
+        },
+        inBatches: false,
         async descend({ base, start, losses, step, bound, stopAt }) {
           let where: Place[][] = [];
           const steppers = base.map((x, n): Stepper => {

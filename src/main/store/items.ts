@@ -1,4 +1,5 @@
 import type { Label } from '../../common/base/label.ts';
+import { personKey } from '../../common/person.ts';
 import {
   type AttributesColumn,
   attributesOf,
@@ -14,7 +15,7 @@ import type { ItemRow } from './rows.ts';
 /** The columns of an item, from audit_items a, items i and sources s. */
 export const ITEM_COLUMNS = `
   a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
-  i.crop, i.mask, i.clip,
+  i.crop, i.mask, i.clip, i.track, a.person,
   (SELECT f.attributes FROM audit_sources f WHERE f.audit = a.audit AND f.source = i.source) AS attributes`;
 
 export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn, AttributesColumn {
@@ -24,6 +25,8 @@ export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn, Attri
   label: Label;
   crop: string;
   mask: string | null;
+  track: number | null;
+  person: string | null;
 }
 
 export const itemOf = (row: ItemColumns): ItemRow => ({
@@ -37,4 +40,6 @@ export const itemOf = (row: ItemColumns): ItemRow => ({
   crop: row.crop,
   mask: row.mask,
   ...attributesOf(row),
+  track: row.track,
+  person: personKey({ path: row.path, name: row.person, track: row.track }),
 });

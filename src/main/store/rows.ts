@@ -40,6 +40,10 @@ export interface ItemRow {
   mask: string | null;
   /** Of its file: what its manifest or layout says besides the label. */
   attributes?: Attributes;
+  /** Which of the original's persons it is, from 0; null where the picture was taken whole, or persons were not told apart. */
+  track: number | null;
+  /** Whom it is of (common/person.ts): the same key for all faces that are taken to be of one person, in this file and in others. */
+  person: string;
 }
 
 /** What was measured (common/measurement.ts): masks are objects, 8-bit grey PNG. */

@@ -18,11 +18,13 @@ export interface Entry {
   mask: string | null;
   /** Where one of the columns whole, scale and frames says something. */
   crop?: Crop;
+  /** Who is seen in it, the same name in every file. */
+  person?: string;
   /** Every other column that says something of it. */
   attributes?: Attributes;
 }
 
-const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
+const COLUMNS = ['path', 'label', 'mask', 'person', 'whole', 'scale', 'frames'];
 
 /**
  * Reads a manifest: the header path,label,mask (mask, or label and mask, may be missing, and the order does not
@@ -78,6 +80,7 @@ function readEntry(manifest: string, columns: string[], { line, fields }: CsvRec
     display: isAbsolute(field('path')) ? field('path') : join(folder, field('path')),
     label: label.success ? labelOf(label.data) : null,
     mask: field('mask') === '' ? null : resolve(folder, field('mask')),
+    ...(field('person') === '' ? {} : { person: field('person') }),
     ...cropIn(field, at),
     ...attributesIn(columns, field, at),
   };

@@ -1,6 +1,7 @@
 import type { Attributes } from '../../../common/attributes.ts';
 import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
+import type { PersonLabel } from '../../../common/person.ts';
 
 /** A file of the evidence. */
 export interface Source {
@@ -17,6 +18,10 @@ export interface Source {
   crop?: Crop;
   /** What the manifest or the layout says of it besides the label: person, source, and any other column. */
   attributes?: Attributes;
+  /** Who is seen in it, the same name in every file; where a manifest or a layout says. */
+  person?: string;
+  /** What persons and times of it are, where a manifest says it of them. */
+  labels?: PersonLabel[];
 }
 
 export interface LabelledSource extends Source {

@@ -51,7 +51,7 @@ export async function restoreAudit(
     engine: sealed.engine,
     created,
     runner: sealed.software,
-    sources: sealed.sources.map(({ path, kind, label, mask, crop, attributes }) => ({
+    sources: sealed.sources.map(({ path, kind, label, mask, crop, person, labels, attributes }) => ({
       path,
       display: path,
       kind,
@@ -59,6 +59,8 @@ export async function restoreAudit(
       mask,
       ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
       ...(attributes === undefined ? {} : { attributes }),
+      person,
+      labels,
     })),
     leftOut: [],
     universals: [],

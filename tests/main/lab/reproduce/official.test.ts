@@ -37,7 +37,7 @@ test('two sets of official weights of one architecture on labelled folders: told
     faces: 2,
     segmentationFaces: 1,
     segmentationIterations: 4,
-    uapIterations: 40,
+    uapIterations: 8,
     whole: true,
     workers: 1,
   });
@@ -92,7 +92,7 @@ test('two sets of official weights of one architecture on labelled folders: told
 
   const page = await readFile(html, 'utf8');
   for (const name of ['full', 'finetune']) {
-    assert.match(page, new RegExp(`<th scope="row">UAPs of ${name}</th>`));
+    assert.match(page, new RegExp(`<th scope="row">UAPs of ${name}, paper</th>`));
     assert.match(page, new RegExp(`<th [^>]*>f2f \\(${name}\\)</th>`));
     assert.match(page, new RegExp(`<h3>${name} on f2f</h3>`));
     assert.match(page, new RegExp(`<th scope="row">${name}: Accuracy of the Y-shaped FFMs`));
