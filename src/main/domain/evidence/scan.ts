@@ -78,6 +78,7 @@ async function judgeEntry({
   label,
   mask,
   crop,
+  person,
   attributes,
 }: Entry): Promise<Source | LeftOut> {
   const leaveOut = (reason: string) => ({
@@ -102,6 +103,7 @@ async function judgeEntry({
     label,
     mask,
     ...(crop === undefined ? {} : { crop }),
+    ...(person === undefined ? {} : { person }),
     ...(attributes === undefined ? {} : { attributes }),
   };
 }
