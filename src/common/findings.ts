@@ -5,9 +5,10 @@ import { defenceSchema } from './defences/registry.ts';
 import { engineSchema } from './engine.ts';
 import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
+import { leftOutSchema, noticeSchema } from './notice.ts';
 import { criterionResultSchema } from './plan.ts';
 
-/** What `overfire detect --json` prints: one row per face. */
+/** A face of `overfire detect`. */
 export const detectionSchema = z.strictObject({
   path: z.string(),
   label: labelNameSchema,
@@ -19,6 +20,15 @@ export const detectionSchema = z.strictObject({
   box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
 });
 export type Detection = z.infer<typeof detectionSchema>;
+
+/** What a detector says of footage, and of which files it says nothing or not all. */
+export const detectedSchema = z.strictObject({
+  detections: z.array(detectionSchema),
+  leftOut: z.array(leftOutSchema),
+  /** What is to be said of files that were used, by path. */
+  notices: z.array(noticeSchema.extend({ path: z.string() })),
+});
+export type Detected = z.infer<typeof detectedSchema>;
 
 const proportion = z.number().min(0).max(1).nullable();
 export const intervalSchema = z.tuple([z.number(), z.number()]).nullable();
@@ -111,7 +121,7 @@ export const auditFindingsSchema = z.strictObject({
   curves: z.array(curveSchema).optional(),
   /** By criterion of the validation plan that was sealed before the audit began; absent where there was none. */
   plan: z.array(criterionResultSchema).optional(),
-  leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+  leftOut: z.array(leftOutSchema),
   /** Plain sentences on the audit as a whole: what limits every number in it. */
   remarks: z.array(z.string()),
 });

@@ -54,7 +54,7 @@ function open(code: LanguageCode): Language {
         : architectureFacts(architecture).title[code],
     label: (label) => text(`label.${label}`),
     attack(params) {
-      const norm = 'norm' in params && params.norm === 'l2' ? ', L2' : '';
+      const norm = 'norm' in params && params.norm !== 'linf' ? `, ${params.norm.toUpperCase()}` : '';
       const name = `${messageIn(code, factsOf(params.attack).texts[code].name, filling(params))}${norm}`;
       if ('from' in params && params.from !== undefined && SHA256.test(params.from))
         return say('attack.kept', { attack: name, hash: params.from.slice(0, 8) });

@@ -164,6 +164,25 @@ export const from = rareParameter(z.string().optional(), {
 
 const normSchema = z.enum(['linf', 'l2']);
 export type Norm = z.infer<typeof normSchema>;
+/** Of attacks for the least perturbation. */
+const anyNormSchema = z.enum(['linf', 'l2', 'l1', 'l0']);
+export type AnyNorm = z.infer<typeof anyNormSchema>;
+/** What an attack for the least perturbation makes small. */
+export const anyNorm = (value: AnyNorm) =>
+  parameter(anyNormSchema.default(value), {
+    en: {
+      title: 'Norm',
+      unit: '',
+      explanation:
+        'What is made small: “linf” the largest change of a value, “l2” the root mean square, “l1” the sum of changes, “l0” how many values change.',
+    },
+    de: {
+      title: 'Norm',
+      unit: '',
+      explanation:
+        'Was klein werden soll: „linf“ die größte Änderung eines Werts, „l2“ das quadratische Mittel, „l1“ die Summe der Änderungen, „l0“ die Zahl der geänderten Werte.',
+    },
+  });
 export const norm = (value: Norm) =>
   parameter(normSchema.default(value), {
     en: {

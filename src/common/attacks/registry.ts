@@ -5,8 +5,12 @@ import { apgdCe, apgdDlr } from './apgd.ts';
 import type { Declaration } from './attack.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
+import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
+import { fab } from './fab.ts';
 import { fgsm } from './fgsm.ts';
+import type { AnyNorm } from './fields.ts';
+import { fmn } from './fmn.ts';
 import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
@@ -37,6 +41,9 @@ const ATTACKS = [
   deepfool,
   cw,
   lbfgs,
+  fmn,
+  ddn,
+  fab,
   square,
   uapDeepfool,
   gdUap,
@@ -64,7 +71,11 @@ export const universalSchema = z.discriminatedUnion('attack', [universal!, ...un
 
 /** What there is to say of an attack whose parameters are not at hand. */
 export interface AttackFacts
-  extends Omit<Declaration<AttackName, Parameters, boolean>, 'iterationsOf' | 'makingPassesOf'> {
+  extends Omit<
+    Declaration<AttackName, Parameters, boolean>,
+    'iterationsOf' | 'makingPassesOf' | 'leastNorm'
+  > {
+  leastNorm?(params: AttackParams): AnyNorm;
   iterationsOf?(params: AttackParams): number;
   makingPassesOf?(params: AttackParams): number;
 }
@@ -80,6 +91,10 @@ export const usualOf = <N extends AttackName>(attack: N): { attack: N } => ({
     ),
   ),
 });
+
+/** Attacks that are those of the paper (Huang et al. 2020), the noise that it compares with among them. */
+export const isPapers = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
+  ([iap.name, iapSeg.name, uap.name, urn.name] as string[]).includes(attack);
 
 export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;

@@ -13,16 +13,21 @@ export const RESULTS = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Decisions',
   'results.decisions.caption':
-    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold (IAP by iterations: as in Table 1 of the paper)',
+    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold',
+  'results.decisions.asPaper': 'IAP by iterations: as in Table 1 of the paper.',
   'results.masks': 'Segmentation',
   'results.masks.caption':
-    'Means over the fakes that have a true mask; against the adversarial mask, over all faces (IAP segmentation: as in Table 2 of the paper)',
+    'Means over the fakes that have a true mask; against the adversarial mask, over all faces',
+  'results.masks.asPaper': 'IAP segmentation: as in Table 2 of the paper.',
   'results.iou.true': 'IoU, true mask',
   'results.pixels.true': 'Pixel accuracy, true mask',
   'results.iou.adversarial': 'IoU, adversarial mask',
   'results.pixels.adversarial': 'Pixel accuracy, adversarial mask',
   'results.distances': 'Distance',
   'results.distances.caption': 'Distance of the attacked picture from the clean one: means over the faces',
+  'results.distances.rounded':
+    'A value that was rounded to 8 bits can lie up to half a grey level beyond the bound ε: {attacks}.',
+  'results.distances.over': '{attack}, L∞ {size} at ε {eps}',
   'results.rmse': 'RMSE (1/255)',
   'results.linf': 'L∞ (1/255)',
   'results.l2': 'L2 (1/255)',

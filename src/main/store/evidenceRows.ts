@@ -1,6 +1,7 @@
 import type { EvidenceFace, EvidenceSource, SourceFilter } from '../../common/api/evidence.ts';
 import { cropSchema } from '../../common/audit.ts';
 import { type Label, labelOf, nameOf } from '../../common/base/label.ts';
+import { noticeSchema } from '../../common/notice.ts';
 import {
   type AttributesColumn,
   attributesOf,
@@ -13,7 +14,7 @@ import {
 /** Between rows of the evidence and what a window shows of them. */
 
 export const SOURCE_COLUMNS = `
-  e.id, e.path, e.display, e.kind, e.label, e.crop, e.state, e.reason, e.bytes, e.sha256, e.mask_path, e.mask_sha256,
+  e.id, e.path, e.display, e.kind, e.label, e.crop, e.state, e.reason, e.notices, e.bytes, e.sha256, e.mask_path, e.mask_sha256,
   e.added, e.faces, e.attributes`;
 
 export interface SourceColumns extends AttributesColumn {
@@ -24,7 +25,9 @@ export interface SourceColumns extends AttributesColumn {
   label: Label | null;
   crop: string;
   state: EvidenceSource['state'];
+  /** English words of a reading by an earlier version. */
   reason: string | null;
+  notices: string;
   bytes: number | null;
   sha256: string | null;
   mask_path: string | null;
@@ -41,10 +44,14 @@ export const sourceOf = ({
   label,
   crop,
   attributes,
+  reason,
+  notices,
   ...row
 }: SourceColumns): EvidenceSource => ({
   ...row,
   ...attributesOf({ attributes }),
+  notices:
+    reason === null ? noticeSchema.array().parse(JSON.parse(notices)) : [{ code: '', message: reason }],
   label: labelNameOf(label),
   crop: cropSchema.parse(JSON.parse(crop)),
   mask: mask_path,

@@ -2,6 +2,7 @@ import { cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import { failAt } from '../../../language/faults.ts';
+import { noticeAs } from '../../../language/notices.ts';
 import {
   BARE_FILE,
   CLEAN_FILE,
@@ -187,7 +188,7 @@ function gatherEvidence(
         const original = bytes === null || sha256 === null ? null : { bytes, sha256, maskSha256 };
         store.evidence.enter(id, {
           state: original === null ? 'failed' : 'read',
-          reason: original === null ? 'the audit took nothing from it' : null,
+          notices: original === null ? [noticeAs('notice.nothingTaken')] : [],
           original,
           faces: faces.get(index) ?? [],
         });
