@@ -3,6 +3,7 @@ import { attackSchema } from './attacks/registry.ts';
 import { languageSchema } from './base/language.ts';
 import { sha256 } from './base/sha256.ts';
 import { distortionSchema } from './distortions/registry.ts';
+import { leftOutSchema } from './notice.ts';
 
 /** What the score of an unlabelled exhibit weighs, by the labelled scores of an audit. Logarithms are decimal. */
 
@@ -39,9 +40,9 @@ export const reliabilitySchema = z.strictObject({
   condition: conditionSchema,
   /** In words. */
   title: z.string(),
-  /** Scores, one a file. */
+  /** Scores, one for each person of a file. */
   files: z.strictObject({ fake: z.int(), real: z.int() }),
-  /** What calibration and test never share: persons where the audit names them, else files. */
+  /** What calibration and test never share: persons where the evidence names them, else files. */
   sources: z.strictObject({ fake: z.int(), real: z.int() }),
   worth: worthSchema,
   /** In bits: of the LRs as tested, the least by telling apart, the rest by calibration; most: one-sided 99.9 %. null: too few sources. */
@@ -94,7 +95,7 @@ export const weightSchema = z.strictObject({
       summary: z.string(),
     }),
   ),
-  leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+  leftOut: z.array(leftOutSchema),
 });
 export type Weight = z.infer<typeof weightSchema>;
 export type WeighedExhibit = Weight['exhibits'][number];

@@ -1,8 +1,9 @@
 import type { ComponentType } from 'react';
 import type { Reliability, WeighedExhibit, Weight } from '../../common/weight.ts';
 import type { Language } from '../../language/language.ts';
+import { noticeWords } from '../../language/notices.ts';
 import { lrText, weighedText } from '../../language/weight.ts';
-import { ABSENT, each, NumberCells, Row, Table } from '../pieces.tsx';
+import { ABSENT, each, List, NumberCells, Row, Table } from '../pieces.tsx';
 import { type Lines, type Plot, RATE_GRID } from '../plot/plot.ts';
 
 interface Props {
@@ -44,6 +45,14 @@ const OneExhibit = ({
     </Table>
     <p>{summary}</p>
   </>
+);
+
+export const NotWeighed = ({ found: { leftOut }, l }: Props) => (
+  <List
+    of={leftOut.map(
+      ({ path, reason, notice }) => `${path}: ${notice === undefined ? reason : noticeWords(notice, l.code)}`,
+    )}
+  />
 );
 
 /** How good the LRs of each condition are. */

@@ -1,8 +1,8 @@
 import type { Weight } from '../../common/weight.ts';
 import type { Language } from '../../language/language.ts';
-import { each, List, Section } from '../pieces.tsx';
+import { Section } from '../pieces.tsx';
 import { Figure } from '../plot/Drawing.tsx';
-import { Exhibits, ReliabilityTable, WeightPlots } from './Weight.tsx';
+import { Exhibits, NotWeighed, ReliabilityTable, WeightPlots } from './Weight.tsx';
 
 /** What exhibits weigh, as a page of its own. */
 export const WeightPage = ({ found, l }: { found: Weight; l: Language }) => (
@@ -24,7 +24,7 @@ export const WeightPage = ({ found, l }: { found: Weight; l: Language }) => (
         {found.leftOut.length > 0 && (
           <>
             <h3>{l.text('page.leftOut')}</h3>
-            <List of={each(found.leftOut, ({ path, reason }) => `${path}: ${reason}`)} />
+            <NotWeighed found={found} l={l} />
           </>
         )}
       </Section>

@@ -4,8 +4,7 @@ import { Link, useLocation } from 'wouter';
 import type { EventOf } from '../../common/api/events.ts';
 import type { Weight } from '../../common/weight.ts';
 import type { Language } from '../../language/language.ts';
-import { each, List } from '../../pages/pieces.tsx';
-import { Exhibits, ReliabilityTable, WeightPlots } from '../../pages/weight/Weight.tsx';
+import { Exhibits, NotWeighed, ReliabilityTable, WeightPlots } from '../../pages/weight/Weight.tsx';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Bar } from '../components/Bar.tsx';
 import { Empty } from '../components/Empty.tsx';
@@ -124,7 +123,7 @@ const Found = ({ found, l }: { found: Weight; l: Language }) => (
     {found.leftOut.length > 0 && (
       <Section title={l.text('page.leftOut')}>
         <div className="pages">
-          <List of={each(found.leftOut, ({ path, reason }) => `${path}: ${reason}`)} />
+          <NotWeighed found={found} l={l} />
         </div>
       </Section>
     )}

@@ -1,12 +1,7 @@
 import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
-<<<<<<< HEAD
-import type { Detection } from '../../../common/findings.ts';
-import type { DetectorRef, Judgement } from '../../../engine/protocol.ts';
-=======
 import type { Detected, Detection } from '../../../common/findings.ts';
-import type { Judgement } from '../../../engine/protocol.ts';
->>>>>>> main
+import type { DetectorRef, Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import { openPool, type Pool } from '../../compute/pool.ts';
@@ -43,32 +38,9 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-<<<<<<< HEAD
-      const footage = { request: { crop: takingOf(request.crop, card.contract) }, sources, leftOut };
+      const footage = { request: { crop: takingOf(request.crop, card.contract) }, sources, leftOut, notices };
       const asked = { detector: card.id };
       return await judgeFootage(pool, asked, { ...footage, input: inputOf(card.contract), decoder, host });
-=======
-      const footage = {
-        request: { ...request, crop: takingOf(request.crop, card.contract) },
-        input: inputOf(card.contract),
-        decoder,
-        host,
-        sources,
-        leftOut,
-        notices,
-      };
-      const detections: Detection[] = [];
-      await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
-        const body = {
-          detector: card.id,
-          faces: faces.map(({ face }) => ({ pixels: face.pixels })),
-          segment: false,
-        };
-        const judgements = await pool.run('detect', body, { signal: host.signal });
-        for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
-      });
-      return { detections, leftOut, notices };
->>>>>>> main
     } finally {
       await pool.close();
     }
@@ -79,14 +51,14 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
 
 /** What a detector that a pool has loaded says of every face of some files. */
 export async function judgeFootage(pool: Pool, asked: DetectorRef, footage: Footage): Promise<Detected> {
-  const { host, leftOut } = footage;
+  const { host, leftOut, notices } = footage;
   const detections: Detection[] = [];
   await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
     const body = { ...asked, faces: faces.map(({ face }) => ({ pixels: face.pixels })), segment: false };
     const judgements = await pool.run('detect', body, { signal: host.signal });
     for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
   });
-  return { detections, leftOut };
+  return { detections, leftOut, notices };
 }
 
 interface OrderedFace {

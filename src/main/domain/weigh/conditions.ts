@@ -1,5 +1,6 @@
 import { FAKE } from '../../../common/base/label.ts';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
+import { isNamed } from '../../../common/person.ts';
 import type { Condition } from '../../../common/weight.ts';
 import type { SourcedScore } from '../../../engine/metrics/evidence/calibrated.ts';
 import type { AuditRow, ItemRow } from '../../store/rows.ts';
@@ -26,18 +27,20 @@ export function conditionsOf({ survival }: Pick<Store, 'survival'>, audit: Audit
 }
 
 /**
- * The labelled scores under a condition, one a file: the mean of its faces' log-odds, since frames of one file are not
- * independent.
+ * The labelled scores under a condition, one for each person of a file: the mean of that one's log-odds over its faces, since frames
+ * of one file are not independent. Their sources are persons where somebody names them, else files.
  */
 export function scoresUnder(
   { results, survival }: Pick<Store, 'results' | 'survival'>,
   audit: AuditRow,
   { attack, treatment }: Condition,
 ): SourcedScore[] {
-  const files = new Map<string, { sum: number; n: number; positive: boolean }>();
-  const enter = ({ path, label }: ItemRow, realness: number) => {
-    const file = files.get(path) ?? { sum: 0, n: 0, positive: label === FAKE };
-    files.set(path, file);
+  const files = new Map<string, { sum: number; n: number; positive: boolean; source: string }>();
+  const enter = ({ path, person, label }: ItemRow, realness: number) => {
+    const key = `${person}\n${path}\n${label}`;
+    const source = isNamed(person) ? person : path;
+    const file = files.get(key) ?? { sum: 0, n: 0, positive: label === FAKE, source };
+    files.set(key, file);
     file.sum += forgedness(realness);
     file.n++;
   };
@@ -60,5 +63,5 @@ export function scoresUnder(
       last.set(item.id, [item, eightBit.score]);
     for (const [item, score] of last.values()) enter(item, score);
   }
-  return [...files].map(([source, { sum, n, positive }]) => ({ source, score: sum / n, positive }));
+  return [...files.values()].map(({ source, sum, n, positive }) => ({ source, score: sum / n, positive }));
 }

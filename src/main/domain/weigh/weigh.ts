@@ -1,6 +1,8 @@
 import { takingOf } from '../../../common/audit.ts';
 import type { Detection } from '../../../common/findings.ts';
+import type { LeftOut } from '../../../common/notice.ts';
 import { fail } from '../../../language/faults.ts';
+import { noticeAs } from '../../../language/notices.ts';
 import { hashFile } from '../../base/hash.ts';
 import type { Host } from '../../base/host.ts';
 import { openDecoder } from '../../decode/decoder.ts';
@@ -12,7 +14,7 @@ import { loadDetectors, reopenPool } from '../audits/held.ts';
 import { appendAct } from '../custody/log.ts';
 import { judgeFootage } from '../detectors/detect.ts';
 import { scanEvidence } from '../evidence/scan.ts';
-import { firstOf, type LeftOut } from '../evidence/source.ts';
+import { firstOf, leftOut as leaveOut } from '../evidence/source.ts';
 import { forgedness } from './conditions.ts';
 
 /** What the detector of an audit says of files whose truth nobody knows. */
@@ -46,7 +48,7 @@ export async function measureExhibits(
   const hashes = new Map<string, string>();
   for (const { path, display } of sources) {
     const sha256 = await hashFile(path);
-    if (known.has(sha256)) leftOut.push({ path: display, reason: 'the audit has it among its own faces' });
+    if (known.has(sha256)) leftOut.push(leaveOut(display, noticeAs('notice.ofTheAudit')));
     else hashes.set(display, sha256);
   }
   const strange = sources.filter(({ display }) => hashes.has(display));
@@ -65,6 +67,7 @@ export async function measureExhibits(
         host,
         sources: strange,
         leftOut,
+        notices: [],
       };
       ({ detections } = await judgeFootage(pool, judged(audit.detector, audit.config), footage));
     } finally {
