@@ -6,6 +6,7 @@ import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
 import { engineSchema, traitSchema } from './engine.ts';
+import { personLabelsSchema } from './person.ts';
 import { statedAuditSchema } from './report.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
@@ -42,6 +43,10 @@ const sealedSourceSchema = z.strictObject({
   maskSha256: sha256.nullable(),
   /** How its faces are taken, as JSON; null: as configured. */
   crop: z.string().nullable(),
+  /** Who is seen in it, where somebody says. */
+  person: z.string().optional(),
+  /** Of persons and times in it, where they are not the file's. */
+  labels: personLabelsSchema.optional(),
 });
 
 /** case.json: what the audit was, and everything that is needed to do it again. */

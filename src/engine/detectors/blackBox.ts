@@ -52,6 +52,8 @@ export function scoring(
     look,
     judge: async (pictures) => (await look(pictures)).map((said) => ({ ...said, forgedLogit: null })),
     slope: closed,
+    slopes: closed,
+    inBatches: false,
     descend: closed,
     firing: closed,
     dispose,

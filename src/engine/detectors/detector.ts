@@ -12,6 +12,10 @@ export interface Detector {
   look(pictures: readonly Float32Array[]): Promise<Look[]>;
   judge(pictures: readonly Float32Array[]): Promise<Verdict[]>;
   slope(picture: Float32Array, loss: Loss): Promise<Slope>;
+  /** The same of several, with a loss for each; masks, where there are any, are all there and of one weight. */
+  slopes(pictures: readonly Float32Array[], losses: readonly Loss[]): Promise<Slope[]>;
+  /** Whether several pictures asked about together take less than one after the other. */
+  readonly inBatches: boolean;
   descend(descent: Descent): Descending | Promise<Descending>;
   /**
    * L = -sum_i log ||h_i||_2 over the outputs h_i of all convolutions, and its gradient (GD-UAP, Mopuri et al. 2018).

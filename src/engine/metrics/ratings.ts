@@ -1,4 +1,4 @@
-import { normalTail, studentQuantile95 } from './distributions.ts';
+import { normalTail, studentQuantile95 } from './inference/distributions.ts';
 
 /** Statistics of scores on a five-grade scale (ITU-T P.910, ITU-R BT.500). */
 
@@ -123,18 +123,6 @@ export function signedRank(differences: number[]): SignedRank | null {
   const variance = (n * (n + 1) * (2 * n + 1)) / 24 - ties / 48;
   const z = (w - (n * (n + 1)) / 4) / Math.sqrt(variance);
   return { n, w, z, p: normalTail(Math.abs(z)) };
-}
-
-/** Holm's correction: p-values of a family of tests, so that all of them together err in at most the stated share. */
-export function holm(ps: number[]): number[] {
-  const order = ps.map((p, i) => ({ p, i })).sort((a, b) => a.p - b.p);
-  const corrected = new Array<number>(ps.length).fill(1);
-  let before = 0;
-  for (const [rank, { p, i }] of order.entries()) {
-    before = Math.max(before, Math.min(1, p * (ps.length - rank)));
-    corrected[i] = before;
-  }
-  return corrected;
 }
 
 /** Spearman's rank correlation, ties sharing their mean rank; null where one side does not vary. */

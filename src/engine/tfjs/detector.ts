@@ -7,13 +7,34 @@ import { activationsOf, type TensorDetector } from '../networks/tensorDetector.t
 import { readAll } from '../tensors/read.ts';
 import { scoped } from '../tensors/scoped.ts';
 import { TensorDescending } from './descending.ts';
-import { batchOf } from './pictures.ts';
+import { batchOf, toSamples } from './pictures.ts';
 
 /** A detector of tfjs as attacks and metrics see it. */
 export function asDetector(detector: TensorDetector): Detector {
   const { contract, segment, reconstruct, drawn } = detector;
   const side = contract.inputSize;
   const look: Detector['look'] = (pictures) => scoped(() => looksAt(detector.raw(batchOf(pictures, side))));
+  const slopes: Detector['slopes'] = (pictures, losses) =>
+    scoped(async () => {
+      const pass = detector.trace(batchOf(pictures, side));
+      const values = [...(await pass.raw.data())];
+      const outputs = values.length / pictures.length;
+      const said = losses.map(({ criterion }, n) => {
+        const raw = values.slice(n * outputs, (n + 1) * outputs);
+        return { raw, ...evaluate(criterion, raw) };
+      });
+      const at = pass.pullback(tf.tensor2d(said.map(({ slope }) => slope)), maskLossOf(losses, side));
+      const [gradients, logits] = await Promise.all([
+        toSamples(at.gradient),
+        at.forgedLogit === null ? null : toSamples(at.forgedLogit),
+      ]);
+      return said.map(({ raw, loss }, n) => {
+        const aim = losses[n]!.mask;
+        const ofMask =
+          aim === undefined || logits === null ? 0 : aim.weight * maskEntropy(logits[n]!, aim.mask);
+        return { raw, loss: loss + ofMask, gradient: gradients[n]! };
+      });
+    });
   return {
     contract,
     look,
@@ -30,20 +51,9 @@ export function asDetector(detector: TensorDetector): Detector {
         }));
       });
     },
-    slope: (picture, loss) =>
-      scoped(async () => {
-        const pass = detector.trace(batchOf([picture], side));
-        const raw = [...(await pass.raw.data())];
-        const { loss: ofRaw, slope } = evaluate(loss.criterion, raw);
-        const { gradient, forgedLogit } = pass.pullback(tf.tensor2d([slope]), maskLossOf([loss], side));
-        const [values, logits] = await Promise.all([
-          gradient.data<'float32'>(),
-          forgedLogit?.data<'float32'>() ?? null,
-        ]);
-        const { mask: aim } = loss;
-        const ofMask = aim === undefined || logits === null ? 0 : aim.weight * maskEntropy(logits, aim.mask);
-        return { raw, loss: ofRaw + ofMask, gradient: values };
-      }),
+    slope: async (picture, loss) => (await slopes([picture], [loss]))[0]!,
+    slopes,
+    inBatches: true,
     descend: (descent) => new TensorDescending(detector, descent),
     firing: (picture) =>
       scoped(async () => {

@@ -1,11 +1,12 @@
 import type { Label } from '../../common/base/label.ts';
+import { personKey } from '../../common/person.ts';
 import { type BoxColumns, boxOf, type ClipColumn, clipOf, type FrameColumns, frameOf } from './columns.ts';
 import type { ItemRow } from './rows.ts';
 
 /** The columns of an item, from audit_items a, items i and sources s. */
 export const ITEM_COLUMNS = `
   a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
-  i.crop, i.mask, i.clip`;
+  i.crop, i.mask, i.clip, i.track, a.person`;
 
 export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn {
   id: number;
@@ -14,6 +15,8 @@ export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn {
   label: Label;
   crop: string;
   mask: string | null;
+  track: number | null;
+  person: string | null;
 }
 
 export const itemOf = (row: ItemColumns): ItemRow => ({
@@ -26,4 +29,6 @@ export const itemOf = (row: ItemColumns): ItemRow => ({
   box: boxOf(row),
   crop: row.crop,
   mask: row.mask,
+  track: row.track,
+  person: personKey({ path: row.path, name: row.person, track: row.track }),
 });

@@ -37,6 +37,10 @@ export interface ItemRow {
   crop: string;
   /** Object: the true mask at the same size, 8-bit grey PNG, 255 = forged; null where there is none. */
   mask: string | null;
+  /** Which of the original's persons it is, from 0; null where the picture was taken whole, or persons were not told apart. */
+  track: number | null;
+  /** Whom it is of (common/person.ts): the same key for all faces that are taken to be of one person, in this file and in others. */
+  person: string;
 }
 
 /** What was measured (common/measurement.ts): masks are objects, 8-bit grey PNG. */

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { square } from '../../../src/common/extent.ts';
-import { normalTail, studentQuantile95 } from '../../../src/engine/metrics/distributions.ts';
+import { normalTail, studentQuantile95 } from '../../../src/engine/metrics/inference/distributions.ts';
+import { holm } from '../../../src/engine/metrics/inference/holm.ts';
 import { localDistortion } from '../../../src/engine/metrics/localDistortion.ts';
-import { holm, meanOpinion, screen, signedRank, spearman } from '../../../src/engine/metrics/ratings.ts';
+import { meanOpinion, screen, signedRank, spearman } from '../../../src/engine/metrics/ratings.ts';
 
 const near = (value: number | undefined | null, expected: number, within = 1e-9) =>
   assert.ok(

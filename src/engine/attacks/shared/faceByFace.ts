@@ -3,24 +3,28 @@ import { type Activations, activationsOf } from '../../detectors/detector.ts';
 import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
 import { onUnitRange } from '../../metrics/pixels.ts';
+import type { Victim } from '../../protocol.ts';
 import { randomSource } from '../../random/seeded.ts';
 import { adversarialMasks } from './adversarialMasks.ts';
-import { type Contest, endsAt, oracleOf } from './contest.ts';
+import { type Contest, endsAt, type Oracle, oracleOf } from './contest.ts';
 import { inTurn } from './inTurn.ts';
+import { lockstep } from './lockstep.ts';
 import type { Run } from './run.ts';
 
 /** What an attack does with one face: it returns the perturbation [H*W*3]. */
 type Solve<P> = (contest: Contest, params: P) => Promise<Float32Array>;
 
-/** An attack that takes the faces one after the other. */
+/**
+ * An attack that is told for one face. Faces are asked about together where a detector gains by it and draws nothing for them; else they
+ * are taken one after the other.
+ */
 export const faceByFace =
   <P extends IndividualParams>(solve: Solve<P>): Run<P> =>
   async (detector, params, victims, stopOnFlip) => {
     const masks = adversarialMasks(detector, params, victims);
     const last = iterationsOf(params);
-    const runs = await inTurn(victims, async (victim, i) => {
+    const attack = async (victim: Victim, oracle: Oracle, i: number) => {
       const x = onUnitRange(victim.pixels);
-      const oracle = oracleOf(attacked(detector, [victim.seed]));
       const trace: Activations[] = [];
       const contest: Contest = {
         oracle,
@@ -37,7 +41,13 @@ export const faceByFace =
       // An attack that has reached its goal stays there.
       while (trace.length <= last) trace.push(trace.at(-1)!);
       return { xi, trace: trace.slice(0, last + 1) };
-    });
+    };
+    const runs =
+      detector.inBatches && detector.drawn === undefined
+        ? await lockstep(detector, victims, attack)
+        : await inTurn(victims, (victim, i) =>
+            attack(victim, oracleOf(attacked(detector, [victim.seed])), i),
+          );
     const perturbations = runs.map(({ xi }) => xi);
     const measured = await measure(detector, victims, perturbations, masks, last);
     return measured.map(({ outcome }, i) => {

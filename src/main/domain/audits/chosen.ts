@@ -23,7 +23,7 @@ export async function configsOf(
   const text = Buffer.from([exactRecord(COLUMNS), ...sources.map(lineOf)].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
-  const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
+  const { attacks, defence, deliver, limit, seed, keepFloat, stopOnFlip } = request;
   return request.detectors.map((detector) => {
     const config: Every<AuditConfig> = {
       paths: [manifest],
@@ -32,6 +32,7 @@ export async function configsOf(
       attacks,
       defence: defence ?? undefined,
       stopOnFlip,
+      deliver,
       // Each file of the manifest has its own.
       crop: cropSchema.parse({}),
       limit,

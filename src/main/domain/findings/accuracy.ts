@@ -2,7 +2,9 @@ import type { z } from 'zod';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { CleanFindings, Measured } from '../../../common/findings.ts';
 import { type Columns, type MeanShape, TRUE_SHARES, UNDER_ATTACK } from '../../../common/measurement.ts';
-import { auc, Mean, wilson } from '../../../engine/metrics/statistics.ts';
+import { auc } from '../../../engine/metrics/inference/auc.ts';
+import { wilson } from '../../../engine/metrics/inference/proportion.ts';
+import { Mean } from '../../../engine/metrics/mean.ts';
 import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
 
 /** What a tally needs of a judgement. */

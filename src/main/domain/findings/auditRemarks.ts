@@ -1,6 +1,6 @@
 import { type DetectorCard, thresholdOf } from '../../../common/contract.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
-import { wilson } from '../../../engine/metrics/statistics.ts';
+import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import { cutText } from '../../../language/cut.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { thresholdText } from '../../../language/threshold.ts';

@@ -1,7 +1,8 @@
 import { FAKE, type Label, other, REAL } from '../../../common/base/label.ts';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings, SurvivedMasks } from '../../../common/survival.ts';
-import { Mean, wilson } from '../../../engine/metrics/statistics.ts';
+import { wilson } from '../../../engine/metrics/inference/proportion.ts';
+import { Mean } from '../../../engine/metrics/mean.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { AuditRow, DistortedRow, ItemRow } from '../../store/rows.ts';

@@ -1,8 +1,8 @@
 import type { Adversary } from '../../../common/adversary.ts';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
+import { auc } from '../../../engine/metrics/inference/auc.ts';
 import { maskAgreement } from '../../../engine/metrics/masks.ts';
-import { auc } from '../../../engine/metrics/statistics.ts';
 import { mixSeed } from '../../../engine/random/draws.ts';
 import { MICRO_BATCH } from '../../../engine/training/step.ts';
 import type { TrainableContract } from '../../../engine/training/trainable.ts';

@@ -2,6 +2,7 @@ import { cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import { failAt } from '../../../language/faults.ts';
+import { noticeAs } from '../../../language/notices.ts';
 import {
   BARE_FILE,
   CLEAN_FILE,
@@ -51,13 +52,15 @@ export async function restoreAudit(
     engine: sealed.engine,
     created,
     runner: sealed.software,
-    sources: sealed.sources.map(({ path, kind, label, mask, crop }) => ({
+    sources: sealed.sources.map(({ path, kind, label, mask, crop, person, labels }) => ({
       path,
       display: path,
       kind,
       label: labelOf(label),
       mask,
       ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+      person,
+      labels,
     })),
     leftOut: [],
     universals: [],
@@ -176,7 +179,7 @@ function gatherEvidence(
         const original = bytes === null || sha256 === null ? null : { bytes, sha256, maskSha256 };
         store.evidence.enter(id, {
           state: original === null ? 'failed' : 'read',
-          reason: original === null ? 'the audit took nothing from it' : null,
+          notices: original === null ? [noticeAs('notice.nothingTaken')] : [],
           original,
           faces: faces.get(index) ?? [],
         });

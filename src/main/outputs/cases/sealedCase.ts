@@ -1,5 +1,6 @@
 import { isUniversal } from '../../../common/attacks/registry.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import { personLabelsSchema } from '../../../common/person.ts';
 import { CASE_FORMAT, type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
 import { SOFTWARE } from '../../domain/custody/log.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -34,6 +35,8 @@ export function sealedCaseOf(
       sha256: source.sha256,
       maskSha256: source.maskSha256,
       crop: source.crop,
+      ...(source.person === null ? {} : { person: source.person }),
+      ...(source.labels === null ? {} : { labels: personLabelsSchema.parse(JSON.parse(source.labels)) }),
     })),
     universals: attacks.flatMap((attack) => {
       const params = config.attacks[attack];

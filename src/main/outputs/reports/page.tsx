@@ -2,7 +2,7 @@ import { nameOf } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { extentOf } from '../../../common/extent.ts';
 import type { Report, VideoFindings } from '../../../common/report.ts';
-import { wilson } from '../../../engine/metrics/statistics.ts';
+import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import { languageOf } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import { AttackFaces, type Judged, type ShownFace } from '../../../pages/report/Faces.tsx';

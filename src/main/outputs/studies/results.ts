@@ -8,8 +8,9 @@ import {
   PAPER_BASELINE,
   type StudyResults,
 } from '../../../common/study.ts';
+import { holm } from '../../../engine/metrics/inference/holm.ts';
+import { Mean } from '../../../engine/metrics/mean.ts';
 import {
-  holm,
   type MeanOpinion,
   meanOpinion,
   type Screened,
@@ -17,7 +18,6 @@ import {
   signedRank,
   spearman,
 } from '../../../engine/metrics/ratings.ts';
-import { Mean } from '../../../engine/metrics/statistics.ts';
 import { VERSION } from '../../base/package.ts';
 import type { Store } from '../../store/store.ts';
 import type { PairRow } from '../../store/studies.ts';

@@ -30,7 +30,10 @@ test('a manifest labels the files that it lists; others are left out', async (t)
       [at('clip.mp4'), 'video', null, null],
     ],
   );
-  assert.deepEqual(leftOut, [{ path: at('extra.png'), reason: 'not in the manifest' }]);
+  assert.deepEqual(
+    leftOut.map(({ path, reason, notice }) => [path, reason, notice?.code]),
+    [[at('extra.png'), 'not in the manifest', 'notice.notInManifest']],
+  );
 });
 
 test('entries that cannot be used are left out with their line', async (t) => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { auditFindingsSchema } from '../../../../src/common/findings.ts';
-import { wilson } from '../../../../src/engine/metrics/statistics.ts';
+import { wilson } from '../../../../src/engine/metrics/inference/proportion.ts';
 import { AccuracyTally, MeasuredTally } from '../../../../src/main/domain/findings/accuracy.ts';
 import { aggregate } from '../../../../src/main/domain/findings/aggregate.ts';
 import { IterationTally } from '../../../../src/main/domain/findings/iterations.ts';

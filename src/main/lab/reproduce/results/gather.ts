@@ -1,7 +1,7 @@
 import { FAKE } from '../../../../common/base/label.ts';
 import type { AuditFindings } from '../../../../common/findings.ts';
 import { maskAgreement } from '../../../../engine/metrics/masks.ts';
-import { Mean } from '../../../../engine/metrics/statistics.ts';
+import { Mean } from '../../../../engine/metrics/mean.ts';
 import { aggregate } from '../../../domain/findings/aggregate.ts';
 import { withItem } from '../../../domain/findings/walk.ts';
 import { decodeMask } from '../../../store/pictures.ts';

@@ -1,5 +1,6 @@
 import type { Numbers, Share, Shares } from '../../../../common/reproduction.ts';
-import { Mean, wilson } from '../../../../engine/metrics/statistics.ts';
+import { wilson } from '../../../../engine/metrics/inference/proportion.ts';
+import { Mean } from '../../../../engine/metrics/mean.ts';
 
 /** Arithmetic on shares of faces: `right` of `n`. */
 export function share(right: number, n: number): Share {

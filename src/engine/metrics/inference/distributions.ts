@@ -60,14 +60,52 @@ function incompleteBeta(x: number, a: number, b: number): number {
   return front / fraction;
 }
 
+/** P(X <= x) of the beta distribution with a, b > 0. */
+export const betaBelow = incompleteBeta;
+
+/** Where an increasing function of [low, high] reaches a value: bisection to the last bit. */
+function bisect(below: (x: number) => boolean, low: number, high: number): number {
+  let [from, to] = [low, high];
+  for (let i = 0; i < 200; i++) {
+    const middle = (from + to) / 2;
+    if (middle === from || middle === to) break;
+    if (below(middle)) from = middle;
+    else to = middle;
+  }
+  return (from + to) / 2;
+}
+
+/** The x with P(X <= x) = p of the beta distribution with a, b > 0. */
+export const betaQuantile = (p: number, a: number, b: number): number =>
+  bisect((x) => incompleteBeta(x, a, b) < p, 0, 1);
+
+/** P(Z <= z) of the standard normal distribution. */
+export const normalBelow = (z: number): number => (z < 0 ? normalTail(-z) / 2 : 1 - normalTail(z) / 2);
+
+/** The z with P(Z <= z) = p of the standard normal distribution, 0 < p < 1. */
+export function normalQuantile(p: number): number {
+  if (p === 0.5) return 0;
+  const tail = 2 * Math.min(p, 1 - p);
+  const z = bisect((x) => normalTail(x) > tail, 0, 40);
+  return p < 0.5 ? -z : z;
+}
+
+/** P(|T| >= t) of Student's distribution with df degrees of freedom, for t >= 0. */
+export const studentTail = (t: number, df: number): number => incompleteBeta(df / (df + t * t), df / 2, 0.5);
+
+/** Student's t with P(T <= t) = p, 0.5 <= p < 1, for df > 0. */
+export function studentQuantile(p: number, df: number): number {
+  const tail = 2 * (1 - p);
+  let high = 2;
+  while (studentTail(high, df) > tail) high *= 2;
+  return bisect((t) => studentTail(t, df) > tail, 0, high);
+}
+
+const known = new Map<number, number>();
+
 /** Student's t with two-sided tail 0.05: the quantile at 0.975, for df >= 1. */
 export function studentQuantile95(df: number): number {
-  const tail = (t: number) => incompleteBeta(df / (df + t * t), df / 2, 0.5);
-  let [low, high] = [1, 16];
-  for (let i = 0; i < 100; i++) {
-    const middle = (low + high) / 2;
-    if (tail(middle) > 0.05) low = middle;
-    else high = middle;
-  }
-  return (low + high) / 2;
+  const found = known.get(df) ?? studentQuantile(0.975, df);
+  known.set(df, found);
+  return found;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { auc, Mean, wilson } from '../../../src/engine/metrics/statistics.ts';
+import { auc } from '../../../../src/engine/metrics/inference/auc.ts';
+import { wilson } from '../../../../src/engine/metrics/inference/proportion.ts';
+import { Mean } from '../../../../src/engine/metrics/mean.ts';
 
 const near = (actual: number, expected: number, tolerance: number) =>
   assert.ok(Math.abs(actual - expected) <= tolerance, `${actual} is not ${expected} within ${tolerance}`);

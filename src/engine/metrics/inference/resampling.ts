@@ -1,0 +1,138 @@
+import { seededRandom } from '../../random/draws.ts';
+import { normalBelow, normalQuantile, studentQuantile95 } from './distributions.ts';
+import type { Bounds } from './proportion.ts';
+
+/** 95 % intervals of any statistic of faces that come in units, by leaving units out and by drawing them again. */
+
+/**
+ * Statistics where unit k counts weights[k] times, whole numbers from 0; null where one is not defined, as an AUC is not where
+ * a class is missing.
+ */
+export type UnitStatistics = (weights: ArrayLike<number>) => readonly number[] | null;
+
+/** From so many units on the bootstrap is used, below it the jackknife. */
+export const BOOTSTRAP_FROM = 30;
+/** Draws of the bootstrap. */
+export const REPLICATES = 2000;
+
+/** Of one statistic: its value, and that without each of the units in turn. */
+export interface LeftOut {
+  all: number;
+  without: Float64Array;
+}
+
+/** null for fewer than two units, and where one of them can't be left out. One for each statistic. */
+export function leaveOut(statistics: UnitStatistics, units: number): LeftOut[] | null {
+  if (units < 2) return null;
+  const weights = new Int32Array(units).fill(1);
+  const all = statistics(weights);
+  if (all === null) return null;
+  const found = all.map((value) => ({ all: value, without: new Float64Array(units) }));
+  for (let k = 0; k < units; k++) {
+    weights[k] = 0;
+    const values = statistics(weights);
+    weights[k] = 1;
+    if (values === null) return null;
+    for (const [i, one] of found.entries()) one.without[k] = values[i]!;
+  }
+  return found;
+}
+
+/**
+ * Student's interval, 95 %, over the jackknife's pseudo-values (Tukey 1958), with theta_(k) the statistic without unit k:
+ *
+ *   pseudo_k = K theta - (K - 1) theta_(k),   mean(pseudo) -+ t_{0.975, K-1} sd(pseudo) / sqrt K
+ *
+ * null where no unit makes a difference.
+ */
+export function jackknifeInterval({ all, without }: LeftOut): Bounds | null {
+  const units = without.length;
+  const pseudo = without.map((value) => units * all - (units - 1) * value);
+  const mean = pseudo.reduce((sum, value) => sum + value, 0) / units;
+  const variance = pseudo.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (units - 1);
+  if (variance < 1e-24) return null;
+  const half = studentQuantile95(units - 1) * Math.sqrt(variance / units);
+  return [mean - half, mean + half];
+}
+
+/**
+ * Each statistic in `count` seeded draws of as many units as there are, with replacement. Draws that leave one undefined
+ * don't count.
+ */
+export function replicates(
+  statistics: UnitStatistics,
+  units: number,
+  seed: number,
+  count = REPLICATES,
+): Float64Array[] {
+  const random = seededRandom(seed);
+  const weights = new Int32Array(units);
+  const found: (readonly number[])[] = [];
+  for (let b = 0; b < count; b++) {
+    weights.fill(0);
+    for (let i = 0; i < units; i++) weights[random.below(units)]!++;
+    const values = statistics(weights);
+    if (values !== null) found.push(values);
+  }
+  return (found[0] ?? []).map((_, i) => Float64Array.from(found, (values) => values[i]!));
+}
+
+/**
+ * Efron's bias-corrected and accelerated bootstrap interval (1987), 95 %, with whole units drawn:
+ *
+ *   z0 = Phi^-1(share of draws below theta, ties counting half)
+ *   a  = sum u_k^3 / 6 (sum u_k^2)^(3/2),   u_k = mean(theta_(.)) - theta_(k)
+ *   bounds: quantiles of the draws at Phi(z0 + (z0 + z) / (1 - a (z0 + z))),   z = -+1.959964
+ *
+ * Quantiles lie linearly between order statistics. null where all draws are the same.
+ */
+export function bcaInterval({ all, without }: LeftOut, draws: Float64Array): Bounds | null {
+  const sorted = draws.toSorted();
+  if (sorted.length === 0 || sorted[0] === sorted.at(-1)) return null;
+  const below = sorted.reduce((n, value) => n + (value < all ? 1 : value === all ? 0.5 : 0), 0);
+  const bias = normalQuantile(Math.min(Math.max(below / sorted.length, 1e-12), 1 - 1e-12));
+  const mean = without.reduce((sum, value) => sum + value, 0) / without.length;
+  let [squares, cubes] = [0, 0];
+  for (const value of without) {
+    squares += (mean - value) ** 2;
+    cubes += (mean - value) ** 3;
+  }
+  const acceleration = squares === 0 ? 0 : cubes / (6 * squares ** 1.5);
+  const bound = (p: number) => {
+    const z = bias + normalQuantile(p);
+    return quantile(sorted, normalBelow(bias + z / (1 - acceleration * z)));
+  };
+  return [bound(0.025), bound(0.975)];
+}
+
+/** @param sorted in rising order */
+function quantile(sorted: Float64Array, p: number): number {
+  const at = p * (sorted.length - 1);
+  const low = Math.floor(at);
+  const [from, to] = [sorted[low]!, sorted[Math.min(low + 1, sorted.length - 1)]!];
+  return from + (at - low) * (to - from);
+}
+
+export type UnitInterval = { bounds: Bounds; method: 'bca' | 'jackknife-t' } | null;
+
+/**
+ * Intervals of statistics over units: BCa where there are thirty, below that Student's over the pseudo-values, cut to the
+ * values that each can have.
+ */
+export function unitIntervals(
+  statistics: UnitStatistics,
+  units: number,
+  { seed, ranges }: { seed: number; ranges: readonly Bounds[] },
+): UnitInterval[] {
+  const left = leaveOut(statistics, units);
+  if (left === null) return ranges.map(() => null);
+  const method = units >= BOOTSTRAP_FROM ? 'bca' : 'jackknife-t';
+  const draws = method === 'bca' ? replicates(statistics, units, seed) : [];
+  return left.map((one, i) => {
+    const bounds = method === 'bca' ? bcaInterval(one, draws[i]!) : jackknifeInterval(one);
+    if (bounds === null) return null;
+    const [least, most] = ranges[i]!;
+    const cut = (value: number) => Math.min(most, Math.max(least, value));
+    return { bounds: [cut(bounds[0]), cut(bounds[1])], method };
+  });
+}
