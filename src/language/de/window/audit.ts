@@ -120,6 +120,6 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.template': 'Beginnen mit …',
   'window.audit.template.keep': 'Als Vorlage behalten',
   'window.audit.template.kept': 'Vorlage behalten',
-  'window.audit.template.name': 'Name',
+  'window.audit.template.name': 'Name der Vorlage',
   'window.audit.template.drop': 'Vorlage {name} löschen',
 };

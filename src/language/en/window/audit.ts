@@ -117,6 +117,6 @@ export const AUDIT = {
   'window.audit.template': 'Start from …',
   'window.audit.template.keep': 'Keep as template',
   'window.audit.template.kept': 'Template kept',
-  'window.audit.template.name': 'Name',
+  'window.audit.template.name': 'Name of the template',
   'window.audit.template.drop': 'Delete the template {name}',
 } as const;
