@@ -203,6 +203,10 @@ test('a preset fills the form, and what stands there is kept as a template', asy
   await user.click(screen.getByRole('button', { name: 'Keep as template' }));
   await user.type(await screen.findByLabelText('Name of the template'), 'Ours{Enter}');
   await screen.findByText('Template kept');
-  const [template] = shown.asked('audits.keepTemplate') as { name: string; attacks: object[]; limit: number }[];
+  const [template] = shown.asked('audits.keepTemplate') as {
+    name: string;
+    attacks: object[];
+    limit: number;
+  }[];
   assert.deepEqual([template?.name, template?.attacks.length, template?.limit], ['Ours', 2, 20]);
 });

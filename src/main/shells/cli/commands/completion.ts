@@ -59,54 +59,43 @@ function posix(places: Place[], shell: 'bash' | 'zsh'): string {
   const choices = places.flatMap(({ path, options }) =>
     options
       .filter((option) => option.choices.length > 0)
-      .map(
-        ({ flag, choices: few }) => `      ${quoted(`${path} ${flag}`)}) reply=${quoted(few.join(' '))} ;;`,
-      ),
+      .map(({ flag, choices: few }) => `    ${quoted(`${path} ${flag}`)}) reply=${quoted(few.join(' '))} ;;`),
   );
-  const lines = [
-    '_overfire_words() {',
-    '  # $1: the word before the cursor; the others: the words before that. Sets reply.',
-    "  local before=$1 at='' word",
-    '  shift',
-    '  for word in "$@"; do',
-    '    case "${at:+$at }$word" in',
-    `      ${paths.map(quoted).join('|')}) at="\${at:+$at }$word" ;;`,
-    '    esac',
-    '  done',
-    "  reply=''",
-    '  case "$at $before" in',
-    ...choices,
-    '  esac',
-    '  [ -n "$reply" ] && return',
-    '  case "$at" in',
-    ...places.map((place) => `    ${quoted(place.path)}) reply=${quoted(wordsAt(place))} ;;`),
-    '  esac',
-    '}',
-  ];
-  const bash = [
-    '_overfire() {',
-    '  local reply cur=${COMP_WORDS[COMP_CWORD]}',
-    '  _overfire_words "${COMP_WORDS[COMP_CWORD-1]}" "${COMP_WORDS[@]:1:COMP_CWORD-1}"',
-    '  COMPREPLY=($(compgen -W "$reply" -- "$cur"))',
-    '}',
-    'complete -o default -o bashdefault -F _overfire overfire',
-  ];
-  const zsh = [
-    '_overfire() {',
-    '  local reply',
-    '  _overfire_words "${words[CURRENT-1]}" "${(@)words[2,CURRENT-1]}"',
-    '  compadd -- ${=reply}',
-    '  _files',
-    '}',
-    'compdef _overfire overfire',
-  ];
-  return [
-    ...(shell === 'zsh' ? ['#compdef overfire'] : []),
-    ...lines,
-    ...(shell === 'zsh' ? zsh : bash),
-    '',
-  ].join('\n');
+  const words = `_overfire_words() {
+  # $1: the word before the cursor; the others: the words before that. Sets reply.
+  local before=$1 at='' word
+  shift
+  for word in "$@"; do
+    case "\${at:+$at }$word" in
+      ${paths.map(quoted).join('|')}) at="\${at:+$at }$word" ;;
+    esac
+  done
+  reply=''
+  case "$at $before" in
+${choices.join('\n')}
+  esac
+  [ -n "$reply" ] && return
+  case "$at" in
+${places.map((place) => `    ${quoted(place.path)}) reply=${quoted(wordsAt(place))} ;;`).join('\n')}
+  esac
+}`;
+  return shell === 'zsh' ? `#compdef overfire\n${words}\n${ZSH}\n` : `${words}\n${BASH}\n`;
 }
+
+const BASH = `_overfire() {
+  local reply cur=\${COMP_WORDS[COMP_CWORD]}
+  _overfire_words "\${COMP_WORDS[COMP_CWORD-1]}" "\${COMP_WORDS[@]:1:COMP_CWORD-1}"
+  COMPREPLY=($(compgen -W "$reply" -- "$cur"))
+}
+complete -o default -o bashdefault -F _overfire overfire`;
+
+const ZSH = `_overfire() {
+  local reply
+  _overfire_words "\${words[CURRENT-1]}" "\${(@)words[2,CURRENT-1]}"
+  compadd -- \${=reply}
+  _files
+}
+compdef _overfire overfire`;
 
 function fish(places: Place[]): string {
   const lines = places.flatMap(({ path, commands, options }) => {
