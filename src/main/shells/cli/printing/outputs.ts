@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { deletedProjectSchema, projectStatusSchema } from '../../../../common/api/projects.ts';
+import {
+  deletedProjectSchema,
+  listedProjectSchema,
+  projectStatusSchema,
+} from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
@@ -66,6 +70,8 @@ export const OUTPUTS = {
   verification: verificationSchema,
   /** rerun --json */
   rerun: rerunSchema,
+  /** projects list --json */
+  projects: z.array(listedProjectSchema),
   /** projects status --json */
   'project-status': projectStatusSchema,
   /** projects delete --json */
