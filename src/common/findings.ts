@@ -8,7 +8,7 @@ import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 import { leftOutSchema, noticeSchema } from './notice.ts';
 import { criterionResultSchema } from './plan.ts';
-import { verdictRuleSchema, verdictSchema } from './verdict.ts';
+import { verdictRuleSchema, wholeVerdictSchema } from './verdict.ts';
 
 /** A face of `overfire detect`. */
 export const detectionSchema = z.strictObject({
@@ -34,7 +34,7 @@ export const detectedSchema = z.strictObject({
       path: z.string(),
       person: z.int().min(1).optional(),
       faces: z.int(),
-      verdicts: z.array(verdictSchema.extend({ rule: verdictRuleSchema })),
+      verdicts: z.array(wholeVerdictSchema.extend({ rule: verdictRuleSchema })),
     }),
   ),
   leftOut: z.array(leftOutSchema),

@@ -8,7 +8,7 @@ import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
-import { verdictRuleSchema, verdictSchema } from './verdict.ts';
+import { verdictRuleSchema, wholeVerdictSchema } from './verdict.ts';
 
 /** An original of the evidence, with its SHA-256 when it was read and when the audit ended. */
 export const exhibitSchema = z.strictObject({
@@ -40,8 +40,8 @@ export const videoSchema = z.strictObject({
     .array(
       z.strictObject({
         rule: verdictRuleSchema,
-        clean: verdictSchema.nullable(),
-        attacks: z.array(verdictSchema.extend({ least: z.int().nullable() }).nullable()),
+        clean: wholeVerdictSchema.nullable(),
+        attacks: z.array(wholeVerdictSchema.extend({ least: z.int().nullable() }).nullable()),
       }),
     )
     .optional(),

@@ -27,7 +27,7 @@ export interface JudgedFace {
   score: number;
 }
 
-export const verdictSchema = z.strictObject({
+export const wholeVerdictSchema = z.strictObject({
   label: labelNameSchema,
   /** Realness of the whole in [0, 1]: the mean log-odds as a probability, the share of faces called real, or the lowest score. */
   score: z.number(),

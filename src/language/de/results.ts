@@ -48,8 +48,6 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.videos.note':
     'Mittel: der Log-Odds der Gesichter, ab der Schwelle. Mehrheit: echt, wenn mehr als die Hälfte der Gesichter als echt gilt. Obere 3: das Mittel der drei Gesichter, die am stärksten nach Fälschung aussehen. Erster Alarm: gefälscht, wenn ein einziges Gesicht als gefälscht gilt. Gekippt: von den unverändert richtig beurteilten Personen jene, deren Urteil kippt, wenn ein Teil ihrer Gesichter angegriffen wird, und der Median des kleinsten Anteils, der dafür genügt. Dieser ist für Mittel, Mehrheit und ersten Alarm exakt; für die oberen 3 können weniger genügen.',
   'results.videos.right': 'Personen richtig',
-  'results.videos.auc': 'AUC',
-  'results.videos.eer': 'EER',
   'results.videos.turned': 'Gekippt',
   'results.videos.least': 'Kleinster Anteil der Gesichter',
   'results.videos.budget': '{turned} von {of}',

@@ -46,8 +46,6 @@ export const RESULTS = {
   'results.videos.note':
     'Mean: of the faces’ log-odds, from the threshold on. Majority: real where more than half of the faces are called real. Top 3: the mean of the three faces that look most forged. First alarm: fake where a single face is called fake. Turned: of the persons judged rightly clean, those whose verdict turns where some of their faces are attacked, and the median of the least share of faces that does it. The least is exact for mean, majority and first alarm; for top 3 fewer may do.',
   'results.videos.right': 'Persons right',
-  'results.videos.auc': 'AUC',
-  'results.videos.eer': 'EER',
   'results.videos.turned': 'Turned',
   'results.videos.least': 'Least share of faces',
   'results.videos.budget': '{turned} of {of}',

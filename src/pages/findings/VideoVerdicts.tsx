@@ -26,8 +26,8 @@ export function VideoVerdictTable({
           'results.videos.right',
           'results.caught',
           'results.passed',
-          'results.videos.auc',
-          'results.videos.eer',
+          'results.auc',
+          'weight.table.eer',
           'results.videos.turned',
           'results.videos.least',
         )}

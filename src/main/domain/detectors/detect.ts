@@ -3,10 +3,10 @@ import { labelOf, nameOf } from '../../../common/base/label.ts';
 import { thresholdOf } from '../../../common/contract.ts';
 import type { Detected, Detection } from '../../../common/findings.ts';
 import { VERDICT_RULES, verdictOf } from '../../../common/verdict.ts';
-import type { Judgement } from '../../../engine/protocol.ts';
+import type { DetectorRef, Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
-import { openPool } from '../../compute/pool.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { type Input, inputOf } from '../../decode/input.ts';
 import { facesOf } from '../evidence/footage.ts';
@@ -40,37 +40,33 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const footage = {
-        request: { ...request, crop: takingOf(request.crop, card.contract) },
-        input: inputOf(card.contract),
-        decoder,
-        host,
-        sources,
-        leftOut,
-        notices,
-      };
-      const detections: Detection[] = [];
-      await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
-        const body = {
-          detector: card.id,
-          faces: faces.map(({ face }) => ({ pixels: face.pixels })),
-          segment: false,
-        };
-        const judgements = await pool.run('detect', body, { signal: host.signal });
-        for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
-      });
-      return {
-        detections,
-        videos: videosIn(detections, sources, thresholdOf(card.contract)),
-        leftOut,
-        notices,
-      };
+      const footage = { request: { crop: takingOf(request.crop, card.contract) }, sources, leftOut, notices };
+      const asked = { detector: card.id };
+      const input = inputOf(card.contract);
+      const judged = await judgeFootage(pool, asked, { ...footage, input, decoder, host });
+      return { ...judged, videos: videosIn(judged.detections, sources, thresholdOf(card.contract)) };
     } finally {
       await pool.close();
     }
   } finally {
     await decoder.close();
   }
+}
+
+/** What a detector that a pool has loaded says of every face of some files. */
+export async function judgeFootage(
+  pool: Pool,
+  asked: DetectorRef,
+  footage: Footage,
+): Promise<Omit<Detected, 'videos'>> {
+  const { host, leftOut, notices } = footage;
+  const detections: Detection[] = [];
+  await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
+    const body = { ...asked, faces: faces.map(({ face }) => ({ pixels: face.pixels })), segment: false };
+    const judgements = await pool.run('detect', body, { signal: host.signal });
+    for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
+  });
+  return { detections, leftOut, notices };
 }
 
 interface OrderedFace {
@@ -80,8 +76,8 @@ interface OrderedFace {
   face: DecodedFace;
 }
 
-interface Footage {
-  request: Pick<DetectRequest, 'paths'> & { crop: Taking };
+export interface Footage {
+  request: { crop: Taking };
   input: Input;
   decoder: Decoder;
   host: Host;
