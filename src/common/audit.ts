@@ -29,6 +29,8 @@ export const cropSchema = z.strictObject({
   finder: z.literal(2).exactOptional(),
   /** Of a video: the largest face of each frame alone. */
   largest: z.literal(true).exactOptional(),
+  /** Interlaced frames are made of their first field alone; not given: they are woven of both. */
+  deinterlace: z.literal(true).exactOptional(),
 });
 export type Crop = z.infer<typeof cropSchema>;
 

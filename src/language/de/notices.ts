@@ -9,6 +9,13 @@ export const NOTICES: Record<keyof typeof EN, string> = {
   'notice.damagedMask': 'die Maske ist bei {masks} von {frames} Bildern beschädigt: ausgelassen',
   'notice.clipsWithoutFace': 'kein Gesicht im mittleren Bild von {empty} von {clips} Clips',
   'notice.damagedClips': 'ein Bild ist bei {broken} von {clips} Clips beschädigt: ausgelassen',
+  'notice.interlaced':
+    'Zeilensprung: {frames, plural, one {# Bild ist} other {# Bilder sind}} aus zwei Halbbildern verwoben, wie die meisten Programme es lesen; bewegte Gesichter zeigen Kämme',
+  'notice.deinterlaced':
+    'Zeilensprung: {frames, plural, one {# Bild ist} other {# Bilder sind}} allein aus dem ersten Halbbild gemacht',
+  'notice.tracks': 'von mehreren Videospuren wurde Nummer {track} gelesen; ausgelassen: {others}',
+  'notice.mended': 'der Decoder warnt: {reason}',
+  'notice.damagedRows': 'beschädigt: {rows} von {height} Zeilen sind, was der Decoder daraus gemacht hat',
   'notice.kind': 'keine Art von Datei, die geöffnet wird ({kinds})',
   'notice.bothLabels': 'liegt unter einem Ordner für echte und einem für gefälschte',
   'notice.severalMasks': 'hat mehrere Masken: {masks}',

@@ -9,6 +9,13 @@ export const NOTICES = {
   'notice.damagedMask': 'the mask of {masks} of {frames} frames is damaged: left out',
   'notice.clipsWithoutFace': 'no face in the middle frame of {empty} of {clips} clips',
   'notice.damagedClips': 'a frame of {broken} of {clips} clips is damaged: left out',
+  'notice.interlaced':
+    'interlaced: {frames, plural, one {# frame is} other {# frames are}} woven of two fields, as most tools read it; faces that move show combs',
+  'notice.deinterlaced':
+    'interlaced: {frames, plural, one {# frame is} other {# frames are}} made of the first field alone',
+  'notice.tracks': 'of several video tracks number {track} was read; left out: {others}',
+  'notice.mended': 'the decoder warns: {reason}',
+  'notice.damagedRows': 'damaged: {rows} of {height} rows are what the decoder made of them',
   // Left out before it is opened.
   'notice.kind': 'not a kind of file that is opened ({kinds})',
   'notice.bothLabels': 'lies below a real and a fake folder',
