@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { deliverySchema } from './deliveries/registry.ts';
 import { engineSchema } from './engine.ts';
 import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
@@ -61,6 +62,42 @@ export const measuredSchema = z.strictObject({
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
+/** A share of `n` with its Wilson interval, 95 %; null of none. */
+export const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
+export type Share = z.infer<typeof shareSchema>;
+
+/** Decisions on the faces of delivered files. `found` are those that were found there again, of which every share is. */
+const deliveredDecisionsSchema = z.strictObject({
+  of: z.int(),
+  found: z.int(),
+  /** Decided as labelled: all, fakes (a forgery that is still caught), reals. */
+  right: shareSchema,
+  fake: shareSchema,
+  real: shareSchema,
+});
+export type DeliveredDecisions = z.infer<typeof deliveredDecisionsSchema>;
+
+/** One way of handing in: `once` as it is handed in, `again` after one more upload of the same kind. */
+const deliveredSchema = z.strictObject({
+  delivery: deliverySchema,
+  once: deliveredDecisionsSchema,
+  again: deliveredDecisionsSchema,
+});
+
+/** What is left of an attack in delivered files. */
+export const deliveriesSchema = z.array(
+  z.strictObject({
+    ...deliveredSchema.shape,
+    /** The same faces in the untouched file under the same delivery: what the delivery does by itself. */
+    untouched: z.strictObject({ once: deliveredDecisionsSchema, again: deliveredDecisionsSchema }),
+    /** Of the faces that the attack turns on the crop (right clean, wrong in 8 bits), those that are wrong in the delivered file. */
+    stillFooled: z.strictObject({ once: shareSchema, again: shareSchema }),
+    /** Of the same faces those that the delivery alone turns: the control. */
+    byDeliveryAlone: z.strictObject({ once: shareSchema, again: shareSchema }),
+  }),
+);
+export type Deliveries = z.infer<typeof deliveriesSchema>;
+
 export const attackFindingsSchema = z.strictObject({
   attack: z.enum(ATTACK_NAMES),
   params: attackSchema,
@@ -80,6 +117,8 @@ export const attackFindingsSchema = z.strictObject({
   artifact: z.string().optional(),
   /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
   begins: z.number().optional(),
+  /** Where files are handed in (`deliver` of the configuration), in its order. */
+  deliveries: deliveriesSchema.optional(),
   /** Plain sentences: what this result means, and what it does not. */
   remarks: z.array(z.string()),
 });

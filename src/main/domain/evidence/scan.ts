@@ -74,7 +74,16 @@ async function judgeByManifest(files: FoundFile[], manifest: string): Promise<(S
   return [...(await Promise.all(entries.map(judgeEntry))), ...others];
 }
 
-async function judgeEntry({ line, path, display, label, mask, crop }: Entry): Promise<Source | LeftOut> {
+async function judgeEntry({
+  line,
+  path,
+  display,
+  label,
+  mask,
+  crop,
+  person,
+  attributes,
+}: Entry): Promise<Source | LeftOut> {
   const leaveOut = (notice: Notice) => leftOut(display, atLine(notice, line));
   const kind = mediaKind(path);
   const info = await inspect(path);
@@ -87,7 +96,16 @@ async function judgeEntry({ line, path, display, label, mask, crop }: Entry): Pr
     if ('message' in maskInfo)
       return leaveOut({ ...maskInfo, about: mask, message: `its mask ${mask}: ${maskInfo.message}` });
   }
-  return { path, display, kind, label, mask, ...(crop === undefined ? {} : { crop }) };
+  return {
+    path,
+    display,
+    kind,
+    label,
+    mask,
+    ...(crop === undefined ? {} : { crop }),
+    ...(person === undefined ? {} : { person }),
+    ...(attributes === undefined ? {} : { attributes }),
+  };
 }
 
 const hasLabel = (source: Source): source is LabelledSource => source.label !== null;

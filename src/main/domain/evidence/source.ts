@@ -1,3 +1,4 @@
+import type { Attributes } from '../../../common/attributes.ts';
 import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
 import type { LeftOut, Notice } from '../../../common/notice.ts';
@@ -16,6 +17,8 @@ export interface Source {
   mask: string | null;
   /** How its faces are taken, where the manifest says; else as the audit is configured. */
   crop?: Crop;
+  /** What the manifest or the layout says of it besides the label: person, source, and any other column. */
+  attributes?: Attributes;
   /** Who is seen in it, the same name in every file; where a manifest or a layout says. */
   person?: string;
   /** What persons and times of it are, where a manifest says it of them. */

@@ -60,7 +60,7 @@ test('entries that cannot be used are left out with their line', async (t) => {
 const MALFORMED: [string, string, RegExp][] = [
   ['an empty file', '', /line 1: no column "path"/],
   ['no header', 'data/a.png,real,\n', /line 1: no column "path"/],
-  ['an unknown column', 'path,class\n', /line 1: unknown or repeated column "class"/],
+  ['a repeated column', 'path,sex,sex\n', /line 1: unnamed or repeated column "sex"/],
   [
     'an unknown label',
     'path,label\ndata/a.png,real\ndata/m.png,genuine\n',
