@@ -62,6 +62,11 @@ export const auditConfigSchema = z.strictObject({
    */
   stopOnFlip: z.literal(true).optional(),
   /**
+   * Files that are the same, byte for byte or pixel for pixel, count once, and not at all where their labels contradict each other. Not
+   * given: each counts, as it did before.
+   */
+  once: z.literal(true).optional(),
+  /**
    * How the attacked pictures and videos are handed in: each perturbation goes back into the file that its face was cut from, the file is
    * encoded, read anew and judged, and once more after the same again. Not given: the crops alone are judged.
    */

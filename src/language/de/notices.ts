@@ -20,6 +20,11 @@ export const NOTICES: Record<keyof typeof EN, string> = {
   'notice.bothLabels': 'liegt unter einem Ordner für echte und einem für gefälschte',
   'notice.severalMasks': 'hat mehrere Masken: {masks}',
   'notice.noLabel': 'ohne Label: weder unter einem Ordner für echte noch unter einem für gefälschte',
+  'notice.twin':
+    'dieselbe Datei wie {other}, {same, select, bytes {Byte für Byte} other {Pixel für Pixel}}: einmal gezählt',
+  'notice.contradiction':
+    'dasselbe wie {other}, {same, select, bytes {Byte für Byte} other {Pixel für Pixel}}, das das andere Label trägt: keines von beiden wird verwendet',
+  'notice.thumbnails': 'ein Ordner, in dem ein System Vorschaubilder oder Gelöschtes aufbewahrt',
   'notice.notInManifest': 'nicht im Manifest',
   'notice.line': 'Zeile {line} des Manifests',
   'notice.notFile': 'keine Datei',

@@ -21,6 +21,11 @@ export const NOTICES = {
   'notice.bothLabels': 'lies below a real and a fake folder',
   'notice.severalMasks': 'has several masks: {masks}',
   'notice.noLabel': 'no label: neither below a real nor below a fake folder',
+  'notice.twin':
+    'the same as {other}, {same, select, bytes {byte for byte} other {pixel for pixel}}: counted once',
+  'notice.contradiction':
+    'the same as {other}, {same, select, bytes {byte for byte} other {pixel for pixel}}, which has the other label: neither is used',
+  'notice.thumbnails': 'a folder that a system keeps thumbnails or what was thrown away in',
   'notice.notInManifest': 'not in the manifest',
   'notice.line': 'line {line} of the manifest',
   'notice.notFile': 'not a file',

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { failAt } from '../../language/faults.ts';
 import { noticeAs } from '../../language/notices.ts';
 import { cropBox } from './crop.ts';
@@ -21,6 +22,7 @@ const clipReader = () => import('./clips.ts');
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
+  else if (task.kind === 'fingerprint') yield await fingerprintOf(task.path);
   else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
   else if (mediaKind(task.path) !== 'video') yield* facesOfImage(task, reporter);
   else if (task.clip !== null) yield* clipsOfVideo(task, task.clip, reporter);
@@ -116,6 +118,11 @@ async function* clipsOfVideo(
   } finally {
     await masks?.close();
   }
+}
+
+async function fingerprintOf(path: string): Promise<string> {
+  const { width, height, pixels } = await readImage(path);
+  return createHash('sha256').update(`${width}x${height}:`).update(pixels).digest('hex');
 }
 
 function noFace(path: string): never {

@@ -24,12 +24,12 @@ export interface Entry {
   attributes?: Attributes;
 }
 
-const COLUMNS = ['path', 'label', 'mask', 'person', 'whole', 'scale', 'frames'];
+const COLUMNS = ['path', 'label', 'mask', 'person', 'whole', 'scale', 'frames', 'deinterlace'];
 
 /**
  * Reads a manifest: the header path,label,mask (mask, or label and mask, may be missing, and the order does not
  * matter), then one line per file; paths are relative to the manifest's folder; label and mask may be empty. The columns
- * whole, scale and frames say how a file's faces are taken where that is not as in the rest of the audit. Any other column
+ * whole, scale, frames and deinterlace say how a file's faces are taken where that is not as in the rest of the audit. Any other column
  * is an attribute of the file, by its name in lower case.
  * @throws `input`, naming the line, where it is not that; the system's error where it cannot be read
  */
@@ -103,9 +103,11 @@ function attributesIn(
 
 /** "whole" is yes or no, "scale" a number, "frames" a number of frames or "every K". */
 function cropIn(field: (column: string) => string, at: { path: string; line: number }): { crop?: Crop } {
-  const [whole, scale, frames] = [field('whole').toLowerCase(), field('scale'), field('frames')];
-  if (whole === '' && scale === '' && frames === '') return {};
-  if (!['', 'yes', 'no'].includes(whole)) fail('input', 'manifest.whole', { ...at, value: whole }, at.path);
+  const [whole, deinterlace] = [field('whole').toLowerCase(), field('deinterlace').toLowerCase()];
+  const [scale, frames] = [field('scale'), field('frames')];
+  if (whole === '' && scale === '' && frames === '' && deinterlace === '') return {};
+  for (const value of [whole, deinterlace])
+    if (!['', 'yes', 'no'].includes(value)) fail('input', 'manifest.whole', { ...at, value }, at.path);
   const [, every, count] = /^(?:every (\d+)|(\d+))$/.exec(frames) ?? [];
   if (frames !== '' && every === undefined && count === undefined)
     fail('input', 'manifest.frames', { ...at, value: frames }, at.path);
@@ -114,6 +116,7 @@ function cropIn(field: (column: string) => string, at: { path: string; line: num
     ...(scale === '' ? {} : { scale: Number(scale) }),
     ...(every === undefined ? {} : { frames: { every: Number(every) } }),
     ...(count === undefined ? {} : { frames: { count: Number(count) } }),
+    ...(deinterlace === 'yes' ? { deinterlace: true } : {}),
   });
   return crop.success ? { crop: crop.data } : fail('input', 'manifest.crop', at, at.path);
 }

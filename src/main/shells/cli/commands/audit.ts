@@ -133,6 +133,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       paths: wanted,
       detector,
       crop: cropOf(flags),
+      once: true,
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(flags.defence === undefined ? {} : { defence: defenceOf(flags.defence) }),
       ...(flags.stopOnFlip === undefined ? {} : { stopOnFlip: flags.stopOnFlip }),

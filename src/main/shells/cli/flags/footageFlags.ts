@@ -10,6 +10,7 @@ export interface FootageFlags {
   scale?: number;
   frames?: number;
   every?: number;
+  deinterlace?: true;
   backend?: BackendChoice;
   workers?: number;
 }
@@ -31,6 +32,7 @@ export function addFootageFlags(command: Command, words: Words): void {
   command.addOption(option('--scale <factor>', say('terminal.option.scale')));
   command.addOption(option('--frames <n>', say('terminal.option.frames')).conflicts('every'));
   command.addOption(option('--every <k>', say('terminal.option.every')));
+  command.addOption(new Option('--deinterlace', say('terminal.option.deinterlace')).helpGroup(faces));
 }
 
 export function addComputeFlags(command: Command, { say }: Words): void {
@@ -52,7 +54,7 @@ export function framesOf({ frames, every }: { frames?: number | undefined; every
 }
 
 /** Throws `usage` for values out of range. */
-export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
+export function cropOf({ whole, scale, frames, every, deinterlace }: FootageFlags): Crop {
   const taken = framesOf({ frames, every });
   return checked(
     cropSchema,
@@ -60,6 +62,7 @@ export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
       ...(whole === undefined ? {} : { whole }),
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
+      ...(deinterlace === undefined ? {} : { deinterlace }),
     },
     (problem) => fail('usage', 'terminal.crop', { problem }),
   );
