@@ -63,6 +63,8 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.once': 'gleiche Dateien zählen einmal',
   'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
+  'compare.draw': 'Gesichter gezogen',
+  'compare.answers': 'Antworten zum Material',
   'compare.backend': 'verlangtes Rechenwerk',
   'compare.workers': 'Arbeiter',
   'compare.seed': 'Startwert',

@@ -61,6 +61,8 @@ export const RESULTS = {
   'compare.once': 'the same files count once',
   'compare.deliver': 'handed in',
   'compare.limit': 'at most faces',
+  'compare.draw': 'faces drawn',
+  'compare.answers': 'answers about the footage',
   'compare.backend': 'backend asked for',
   'compare.workers': 'workers',
   'compare.seed': 'seed',
