@@ -3,7 +3,9 @@ import { attackSchema } from './attacks/registry.ts';
 import { type Cut, cutSchema } from './base/cut.ts';
 import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { deliverySchema } from './deliveries/registry.ts';
 import { backendSchema } from './engine.ts';
+import { answersSchema } from './questions.ts';
 
 export const backendChoiceSchema = z.enum(['auto', ...backendSchema.options]);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
@@ -58,9 +60,21 @@ export const auditConfigSchema = z.strictObject({
    * iterations, as in the paper.
    */
   stopOnFlip: z.literal(true).optional(),
+  /**
+   * How the attacked pictures and videos are handed in: each perturbation goes back into the file that its face was cut from, the file is
+   * encoded, read anew and judged, and once more after the same again. Not given: the crops alone are judged.
+   */
+  deliver: z.array(deliverySchema).min(1).max(16).optional(),
   crop: cropSchema.prefault({}),
-  /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
+  /** What was answered where the footage or its list leaves something open. */
+  answers: answersSchema.optional(),
+  /** At most this many faces, half of them fakes and half reals; null for all. */
   limit: z.int().min(1).nullable().default(null),
+  /**
+   * How these are drawn: evenly by original, in an order that the seed draws. Not given, as in audits of earlier versions: the
+   * first of each class, in the order of the scan.
+   */
+  draw: z.literal('even').optional(),
   backend: backendChoiceSchema.default('auto'),
   /** Worker threads; null for as many as there are cores. Never changes a result. */
   workers: z.int().min(1).max(256).nullable().default(null),

@@ -10,6 +10,7 @@ import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
+import { Draw } from './draw.ts';
 import { extentIn, type Run } from './run.ts';
 import { drawOf } from './seeds.ts';
 import { type ClassCounts, nextTurn } from './turns.ts';
@@ -39,6 +40,7 @@ export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
   try {
     report(run, counts);
     if (config.limit === null) await takeAll(run, decoder, enter);
+    else if (config.draw === 'even') await takeEvenly(run, decoder, config.limit, enter);
     else await takeInTurn(run, decoder, config.limit, counts, enter);
     store.plan.finishPlanning(audit);
   } finally {
@@ -81,6 +83,18 @@ async function takeInTurn(
   }
 }
 
+/** Faces as the audit's seed draws them (draw.ts). */
+async function takeEvenly(run: Run, decoder: Decoder, limit: number, enter: Enter): Promise<void> {
+  const { plan } = run.store;
+  const draw = new Draw(plan.drawable(run.audit), { limit, seed: run.config.seed });
+  for (let next = draw.next(); next !== null; next = draw.next()) {
+    const { position, atMost } = next;
+    const reading = await readSource(run, decoder, plan.sourceAfter(run.audit, position - 1)!, atMost);
+    enter(reading);
+    draw.enter(position, reading.faces.length, reading.exhausted);
+  }
+}
+
 function report({ config, host }: Run, counts: ClassCounts & { sources: number; read: number }): void {
   const files = { done: counts.read, total: counts.sources, unit: 'file' } as const;
   const faces = { done: counts.fake + counts.real, total: config.limit ?? 0, unit: 'face' } as const;
@@ -92,11 +106,11 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
   const cropping = croppingOf(crop, run.detector.contract);
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);
-  if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason] };
+  if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason.message] };
 
   const leftOut: string[] = [];
-  const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (text) =>
-    leftOut.push(text),
+  const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (notice) =>
+    leftOut.push(notice.message),
   );
   try {
     for (let face = 0; ; face++) {
@@ -104,7 +118,7 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
       if (reading.faces.length >= atMost) return { ...reading, original, exhausted: false, leftOut };
       const next = await found.next();
       if (next.done === true) {
-        if (next.value !== null) leftOut.push(next.value);
+        if (next.value !== null) leftOut.push(next.value.message);
         return { ...reading, original, exhausted: true, leftOut };
       }
       // Faces before this one were taken at an earlier turn.
