@@ -3,6 +3,7 @@ import { attackSchema } from './attacks/registry.ts';
 import { type Cut, cutSchema } from './base/cut.ts';
 import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { deliverySchema } from './deliveries/registry.ts';
 import { backendSchema } from './engine.ts';
 
 export const backendChoiceSchema = z.enum(['auto', ...backendSchema.options]);
@@ -58,6 +59,11 @@ export const auditConfigSchema = z.strictObject({
    * iterations, as in the paper.
    */
   stopOnFlip: z.literal(true).optional(),
+  /**
+   * How the attacked pictures and videos are handed in: each perturbation goes back into the file that its face was cut from, the file is
+   * encoded, read anew and judged, and once more after the same again. Not given: the crops alone are judged.
+   */
+  deliver: z.array(deliverySchema).min(1).max(16).optional(),
   crop: cropSchema.prefault({}),
   /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
   limit: z.int().min(1).nullable().default(null),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden, type Parameter, parameter, rareParameter } from '../base/parameters.ts';
+import { fileParameter, hidden, type Parameter, parameter, rareParameter } from '../base/parameters.ts';
 
 /**
  * Parameters that several attacks share, with the help that fits most of them; an attack with which one means something else gives
@@ -128,7 +128,7 @@ export const lambda = rareParameter(z.number().min(0).max(1e6).default(1.8), {
 });
 
 /** Adversarial mask: one seeded random triangle per picture, or the file named. */
-export const mask = rareParameter(z.string().default('triangle'), {
+export const mask = fileParameter(z.string().default('triangle'), {
   en: {
     title: 'Adversarial mask',
     unit: '',
@@ -147,7 +147,7 @@ export const mask = rareParameter(z.string().default('triangle'), {
 export const surrogate = hidden(z.strictObject({ id: sha256, name: z.string().min(1) }).optional());
 
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
-export const from = rareParameter(z.string().optional(), {
+export const from = fileParameter(z.string().optional(), {
   en: {
     title: 'Saved UAP',
     unit: '',

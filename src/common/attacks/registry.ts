@@ -8,6 +8,7 @@ import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
+import { type Expected, expectedIn } from './expect.ts';
 import { fab } from './fab.ts';
 import { fgsm } from './fgsm.ts';
 import type { AnyNorm } from './fields.ts';
@@ -146,6 +147,10 @@ export const canStopOnFlip = (params: AttackParams): boolean =>
  */
 export const isRoundedAway = (params: AttackParams): boolean =>
   'eps' in params && params.eps < 0.5 && !('norm' in params && params.norm === 'l2');
+
+/** What an attack expects to become of its pictures; undefined where it expects nothing. */
+export const expectedBy = (params: AttackParams): Expected | undefined =>
+  'expect' in params && params.expect !== undefined ? expectedIn(params.expect) : undefined;
 
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>

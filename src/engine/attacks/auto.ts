@@ -93,8 +93,8 @@ const TRIES: Record<Stage, { needed(signs: Signs, oracle: Oracle): boolean; run:
 export async function everything(contest: Contest, params: AutoParams): Promise<Float32Array> {
   const { oracle, x, goal } = contest;
   const clean = await oracle.look(x);
-  if (labelAt(clean) === goal) return new Float32Array(x.length);
   const signs = await signsOf(contest, params, clean);
+  if (labelAt(clean) === goal && !signs.random) return new Float32Array(x.length);
   const { steps } = effortOf(params);
   const radius = radiusOf(params.norm, params.eps, x.length);
   let latest: Reading = clean;

@@ -60,6 +60,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.frames': 'Einzelbilder',
   'compare.defence': 'Abwehr',
   'compare.stopOnFlip': 'endet beim Kippen',
+  'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
   'compare.backend': 'verlangtes Rechenwerk',
   'compare.workers': 'Arbeiter',

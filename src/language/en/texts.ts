@@ -17,6 +17,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
@@ -40,5 +41,6 @@ export const EN = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...WEIGHT,
   ...WINDOW,
 } as const;

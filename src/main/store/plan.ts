@@ -1,9 +1,10 @@
+import type { Attributes } from '../../common/attributes.ts';
 import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
 import { type PersonLabel, personLabelsSchema } from '../../common/person.ts';
-import { placeValues } from './columns.ts';
+import { attributesOf, attributesValue, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
@@ -20,6 +21,8 @@ interface PlannedSource {
   mask: string | null;
   /** Where it is not the audit's. */
   crop?: Crop;
+  /** What its manifest or layout says besides the label. */
+  attributes?: Attributes;
   /** Who is seen in it, where somebody says. */
   person?: string | undefined;
   /** Of persons and times in it, where they are not the file's. */
@@ -160,21 +163,23 @@ export function openPlan(db: Database): Plan {
 
 function openSource(db: Database, audit: number, condition: string, value: number): OpenSource | null {
   const sql = `
-    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop, person, labels FROM audit_sources
+    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop, person, labels, attributes FROM audit_sources
     WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
-  type Columns = Omit<OpenSource, 'crop' | 'person' | 'labels'> & {
+  type Columns = Omit<OpenSource, 'crop' | 'person' | 'labels' | 'attributes'> & {
     crop: string | null;
     person: string | null;
     labels: string | null;
+    attributes: string | null;
   };
   const row = statement<number[], Columns>(db, sql).get(audit, value);
   if (row === undefined) return null;
-  const { crop, person, labels, ...source } = row;
+  const { crop, person, labels, attributes, ...source } = row;
   return {
     ...source,
     ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
     ...(person === null ? {} : { person }),
     ...(labels === null ? {} : { labels: personLabelsSchema.parse(JSON.parse(labels)) }),
+    ...attributesOf({ attributes }),
   };
 }
 
@@ -200,8 +205,9 @@ function begin(db: Database, audit: NewAudit): number | null {
     );
   const id = Number(lastInsertRowid);
   const source = db.prepare(
-    `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, person, labels)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, person, labels,
+       attributes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [position, s] of audit.sources.entries())
     source.run(
@@ -215,6 +221,7 @@ function begin(db: Database, audit: NewAudit): number | null {
       s.crop ? JSON.stringify(s.crop) : null,
       s.person ?? null,
       s.labels === undefined || s.labels.length === 0 ? null : JSON.stringify(s.labels),
+      attributesValue(s.attributes),
     );
   for (const row of audit.leftOut) leaveOut(db, id, row);
   for (const row of audit.universals) enterUniversal(db, id, row);

@@ -15,6 +15,12 @@ export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
     remedy:
       'sie in Ordner namens real und fake legen, zwei solche Ordner nennen oder ein Manifest angeben (CSV: path,label,mask)',
   },
+  'weigh.none': {
+    message:
+      'Kein Asservat lässt sich wiegen{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
+    remedy: 'Bilder oder Videos mit einem Gesicht angeben, die nicht zu denen der Prüfung gehören',
+  },
+  'weigh.nothing': { message: 'Es wurde kein Asservat gewogen', remedy: 'zuerst Asservate wählen' },
   'evidence.videoMask': {
     message: 'Masken von Videos werden nicht unterstützt',
     remedy: 'einzelne Bilder maskieren',
@@ -27,8 +33,13 @@ export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
   'manifest.noFile': { message: '{path} ist keine Datei', remedy: MANIFEST },
   'manifest.csv': { message: '{path}, Zeile {line}: {problem}', remedy: MANIFEST },
   'manifest.noPath': { message: '{path}, Zeile {line}: keine Spalte „path“', remedy: MANIFEST },
+  'manifest.attribute': {
+    message:
+      '{path}, Zeile {line}: Der Name einer Spalte ist länger als 100 Zeichen oder ein Wert länger als 500',
+    remedy: MANIFEST,
+  },
   'manifest.column': {
-    message: '{path}, Zeile {line}: unbekannte oder doppelte Spalte „{column}“',
+    message: '{path}, Zeile {line}: unbenannte oder doppelte Spalte „{column}“',
     remedy: MANIFEST,
   },
   'manifest.twice': {

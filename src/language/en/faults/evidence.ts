@@ -12,6 +12,11 @@ export const EVIDENCE_FAULTS = {
     remedy:
       'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
   },
+  'weigh.none': {
+    message: 'no exhibit can be weighed{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    remedy: 'give pictures or videos with a face that are not among those of the audit',
+  },
+  'weigh.nothing': { message: 'no exhibit was weighed', remedy: 'choose exhibits first' },
   'evidence.videoMask': {
     message: 'masks of videos are not supported',
     remedy: 'mask single pictures',
@@ -24,8 +29,13 @@ export const EVIDENCE_FAULTS = {
   'manifest.noFile': { message: '{path} is not a file', remedy: MANIFEST },
   'manifest.csv': { message: '{path}, line {line}: {problem}', remedy: MANIFEST },
   'manifest.noPath': { message: '{path}, line {line}: no column "path"', remedy: MANIFEST },
+  'manifest.attribute': {
+    message:
+      '{path}, line {line}: the name of a column is longer than 100 characters, or a value longer than 500',
+    remedy: MANIFEST,
+  },
   'manifest.column': {
-    message: '{path}, line {line}: unknown or repeated column "{column}"',
+    message: '{path}, line {line}: unnamed or repeated column "{column}"',
     remedy: MANIFEST,
   },
   'manifest.twice': { message: '{path}, line {line}: {file} is on line {before} already', remedy: MANIFEST },

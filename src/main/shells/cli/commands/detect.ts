@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
-import { backendChoiceSchema } from '../../../../common/audit.ts';
 import type { Detection } from '../../../../common/findings.ts';
 import { fail } from '../../../../language/faults.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
 import { firstOf } from '../../../domain/evidence/source.ts';
-import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
+import {
+  addComputeFlags,
+  addFootageFlags,
+  computingOf,
+  cropOf,
+  type FootageFlags,
+} from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
-import { noteLeftOut } from '../printing/leftOut.ts';
+import { EXIT } from '../printing/failure.ts';
+import { noteLeftOut, noteNotices } from '../printing/leftOut.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -32,15 +38,15 @@ export function addDetect(program: Command, terminal: Terminal): void {
       paths: args,
       detector: flags.detector,
       crop: cropOf(flags),
-      backend: flags.backend ?? backendChoiceSchema.enum.auto,
-      workers: flags.workers ?? null,
+      ...computingOf(flags),
     };
-    const { detections, leftOut } = await pausable(terminal, (signal) =>
-      detect(request, terminal.host(signal)),
-    );
+    const detected = await pausable(terminal, (signal) => detect(request, terminal.host(signal)));
+    const { detections, leftOut, notices } = detected;
     noteLeftOut(terminal, leftOut);
+    noteNotices(terminal, notices);
     if (detections.length === 0) fail('input', 'terminal.noFace', firstOf(leftOut));
-    terminal.result(detections, () => detectionTable(detections, languageOf(words.code)));
+    terminal.result(detected, () => detectionTable(detections, languageOf(words.code)));
+    if (leftOut.length > 0) process.exitCode = EXIT.partly;
   });
 }
 
