@@ -112,6 +112,7 @@ export async function askedOf(t: TestContext) {
     'plan.runner': () => plan.runner(1),
     'plan.nextSource': () => [plan.nextSource(1, null), plan.nextSource(1, 0)],
     'plan.sourceAfter': () => plan.sourceAfter(1, -1),
+    'plan.drawable': () => plan.drawable(1),
     'plan.counts': () => plan.counts(1),
     'plan.adversarialMask': () => plan.adversarialMask(1, 0),
     'plan.isPlanned': () => plan.isPlanned(1),
