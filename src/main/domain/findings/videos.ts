@@ -52,7 +52,7 @@ function* filmed(results: Results, audit: AuditRow, lastIterations: number[]): G
       results.items(audit.id),
       results.outcomes(audit.id, attack, iteration),
     ))
-      of(item)?.attacks[attack]!.set(item.id, {
+      of(item)?.attacks[attack]?.set(item.id, {
         label: eightBit.label,
         score: eightBit.score,
         right: eightBit.label === item.label,

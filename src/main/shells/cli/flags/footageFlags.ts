@@ -19,6 +19,7 @@ export interface FootageFlags {
   frames?: number;
   every?: number;
   largest?: boolean;
+  deinterlace?: true;
   backend?: BackendChoice;
   workers?: number;
 }
@@ -41,6 +42,7 @@ export function addFootageFlags(command: Command, words: Words): void {
   command.addOption(option('--frames <n>', say('terminal.option.frames')).conflicts('every'));
   command.addOption(option('--every <k>', say('terminal.option.every')));
   command.addOption(new Option('--largest', say('terminal.option.largest')).helpGroup(faces));
+  command.addOption(new Option('--deinterlace', say('terminal.option.deinterlace')).helpGroup(faces));
 }
 
 export function addComputeFlags(command: Command, { say }: Words): void {
@@ -71,7 +73,7 @@ export function framesOf({ frames, every }: { frames?: number | undefined; every
 }
 
 /** Throws `usage` for values out of range. */
-export function cropOf({ whole, scale, frames, every, largest }: FootageFlags): Crop {
+export function cropOf({ whole, scale, frames, every, largest, deinterlace }: FootageFlags): Crop {
   const taken = framesOf({ frames, every });
   const crop = checked(
     cropSchema,
@@ -80,6 +82,7 @@ export function cropOf({ whole, scale, frames, every, largest }: FootageFlags): 
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
       ...(largest === true ? { largest } : {}),
+      ...(deinterlace === undefined ? {} : { deinterlace }),
     },
     (problem) => fail('usage', 'terminal.crop', { problem }),
   );
