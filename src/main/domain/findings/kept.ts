@@ -8,7 +8,7 @@ import { SOFTWARE } from '../custody/log.ts';
 import { type Counted, countRows, inWords } from './aggregate.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 5;
+const FORMAT = 6;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
 
 const countedSchema: z.ZodType<Counted> = z.strictObject({
