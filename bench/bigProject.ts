@@ -50,7 +50,7 @@ export function addEvidence(store: Store, faces: number): void {
       if (source === null) return;
       store.evidence.enter(source.id, {
         state: 'read',
-        reason: null,
+        notices: [],
         original: { bytes: 100_000, sha256: name('file', source.path), maskSha256: null },
         faces: [
           {

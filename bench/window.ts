@@ -94,7 +94,7 @@ async function manyFaces(folder: string, count: number): Promise<void> {
   for (const [i, source] of store.evidence.chosen(null).entries())
     store.evidence.enter(source.id, {
       state: 'read',
-      reason: null,
+      notices: [],
       original: { bytes: 100_000, sha256: 'ab'.repeat(32), maskSha256: null },
       faces: [
         {

@@ -3,6 +3,7 @@ import { attackSchema } from './attacks/registry.ts';
 import { type Cut, cutSchema } from './base/cut.ts';
 import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { deliverySchema } from './deliveries/registry.ts';
 import { backendSchema } from './engine.ts';
 
 export const backendChoiceSchema = z.enum(['auto', ...backendSchema.options]);
@@ -21,8 +22,19 @@ export const cropSchema = z.strictObject({
       z.strictObject({ every: z.int().min(1) }),
     ])
     .default({ count: 10 }),
+  /**
+   * How faces are found. 2: by two finders, and every person of a video, who is followed from frame to frame; a face with nothing under its
+   * mask is real (decode/finders.ts). Not given: as Overfire found them before that, by the first finder, and of a video the largest face
+   * of each frame; what was asked for then stays what it was.
+   */
+  finder: z.literal(2).exactOptional(),
+  /** Of a video: the largest face of each frame alone. */
+  largest: z.literal(true).exactOptional(),
 });
 export type Crop = z.infer<typeof cropSchema>;
+
+/** What is asked for now, by whoever asks; a configuration that is kept says it, or is older. */
+export const asFoundNow = (crop: Crop): Crop => ({ ...crop, finder: 2 });
 
 /** The same with a detector's own cut, which then counts; what is taken whole is never cut. */
 export const takingSchema = cropSchema.extend({ cut: cutSchema.exactOptional() });
@@ -47,6 +59,11 @@ export const auditConfigSchema = z.strictObject({
    * iterations, as in the paper.
    */
   stopOnFlip: z.literal(true).optional(),
+  /**
+   * How the attacked pictures and videos are handed in: each perturbation goes back into the file that its face was cut from, the file is
+   * encoded, read anew and judged, and once more after the same again. Not given: the crops alone are judged.
+   */
+  deliver: z.array(deliverySchema).min(1).max(16).optional(),
   crop: cropSchema.prefault({}),
   /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
   limit: z.int().min(1).nullable().default(null),

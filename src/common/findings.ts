@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { ATTACK_NAMES, attackSchema } from './attacks/registry.ts';
 import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
+import { deliverySchema } from './deliveries/registry.ts';
 import { engineSchema } from './engine.ts';
 import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
+import { leftOutSchema, noticeSchema } from './notice.ts';
 import { criterionResultSchema } from './plan.ts';
 
-/** What `overfire detect --json` prints: one row per face. */
+/** A face of `overfire detect`. */
 export const detectionSchema = z.strictObject({
   path: z.string(),
   label: labelNameSchema,
@@ -19,6 +21,15 @@ export const detectionSchema = z.strictObject({
   box: z.strictObject({ x: z.number(), y: z.number(), width: z.number(), height: z.number() }).optional(),
 });
 export type Detection = z.infer<typeof detectionSchema>;
+
+/** What a detector says of footage, and of which files it says nothing or not all. */
+export const detectedSchema = z.strictObject({
+  detections: z.array(detectionSchema),
+  leftOut: z.array(leftOutSchema),
+  /** What is to be said of files that were used, by path. */
+  notices: z.array(noticeSchema.extend({ path: z.string() })),
+});
+export type Detected = z.infer<typeof detectedSchema>;
 
 const proportion = z.number().min(0).max(1).nullable();
 export const intervalSchema = z.tuple([z.number(), z.number()]).nullable();
@@ -51,6 +62,42 @@ export const measuredSchema = z.strictObject({
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
+/** A share of `n` with its Wilson interval, 95 %; null of none. */
+export const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
+export type Share = z.infer<typeof shareSchema>;
+
+/** Decisions on the faces of delivered files. `found` are those that were found there again, of which every share is. */
+const deliveredDecisionsSchema = z.strictObject({
+  of: z.int(),
+  found: z.int(),
+  /** Decided as labelled: all, fakes (a forgery that is still caught), reals. */
+  right: shareSchema,
+  fake: shareSchema,
+  real: shareSchema,
+});
+export type DeliveredDecisions = z.infer<typeof deliveredDecisionsSchema>;
+
+/** One way of handing in: `once` as it is handed in, `again` after one more upload of the same kind. */
+const deliveredSchema = z.strictObject({
+  delivery: deliverySchema,
+  once: deliveredDecisionsSchema,
+  again: deliveredDecisionsSchema,
+});
+
+/** What is left of an attack in delivered files. */
+export const deliveriesSchema = z.array(
+  z.strictObject({
+    ...deliveredSchema.shape,
+    /** The same faces in the untouched file under the same delivery: what the delivery does by itself. */
+    untouched: z.strictObject({ once: deliveredDecisionsSchema, again: deliveredDecisionsSchema }),
+    /** Of the faces that the attack turns on the crop (right clean, wrong in 8 bits), those that are wrong in the delivered file. */
+    stillFooled: z.strictObject({ once: shareSchema, again: shareSchema }),
+    /** Of the same faces those that the delivery alone turns: the control. */
+    byDeliveryAlone: z.strictObject({ once: shareSchema, again: shareSchema }),
+  }),
+);
+export type Deliveries = z.infer<typeof deliveriesSchema>;
+
 export const attackFindingsSchema = z.strictObject({
   attack: z.enum(ATTACK_NAMES),
   params: attackSchema,
@@ -70,6 +117,8 @@ export const attackFindingsSchema = z.strictObject({
   artifact: z.string().optional(),
   /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
   begins: z.number().optional(),
+  /** Where files are handed in (`deliver` of the configuration), in its order. */
+  deliveries: deliveriesSchema.optional(),
   /** Plain sentences: what this result means, and what it does not. */
   remarks: z.array(z.string()),
 });
@@ -111,7 +160,7 @@ export const auditFindingsSchema = z.strictObject({
   curves: z.array(curveSchema).optional(),
   /** By criterion of the validation plan that was sealed before the audit began; absent where there was none. */
   plan: z.array(criterionResultSchema).optional(),
-  leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+  leftOut: z.array(leftOutSchema),
   /** Plain sentences on the audit as a whole: what limits every number in it. */
   remarks: z.array(z.string()),
 });

@@ -4,6 +4,7 @@ import { backendChoiceSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
 import { seedSchema } from './base/parameters.ts';
 import { intervalSchema } from './findings.ts';
+import { leftOutSchema } from './notice.ts';
 
 /** The paper's protocol on one's own sets: what is asked for, what is planned, and the tables that come of it. */
 
@@ -187,7 +188,7 @@ export const reproductionSchema = z.strictObject({
       reals: z.int(),
       /** Fakes that have a true mask. */
       masks: z.int(),
-      leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+      leftOut: z.array(leftOutSchema),
     }),
   ),
   /** eps of UAP and URN, and of the IAPs, in 1/255 pixel units. */

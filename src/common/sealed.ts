@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { deviationsSchema, flipSchema, toleranceSchema } from './agreement.ts';
+import { attributesSchema } from './attributes.ts';
 import { labelNameSchema } from './base/label.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
 import { engineSchema, traitSchema } from './engine.ts';
+import { personLabelsSchema } from './person.ts';
 import { statedAuditSchema } from './report.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
@@ -42,6 +44,12 @@ const sealedSourceSchema = z.strictObject({
   maskSha256: sha256.nullable(),
   /** How its faces are taken, as JSON; null: as configured. */
   crop: z.string().nullable(),
+  /** What its manifest or layout says of it besides the label; not there where nothing is. */
+  attributes: attributesSchema.optional(),
+  /** Who is seen in it, where somebody says. */
+  person: z.string().optional(),
+  /** Of persons and times in it, where they are not the file's. */
+  labels: personLabelsSchema.optional(),
 });
 
 /** case.json: what the audit was, and everything that is needed to do it again. */

@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import { attackSchema } from './attacks/registry.ts';
 import { distortionSchema } from './distortions/registry.ts';
-import { intervalSchema } from './findings.ts';
+import { shareSchema } from './findings.ts';
 
 const proportion = z.number().min(0).max(1).nullable();
-
-/** A share of `n` faces with its Wilson interval, 95 %; null of none. */
-const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
 
 export const accuraciesSchema = z.strictObject({
   /** All faces, fakes, reals. */

@@ -4,6 +4,7 @@ import type { IndividualParams, UniversalParams } from '../common/attacks/regist
 import type { Label } from '../common/base/label.ts';
 import type { Contract } from '../common/contract.ts';
 import type { Defence } from '../common/defences/registry.ts';
+import type { Coding } from '../common/deliveries/delivery.ts';
 import type { BackendName, Engine, Provider } from '../common/engine.ts';
 import type { Fault } from '../common/fault.ts';
 import type { DISTANCE, JUDGEMENT, Told } from '../common/measurement.ts';
@@ -228,8 +229,27 @@ export interface Footprint {
 /** What an engine is, for the record: with the versions of tfjs and its backend, or of onnxruntime. */
 export type EngineInfo = Engine & { backend: BackendName };
 
-export type ToEngine = { [N in RequestName]: { id: number; name: N; body: RequestOf<N> } }[RequestName];
+/** What becomes of a picture on its way through a file: made smaller or larger and back, and through a codec. */
+export interface Way {
+  factor: number | null;
+  coding: Coding | null;
+}
+
+/** What an engine, which knows no codecs, asks of whoever asked it: an 8-bit picture [H*W*3] as it comes out of a file. */
+export interface ThroughFile {
+  pixels: Uint8Array;
+  width: number;
+  height: number;
+  way: Way;
+}
+export type ThroughFileReply = { pixels: Uint8Array } | { fault: Fault };
+
+export type ToEngine =
+  | { id: number; name: 'answer'; body: ThroughFileReply }
+  | { [N in RequestName]: { id: number; name: N; body: RequestOf<N> } }[RequestName];
 export type FromEngine =
   | { id: number; kind: 'reply'; body: ReplyOf<RequestName> }
   | { id: number; kind: 'fault'; fault: Fault }
-  | { id: number; kind: 'progress'; progress: Progress };
+  | { id: number; kind: 'progress'; progress: Progress }
+  /** A question back, whose answer bears its id. */
+  | { id: number; kind: 'ask'; body: ThroughFile };

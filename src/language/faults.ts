@@ -109,6 +109,16 @@ export function faultOf(error: unknown, path?: string): Fault {
   return where === undefined ? fault : { ...about(where, fault), path: where };
 }
 
+/** What happened, without what it is about and without the remedy; null where the code is of another version. */
+export const faultMessage = (
+  code: string,
+  values: Record<string, string | number>,
+  language: LanguageCode,
+): string | null =>
+  Object.hasOwn(EN, code)
+    ? messageIn(language, CATALOGUES[language][code as FaultCode].message, values)
+    : null;
+
 /** What a shell says of a fault; of one with a code of another version, its message as it is. */
 export function faultWords(
   fault: Fault,

@@ -5,6 +5,7 @@ import type { LanguageCode } from '../common/base/language.ts';
 import { SHA256 } from '../common/base/sha256.ts';
 import type { AnyArchitecture } from '../common/contract.ts';
 import { type Defence, defenceFacts } from '../common/defences/registry.ts';
+import { type Delivery, deliveryFacts } from '../common/deliveries/registry.ts';
 import { type Distortion, distortionFacts } from '../common/distortions/registry.ts';
 import { messageIn } from './icu/message.ts';
 import { type Words, wordsOf } from './words.ts';
@@ -19,6 +20,7 @@ export interface Language extends Words {
   defence(defence: Defence): string;
   /** "JPEG, quality 60". */
   distortion(distortion: Distortion): string;
+  delivery(delivery: Delivery): string;
   /** "Meso-4", of a detector's contract. */
   architecture(architecture: AnyArchitecture): string;
   /** "fake", "real". */
@@ -46,6 +48,10 @@ function open(code: LanguageCode): Language {
       const values = Object.entries(defence).map(([name, value]) => [name, plain(value)]);
       return messageIn(code, defenceFacts(defence.defence).texts[code].name, Object.fromEntries(values));
     },
+    delivery: ({ delivery, strength }) =>
+      messageIn(code, deliveryFacts(delivery).texts[code].name, {
+        ...(strength === undefined ? {} : { strength: plain(strength) }),
+      }),
     distortion: ({ treatment, strength }) =>
       messageIn(code, distortionFacts(treatment).texts[code].name, { strength: plain(strength) }),
     architecture: (architecture) =>
@@ -54,7 +60,7 @@ function open(code: LanguageCode): Language {
         : architectureFacts(architecture).title[code],
     label: (label) => text(`label.${label}`),
     attack(params) {
-      const norm = 'norm' in params && params.norm === 'l2' ? ', L2' : '';
+      const norm = 'norm' in params && params.norm !== 'linf' ? `, ${params.norm.toUpperCase()}` : '';
       const name = `${messageIn(code, factsOf(params.attack).texts[code].name, filling(params))}${norm}`;
       if ('from' in params && params.from !== undefined && SHA256.test(params.from))
         return say('attack.kept', { attack: name, hash: params.from.slice(0, 8) });

@@ -18,6 +18,8 @@ export const auditRequestSchema = z.strictObject({
   attacks: z.array(attackSchema).min(1).max(64),
   /** What stands before every one of the detectors; null for nothing. */
   defence: defenceSchema.nullable().default(null),
+  /** How the attacked files are handed in; not given: the crops alone are judged. */
+  deliver: auditConfigSchema.shape.deliver,
   /** Files of the evidence; null for all that are labelled. */
   sources: z.array(idSchema).min(1).nullable().default(null),
   /** At most this many faces, in turn from the fakes and the reals; null for all. */

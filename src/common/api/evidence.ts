@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { attributesSchema } from '../attributes.ts';
 import { cropSchema } from '../audit.ts';
 import { labelNameSchema } from '../base/label.ts';
+import { leftOutSchema, noticeSchema } from '../notice.ts';
 import { idSchema, method, nothing, objectIdSchema, pageFields, pathSchema } from './method.ts';
 
-/** waiting: not read yet; read: its faces are taken; failed: `reason` says why it can't be used. */
+/** waiting: not read yet; read: its faces are taken; failed: `notices` say why it can't be used. */
 export const sourceStateSchema = z.enum(['waiting', 'read', 'failed']);
 export const mediaKindSchema = z.enum(['image', 'video']);
 
@@ -19,8 +21,8 @@ export const evidenceSourceSchema = z.strictObject({
   /** How its faces are taken: the picture as it is, or the faces found in it. */
   crop: cropSchema,
   state: sourceStateSchema,
-  /** Why it failed; else what is to be said of it (frames without a face), or null. */
-  reason: z.string().nullable(),
+  /** Why it failed; else what is to be said of it (frames without a face). */
+  notices: z.array(noticeSchema),
   /** null until it is read. */
   bytes: z.int().nullable(),
   sha256: objectIdSchema.nullable(),
@@ -28,6 +30,8 @@ export const evidenceSourceSchema = z.strictObject({
   /** The file of its true mask, absolute; null where there is none. */
   mask: z.string().nullable(),
   maskSha256: objectIdSchema.nullable(),
+  /** What its manifest or layout says of it besides the label. */
+  attributes: attributesSchema.optional(),
   /** UTC, ISO 8601. */
   added: z.string(),
 });
@@ -128,7 +132,7 @@ export const evidenceMethods = {
       added: z.int(),
       /** Files that were there already; they stay as they are. */
       known: z.int(),
-      leftOut: z.array(z.strictObject({ path: z.string(), reason: z.string() })),
+      leftOut: z.array(leftOutSchema),
     }),
   ),
   'evidence.counts': method(nothing, evidenceCountsSchema),

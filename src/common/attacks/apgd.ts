@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
+import { expect } from './expect.ts';
 import { eps, iterations, norm, restarts, surrogate, target } from './fields.ts';
 
 /** APGD-CE and APGD-DLR are one algorithm on two losses. */
@@ -25,6 +26,7 @@ const parameters = {
     },
   }),
   target,
+  expect,
   seed,
   surrogate,
 };

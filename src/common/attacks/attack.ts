@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LanguageCode } from '../base/language.ts';
 import { type Parameters, type ShapeOf, shapeOf } from '../base/parameters.ts';
+import type { AnyNorm } from './fields.ts';
 
 /** What is said of an attack in one language. */
 export interface AttackTexts {
@@ -40,6 +41,8 @@ export interface Declaration<N extends string, P extends Parameters, U extends b
    * sign that their numbers are no measure of robustness.
    */
   steps?: 'one' | 'several';
+  /** Of attacks without a bound that search for the least perturbation: what they make small. */
+  leastNorm?(params: Params<N, P>): AnyNorm;
   /** Number of the last iteration on one face; `iterations` of the parameters where it is not given, or else 1. */
   iterationsOf?(params: Params<N, P>): number;
   /** Of a universal one: passes through the detector that making it takes, about; `iterations` where it is not given. */

@@ -1,11 +1,20 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
+import { expect } from './expect.ts';
 import { aimed, eps, iterations, step, surrogate } from './fields.ts';
 
 export const bim = attack({
   name: 'bim',
-  parameters: { eps: eps(2.5), step: step(0.5), iterations: iterations(20), ...aimed, seed, surrogate },
+  parameters: {
+    eps: eps(2.5),
+    step: step(0.5),
+    iterations: iterations(20),
+    ...aimed,
+    expect,
+    seed,
+    surrogate,
+  },
   universal: false,
   sees: 'gradient',
   aimsAt: 'label',

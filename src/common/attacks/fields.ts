@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { hidden, type Parameter, parameter, rareParameter } from '../base/parameters.ts';
+import { fileParameter, hidden, type Parameter, parameter, rareParameter } from '../base/parameters.ts';
 
 /**
  * Parameters that several attacks share, with the help that fits most of them; an attack with which one means something else gives
@@ -128,7 +128,7 @@ export const lambda = rareParameter(z.number().min(0).max(1e6).default(1.8), {
 });
 
 /** Adversarial mask: one seeded random triangle per picture, or the file named. */
-export const mask = rareParameter(z.string().default('triangle'), {
+export const mask = fileParameter(z.string().default('triangle'), {
   en: {
     title: 'Adversarial mask',
     unit: '',
@@ -147,7 +147,7 @@ export const mask = rareParameter(z.string().default('triangle'), {
 export const surrogate = hidden(z.strictObject({ id: sha256, name: z.string().min(1) }).optional());
 
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
-export const from = rareParameter(z.string().optional(), {
+export const from = fileParameter(z.string().optional(), {
   en: {
     title: 'Saved UAP',
     unit: '',
@@ -164,6 +164,25 @@ export const from = rareParameter(z.string().optional(), {
 
 const normSchema = z.enum(['linf', 'l2']);
 export type Norm = z.infer<typeof normSchema>;
+/** Of attacks for the least perturbation. */
+const anyNormSchema = z.enum(['linf', 'l2', 'l1', 'l0']);
+export type AnyNorm = z.infer<typeof anyNormSchema>;
+/** What an attack for the least perturbation makes small. */
+export const anyNorm = (value: AnyNorm) =>
+  parameter(anyNormSchema.default(value), {
+    en: {
+      title: 'Norm',
+      unit: '',
+      explanation:
+        'What is made small: “linf” the largest change of a value, “l2” the root mean square, “l1” the sum of changes, “l0” how many values change.',
+    },
+    de: {
+      title: 'Norm',
+      unit: '',
+      explanation:
+        'Was klein werden soll: „linf“ die größte Änderung eines Werts, „l2“ das quadratische Mittel, „l1“ die Summe der Änderungen, „l0“ die Zahl der geänderten Werte.',
+    },
+  });
 export const norm = (value: Norm) =>
   parameter(normSchema.default(value), {
     en: {

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
+import { expect } from './expect.ts';
 import { alpha, eps, iterations, snapshots, space, surrogate } from './fields.ts';
 
 /** Individual adversarial perturbation against the decision (Huang et al. 2020, Eq. 1). */
@@ -12,6 +13,7 @@ export const iap = attack({
     iterations: iterations(20),
     space: space('pixel'),
     snapshots,
+    expect,
     seed,
     surrogate,
   },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
+import { expect } from './expect.ts';
 import { alpha, eps, iterations, labelTarget, lambda, mask, snapshots, space, surrogate } from './fields.ts';
 
 /** Individual adversarial perturbation against the mask (Huang et al. 2020). */
@@ -17,6 +18,7 @@ export const iapSeg = attack({
     iterations: iterations(100),
     space: space('pixel'),
     snapshots,
+    expect,
     seed,
     surrogate,
     labelTarget,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
+import { expect } from './expect.ts';
 import { aimed, eps, iterations, step, surrogate } from './fields.ts';
 
 export const miFgsm = attack({
@@ -24,6 +25,7 @@ export const miFgsm = attack({
       },
     }),
     ...aimed,
+    expect,
     seed,
     surrogate,
   },

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
+import { expect } from './expect.ts';
 import { aimed, eps, iterations, norm, restartsSchema, step, surrogate } from './fields.ts';
 
 export const pgd = attack({
@@ -25,6 +26,7 @@ export const pgd = attack({
       },
     }),
     ...aimed,
+    expect,
     seed,
     surrogate,
   },

@@ -5,8 +5,13 @@ import { apgdCe, apgdDlr } from './apgd.ts';
 import type { Declaration } from './attack.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
+import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
+import { type Expected, expectedIn } from './expect.ts';
+import { fab } from './fab.ts';
 import { fgsm } from './fgsm.ts';
+import type { AnyNorm } from './fields.ts';
+import { fmn } from './fmn.ts';
 import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
@@ -37,6 +42,9 @@ const ATTACKS = [
   deepfool,
   cw,
   lbfgs,
+  fmn,
+  ddn,
+  fab,
   square,
   uapDeepfool,
   gdUap,
@@ -64,7 +72,11 @@ export const universalSchema = z.discriminatedUnion('attack', [universal!, ...un
 
 /** What there is to say of an attack whose parameters are not at hand. */
 export interface AttackFacts
-  extends Omit<Declaration<AttackName, Parameters, boolean>, 'iterationsOf' | 'makingPassesOf'> {
+  extends Omit<
+    Declaration<AttackName, Parameters, boolean>,
+    'iterationsOf' | 'makingPassesOf' | 'leastNorm'
+  > {
+  leastNorm?(params: AttackParams): AnyNorm;
   iterationsOf?(params: AttackParams): number;
   makingPassesOf?(params: AttackParams): number;
 }
@@ -80,6 +92,10 @@ export const usualOf = <N extends AttackName>(attack: N): { attack: N } => ({
     ),
   ),
 });
+
+/** Attacks that are those of the paper (Huang et al. 2020), the noise that it compares with among them. */
+export const isPapers = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
+  ([iap.name, iapSeg.name, uap.name, urn.name] as string[]).includes(attack);
 
 export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;
@@ -129,6 +145,10 @@ export const canStopOnFlip = (params: AttackParams): boolean =>
  */
 export const isRoundedAway = (params: AttackParams): boolean =>
   'eps' in params && params.eps < 0.5 && !('norm' in params && params.norm === 'l2');
+
+/** What an attack expects to become of its pictures; undefined where it expects nothing. */
+export const expectedBy = (params: AttackParams): Expected | undefined =>
+  'expect' in params && params.expect !== undefined ? expectedIn(params.expect) : undefined;
 
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>

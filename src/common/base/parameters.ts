@@ -17,6 +17,8 @@ export interface Parameter<S extends z.ZodType = z.ZodType> {
   texts: Record<LanguageCode, ParameterText> | null;
   /** Whether a form shows it on demand alone: few change it. */
   rare?: true;
+  /** Whether a text that is not the default names a file. */
+  file?: true;
   /**
    * Of one that came later, and is optional: what a new one has. Where it is absent, as in all that was kept before, it means what
    * was done then.
@@ -37,6 +39,12 @@ export const rareParameter = <S extends z.ZodType>(
   schema: S,
   texts: Record<LanguageCode, ParameterText>,
 ): Parameter<S> => ({ schema, texts, rare: true });
+
+/** A rare one whose text names a file. */
+export const fileParameter = <S extends z.ZodType>(
+  schema: S,
+  texts: Record<LanguageCode, ParameterText>,
+): Parameter<S> => ({ ...rareParameter(schema, texts), file: true });
 
 /** One that came later: `usual` of Parameter. */
 export const late = <S extends z.ZodType>(
@@ -73,6 +81,7 @@ export const seed = rareParameter(seedSchema, {
 export interface ParameterForm extends ParameterText {
   name: string;
   rare: boolean;
+  file: boolean;
   kind: 'number' | 'integer' | 'choice' | 'integers' | 'text';
   min: number | null;
   /** Whether `min` itself is not allowed. */
@@ -101,7 +110,7 @@ const KINDS: Record<string, ParameterForm['kind']> = {
 /** The parameters that are offered, in the words of a language. */
 export function parameterForms(parameters: Parameters, language: LanguageCode): ParameterForm[] {
   const { properties = {} } = z.toJSONSchema(z.object(shapeOf(parameters)), { io: 'input' });
-  return Object.entries(parameters).flatMap(([name, { texts, rare = false, usual }]) => {
+  return Object.entries(parameters).flatMap(([name, { texts, rare = false, file = false, usual }]) => {
     if (texts === null) return [];
     const property = propertySchema.parse(properties[name]);
     const { type = '', minimum, exclusiveMinimum, maximum, enum: choices = [] } = property;
@@ -109,6 +118,7 @@ export function parameterForms(parameters: Parameters, language: LanguageCode): 
       {
         name,
         rare,
+        file,
         ...texts[language],
         kind: choices.length > 0 ? 'choice' : (KINDS[type] ?? 'text'),
         min: exclusiveMinimum ?? minimum ?? null,

@@ -5,8 +5,11 @@ import type { Universal } from '../protocol.ts';
 import { apgd } from './apgd.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
+import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
+import { fab } from './fab.ts';
 import { fgsm } from './fgsm.ts';
+import { fmn } from './fmn.ts';
 import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
@@ -37,6 +40,9 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   deepfool,
   cw,
   lbfgs,
+  fmn,
+  ddn,
+  fab,
   square,
 };
 

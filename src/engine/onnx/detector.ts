@@ -1,19 +1,18 @@
 import type { Contract } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
 import {
-  type Activations,
   activationsOf,
   type Descending,
   type Descent,
   type Detector,
-  decisionOf,
   type Look,
   type Slope,
   type Verdict,
 } from '../detectors/detector.ts';
+import { descending } from '../detectors/stepping.ts';
 import { evaluate } from '../losses/criteria.ts';
 import { type Loss, maskEntropy } from '../losses/loss.ts';
-import type { DetectorRuns, Stepper } from './runs.ts';
+import type { DetectorRuns } from './runs.ts';
 
 /** A detector on ONNX Runtime, as attacks and metrics see it. */
 export function asDetector(contract: Contract, runs: DetectorRuns): Detector {
@@ -69,34 +68,6 @@ async function slopeAt(runs: DetectorRuns, picture: Float32Array, { criterion, m
 
 export function scale(values: Float32Array, factor: number): void {
   for (let i = 0; i < values.length; i++) values[i]! *= factor;
-}
-
-/** Several pictures, each by itself. */
-export function descending(steppers: readonly Stepper[], stopAt: Descent['stopAt']): Descending {
-  let places = steppers.map((stepper, i) => ({
-    stepper,
-    goal: stopAt?.[i],
-    unread: [] as Activations[],
-  }));
-  return {
-    readEvery: 1,
-    async step() {
-      for (const { stepper, goal, unread } of places) {
-        const raw = await stepper.step(
-          (said) => goal !== undefined && decisionOf(activationsOf(said)) === goal,
-        );
-        unread.push(activationsOf(raw));
-      }
-    },
-    read: async () => places.map(({ unread }) => unread.splice(0)),
-    states: async () => places.map(({ stepper }) => stepper.state()),
-    keep(kept) {
-      places = kept.map((place) => places[place]!);
-    },
-    end() {
-      places = [];
-    },
-  };
 }
 
 /** One after the other: a session computes one picture at a time. */

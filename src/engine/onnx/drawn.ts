@@ -4,11 +4,12 @@ import { type Extent, extentOf, rowsOf } from '../../common/extent.ts';
 import { drawsOf, type Place } from '../defences/places.ts';
 import { placedMap, placing, takingBack } from '../defences/placing.ts';
 import type { Detector, Verdict } from '../detectors/detector.ts';
+import { descendingBy } from '../detectors/stepping.ts';
 import { evaluate, given } from '../losses/criteria.ts';
 import { type Loss, type MaskAim, maskEntropy } from '../losses/loss.ts';
-import { descending, inTurn, lookOf, scale, unseeded } from './detector.ts';
+import { inTurn, lookOf, scale, unseeded } from './detector.ts';
 import type { Emitter } from './model/emitter.ts';
-import type { Beside, DetectorRuns, Stepper } from './runs.ts';
+import type { Beside, DetectorRuns } from './runs.ts';
 
 const [ROWS, COLUMNS] = ['overfire rows', 'overfire columns'] as const;
 
@@ -81,21 +82,11 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
           );
         },
         inBatches: false,
-        async descend({ base, start, losses, step, bound, stopAt }) {
+        async descend(descent) {
           let where: Place[][] = [];
-          const steppers = base.map((x, n): Stepper => {
-            let xi = start?.[n]?.slice() ?? new Float32Array(x.length);
-            return {
-              async step(holds) {
-                const seen = x.map((v, i) => v + xi[i]!);
-                const at = await slopeAt(runs, seen, losses[n]!, where[n]!, extent);
-                if (!holds(at.raw)) xi = xi.map((v, i) => clipped(v - step[i % 3]! * at.gradient[i]!, bound));
-                return at.raw;
-              },
-              state: () => xi.slice(),
-            };
-          });
-          const { step: each, ...inner } = descending(steppers, stopAt);
+          const { step: each, ...inner } = descendingBy(descent, (n, picture, loss) =>
+            slopeAt(runs, picture, loss, where[n]!, extent),
+          );
           return {
             ...inner,
             async step() {
@@ -117,8 +108,6 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
     },
   };
 }
-
-const clipped = (value: number, bound: number) => Math.min(bound, Math.max(-bound, value));
 
 const meanRaw = async (runs: DetectorRuns, picture: Float32Array, places: Place[], extent: Extent) =>
   mean(

@@ -1,6 +1,7 @@
 import type * as Ort from 'onnxruntime-common';
 import { fail } from '../../language/faults.ts';
 import type { OnnxRuntime } from '../backends/runtime.ts';
+import type { Stepper } from '../detectors/stepping.ts';
 import type { Criterion } from '../losses/criteria.ts';
 import type { MaskAim } from '../losses/loss.ts';
 import { tooFewForBlocks } from './blocks.ts';
@@ -163,14 +164,4 @@ export class DetectorRuns {
       [INPUTS.weight]: this.#tensor(Float32Array.of(aim.weight), []),
     };
   }
-}
-
-/** A descent at one picture. */
-export interface Stepper {
-  /**
-   * @param holds whether the perturbation stays as it is, by what the detector said with it
-   * @returns what it said
-   */
-  step(holds: (raw: number[]) => boolean): Promise<number[]>;
-  state(): Float32Array;
 }

@@ -1,6 +1,7 @@
-import { canStopOnFlip, makingPassesOf } from '../../common/attacks/registry.ts';
+import { canStopOnFlip, expectedBy, makingPassesOf } from '../../common/attacks/registry.ts';
 import { buffersIn } from '../../common/buffers.ts';
 import { extentOf } from '../../common/extent.ts';
+import { OverfireError } from '../../common/fault.ts';
 import { blackBoxOf } from '../../common/tensors.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { makeUniversal, runAttack } from '../attacks/registry.ts';
@@ -12,6 +13,7 @@ import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { judging } from '../detectors/drawn.ts';
 import type { Built, DetectorEngine } from '../detectors/engine.ts';
+import { expecting, type Through } from '../detectors/expecting.ts';
 import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
@@ -27,22 +29,35 @@ import {
   type ReplyOf,
   type RequestName,
   type RequestOf,
+  type ThroughFileReply,
   type ToEngine,
   type VictimResult,
 } from '../protocol.ts';
 import { tfjsEngine } from '../tfjs/engine.ts';
 
 type Post = (message: FromEngine, transfer: ArrayBuffer[]) => void;
+type Asking = Exclude<ToEngine, { name: 'answer' }>;
 type Report = (done: number, total: number) => void;
 type Handlers = {
   [N in RequestName]: (body: RequestOf<N>, report: Report) => ReplyOf<N> | Promise<ReplyOf<N>>;
 };
 
-/** One engine: takes requests, posts replies. Requests are served one at a time, in the order of their arrival. */
+/** One engine: takes requests, posts replies, and questions back while it computes. Requests are served one at a time, in the order of their arrival. */
 export function serveEngine(runtime: Runtime, post: Post): (message: ToEngine) => void {
-  const handlers = handlersOf(runtime);
+  const asking = new Map<number, (reply: ThroughFileReply) => void>();
+  let asked = 0;
+  const through: Through = async (body) => {
+    const id = asked++;
+    const reply = await new Promise<ThroughFileReply>((resolve) => {
+      asking.set(id, resolve);
+      post({ id, kind: 'ask', body }, []);
+    });
+    if ('fault' in reply) throw new OverfireError(reply.fault);
+    return reply.pixels;
+  };
+  const handlers = handlersOf(runtime, through);
   let queue: Promise<void> = Promise.resolve();
-  const serve = async ({ id, name, body }: ToEngine): Promise<void> => {
+  const serve = async ({ id, name, body }: Asking): Promise<void> => {
     const report: Report = (done, total) =>
       post({ id, kind: 'progress', progress: { stage: 'compute', done, total, unit: 'iteration' } }, []);
     try {
@@ -54,11 +69,16 @@ export function serveEngine(runtime: Runtime, post: Post): (message: ToEngine) =
     }
   };
   return (message) => {
+    if (message.name === 'answer') {
+      asking.get(message.id)?.(message.body);
+      asking.delete(message.id);
+      return;
+    }
     queue = queue.then(() => serve(message));
   };
 }
 
-function handlersOf(runtime: Runtime): Handlers {
+function handlersOf(runtime: Runtime, through: Through): Handlers {
   let engines: Engines = { layers: tfjsEngine, graphs: null };
   const loaded = new Map<string, Built>();
   const keyOf = ({ detector, defence }: DetectorRef) => JSON.stringify([detector, defence]);
@@ -93,7 +113,9 @@ function handlersOf(runtime: Runtime): Handlers {
     async attack({ surrogate, params, stopOnFlip = false, victims, floats, ...asked }) {
       const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
       const on = surrogate === undefined ? asked : { detector: surrogate };
-      const made = await runAttack(known(on), params, victims, stopping);
+      const expected = expectedBy(params);
+      const seen = expected === undefined ? known(on) : expecting(known(on), expected, through);
+      const made = await runAttack(seen, params, victims, stopping);
       const results = surrogate === undefined ? made : await transferred(known(asked), victims, made);
       return wanted(results, known(asked), floats);
     },

@@ -17,6 +17,7 @@ export const CHECKS: Record<keyof typeof EN, string> = {
   'check.originals.caution': '{changed} verändert oder nicht wieder lesbar, {pending} nicht verglichen.',
   'check.leftOut': 'Nichts wurde ausgelassen',
   'check.leftOut.good': 'Jede genannte Datei war verwendbar.',
+  'check.leftOut.sofar': 'Jede bisher gelesene Datei war verwendbar; die Prüfung ist nicht abgeschlossen.',
   'check.leftOut.caution': '{files} oder Teile von Dateien waren nicht verwendbar, siehe „{where}“.',
   'check.classes': 'Beide Klassen sind vertreten, mit je 100 Gesichtern',
   'check.classes.found': '{fake} gefälscht, {real} echt.',
@@ -26,6 +27,7 @@ export const CHECKS: Record<keyof typeof EN, string> = {
   'check.clean': 'Der Detektor ist bei unveränderten Gesichtern besser als Raten',
   'check.clean.found': 'Mittel der Trefferquoten beider Klassen: {accuracy} (Raten: 50 %).',
   'check.clean.none': 'Nicht zu beurteilen: Eine Klasse fehlt.',
+  'check.clean.unmeasured': 'Nicht zu beurteilen: Es ist kein Gesicht gemessen.',
   'check.backend': 'Das Rechenwerk rechnet wie das einfache CPU-Rechenwerk',
   'check.backend.found': 'Abweichung {deviation}, zulässig {tolerance}.',
   'check.control': 'Zu jedem UAP gibt es die Kontrolle mit Rauschen',
@@ -35,10 +37,13 @@ export const CHECKS: Record<keyof typeof EN, string> = {
   'check.rounding': 'Das Runden auf 8 Bit ändert das Ergebnis nicht',
   'check.rounding.good':
     'Unter jedem Angriff liegen Gleitkomma und 8 Bit weniger als einen Punkt auseinander.',
+  'check.rounding.none': 'Es ist kein Angriff gemessen.',
   'check.rounding.caution':
     'Einen Punkt oder mehr auseinander: {attacks}. Nur 8 Bit ist, was ein Angreifer einreichen könnte.',
   'check.detector': 'Der Detektor ist für die Fallarbeit bestimmt',
   'check.detector.good': 'Er stammt von außen; über seine Eignung urteilt Overfire nicht.',
+  'check.detector.trained':
+    'Er wurde hier von seinem Benutzer trainiert; über seine Eignung urteilt Overfire nicht.',
   'check.detector.caution':
     'Er ist mit Overfire geliefert, zum Erproben, und für die Fallarbeit nicht geeignet.',
 };

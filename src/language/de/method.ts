@@ -2,13 +2,23 @@ import type { METHOD as EN } from '../en/method.ts';
 
 export const METHOD: Record<keyof typeof EN, string> = {
   'method.paper':
-    'Die Angriffe sind die aus Huang, Fang, Nguyen, Yamagishi, Echizen, „Security of Facial Forensics Models Against Adversarial Attacks“, ICIP 2020 (arXiv 1911.00660); im Folgenden „die Veröffentlichung“. Der Angreifer kennt den Detektor und seine Gewichte. Gradienten werden verwendet, wie sie sind (ohne Vorzeichenfunktion). Bezeichnungen: 0 = gefälscht, 1 = echt.',
+    '„Die Veröffentlichung“ ist Huang, Fang, Nguyen, Yamagishi, Echizen, „Security of Facial Forensics Models Against Adversarial Attacks“, ICIP 2020 (arXiv 1911.00660). Bezeichnungen: 0 = gefälscht, 1 = echt.',
+  'method.paper.attacks': 'Der Veröffentlichung entnommen: {attacks}.',
+  'method.others':
+    'Nicht aus der Veröffentlichung: {attacks}; wo ein Angriff anderswo veröffentlicht wurde, steht die Quelle bei seiner Überschrift.',
+  'method.raw': 'Das IAP folgt dem Gradienten, wie er ist, ohne Vorzeichenfunktion.',
   'method.zones':
     'Die innere Darstellung des Detektors hat zwei Hälften, eine Fälschungs-Zone und eine Echt-Zone. Mit h_c den Aktivierungen der Zone c, a_c ihrer Aktivierungsenergie und L_act dem Aktivierungsverlust in Richtung der Bezeichnung l:',
   'method.sigmoid':
     'Der Detektor endet in einer Sigmoidfunktion p, der Wahrscheinlichkeit für echt. Seine Aktivierungen sind a_1 = p und a_0 = 1 − p:',
+  'method.logit':
+    'Der Detektor gibt ein Logit aus, dessen Sigmoid p die Wahrscheinlichkeit für echt ist. Seine Aktivierungen sind a_1 = p und a_0 = 1 − p:',
+  'method.softmax':
+    'Der Detektor gibt für jede von mehreren Klassen einen Wert aus; p ist nach einem Softmax die Wahrscheinlichkeit derer zusammen, die echt bedeuten. Seine Aktivierungen sind a_1 = p und a_0 = 1 − p:',
   'method.sigmoid.loss':
-    'Er hat keine Zonen; sein Aktivierungsverlust L_act ist daher der zur Sigmoidfunktion passende, die Kreuzentropie mit der angestrebten Bezeichnung; ihr Gradient verschwindet nicht, wo p gesättigt ist. Ein UAP folgt demselben Verlust in Richtung der Klasse, die angeregt werden soll, anstelle des Over-firing-Verlusts.',
+    'Er hat keine Zonen; sein Aktivierungsverlust L_act ist daher der zur Sigmoidfunktion passende, die Kreuzentropie mit der angestrebten Bezeichnung; ihr Gradient verschwindet nicht, wo p gesättigt ist.',
+  'method.sigmoid.uap':
+    'Das UAP durch Over-firing folgt demselben Verlust in Richtung der Klasse, die angeregt werden soll, anstelle des Over-firing-Verlusts.',
   'method.decision': 'Entscheidung: echt genau dann, wenn a_1 ≥ a_0',
   'method.decision.at': 'Entscheidung: echt genau dann, wenn Echtheitswert ≥ {threshold}',
   'method.threshold':

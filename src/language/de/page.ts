@@ -31,10 +31,13 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'answer.nothing': 'Es wurde kein Gesicht gemessen.',
   'answer.clean':
     'Stichprobe: {faces}. {detector} urteilt in {accuracy} der Fälle richtig (95-%-Intervall {interval}).',
+  'answer.sofar': 'Die Prüfung ist nicht abgeschlossen; das sind die bisher gemessenen Gesichter.',
   'answer.worst':
     'Von den erprobten Angriffen lässt dieser am wenigsten übrig: {attack}. In Bildern, die ein Angreifer speichern könnte, bleibt eine Trefferquote von {accuracy}.',
   'answer.unharmed':
     'Keiner der erprobten Angriffe senkt diesen Wert in Bildern, die ein Angreifer speichern könnte.',
+  'answer.unmeasured': 'Noch ist kein Angriff gemessen.',
+  'answer.noiseOnly': 'Es wurde kein Angriff erprobt, nur Rauschen.',
   'answer.flags.none': 'Keine der Plausibilitätsprüfungen mahnt zur Vorsicht.',
   'answer.flags.some':
     '{flags} von {checks} Plausibilitätsprüfungen mahnen zur Vorsicht; sie stehen unter „{where}“.',
@@ -45,11 +48,20 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'answer.pending': '{attack}: noch nicht gemessen.',
 
   'scope.question':
-    'Untersucht wurde, wie oft der Detektor an diesem Material gefälschte von echten Gesichtern unterscheidet: in Bildern, wie sie sind, und in Bildern, die jemand, der den Detektor kennt, gezielt verändert hat.',
+    'Untersucht wurde, wie oft der Detektor an diesem Material gefälschte von echten Gesichtern unterscheidet: in Bildern, wie sie sind, und in veränderten Bildern.',
   'scope.material': 'Material: {originals} (darunter {videos}) mit {faces}: {fake} gefälscht, {real} echt.',
   'scope.labels':
     'Welche davon gefälscht und welche echt sind, wurde der Prüfung von außen vorgegeben. Die Prüfung nimmt diese Angaben als wahr an und kontrolliert sie nicht.',
-  'scope.attacks': 'Angriffe nach Huang u. a. 2020 („die Veröffentlichung“): {attacks}.',
+  'scope.by.weights': 'Verändert von einem Angreifer, der den Detektor und seine Gewichte kennt: {attacks}.',
+  'scope.by.undefended':
+    'Verändert von einem Angreifer, der den Detektor und seine Gewichte kennt, nicht aber die Abwehr davor: {attacks}.',
+  'scope.by.answers':
+    'Verändert von einem Angreifer, der den Detektor befragen darf und seine Antworten sieht, nicht aber seine Gewichte: {attacks}.',
+  'scope.by.elsewhere':
+    'Verändert von einem Angreifer, der einen anderen Detektor hat und diesen nicht befragt: {attacks}.',
+  'scope.by.kept':
+    'Verändert mit einer Störung, die vor dieser Prüfung hergestellt und unverändert aufgetragen wurde: {attacks}.',
+  'scope.by.nothing': 'Verändert durch Rauschen, das vom Detektor nichts weiß, zur Kontrolle: {attacks}.',
   'scope.not':
     'Nicht untersucht wurde, ob ein einzelnes Bild des Materials echt ist. Dieser Bericht sagt aus, wie verlässlich ein Werkzeug ist, und nicht, was ein Bild zeigt.',
 
@@ -184,8 +196,14 @@ export const PAGE: Record<keyof typeof EN, string> = {
     'Der Detektor gehört zu denen, die mit Overfire geliefert werden. Er wurde an Fälschungen computererzeugter Porträts trainiert, damit sich Overfire erproben lässt. Er ist für die Fallarbeit nicht geeignet, er gehört nicht zu den Detektoren der zugrunde liegenden Veröffentlichung, und seine Trefferquote an anderem Material ist unbekannt, solange sie dort nicht gemessen ist.',
   'limit.sample':
     'Die Zahlen gelten für diesen Detektor an diesen Gesichtern. Eine andere Auswahl, Kamera, Kompression oder ein anderer Ausschnitt kann andere ergeben; die Intervalle erfassen den Zufall der Auswahl und sonst nichts.',
-  'limit.attacker':
-    'Jeder Angriff hier kennt die Gewichte des Detektors. Wer sie nicht kennt, erreicht womöglich weniger; wer einen besseren Angriff hat, womöglich mehr. Ein gescheiterter Angriff beweist nicht, dass keiner gelingt.',
+  'limit.attacker.weights':
+    'Diese Angriffe kennen die Gewichte des Detektors: {attacks}. Wer sie nicht kennt, erreicht womöglich weniger.',
+  'limit.attacker.unknowing':
+    'Kein Angriff hier kennt die Gewichte des Detektors samt allem, was vor ihm steht. Was jemand vermag, der sie kennt, wurde nicht gemessen; es kann mehr sein.',
+  'limit.attacker.better':
+    'Wer einen besseren Angriff hat, erreicht womöglich mehr. Ein gescheiterter Angriff beweist nicht, dass keiner gelingt.',
+  'limit.attacker.noise':
+    'Auf die Bilder wurde nichts als Rauschen gelegt: Über einen Angreifer sagt diese Prüfung nichts.',
   'limit.independent':
     'Gesichter aus einem Video sind nicht unabhängig voneinander: Bei mehreren Einzelbildern je Video sind die Intervalle zu eng. Wo Videos vorliegen, zählt eine Tabelle sie als Ganze.',
   'limit.lossless':

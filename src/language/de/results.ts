@@ -14,10 +14,12 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Entscheidungen',
   'results.decisions.caption':
-    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt; IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung',
+    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
+  'results.decisions.asPaper': 'IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung.',
   'results.masks': 'Segmentierung',
   'results.masks.caption':
-    'Mittelwerte über die Fälschungen mit wahrer Maske; gegen die angestrebte Maske über alle Gesichter (IAP gegen die Segmentierung: wie in Tabelle 2 der Veröffentlichung)',
+    'Mittelwerte über die Fälschungen mit wahrer Maske; gegen die angestrebte Maske über alle Gesichter',
+  'results.masks.asPaper': 'IAP gegen die Segmentierung: wie in Tabelle 2 der Veröffentlichung.',
   'results.iou.true': 'IoU, wahre Maske',
   'results.pixels.true': 'Pixel richtig, wahre Maske',
   'results.iou.adversarial': 'IoU, angestrebte Maske',
@@ -25,6 +27,9 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.distances': 'Abstand',
   'results.distances.caption':
     'Abstand des angegriffenen Bildes vom unveränderten: Mittelwerte über die Gesichter',
+  'results.distances.rounded':
+    'Ein auf 8 Bit gerundeter Wert kann bis zu einer halben Graustufe jenseits der Schranke ε liegen: {attacks}.',
+  'results.distances.over': '{attack}, L∞ {size} bei ε {eps}',
   'results.rmse': 'RMSE (1/255)',
   'results.linf': 'L∞ (1/255)',
   'results.l2': 'L2 (1/255)',
@@ -55,6 +60,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.frames': 'Einzelbilder',
   'compare.defence': 'Abwehr',
   'compare.stopOnFlip': 'endet beim Kippen',
+  'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
   'compare.backend': 'verlangtes Rechenwerk',
   'compare.workers': 'Arbeiter',

@@ -16,8 +16,10 @@ export const SURVIVAL: Record<keyof typeof EN, string> = {
   'survival.plot': '{distortion}: Trefferquote nach der Verzerrung',
   'survival.plot.caption':
     'Alle Gesichter, mit 8 Bit; die mildeste Stärke zuerst. Das Band ist das 95-%-Intervall der unveränderten Gesichter.',
-  'survival.pending': 'Noch ist nicht alles verzerrt: {n} Bilder fehlen. Die Messung lässt sich fortsetzen.',
+  'survival.pending':
+    'Noch ist nicht alles verzerrt: {n} Bilder fehlen, und die Zahlen gelten für die übrigen. Die Messung lässt sich fortsetzen.',
   'survival.nothing': '{attack} hat kein Gesicht gekippt; es gibt nichts, was übrig bleiben könnte.',
+  'survival.nothing.sofar': '{attack} hat von den bisher verzerrten Gesichtern keines gekippt.',
   'survival.mask':
     '{attack} zielt auf die Maske. Von ihrer Übereinstimmung mit der angestrebten Maske (mittleres IoU {before}) bleiben nach {distortion} {after}; mit der wahren Maske ist es dann {truth}.',
   'survival.mask.none':
@@ -31,4 +33,6 @@ export const SURVIVAL: Record<keyof typeof EN, string> = {
     '{attack} wird meist rückgängig gemacht: „{distortion}“ kostet die unveränderten Gesichter höchstens fünf Punkte, und {share} von {n}, die gekippt waren, bleiben falsch (durch die Verzerrung allein: {alone}). Ein Angreifer, der die Verzerrung erwartet, kann sich darauf einstellen.',
   'limit.survived':
     '8-Bit-Ergebnisse gelten für verlustfrei gespeicherte Bilder. Was einige Verzerrungen von den Angriffen übrig lassen, steht unter „{where}“; ein Angreifer, der sie erwartet, wurde nicht erprobt.',
+  'limit.survived.partly':
+    'Ergebnisse mit 8 Bit gelten für verlustfrei gespeicherte Bilder. Was einige Verzerrungen von den Angriffen übrig lassen, ist nicht zu Ende gemessen und steht, soweit es das ist, unter „{where}“; ein Angreifer, der damit rechnet, wurde nicht erprobt.',
 };

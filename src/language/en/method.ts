@@ -1,13 +1,23 @@
 /** How the numbers came about. Equations are the same in every language. */
 export const METHOD = {
   'method.paper':
-    'The attacks are those of Huang, Fang, Nguyen, Yamagishi, Echizen, “Security of Facial Forensics Models Against Adversarial Attacks”, ICIP 2020 (arXiv 1911.00660). The attacker knows the detector and its weights. Gradients are used as they are (no sign). Labels: 0 = fake, 1 = real.',
+    '“The paper” is Huang, Fang, Nguyen, Yamagishi, Echizen, “Security of Facial Forensics Models Against Adversarial Attacks”, ICIP 2020 (arXiv 1911.00660). Labels: 0 = fake, 1 = real.',
+  'method.paper.attacks': 'Taken from the paper: {attacks}.',
+  'method.others':
+    'Not from the paper: {attacks}; where one was published elsewhere, its source stands at its heading.',
+  'method.raw': 'The IAP follows the gradient as it is, without its sign.',
   'method.zones':
     'The detector’s latent has two halves, a fake zone and a real one. With h_c the activations of zone c, a_c its activation energy and L_act the activation loss towards label l:',
   'method.sigmoid':
     'The detector ends in a sigmoid p, the probability of real. Its activations are a_1 = p and a_0 = 1 − p:',
+  'method.logit':
+    'The detector gives one logit, whose sigmoid p is the probability of real. Its activations are a_1 = p and a_0 = 1 − p:',
+  'method.softmax':
+    'The detector gives a value for each of several classes; p is the probability of those that are real together, after a softmax. Its activations are a_1 = p and a_0 = 1 − p:',
   'method.sigmoid.loss':
-    'It has no zones, so its activation loss L_act is the one that matches a sigmoid, the cross-entropy with the label aimed at; its gradient does not vanish where p saturates. A UAP descends the same loss, toward the class that is to fire, in place of the over-firing loss.',
+    'It has no zones, so its activation loss L_act is the one that matches a sigmoid, the cross-entropy with the label aimed at; its gradient does not vanish where p saturates.',
+  'method.sigmoid.uap':
+    'The UAP by over-firing descends the same loss, toward the class that is to fire, in place of the over-firing loss.',
   'method.decision': 'decision: real iff a_1 ≥ a_0',
   'method.decision.at': 'decision: real iff realness ≥ {threshold}',
   'method.threshold':

@@ -28,9 +28,12 @@ export const PAGE = {
 
   'answer.nothing': 'No face was measured.',
   'answer.clean': 'On {faces}, {detector} is right on {accuracy} (95 % interval {interval}).',
+  'answer.sofar': 'The audit is not finished; these are the faces measured so far.',
   'answer.worst':
     'Of the attacks tried, {attack} does the most harm: {accuracy} are left in pictures that an attacker could save.',
   'answer.unharmed': 'None of the attacks tried lowers that in pictures that an attacker could save.',
+  'answer.unmeasured': 'No attack has been measured yet.',
+  'answer.noiseOnly': 'No attack was tried, only noise.',
   'answer.flags.none': 'None of the sanity checks of this audit calls for caution.',
   'answer.flags.some': '{flags} of {checks} sanity checks call for caution; they are listed under “{where}”.',
   'answer.attack': '{attack}: right on {eightBit} after 8-bit rounding ({float} in float).',
@@ -40,11 +43,20 @@ export const PAGE = {
   'answer.pending': '{attack}: not measured yet.',
 
   'scope.question':
-    'This audit examined how often the detector tells fake faces from real ones in this material: in pictures as they are, and in pictures that were altered on purpose by someone who knows the detector.',
+    'This audit examined how often the detector tells fake faces from real ones in this material: in pictures as they are, and in pictures that were altered.',
   'scope.material': 'Material: {originals} ({videos} among them), with {faces}: {fake} fake and {real} real.',
   'scope.labels':
     'Which of them are fake and which are real was given to the audit from outside. The audit takes it as true and does not check it.',
-  'scope.attacks': 'Attacks, after Huang et al. 2020 (“the paper”): {attacks}.',
+  'scope.by.weights': 'Altered by an attacker who knows the detector and its weights: {attacks}.',
+  'scope.by.undefended':
+    'Altered by an attacker who knows the detector and its weights, but not the defence before it: {attacks}.',
+  'scope.by.answers':
+    'Altered by an attacker who may ask the detector and sees its answers, but not its weights: {attacks}.',
+  'scope.by.elsewhere':
+    'Altered by an attacker who has another detector and does not ask this one: {attacks}.',
+  'scope.by.kept':
+    'Altered with a perturbation that was made before this audit and put on as it was: {attacks}.',
+  'scope.by.nothing': 'Altered by noise, which knows nothing of the detector, as the control: {attacks}.',
   'scope.not':
     'It did not examine whether any single picture of the material is genuine. This report says how reliable a tool is, not what a picture shows.',
 
@@ -173,8 +185,14 @@ export const PAGE = {
     'The detector is one that comes with Overfire. It was trained on forgeries made from computer-generated portraits, to have something to try Overfire on. It is not fit for casework, it is not one of the detectors of the paper, and its accuracy on other footage is unknown until it is measured there.',
   'limit.sample':
     'The numbers hold for this detector on these faces. Another selection, camera, compression or face crop can give others; the intervals cover chance in the selection and nothing else.',
-  'limit.attacker':
-    'Every attack here knows the detector’s weights. An attacker who does not may do worse; one with a better attack may do better. That an attack failed does not prove that none succeeds.',
+  'limit.attacker.weights':
+    'These attacks know the detector’s weights: {attacks}. An attacker who does not know them may do worse.',
+  'limit.attacker.unknowing':
+    'No attack here knows the detector’s weights together with all that stands before it. What an attacker who does can do was not measured; it may be more.',
+  'limit.attacker.better':
+    'An attacker with a better attack may do better. That an attack failed does not prove that none succeeds.',
+  'limit.attacker.noise':
+    'Nothing but noise was put on the pictures: this audit says nothing of an attacker.',
   'limit.independent':
     'Faces of one video are not independent: with several frames per video the intervals are too narrow. Where there are videos, a table counts them as wholes.',
   'limit.lossless':

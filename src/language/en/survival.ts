@@ -15,8 +15,10 @@ export const SURVIVAL = {
   'survival.plot': '{distortion}: accuracy after the distortion',
   'survival.plot.caption':
     'All faces, in 8 bits; the mildest strength first. The band is the 95 % interval of the clean faces.',
-  'survival.pending': 'Not everything is distorted yet: {n} pictures are left. It can be continued.',
+  'survival.pending':
+    'Not everything is distorted yet: {n} pictures are left, and the numbers count those that are. It can be continued.',
   'survival.nothing': '{attack} turned no face, so there is nothing that could survive.',
+  'survival.nothing.sofar': '{attack} turned none of the faces that have been distorted so far.',
   'survival.mask':
     '{attack} aims at the mask. Of its agreement with the adversarial mask (mean IoU {before}), {after} are left after {distortion}; with the true mask it is then {truth}.',
   'survival.mask.none': '{attack} aims at the mask. What a distortion leaves of that was not measured.',
@@ -29,4 +31,6 @@ export const SURVIVAL = {
     '{attack} is mostly undone: “{distortion}” costs the clean faces at most five points, and {share} of {n} that it turned stay wrong (by the distortion alone: {alone}). An attacker who expects this distortion can prepare for it.',
   'limit.survived':
     '8-bit results hold for pictures saved without loss. What some distortions leave of the attacks stands under “{where}”; an attacker who expects them was not tried.',
+  'limit.survived.partly':
+    '8-bit results hold for pictures saved without loss. What some distortions leave of the attacks is not measured to the end and stands, as far as it is, under “{where}”; an attacker who expects them was not tried.',
 } as const;

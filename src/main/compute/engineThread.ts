@@ -7,9 +7,11 @@ import type {
   ReplyOf,
   RequestName,
   RequestOf,
+  ThroughFile,
+  ThroughFileReply,
   ToEngine,
 } from '../../engine/protocol.ts';
-import { faultAs } from '../../language/faults.ts';
+import { faultAs, faultOf } from '../../language/faults.ts';
 import { type EngineRuntime, openRuntime } from './engineRuntime.ts';
 
 /** Milliseconds. A thread that is ended while its graphics device owes it an answer takes the whole process with it. */
@@ -68,6 +70,10 @@ export class EngineThread implements Engine {
   }
 
   #take(message: FromEngine): void {
+    if (message.kind === 'ask') {
+      void this.#answer(message.id, message.body);
+      return;
+    }
     const pending = this.#pending.get(message.id);
     if (pending === undefined) return;
     if (message.kind === 'progress') {
@@ -77,6 +83,16 @@ export class EngineThread implements Engine {
     this.#pending.delete(message.id);
     if (message.kind === 'reply') pending.resolve(message.body);
     else pending.reject(new OverfireError(message.fault));
+  }
+
+  /** Engines know no codecs: what they want encoded is encoded here. */
+  async #answer(id: number, asked: ThroughFile): Promise<void> {
+    const { throughFile } = await import('../decode/throughFile.ts');
+    const body: ThroughFileReply = await throughFile(asked).then(
+      (pixels) => ({ pixels }),
+      (error) => ({ fault: faultOf(error) }),
+    );
+    this.#runtime.post({ id, name: 'answer', body });
   }
 
   #abandon(error: OverfireError): void {

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import type { Socket } from 'node:net';
+import type { Notice } from '../../common/notice.ts';
 import { entryModule } from '../base/package.ts';
 import { type Answer, messageSchema, type Request } from './protocol.ts';
 
@@ -37,7 +38,7 @@ export class Child {
   #lost: Lost | null = null;
   #lastWords = '';
   /** Where notices go: to whoever has a task open. */
-  onNotice: (text: string) => void = () => {};
+  onNotice: (notice: Notice) => void = () => {};
 
   /** @param patience seconds without a sign of life after which the process is given up */
   constructor(patience: number) {
@@ -89,7 +90,7 @@ export class Child {
     }
     const heard = parsed.data;
     if (heard.kind === 'ready') this.#started = true;
-    else if (heard.kind === 'notice') this.onNotice(heard.text);
+    else if (heard.kind === 'notice') this.onNotice(heard.notice);
     else if (heard.kind !== 'alive') this.#settle((question) => question.resolve(heard));
     if (this.#question !== null) this.#watch();
   }

@@ -1,5 +1,6 @@
 import type { Crop } from '../../common/audit.ts';
 import { failAt } from '../../language/faults.ts';
+import { noticeAs } from '../../language/notices.ts';
 import type { Clip, Size } from './input.ts';
 import { maskOfFrame } from './mask.ts';
 import type { MaskFrames } from './maskFrames.ts';
@@ -71,10 +72,10 @@ export async function* readClips(wanted: Wanted, reporter: Reporter): AsyncGener
   }
   const total = starts.length;
   if (faceless === total) failAt('input', path, 'media.noFace');
-  if (faceless > 0) reporter.notice(`no face in the middle frame of ${faceless} of ${total} clips`);
+  if (faceless > 0) reporter.notice(noticeAs('notice.clipsWithoutFace', { empty: faceless, clips: total }));
   const broken = total - complete - faceless;
   if (broken === total) failAt('input', path, 'media.brokenClips', { clips: total });
-  if (broken > 0) reporter.notice(`a frame of ${broken} of ${total} clips is damaged: left out`);
+  if (broken > 0) reporter.notice(noticeAs('notice.damagedClips', { broken, clips: total }));
 }
 
 const ordinalsOf = ({ frames, stride }: Clip, start: number): number[] =>

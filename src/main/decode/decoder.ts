@@ -1,5 +1,6 @@
 import type { Crop, Taking } from '../../common/audit.ts';
 import { OverfireError } from '../../common/fault.ts';
+import type { Notice } from '../../common/notice.ts';
 import { fail, failAt } from '../../language/faults.ts';
 import { Semaphore } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
@@ -10,7 +11,7 @@ import { itemSchemas } from './protocol.ts';
 export type { DecodedFace, Landmarks, MaskRequest };
 
 /** Hears what an analyst should know about a file that could be used all the same; the file's name is not repeated. */
-export type OnNotice = (text: string) => void;
+export type OnNotice = (notice: Notice) => void;
 
 /**
  * Opens untrusted media in processes of their own. A file that kills or hangs its process costs that file alone:

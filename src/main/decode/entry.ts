@@ -1,3 +1,4 @@
+import type { Notice } from '../../common/notice.ts';
 import { faultOf } from '../../language/faults.ts';
 import { type Answer, type Items, type Message, requestSchema, type Task } from './protocol.ts';
 import { perform } from './tasks.ts';
@@ -25,7 +26,7 @@ const reporter = {
     breathed = now;
     send({ kind: 'alive' });
   },
-  notice: (text: string) => void send({ kind: 'notice', text }),
+  notice: (notice: Notice) => void send({ kind: 'notice', notice }),
 };
 
 function open(task: Task): Work {

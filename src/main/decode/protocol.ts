@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cropSchema, takingSchema } from '../../common/audit.ts';
 import { faultSchema } from '../../common/faultSchema.ts';
+import { noticeSchema } from '../../common/notice.ts';
 import { clipSchema, sizeSchema } from './input.ts';
 
 /**
@@ -121,7 +122,7 @@ export const messageSchema = z.discriminatedUnion('kind', [
   /** Work goes on: the watch-dog may lie down again. */
   z.strictObject({ kind: z.literal('alive') }),
   /** Something that the analyst should know, and that does not stop the task. */
-  z.strictObject({ kind: z.literal('notice'), text: z.string() }),
+  z.strictObject({ kind: z.literal('notice'), notice: noticeSchema }),
   z.strictObject({ kind: z.literal('item'), item: z.unknown() }),
   z.strictObject({ kind: z.literal('end') }),
   z.strictObject({ kind: z.literal('fault'), fault: decoderFaultSchema }),

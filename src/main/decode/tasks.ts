@@ -1,4 +1,5 @@
 import { failAt } from '../../language/faults.ts';
+import { noticeAs } from '../../language/notices.ts';
 import { cropBox } from './crop.ts';
 import { placeOf } from './cut.ts';
 import type { FaceBox } from './faces.ts';
@@ -63,8 +64,8 @@ async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGe
     await masks?.close();
   }
   if (empty === frames) noFace(task.path);
-  if (empty > 0) reporter.notice(`no face in ${empty} of ${frames} frames`);
-  if (unmasked > 0) reporter.notice(`the mask of ${unmasked} of ${frames} frames is damaged: left out`);
+  if (empty > 0) reporter.notice(noticeAs('notice.noFace', { empty, frames }));
+  if (unmasked > 0) reporter.notice(noticeAs('notice.damagedMask', { masks: unmasked, frames }));
 }
 
 async function faceOfFrame(

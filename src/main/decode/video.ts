@@ -1,5 +1,7 @@
 import type { Crop } from '../../common/audit.ts';
+import type { Notice } from '../../common/notice.ts';
 import { failAt } from '../../language/faults.ts';
+import { noticeAs } from '../../language/notices.ts';
 import { missingBytes } from './container.ts';
 import { requireContent } from './file.ts';
 import { pictureOf } from './frame.ts';
@@ -15,7 +17,7 @@ export interface ChosenFrame {
 /** How decoding tells what happens while it works: that it goes on, and what an analyst should know. */
 export interface Reporter {
   alive(): void;
-  notice(text: string): void;
+  notice(notice: Notice): void;
 }
 
 /**
@@ -47,7 +49,7 @@ export async function* chosenFrames(
 ): AsyncGenerator<ChosenFrame> {
   await requireContent(path);
   const missing = await missingBytes(path);
-  if (missing > 0) reporter.notice(`truncated: ${missing} bytes are missing at its end`);
+  if (missing > 0) reporter.notice(noticeAs('notice.truncated', { bytes: missing }));
   const choice = await choose();
   const track = await VideoTrack.open(path);
   let seen = 0;
@@ -69,10 +71,11 @@ export async function* chosenFrames(
   if (taken === 0) {
     failAt('input', path, 'media.noFrame');
   }
-  if (track.stopped !== null) reporter.notice(`unreadable after ${seen} frames (${track.stopped})`);
-  if (damaged > 0) reporter.notice(`${damaged} of the chosen frames are damaged and were left out`);
+  if (track.stopped !== null)
+    reporter.notice(noticeAs('notice.unreadableAfter', { frames: seen, reason: track.stopped }));
+  if (damaged > 0) reporter.notice(noticeAs('notice.damagedFrames', { frames: damaged }));
   if (choice.total !== null && taken + damaged < choice.total) {
-    reporter.notice(`ended early: ${taken} of ${choice.total} chosen frames could be decoded`);
+    reporter.notice(noticeAs('notice.endedEarly', { taken, chosen: choice.total }));
   }
 }
 

@@ -1,8 +1,10 @@
 import type { EvidenceCounts, EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
+import type { Attributes } from '../../common/attributes.ts';
 import type { Crop } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
+import type { Notice } from '../../common/notice.ts';
 import { fail } from '../../language/faults.ts';
-import { type BoxColumns, boxOf, placeValues } from './columns.ts';
+import { attributesValue, type BoxColumns, boxOf, placeValues } from './columns.ts';
 import type { Database } from './database.ts';
 import {
   FACE_COLUMNS,
@@ -24,12 +26,14 @@ export interface NewEvidence {
   label: Label | null;
   crop: Crop;
   mask: string | null;
+  /** What a manifest or a layout says besides the label. */
+  attributes?: Attributes;
 }
 
 /** What reading a file of the evidence gave. */
 export interface EvidenceReading {
   state: 'read' | 'failed';
-  reason: string | null;
+  notices: Notice[];
   original: { bytes: number; sha256: string; maskSha256: string | null } | null;
   faces: ReadFace[];
 }
@@ -96,7 +100,7 @@ export function openEvidence(db: Database): EvidenceStore {
     enter: (source, reading) => db.transaction(enter).immediate(db, source, reading),
     wait(sources) {
       db.prepare(
-        "UPDATE evidence SET state = 'waiting', reason = NULL WHERE id IN (SELECT value FROM json_each(?))",
+        "UPDATE evidence SET state = 'waiting', reason = NULL, notices = '[]' WHERE id IN (SELECT value FROM json_each(?))",
       ).run(JSON.stringify(sources));
     },
     counts: () => db.prepare<[], ReturnType<EvidenceStore['counts']>>(COUNTS).get()!,
@@ -221,25 +225,31 @@ function noSuch(what: 'file' | 'face', id: number): never {
 
 function add(db: Database, files: NewEvidence[], at: string): number {
   const insert = db.prepare(
-    `INSERT INTO evidence (path, display, kind, label, crop, state, mask_path, added)
-     VALUES ($path, $display, $kind, $label, $crop, 'waiting', $mask, $at)
+    `INSERT INTO evidence (path, display, kind, label, crop, state, mask_path, attributes, added)
+     VALUES ($path, $display, $kind, $label, $crop, 'waiting', $mask, $attributes, $at)
      ON CONFLICT (path) DO UPDATE SET display = $display, label = $label, crop = $crop, state = 'waiting',
-       reason = NULL, mask_path = $mask, mask_sha256 = NULL, added = $at, removed = 0
+       reason = NULL, notices = '[]', mask_path = $mask, mask_sha256 = NULL, attributes = $attributes, added = $at, removed = 0
      WHERE removed = 1`,
   );
   let added = 0;
-  for (const file of files) added += insert.run({ ...file, crop: JSON.stringify(file.crop), at }).changes;
+  for (const file of files)
+    added += insert.run({
+      ...file,
+      crop: JSON.stringify(file.crop),
+      attributes: attributesValue(file.attributes),
+      at,
+    }).changes;
   return added;
 }
 
-function enter(db: Database, source: number, { state, reason, original, faces }: EvidenceReading): void {
+function enter(db: Database, source: number, { state, notices, original, faces }: EvidenceReading): void {
   statement(db, 'DELETE FROM evidence_faces WHERE evidence = ?').run(source);
   statement(
     db,
-    'UPDATE evidence SET state = ?, reason = ?, bytes = ?, sha256 = ?, mask_sha256 = ? WHERE id = ?',
+    'UPDATE evidence SET state = ?, reason = NULL, notices = ?, bytes = ?, sha256 = ?, mask_sha256 = ? WHERE id = ?',
   ).run(
     state,
-    reason,
+    JSON.stringify(notices),
     original?.bytes ?? null,
     original?.sha256 ?? null,
     original?.maskSha256 ?? null,

@@ -1,15 +1,23 @@
 import type { EvidenceFace, EvidenceSource, SourceFilter } from '../../common/api/evidence.ts';
 import { cropSchema } from '../../common/audit.ts';
 import { type Label, labelOf, nameOf } from '../../common/base/label.ts';
-import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
+import { noticeSchema } from '../../common/notice.ts';
+import {
+  type AttributesColumn,
+  attributesOf,
+  type BoxColumns,
+  boxOf,
+  type FrameColumns,
+  frameOf,
+} from './columns.ts';
 
 /** Between rows of the evidence and what a window shows of them. */
 
 export const SOURCE_COLUMNS = `
-  e.id, e.path, e.display, e.kind, e.label, e.crop, e.state, e.reason, e.bytes, e.sha256, e.mask_path, e.mask_sha256,
-  e.added, e.faces`;
+  e.id, e.path, e.display, e.kind, e.label, e.crop, e.state, e.reason, e.notices, e.bytes, e.sha256, e.mask_path, e.mask_sha256,
+  e.added, e.faces, e.attributes`;
 
-export interface SourceColumns {
+export interface SourceColumns extends AttributesColumn {
   id: number;
   path: string;
   display: string;
@@ -17,7 +25,9 @@ export interface SourceColumns {
   label: Label | null;
   crop: string;
   state: EvidenceSource['state'];
+  /** English words of a reading by an earlier version. */
   reason: string | null;
+  notices: string;
   bytes: number | null;
   sha256: string | null;
   mask_path: string | null;
@@ -28,8 +38,20 @@ export interface SourceColumns {
 
 const labelNameOf = (label: Label | null) => (label === null ? null : nameOf(label));
 
-export const sourceOf = ({ mask_path, mask_sha256, label, crop, ...row }: SourceColumns): EvidenceSource => ({
+export const sourceOf = ({
+  mask_path,
+  mask_sha256,
+  label,
+  crop,
+  attributes,
+  reason,
+  notices,
+  ...row
+}: SourceColumns): EvidenceSource => ({
   ...row,
+  ...attributesOf({ attributes }),
+  notices:
+    reason === null ? noticeSchema.array().parse(JSON.parse(notices)) : [{ code: '', message: reason }],
   label: labelNameOf(label),
   crop: cropSchema.parse(JSON.parse(crop)),
   mask: mask_path,

@@ -30,8 +30,8 @@ export function adoptFaces(db: Database, audit: number, from: number): boolean {
   ).run({ audit, from });
   db.prepare('DELETE FROM audit_items WHERE audit = ?').run(audit);
   db.prepare(
-    `INSERT INTO audit_items (audit, position, item, label, draw)
-     SELECT $audit, position, item, label, draw FROM audit_items WHERE audit = $from`,
+    `INSERT INTO audit_items (audit, position, item, label, draw, person)
+     SELECT $audit, position, item, label, draw, person FROM audit_items WHERE audit = $from`,
   ).run({ audit, from });
   const said = db.prepare<[number], LeftOutRow>(
     'SELECT path, reason FROM left_out WHERE audit = ? ORDER BY position',
@@ -44,7 +44,7 @@ export function adoptFaces(db: Database, audit: number, from: number): boolean {
 /** Whether two audits have other files, or take their faces otherwise. */
 function differ(db: Database, audit: number, from: number): boolean {
   const files = db.prepare(
-    'SELECT position, path, label, mask_path, crop FROM audit_sources WHERE audit = ? ORDER BY position',
+    'SELECT position, path, label, mask_path, crop, person, labels, attributes FROM audit_sources WHERE audit = ? ORDER BY position',
   );
   return JSON.stringify(files.all(audit)) !== JSON.stringify(files.all(from));
 }

@@ -1,8 +1,10 @@
+import type { Attributes } from '../../common/attributes.ts';
 import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
-import { placeValues } from './columns.ts';
+import { type PersonLabel, personLabelsSchema } from '../../common/person.ts';
+import { attributesOf, attributesValue, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
@@ -19,6 +21,12 @@ interface PlannedSource {
   mask: string | null;
   /** Where it is not the audit's. */
   crop?: Crop;
+  /** What its manifest or layout says besides the label. */
+  attributes?: Attributes;
+  /** Who is seen in it, where somebody says. */
+  person?: string | undefined;
+  /** Of persons and times in it, where they are not the file's. */
+  labels?: PersonLabel[] | undefined;
 }
 
 export interface NewAudit {
@@ -72,6 +80,12 @@ export interface TakenFace {
   /** Objects, as in ItemRow. */
   crop: string;
   mask: string | null;
+  /** Which of the file's persons, from 0. */
+  track?: number | undefined;
+  /** Who it is, where somebody says. */
+  person?: string | undefined;
+  /** Where it is not the file's. */
+  label?: Label | undefined;
   /** Seeded number that decides whose float perturbation is kept. */
   draw: number;
 }
@@ -149,13 +163,24 @@ export function openPlan(db: Database): Plan {
 
 function openSource(db: Database, audit: number, condition: string, value: number): OpenSource | null {
   const sql = `
-    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop FROM audit_sources
+    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop, person, labels, attributes FROM audit_sources
     WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
-  type Columns = Omit<OpenSource, 'crop'> & { crop: string | null };
+  type Columns = Omit<OpenSource, 'crop' | 'person' | 'labels' | 'attributes'> & {
+    crop: string | null;
+    person: string | null;
+    labels: string | null;
+    attributes: string | null;
+  };
   const row = statement<number[], Columns>(db, sql).get(audit, value);
   if (row === undefined) return null;
-  const { crop, ...source } = row;
-  return crop === null ? source : { ...source, crop: cropSchema.parse(JSON.parse(crop)) };
+  const { crop, person, labels, attributes, ...source } = row;
+  return {
+    ...source,
+    ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+    ...(person === null ? {} : { person }),
+    ...(labels === null ? {} : { labels: personLabelsSchema.parse(JSON.parse(labels)) }),
+    ...attributesOf({ attributes }),
+  };
 }
 
 const COUNTS = 'SELECT sources, read, fake, real FROM audit_counts WHERE audit = ?';
@@ -180,7 +205,9 @@ function begin(db: Database, audit: NewAudit): number | null {
     );
   const id = Number(lastInsertRowid);
   const source = db.prepare(
-    'INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, person, labels,
+       attributes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [position, s] of audit.sources.entries())
     source.run(
@@ -192,6 +219,9 @@ function begin(db: Database, audit: NewAudit): number | null {
       s.label,
       s.mask,
       s.crop ? JSON.stringify(s.crop) : null,
+      s.person ?? null,
+      s.labels === undefined || s.labels.length === 0 ? null : JSON.stringify(s.labels),
+      attributesValue(s.attributes),
     );
   for (const row of audit.leftOut) leaveOut(db, id, row);
   for (const row of audit.universals) enterUniversal(db, id, row);
@@ -210,10 +240,17 @@ function enter(db: Database, audit: number, reading: Reading): void {
     ).pluck();
     const entry = statement(
       db,
-      'INSERT INTO audit_items (audit, position, item, label, draw) VALUES (?, ?, ?, ?, ?)',
+      'INSERT INTO audit_items (audit, position, item, label, draw, person) VALUES (?, ?, ?, ?, ?, ?)',
     );
     for (const face of faces)
-      entry.run(audit, position.get(audit), itemId(db, id, reading.cropping, face), source.label, face.draw);
+      entry.run(
+        audit,
+        position.get(audit),
+        itemId(db, id, reading.cropping, face),
+        face.label ?? source.label,
+        face.draw,
+        face.person ?? source.person ?? null,
+      );
   }
   statement(
     db,
@@ -259,7 +296,7 @@ function itemId(db: Database, source: number, cropping: string, face: TakenFace)
   const { lastInsertRowid } = statement(
     db,
     `INSERT INTO items (source, cropping, face, frame_ordinal, frame_seconds, box_x, box_y, box_width, box_height,
-         pixels, crop, mask, clip) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         pixels, crop, mask, clip, track) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   ).run(
     source,
     cropping,
@@ -269,6 +306,7 @@ function itemId(db: Database, source: number, cropping: string, face: TakenFace)
     face.crop,
     face.mask,
     clip === undefined ? null : JSON.stringify(clip),
+    face.track ?? null,
   );
   return Number(lastInsertRowid);
 }

@@ -16,10 +16,15 @@ export interface SealingSource {
   mask: string | null;
   /** JSON; null: as the audit is configured. */
   crop: string | null;
+  /** JSON of what its manifest or layout says besides the label; null: nothing. */
+  attributes: string | null;
   /** null where it was not read. */
   bytes: number | null;
   sha256: string | null;
   maskSha256: string | null;
+  person: string | null;
+  /** JSON. */
+  labels: string | null;
 }
 
 /** A face of an audit with all that makes it the one it is. */
@@ -58,6 +63,8 @@ export function openSealing(db: Database): Sealing {
           crop: row.crop,
           mask: row.mask,
           draw: row.draw,
+          ...(row.track === null ? {} : { track: row.track }),
+          ...(row.person === null ? {} : { person: row.person }),
         };
     },
     objects: (audit) =>
@@ -69,17 +76,20 @@ interface ItemColumns
   extends FrameColumns,
     BoxColumns,
     ClipColumn,
-    Omit<SealingItem, 'frame' | 'box' | 'clip'> {}
+    Omit<SealingItem, 'frame' | 'box' | 'clip' | 'track' | 'person'> {
+  track: number | null;
+  person: string | null;
+}
 
 const SOURCES = `
-  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path AS mask, a.crop, s.bytes, s.sha256,
-    s.mask_sha256 AS maskSha256
+  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path AS mask, a.crop, a.attributes, s.bytes, s.sha256,
+    s.mask_sha256 AS maskSha256, a.person, a.labels
   FROM audit_sources a LEFT JOIN sources s ON s.id = a.source WHERE a.audit = ? ORDER BY a.position`;
 
 /** A file may stand in the scan once only, so its row of the audit is the one with its source. */
 const ITEMS = `
   SELECT a.position, f.position AS source, i.cropping, i.face, i.frame_ordinal, i.frame_seconds,
-    i.box_x, i.box_y, i.box_width, i.box_height, a.label, i.pixels, i.crop, i.mask, i.clip, a.draw
+    i.box_x, i.box_y, i.box_width, i.box_height, a.label, i.pixels, i.crop, i.mask, i.clip, a.draw, i.track, a.person
   FROM audit_items a CROSS JOIN items i ON i.id = a.item
     CROSS JOIN audit_sources f ON f.audit = a.audit AND f.source = i.source
   WHERE a.audit = ? ORDER BY a.position`;

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { aimOf, controlOf, intervalOf } from '../../common/aims.ts';
+import { isRoundedBeyond } from '../../common/attacks/knowledge.ts';
 import { isUniversal } from '../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings, Measured } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
@@ -67,10 +68,33 @@ const fooledBy =
   (text: string): ReactNode =>
     attack === undefined || link === undefined || value === 1 ? text : link(attack, 'fooled', text);
 
+/** What a caption says, and what it adds where that is so. */
+const sentences = (first: string, more: string | false): string =>
+  more === false || more === '' ? first : `${first}. ${more}`;
+
+/** Of the attacks whose L-infinity in 8 bits lies beyond their bound: that it comes of rounding. */
+function beyondBound({ attacks }: AuditFindings, l: Language): string {
+  const beyond = attacks.flatMap(({ params, eightBit }) =>
+    'eps' in params && isRoundedBeyond(params, eightBit.linf255)
+      ? [
+          l.say('results.distances.over', {
+            attack: l.attack(params),
+            size: l.number(eightBit.linf255, 2),
+            eps: l.plain(params.eps),
+          }),
+        ]
+      : [],
+  );
+  return beyond.length === 0 ? '' : l.say('results.distances.rounded', { attacks: beyond.join('; ') });
+}
+
 const DecisionTable = ({ found, l, link }: Props) => (
   <Table
     title={l.text('results.decisions')}
-    caption={l.say('results.decisions.caption', { threshold: realnessText(found.threshold ?? 0.5, l) })}
+    caption={sentences(
+      l.say('results.decisions.caption', { threshold: realnessText(found.threshold ?? 0.5, l) }),
+      found.attacks.some(({ attack }) => attack === 'iap') && l.text('results.decisions.asPaper'),
+    )}
     heads={texts(
       l,
       'results.measured',
@@ -144,7 +168,10 @@ function MaskTable({ found, l, link }: Props) {
   return (
     <Table
       title={l.text('results.masks')}
-      caption={l.text('results.masks.caption')}
+      caption={sentences(
+        l.text('results.masks.caption'),
+        found.attacks.some(({ attack }) => attack === 'iap-seg') && l.text('results.masks.asPaper'),
+      )}
       heads={texts(
         l,
         'results.measured',
@@ -175,7 +202,7 @@ function MaskTable({ found, l, link }: Props) {
 const DistanceTable = ({ found, l, link }: Props) => (
   <Table
     title={l.text('results.distances')}
-    caption={l.text('results.distances.caption')}
+    caption={sentences(l.text('results.distances.caption'), beyondBound(found, l))}
     heads={texts(
       l,
       'results.measured',

@@ -1,4 +1,5 @@
-import { ATTACK_NAMES, type AttackName, factsOf } from '../../common/attacks/registry.ts';
+import { knowledgeOf } from '../../common/attacks/knowledge.ts';
+import { ATTACK_NAMES, type AttackName, factsOf, isPapers } from '../../common/attacks/registry.ts';
 import { thresholdOf } from '../../common/contract.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
@@ -19,14 +20,20 @@ export function Method({ report, l }: { report: Report; l: Language }) {
     threshold === 0.5
       ? l.text('method.decision')
       : l.say('method.decision.at', { threshold: realnessText(threshold, l) });
+  const defended =
+    report.defence !== undefined && isRandom(report.defence.applied)
+      ? 'method.defence.random'
+      : 'method.defence';
   const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
   return (
     <>
-      <p>{l.text('method.paper')}</p>
+      <p>
+        {l.text('method.paper')} {sourcesText(report, l)}
+      </p>
       {contract.output === 'zones' ? (
         <Zones decision={decision} l={l} />
       ) : (
-        <Sigmoid decision={decision} l={l} />
+        <Scored output={contract.output} overFiring={names.has('uap')} decision={decision} l={l} />
       )}
       {threshold !== 0.5 && <p>{l.text('method.threshold')}</p>}
       {each(parts, ({ texts, source, equation }) => {
@@ -43,8 +50,9 @@ export function Method({ report, l }: { report: Report; l: Language }) {
         <>
           <h3>{l.text('method.defence.title')}</h3>
           <p>
-            {l.defence(report.defence.applied)}.{' '}
-            {l.text(isRandom(report.defence.applied) ? 'method.defence.random' : 'method.defence')}
+            {l.defence(report.defence.applied)}. {l.text(defended)}{' '}
+            {report.attacks.some(({ params }) => knowledgeOf(params, report.detector.id) === 'weights') &&
+              l.text(`${defended}.twice`)}
           </p>
         </>
       )}
@@ -69,6 +77,21 @@ export function Method({ report, l }: { report: Report; l: Language }) {
   );
 }
 
+/** Which attacks are the paper's and which are not. */
+function sourcesText({ attacks }: Report, l: Language): string {
+  const named = (papers: boolean) => [
+    ...new Set(attacks.flatMap(({ params }) => (isPapers(params) === papers ? [l.attack(params)] : []))),
+  ];
+  const [papers, others] = [named(true), named(false)];
+  return [
+    papers.length === 0 ? '' : l.say('method.paper.attacks', { attacks: papers.join('; ') }),
+    others.length === 0 ? '' : l.say('method.others', { attacks: others.join('; ') }),
+    attacks.some(({ attack }) => attack === 'iap' || attack === 'iap-seg') ? l.text('method.raw') : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
+
 interface DecisionProps {
   decision: string;
   l: Language;
@@ -86,15 +109,25 @@ L_act(x, l) = |a_1 − l| + |a_0 − (1 − l)|`}
   </>
 );
 
-const Sigmoid = ({ decision, l }: DecisionProps) => (
+const OUTPUTS = { sigmoid: 'sigmoid', logit: 'logit', softmax: 'softmax', logits: 'softmax' } as const;
+
+/** A detector whose output is one score. */
+const Scored = ({
+  output,
+  overFiring,
+  decision,
+  l,
+}: DecisionProps & { output: keyof typeof OUTPUTS; overFiring: boolean }) => (
   <>
-    <p>{l.text('method.sigmoid')}</p>
+    <p>{l.text(`method.${OUTPUTS[output]}`)}</p>
     <Equation
       of={`${decision}
 ${l.text('method.realness')} = p
 L_act(x, l) = −l log p − (1 − l) log(1 − p)`}
     />
-    <p>{l.text('method.sigmoid.loss')}</p>
+    <p>
+      {l.text('method.sigmoid.loss')} {overFiring && l.text('method.sigmoid.uap')}
+    </p>
   </>
 );
 

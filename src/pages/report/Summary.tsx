@@ -6,7 +6,7 @@ import { filled, List } from '../pieces.tsx';
 
 /** What a reader came for, first and in words: how the detector does clean, and what the worst attack leaves of it. */
 export function Summary({ report, l }: { report: Report; l: Language }) {
-  const { clean, detector, checks, attacks } = report;
+  const { clean, detector, checks, attacks, audit } = report;
   if (clean.accuracy === null || clean.interval === null)
     return <p className="answer">{l.text('answer.nothing')}</p>;
   const flags = checks.filter(({ passed }) => !passed).length;
@@ -19,6 +19,7 @@ export function Summary({ report, l }: { report: Report; l: Language }) {
           accuracy: <strong>{l.percent(clean.accuracy)}</strong>,
           interval: l.between(clean.interval),
         })}{' '}
+        {audit.state !== 'done' && <>{l.text('answer.sofar')} </>}
         {worst(report, l)}
       </p>
       <List of={attacks.map((attack) => attackAnswer(attack, l))} />
@@ -33,9 +34,11 @@ export function Summary({ report, l }: { report: Report; l: Language }) {
 
 /** URN is the control and not an attack, so it is not counted among them. */
 function worst({ attacks, clean }: Report, l: Language): string {
-  const tried = attacks.filter(({ params, eightBit }) => !isNoise(params) && eightBit.accuracy !== null);
+  const asked = attacks.filter(({ params }) => !isNoise(params));
+  if (asked.length === 0) return l.text('answer.noiseOnly');
+  const tried = asked.filter(({ eightBit }) => eightBit.accuracy !== null);
   const [first] = tried.sort((a, b) => a.eightBit.accuracy! - b.eightBit.accuracy!);
-  if (first === undefined) return '';
+  if (first === undefined) return l.text('answer.unmeasured');
   const left = first.eightBit.accuracy!;
   return left < clean.accuracy!
     ? l.say('answer.worst', { attack: l.attack(first.params), accuracy: l.percent(left) })

@@ -1,3 +1,5 @@
+import { byKnowledge } from '../../common/attacks/knowledge.ts';
+import { isNoise } from '../../common/attacks/registry.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { promiseText } from '../../language/sameness.ts';
@@ -24,7 +26,7 @@ export function Case({ report: { case: details }, l }: Props) {
   );
 }
 
-export function Scope({ report: { exhibits, faces, attacks }, l }: Props) {
+export function Scope({ report: { exhibits, faces, attacks, detector }, l }: Props) {
   const read = exhibits.filter(({ sha256 }) => sha256 !== null);
   const material = l.say('scope.material', {
     originals: l.count(read.length, 'noun.original'),
@@ -39,13 +41,18 @@ export function Scope({ report: { exhibits, faces, attacks }, l }: Props) {
       <List
         of={[
           `${material} ${l.text('scope.labels')}`,
-          l.say('scope.attacks', { attacks: attacks.map(({ params }) => l.attack(params)).join('; ') }),
+          ...byKnowledge(attacks, detector.id).map(([kind, those]) =>
+            l.say(`scope.by.${kind}`, { attacks: namesOf(those, l) }),
+          ),
           l.text('scope.not'),
         ]}
       />
     </>
   );
 }
+
+const namesOf = (attacks: Report['attacks'], l: Language): string =>
+  attacks.map(({ params }) => l.attack(params)).join('; ');
 
 export const Checks = ({ report: { checks }, l }: Props) => (
   <>
@@ -67,21 +74,39 @@ export const Checks = ({ report: { checks }, l }: Props) => (
   </>
 );
 
-export const Limits = ({ report: { detectorCard, survival }, l }: Props) => (
-  <List
-    of={[
-      ...(detectorCard.origin === 'bundled' ? [l.text('limit.bundled')] : []),
-      l.text('limit.sample'),
-      l.text('limit.labels'),
-      l.text('limit.attacker'),
-      l.text('limit.independent'),
-      survival === undefined
-        ? l.text('limit.lossless')
-        : l.say('limit.survived', { where: l.text('survival.title') }),
-      l.text('limit.chaotic'),
-    ]}
-  />
-);
+export const Limits = ({ report, l }: Props) => {
+  const { detectorCard, survival, attacks, exhibits, engine } = report;
+  const where = l.text('survival.title');
+  const several = exhibits.some(({ faces }) => faces > 1);
+  const chaotic = attacks.some(({ attack }) => attack === 'iap' || attack === 'iap-seg');
+  return (
+    <List
+      of={[
+        ...(detectorCard.origin === 'bundled' ? [l.text('limit.bundled')] : []),
+        l.text('limit.sample'),
+        l.text('limit.labels'),
+        ...attackerLimits(report, l),
+        ...(several ? [l.text('limit.independent')] : []),
+        survival === undefined
+          ? l.text('limit.lossless')
+          : l.say(survival.pending > 0 ? 'limit.survived.partly' : 'limit.survived', { where }),
+        ...(chaotic && engine.backend !== 'wasm' ? [l.text('limit.chaotic')] : []),
+      ]}
+    />
+  );
+};
+
+/** What the attacks that were tried leave unsaid of those that were not. */
+function attackerLimits({ attacks, detector }: Report, l: Language): string[] {
+  if (attacks.every(({ params }) => isNoise(params))) return [l.text('limit.attacker.noise')];
+  const knowing = byKnowledge(attacks, detector.id).find(([kind]) => kind === 'weights');
+  return [
+    knowing === undefined
+      ? l.text('limit.attacker.unknowing')
+      : l.say('limit.attacker.weights', { attacks: namesOf(knowing[1], l) }),
+    l.text('limit.attacker.better'),
+  ];
+}
 
 export const Verification = ({ report: { audit, engine }, l }: Props) => (
   <List

@@ -1,6 +1,8 @@
 import { Button, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useState } from 'react';
 import type { LabelName } from '../../common/base/label.ts';
+import type { LeftOut } from '../../common/notice.ts';
+import { noticeWords } from '../../language/notices.ts';
 import { useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import classes from './AddDialog.module.css';
@@ -14,11 +16,11 @@ interface Props {
 
 /** How the faces of new footage are taken, and what it is where its folders don't say. */
 export function AddDialog({ asked, onClose, onAdded }: Props) {
-  const { say } = useLanguage();
+  const { say, code } = useLanguage();
   const [whole, setWhole] = useState(false);
   const [frames, setFrames] = useState<number | string>(10);
   const [label, setLabel] = useState<LabelName | 'none'>('none');
-  const [leftOut, setLeftOut] = useState<{ path: string; reason: string }[]>([]);
+  const [leftOut, setLeftOut] = useState<LeftOut[]>([]);
   const add = useTell('evidence.add', {
     onDone: (result) => {
       setLeftOut(result.leftOut);
@@ -41,9 +43,10 @@ export function AddDialog({ asked, onClose, onAdded }: Props) {
             {say('window.evidence.adding.leftOut', { n: leftOut.length })}
           </p>
           <ul className={classes.paths}>
-            {leftOut.map(({ path, reason }) => (
+            {leftOut.map(({ path, reason, notice }) => (
               <li key={path}>
-                <span className="mono">{path}</span> <span className="quiet">{reason}</span>
+                <span className="mono">{path}</span>{' '}
+                <span className="quiet">{notice === undefined ? reason : noticeWords(notice, code)}</span>
               </li>
             ))}
           </ul>

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useRef, useState } from 'react';
 import type { EvidenceSource } from '../../common/api/evidence.ts';
 import { baseName, folderOf } from '../../common/base/paths.ts';
 import type { Language } from '../../language/language.ts';
+import { noticeWords } from '../../language/notices.ts';
 import { Label } from '../components/Label.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { usePages } from '../components/usePages.ts';
@@ -114,7 +115,9 @@ function File({ source }: { source: EvidenceSource }) {
   );
 }
 
-function stateText(l: Language, { state, reason, faces }: EvidenceSource): string {
+function stateText(l: Language, { state, notices, faces }: EvidenceSource): string {
+  const reason =
+    notices.length === 0 ? null : notices.map((notice) => noticeWords(notice, l.code)).join('; ');
   if (state !== 'read') return reason ?? l.say(`window.evidence.state.${state}`);
   const found = l.count(faces, 'noun.face');
   return reason === null ? found : l.say('window.evidence.state.note', { faces: found, reason });

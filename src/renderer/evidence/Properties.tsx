@@ -4,6 +4,7 @@ import type { EvidenceEdit, EvidenceFace, EvidenceSource } from '../../common/ap
 import type { LabelName } from '../../common/base/label.ts';
 import { baseName, folderOf } from '../../common/base/paths.ts';
 import { faultOf } from '../../language/faults.ts';
+import { noticeWords } from '../../language/notices.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Facts } from '../components/Facts.tsx';
@@ -123,18 +124,18 @@ function OneFile({
   const l = useLanguage();
   const { say } = l;
   const sealed = useSealed() !== null;
-  const { path, kind, state, reason, bytes: size, sha256, mask, maskSha256, added, crop } = source;
+  const { path, kind, state, notices, bytes: size, sha256, mask, maskSha256, added, crop } = source;
   return (
     <>
       <div>
         <h2 className={classes.file}>{baseName(path)}</h2>
         <div className={classes.folder}>{folderOf(path)}</div>
       </div>
-      {reason !== null && (
-        <p className={classes.reason} data-failed={state === 'failed' || undefined}>
-          {reason}
+      {notices.map((notice) => (
+        <p key={notice.message} className={classes.reason} data-failed={state === 'failed' || undefined}>
+          {noticeWords(notice, l.code)}
         </p>
-      )}
+      ))}
       <Facts
         of={[
           ['SHA-256', sha256 && <Hash key="sha" of={sha256} whole />],

@@ -12,7 +12,6 @@ interface Props {
   sample: Sample;
   now: number;
   last: number;
-  shown: number;
   onIteration: (iteration: number) => void;
 }
 
@@ -38,13 +37,14 @@ export function Energies(props: Props) {
   );
 }
 
-function Stepped({ sample, now, last, shown, onIteration }: Props) {
+function Stepped({ sample, now, last, onIteration }: Props) {
   const l = useLanguage();
   const { say } = l;
   const { trace, threshold } = sample;
   const flip = useMemo(() => firstFlip(trace, threshold), [trace, threshold]);
   const measure = measureOf(sample);
   const turns = flipText(l, flip);
+  const kept = sample.snapshots.map(({ iteration }) => iteration);
   return (
     <section aria-label={say(`window.viewer.${measure}.byIteration`)} className={classes.energies}>
       <TracePlot
@@ -74,7 +74,10 @@ function Stepped({ sample, now, last, shown, onIteration }: Props) {
           iteration: now,
           label: l.label(decisionAt(trace, now, threshold)),
         })}{' '}
-        {turns} {shown !== now && say('window.viewer.pictureOf', { iteration: shown })}
+        {turns}{' '}
+        {now > 0 &&
+          !kept.includes(now) &&
+          say('window.viewer.picture.none', { kept: kept.map(l.whole).join(', ') })}
       </p>
     </section>
   );

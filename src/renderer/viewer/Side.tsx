@@ -1,5 +1,6 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
+import { isRoundedBeyond } from '../../common/attacks/knowledge.ts';
 import { baseName, folderOf } from '../../common/base/paths.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
@@ -13,17 +14,16 @@ import { GAINS, type Look } from './state.ts';
 interface Props {
   sample: Sample;
   snapshot: Snapshot | null;
-  /** The iteration that is looked at, the last one, and the one whose kept picture is shown. */
+  /** The iteration that is looked at, and the last one. */
   now: number;
   last: number;
-  shown: number;
   look: Look;
   change: (part: Partial<Look>) => void;
   onIteration: (iteration: number) => void;
 }
 
 /** What is measured of the face that is shown. */
-export function Side({ sample, snapshot, now, last, shown, look, change, onIteration }: Props) {
+export function Side({ sample, snapshot, now, last, look, change, onIteration }: Props) {
   const l = useLanguage();
   const { say } = l;
   const { showing } = look;
@@ -48,7 +48,7 @@ export function Side({ sample, snapshot, now, last, shown, look, change, onItera
           })}
         </p>
       </header>
-      <Energies sample={sample} now={now} last={last} shown={shown} onIteration={onIteration} />
+      <Energies sample={sample} now={now} last={last} onIteration={onIteration} />
       <Controls showing={showing} set={set} />
       <Judgements sample={sample} snapshot={snapshot} precision={showing.precision} />
       <Facts
@@ -160,33 +160,40 @@ function Judgements({
     [say('results.psnr'), null, l.number(after?.psnr, 1)],
     [say('results.ssim'), null, l.number(after?.ssim, 4)],
   ];
+  const { params } = sample;
+  const beyond = precision === 'eightBit' && isRoundedBeyond(params, after?.linf255);
   return (
-    <table className={classes.table}>
-      <thead>
-        <tr>
-          <td />
-          <th scope="col">{say('window.viewer.judged.clean')}</th>
-          <th scope="col">{say('window.viewer.judged.attacked')}</th>
-        </tr>
-      </thead>
-      <tbody>
-        <tr>
-          <th scope="row">{say('window.viewer.judged.decision')}</th>
-          <td>
-            <Label of={sample.clean.label} />
-          </td>
-          <td>{after === undefined ? '–' : <Label of={after.label} />}</td>
-        </tr>
-        {rows
-          .filter(([, ...values]) => values.some((value) => value !== '–' && value !== null))
-          .map(([name, clean, attacked]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{clean}</td>
-              <td>{attacked}</td>
-            </tr>
-          ))}
-      </tbody>
-    </table>
+    <>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <td />
+            <th scope="col">{say('window.viewer.judged.clean')}</th>
+            <th scope="col">{say('window.viewer.judged.attacked')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">{say('window.viewer.judged.decision')}</th>
+            <td>
+              <Label of={sample.clean.label} />
+            </td>
+            <td>{after === undefined ? '–' : <Label of={after.label} />}</td>
+          </tr>
+          {rows
+            .filter(([, ...values]) => values.some((value) => value !== '–' && value !== null))
+            .map(([name, clean, attacked]) => (
+              <tr key={name}>
+                <th scope="row">{name}</th>
+                <td>{clean}</td>
+                <td>{attacked}</td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+      {beyond && 'eps' in params && (
+        <p className={classes.note}>{say('window.viewer.judged.beyond', { eps: l.plain(params.eps) })}</p>
+      )}
+    </>
   );
 }

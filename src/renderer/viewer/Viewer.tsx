@@ -17,7 +17,6 @@ import { Stage, type StageHandle } from './Stage.tsx';
 import { savePng } from './savePng.ts';
 import { useLook } from './state.ts';
 import { Toolbar } from './Toolbar.tsx';
-import { pictureAt } from './trace.ts';
 import { useViewerKeys } from './useViewerKeys.ts';
 import { VerdictTabs } from './VerdictTabs.tsx';
 import classes from './Viewer.module.css';
@@ -47,11 +46,13 @@ export default function Viewer({ params }: { params: Params }) {
   const last = Math.max(0, (sample?.trace.fake.length ?? 1) - 1);
   const now = Math.min(iteration ?? last, last);
   const kept = sample?.snapshots.map((snapshot) => snapshot.iteration) ?? [];
-  const shown = last === 0 ? (kept.at(-1) ?? 0) : pictureAt(kept, now);
-  const snapshot = sample?.snapshots.find((one) => one.iteration === shown) ?? null;
+  const at = last === 0 ? (kept.at(-1) ?? 0) : now;
+  const snapshot = sample?.snapshots.find((one) => one.iteration === at) ?? null;
+  // No other iteration's picture may stand beside what was decided at this one.
+  const notKept = sample !== undefined && snapshot === null && at > 0 ? at : null;
   const redacted = useSealed()?.redacted === true;
   const playing = usePlaying(sample?.clip ?? null);
-  const contents = useContents(redacted ? undefined : sample, snapshot, look.showing, playing.frame);
+  const contents = useContents(redacted ? undefined : sample, snapshot, notKept, look.showing, playing.frame);
   const stage = useRef<StageHandle>(null);
   const show = (next: number | null) => {
     if (next !== null) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
@@ -65,14 +66,14 @@ export default function Viewer({ params }: { params: Params }) {
     if (sample === undefined || stage.current === null) return;
     const frame = sample.clip?.[playing.frame];
     const of = frame === undefined ? '' : `-${frame.ordinal}`;
-    const name = `${baseName(sample.path)}${of}-${sample.params.attack}-${shown}`;
+    const name = `${baseName(sample.path)}${of}-${sample.params.attack}-${at}`;
     const lines = [
       say('window.viewer.saved.label', { path: sample.path, label: l.label(sample.label) }),
       say('window.viewer.saved.attack', {
         audit: String(audit),
         attack: l.attack(sample.params),
         detail: attackDetail(l, sample.params),
-        iteration: shown,
+        iteration: at,
       }),
       say('window.viewer.saved.clean', { hash: sample.picture }),
       say('window.viewer.saved.adversarial', { hash: snapshot?.adversarial ?? '–' }),
@@ -129,7 +130,6 @@ export default function Viewer({ params }: { params: Params }) {
             snapshot={snapshot}
             now={now}
             last={last}
-            shown={shown}
             look={look}
             change={change}
             onIteration={setIteration}

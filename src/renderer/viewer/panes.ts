@@ -61,26 +61,34 @@ export interface Contents {
 }
 
 /**
- * What each pane shows of a sample. `snapshot` is null at iteration 0: there the face is clean.
+ * What each pane shows of a sample. `snapshot` is null at iteration 0: there the face is clean. `notKept` is an iteration of which no
+ * picture was kept: nothing is shown of it.
  * @param frame of a clip; colours are stretched over all of its frames
  */
 export function useContents(
   sample: Sample | undefined,
   snapshot: Snapshot | null,
+  notKept: number | null,
   showing: Showing,
   frame: number,
 ): Contents {
   const l = useLanguage();
   const frames = sample?.clip?.length ?? 1;
   const wholeClean = usePixels(sample?.picture ?? null);
-  const wholeAdversarial = usePixels(snapshot?.adversarial ?? sample?.picture ?? null);
+  const wholeAdversarial = usePixels(
+    notKept === null ? (snapshot?.adversarial ?? sample?.picture ?? null) : null,
+  );
   const clean = useFrame(wholeClean, frames, frame);
   const adversarial = useFrame(wholeAdversarial, frames, frame);
   const kept = usePerturbation(snapshot?.perturbation ?? null);
   const mask = useFrame(usePixels(sample?.mask ?? null), frames, frame);
   const segmentation = usePixels(sample?.clean.segmentation ?? null);
-  const after = snapshot?.[showing.precision].segmentation ?? sample?.clean.segmentation ?? null;
+  const after =
+    notKept === null
+      ? (snapshot?.[showing.precision].segmentation ?? sample?.clean.segmentation ?? null)
+      : null;
   const segmentationAttacked = usePixels(after);
+  const segments = sample?.clean.segmentation != null;
   const adversarialMask = usePixels(sample?.adversarialMask ?? null);
   // Eight bits are what can be saved; the float perturbation is kept for some of the faces alone.
   const float = showing.precision === 'float' && snapshot?.perturbation != null;
@@ -102,18 +110,25 @@ export function useContents(
     const named = (name: PaneName, pixels: Pixels | null | undefined, missing = '') =>
       picture(l, say(`window.viewer.pane.${name}`), pixels, missing);
     const unsegmented = say('window.viewer.pane.segmentation.none');
+    const absent = notKept === null ? '' : say('window.viewer.pane.notKept', { iteration: notKept });
+    const attacked = (title: string, pixels: Pixels | null | undefined): Content =>
+      signed(l, title, read, notKept === null ? pixels : null, float, absent);
     const aimless = say('window.viewer.pane.adversarialMask.none');
     return {
       panes: {
         clean: named('clean', clean),
-        adversarial: named('adversarial', adversarial),
-        perturbation: signed(l, perturbationTitle(l, showing, xi), read, shown, float),
+        adversarial: named('adversarial', adversarial, absent),
+        perturbation: attacked(perturbationTitle(l, showing, xi), shown),
         mask: named('mask', mask, say('window.viewer.pane.mask.none')),
         segmentation: named('segmentation', segmentation, unsegmented),
-        segmentationAttacked: named('segmentationAttacked', segmentationAttacked, unsegmented),
+        segmentationAttacked: named(
+          'segmentationAttacked',
+          segmentationAttacked,
+          segments ? absent : unsegmented,
+        ),
         adversarialMask: named('adversarialMask', adversarialMask, aimless),
       },
-      difference: signed(l, say('window.viewer.pane.difference', { gain }), read, differing, float),
+      difference: attacked(say('window.viewer.pane.difference', { gain }), differing),
     };
   }, [
     l,
@@ -130,6 +145,8 @@ export function useContents(
     float,
     gain,
     showing,
+    notKept,
+    segments,
   ]);
 }
 
@@ -148,10 +165,11 @@ function signed(
   xi: Signed | null | undefined,
   pixels: Pixels | null | undefined,
   float: boolean,
+  missing: string,
 ): Content {
   return {
     title,
-    missing: '',
+    missing,
     scene: sceneOf(pixels),
     readout: (x, y) => channelsText(xi ? signedAt(xi, x, y) : null, float ? 'float' : 'step', l),
   };

@@ -19,13 +19,9 @@ export function firstFlip(trace: Trace, threshold = 0.5): number | null {
 }
 
 /**
- * The kept picture that stands for an iteration: the last one at or before it; 0 is the clean face.
- * `kept` are the iterations with a picture, ascending, without 0.
+ * The next kept picture in a direction, from one iteration; itself at the end. `kept` are the iterations with a picture, ascending,
+ * without 0, which is the clean face.
  */
-export const pictureAt = (kept: readonly number[], iteration: number): number =>
-  kept.findLast((at) => at <= iteration) ?? 0;
-
-/** The next kept picture in a direction, from one iteration; itself at the end. */
 export function stepKept(kept: readonly number[], iteration: number, direction: 1 | -1): number {
   const all = [0, ...kept];
   const next = direction === 1 ? all.find((at) => at > iteration) : all.findLast((at) => at < iteration);

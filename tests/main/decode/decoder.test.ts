@@ -219,7 +219,7 @@ test('the largest face of a frame is taken, and frames without one are noticed',
   await makeVideo(path, { pictures, width, height, encoder: 'libx264' });
   const notices: string[] = [];
   const choice: Crop = { ...faces, frames: { every: 1 } };
-  const found = await all(shared.faces(path, choice, SIDE, (text) => notices.push(text)));
+  const found = await all(shared.faces(path, choice, SIDE, ({ message }) => notices.push(message)));
   assert.deepEqual(
     found.map(({ frame }) => frame),
     [

@@ -10,6 +10,7 @@ import {
   AVCOL_TRC_SMPTE2084,
 } from 'node-av/constants';
 import type { Crop } from '../../../src/common/audit.ts';
+import type { Notice } from '../../../src/common/notice.ts';
 import { type ChosenFrame, readFrames } from '../../../src/main/decode/video.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { paint, refuses } from '../../support/pictures.ts';
@@ -36,7 +37,7 @@ interface Reading {
 
 async function read(path: string, choice: Crop['frames']): Promise<Reading> {
   const notices: string[] = [];
-  const reporter = { alive: () => {}, notice: (text: string) => void notices.push(text) };
+  const reporter = { alive: () => {}, notice: ({ message }: Notice) => void notices.push(message) };
   const frames: ChosenFrame[] = [];
   for await (const frame of readFrames(path, choice, reporter)) frames.push(frame);
   return { frames, notices };

@@ -190,8 +190,7 @@ export async function askedOf(t: TestContext) {
         ],
         'now',
       ),
-    'evidence.enter': () =>
-      evidence.enter(1, { state: 'failed', reason: 'no face', original: null, faces: [] }),
+    'evidence.enter': () => evidence.enter(1, { state: 'failed', notices: [], original: null, faces: [] }),
     'edits.make': () => edits.make('label', { sources: [{ id: 1, label: 1 }], faces: [] }),
     ...madeAudits(parts),
   };

@@ -128,6 +128,8 @@ test('an audit is read back as it was entered', async (t) => {
         box: null,
         crop: hash('c'),
         mask: hash('f'),
+        track: null,
+        person: '/fake/b.mp4',
       },
       {
         id: 2,
@@ -138,6 +140,8 @@ test('an audit is read back as it was entered', async (t) => {
         box: { x: 1, y: 2.5, width: 30, height: 40 },
         crop: hash('c'),
         mask: hash('f'),
+        track: null,
+        person: '/fake/b.mp4',
       },
       {
         id: 3,
@@ -148,6 +152,8 @@ test('an audit is read back as it was entered', async (t) => {
         box: null,
         crop: hash('c'),
         mask: null,
+        track: null,
+        person: '/real/a.mp4',
       },
     ],
   );

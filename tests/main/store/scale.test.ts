@@ -39,7 +39,7 @@ test('counts that triggers keep are what counting gives', async (t) => {
     )
     .all();
   assert.deepEqual(kept, counted);
-  store.evidence.enter(face.source, { state: 'failed', reason: 'gone', original: null, faces: [] });
+  store.evidence.enter(face.source, { state: 'failed', notices: [], original: null, faces: [] });
   assert.deepEqual(store.evidence.counts(), {
     sources: 40,
     waiting: 0,

@@ -7,6 +7,7 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { OverfireError } from '../../../src/common/fault.ts';
 import { faultAs } from '../../../src/language/faults.ts';
+import { noticeOf } from '../../../src/language/notices.ts';
 import Evidence from '../../../src/renderer/evidence/Evidence.tsx';
 import { evidenceCounts, face, object, project, SEALED, source } from '../support/made.ts';
 import { show } from '../support/show.tsx';
@@ -124,7 +125,13 @@ test('evidence: files show what they gave, and why one gave nothing', async (t) 
       total: 3,
       sources: [
         source(),
-        source({ id: 2, display: 'two.png', state: 'failed', reason: 'no face was found', bytes: null }),
+        source({
+          id: 2,
+          display: 'two.png',
+          state: 'failed',
+          notices: [noticeOf(faultAs('input', 'media.noFace'), '')],
+          bytes: null,
+        }),
         source({ id: 3, display: 'three.png', state: 'waiting', bytes: null }),
       ],
     },
@@ -133,7 +140,7 @@ test('evidence: files show what they gave, and why one gave nothing', async (t) 
   const files = within(await screen.findByRole('listbox', { name: 'Files' }));
   await files.findByText('1 face');
   files.getByText('1.5 MB');
-  files.getByText('no face was found');
+  files.getByText('no face found');
   files.getByText('waiting');
 });
 

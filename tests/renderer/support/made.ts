@@ -27,7 +27,7 @@ export const source = (more: Partial<EvidenceSource> = {}): EvidenceSource => ({
   label: 'fake',
   crop: { whole: true, frames: { count: 10 }, scale: 1.3 },
   state: 'read',
-  reason: null,
+  notices: [],
   bytes: 1_540_000,
   sha256: object('a'),
   faces: 1,

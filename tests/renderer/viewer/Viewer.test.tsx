@@ -60,7 +60,13 @@ test('viewer: in German numbers have commas and every pane its name', async (t) 
   side.getByText('Iteration 4: Entscheidung echt. Die Entscheidung kippt bei Iteration 3.');
   await userEvent.keyboard('[[[[[[');
   side.getByText(/^Iteration 1: Entscheidung gefälscht/);
-  side.getByText(/Die Bilder sind die der Iteration 0/);
+  // The clean face must not stand beside what was decided at another iteration: nothing was kept of this one.
+  side.getByText(/Von dieser Iteration wurde kein Bild aufgehoben, nur von: 4/);
+  assert.equal((await screen.findAllByText('Von Iteration 1 wurde kein Bild aufgehoben')).length, 2);
+  assert.equal(screen.queryByRole('img', { name: 'Angegriffen' }), null);
+  await userEvent.keyboard('[[');
+  side.getByText(/^Iteration 0: Entscheidung gefälscht/);
+  await screen.findByRole('img', { name: 'Angegriffen' });
 });
 
 test('viewer: how it shows is kept from face to face and from visit to visit', async (t) => {

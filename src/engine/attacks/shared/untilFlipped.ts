@@ -3,6 +3,7 @@ import { goalOf } from '../../../common/attacks/registry.ts';
 import type { Label } from '../../../common/base/label.ts';
 import { extentOf } from '../../../common/extent.ts';
 import { type Activations, type Descending, type Detector, decisionOf } from '../../detectors/detector.ts';
+import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
 import { picturesOf } from '../../judging/pictures.ts';
 import { activation } from '../../losses/criteria.ts';
@@ -33,7 +34,11 @@ export async function untilFlipped(
   const latest = new Map<number, Awaited<ReturnType<typeof measure>>[number]>();
   /** Faces that have left and were measured since. */
   const settled = new Set<number>();
-  const descending = await detector.descend({
+  const seen = attacked(
+    detector,
+    victims.map(({ seed }) => seed),
+  );
+  const descending = await seen.descend({
     base: picturesOf(victims, extentOf(detector.contract)),
     losses: goals.map((goal) => ({ criterion: activation(goal) })),
     stopAt: goals,

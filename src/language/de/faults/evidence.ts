@@ -27,8 +27,13 @@ export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
   'manifest.noFile': { message: '{path} ist keine Datei', remedy: MANIFEST },
   'manifest.csv': { message: '{path}, Zeile {line}: {problem}', remedy: MANIFEST },
   'manifest.noPath': { message: '{path}, Zeile {line}: keine Spalte „path“', remedy: MANIFEST },
+  'manifest.attribute': {
+    message:
+      '{path}, Zeile {line}: Der Name einer Spalte ist länger als 100 Zeichen oder ein Wert länger als 500',
+    remedy: MANIFEST,
+  },
   'manifest.column': {
-    message: '{path}, Zeile {line}: unbekannte oder doppelte Spalte „{column}“',
+    message: '{path}, Zeile {line}: unbenannte oder doppelte Spalte „{column}“',
     remedy: MANIFEST,
   },
   'manifest.twice': {

@@ -48,6 +48,7 @@ export const VIEWER = {
   'window.viewer.pane.adversarialMask': 'Angestrebte Maske',
   'window.viewer.pane.adversarialMask.none': 'Dieser Angriff strebt keine Maske an',
   'window.viewer.pane.difference': 'Unterschied × {gain, number}',
+  'window.viewer.pane.notKept': 'Von Iteration {iteration, number} wurde kein Bild aufgehoben',
   'window.viewer.pane.pair': '{left}  |  {right}',
 
   'window.viewer.side': 'Messwerte zu diesem Gesicht',
@@ -71,8 +72,7 @@ export const VIEWER = {
   'window.viewer.iteration.decided': 'Iteration {iteration, number}: Entscheidung {label}.',
   'window.viewer.flip.none': 'Die Entscheidung kippt nie.',
   'window.viewer.flip': 'Die Entscheidung kippt bei Iteration {iteration, number}.',
-  'window.viewer.pictureOf':
-    'Die Bilder sind die der Iteration {iteration, number}, der letzten aufbewahrten.',
+  'window.viewer.picture.none': 'Von dieser Iteration wurde kein Bild aufgehoben, nur von: {kept}.',
   'window.viewer.showing': 'Darstellung der Störung',
   'window.viewer.showing.minmax': 'Gespreizt',
   'window.viewer.showing.amplified': 'Verstärkt × {gain, number}',
@@ -96,6 +96,8 @@ export const VIEWER = {
   'window.viewer.judged.real': 'Aktivierung, echt',
   'window.viewer.judged.iou': 'IoU, wahre Maske',
   'window.viewer.judged.iouAdversarial': 'IoU, angestrebte Maske',
+  'window.viewer.judged.beyond':
+    'L∞ über ε {eps} kommt von der Rundung auf 8 Bit, die einen Wert um bis zu eine halbe Graustufe verschiebt.',
 
   'window.viewer.keys.faces': 'Betrachter: Gesichter und Iterationen',
   'window.viewer.keys.look': 'Betrachter: Ansicht',

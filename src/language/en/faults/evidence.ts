@@ -24,8 +24,13 @@ export const EVIDENCE_FAULTS = {
   'manifest.noFile': { message: '{path} is not a file', remedy: MANIFEST },
   'manifest.csv': { message: '{path}, line {line}: {problem}', remedy: MANIFEST },
   'manifest.noPath': { message: '{path}, line {line}: no column "path"', remedy: MANIFEST },
+  'manifest.attribute': {
+    message:
+      '{path}, line {line}: the name of a column is longer than 100 characters, or a value longer than 500',
+    remedy: MANIFEST,
+  },
   'manifest.column': {
-    message: '{path}, line {line}: unknown or repeated column "{column}"',
+    message: '{path}, line {line}: unnamed or repeated column "{column}"',
     remedy: MANIFEST,
   },
   'manifest.twice': { message: '{path}, line {line}: {file} is on line {before} already', remedy: MANIFEST },

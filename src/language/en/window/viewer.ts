@@ -49,6 +49,7 @@ export const VIEWER = {
   'window.viewer.pane.adversarialMask': 'Adversarial mask',
   'window.viewer.pane.adversarialMask.none': 'This attack does not aim at a mask',
   'window.viewer.pane.difference': 'Difference × {gain, number}',
+  'window.viewer.pane.notKept': 'No picture was kept of iteration {iteration, number}',
   'window.viewer.pane.pair': '{left}  |  {right}',
 
   'window.viewer.side': 'Measurements of this face',
@@ -72,7 +73,7 @@ export const VIEWER = {
   'window.viewer.iteration.decided': 'Iteration {iteration, number}: decided {label}.',
   'window.viewer.flip.none': 'The decision never flips.',
   'window.viewer.flip': 'The decision flips at iteration {iteration, number}.',
-  'window.viewer.pictureOf': 'The pictures are from iteration {iteration, number}, the last one kept.',
+  'window.viewer.picture.none': 'No picture was kept of this iteration: {kept} were.',
   'window.viewer.showing': 'How the perturbation is shown',
   'window.viewer.showing.minmax': 'Min–max',
   'window.viewer.showing.amplified': 'Amplified × {gain, number}',
@@ -96,6 +97,8 @@ export const VIEWER = {
   'window.viewer.judged.real': 'Energy, real',
   'window.viewer.judged.iou': 'IoU, true mask',
   'window.viewer.judged.iouAdversarial': 'IoU, adversarial mask',
+  'window.viewer.judged.beyond':
+    'L∞ above ε {eps} comes of rounding to 8 bits, which moves a value by up to half a grey level.',
 
   'window.viewer.keys.faces': 'Viewer: faces and iterations',
   'window.viewer.keys.look': 'Viewer: view',

@@ -20,10 +20,12 @@ export async function configsOf(
 ): Promise<AuditConfig[]> {
   const sources = store.evidence.chosen(request.sources);
   if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
-  const text = Buffer.from([exactRecord(COLUMNS), ...sources.map(lineOf)].join(''));
+  const names = [...new Set(sources.flatMap(({ attributes = {} }) => Object.keys(attributes)))].toSorted();
+  const lines = sources.map((source) => lineOf(source, names));
+  const text = Buffer.from([exactRecord([...COLUMNS, ...names]), ...lines].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
-  const { attacks, defence, limit, seed, keepFloat, stopOnFlip } = request;
+  const { attacks, defence, deliver, limit, seed, keepFloat, stopOnFlip } = request;
   return request.detectors.map((detector) => {
     const config: Every<AuditConfig> = {
       paths: [manifest],
@@ -32,6 +34,7 @@ export async function configsOf(
       attacks,
       defence: defence ?? undefined,
       stopOnFlip,
+      deliver,
       // Each file of the manifest has its own.
       crop: cropSchema.parse({}),
       limit,
@@ -51,7 +54,7 @@ const withoutGaps = <T>(fields: Every<T>): T =>
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 
-function lineOf({ path, label, mask, crop }: EvidenceSource): string {
+function lineOf({ path, label, mask, crop, attributes = {} }: EvidenceSource, names: string[]): string {
   const { whole, scale, frames } = crop;
   return exactRecord([
     path,
@@ -60,5 +63,6 @@ function lineOf({ path, label, mask, crop }: EvidenceSource): string {
     whole ? 'yes' : 'no',
     scale,
     'every' in frames ? `every ${frames.every}` : frames.count,
+    ...names.map((name) => attributes[name] ?? ''),
   ]);
 }

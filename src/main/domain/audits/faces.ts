@@ -92,11 +92,11 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
   const cropping = croppingOf(crop, run.detector.contract);
   const reading = { source, cropping, faces: [] as TakenFace[] };
   const { original, reason } = await originalOf(source);
-  if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason] };
+  if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason.message] };
 
   const leftOut: string[] = [];
-  const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (text) =>
-    leftOut.push(text),
+  const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (notice) =>
+    leftOut.push(notice.message),
   );
   try {
     for (let face = 0; ; face++) {
@@ -104,7 +104,7 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
       if (reading.faces.length >= atMost) return { ...reading, original, exhausted: false, leftOut };
       const next = await found.next();
       if (next.done === true) {
-        if (next.value !== null) leftOut.push(next.value);
+        if (next.value !== null) leftOut.push(next.value.message);
         return { ...reading, original, exhausted: true, leftOut };
       }
       // Faces before this one were taken at an earlier turn.

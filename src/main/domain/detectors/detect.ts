@@ -1,6 +1,6 @@
 import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
-import type { Detection } from '../../../common/findings.ts';
+import type { Detected, Detection } from '../../../common/findings.ts';
 import type { Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
@@ -9,7 +9,7 @@ import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decode
 import { type Input, inputOf } from '../../decode/input.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { scanEvidence } from '../evidence/scan.ts';
-import type { LeftOut, Source } from '../evidence/source.ts';
+import { type LeftOut, leftOut, type Source } from '../evidence/source.ts';
 import { openCatalogue } from './catalogue.ts';
 
 export interface DetectRequest {
@@ -22,14 +22,9 @@ export interface DetectRequest {
   workers: number | null;
 }
 
-export interface Detected {
-  /** One per face, in the order of the scan. */
-  detections: Detection[];
-  leftOut: LeftOut[];
-}
-
 /**
- * What a detector says about footage, without attack and without a project. Labels are not needed.
+ * What a detector says about footage, one detection per face in the order of the scan, without attack and without a project. Labels
+ * are not needed.
  * Throws `usage` where the detector is unknown, `input` where no footage is found, `cancelled` when asked to stop.
  */
 export async function detect(request: DetectRequest, host: Host): Promise<Detected> {
@@ -37,6 +32,7 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
   const card = catalogue.find(request.detector);
   const { backend, workers } = request;
   const { sources, leftOut } = await scanEvidence(request.paths);
+  const notices: Detected['notices'] = [];
   const decoder = openDecoder();
   try {
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
@@ -49,6 +45,7 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
         host,
         sources,
         leftOut,
+        notices,
       };
       const detections: Detection[] = [];
       await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
@@ -60,7 +57,7 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
         const judgements = await pool.run('detect', body, { signal: host.signal });
         for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
       });
-      return { detections, leftOut };
+      return { detections, leftOut, notices };
     } finally {
       await pool.close();
     }
@@ -84,6 +81,7 @@ interface Footage {
   sources: Source[];
   /** Files that can't be used, or not to their end, are added here. */
   leftOut: LeftOut[];
+  notices: Detected['notices'];
 }
 
 async function* facesIn({
@@ -92,23 +90,23 @@ async function* facesIn({
   decoder,
   host,
   sources,
-  leftOut,
+  leftOut: unused,
+  notices,
 }: Footage): AsyncGenerator<OrderedFace> {
   let order = 0;
   for (const [index, source] of sources.entries()) {
-    const leaveOut = (reason: string) => leftOut.push({ path: source.display, reason });
     const found = facesOf(
       decoder,
       { path: source.path, mask: null },
       { crop: request.crop, input },
-      leaveOut,
+      (notice) => notices.push({ path: source.display, ...notice }),
     );
     try {
       for (;;) {
         stopIfAsked(host);
         const next = await found.next();
         if (next.done === true) {
-          if (next.value !== null) leaveOut(next.value);
+          if (next.value !== null) unused.push(leftOut(source.display, next.value));
           break;
         }
         yield { order: order++, source, face: next.value };

@@ -1,5 +1,7 @@
 import type { Taking } from '../../../common/audit.ts';
+import type { Notice } from '../../../common/notice.ts';
 import { faultOf } from '../../../language/faults.ts';
+import { noticeOf } from '../../../language/notices.ts';
 import type { DecodedFace, Decoder } from '../../decode/decoder.ts';
 import type { Input } from '../../decode/input.ts';
 import { mediaKind } from '../../decode/media.ts';
@@ -19,8 +21,8 @@ export async function* facesOf(
   decoder: Decoder,
   { path, mask }: Footage,
   { crop, input }: { crop: Taking; input: Input },
-  onNotice: (text: string) => void,
-): AsyncGenerator<DecodedFace, string | null> {
+  onNotice: (notice: Notice) => void,
+): AsyncGenerator<DecodedFace, Notice | null> {
   const [picture, video] = mask !== null && mediaKind(mask) === 'video' ? [null, mask] : [mask, null];
   try {
     for await (const face of decoder.faces(path, crop, input, onNotice, video)) {
@@ -33,9 +35,9 @@ export async function* facesOf(
   }
 }
 
-/** Why a file can't be used, without its own name before it; a fault that is not the file's is thrown. */
-export function reasonOf(error: unknown, path: string): string {
+/** Why a file can't be used; a fault that is not the file's is thrown. */
+export function reasonOf(error: unknown, path: string): Notice {
   const fault = faultOf(error, path);
   if (fault.kind !== 'input' && fault.kind !== 'not-writable') throw error;
-  return fault.message.startsWith(`${path}: `) ? fault.message.slice(path.length + 2) : fault.message;
+  return noticeOf(fault, path);
 }

@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { type Attributes, attributesSchema } from '../../../common/attributes.ts';
 import { type Crop, cropSchema } from '../../../common/audit.ts';
 import { type Label, labelNameSchema, labelOf } from '../../../common/base/label.ts';
 import { fail } from '../../../language/faults.ts';
@@ -17,20 +18,25 @@ export interface Entry {
   mask: string | null;
   /** Where one of the columns whole, scale and frames says something. */
   crop?: Crop;
+  /** Who is seen in it, the same name in every file. */
+  person?: string;
+  /** Every other column that says something of it. */
+  attributes?: Attributes;
 }
 
-const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
+const COLUMNS = ['path', 'label', 'mask', 'person', 'whole', 'scale', 'frames'];
 
 /**
  * Reads a manifest: the header path,label,mask (mask, or label and mask, may be missing, and the order does not
  * matter), then one line per file; paths are relative to the manifest's folder; label and mask may be empty. The columns
- * whole, scale and frames say how a file's faces are taken where that is not as in the rest of the audit.
+ * whole, scale and frames say how a file's faces are taken where that is not as in the rest of the audit. Any other column
+ * is an attribute of the file, by its name in lower case.
  * @throws `input`, naming the line, where it is not that; the system's error where it cannot be read
  */
 export async function readManifest(path: string): Promise<Entry[]> {
   const [header, ...records] = await readRecords(path);
   const columns = header?.fields.map((field) => field.trim().toLowerCase()) ?? [];
-  const unknown = columns.find((column, i) => !COLUMNS.includes(column) || columns.indexOf(column) !== i);
+  const unknown = columns.find((column, i) => column === '' || columns.indexOf(column) !== i);
   if (header === undefined || !columns.includes('path'))
     fail('input', 'manifest.noPath', { path, line: header?.line ?? 1 }, path);
   if (unknown !== undefined)
@@ -74,8 +80,25 @@ function readEntry(manifest: string, columns: string[], { line, fields }: CsvRec
     display: isAbsolute(field('path')) ? field('path') : join(folder, field('path')),
     label: label.success ? labelOf(label.data) : null,
     mask: field('mask') === '' ? null : resolve(folder, field('mask')),
+    ...(field('person') === '' ? {} : { person: field('person') }),
     ...cropIn(field, at),
+    ...attributesIn(columns, field, at),
   };
+}
+
+function attributesIn(
+  columns: string[],
+  field: (column: string) => string,
+  at: { path: string; line: number },
+): { attributes?: Attributes } {
+  const said = columns
+    .filter((column) => !COLUMNS.includes(column) && field(column) !== '')
+    .map((column) => [column, field(column)]);
+  if (said.length === 0) return {};
+  const attributes = attributesSchema.safeParse(Object.fromEntries(said));
+  return attributes.success
+    ? { attributes: attributes.data }
+    : fail('input', 'manifest.attribute', at, at.path);
 }
 
 /** "whole" is yes or no, "scale" a number, "frames" a number of frames or "every K". */

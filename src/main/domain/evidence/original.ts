@@ -1,9 +1,10 @@
 import { stat } from 'node:fs/promises';
+import type { Notice } from '../../../common/notice.ts';
 import { hashFile } from '../../base/hash.ts';
 import type { Original } from '../../store/plan.ts';
 import { type Footage, reasonOf } from './footage.ts';
 
-type OriginalOrReason = { original: Original; reason: null } | { original: null; reason: string };
+type OriginalOrReason = { original: Original; reason: null } | { original: null; reason: Notice };
 
 /** What an original is on the disk now, or why that can't be told. */
 export async function originalOf(source: Footage): Promise<OriginalOrReason> {

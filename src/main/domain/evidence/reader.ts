@@ -1,5 +1,6 @@
 import type { Emit } from '../../../common/api/events.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
+import type { Notice } from '../../../common/notice.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { Rate } from '../../base/rate.ts';
 import { Throttle } from '../../base/throttle.ts';
@@ -85,12 +86,12 @@ export class EvidenceReader {
       try {
         const reading = await readEvidence(this.#store, decoder, source);
         // First the line, then the rows: what the project shows as read, the log tells of.
-        const { original, state, reason, faces } = reading;
+        const { original, state, notices, faces } = reading;
         appendAct(this.#store, 'evidence read', {
           path: source.path,
           ...original,
           state,
-          reason,
+          reason: notices.length === 0 ? null : notices.map(({ message }) => message).join('; '),
           faces: faces.map(({ picture }) => picture),
         });
         this.#store.evidence.enter(source.id, reading);
@@ -124,10 +125,12 @@ async function readEvidence(
 ): Promise<EvidenceReading> {
   const { path, mask, crop } = source;
   const { original, reason } = await originalOf({ path, mask });
-  if (original === null) return { state: 'failed', reason, original, faces: [] };
-  const notices: string[] = [];
+  if (original === null) return { state: 'failed', notices: [reason], original, faces: [] };
+  const notices: Notice[] = [];
   const faces: ReadFace[] = [];
-  const found = facesOf(decoder, { path, mask }, { crop, input: SHOWN_SIDE }, (text) => notices.push(text));
+  const found = facesOf(decoder, { path, mask }, { crop, input: SHOWN_SIDE }, (notice) =>
+    notices.push(notice),
+  );
   for (;;) {
     const next = await found.next();
     if (next.done === true) {
@@ -138,7 +141,7 @@ async function readEvidence(
   }
   return {
     state: faces.length === 0 ? 'failed' : 'read',
-    reason: notices.length === 0 ? null : notices.join('; '),
+    notices,
     original,
     faces,
   };

@@ -1,10 +1,12 @@
 import { dirname, resolve, sep } from 'node:path';
 import { FAKE } from '../../../common/base/label.ts';
+import type { Notice } from '../../../common/notice.ts';
 import { fail, failAt } from '../../../language/faults.ts';
+import { atLine, noticeAs } from '../../../language/notices.ts';
 import { MEDIA_KINDS, mediaKind } from '../../decode/media.ts';
 import { isMask, labelsOf, MaskFinder } from './folders.ts';
 import { type Entry, readManifest } from './manifest.ts';
-import { type Evidence, firstOf, type LabelledSource, type LeftOut, type Source } from './source.ts';
+import { type Evidence, firstOf, type LabelledSource, type LeftOut, leftOut, type Source } from './source.ts';
 import { type FoundFile, inspect, walk } from './walk.ts';
 
 /**
@@ -16,10 +18,10 @@ import { type FoundFile, inspect, walk } from './walk.ts';
  */
 export async function scanEvidence(paths: string[], manifest?: string): Promise<Evidence> {
   const found = new Map<string, FoundFile>();
-  const leftOut: LeftOut[] = [];
+  const unused: LeftOut[] = [];
   for (const path of paths) {
     for await (const file of walk(path)) {
-      if ('reason' in file) leftOut.push(file);
+      if ('reason' in file) unused.push(file);
       else if (!isMask(file) && !isLabelled(found.get(file.path))) found.set(file.path, file);
     }
   }
@@ -28,9 +30,9 @@ export async function scanEvidence(paths: string[], manifest?: string): Promise<
       ? await judgeByFolders([...found.values()])
       : await judgeByManifest([...found.values()], manifest);
   const sources = judged.filter((file) => 'kind' in file);
-  leftOut.push(...judged.filter((file) => 'reason' in file));
-  if (sources.length === 0) refuseEmpty(paths, leftOut);
-  return { sources: sources.toSorted(inByteOrder), leftOut: leftOut.toSorted(inByteOrder) };
+  unused.push(...judged.filter((file) => 'reason' in file));
+  if (sources.length === 0) refuseEmpty(paths, unused);
+  return { sources: sources.toSorted(inByteOrder), leftOut: unused.toSorted(inByteOrder) };
 }
 
 const inByteOrder = (a: { path: string }, b: { path: string }) =>
@@ -43,7 +45,7 @@ function refuseEmpty(paths: string[], leftOut: LeftOut[]): never {
   fail('input', 'evidence.none', { paths: paths.join(', '), kinds: MEDIA_KINDS, ...firstOf(leftOut) });
 }
 
-const UNKNOWN_KIND = `not a kind of file that is opened (${MEDIA_KINDS})`;
+const UNKNOWN_KIND = noticeAs('notice.kind', { kinds: MEDIA_KINDS });
 
 function judgeByFolders(files: FoundFile[]): Promise<(Source | LeftOut)[]> {
   const finder = new MaskFinder();
@@ -52,10 +54,11 @@ function judgeByFolders(files: FoundFile[]): Promise<(Source | LeftOut)[]> {
       const { path, display } = file;
       const kind = mediaKind(path);
       const [label = null, ...contradiction] = labelsOf(file);
-      if (kind === null) return { path: display, reason: UNKNOWN_KIND };
-      if (contradiction.length > 0) return { path: display, reason: 'lies below a real and a fake folder' };
+      if (kind === null) return leftOut(display, UNKNOWN_KIND);
+      if (contradiction.length > 0) return leftOut(display, noticeAs('notice.bothLabels'));
       const masks = label === FAKE ? await finder.masksOf(file, kind) : [];
-      if (masks.length > 1) return { path: display, reason: `has several masks: ${masks.join(', ')}` };
+      if (masks.length > 1)
+        return leftOut(display, noticeAs('notice.severalMasks', { masks: masks.join(', ') }));
       return { path, display, kind, label, mask: masks[0] ?? null };
     }),
   );
@@ -67,27 +70,42 @@ async function judgeByManifest(files: FoundFile[], manifest: string): Promise<(S
   mentioned.add(resolve(manifest));
   const others = files
     .filter(({ path }) => !mentioned.has(path))
-    .map(({ display }) => ({ path: display, reason: 'not in the manifest' }));
+    .map(({ display }) => leftOut(display, noticeAs('notice.notInManifest')));
   return [...(await Promise.all(entries.map(judgeEntry))), ...others];
 }
 
-async function judgeEntry({ line, path, display, label, mask, crop }: Entry): Promise<Source | LeftOut> {
-  const leaveOut = (reason: string) => ({
-    path: display,
-    reason: `${reason} (line ${line} of the manifest)`,
-  });
+async function judgeEntry({
+  line,
+  path,
+  display,
+  label,
+  mask,
+  crop,
+  person,
+  attributes,
+}: Entry): Promise<Source | LeftOut> {
+  const leaveOut = (notice: Notice) => leftOut(display, atLine(notice, line));
   const kind = mediaKind(path);
   const info = await inspect(path);
-  if (typeof info === 'string') return leaveOut(info);
-  if (!info.isFile()) return leaveOut('not a file');
+  if ('message' in info) return leaveOut(info);
+  if (!info.isFile()) return leaveOut(noticeAs('notice.notFile'));
   if (kind === null) return leaveOut(UNKNOWN_KIND);
   if (mask !== null) {
-    if (mediaKind(mask) !== kind)
-      return leaveOut(`the mask of ${kind === 'video' ? 'a video is a video' : 'a picture is a picture'}`);
+    if (mediaKind(mask) !== kind) return leaveOut(noticeAs('notice.maskKind', { kind }));
     const maskInfo = await inspect(mask);
-    if (typeof maskInfo === 'string') return leaveOut(`its mask ${mask}: ${maskInfo}`);
+    if ('message' in maskInfo)
+      return leaveOut({ ...maskInfo, about: mask, message: `its mask ${mask}: ${maskInfo.message}` });
   }
-  return { path, display, kind, label, mask, ...(crop === undefined ? {} : { crop }) };
+  return {
+    path,
+    display,
+    kind,
+    label,
+    mask,
+    ...(crop === undefined ? {} : { crop }),
+    ...(person === undefined ? {} : { person }),
+    ...(attributes === undefined ? {} : { attributes }),
+  };
 }
 
 const hasLabel = (source: Source): source is LabelledSource => source.label !== null;
@@ -96,7 +114,7 @@ const hasLabel = (source: Source): source is LabelledSource => source.label !== 
  * The evidence of an audit, which needs to know what is real: unlabelled files among labelled ones are left out.
  * @throws `input` where nothing is labelled, with the three ways to label
  */
-export function requireLabels({ sources, leftOut }: Evidence): Evidence<LabelledSource> {
+export function requireLabels({ sources, leftOut: before }: Evidence): Evidence<LabelledSource> {
   const labelled = sources.filter(hasLabel);
   if (labelled.length === 0) {
     const folder = commonFolder(sources.map(({ display }) => display));
@@ -104,11 +122,8 @@ export function requireLabels({ sources, leftOut }: Evidence): Evidence<Labelled
   }
   const unlabelled = sources
     .filter((source) => !hasLabel(source))
-    .map(({ display }) => ({
-      path: display,
-      reason: 'no label: neither below a real nor below a fake folder',
-    }));
-  return { sources: labelled, leftOut: [...leftOut, ...unlabelled] };
+    .map(({ display }) => leftOut(display, noticeAs('notice.noLabel')));
+  return { sources: labelled, leftOut: [...before, ...unlabelled] };
 }
 
 /** The innermost folder that holds all of the files. */

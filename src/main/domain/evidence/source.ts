@@ -1,5 +1,8 @@
+import type { Attributes } from '../../../common/attributes.ts';
 import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
+import type { LeftOut, Notice } from '../../../common/notice.ts';
+import type { PersonLabel } from '../../../common/person.ts';
 
 /** A file of the evidence. */
 export interface Source {
@@ -14,17 +17,22 @@ export interface Source {
   mask: string | null;
   /** How its faces are taken, where the manifest says; else as the audit is configured. */
   crop?: Crop;
+  /** What the manifest or the layout says of it besides the label: person, source, and any other column. */
+  attributes?: Attributes;
+  /** Who is seen in it, the same name in every file; where a manifest or a layout says. */
+  person?: string;
+  /** What persons and times of it are, where a manifest says it of them. */
+  labels?: PersonLabel[];
 }
+
+export type { LeftOut };
 
 export interface LabelledSource extends Source {
   label: Label;
 }
 
-/** A file that is not used, as the user named it, and why. */
-export interface LeftOut {
-  path: string;
-  reason: string;
-}
+/** A file that is left out, with its reason in English beside the notice. */
+export const leftOut = (path: string, notice: Notice): LeftOut => ({ path, reason: notice.message, notice });
 
 /** The first of what was left out, as the values of a fault: "{left, plural, =0 {} other {, for example {example}: {reason}}}". */
 export function firstOf(leftOut: Iterable<LeftOut>): { left: number; example: string; reason: string } {

@@ -1,8 +1,10 @@
 import type { Stats } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import type { Notice } from '../../../common/notice.ts';
 import { faultOf } from '../../../language/faults.ts';
-import type { LeftOut } from './source.ts';
+import { noticeAs, noticeOf } from '../../../language/notices.ts';
+import { type LeftOut, leftOut } from './source.ts';
 
 /** A regular file below an argument: its path is `base`, then `folders`, then its name. */
 export interface FoundFile {
@@ -24,39 +26,37 @@ export async function* walk(argument: string): AsyncGenerator<FoundFile | LeftOu
   const path = resolve(argument);
   const info = await inspect(path);
   const folder = dirname(path);
-  if (typeof info === 'string') yield { path: argument, reason: info };
+  if ('message' in info) yield leftOut(argument, info);
   else if (info.isFile())
     yield { path, display: argument, base: dirname(folder), folders: [basename(folder)] };
   else if (info.isDirectory())
     yield* walkFolder({ path, display: argument, base: folder, folders: [basename(path)] }, []);
-  else yield { path: argument, reason: NEITHER };
+  else yield leftOut(argument, noticeAs('notice.neither'));
 }
 
 async function* walkFolder(folder: FoundFile, inside: string[]): AsyncGenerator<FoundFile | LeftOut> {
   const contents = await list(folder.path);
-  if (typeof contents === 'string') {
-    yield { path: folder.display, reason: contents };
+  if ('message' in contents) {
+    yield leftOut(folder.display, contents);
     return;
   }
   const { real, names } = contents;
   if (inside.includes(real)) {
-    yield { path: folder.display, reason: 'a link back to a folder that it lies in' };
+    yield leftOut(folder.display, noticeAs('notice.linkLoop'));
     return;
   }
   for (const name of names.filter((name) => !name.startsWith('.'))) {
     const entry = { ...folder, path: join(folder.path, name), display: join(folder.display, name) };
     const info = await inspect(entry.path);
-    if (typeof info === 'string') yield { path: entry.display, reason: info };
+    if ('message' in info) yield leftOut(entry.display, info);
     else if (info.isFile()) yield entry;
     else if (info.isDirectory())
       yield* walkFolder({ ...entry, folders: [...folder.folders, name] }, [...inside, real]);
-    else yield { path: entry.display, reason: NEITHER };
+    else yield leftOut(entry.display, noticeAs('notice.neither'));
   }
 }
 
-const NEITHER = 'neither a file nor a folder';
-
-async function list(folder: string): Promise<{ real: string; names: string[] } | string> {
+async function list(folder: string): Promise<{ real: string; names: string[] } | Notice> {
   try {
     return { real: await realpath(folder), names: await readdir(folder) };
   } catch (error) {
@@ -65,11 +65,11 @@ async function list(folder: string): Promise<{ real: string; names: string[] } |
 }
 
 /** What a path leads to, or why that cannot be told. */
-export const inspect = (path: string): Promise<Stats | string> =>
+export const inspect = (path: string): Promise<Stats | Notice> =>
   stat(path).catch((error: unknown) => reasonOf(error, path));
 
-/** The system's error in plain words, without the path before them. */
-function reasonOf(error: unknown, path: string): string {
-  if ((error as NodeJS.ErrnoException).code === 'ELOOP') return 'a link that leads back to itself';
-  return faultOf(error, path).message.replace(`${path}: `, '');
+/** The system's error in plain words. */
+function reasonOf(error: unknown, path: string): Notice {
+  if ((error as NodeJS.ErrnoException).code === 'ELOOP') return noticeAs('notice.linkSelf');
+  return noticeOf(faultOf(error, path), path);
 }

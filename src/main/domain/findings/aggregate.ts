@@ -1,5 +1,10 @@
 import { aimOf } from '../../../common/aims.ts';
-import { type AttackParams, seesDetector, surrogateOf } from '../../../common/attacks/registry.ts';
+import {
+  type AttackParams,
+  expectedBy,
+  seesDetector,
+  surrogateOf,
+} from '../../../common/attacks/registry.ts';
 import { begunOutside } from '../../../common/attacks/uap.ts';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
@@ -168,9 +173,10 @@ function attackOf(
   const stops = stopsOnFlip(audit.config, params);
   const used = new UsedTally();
   let unsteady = 0;
-  // Through a random defence an attack begins with draws of its own.
+  // Through a random defence, or a file that it expects, an attack begins with draws of its own.
   const { defence } = audit.config;
-  const redrawn = defence !== undefined && isRandom(defence) && seesDetector(params);
+  const redrawn =
+    (defence !== undefined && isRandom(defence) && seesDetector(params)) || expectedBy(params) !== undefined;
   for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index))) {
     const taken = stops ? usedIterations(params, item.label, row, threshold) : null;
     iterations.add(item.label, row, taken === 0);

@@ -33,11 +33,11 @@ const originals: Rule = ({ exhibits, audit: { state } }, l) => {
   };
 };
 
-const leftOut: Rule = ({ leftOut: files }, l) => ({
+const leftOut: Rule = ({ leftOut: files, audit: { state } }, l) => ({
   passed: files.length === 0,
   found:
     files.length === 0
-      ? l.say('check.leftOut.good')
+      ? l.say(state === 'done' ? 'check.leftOut.good' : 'check.leftOut.sofar')
       : l.say('check.leftOut.caution', {
           files: l.count(files.length, 'noun.file'),
           where: l.text('page.leftOut'),
@@ -60,7 +60,8 @@ const independent: Rule = ({ exhibits }, l) => {
   };
 };
 
-const clean: Rule = ({ clean: { fake, real } }: { clean: CleanFindings }, l) => {
+const clean: Rule = ({ clean: { fake, real, n } }: { clean: CleanFindings }, l) => {
+  if (n === 0) return { passed: false, found: l.say('check.clean.unmeasured') };
   if (fake === null || real === null) return { passed: false, found: l.say('check.clean.none') };
   const accuracy = (fake + real) / 2;
   return {
@@ -91,6 +92,8 @@ const control: Rule = ({ attacks }, l) => {
 };
 
 const rounding: Rule = ({ attacks }, l) => {
+  if (attacks.every(({ eightBit }) => eightBit.accuracy === null))
+    return { passed: true, found: l.say('check.rounding.none') };
   const apart = attacks.filter(
     ({ float, eightBit }) =>
       float.accuracy !== null &&
@@ -110,7 +113,15 @@ const rounding: Rule = ({ attacks }, l) => {
 
 const detector: Rule = ({ detectorCard: { origin } }, l) => ({
   passed: origin !== 'bundled',
-  found: l.say(origin === 'bundled' ? 'check.detector.caution' : 'check.detector.good'),
+  found: l.say(
+    (
+      {
+        bundled: 'check.detector.caution',
+        imported: 'check.detector.good',
+        trained: 'check.detector.trained',
+      } as const
+    )[origin],
+  ),
 });
 
 const RULES: Record<Check['check'], Rule> = {

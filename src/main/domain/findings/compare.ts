@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { auditMethods, FindingsPoint } from '../../../common/api/audits.ts';
 import { isUniversal } from '../../../common/attacks/registry.ts';
+import { deliveryText } from '../../../common/deliveries/registry.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
 import type { Language } from '../../../language/language.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -37,8 +38,11 @@ export function compareAudits(
 
 /** What a person chose, with the attacks under their names, so that the same one is compared with the same one. */
 function settingsOf({ config, detector, engine }: AuditRow, l: Language): Record<string, unknown> {
-  const { attacks, paths, manifest, detector: _named, crop, ...rest } = config;
-  const settings = Object.entries(rest) as [keyof typeof rest, unknown][];
+  const { attacks, paths, manifest, detector: _named, crop, deliver, ...rest } = config;
+  const settings = Object.entries({
+    ...rest,
+    ...(deliver === undefined ? {} : { deliver: deliver.map(deliveryText) }),
+  }) as [keyof typeof rest | 'deliver', unknown][];
   const seen = new Map<string, number>();
   const named = attacks.map((params) => {
     const title = l.attack(params);

@@ -20,7 +20,8 @@ export function survivalRemarks(found: Found, l: Language): string[] {
     const turned = found.treated[0]?.attacks[index]?.stillFooled.n ?? 0;
     const attack = l.attack(params);
     if (aimsAtMask(params)) sentences.push(...maskSentences(found, index, l));
-    else if (turned === 0) sentences.push(l.say('survival.nothing', { attack }));
+    else if (turned === 0)
+      sentences.push(l.say(found.pending > 0 ? 'survival.nothing.sofar' : 'survival.nothing', { attack }));
     else sentences.push(...DISTORTION_NAMES.flatMap((name) => sentenceOf(found, index, name, l) ?? []));
   }
   return sentences;

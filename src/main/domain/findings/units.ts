@@ -1,5 +1,6 @@
 import { originalOf, PERSON, personOf, SOURCE } from '../../../common/attributes.ts';
 import type { UnitKind, Units } from '../../../common/figure.ts';
+import { personNamed } from '../../../common/person.ts';
 import type { ItemRow } from '../../store/rows.ts';
 
 /** Which unit each face of an audit is in, by its item. */
@@ -9,7 +10,7 @@ export interface FaceUnits {
   of(item: number): number;
 }
 
-type Face = Pick<ItemRow, 'id' | 'path' | 'frame' | 'attributes'>;
+type Face = Pick<ItemRow, 'id' | 'path' | 'frame' | 'attributes' | 'person'>;
 
 /**
  * What counts as one observation is the highest thing that is known: the person, where the evidence names any; then the original,
@@ -27,13 +28,14 @@ export function unitsOf(items: Iterable<Face>): FaceUnits {
     numbers[kind].set(key, known);
     return known;
   };
-  for (const { id, path, frame, attributes } of items) {
+  for (const { id, path, frame, attributes, person: key } of items) {
     const file = files.get(path) ?? { faces: 0, video: frame !== null };
     file.faces++;
     files.set(path, file);
     counts.faces++;
     const named = { path, ...(attributes === undefined ? {} : { attributes }) };
-    const [person, original] = [personOf(attributes), originalOf(named)];
+    const person = personNamed(key) ?? personOf(attributes);
+    const original = originalOf(named);
     if (person === null) counts.withoutPerson++;
     if (attributes?.[SOURCE] === undefined) counts.withoutSource++;
     ids.push([

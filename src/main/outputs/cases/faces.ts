@@ -31,7 +31,7 @@ export async function enterFaces(
     if (source === undefined || original == null)
       failAt('input', path, 'case.noOriginal', { position: item.position });
     await onFace(item);
-    const { cropping, position: _position, source: _source, label: _label, ...face } = item;
+    const { cropping, position: _position, source: _source, ...face } = item;
     store.plan.enter(audit, { source, original, cropping, faces: [face], exhausted: false, leftOut: [] });
   }
   for (const [position, source] of open.entries()) {

@@ -27,6 +27,8 @@ const itemSchema: z.ZodType<SealingItem> = z.strictObject({
   crop: sha256,
   mask: sha256.nullable(),
   draw: z.int(),
+  track: z.int().min(0).exactOptional(),
+  person: z.string().exactOptional(),
 });
 
 const LONGEST_LINE = 1 << 28;

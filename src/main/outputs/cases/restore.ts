@@ -2,6 +2,7 @@ import { cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import type { SealedCase } from '../../../common/sealed.ts';
 import { failAt } from '../../../language/faults.ts';
+import { noticeAs } from '../../../language/notices.ts';
 import {
   BARE_FILE,
   CLEAN_FILE,
@@ -51,13 +52,16 @@ export async function restoreAudit(
     engine: sealed.engine,
     created,
     runner: sealed.software,
-    sources: sealed.sources.map(({ path, kind, label, mask, crop }) => ({
+    sources: sealed.sources.map(({ path, kind, label, mask, crop, person, labels, attributes }) => ({
       path,
       display: path,
       kind,
       label: labelOf(label),
       mask,
       ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+      ...(attributes === undefined ? {} : { attributes }),
+      person,
+      labels,
     })),
     leftOut: [],
     universals: [],
@@ -162,12 +166,20 @@ function gatherEvidence(
       else there.push(row);
     },
     enter() {
-      const files = sources.map(({ path, kind, label, mask, crop }, index) => {
+      const files = sources.map(({ path, kind, label, mask, crop, attributes }, index) => {
         // Shortened paths of two files may be the same.
         const own = paths.has(path) ? `${path} (${index + 1})` : path;
         paths.set(own, index);
         const taken = crop === null ? config.crop : cropSchema.parse(JSON.parse(crop));
-        return { path: own, display: own, kind, label: labelOf(label), crop: taken, mask };
+        return {
+          path: own,
+          display: own,
+          kind,
+          label: labelOf(label),
+          crop: taken,
+          mask,
+          ...(attributes === undefined ? {} : { attributes }),
+        };
       });
       store.evidence.add(files, created);
       for (const { id, path } of store.evidence.chosen(null)) {
@@ -176,7 +188,7 @@ function gatherEvidence(
         const original = bytes === null || sha256 === null ? null : { bytes, sha256, maskSha256 };
         store.evidence.enter(id, {
           state: original === null ? 'failed' : 'read',
-          reason: original === null ? 'the audit took nothing from it' : null,
+          notices: original === null ? [noticeAs('notice.nothingTaken')] : [],
           original,
           faces: faces.get(index) ?? [],
         });

@@ -30,7 +30,10 @@ test('a manifest labels the files that it lists; others are left out', async (t)
       [at('clip.mp4'), 'video', null, null],
     ],
   );
-  assert.deepEqual(leftOut, [{ path: at('extra.png'), reason: 'not in the manifest' }]);
+  assert.deepEqual(
+    leftOut.map(({ path, reason, notice }) => [path, reason, notice?.code]),
+    [[at('extra.png'), 'not in the manifest', 'notice.notInManifest']],
+  );
 });
 
 test('entries that cannot be used are left out with their line', async (t) => {
@@ -57,7 +60,7 @@ test('entries that cannot be used are left out with their line', async (t) => {
 const MALFORMED: [string, string, RegExp][] = [
   ['an empty file', '', /line 1: no column "path"/],
   ['no header', 'data/a.png,real,\n', /line 1: no column "path"/],
-  ['an unknown column', 'path,class\n', /line 1: unknown or repeated column "class"/],
+  ['a repeated column', 'path,sex,sex\n', /line 1: unnamed or repeated column "sex"/],
   [
     'an unknown label',
     'path,label\ndata/a.png,real\ndata/m.png,genuine\n',

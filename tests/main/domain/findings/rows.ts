@@ -39,6 +39,8 @@ export const item = (id: number, label: Label, more: Partial<ItemRow> = {}): Ite
   box: null,
   crop: 'c'.repeat(64),
   mask: null,
+  track: null,
+  person: more.path ?? `/footage/${id}.png`,
   ...more,
 });
 

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FAKE, type Label, nameOf, REAL } from '../../../../common/base/label.ts';
+import type { Notice } from '../../../../common/notice.ts';
 import { writeWhole } from '../../../base/files.ts';
 import { hashFile } from '../../../base/hash.ts';
 import { type Host, stopIfAsked } from '../../../base/host.ts';
@@ -183,16 +184,16 @@ async function readFaces(
     entry.sha256 = await hashFile(path);
     entry.maskSha256 = mask === null ? null : await hashFile(mask);
   } catch (error) {
-    entry.leftOut.push(reasonOf(error, path));
+    entry.leftOut.push(reasonOf(error, path).message);
     return { found, entry };
   }
   const crop = { whole, scale: 1.3, frames: { count: atMost } };
-  const faces = facesOf(decoder, source, { crop, input: side }, (text) => entry.leftOut.push(text));
+  const faces = facesOf(decoder, source, { crop, input: side }, ({ message }) => entry.leftOut.push(message));
   try {
     while (found.length < atMost) {
       const { done, value } = await faces.next();
       if (done === true) {
-        if (value !== null) entry.leftOut.push(value as string);
+        if (value !== null) entry.leftOut.push((value as Notice).message);
         break;
       }
       found.push(value as DecodedFace);

@@ -7,6 +7,3 @@ export interface Crop {
 
 /** The crop after a distortion of that strength, as bytes of the same size. Equal bytes give equal bytes. */
 export type Distort = (crop: Crop, strength: number) => Promise<Uint8Array>;
-
-/** How sharp is told of raw pixels. */
-export const rawOf = (width: number, height: number) => ({ raw: { width, height, channels: 3 as const } });

@@ -7,7 +7,8 @@ import { detect } from '../../../domain/detectors/detect.ts';
 import { firstOf } from '../../../domain/evidence/source.ts';
 import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
-import { noteLeftOut } from '../printing/leftOut.ts';
+import { EXIT } from '../printing/failure.ts';
+import { noteLeftOut, noteNotices } from '../printing/leftOut.ts';
 import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -35,12 +36,13 @@ export function addDetect(program: Command, terminal: Terminal): void {
       backend: flags.backend ?? backendChoiceSchema.enum.auto,
       workers: flags.workers ?? null,
     };
-    const { detections, leftOut } = await pausable(terminal, (signal) =>
-      detect(request, terminal.host(signal)),
-    );
+    const detected = await pausable(terminal, (signal) => detect(request, terminal.host(signal)));
+    const { detections, leftOut, notices } = detected;
     noteLeftOut(terminal, leftOut);
+    noteNotices(terminal, notices);
     if (detections.length === 0) fail('input', 'terminal.noFace', firstOf(leftOut));
-    terminal.result(detections, () => detectionTable(detections, languageOf(words.code)));
+    terminal.result(detected, () => detectionTable(detections, languageOf(words.code)));
+    if (leftOut.length > 0) process.exitCode = EXIT.partly;
   });
 }
 

@@ -37,13 +37,14 @@ const KNOWN = new Map(
 const PARAMETERS = [...new Set([...KNOWN.values()].flatMap((known) => [...known.keys()]))] as Parameter[];
 
 /** A value as its kind has it; a text that is not the default names a file. */
-function readAs({ kind, unit, default: usual }: ParameterForm, text: string): unknown {
+function readAs({ kind, file, unit, default: usual }: ParameterForm, text: string): unknown {
   // "8/255" is how papers write it, and what the number 8 means here.
   const [, level] = (unit === '1/255' && /^([\d.]+)\/255$/.exec(text)) || [];
   if (level !== undefined) return Number(level);
   if (kind === 'integers') return text.split(/[+,]/).map(Number);
   if (kind === 'choice') return text;
-  return kind === 'text' ? (text === usual ? text : resolve(text)) : Number(text);
+  if (kind === 'text') return file && text !== usual ? resolve(text) : text;
+  return Number(text);
 }
 
 /** @param taken parameters whose names the command needs itself: attacks take them as `--attack NAME:target=...` alone */

@@ -4,7 +4,7 @@ import type { Fault } from '../../../../common/fault.ts';
 import { faultAs, faultOf, faultWords } from '../../../../language/faults.ts';
 import type { Terminal } from './terminal.ts';
 
-export const EXIT = { good: 0, noFindings: 1, usage: 2, stranger: 3 } as const;
+export const EXIT = { good: 0, noFindings: 1, usage: 2, stranger: 3, partly: 4 } as const;
 
 /** A fault as commands print it: message and remedy in terms of options and commands. */
 export type SaidFault = Pick<Fault, 'kind' | 'code' | 'path'> & { message: string; remedy: string };

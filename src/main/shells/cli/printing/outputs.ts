@@ -3,7 +3,7 @@ import { deletedProjectSchema, projectStatusSchema } from '../../../../common/ap
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
-import { auditFindingsSchema, detectionSchema } from '../../../../common/findings.ts';
+import { auditFindingsSchema, detectedSchema } from '../../../../common/findings.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
 import {
@@ -32,7 +32,7 @@ const saidFaultSchema: z.ZodType<SaidFault> = faultSchema
 /** The JSON that others build on, by the name of its schema in docs/schemas. */
 export const OUTPUTS = {
   /** detect --json */
-  detect: z.array(detectionSchema),
+  detect: detectedSchema,
   /** audit --json */
   audit: auditFindingsSchema,
   /** survival --json */

@@ -1,0 +1,25 @@
+/** What is said of files of footage, by code. The English ones are also kept as reasons, and so stay as they are. */
+export const NOTICES = {
+  // Used all the same.
+  'notice.truncated': 'truncated: {bytes} bytes are missing at its end',
+  'notice.unreadableAfter': 'unreadable after {frames} frames ({reason})',
+  'notice.damagedFrames': '{frames} of the chosen frames are damaged and were left out',
+  'notice.endedEarly': 'ended early: {taken} of {chosen} chosen frames could be decoded',
+  'notice.noFace': 'no face in {empty} of {frames} frames',
+  'notice.damagedMask': 'the mask of {masks} of {frames} frames is damaged: left out',
+  'notice.clipsWithoutFace': 'no face in the middle frame of {empty} of {clips} clips',
+  'notice.damagedClips': 'a frame of {broken} of {clips} clips is damaged: left out',
+  // Left out before it is opened.
+  'notice.kind': 'not a kind of file that is opened ({kinds})',
+  'notice.bothLabels': 'lies below a real and a fake folder',
+  'notice.severalMasks': 'has several masks: {masks}',
+  'notice.noLabel': 'no label: neither below a real nor below a fake folder',
+  'notice.notInManifest': 'not in the manifest',
+  'notice.line': 'line {line} of the manifest',
+  'notice.notFile': 'not a file',
+  'notice.nothingTaken': 'the audit took nothing from it',
+  'notice.neither': 'neither a file nor a folder',
+  'notice.linkLoop': 'a link back to a folder that it lies in',
+  'notice.linkSelf': 'a link that leads back to itself',
+  'notice.maskKind': 'the mask of {kind, select, video {a video is a video} other {a picture is a picture}}',
+} as const;

@@ -1,0 +1,102 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ddn } from '../../../src/common/attacks/ddn.ts';
+import { fab } from '../../../src/common/attacks/fab.ts';
+import { fmn } from '../../../src/common/attacks/fmn.ts';
+import { FAKE } from '../../../src/common/base/label.ts';
+import { directionAndNorm } from '../../../src/engine/attacks/ddn.ts';
+import { fastAdaptiveBoundary, toPlane } from '../../../src/engine/attacks/fab.ts';
+import { fastMinimumNorm } from '../../../src/engine/attacks/fmn.ts';
+import { intoBall, normOf } from '../../../src/engine/attacks/shared/leastNorm.ts';
+import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
+
+/** On a linear detector the least norms that reach the boundary, 0.5 away, are known. */
+const oracle = linearOracle(WEIGHTS, BIAS);
+/** By how much they may be above it. */
+const WITHIN = 0.01;
+
+function leastWithin(xi: Float32Array, norm: 'linf' | 'l2', exact: number): void {
+  assert.ok(oracle.margin(PICTURE.map((v, i) => v + xi[i]!)) >= 0, 'the decision has turned');
+  const found = normOf(xi, norm);
+  assert.ok(found >= exact * (1 - 1e-5) && found <= exact * (1 + WITHIN), `${norm}: ${found}, not ${exact}`);
+}
+
+for (const [norm, exact] of [
+  ['linf', 0.5 / l1],
+  ['l2', 0.5 / l2],
+] as const)
+  test(`FMN finds the least ${norm} on a linear detector`, async () => {
+    const contest = contestOf(oracle, PICTURE);
+    leastWithin(await fastMinimumNorm(contest, fmn.schema.parse({ attack: 'fmn', norm })), norm, exact);
+    assert.equal(contest.seen.length, 100);
+    assert.ok(contest.seen.at(-1)!.margin >= 0);
+  });
+
+test('FMN finds the least l1: one value alone, that of the largest weight', async () => {
+  const nearer = linearOracle(WEIGHTS, BIAS + 0.1);
+  const params = fmn.schema.parse({ attack: 'fmn', norm: 'l1' });
+  const found = normOf(await fastMinimumNorm(contestOf(nearer, PICTURE), params), 'l1');
+  assert.ok(found >= 0.4 * (1 - 1e-5) && found <= 0.4 * (1 + WITHIN), `${found}`);
+});
+
+test('FMN changes as few values as must be changed', async () => {
+  // 1.2 to the boundary, where the largest weights can give 0.5, 0.45 and 0.4.
+  const far = linearOracle(WEIGHTS, BIAS - 0.7);
+  const contest = contestOf(far, PICTURE);
+  const xi = await fastMinimumNorm(contest, fmn.schema.parse({ attack: 'fmn', norm: 'l0' }));
+  assert.equal(normOf(xi, 'l0'), 3);
+  assert.ok(contest.seen.at(-1)!.margin >= 0);
+});
+
+test('DDN finds the least L2 on a linear detector', async () => {
+  leastWithin(
+    await directionAndNorm(contestOf(oracle, PICTURE), ddn.schema.parse({ attack: 'ddn' })),
+    'l2',
+    0.5 / l2,
+  );
+});
+
+for (const [norm, exact] of [
+  ['linf', 0.5 / l1],
+  ['l2', 0.5 / l2],
+] as const)
+  test(`FAB finds the least ${norm} on a linear detector, from one start and from two`, async () => {
+    for (const restarts of [1, 2]) {
+      const params = fab.schema.parse({ attack: 'fab', norm, restarts, iterations: 40 });
+      const contest = contestOf(oracle, PICTURE);
+      leastWithin(await fastAdaptiveBoundary(contest, params), norm, exact);
+      assert.equal(contest.seen.length, 40);
+    }
+  });
+
+test('the way to a plane stays within the range, and goes around what is at its end', () => {
+  // Only the first value has room toward the plane x_0 + x_1 = 1.8.
+  const x = Float32Array.of(0.5, 1);
+  near(toPlane(x, Float32Array.of(1, 1), -0.3, 'linf')[0]!, 0.3, 1e-5);
+  near(toPlane(x, Float32Array.of(1, 1), -0.3, 'l2')[0]!, 0.3, 1e-5);
+  // Out of reach: as far as it goes.
+  near(toPlane(x, Float32Array.of(1, 1), -3, 'l2')[0]!, 0.5, 1e-6);
+  // The first stops after 0.1, the second gives what is left.
+  const d = toPlane(Float32Array.of(0.9, 0.1), Float32Array.of(1, 1), -0.4, 'linf');
+  near(d[0]!, 0.1, 1e-6);
+  near(d[1]!, 0.3, 1e-6);
+});
+
+test('the ball of l1 is reached by a threshold, that of l0 by what is largest', () => {
+  const xi = Float32Array.of(3, -2, 1, 0);
+  intoBall(xi, 'l1', 3);
+  assert.deepEqual([...xi], [2, -1, 0, 0]);
+  const ties = Float32Array.of(1, -1, 1, 0.5);
+  intoBall(ties, 'l0', 2);
+  assert.deepEqual([...ties], [1, -1, 0, 0]);
+});
+
+test('a face that has the label already needs nothing', async () => {
+  const contest = () => contestOf(oracle, PICTURE, FAKE);
+  const found = [
+    await fastMinimumNorm(contest(), fmn.schema.parse({ attack: 'fmn', iterations: 5 })),
+    await directionAndNorm(contest(), ddn.schema.parse({ attack: 'ddn', iterations: 5 })),
+    await fastAdaptiveBoundary(contest(), fab.schema.parse({ attack: 'fab', iterations: 5 })),
+  ];
+  for (const xi of found) assert.equal(normOf(xi, 'linf'), 0);
+});
