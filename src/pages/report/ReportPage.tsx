@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
-import { AccuracyFigure, BoundFigures, IterationFigures } from '../findings/figures.tsx';
+import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
 import { Section } from '../pieces.tsx';
@@ -56,6 +56,7 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           <Videos report={report} wholes={wholes} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>

@@ -106,6 +106,7 @@ export function inWords(
   const { clean, attacks } = found;
   const about = {
     clean,
+    units: found.units,
     fakes: faces.fake,
     reals: faces.real,
     pending,

@@ -1,7 +1,9 @@
-import { originalOf, PERSON, personOf, SOURCE } from '../../../common/attributes.ts';
+import { originalOf, SOURCE } from '../../../common/attributes.ts';
 import type { UnitKind, Units } from '../../../common/figure.ts';
 import { personNamed } from '../../../common/person.ts';
 import type { ItemRow } from '../../store/rows.ts';
+
+const PERSON = 'person';
 
 /** Which unit each face of an audit is in, by its item. */
 export interface FaceUnits {
@@ -34,7 +36,7 @@ export function unitsOf(items: Iterable<Face>): FaceUnits {
     files.set(path, file);
     counts.faces++;
     const named = { path, ...(attributes === undefined ? {} : { attributes }) };
-    const person = personNamed(key) ?? personOf(attributes);
+    const person = personNamed(key);
     const original = originalOf(named);
     if (person === null) counts.withoutPerson++;
     if (attributes?.[SOURCE] === undefined) counts.withoutSource++;
