@@ -17,9 +17,8 @@ const NAMED = 'person:';
 export const personKey = ({ path, name, track }: OfPerson): string =>
   name !== null ? `${NAMED}${name}` : track === null ? path : `${path}#${track + 1}`;
 
-/** The name in such a key; null where nobody says who it is. */
-export const personNamed = (key: string): string | null =>
-  key.startsWith(NAMED) ? key.slice(NAMED.length) : null;
+/** Whether the key of a person is a name, and so holds across files. */
+export const isNamed = (key: string): boolean => key.startsWith(NAMED);
 
 /** A label that one person of a file has, or all of them have, for all of its length or a part of it. Later ones go before earlier ones. */
 export const personLabelSchema = z.strictObject({

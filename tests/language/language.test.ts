@@ -11,6 +11,7 @@ const names = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]
 /** Abbreviations, units and words that are the same in both languages. */
 const SAME = new Set<TextKey>([
   'statistics.eer',
+  'statistics.compared.test',
   'statistics.name.wilson',
   'statistics.name.korn-graubard',
   'results.after',

@@ -17,6 +17,7 @@ export const NOTICES: Record<keyof typeof EN, string> = {
   'notice.line': 'Zeile {line} des Manifests',
   'notice.notFile': 'keine Datei',
   'notice.nothingTaken': 'die Prüfung hat nichts daraus entnommen',
+  'notice.ofTheAudit': 'eines der Originale, die die Prüfung gemessen hat',
   'notice.neither': 'weder Datei noch Ordner',
   'notice.linkLoop': 'ein Link zurück auf einen Ordner, in dem er liegt',
   'notice.linkSelf': 'ein Link, der auf sich selbst zurückführt',

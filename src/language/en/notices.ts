@@ -18,6 +18,7 @@ export const NOTICES = {
   'notice.line': 'line {line} of the manifest',
   'notice.notFile': 'not a file',
   'notice.nothingTaken': 'the audit took nothing from it',
+  'notice.ofTheAudit': 'one of the originals that the audit measured',
   'notice.neither': 'neither a file nor a folder',
   'notice.linkLoop': 'a link back to a folder that it lies in',
   'notice.linkSelf': 'a link that leads back to itself',

@@ -15,6 +15,12 @@ export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
     remedy:
       'sie in Ordner namens real und fake legen, zwei solche Ordner nennen oder ein Manifest angeben (CSV: path,label,mask)',
   },
+  'weigh.none': {
+    message:
+      'Kein Asservat lässt sich wiegen{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
+    remedy: 'Bilder oder Videos mit einem Gesicht angeben, die nicht zu denen der Prüfung gehören',
+  },
+  'weigh.nothing': { message: 'Es wurde kein Asservat gewogen', remedy: 'zuerst Asservate wählen' },
   'evidence.videoMask': {
     message: 'Masken von Videos werden nicht unterstützt',
     remedy: 'einzelne Bilder maskieren',

@@ -126,6 +126,19 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Es wurde kein Ordner für die Ergebnisse genannt',
     remedy: '--out ORDNER hinzufügen',
   },
+  'terminal.missing': {
+    message: 'Mehreres fehlt: {missing}',
+    remedy:
+      'Siehe overfire audit --help, oder overfire audit PFAD --detector NAME --preset quick --out ORDNER',
+  },
+  'terminal.noSetting': {
+    message: 'Eine Einstellung „{name}“ gibt es nicht',
+    remedy: 'Einstellungen sind {names}',
+  },
+  'terminal.sureToRemove': {
+    message: '{name} würde aus der Bibliothek entfernt',
+    remedy: 'Bestätigen: --yes anfügen',
+  },
   'terminal.noFootage': {
     message: 'Es wurde kein Material genannt',
     remedy: 'Dateien oder Ordner nennen: overfire audit PFAD...',

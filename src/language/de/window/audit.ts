@@ -116,4 +116,10 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.state.failed': 'fehlgeschlagen',
   'window.audit.state.cancelled': 'abgebrochen',
   'window.audit.state.done': 'abgeschlossen',
+
+  'window.audit.template': 'Beginnen mit …',
+  'window.audit.template.keep': 'Als Vorlage behalten',
+  'window.audit.template.kept': 'Vorlage behalten',
+  'window.audit.template.name': 'Name der Vorlage',
+  'window.audit.template.drop': 'Vorlage {name} löschen',
 };

@@ -12,6 +12,11 @@ export const EVIDENCE_FAULTS = {
     remedy:
       'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
   },
+  'weigh.none': {
+    message: 'no exhibit can be weighed{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    remedy: 'give pictures or videos with a face that are not among those of the audit',
+  },
+  'weigh.nothing': { message: 'no exhibit was weighed', remedy: 'choose exhibits first' },
   'evidence.videoMask': {
     message: 'masks of videos are not supported',
     remedy: 'mask single pictures',

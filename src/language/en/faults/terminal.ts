@@ -124,6 +124,18 @@ export const TERMINAL_FAULTS = {
     message: 'no folder for the results was named',
     remedy: 'add --out FOLDER',
   },
+  'terminal.missing': {
+    message: 'several things are missing: {missing}',
+    remedy: 'see overfire audit --help, or overfire audit PATH --detector NAME --preset quick --out FOLDER',
+  },
+  'terminal.noSetting': {
+    message: 'there is no setting "{name}"',
+    remedy: 'settings are {names}',
+  },
+  'terminal.sureToRemove': {
+    message: '{name} would be removed from the library',
+    remedy: 'say so: add --yes',
+  },
   'terminal.noFootage': {
     message: 'no footage was named',
     remedy: 'name files or folders: overfire audit PATH...',

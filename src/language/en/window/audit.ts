@@ -113,4 +113,10 @@ export const AUDIT = {
   'window.audit.state.failed': 'failed',
   'window.audit.state.cancelled': 'cancelled',
   'window.audit.state.done': 'done',
+
+  'window.audit.template': 'Start from …',
+  'window.audit.template.keep': 'Keep as template',
+  'window.audit.template.kept': 'Template kept',
+  'window.audit.template.name': 'Name of the template',
+  'window.audit.template.drop': 'Delete the template {name}',
 } as const;

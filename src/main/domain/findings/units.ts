@@ -1,6 +1,6 @@
 import { originalOf, SOURCE } from '../../../common/attributes.ts';
 import type { UnitKind, Units } from '../../../common/figure.ts';
-import { personNamed } from '../../../common/person.ts';
+import { isNamed } from '../../../common/person.ts';
 import type { ItemRow } from '../../store/rows.ts';
 
 const PERSON = 'person';
@@ -36,15 +36,11 @@ export function unitsOf(items: Iterable<Face>): FaceUnits {
     files.set(path, file);
     counts.faces++;
     const named = { path, ...(attributes === undefined ? {} : { attributes }) };
-    const person = personNamed(key);
+    const person = isNamed(key) ? key : null;
     const original = originalOf(named);
     if (person === null) counts.withoutPerson++;
     if (attributes?.[SOURCE] === undefined) counts.withoutSource++;
-    ids.push([
-      id,
-      numberOf(PERSON, person === null ? `original ${original}` : `person ${person}`),
-      numberOf(SOURCE, original),
-    ]);
+    ids.push([id, numberOf(PERSON, person ?? `original ${original}`), numberOf(SOURCE, original)]);
   }
   const { faces, withoutPerson, withoutSource } = counts;
   const kind: UnitKind =

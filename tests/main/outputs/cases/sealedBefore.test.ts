@@ -62,6 +62,7 @@ const REWORDED: [before: RegExp, now: string][] = [
   ],
   [/by the treatment alone/g, 'by the distortion alone'],
   [/expects this treatment/g, 'expects this distortion'],
+  [/It was (?:brought in from outside|trained here by its user)/g, 'It was not bundled'],
 ];
 /** What reports of the same numbers say beside what they said. */
 const SAID_SINCE = [/^The bound ε = .* less than half a grey level/];

@@ -12,6 +12,7 @@ import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlag
 import {
   addComputeFlags,
   addFootageFlags,
+  computingOf,
   cropOf,
   type FootageFlags,
   number,
@@ -84,7 +85,7 @@ function planOf(args: string[], flags: TransferFlags) {
   if (sources.length === 0) fail('usage', 'terminal.noSource');
   const named = flags.target?.map((name) => catalogue.find(name)) ?? sources.map(({ detector }) => detector);
   const { target: _detectors, ...attackFlags } = flags;
-  const { manifest, limit, backend, workers, seed } = flags;
+  const { manifest, limit, seed } = flags;
   const audit = checked(
     auditConfigSchema.omit({ detector: true, attacks: true }),
     {
@@ -92,8 +93,7 @@ function planOf(args: string[], flags: TransferFlags) {
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(limit === undefined ? {} : { limit }),
-      ...(backend === undefined ? {} : { backend }),
-      ...(workers === undefined ? {} : { workers }),
+      ...computingOf(flags),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
     (problem) => fail('usage', 'terminal.value', { problem, command: 'transfer' }),
