@@ -11,6 +11,7 @@ export const NOTICES: Record<keyof typeof EN, string> = {
   'notice.damagedClips': 'ein Bild ist bei {broken} von {clips} Clips beschädigt: ausgelassen',
   'notice.kind': 'keine Art von Datei, die geöffnet wird ({kinds})',
   'notice.bothLabels': 'liegt unter einem Ordner für echte und einem für gefälschte',
+  'notice.otherLabel': 'die Ordner sagen die eine Kennzeichnung, {layout} die andere',
   'notice.severalMasks': 'hat mehrere Masken: {masks}',
   'notice.noLabel': 'ohne Label: weder unter einem Ordner für echte noch unter einem für gefälschte',
   'notice.notInManifest': 'nicht im Manifest',

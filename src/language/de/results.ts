@@ -62,6 +62,8 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.stopOnFlip': 'endet beim Kippen',
   'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
+  'compare.draw': 'Gesichter gezogen',
+  'compare.answers': 'Antworten zum Material',
   'compare.backend': 'verlangtes Rechenwerk',
   'compare.workers': 'Arbeiter',
   'compare.seed': 'Startwert',
@@ -85,4 +87,24 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'plot.passed': 'Echte als echt',
   'plot.notDrawn':
     'Nicht nach Iterationen gezeichnet, da sie in einem Schritt aufgebracht werden: {attacks}.',
+  'forest.title': 'Alles Gemessene, mit 8 Bit',
+  'forest.caption':
+    'Punkte sind die Anteile der Gesichter, die der Detektor richtig beurteilt, Linien ihre 95-%-Intervalle; Raten ist bei der Hälfte der Gesichter richtig.',
+  'forest.caption.plan':
+    'Punkte sind die Anteile der Gesichter, die der Detektor richtig beurteilt, Linien ihre 95-%-Intervalle; Raten ist bei der Hälfte der Gesichter richtig. Marken sind die Forderungen des Validierungsplans.',
+  'forest.guessing': 'Raten',
+  'forest.criterion': 'Kriterium des Plans',
+  'forest.clean': 'Unverändert',
+  'forest.noise': 'Rauschen zur Kontrolle',
+  'forest.attacks': 'Angriffe',
+  'forest.distorted': 'Verzerrt, ohne Angriff',
+  'matrix.title': 'Gesichter nach Angriffen',
+  'matrix.caption':
+    'Echtheitswert jedes Gesichts, unverändert und unter jedem Angriff, mit 8 Bit nach der letzten Iteration; ≠, wo die Entscheidung eine andere ist als beim unveränderten. Kleinste Veränderung: das kleinste quadratische Mittel, in 1/255, einer Veränderung, die sie umwirft. Gesichter eines Originals stehen beieinander, die mit der kleinsten zuerst.',
+  'matrix.face': 'Gesicht',
+  'matrix.frame': 'Bild {frame}',
+  'matrix.least': 'Kleinste Veränderung',
+  'matrix.flips': 'die Entscheidung kippt',
+  'matrix.more': 'Die ersten {n} von {of} Gesichtern sind aufgeführt; die CSV-Datei enthält alle.',
+  'matrix.shown': '{file}, Bild {frame}',
 };

@@ -12,6 +12,7 @@ export const NOTICES = {
   // Left out before it is opened.
   'notice.kind': 'not a kind of file that is opened ({kinds})',
   'notice.bothLabels': 'lies below a real and a fake folder',
+  'notice.otherLabel': 'its folders say one label, and {layout} the other',
   'notice.severalMasks': 'has several masks: {masks}',
   'notice.noLabel': 'no label: neither below a real nor below a fake folder',
   'notice.notInManifest': 'not in the manifest',

@@ -64,6 +64,9 @@ export function Method({ report, l }: { report: Report; l: Language }) {
           <Equation of="ξ_t = ξ_t*  for t > t*" />
         </>
       )}
+      {report.audit.config.draw === 'even' && report.audit.config.limit !== null && (
+        <p>{l.say('method.drawn', { n: report.audit.config.limit })}</p>
+      )}
       <p>{l.text('method.twice')}</p>
       {inUnits ? (
         <>

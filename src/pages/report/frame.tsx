@@ -1,6 +1,7 @@
+import type { ReactNode } from 'react';
 import { byKnowledge } from '../../common/attacks/knowledge.ts';
 import { isNoise } from '../../common/attacks/registry.ts';
-import type { Report } from '../../common/report.ts';
+import type { Check, Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { promiseText } from '../../language/sameness.ts';
 import { unitsText } from '../../language/units.ts';
@@ -55,7 +56,14 @@ export function Scope({ report: { exhibits, faces, attacks, detector }, l }: Pro
 const namesOf = (attacks: Report['attacks'], l: Language): string =>
   attacks.map(({ params }) => l.attack(params)).join('; ');
 
-export const Checks = ({ report: { checks }, l }: Props) => (
+interface ChecksProps {
+  report: Pick<Report, 'checks'>;
+  l: Language;
+  /** What a check leads to. */
+  link?: (check: Check['check'], text: string) => ReactNode;
+}
+
+export const Checks = ({ report: { checks }, l, link = (_, text) => text }: ChecksProps) => (
   <>
     <p>{l.text('checks.lead')}</p>
     <Table
@@ -64,7 +72,7 @@ export const Checks = ({ report: { checks }, l }: Props) => (
       text={3}
     >
       {each(checks, ({ check, passed, found }) => (
-        <Row head={l.text(`check.${check}`)}>
+        <Row head={link(check, l.text(`check.${check}`))}>
           <td className="text">
             {passed ? l.text('checks.good') : <strong>{l.text('checks.caution')}</strong>}
           </td>

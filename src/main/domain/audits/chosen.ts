@@ -37,7 +37,9 @@ export async function configsOf(
       deliver,
       // Each file of the manifest has its own.
       crop: cropSchema.parse({}),
+      answers: undefined,
       limit,
+      draw: limit === null ? undefined : 'even',
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
       seed,

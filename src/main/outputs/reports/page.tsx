@@ -1,6 +1,7 @@
 import { nameOf } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { extentOf } from '../../../common/extent.ts';
+import type { MatrixRow } from '../../../common/matrix.ts';
 import type { Report, VideoFindings } from '../../../common/report.ts';
 import { languageOf } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
@@ -18,13 +19,19 @@ import { difference, face, mask, perturbation } from './gallery/pictures.ts';
  * The report as one HTML file. It comes in pieces, one attack's faces at a time, so that their pictures are never all in
  * memory.
  */
-export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Shown[]) {
+export async function* page(
+  report: Report,
+  objects: ObjectStore,
+  samples: (attack: number) => Shown[],
+  matrix: { rows: MatrixRow[]; total: number },
+) {
   const l = titled(
     languageOf(report.language),
     report.attacks.map(({ params }) => params),
   );
   const { contract } = report.detectorCard;
-  const whole = <ReportPage report={report} wholes={wholeVideos(report)} l={l} faces={GAP} />;
+  const wholes = wholeVideos(report);
+  const whole = <ReportPage report={report} wholes={wholes} l={l} faces={GAP} matrix={matrix} />;
   const [before, after] = atGap(documentOf(titleOf(report, l), l, whole));
   yield before!;
   for (const [index, { params }] of report.attacks.entries()) {
