@@ -60,6 +60,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.frames': 'Einzelbilder',
   'compare.defence': 'Abwehr',
   'compare.stopOnFlip': 'endet beim Kippen',
+  'compare.once': 'gleiche Dateien zählen einmal',
   'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
   'compare.draw': 'Gesichter gezogen',

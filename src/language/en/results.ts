@@ -58,6 +58,7 @@ export const RESULTS = {
   'compare.frames': 'frames',
   'compare.defence': 'defence',
   'compare.stopOnFlip': 'stops at the flip',
+  'compare.once': 'the same files count once',
   'compare.deliver': 'handed in',
   'compare.limit': 'at most faces',
   'compare.draw': 'faces drawn',
