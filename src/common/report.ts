@@ -45,6 +45,8 @@ export const videoSchema = z.strictObject({
       }),
     )
     .optional(),
+  /** Its unit, by number: videos of one person or original are alike. */
+  unit: z.int().optional(),
 });
 export type VideoFindings = z.infer<typeof videoSchema>;
 

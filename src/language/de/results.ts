@@ -14,7 +14,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Entscheidungen',
   'results.decisions.caption':
-    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
+    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
   'results.decisions.asPaper': 'IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung.',
   'results.masks': 'Segmentierung',
   'results.masks.caption':
@@ -44,7 +44,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos als Ganze',
   'results.videos.caption':
-    'Jede Person jedes Videos als ein Fall, nach vier Regeln, mit 8 Bit: richtig beurteilte Anteile mit 95-%-Intervallen nach Wilson in Prozent; wie gut der Wert des Gesamturteils Echtes von Gefälschtem trennt; und was es kostet, das Urteil zu kippen',
+    'Jede Person jedes Videos als ein Fall, nach vier Regeln, mit 8 Bit: richtig beurteilte Anteile mit 95-%-Intervallen in Prozent; wie gut der Wert des Gesamturteils Echtes von Gefälschtem trennt; und was es kostet, das Urteil zu kippen',
   'results.videos.note':
     'Mittel: der Log-Odds der Gesichter, ab der Schwelle. Mehrheit: echt, wenn mehr als die Hälfte der Gesichter als echt gilt. Obere 3: das Mittel der drei Gesichter, die am stärksten nach Fälschung aussehen. Erster Alarm: gefälscht, wenn ein einziges Gesicht als gefälscht gilt. Gekippt: von den unverändert richtig beurteilten Personen jene, deren Urteil kippt, wenn ein Teil ihrer Gesichter angegriffen wird, und der Median des kleinsten Anteils, der dafür genügt. Dieser ist für Mittel, Mehrheit und ersten Alarm exakt; für die oberen 3 können weniger genügen.',
   'results.videos.right': 'Personen richtig',

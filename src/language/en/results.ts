@@ -13,7 +13,7 @@ export const RESULTS = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Decisions',
   'results.decisions.caption':
-    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold',
+    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % intervals in percent, and the area under the ROC curve, which has no threshold',
   'results.decisions.asPaper': 'IAP by iterations: as in Table 1 of the paper.',
   'results.masks': 'Segmentation',
   'results.masks.caption':
@@ -42,7 +42,7 @@ export const RESULTS = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos as wholes',
   'results.videos.caption':
-    'Each person of each video as one case, by four rules, in 8 bits: shares that the detector gets right, with 95 % Wilson intervals in percent; how well the verdict’s score parts real from fake; and what turning the verdict costs',
+    'Each person of each video as one case, by four rules, in 8 bits: shares that the detector gets right, with 95 % intervals in percent; how well the verdict’s score parts real from fake; and what turning the verdict costs',
   'results.videos.note':
     'Mean: of the faces’ log-odds, from the threshold on. Majority: real where more than half of the faces are called real. Top 3: the mean of the three faces that look most forged. First alarm: fake where a single face is called fake. Turned: of the persons judged rightly clean, those whose verdict turns where some of their faces are attacked, and the median of the least share of faces that does it. The least is exact for mean, majority and first alarm; for top 3 fewer may do.',
   'results.videos.right': 'Persons right',

@@ -5,7 +5,7 @@ import type { AuditStateName } from '../../common/api/audits.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
-import { AccuracyFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
+import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
 import { VideoVerdictTable } from '../../pages/findings/VideoVerdicts.tsx';
@@ -160,6 +160,7 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
           <ResultTables found={found} l={l} link={link} />
           <AccuracyFigure found={found} l={l} Figure={PlotView} />
           <VideoVerdictTable found={found} l={l} />
+          <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>
       </Section>
       <Section title={l.text('page.interpretation')}>

@@ -20,7 +20,6 @@ export const AUDIT: Record<keyof typeof EN, string> = {
     'Gibt zu jedem Gesicht Einordnung, Echtheitswert und Zonenenergien aus. Braucht keine Einordnung des Materials und speichert nichts. Gesichter werden gesucht und ausgeschnitten; unbrauchbare Dateien stehen auf stderr.',
   'terminal.detect.example.footage': 'Ein Ordner mit Bildern und Videos',
   'terminal.detect.person': '{path}, Person {person}',
-  'terminal.detect.table.video': 'Video',
   'terminal.detect.table.faces': 'Gesichter',
   'terminal.detect.example.json': 'Gesichtsausschnitte, als JSON für ein anderes Programm',
   'terminal.detect.table.path': 'Pfad',

@@ -18,7 +18,6 @@ export const AUDIT = {
     'Prints the label, realness and zone energies of every face. Needs no labels and stores nothing. Faces are found and cropped; files that cannot be used are listed on stderr.',
   'terminal.detect.example.footage': 'A folder of pictures and videos',
   'terminal.detect.person': '{path}, person {person}',
-  'terminal.detect.table.video': 'Video',
   'terminal.detect.table.faces': 'Faces',
   'terminal.detect.example.json': 'Face crops, as JSON for another program',
   'terminal.detect.table.path': 'path',

@@ -1,13 +1,14 @@
 import { FAKE, type Label, nameOf, REAL } from '../../../common/base/label.ts';
 import { thresholdOf } from '../../../common/contract.ts';
+import type { UnitKind } from '../../../common/figure.ts';
 import type { VideoVerdicts, VideoVerdictsOfRun } from '../../../common/findings.ts';
 import type { VideoFindings } from '../../../common/report.ts';
 import { type JudgedFace, leastFaces, VERDICT_RULES, verdictOf } from '../../../common/verdict.ts';
 import { Ranking } from '../../../engine/metrics/inference/operating.ts';
-import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow, ItemRow } from '../../store/rows.ts';
-import { rate } from './accuracy.ts';
+import { boundsOf, UnitCounter } from './figure.ts';
+import { unitsOf } from './units.ts';
 import { withItem } from './walk.ts';
 
 /** A person of a video with what was said of each of its faces: clean, and by attack after its last iteration in 8 bits. */
@@ -15,6 +16,8 @@ interface Filmed {
   path: string;
   track: number | null;
   label: Label;
+  /** By number: persons of one unit are alike. */
+  unit: number;
   clean: (JudgedFace & { right: boolean; item: number })[];
   attacks: Map<number, JudgedFace & { right: boolean }>[];
 }
@@ -30,13 +33,15 @@ function* filmed(results: Results, audit: AuditRow, lastIterations: number[]): G
   );
   if (paths.length === 0) return;
   const videos = new Map(paths.map((path) => [path, new Map<number | null, Filmed>()]));
-  const of = ({ path, track, label }: ItemRow): Filmed | undefined => {
+  const units = unitsOf(results.items(audit.id));
+  const of = ({ id, path, track, label }: ItemRow): Filmed | undefined => {
     const persons = videos.get(path);
     if (persons === undefined) return undefined;
     const person = persons.get(track) ?? {
       path,
       track,
       label: REAL,
+      unit: units.of(id),
       clean: [],
       attacks: lastIterations.map(() => new Map()),
     };
@@ -80,6 +85,7 @@ export function videosOf(results: Results, audit: AuditRow, lastIterations: numb
     label: nameOf(person.label),
     clean: countOf(person.clean),
     attacks: person.attacks.map((faces) => countOf(faces.values())),
+    unit: person.unit,
     verdicts: VERDICT_RULES.map((rule) => ({
       rule,
       clean: named(rule, person.clean),
@@ -116,13 +122,15 @@ export function videoVerdicts(
 ): VideoVerdicts | undefined {
   const videos = videosOf(results, audit, lastIterations);
   if (videos.length === 0) return undefined;
+  const { kind } = unitsOf(results.items(audit.id)).stated;
   return VERDICT_RULES.map((rule, index) => {
     const runOf = (said: (video: VideoFindings) => { label: 'fake' | 'real'; score: number } | null) =>
       verdictsOfRun(
         videos.flatMap((video) => {
           const verdict = said(video);
-          return verdict === null ? [] : [{ truth: video.label, ...verdict }];
+          return verdict === null ? [] : [{ truth: video.label, unit: video.unit!, ...verdict }];
         }),
+        kind,
       );
     return {
       rule,
@@ -152,12 +160,15 @@ const medianOf = (sorted: number[]): number =>
   (sorted[Math.floor((sorted.length - 1) / 2)]! + sorted[Math.ceil((sorted.length - 1) / 2)]!) / 2;
 
 function verdictsOfRun(
-  videos: { truth: 'fake' | 'real'; label: 'fake' | 'real'; score: number }[],
+  videos: { truth: 'fake' | 'real'; unit: number; label: 'fake' | 'real'; score: number }[],
+  kind: UnitKind,
 ): VideoVerdictsOfRun {
   const share = (truth: 'fake' | 'real' | null) => {
-    const some = videos.filter((video) => truth === null || video.truth === truth);
-    const right = some.filter((video) => video.truth === video.label).length;
-    return { n: some.length, value: rate(right, some.length), interval: wilson(right, some.length) };
+    const counter = new UnitCounter(kind);
+    for (const video of videos)
+      if (truth === null || video.truth === truth) counter.add(video.unit, video.truth === video.label);
+    const { figure } = counter;
+    return { n: figure.n, value: figure.value, interval: boundsOf(figure) };
   };
   const both = new Set(videos.map(({ truth }) => truth)).size === 2;
   const parting = both

@@ -75,8 +75,8 @@ test('a video counts its own faces, clean and under each attack; pictures are no
   assert.deepEqual(
     videos.map(({ verdicts: _, ...video }) => video),
     [
-      { path: '/fake.mp4', label: 'fake', clean: { right: 3, n: 3 }, attacks: [{ right: 1, n: 3 }] },
-      { path: '/real.mp4', label: 'real', clean: { right: 3, n: 3 }, attacks: [{ right: 2, n: 3 }] },
+      { path: '/fake.mp4', label: 'fake', clean: { right: 3, n: 3 }, attacks: [{ right: 1, n: 3 }], unit: 0 },
+      { path: '/real.mp4', label: 'real', clean: { right: 3, n: 3 }, attacks: [{ right: 2, n: 3 }], unit: 1 },
     ],
   ));
 

@@ -86,7 +86,7 @@ function videoTable(videos: Detected['videos'], { label, number, say, text }: La
     ...verdicts.map((verdict) => `${label(verdict.label)} ${number(verdict.score, 4)}`),
   ]);
   const header = [
-    say('terminal.detect.table.video'),
+    text('results.video.file'),
     say('terminal.detect.table.faces'),
     ...VERDICT_RULES.map((rule) => text(`verdict.rule.${rule}`)),
   ];
