@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
+import { Deliveries, isDelivered } from '../deliveries/Deliveries.tsx';
 import { AccuracyFigure, BoundFigures, IterationFigures } from '../findings/figures.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
@@ -59,6 +60,11 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           <BoundFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
+        {isDelivered(report) && (
+          <Part title="delivery.title" l={l}>
+            <Deliveries found={report} l={l} />
+          </Part>
+        )}
         {survival !== undefined && (
           <Part title="survival.title" l={l}>
             <Survival found={survival} l={l} />

@@ -22,6 +22,7 @@ import { showDone } from '../state/notices.tsx';
 import { AttackList } from './AttackList.tsx';
 import classes from './Audit.module.css';
 import { DefenceChoice } from './DefenceChoice.tsx';
+import { DeliveryChoice, deliveriesIn } from './DeliveryChoice.tsx';
 import { DetectorChoice } from './DetectorChoice.tsx';
 import { checked, checkedDefence, type DraftAttack, type DraftDefence, draftOf } from './draft.ts';
 import { EstimateLine } from './EstimateLine.tsx';
@@ -46,6 +47,8 @@ interface Draft {
   detectors: string[] | null;
   attacks: DraftAttack[];
   defence: DraftDefence;
+  /** As typed. */
+  deliver?: string[];
   selection: Selection;
 }
 
@@ -73,8 +76,18 @@ export default function Audit() {
   const attacks = results.flatMap((result) => ('params' in result ? [result.params] : []));
   const guarded = checkedDefence(draft.defence);
   const whole = attacks.length === results.length && attacks.length > 0 && detectors.length > 0;
+  const recipes = draft.deliver ?? [];
+  const deliver = deliveriesIn(recipes);
   const request: AuditRequestInput | null =
-    whole && 'defence' in guarded ? { detectors, attacks, ...guarded, ...draft.selection } : null;
+    whole && 'defence' in guarded && deliver.length === recipes.length
+      ? {
+          detectors,
+          attacks,
+          ...guarded,
+          ...(deliver.length === 0 ? {} : { deliver }),
+          ...draft.selection,
+        }
+      : null;
   const [settled] = useDebouncedValue(request === null ? null : JSON.stringify(request), 300);
   const start = useTell('audits.start', {
     onDone: (started) => {
@@ -128,6 +141,9 @@ export default function Audit() {
                   result={guarded}
                   onDraft={(defence) => change({ defence })}
                 />
+              </Section>
+              <Section title={language.say('window.audit.deliver')}>
+                <DeliveryChoice recipes={recipes} onRecipes={(changed) => change({ deliver: changed })} />
               </Section>
               <Section
                 title={language.say('window.audit.attacks')}

@@ -20,6 +20,7 @@ import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
+import { deliveriesOf, deliveryRemarks } from './deliveries.ts';
 import { IterationTally } from './iterations.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
 import { withItem } from './walk.ts';
@@ -45,7 +46,11 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const measured = audit.config.attacks.map((params, index) =>
     attackOf(results, audit, params, index, scores),
   );
-  const attacks = measured.map(({ findings }) => findings);
+  const delivered = deliveriesOf(results, audit);
+  const attacks = measured.map(({ findings }, index) => ({
+    ...findings,
+    ...(delivered === undefined ? {} : { deliveries: delivered[index]! }),
+  }));
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
   const { threshold: moved } = audit.detector.contract;
@@ -96,7 +101,10 @@ export function inWords(
     ...found,
     attacks: attacks.map((attack, index) => ({
       ...attack,
-      remarks: attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+      remarks: [
+        ...attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+        ...deliveryRemarks(attack.deliveries, l),
+      ],
     })),
     remarks: [...auditRemarks(about, l), ...defenceRemarks(found, l)],
   };

@@ -9,6 +9,7 @@ import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
 import { type AttackFlags, addAttackFlags, attacksOf, boundNotes } from '../flags/attackFlags.ts';
 import { DEFENCE_FORMS, defenceOf } from '../flags/defenceFlag.ts';
+import { DELIVERY_FORMS, deliveryOf } from '../flags/deliveryFlag.ts';
 import {
   addComputeFlags,
   addFootageFlags,
@@ -18,7 +19,7 @@ import {
 } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { addQueueFlag, type QueueFlags, queueOf } from '../flags/queueFlag.ts';
-import { checked } from '../flags/usage.ts';
+import { checked, collect } from '../flags/usage.ts';
 import { findingsText } from '../printing/findingsTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -29,6 +30,7 @@ interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
   limit?: number;
   keepFloat?: number;
   defence?: string;
+  deliver?: string[];
   stopOnFlip?: true;
   out?: string;
   resume?: string;
@@ -53,10 +55,14 @@ export function addAudit(program: Command, terminal: Terminal): void {
       'terminal.audit.example.own',
       'audit footage --detector NAME --attack uap:eps=10,zone=fake --attack urn:eps=10 --out case-3',
     ],
+    [
+      'terminal.audit.example.deliver',
+      'audit footage --detector NAME --attack pgd --attack pgd:expect=h264:23/28 --deliver h264:23 --out case-4',
+    ],
     ['terminal.audit.example.resume', 'audit --resume case-1'],
     [
       'terminal.audit.example.queue',
-      'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-4',
+      'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-5',
     ],
   ]);
   command.argument('[path...]', say('terminal.option.path'));
@@ -67,6 +73,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--limit <n>', say('terminal.option.limit'), number);
   command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number);
   command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
+  command.option('--deliver <recipe>', say('terminal.audit.deliver', { recipes: DELIVERY_FORMS }), collect);
   command.option('--stop-on-flip', say('terminal.audit.stopOnFlip'));
   const cover = (flags: string, what: string) =>
     new Option(flags, what).helpGroup(`${say('terminal.audit.cover')}:`);
@@ -135,6 +142,7 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(flags.defence === undefined ? {} : { defence: defenceOf(flags.defence) }),
+      ...(flags.deliver === undefined ? {} : { deliver: flags.deliver.map(deliveryOf) }),
       ...(flags.stopOnFlip === undefined ? {} : { stopOnFlip: flags.stopOnFlip }),
       ...(limit === undefined ? {} : { limit }),
       ...(keepFloat === undefined ? {} : { keepFloat }),
