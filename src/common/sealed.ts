@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { deviationsSchema, flipSchema, toleranceSchema } from './agreement.ts';
+import { attributesSchema } from './attributes.ts';
 import { labelNameSchema } from './base/label.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
@@ -43,6 +44,8 @@ const sealedSourceSchema = z.strictObject({
   maskSha256: sha256.nullable(),
   /** How its faces are taken, as JSON; null: as configured. */
   crop: z.string().nullable(),
+  /** What its manifest or layout says of it besides the label; not there where nothing is. */
+  attributes: attributesSchema.optional(),
   /** Who is seen in it, where somebody says. */
   person: z.string().optional(),
   /** Of persons and times in it, where they are not the file's. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attackSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
+import { auditTemplateSchema } from '../auditTemplates.ts';
 import { languageSchema } from '../base/language.ts';
 import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
@@ -193,6 +194,11 @@ export const auditMethods = {
   'audits.points': method(nothing, z.array(pointSchema)),
   /** What perturbations made on one detector leave of others, over all finished audits. */
   'audits.transfer': method(nothing, transferSchema),
+  /** Those of the user, which the terminal has too. */
+  'audits.templates': method(nothing, z.array(auditTemplateSchema)),
+  /** In place of one of the same name. */
+  'audits.keepTemplate': method(auditTemplateSchema, nothing),
+  'audits.dropTemplate': method(auditTemplateSchema.pick({ name: true }), nothing),
   'audits.universals': method(nothing, z.array(savedUniversalSchema)),
   /** What lossy distortions leave of an audit's attacks: null where it was not asked for; whether it is being measured. */
   'audits.survival': method(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attributesSchema } from '../attributes.ts';
 import { cropSchema } from '../audit.ts';
 import { labelNameSchema } from '../base/label.ts';
 import { leftOutSchema, noticeSchema } from '../notice.ts';
@@ -29,6 +30,8 @@ export const evidenceSourceSchema = z.strictObject({
   /** The file of its true mask, absolute; null where there is none. */
   mask: z.string().nullable(),
   maskSha256: objectIdSchema.nullable(),
+  /** What its manifest or layout says of it besides the label. */
+  attributes: attributesSchema.optional(),
   /** UTC, ISO 8601. */
   added: z.string(),
 });

@@ -55,6 +55,18 @@ export const projectStatusSchema = z.strictObject({
 });
 export type ProjectStatus = z.infer<typeof projectStatusSchema>;
 
+/** One of those that `overfire projects list` finds. */
+export const listedProjectSchema = z.strictObject({
+  folder: z.string(),
+  /** Of the cover, or else the folder's. */
+  name: z.string(),
+  caseNumber: z.string(),
+  audits: z.int(),
+  /** When its database was last written; UTC, ISO 8601. */
+  changed: z.string(),
+});
+export type ListedProject = z.infer<typeof listedProjectSchema>;
+
 export const deletedProjectSchema = z.strictObject({
   folder: z.string(),
   files: z.int(),

@@ -23,6 +23,7 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'audits.findings',
   'audits.points',
   'audits.transfer',
+  'audits.templates',
   'audits.universals',
   'audits.survival',
   'audits.compare',

@@ -3,6 +3,7 @@ import { type Label, labelOf, other } from '../base/label.ts';
 import type { Parameters } from '../base/parameters.ts';
 import { apgdCe, apgdDlr } from './apgd.ts';
 import type { Declaration } from './attack.ts';
+import { auto } from './auto.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
@@ -32,6 +33,7 @@ const ATTACKS = [
   uap,
   urn,
   iapSmooth,
+  auto,
   fgsm,
   rFgsm,
   bim,

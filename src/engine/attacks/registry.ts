@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/detector.ts';
 import { attacked } from '../detectors/drawn.ts';
 import type { Universal } from '../protocol.ts';
 import { apgd } from './apgd.ts';
+import { auto } from './auto.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
@@ -30,6 +31,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   'iap-seg': iapSeg,
   urn,
   'iap-smooth': iapSmooth,
+  auto,
   fgsm,
   'r-fgsm': rFgsm,
   bim,

@@ -62,6 +62,8 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.stopOnFlip': 'endet beim Kippen',
   'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
+  'compare.draw': 'Gesichter gezogen',
+  'compare.answers': 'Antworten zum Material',
   'compare.backend': 'verlangtes Rechenwerk',
   'compare.workers': 'Arbeiter',
   'compare.seed': 'Startwert',

@@ -19,6 +19,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
 /** The same in German, for a reader in court: no term of the field without its meaning, no verdict beyond the numbers. */
@@ -43,5 +44,6 @@ export const DE: Record<keyof typeof EN, string> = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...WEIGHT,
   ...WINDOW,
 };

@@ -60,6 +60,8 @@ export const RESULTS = {
   'compare.stopOnFlip': 'stops at the flip',
   'compare.deliver': 'handed in',
   'compare.limit': 'at most faces',
+  'compare.draw': 'faces drawn',
+  'compare.answers': 'answers about the footage',
   'compare.backend': 'backend asked for',
   'compare.workers': 'workers',
   'compare.seed': 'seed',

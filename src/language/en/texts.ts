@@ -18,6 +18,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
@@ -42,5 +43,6 @@ export const EN = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...WEIGHT,
   ...WINDOW,
 } as const;

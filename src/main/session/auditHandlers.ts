@@ -11,6 +11,7 @@ import { survivalOf } from '../domain/findings/survival.ts';
 import { transferOf } from '../domain/findings/transfer.ts';
 import { savedUniversals } from '../domain/universals/saved.ts';
 import type { Context, Handlers } from './context.ts';
+import { openTemplates } from './templates.ts';
 
 export function auditHandlers(context: Context): Handlers<keyof typeof auditMethods> {
   const queue = () => context.project.queue;
@@ -75,6 +76,15 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
     'audits.transfer': () => {
       const { store, findings } = context.project;
       return transferOf(store, (audit) => findings.of(audit));
+    },
+    'audits.templates': () => openTemplates(context.home).list(),
+    'audits.keepTemplate': async (template) => {
+      await openTemplates(context.home).keep(template);
+      return null;
+    },
+    'audits.dropTemplate': async ({ name }) => {
+      await openTemplates(context.home).drop(name);
+      return null;
     },
     'audits.universals': () => savedUniversals(context.project.store),
     'audits.survival': ({ audit, language }) => {

@@ -1,3 +1,4 @@
+import { type Attributes, attributesSchema } from '../../common/attributes.ts';
 import type { BoxRow, Frame } from './rows.ts';
 
 /** Between rows of SQLite and values of the application. */
@@ -30,6 +31,17 @@ export const frameOf = (row: FrameColumns): Frame | null =>
 /** The frames of a clip; not there of a single picture. */
 export const clipOf = ({ clip }: ClipColumn): { clip?: Frame[] } =>
   clip === null ? {} : { clip: JSON.parse(clip) as Frame[] };
+
+export interface AttributesColumn {
+  attributes: string | null;
+}
+
+/** What is known of a file besides its label; not there where nothing is. */
+export const attributesOf = ({ attributes }: AttributesColumn): { attributes?: Attributes } =>
+  attributes === null ? {} : { attributes: attributesSchema.parse(JSON.parse(attributes)) };
+
+export const attributesValue = (attributes: Attributes | undefined): string | null =>
+  attributes === undefined || Object.keys(attributes).length === 0 ? null : JSON.stringify(attributes);
 
 /** The values of frame_ordinal, frame_seconds, box_x, box_y, box_width and box_height. */
 export const placeValues = (frame: Frame | null, box: BoxRow | null): (number | null)[] => [

@@ -1,9 +1,10 @@
 import type { EvidenceCounts, EvidenceFace, EvidenceSource } from '../../common/api/evidence.ts';
+import type { Attributes } from '../../common/attributes.ts';
 import type { Crop } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { Notice } from '../../common/notice.ts';
 import { fail } from '../../language/faults.ts';
-import { type BoxColumns, boxOf, placeValues } from './columns.ts';
+import { attributesValue, type BoxColumns, boxOf, placeValues } from './columns.ts';
 import type { Database } from './database.ts';
 import {
   FACE_COLUMNS,
@@ -25,6 +26,8 @@ export interface NewEvidence {
   label: Label | null;
   crop: Crop;
   mask: string | null;
+  /** What a manifest or a layout says besides the label. */
+  attributes?: Attributes;
 }
 
 /** What reading a file of the evidence gave. */
@@ -222,14 +225,20 @@ function noSuch(what: 'file' | 'face', id: number): never {
 
 function add(db: Database, files: NewEvidence[], at: string): number {
   const insert = db.prepare(
-    `INSERT INTO evidence (path, display, kind, label, crop, state, mask_path, added)
-     VALUES ($path, $display, $kind, $label, $crop, 'waiting', $mask, $at)
+    `INSERT INTO evidence (path, display, kind, label, crop, state, mask_path, attributes, added)
+     VALUES ($path, $display, $kind, $label, $crop, 'waiting', $mask, $attributes, $at)
      ON CONFLICT (path) DO UPDATE SET display = $display, label = $label, crop = $crop, state = 'waiting',
-       reason = NULL, notices = '[]', mask_path = $mask, mask_sha256 = NULL, added = $at, removed = 0
+       reason = NULL, notices = '[]', mask_path = $mask, mask_sha256 = NULL, attributes = $attributes, added = $at, removed = 0
      WHERE removed = 1`,
   );
   let added = 0;
-  for (const file of files) added += insert.run({ ...file, crop: JSON.stringify(file.crop), at }).changes;
+  for (const file of files)
+    added += insert.run({
+      ...file,
+      crop: JSON.stringify(file.crop),
+      attributes: attributesValue(file.attributes),
+      at,
+    }).changes;
   return added;
 }
 

@@ -2,15 +2,22 @@ import type { EvidenceFace, EvidenceSource, SourceFilter } from '../../common/ap
 import { cropSchema } from '../../common/audit.ts';
 import { type Label, labelOf, nameOf } from '../../common/base/label.ts';
 import { noticeSchema } from '../../common/notice.ts';
-import { type BoxColumns, boxOf, type FrameColumns, frameOf } from './columns.ts';
+import {
+  type AttributesColumn,
+  attributesOf,
+  type BoxColumns,
+  boxOf,
+  type FrameColumns,
+  frameOf,
+} from './columns.ts';
 
 /** Between rows of the evidence and what a window shows of them. */
 
 export const SOURCE_COLUMNS = `
   e.id, e.path, e.display, e.kind, e.label, e.crop, e.state, e.reason, e.notices, e.bytes, e.sha256, e.mask_path, e.mask_sha256,
-  e.added, e.faces`;
+  e.added, e.faces, e.attributes`;
 
-export interface SourceColumns {
+export interface SourceColumns extends AttributesColumn {
   id: number;
   path: string;
   display: string;
@@ -36,11 +43,13 @@ export const sourceOf = ({
   mask_sha256,
   label,
   crop,
+  attributes,
   reason,
   notices,
   ...row
 }: SourceColumns): EvidenceSource => ({
   ...row,
+  ...attributesOf({ attributes }),
   notices:
     reason === null ? noticeSchema.array().parse(JSON.parse(notices)) : [{ code: '', message: reason }],
   label: labelNameOf(label),

@@ -44,7 +44,7 @@ export function adoptFaces(db: Database, audit: number, from: number): boolean {
 /** Whether two audits have other files, or take their faces otherwise. */
 function differ(db: Database, audit: number, from: number): boolean {
   const files = db.prepare(
-    'SELECT position, path, label, mask_path, crop, person, labels FROM audit_sources WHERE audit = ? ORDER BY position',
+    'SELECT position, path, label, mask_path, crop, person, labels, attributes FROM audit_sources WHERE audit = ? ORDER BY position',
   );
   return JSON.stringify(files.all(audit)) !== JSON.stringify(files.all(from));
 }

@@ -1,14 +1,24 @@
 import type { Label } from '../../common/base/label.ts';
 import { personKey } from '../../common/person.ts';
-import { type BoxColumns, boxOf, type ClipColumn, clipOf, type FrameColumns, frameOf } from './columns.ts';
+import {
+  type AttributesColumn,
+  attributesOf,
+  type BoxColumns,
+  boxOf,
+  type ClipColumn,
+  clipOf,
+  type FrameColumns,
+  frameOf,
+} from './columns.ts';
 import type { ItemRow } from './rows.ts';
 
 /** The columns of an item, from audit_items a, items i and sources s. */
 export const ITEM_COLUMNS = `
   a.position, a.label, s.path, i.id, i.frame_ordinal, i.frame_seconds, i.box_x, i.box_y, i.box_width, i.box_height,
-  i.crop, i.mask, i.clip, i.track, a.person`;
+  i.crop, i.mask, i.clip, i.track, a.person,
+  (SELECT f.attributes FROM audit_sources f WHERE f.audit = a.audit AND f.source = i.source) AS attributes`;
 
-export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn {
+export interface ItemColumns extends FrameColumns, BoxColumns, ClipColumn, AttributesColumn {
   id: number;
   position: number;
   path: string;
@@ -29,6 +39,7 @@ export const itemOf = (row: ItemColumns): ItemRow => ({
   box: boxOf(row),
   crop: row.crop,
   mask: row.mask,
+  ...attributesOf(row),
   track: row.track,
   person: personKey({ path: row.path, name: row.person, track: row.track }),
 });

@@ -1,9 +1,10 @@
+import type { Attributes } from '../../common/attributes.ts';
 import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
 import { type PersonLabel, personLabelsSchema } from '../../common/person.ts';
-import { placeValues } from './columns.ts';
+import { type AttributesColumn, attributesOf, attributesValue, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
@@ -20,6 +21,8 @@ interface PlannedSource {
   mask: string | null;
   /** Where it is not the audit's. */
   crop?: Crop;
+  /** What its manifest or layout says besides the label. */
+  attributes?: Attributes;
   /** Who is seen in it, where somebody says. */
   person?: string | undefined;
   /** Of persons and times in it, where they are not the file's. */
@@ -56,6 +59,16 @@ export interface OpenSource extends PlannedSource {
   position: number;
   /** Faces taken from it so far. */
   faces: number;
+}
+
+/** A source as it is drawn from: what it is of, and what was taken of it. */
+export interface Drawable {
+  position: number;
+  path: string;
+  label: Label;
+  attributes?: Attributes;
+  faces: number;
+  exhausted: boolean;
 }
 
 /** An original as it was when it was read. */
@@ -115,6 +128,8 @@ export interface Plan {
   nextSource(audit: number, label: Label | null): OpenSource | null;
   /** The first one after a position of the scan (from -1). */
   sourceAfter(audit: number, position: number): OpenSource | null;
+  /** All of them, in the order of the scan. */
+  drawable(audit: number): Drawable[];
   counts(audit: number): { sources: number; read: number; fake: number; real: number };
   enter(audit: number, reading: Reading): void;
   /** Object; null where each item gets its own. */
@@ -142,6 +157,20 @@ export function openPlan(db: Database): Plan {
     nextSource: (audit, label) =>
       label === null ? openSource(db, audit, 'position > ?', -1) : openSource(db, audit, 'label = ?', label),
     sourceAfter: (audit, position) => openSource(db, audit, 'position > ?', position),
+    drawable: (audit) =>
+      db
+        .prepare<
+          [number],
+          Omit<Drawable, 'attributes' | 'exhausted'> & AttributesColumn & { exhausted: 0 | 1 }
+        >(
+          'SELECT position, path, label, attributes, faces, exhausted FROM audit_sources WHERE audit = ? ORDER BY position',
+        )
+        .all(audit)
+        .map(({ attributes, exhausted, ...row }) => ({
+          ...row,
+          ...attributesOf({ attributes }),
+          exhausted: exhausted === 1,
+        })),
     counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
     enter: (audit, reading) => withoutWaiting(db, () => db.transaction(enter).immediate(db, audit, reading)),
     adversarialMask: (audit, attack) =>
@@ -160,21 +189,23 @@ export function openPlan(db: Database): Plan {
 
 function openSource(db: Database, audit: number, condition: string, value: number): OpenSource | null {
   const sql = `
-    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop, person, labels FROM audit_sources
+    SELECT position, path, display, kind, label, mask_path AS mask, faces, crop, person, labels, attributes FROM audit_sources
     WHERE audit = ? AND exhausted = 0 AND ${condition} ORDER BY position LIMIT 1`;
-  type Columns = Omit<OpenSource, 'crop' | 'person' | 'labels'> & {
+  type Columns = Omit<OpenSource, 'crop' | 'person' | 'labels' | 'attributes'> & {
     crop: string | null;
     person: string | null;
     labels: string | null;
+    attributes: string | null;
   };
   const row = statement<number[], Columns>(db, sql).get(audit, value);
   if (row === undefined) return null;
-  const { crop, person, labels, ...source } = row;
+  const { crop, person, labels, attributes, ...source } = row;
   return {
     ...source,
     ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
     ...(person === null ? {} : { person }),
     ...(labels === null ? {} : { labels: personLabelsSchema.parse(JSON.parse(labels)) }),
+    ...attributesOf({ attributes }),
   };
 }
 
@@ -200,8 +231,9 @@ function begin(db: Database, audit: NewAudit): number | null {
     );
   const id = Number(lastInsertRowid);
   const source = db.prepare(
-    `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, person, labels)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, person, labels,
+       attributes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const [position, s] of audit.sources.entries())
     source.run(
@@ -215,6 +247,7 @@ function begin(db: Database, audit: NewAudit): number | null {
       s.crop ? JSON.stringify(s.crop) : null,
       s.person ?? null,
       s.labels === undefined || s.labels.length === 0 ? null : JSON.stringify(s.labels),
+      attributesValue(s.attributes),
     );
   for (const row of audit.leftOut) leaveOut(db, id, row);
   for (const row of audit.universals) enterUniversal(db, id, row);

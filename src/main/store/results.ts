@@ -2,7 +2,7 @@ import { auditConfigSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import { detectorCardSchema } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
-import { floatsOf } from './columns.ts';
+import { type AttributesColumn, attributesOf, floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
 import { DELIVERED, type DeliveredRow, type Upload } from './deliveries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
@@ -85,7 +85,7 @@ function* walk<C, R>(rows: IterableIterator<C>, toRow: (columns: C) => R): Itera
 }
 
 const SOURCES = `
-  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path, a.faces, a.sha256_after, s.sha256
+  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path, a.faces, a.sha256_after, a.attributes, s.sha256
   FROM audit_sources a LEFT JOIN sources s ON s.id = a.source
   WHERE a.audit = ? ORDER BY a.position`;
 
@@ -136,7 +136,7 @@ const auditOf = (row: AuditColumns): AuditRow => ({
   finished: row.finished,
 });
 
-interface SourceColumns {
+interface SourceColumns extends AttributesColumn {
   position: number;
   path: string;
   display: string;
@@ -148,8 +148,9 @@ interface SourceColumns {
   sha256_after: string | null;
 }
 
-const sourceOf = ({ mask_path, sha256_after, ...row }: SourceColumns): SourceRow => ({
+const sourceOf = ({ mask_path, sha256_after, attributes, ...row }: SourceColumns): SourceRow => ({
   ...row,
+  ...attributesOf({ attributes }),
   mask: mask_path,
   sha256After: sha256_after,
 });

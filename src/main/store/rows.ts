@@ -1,3 +1,4 @@
+import type { Attributes } from '../../common/attributes.ts';
 import type { AuditConfig } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
@@ -37,6 +38,8 @@ export interface ItemRow {
   crop: string;
   /** Object: the true mask at the same size, 8-bit grey PNG, 255 = forged; null where there is none. */
   mask: string | null;
+  /** Of its file: what its manifest or layout says besides the label. */
+  attributes?: Attributes;
   /** Which of the original's persons it is, from 0; null where the picture was taken whole, or persons were not told apart. */
   track: number | null;
   /** Whom it is of (common/person.ts): the same key for all faces that are taken to be of one person, in this file and in others. */
@@ -114,6 +117,8 @@ export interface SourceRow {
   sha256After: string | null;
   /** Faces that the audit took from it. */
   faces: number;
+  /** What its manifest or layout says besides the label. */
+  attributes?: Attributes;
 }
 
 /** A universal perturbation made or applied by an audit, with the activations of the perturbation alone. */

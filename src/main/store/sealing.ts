@@ -16,6 +16,8 @@ export interface SealingSource {
   mask: string | null;
   /** JSON; null: as the audit is configured. */
   crop: string | null;
+  /** JSON of what its manifest or layout says besides the label; null: nothing. */
+  attributes: string | null;
   /** null where it was not read. */
   bytes: number | null;
   sha256: string | null;
@@ -80,7 +82,7 @@ interface ItemColumns
 }
 
 const SOURCES = `
-  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path AS mask, a.crop, s.bytes, s.sha256,
+  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path AS mask, a.crop, a.attributes, s.bytes, s.sha256,
     s.mask_sha256 AS maskSha256, a.person, a.labels
   FROM audit_sources a LEFT JOIN sources s ON s.id = a.source WHERE a.audit = ? ORDER BY a.position`;
 

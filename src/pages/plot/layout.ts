@@ -20,6 +20,7 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
   const { left, right, top, bottom } = LINES;
   const present = plot.series.filter(({ values }) => values.some(({ y }) => y !== null));
   const furthest = Math.max(...present.flatMap(({ values }) => values.map(({ x }) => x)));
+  const first = Math.min(0, ...present.flatMap(({ values }) => values.map(({ x }) => x)));
   const last = furthest > 0 ? furthest : 1;
   const room = Math.max(1, Math.floor((width - left + right) / NAME_WIDTH));
   const aRow = present.every(({ name }) => name.length <= SHORT_NAME) ? room : 1;
@@ -35,7 +36,7 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
     places:
       plot.places ??
       ticks(last, Math.max(2, Math.min(5, width / 100))).map((at) => ({ at, label: String(at) })),
-    x: (value: number) => left + (value / last) * (width - left - right),
+    x: (value: number) => left + ((value - first) / (last - first)) * (width - left - right),
     y: (value: number) => top + ((high - value) / (high - low)) * (body - top - bottom),
     name: (i: number) => ({
       x: left + NAME_WIDTH * (i % aRow),

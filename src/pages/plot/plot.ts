@@ -41,7 +41,7 @@ interface Titled {
   caption: string;
 }
 
-/** Lines over numbers from 0 on: iterations, epochs, bounds. Series without a value are left out. */
+/** Lines over numbers from 0 on (iterations, epochs, bounds), or from below it. Series without a value are left out. */
 export interface Lines extends Titled {
   kind: 'lines';
   across: string;

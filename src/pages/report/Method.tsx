@@ -76,6 +76,9 @@ export function Method({ report, l }: { report: Report; l: Language }) {
           <Equation of="ξ_t = ξ_t*  for t > t*" />
         </>
       )}
+      {report.audit.config.draw === 'even' && report.audit.config.limit !== null && (
+        <p>{l.say('method.drawn', { n: report.audit.config.limit })}</p>
+      )}
       <p>{l.text('method.twice')}</p>
       <p>{l.text('method.intervals')}</p>
       <Equation of="(p + z² / 2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)" />

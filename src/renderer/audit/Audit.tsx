@@ -11,6 +11,7 @@ import {
   factsOf,
   usualOf,
 } from '../../common/attacks/registry.ts';
+import type { AuditTemplate } from '../../common/auditTemplates.ts';
 import { defenceForms } from '../../common/defences/forms.ts';
 import { Empty } from '../components/Empty.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
@@ -24,11 +25,19 @@ import classes from './Audit.module.css';
 import { DefenceChoice } from './DefenceChoice.tsx';
 import { DeliveryChoice, deliveriesIn } from './DeliveryChoice.tsx';
 import { DetectorChoice } from './DetectorChoice.tsx';
-import { checked, checkedDefence, type DraftAttack, type DraftDefence, draftOf } from './draft.ts';
+import {
+  checked,
+  checkedDefence,
+  type DraftAttack,
+  type DraftDefence,
+  draftOf,
+  draftOfDefence,
+} from './draft.ts';
 import { EstimateLine } from './EstimateLine.tsx';
 import { EvidenceChoice, type Selection } from './EvidenceChoice.tsx';
 import { Queue } from './Queue.tsx';
 import { Running } from './Running.tsx';
+import { TemplateMenu } from './TemplateMenu.tsx';
 
 /** The first of each kind, which are the paper's own: a perturbation for each face, one for all, and the noise to compare them with. */
 const firstAttacks = () =>
@@ -88,6 +97,23 @@ export default function Audit() {
           ...draft.selection,
         }
       : null;
+  const { limit, stopOnFlip } = draft.selection;
+  const template =
+    attacks.length === results.length && attacks.length > 0 && 'defence' in guarded
+      ? { attacks, ...guarded, limit, ...(stopOnFlip === undefined ? {} : { stopOnFlip }) }
+      : null;
+  const take = (chosen: AuditTemplate) => {
+    const { stopOnFlip: _, ...selection } = draft.selection;
+    change({
+      attacks: chosen.attacks.map(draftOf),
+      defence: chosen.defence === null ? null : draftOfDefence(chosen.defence),
+      selection: {
+        ...selection,
+        limit: chosen.limit,
+        ...(chosen.stopOnFlip === undefined ? {} : { stopOnFlip: chosen.stopOnFlip }),
+      },
+    });
+  };
   const [settled] = useDebouncedValue(request === null ? null : JSON.stringify(request), 300);
   const start = useTell('audits.start', {
     onDone: (started) => {
@@ -148,16 +174,19 @@ export default function Audit() {
               <Section
                 title={language.say('window.audit.attacks')}
                 aside={
-                  <Checkbox
-                    size="xs"
-                    label={language.say('window.audit.stopOnFlip')}
-                    title={language.say('window.audit.stopOnFlip.why')}
-                    checked={draft.selection.stopOnFlip === true}
-                    onChange={({ currentTarget: { checked } }) => {
-                      const { stopOnFlip: _, ...selection } = draft.selection;
-                      change({ selection: checked ? { ...selection, stopOnFlip: true } : selection });
-                    }}
-                  />
+                  <>
+                    <TemplateMenu current={template} onTemplate={take} />
+                    <Checkbox
+                      size="xs"
+                      label={language.say('window.audit.stopOnFlip')}
+                      title={language.say('window.audit.stopOnFlip.why')}
+                      checked={draft.selection.stopOnFlip === true}
+                      onChange={({ currentTarget: { checked } }) => {
+                        const { stopOnFlip: _, ...selection } = draft.selection;
+                        change({ selection: checked ? { ...selection, stopOnFlip: true } : selection });
+                      }}
+                    />
+                  </>
                 }
               >
                 <AttackList

@@ -46,6 +46,11 @@ export const draftDefence = ({ defence, parameters }: DefenceForm): NonNullable<
   values: Object.fromEntries(parameters.map(({ name, default: value }) => [name, value])),
 });
 
+export const draftOfDefence = ({ defence, ...values }: Defence): NonNullable<DraftDefence> => ({
+  defence,
+  values,
+});
+
 /** The defence, or what is wrong with it by parameter. */
 export function checkedDefence(draft: DraftDefence): { defence: Defence | null } | { wrong: Wrong } {
   if (draft === null) return { defence: null };

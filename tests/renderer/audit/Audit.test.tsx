@@ -36,6 +36,7 @@ const FULL: Answers = {
   'evidence.counts': counts(),
   'evidence.sources': { total: 0, sources: [] },
   'audits.universals': [],
+  'audits.templates': [],
   'audits.estimate': ESTIMATE,
   'audits.progress': null,
   'audits.list': [],
@@ -189,4 +190,23 @@ test('the page of a new audit is German in German', async (t) => {
   await screen.findByText('6 Gesichter: 2 gefälscht, 4 echt. 1.848 Durchläufe.');
   screen.getByRole('button', { name: 'Prüfung starten' });
   screen.getByText(/^fehlgeschlagen · /);
+});
+
+test('a preset fills the form, and what stands there is kept as a template', async (t) => {
+  const user = userEvent.setup();
+  const shown = show(t, <Audit />, { ...FULL, 'audits.keepTemplate': null });
+  await screen.findByText(/^6 faces/);
+  await user.click(screen.getByRole('button', { name: 'Start from …' }));
+  await user.click(await screen.findByRole('menuitem', { name: /^Quick/ }));
+  screen.getByRole('region', { name: 'PGD' });
+  assert.equal(screen.queryByRole('region', { name: 'UAP, over-firing' }), null);
+  await user.click(screen.getByRole('button', { name: 'Keep as template' }));
+  await user.type(await screen.findByLabelText('Name of the template'), 'Ours{Enter}');
+  await screen.findByText('Template kept');
+  const [template] = shown.asked('audits.keepTemplate') as {
+    name: string;
+    attacks: object[];
+    limit: number;
+  }[];
+  assert.deepEqual([template?.name, template?.attacks.length, template?.limit], ['Ours', 2, 20]);
 });

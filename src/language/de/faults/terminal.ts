@@ -10,6 +10,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Unbekannte Option {option}',
     remedy: '--browser oder --no-open angeben, oder keines von beiden',
   },
+  'terminal.answer': {
+    message: '{text} ist keine Frage mit ihrer Antwort',
+    remedy: 'FRAGE=AUSWAHL schreiben; Fragen sind {questions}',
+  },
   'terminal.notNumber': {
     message: '„{text}“ ist keine Zahl',
     remedy: 'eine Zahl angeben',
@@ -125,6 +129,19 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
   'terminal.noOut': {
     message: 'Es wurde kein Ordner für die Ergebnisse genannt',
     remedy: '--out ORDNER hinzufügen',
+  },
+  'terminal.missing': {
+    message: 'Mehreres fehlt: {missing}',
+    remedy:
+      'Siehe overfire audit --help, oder overfire audit PFAD --detector NAME --preset quick --out ORDNER',
+  },
+  'terminal.noSetting': {
+    message: 'Eine Einstellung „{name}“ gibt es nicht',
+    remedy: 'Einstellungen sind {names}',
+  },
+  'terminal.sureToRemove': {
+    message: '{name} würde aus der Bibliothek entfernt',
+    remedy: 'Bestätigen: --yes anfügen',
   },
   'terminal.noFootage': {
     message: 'Es wurde kein Material genannt',

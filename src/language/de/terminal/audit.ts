@@ -68,4 +68,10 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'terminal.findings.meaning': 'Was das bedeutet',
   'terminal.findings.more': 'und {n} weitere (siehe Bericht)',
   'terminal.findings.leftOut': 'Ausgelassen',
+
+  'terminal.audit.preset': 'Angriffe, Abwehr und Anzahl, die zu Overfire gehören; --attack kommt hinzu',
+  'terminal.audit.template': 'dasselbe aus einer eigenen Vorlage, die auch das Fenster zeigt',
+  'terminal.audit.saveTemplate': 'Angriffe, Abwehr und Anzahl dieser Prüfung als Vorlage behalten',
+  'terminal.audit.templateSaved': 'Vorlage behalten: {name}',
+  'terminal.audit.example.preset': 'Ein erster Blick, in Minuten',
 };

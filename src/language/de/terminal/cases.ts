@@ -76,7 +76,7 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.rerun.firstBeyond':
     'erster Unterschied jenseits der Toleranz: {file}, Zeile {line}, {field}: versiegelt {sealed}, jetzt {now}',
 
-  'terminal.projects.summary': 'ein Projekt ansehen oder endgültig löschen',
+  'terminal.projects.summary': 'Projekte auflisten, eines ansehen oder endgültig löschen',
   'terminal.projects.description': 'Ein Projekt ist der Ordner, in den Prüfungen geschrieben werden.',
   'terminal.projects.status.summary': 'Fall, Prüfungen und belegten Speicher zeigen',
   'terminal.projects.status.description':
@@ -105,4 +105,14 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.projects.delete.yes': 'bestätigen: das lässt sich nicht rückgängig machen',
   'terminal.projects.deleted': '{folder}: {files} Dateien gelöscht, {size}',
   'terminal.projects.kept': 'geblieben, da nicht von Overfire angelegt: {kept}',
+
+  'terminal.projects.list.summary': 'Projekte auflisten',
+  'terminal.projects.list.description':
+    'Listet die Projekte in und unter den genannten Ordnern auf, ohne Angabe die zuletzt im Fenster geöffneten. Nichts wird geöffnet oder geändert.',
+  'terminal.projects.list.example': 'Die zuletzt geöffneten',
+  'terminal.projects.list.example.below': 'Alle unter einem Ordner',
+  'terminal.projects.list.folders': 'Ordner, in denen gesucht wird',
+  'terminal.projects.list.none': 'kein Projekt gefunden',
+  'terminal.projects.table.audits': 'Prüfungen',
+  'terminal.projects.table.changed': 'geändert',
 };

@@ -135,4 +135,43 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.worker.refused': 'Prüfung von {host} abgewiesen: {message}; {remedy}',
   'terminal.worker.failed': 'Eine Teilaufgabe lässt sich nicht rechnen: {message}',
   'terminal.worker.done': '{n, plural, one {# Teilaufgabe} other {# Teilaufgaben}} gerechnet',
+
+  'terminal.detectors.remove.summary': 'einen eingelesenen oder trainierten Detektor vergessen',
+  'terminal.detectors.remove.description':
+    'Entfernt einen Detektor aus der Bibliothek. Projekte, die ihn benutzt haben, behalten, was sie brauchen; mitgelieferte bleiben.',
+  'terminal.detectors.remove.example': 'Platz schaffen',
+  'terminal.detectors.remove.yes': 'bestätigen',
+  'terminal.detectors.removed': '{name} ({id}) entfernt',
+  'terminal.attacks.summary': 'Angriffe auflisten und zeigen, was jeder annimmt',
+  'terminal.attacks.description': 'Womit eine Prüfung angreifen kann.',
+  'terminal.attacks.list.summary': 'Angriffe auflisten',
+  'terminal.attacks.list.description':
+    'Listet die Angriffe mit Namen auf, und was der Angreifer vom Detektor sehen muss.',
+  'terminal.attacks.list.example': 'Welche gibt es?',
+  'terminal.attacks.show.summary': 'einen Angriff mit seinen Parametern zeigen',
+  'terminal.attacks.show.description':
+    'Zeigt, was ein Angriff tut, seine Gleichung, seine Parameter mit Bereich und Vorgabe, und übliche Einstellungen.',
+  'terminal.attacks.show.example': 'Was nimmt PGD an?',
+  'terminal.attacks.show.name': 'eines von {names}',
+  'terminal.attacks.several': '(mehrere: 1+2)',
+  'terminal.attacks.sees.gradient': 'Gradienten',
+  'terminal.attacks.sees.scores': 'Werte',
+  'terminal.attacks.sees.nothing': 'nichts',
+  'terminal.attacks.sees.universal': 'Gradienten, einmal für alle Gesichter',
+  'terminal.attacks.table.name': 'Name',
+  'terminal.attacks.table.sees': 'sieht',
+  'terminal.attacks.table.title': 'was er ist',
+  'terminal.settings.summary': 'zeigen, was hier üblich ist, oder es ändern',
+  'terminal.settings.description':
+    'Was Fenster und Terminal tun, wo nichts anderes gesagt wird: settings.json im Ordner des Benutzers. backend und workers gelten für audit, detect und transfer, theme, language und projects für das Fenster.',
+  'terminal.settings.example.show': 'Was ist eingestellt?',
+  'terminal.settings.example.change': 'Von jetzt an dieselben Bytes auf jeder Maschine',
+  'terminal.settings.name': 'eines von {names}',
+  'terminal.settings.value': 'sein neuer Wert; für workers eine Zahl oder cores',
+  'terminal.completion.summary': 'Befehle und Optionen in der Shell ergänzen lassen',
+  'terminal.completion.description':
+    'Gibt ein Skript für bash, zsh oder fish aus, das Befehle, Optionen und deren Werte ergänzt.',
+  'terminal.completion.shell': 'bash, zsh oder fish',
+  'terminal.completion.example.bash': 'In dieser bash',
+  'terminal.completion.example.fish': 'In jeder fish',
 };

@@ -22,6 +22,22 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.help.default': 'Vorgabe: {value}',
   'terminal.node.old': 'Fehler: Dies ist Node {found}, und Overfire braucht Node {oldest} oder neuer',
 
+  'terminal.problem.atLeast': 'muss mindestens {least} sein',
+  'terminal.problem.above': 'muss größer als {least} sein',
+  'terminal.problem.atMost': 'darf höchstens {most} sein',
+  'terminal.problem.below': 'muss kleiner als {most} sein',
+  'terminal.problem.short': '{least, plural, =1 {darf nicht leer sein} other {braucht mindestens # Zeichen}}',
+  'terminal.problem.few': '{least, plural, =1 {braucht mindestens eines} other {braucht mindestens #}}',
+  'terminal.problem.long': '{most, plural, other {hat mehr als # Zeichen}}',
+  'terminal.problem.many': '{most, plural, other {hat mehr als #}}',
+  'terminal.problem.whole': 'muss eine ganze Zahl sein',
+  'terminal.problem.number': 'muss eine Zahl sein',
+  'terminal.problem.choices': 'muss eines von {values} sein',
+  'terminal.problem.unknown': 'unbekannt: {names}',
+  'terminal.problem.other': 'ist kein Wert, der hier passt',
+
+  'terminal.option.quiet': 'unterwegs nichts sagen: nur Ergebnisse und Fehler',
+  'terminal.option.verbose': 'zu einem Fehler auch seinen Code, seine Datei und wo er entstand',
   'terminal.option.json':
     'einen einzigen JSON-Wert auf stdout ausgeben und sonst nichts (Schemas: docs/schemas)',
   'terminal.option.path': 'Bilder, Videos und Ordner',
@@ -31,8 +47,11 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.option.out': 'Projektordner für die Ergebnisse (wird bei Bedarf angelegt)',
   'terminal.option.audit': 'welche Prüfung des Projekts (Vorgabe: die letzte)',
   'terminal.option.manifest':
-    'Einordnung und Masken aus einer CSV-Datei mit den Spalten path,label,mask lesen',
-  'terminal.option.limit': 'höchstens n Gesichter verwenden, abwechselnd Fälschungen und echte',
+    'Einordnung, Masken und Merkmale aus einer Liste lesen: einer Tabelle mit den Spalten path,label,mask oder der Liste eines Datensatzes',
+  'terminal.option.answer':
+    'eine Frage zum Material beantworten, zum Beispiel ones=fake, wo 1 gefälscht heißt; mehrmals möglich',
+  'terminal.option.limit':
+    'höchstens n Gesichter verwenden, je zur Hälfte gefälschte und echte, nach dem Startwert gleichmäßig aus den Originalen gezogen',
   'terminal.option.reportLanguage': 'Sprache des Berichts',
   'terminal.group.faces': 'Gesichter',
   'terminal.option.whole': 'die Bilder sind schon Gesichtsausschnitte: ganz verwenden',

@@ -66,9 +66,11 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.files.all': 'Alle: {fake, number} gefälscht, {real, number} echt',
   'window.audit.files.one': '{file} ({label})',
   'window.audit.limit': 'Höchstens',
-  'window.audit.limit.label': 'Höchstens so viele Gesichter, abwechselnd gefälschte und echte',
+  'window.audit.limit.label':
+    'Höchstens so viele Gesichter, je zur Hälfte gefälschte und echte, nach dem Startwert gleichmäßig aus den Originalen gezogen',
   'window.audit.limit.all': 'alle',
-  'window.audit.limit.unit': 'Gesichter, gefälschte und echte im Wechsel',
+  'window.audit.limit.unit':
+    'Gesichter, je zur Hälfte gefälschte und echte, gleichmäßig aus den Originalen gezogen',
   'window.audit.seed': 'Startwert',
   'window.audit.seed.label': 'Startwert der Prüfung',
   'window.audit.tags': 'Schlagwörter',
@@ -123,4 +125,10 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.state.failed': 'fehlgeschlagen',
   'window.audit.state.cancelled': 'abgebrochen',
   'window.audit.state.done': 'abgeschlossen',
+
+  'window.audit.template': 'Beginnen mit …',
+  'window.audit.template.keep': 'Als Vorlage behalten',
+  'window.audit.template.kept': 'Vorlage behalten',
+  'window.audit.template.name': 'Name der Vorlage',
+  'window.audit.template.drop': 'Vorlage {name} löschen',
 };

@@ -4,4 +4,20 @@ export const ATTACK_FAULTS = {
     message: 'there is no attack "{name}"',
     remedy: 'attacks are {names}',
   },
+  'attack.unknownNear': {
+    message: 'there is no attack "{name}" (did you mean {near}?)',
+    remedy: 'attacks are {names}',
+  },
+  'template.unknown': {
+    message: 'there is no audit template "{name}"',
+    remedy: 'templates are {known}; presets are quick, field, paper',
+  },
+  'template.preset': {
+    message: '"{name}" comes with Overfire',
+    remedy: 'choose another name',
+  },
+  'template.damaged': {
+    message: 'the audit templates cannot be read',
+    remedy: 'mend the file, or move it away',
+  },
 } as const;

@@ -8,6 +8,10 @@ export const TERMINAL_FAULTS = {
     message: 'unknown option {option}',
     remedy: 'use --browser or --no-open, or neither',
   },
+  'terminal.answer': {
+    message: '{text} is no question with its answer',
+    remedy: 'write QUESTION=CHOICE; questions are {questions}',
+  },
   'terminal.notNumber': {
     message: '"{text}" is not a number',
     remedy: 'give a number',
@@ -123,6 +127,18 @@ export const TERMINAL_FAULTS = {
   'terminal.noOut': {
     message: 'no folder for the results was named',
     remedy: 'add --out FOLDER',
+  },
+  'terminal.missing': {
+    message: 'several things are missing: {missing}',
+    remedy: 'see overfire audit --help, or overfire audit PATH --detector NAME --preset quick --out FOLDER',
+  },
+  'terminal.noSetting': {
+    message: 'there is no setting "{name}"',
+    remedy: 'settings are {names}',
+  },
+  'terminal.sureToRemove': {
+    message: '{name} would be removed from the library',
+    remedy: 'say so: add --yes',
   },
   'terminal.noFootage': {
     message: 'no footage was named',

@@ -63,4 +63,10 @@ export const AUDIT = {
   'terminal.findings.meaning': 'What this means',
   'terminal.findings.more': 'and {n} more (see the report)',
   'terminal.findings.leftOut': 'Left out',
+
+  'terminal.audit.preset': 'attacks, defence and limit that come with Overfire; --attack adds to them',
+  'terminal.audit.template': 'the same from a template of your own, which the window shows too',
+  'terminal.audit.saveTemplate': 'keep attacks, defence and limit of this audit as a template',
+  'terminal.audit.templateSaved': 'Template kept: {name}',
+  'terminal.audit.example.preset': 'A first look in minutes',
 } as const;

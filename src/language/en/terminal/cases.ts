@@ -73,7 +73,7 @@ export const CASES = {
   'terminal.rerun.firstBeyond':
     'first difference beyond the tolerance: {file}, line {line}, {field}: sealed {sealed}, now {now}',
 
-  'terminal.projects.summary': 'show a project, or delete it for good',
+  'terminal.projects.summary': 'list projects, show one, or delete it for good',
   'terminal.projects.description': 'A project is the folder that audits are written to.',
   'terminal.projects.status.summary': 'show the case, its audits, and its size on disk',
   'terminal.projects.status.description':
@@ -101,4 +101,14 @@ export const CASES = {
   'terminal.projects.delete.yes': 'confirm: this cannot be undone',
   'terminal.projects.deleted': '{folder}: {files} files deleted, {size}',
   'terminal.projects.kept': 'kept, because Overfire did not create it: {kept}',
+
+  'terminal.projects.list.summary': 'list projects',
+  'terminal.projects.list.description':
+    'Lists the projects in and below the folders that are named, or where none is named those that the window opened last. Nothing is opened or changed.',
+  'terminal.projects.list.example': 'Those opened last',
+  'terminal.projects.list.example.below': 'All below a folder',
+  'terminal.projects.list.folders': 'folders to look in',
+  'terminal.projects.list.none': 'no project found',
+  'terminal.projects.table.audits': 'audits',
+  'terminal.projects.table.changed': 'changed',
 } as const;

@@ -1,6 +1,6 @@
 /** What this machine has: detectors, engine, worker. */
 export const MACHINE = {
-  'terminal.detectors.summary': 'list, import and show detectors',
+  'terminal.detectors.summary': 'list, import, check, show and remove detectors',
   'terminal.detectors.description':
     'Detectors that can be audited: the bundled ones, and those you imported or trained.',
   'terminal.detectors.list.summary': 'list the detectors that can be audited',
@@ -131,4 +131,43 @@ export const MACHINE = {
   'terminal.worker.refused': 'refused an audit of {host}: {message}; {remedy}',
   'terminal.worker.failed': "a shard can't be computed: {message}",
   'terminal.worker.done': '{n, plural, one {# shard} other {# shards}} computed',
+
+  'terminal.detectors.remove.summary': 'forget a detector that was imported or trained',
+  'terminal.detectors.remove.description':
+    'Removes a detector from the library. Projects that used it keep what they need; bundled detectors stay.',
+  'terminal.detectors.remove.example': 'Make room',
+  'terminal.detectors.remove.yes': 'confirm',
+  'terminal.detectors.removed': '{name} ({id}) removed',
+  'terminal.attacks.summary': 'list the attacks, and show what each takes',
+  'terminal.attacks.description': 'What an audit can attack with.',
+  'terminal.attacks.list.summary': 'list the attacks',
+  'terminal.attacks.list.description':
+    'Lists the attacks by name, with what the attacker has to see of the detector.',
+  'terminal.attacks.list.example': 'Which are there?',
+  'terminal.attacks.show.summary': 'show an attack with its parameters',
+  'terminal.attacks.show.description':
+    'Shows what an attack does, its equation, its parameters with range and default, and its presets.',
+  'terminal.attacks.show.example': 'What does PGD take?',
+  'terminal.attacks.show.name': 'one of {names}',
+  'terminal.attacks.several': '(several: 1+2)',
+  'terminal.attacks.sees.gradient': 'gradients',
+  'terminal.attacks.sees.scores': 'scores',
+  'terminal.attacks.sees.nothing': 'nothing',
+  'terminal.attacks.sees.universal': 'gradients, once for all faces',
+  'terminal.attacks.table.name': 'name',
+  'terminal.attacks.table.sees': 'sees',
+  'terminal.attacks.table.title': 'what it is',
+  'terminal.settings.summary': 'show what is usual here, or change it',
+  'terminal.settings.description':
+    "What window and terminal do where nothing else is said: settings.json in the user's folder. backend and workers count for audit, detect and transfer; theme, language and projects for the window.",
+  'terminal.settings.example.show': 'What is set?',
+  'terminal.settings.example.change': 'The same bytes on every machine, from now on',
+  'terminal.settings.name': 'one of {names}',
+  'terminal.settings.value': 'its new value; for workers a number or cores',
+  'terminal.completion.summary': 'let a shell complete commands and options',
+  'terminal.completion.description':
+    'Prints a script that completes commands, options and their choices, for bash, zsh or fish.',
+  'terminal.completion.shell': 'bash, zsh or fish',
+  'terminal.completion.example.bash': 'In this bash',
+  'terminal.completion.example.fish': 'In every fish',
 } as const;

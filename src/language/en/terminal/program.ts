@@ -20,6 +20,22 @@ export const PROGRAM = {
   'terminal.help.default': 'default: {value}',
   'terminal.node.old': 'error: this is Node {found}, but Overfire needs Node {oldest} or newer',
 
+  'terminal.problem.atLeast': 'must be at least {least}',
+  'terminal.problem.above': 'must be above {least}',
+  'terminal.problem.atMost': 'must be at most {most}',
+  'terminal.problem.below': 'must be below {most}',
+  'terminal.problem.short': '{least, plural, =1 {must not be empty} other {needs # characters at least}}',
+  'terminal.problem.few': '{least, plural, =1 {needs one at least} other {needs # at least}}',
+  'terminal.problem.long': '{most, plural, other {has more than # characters}}',
+  'terminal.problem.many': '{most, plural, other {has more than #}}',
+  'terminal.problem.whole': 'must be a whole number',
+  'terminal.problem.number': 'must be a number',
+  'terminal.problem.choices': 'must be one of {values}',
+  'terminal.problem.unknown': 'unknown: {names}',
+  'terminal.problem.other': 'is not a value that fits here',
+
+  'terminal.option.quiet': 'say nothing on the way: results and errors alone',
+  'terminal.option.verbose': 'with an error, its code, its file and where it arose',
   'terminal.option.json': 'print one JSON value on stdout and nothing else (schemas: docs/schemas)',
   'terminal.option.path': 'pictures, videos and folders',
   'terminal.option.project': 'project folder',
@@ -27,8 +43,12 @@ export const PROGRAM = {
   'terminal.option.detector': 'name of the detector, or the start of its id (see overfire detectors list)',
   'terminal.option.out': 'project folder for the results (created if missing)',
   'terminal.option.audit': 'which audit of the project (default: the latest)',
-  'terminal.option.manifest': 'read labels and masks from a CSV file with the columns path,label,mask',
-  'terminal.option.limit': 'use at most n faces, alternating between fakes and reals',
+  'terminal.option.manifest':
+    'read labels, masks and attributes from a list: a table with the columns path,label,mask, or the list of a data set',
+  'terminal.option.answer':
+    'answer a question about the footage, for example ones=fake where 1 means fake; may be given several times',
+  'terminal.option.limit':
+    'use at most n faces, half fakes and half reals, drawn by the seed evenly from the originals',
   'terminal.option.reportLanguage': 'language of the report',
   'terminal.group.faces': 'Faces',
   'terminal.option.whole': 'pictures are face crops already: use them whole',

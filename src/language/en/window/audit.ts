@@ -62,9 +62,10 @@ export const AUDIT = {
   'window.audit.files.all': 'All labelled: {fake, number} fake, {real, number} real',
   'window.audit.files.one': '{file} ({label})',
   'window.audit.limit': 'At most',
-  'window.audit.limit.label': 'At most this many faces, alternating fakes and reals',
+  'window.audit.limit.label':
+    'At most this many faces, half fakes and half reals, drawn by the seed evenly from the originals',
   'window.audit.limit.all': 'all',
-  'window.audit.limit.unit': 'faces, alternating fakes and reals',
+  'window.audit.limit.unit': 'faces, half fakes and half reals, drawn evenly from the originals',
   'window.audit.seed': 'Seed',
   'window.audit.seed.label': 'Seed of the audit',
   'window.audit.tags': 'Tags',
@@ -119,4 +120,10 @@ export const AUDIT = {
   'window.audit.state.failed': 'failed',
   'window.audit.state.cancelled': 'cancelled',
   'window.audit.state.done': 'done',
+
+  'window.audit.template': 'Start from …',
+  'window.audit.template.keep': 'Keep as template',
+  'window.audit.template.kept': 'Template kept',
+  'window.audit.template.name': 'Name of the template',
+  'window.audit.template.drop': 'Delete the template {name}',
 } as const;

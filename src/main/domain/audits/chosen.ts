@@ -20,7 +20,9 @@ export async function configsOf(
 ): Promise<AuditConfig[]> {
   const sources = store.evidence.chosen(request.sources);
   if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
-  const text = Buffer.from([exactRecord(COLUMNS), ...sources.map(lineOf)].join(''));
+  const names = [...new Set(sources.flatMap(({ attributes = {} }) => Object.keys(attributes)))].toSorted();
+  const lines = sources.map((source) => lineOf(source, names));
+  const text = Buffer.from([exactRecord([...COLUMNS, ...names]), ...lines].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
   const { attacks, defence, deliver, limit, seed, keepFloat, stopOnFlip } = request;
@@ -35,7 +37,9 @@ export async function configsOf(
       deliver,
       // Each file of the manifest has its own.
       crop: cropSchema.parse({}),
+      answers: undefined,
       limit,
+      draw: limit === null ? undefined : 'even',
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
       seed,
@@ -52,7 +56,7 @@ const withoutGaps = <T>(fields: Every<T>): T =>
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 
-function lineOf({ path, label, mask, crop }: EvidenceSource): string {
+function lineOf({ path, label, mask, crop, attributes = {} }: EvidenceSource, names: string[]): string {
   const { whole, scale, frames } = crop;
   return exactRecord([
     path,
@@ -61,5 +65,6 @@ function lineOf({ path, label, mask, crop }: EvidenceSource): string {
     whole ? 'yes' : 'no',
     scale,
     'every' in frames ? `every ${frames.every}` : frames.count,
+    ...names.map((name) => attributes[name] ?? ''),
   ]);
 }

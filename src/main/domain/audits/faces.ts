@@ -10,6 +10,7 @@ import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
+import { Draw } from './draw.ts';
 import { extentIn, type Run } from './run.ts';
 import { drawOf } from './seeds.ts';
 import { type ClassCounts, nextTurn } from './turns.ts';
@@ -39,6 +40,7 @@ export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
   try {
     report(run, counts);
     if (config.limit === null) await takeAll(run, decoder, enter);
+    else if (config.draw === 'even') await takeEvenly(run, decoder, config.limit, enter);
     else await takeInTurn(run, decoder, config.limit, counts, enter);
     store.plan.finishPlanning(audit);
   } finally {
@@ -78,6 +80,18 @@ async function takeInTurn(
     const source = turn === null ? null : next(turn.label);
     if (turn === null || source === null) return;
     enter(await readSource(run, decoder, source, turn.atMost));
+  }
+}
+
+/** Faces as the audit's seed draws them (draw.ts). */
+async function takeEvenly(run: Run, decoder: Decoder, limit: number, enter: Enter): Promise<void> {
+  const { plan } = run.store;
+  const draw = new Draw(plan.drawable(run.audit), { limit, seed: run.config.seed });
+  for (let next = draw.next(); next !== null; next = draw.next()) {
+    const { position, atMost } = next;
+    const reading = await readSource(run, decoder, plan.sourceAfter(run.audit, position - 1)!, atMost);
+    enter(reading);
+    draw.enter(position, reading.faces.length, reading.exhausted);
   }
 }
 

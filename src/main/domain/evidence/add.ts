@@ -21,6 +21,7 @@ export async function addEvidence(
     label: source.label ?? (label === null ? null : labelOf(label)),
     crop: source.crop ?? crop,
     mask: source.mask,
+    ...(source.attributes === undefined ? {} : { attributes: source.attributes }),
   }));
   const added = store.evidence.add(files, new Date().toISOString());
   if (added > 0) appendAct(store, 'evidence added', { paths, manifest, files: added });

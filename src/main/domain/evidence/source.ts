@@ -1,7 +1,10 @@
+import type { Attributes } from '../../../common/attributes.ts';
 import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
 import type { LeftOut, Notice } from '../../../common/notice.ts';
 import type { PersonLabel } from '../../../common/person.ts';
+import type { Question } from '../../../common/questions.ts';
+import type { Manifest } from './manifest.ts';
 
 /** A file of the evidence. */
 export interface Source {
@@ -16,10 +19,14 @@ export interface Source {
   mask: string | null;
   /** How its faces are taken, where the manifest says; else as the audit is configured. */
   crop?: Crop;
+  /** What the manifest or the layout says of it besides the label: person, source, and any other column. */
+  attributes?: Attributes;
   /** Who is seen in it, the same name in every file; where a manifest or a layout says. */
   person?: string;
   /** What persons and times of it are, where a manifest says it of them. */
   labels?: PersonLabel[];
+  /** Whose word the label is: "folders", "manifest", or the layout of a data set by its name. */
+  by?: string;
 }
 
 export type { LeftOut };
@@ -41,4 +48,18 @@ export function firstOf(leftOut: Iterable<LeftOut>): { left: number; example: st
 export interface Evidence<S extends Source = Source> {
   sources: S[];
   leftOut: LeftOut[];
+  /** What nobody but a person can say. */
+  questions: Question[];
+  recognised: Recognised;
+}
+
+/** What footage was taken for, to be told to whoever hands it in. */
+export interface Recognised {
+  /** Layouts of data sets, and how many files each knows. */
+  layouts: Map<string, number>;
+  /** Files of masks, as they were named; those that belong to a file. */
+  masks: { found: string[]; matched: number };
+  manifest: Omit<Manifest, 'entries' | 'questions'> | null;
+  /** Files below the arguments that may be a list of others. */
+  lists: string[];
 }

@@ -1,5 +1,6 @@
 import { homedir, tmpdir } from 'node:os';
 import { basename, dirname, sep } from 'node:path';
+import type { Attributes } from '../../../common/attributes.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { holdsPath } from '../../domain/custody/withheld.ts';
@@ -70,6 +71,10 @@ export function shownConfig(config: AuditConfig, { name }: PathNames): AuditConf
   };
 }
 
+/** Attributes whose values do: a source may be named by its path. */
+export const shownAttributes = (attributes: Attributes, { within }: PathNames): Attributes =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, within(value)]));
+
 /** A cover whose texts name them so. */
 export function shownCover(cover: CaseCover, { within }: PathNames): CaseCover {
   return {
@@ -91,20 +96,23 @@ export function shownCover(cover: CaseCover, { within }: PathNames): CaseCover {
 }
 
 /** Results whose rows name their files so. */
-export function shownResults(results: Results, { name, within }: PathNames): Results {
+export function shownResults(results: Results, names: PathNames): Results {
+  const { name, within } = names;
+  const shown = <T extends { attributes?: Attributes }>(row: T): T =>
+    row.attributes === undefined ? row : { ...row, attributes: shownAttributes(row.attributes, names) };
   return {
     ...results,
     *sources(audit) {
       for (const row of results.sources(audit))
         yield {
-          ...row,
+          ...shown(row),
           path: name(row.path),
           display: name(row.path),
           mask: row.mask === null ? null : name(row.mask),
         };
     },
     *items(audit) {
-      for (const row of results.items(audit)) yield { ...row, path: name(row.path) };
+      for (const row of results.items(audit)) yield { ...shown(row), path: name(row.path) };
     },
     *leftOut(audit) {
       for (const { path, reason } of results.leftOut(audit))

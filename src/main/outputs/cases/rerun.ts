@@ -142,6 +142,7 @@ async function prepare(
       label: labelOf(source.label),
       mask: (source.maskSha256 === null ? null : there?.get(source.maskSha256)) ?? source.mask,
       ...(source.crop === null ? {} : { crop: cropSchema.parse(JSON.parse(source.crop)) }),
+      ...(source.attributes === undefined ? {} : { attributes: source.attributes }),
       person: source.person,
       labels: source.labels,
     })),

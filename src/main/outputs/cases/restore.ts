@@ -55,13 +55,14 @@ export async function restoreAudit(
     engine: sealed.engine,
     created,
     runner: sealed.software,
-    sources: sealed.sources.map(({ path, kind, label, mask, crop, person, labels }) => ({
+    sources: sealed.sources.map(({ path, kind, label, mask, crop, person, labels, attributes }) => ({
       path,
       display: path,
       kind,
       label: labelOf(label),
       mask,
       ...(crop === null ? {} : { crop: cropSchema.parse(JSON.parse(crop)) }),
+      ...(attributes === undefined ? {} : { attributes }),
       person,
       labels,
     })),
@@ -172,12 +173,20 @@ function gatherEvidence(
       else there.push(row);
     },
     enter() {
-      const files = sources.map(({ path, kind, label, mask, crop }, index) => {
+      const files = sources.map(({ path, kind, label, mask, crop, attributes }, index) => {
         // Shortened paths of two files may be the same.
         const own = paths.has(path) ? `${path} (${index + 1})` : path;
         paths.set(own, index);
         const taken = crop === null ? config.crop : cropSchema.parse(JSON.parse(crop));
-        return { path: own, display: own, kind, label: labelOf(label), crop: taken, mask };
+        return {
+          path: own,
+          display: own,
+          kind,
+          label: labelOf(label),
+          crop: taken,
+          mask,
+          ...(attributes === undefined ? {} : { attributes }),
+        };
       });
       store.evidence.add(files, created);
       for (const { id, path } of store.evidence.chosen(null)) {

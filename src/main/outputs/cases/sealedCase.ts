@@ -1,11 +1,12 @@
 import { isUniversal } from '../../../common/attacks/registry.ts';
+import { attributesSchema } from '../../../common/attributes.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import { personLabelsSchema } from '../../../common/person.ts';
 import { CASE_FORMAT, type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
 import { SOFTWARE } from '../../domain/custody/log.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { type PathNames, shownConfig, shownCover } from './pathNames.ts';
+import { type PathNames, shownAttributes, shownConfig, shownCover } from './pathNames.ts';
 
 /** case.json of an audit. */
 export function sealedCaseOf(
@@ -35,6 +36,9 @@ export function sealedCaseOf(
       sha256: source.sha256,
       maskSha256: source.maskSha256,
       crop: source.crop,
+      ...(source.attributes === null
+        ? {}
+        : { attributes: shownAttributes(attributesSchema.parse(JSON.parse(source.attributes)), names) }),
       ...(source.person === null ? {} : { person: source.person }),
       ...(source.labels === null ? {} : { labels: personLabelsSchema.parse(JSON.parse(source.labels)) }),
     })),

@@ -27,6 +27,7 @@ const COMMANDS = {
   worker: async () => (await import('./commands/worker.ts')).addWorker,
   report: async () => (await import('./commands/report.ts')).addReport,
   survival: async () => (await import('./commands/survival.ts')).addSurvival,
+  weigh: async () => (await import('./commands/weigh.ts')).addWeigh,
   transfer: async () => (await import('./commands/transfer.ts')).addTransfer,
   study: async () => (await import('./commands/study.ts')).addStudy,
   export: async () => (await import('./commands/export.ts')).addExport,
@@ -34,19 +35,26 @@ const COMMANDS = {
   rerun: async () => (await import('./commands/rerun.ts')).addRerun,
   projects: async () => (await import('./commands/projects.ts')).addProjects,
   detectors: async () => (await import('./commands/detectors.ts')).addDetectors,
+  attacks: async () => (await import('./commands/attacks.ts')).addAttacks,
   engine: async () => (await import('./commands/engine.ts')).addEngine,
   forge: async () => (await import('./commands/forge.ts')).addForge,
   train: async () => (await import('./commands/train.ts')).addTrain,
   reproduce: async () => (await import('./commands/reproduce.ts')).addReproduce,
+  settings: async () => (await import('./commands/settings.ts')).addSettings,
+  completion: async () => {
+    const { addCompletion } = await import('./commands/completion.ts');
+    return (program: Command, terminal: Terminal) =>
+      addCompletion(program, terminal, () => buildProgram(terminal, 'all'));
+  },
 } as const satisfies Record<string, () => Promise<(program: Command, terminal: Terminal) => void>>;
 type CommandName = keyof typeof COMMANDS;
 const NAMES = Object.keys(COMMANDS) as CommandName[];
 
 /**
- * The command line, with the one command that the arguments name; the others are there by name and summary. Errors are
+ * The command line, with the one command that the arguments name, or all; the others are there by name and summary. Errors are
  * thrown (CommanderError, OverfireError) and printed by the caller.
  */
-export async function buildProgram(terminal: Terminal, args: readonly string[]): Promise<Command> {
+export async function buildProgram(terminal: Terminal, args: readonly string[] | 'all'): Promise<Command> {
   const { words } = terminal;
   const program = speak(new Command('overfire'), words)
     .description(words.say('terminal.program.description'))
@@ -54,10 +62,10 @@ export async function buildProgram(terminal: Terminal, args: readonly string[]):
     .exitOverride()
     .configureOutput({ outputError: () => {} })
     .addHelpText('after', `${examplesText(words, EXAMPLES)}\n${words.say('terminal.program.status')}\n`);
-  const named = args.filter((word) => !word.startsWith('-'));
+  const named = args === 'all' ? [] : args.filter((word) => !word.startsWith('-'));
   const called = named[0] === 'help' ? named[1] : named[0];
   for (const name of NAMES) {
-    if (name === called) (await COMMANDS[name]())(program, terminal);
+    if (args === 'all' || name === called) (await COMMANDS[name]())(program, terminal);
     else program.command(name).summary(words.text(`terminal.${name}.summary`));
   }
   return program;

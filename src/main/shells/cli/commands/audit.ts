@@ -1,18 +1,35 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
 import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
+import {
+  type AuditTemplate,
+  auditTemplateSchema,
+  PRESETS,
+  type PresetName,
+  presets,
+} from '../../../../common/auditTemplates.ts';
 import { type CaseDetails, caseDetailsSchema } from '../../../../common/caseDetails.ts';
 import { fail, faultOf } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
 import type { Host } from '../../../base/host.ts';
+import { userFolder } from '../../../base/userFolder.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
-import { type AttackFlags, addAttackFlags, attacksOf, boundNotes } from '../flags/attackFlags.ts';
+import { openTemplates } from '../../../session/templates.ts';
+import { type AnswerFlags, addAnswerFlag, answersOf } from '../flags/answerFlag.ts';
+import {
+  type AttackFlags,
+  addAttackFlags,
+  attacksOf,
+  boundNotes,
+  namesAttacks,
+} from '../flags/attackFlags.ts';
 import { DEFENCE_FORMS, defenceOf } from '../flags/defenceFlag.ts';
 import { DELIVERY_FORMS, deliveryOf } from '../flags/deliveryFlag.ts';
 import {
   addComputeFlags,
   addFootageFlags,
+  computingOf,
   cropOf,
   type FootageFlags,
   number,
@@ -24,7 +41,7 @@ import { findingsText } from '../printing/findingsTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
+interface AuditFlags extends AnswerFlags, FootageFlags, AttackFlags, QueueFlags {
   detector?: string;
   manifest?: string;
   limit?: number;
@@ -32,6 +49,9 @@ interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
   defence?: string;
   deliver?: string[];
   stopOnFlip?: true;
+  preset?: PresetName;
+  template?: string;
+  saveTemplate?: string;
   out?: string;
   resume?: string;
   case?: string;
@@ -59,6 +79,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
       'terminal.audit.example.deliver',
       'audit footage --detector NAME --attack pgd --attack pgd:expect=h264:23/28 --deliver h264:23 --out case-4',
     ],
+    ['terminal.audit.example.preset', 'audit footage --detector NAME --preset quick --out case-3'],
     ['terminal.audit.example.resume', 'audit --resume case-1'],
     [
       'terminal.audit.example.queue',
@@ -70,11 +91,17 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--resume <folder>', say('terminal.audit.resume'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
+  addAnswerFlag(command, words);
   command.option('--limit <n>', say('terminal.option.limit'), number);
   command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number);
   command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
   command.option('--deliver <recipe>', say('terminal.audit.deliver', { recipes: DELIVERY_FORMS }), collect);
   command.option('--stop-on-flip', say('terminal.audit.stopOnFlip'));
+  command.addOption(
+    new Option('--preset <name>', say('terminal.audit.preset')).choices(PRESETS).conflicts('template'),
+  );
+  command.option('--template <name>', say('terminal.audit.template'));
+  command.option('--save-template <name>', say('terminal.audit.saveTemplate'));
   const cover = (flags: string, what: string) =>
     new Option(flags, what).helpGroup(`${say('terminal.audit.cover')}:`);
   command.addOption(cover('--case <number>', say('terminal.audit.case')));
@@ -87,7 +114,9 @@ export function addAudit(program: Command, terminal: Terminal): void {
   onCall<AuditFlags>(command, async (args, flags) => {
     const paths = args.map((path) => resolve(path));
     const { folder, work } =
-      flags.resume === undefined ? toStart(paths, flags, terminal) : toResume(paths, flags, flags.resume);
+      flags.resume === undefined
+        ? await toStart(paths, flags, terminal)
+        : toResume(paths, flags, flags.resume);
     const id = await runAudit(terminal, folder, work);
     const found = findings(folder, id);
     terminal.result(found, () =>
@@ -107,14 +136,47 @@ function toResume(paths: string[], flags: AuditFlags, resumed: string): Task {
   return { folder, work: (host) => resume(folder, host, { queue }) };
 }
 
-function toStart(paths: string[], flags: AuditFlags, terminal: Terminal): Task {
+async function toStart(paths: string[], flags: AuditFlags, terminal: Terminal): Promise<Task> {
+  const template = templateOf(flags);
+  requireAll(paths, flags, template);
   if (flags.out === undefined) fail('usage', 'terminal.noOut');
   const folder = resolve(flags.out);
-  const config = configOf(paths, flags);
+  const config = configOf(paths, flags, template);
+  if (flags.saveTemplate !== undefined) await saveTemplate(flags.saveTemplate, config, terminal);
   for (const note of boundNotes(config.attacks, terminal.words)) terminal.note(note);
   const cover = coverOf(flags);
   const options = { ...(cover === null ? {} : { cover }), queue: queueOf(flags) };
   return { folder, work: (host) => audit(config, folder, host, options) };
+}
+
+function templateOf({ preset, template }: AuditFlags): AuditTemplate | null {
+  if (preset !== undefined) return presets()[preset];
+  return template === undefined ? null : openTemplates(userFolder()).find(template);
+}
+
+/** Of several that are missing, all are named at once. */
+function requireAll(paths: string[], flags: AuditFlags, template: AuditTemplate | null): void {
+  const missing = [
+    ...(paths.length > 0 || flags.manifest !== undefined ? [] : ['PATH...']),
+    ...(flags.detector === undefined ? ['--detector NAME'] : []),
+    ...(namesAttacks(flags) || template !== null ? [] : ['--attack NAME']),
+    ...(flags.out === undefined ? ['--out FOLDER'] : []),
+  ];
+  if (missing.length > 1) fail('usage', 'terminal.missing', { missing: missing.join(', ') });
+}
+
+async function saveTemplate(
+  name: string,
+  { attacks, defence, limit, stopOnFlip }: AuditConfig,
+  terminal: Terminal,
+): Promise<void> {
+  const template = checked(
+    auditTemplateSchema,
+    { name, attacks, defence: defence ?? null, limit, ...(stopOnFlip === undefined ? {} : { stopOnFlip }) },
+    (problem) => fail('usage', 'terminal.value', { problem, command: 'audit' }),
+  );
+  await openTemplates(userFolder()).keep(template);
+  terminal.note(terminal.words.say('terminal.audit.templateSaved', { name: template.name }));
 }
 
 function coverOf({ case: caseNumber, examiner, exhibit }: AuditFlags): Partial<CaseDetails> | null {
@@ -127,8 +189,12 @@ function coverOf({ case: caseNumber, examiner, exhibit }: AuditFlags): Partial<C
   return Object.fromEntries(given.map(([key]) => [key, details[key as keyof CaseDetails]]));
 }
 
-function configOf(paths: string[], flags: AuditFlags): AuditConfig {
-  const { detector, manifest, limit, keepFloat, backend, workers, seed } = flags;
+/** What was asked for, over what the template has. */
+function configOf(paths: string[], flags: AuditFlags, template: AuditTemplate | null): AuditConfig {
+  const { detector, manifest, keepFloat, seed } = flags;
+  const limit = flags.limit ?? template?.limit ?? undefined;
+  const stopOnFlip = flags.stopOnFlip ?? template?.stopOnFlip;
+  const defence = flags.defence === undefined ? (template?.defence ?? undefined) : defenceOf(flags.defence);
   // A manifest names its own files; its folder is what there is to scan.
   const wanted = paths.length === 0 && manifest !== undefined ? [resolve(manifest)] : paths;
   if (wanted.length === 0) fail('usage', 'terminal.noFootage');
@@ -141,18 +207,19 @@ function configOf(paths: string[], flags: AuditFlags): AuditConfig {
       detector,
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
-      ...(flags.defence === undefined ? {} : { defence: defenceOf(flags.defence) }),
+      ...(defence === undefined ? {} : { defence }),
       ...(flags.deliver === undefined ? {} : { deliver: flags.deliver.map(deliveryOf) }),
-      ...(flags.stopOnFlip === undefined ? {} : { stopOnFlip: flags.stopOnFlip }),
-      ...(limit === undefined ? {} : { limit }),
+      ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
+      ...answersOf(flags),
+      ...(limit === undefined ? {} : { limit, draw: 'even' }),
       ...(keepFloat === undefined ? {} : { keepFloat }),
-      ...(backend === undefined ? {} : { backend }),
-      ...(workers === undefined ? {} : { workers }),
+      ...computingOf(flags),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
     (problem) => fail('usage', 'terminal.value', { problem, command: 'audit' }),
   );
-  return { ...rest, attacks: attacksOf(flags) };
+  const own = attacksOf(flags, template === null ? 1 : 0);
+  return { ...rest, attacks: [...(template?.attacks ?? []), ...own] };
 }
 
 /** Runs an audit with progress; one that is stopped says how it goes on. */

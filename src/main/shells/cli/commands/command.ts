@@ -16,21 +16,26 @@ export function addGroup(parent: Command, { words }: Terminal, name: CommandKey)
 }
 
 /**
- * A command with what all have beside their own: --json, and help with examples: the key of what it does, and the arguments after
+ * A command with what all have beside their own: --json, --quiet, --verbose, and help with examples: the key of what it does, and the arguments after
  * "overfire".
  */
 export function addCommand(
   parent: Command,
-  { words }: Terminal,
+  terminal: Terminal,
   name: CommandKey,
   examples: [what: TextKey, how: string][],
   more = '',
 ): Command {
+  const { words } = terminal;
   return parent
     .command(name.split('.').at(-1)!)
     .summary(words.text(`terminal.${name}.summary`))
     .description(words.text(`terminal.${name}.description`) + more)
     .option('--json', words.say('terminal.option.json'))
+    .option('-q, --quiet', words.say('terminal.option.quiet'))
+    .option('-v, --verbose', words.say('terminal.option.verbose'))
+    .on('option:quiet', () => terminal.set('quiet'))
+    .on('option:verbose', () => terminal.set('verbose'))
     .addHelpText('after', examplesText(words, examples));
 }
 
@@ -39,5 +44,8 @@ export function onCall<Flags extends object>(
   command: Command,
   work: (args: string[], flags: Flags) => Promise<void>,
 ): void {
-  command.action(() => work(command.args, command.opts<Flags>()));
+  command.action(() => {
+    const { quiet: _, verbose: __, ...flags } = command.opts();
+    return work(command.args, flags as Flags);
+  });
 }

@@ -1,11 +1,16 @@
 import type { Command } from 'commander';
-import { backendChoiceSchema } from '../../../../common/audit.ts';
 import type { Detection } from '../../../../common/findings.ts';
 import { fail } from '../../../../language/faults.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
 import { detect } from '../../../domain/detectors/detect.ts';
 import { firstOf } from '../../../domain/evidence/source.ts';
-import { addComputeFlags, addFootageFlags, cropOf, type FootageFlags } from '../flags/footageFlags.ts';
+import {
+  addComputeFlags,
+  addFootageFlags,
+  computingOf,
+  cropOf,
+  type FootageFlags,
+} from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { EXIT } from '../printing/failure.ts';
 import { noteLeftOut, noteNotices } from '../printing/leftOut.ts';
@@ -33,8 +38,7 @@ export function addDetect(program: Command, terminal: Terminal): void {
       paths: args,
       detector: flags.detector,
       crop: cropOf(flags),
-      backend: flags.backend ?? backendChoiceSchema.enum.auto,
-      workers: flags.workers ?? null,
+      ...computingOf(flags),
     };
     const detected = await pausable(terminal, (signal) => detect(request, terminal.host(signal)));
     const { detections, leftOut, notices } = detected;

@@ -39,6 +39,7 @@ export function addDetectors(program: Command, terminal: Terminal): void {
   addImport(detectors, terminal);
   addShow(detectors, terminal);
   addCheck(detectors, terminal);
+  addRemove(detectors, terminal);
 }
 
 function addList(detectors: Command, terminal: Terminal): void {
@@ -180,6 +181,24 @@ function addShow(detectors: Command, terminal: Terminal): void {
   onCall(command, async ([name = '']) => {
     const card = openCatalogue().find(name);
     terminal.result(card, () => cardText(card, terminal.words));
+  });
+}
+
+function addRemove(detectors: Command, terminal: Terminal): void {
+  const { say } = terminal.words;
+  const command = addCommand(detectors, terminal, 'detectors.remove', [
+    ['terminal.detectors.remove.example', 'detectors remove mine --yes'],
+  ]);
+  command.argument('<name>', say('terminal.detectors.show.nameArgument'));
+  command.option('--yes', say('terminal.detectors.remove.yes'));
+  onCall<{ yes?: true }>(command, async ([name = ''], { yes }) => {
+    const catalogue = openCatalogue();
+    const card = catalogue.find(name);
+    if (yes !== true) fail('usage', 'terminal.sureToRemove', { name: card.name });
+    await catalogue.remove(card.name);
+    terminal.result(card, () =>
+      say('terminal.detectors.removed', { name: card.name, id: card.id.slice(0, 12) }),
+    );
   });
 }
 

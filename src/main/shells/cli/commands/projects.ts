@@ -3,16 +3,54 @@ import type { Command } from 'commander';
 import type { ProjectStatus } from '../../../../common/api/projects.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
+import { userFolder } from '../../../base/userFolder.ts';
 import { deleteProject } from '../../../domain/projects/delete.ts';
+import { listProjects } from '../../../domain/projects/list.ts';
 import { projectStatus } from '../../../domain/projects/status.ts';
+import { openUserFiles } from '../../../session/settings.ts';
 import { pairLines, textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, addGroup, onCall } from './command.ts';
 
 export function addProjects(program: Command, terminal: Terminal): void {
   const projects = addGroup(program, terminal, 'projects');
+  addList(projects, terminal);
   addStatus(projects, terminal);
   addDelete(projects, terminal);
+}
+
+function addList(projects: Command, terminal: Terminal): void {
+  const { say, moment } = terminal.words;
+  const command = addCommand(projects, terminal, 'projects.list', [
+    ['terminal.projects.list.example', 'projects list'],
+    ['terminal.projects.list.example.below', 'projects list /cases'],
+  ]);
+  command.argument('[folder...]', say('terminal.projects.list.folders'));
+  onCall(command, async (folders) => {
+    const found = await listProjects(
+      folders.map((folder) => resolve(folder)),
+      openUserFiles(userFolder()).recent(),
+    );
+    terminal.result(found, () =>
+      found.length === 0
+        ? say('terminal.projects.list.none')
+        : textTable(
+            [
+              say('terminal.projects.case'),
+              say('terminal.projects.table.audits'),
+              say('terminal.projects.table.changed'),
+              say('terminal.projects.folder'),
+            ],
+            found.map(({ folder, name, caseNumber, audits, changed }) => [
+              [name, caseNumber].filter((text) => text !== '').join(', '),
+              `${audits}`,
+              moment(changed),
+              folder,
+            ]),
+            [0, 2, 3],
+          ),
+    );
+  });
 }
 
 function addStatus(projects: Command, terminal: Terminal): void {

@@ -8,10 +8,12 @@ import { type Language, languageOf } from '../../../../language/language.ts';
 import { kindTitles, placeNames } from '../../../../language/titles.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { transfer } from '../../../outputs/transfer/transfer.ts';
+import { type AnswerFlags, addAnswerFlag, answersOf } from '../flags/answerFlag.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlags.ts';
 import {
   addComputeFlags,
   addFootageFlags,
+  computingOf,
   cropOf,
   type FootageFlags,
   number,
@@ -23,7 +25,7 @@ import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface TransferFlags extends FootageFlags, Omit<AttackFlags, 'target'> {
+interface TransferFlags extends AnswerFlags, FootageFlags, Omit<AttackFlags, 'target'> {
   source?: string[];
   target?: string[];
   manifest?: string;
@@ -52,6 +54,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
   command.addOption(new Option('--target <detector>', say('terminal.transfer.target')).argParser(collect));
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
+  addAnswerFlag(command, words);
   command.option('--limit <n>', say('terminal.option.limit'), number);
   command.addOption(languageOption(say('terminal.transfer.language')));
   addAttackFlags(command, words, ['target']);
@@ -84,16 +87,16 @@ function planOf(args: string[], flags: TransferFlags) {
   if (sources.length === 0) fail('usage', 'terminal.noSource');
   const named = flags.target?.map((name) => catalogue.find(name)) ?? sources.map(({ detector }) => detector);
   const { target: _detectors, ...attackFlags } = flags;
-  const { manifest, limit, backend, workers, seed } = flags;
+  const { manifest, limit, seed } = flags;
   const audit = checked(
     auditConfigSchema.omit({ detector: true, attacks: true }),
     {
       paths: args.map((path) => resolve(path)),
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
-      ...(limit === undefined ? {} : { limit }),
-      ...(backend === undefined ? {} : { backend }),
-      ...(workers === undefined ? {} : { workers }),
+      ...answersOf(flags),
+      ...(limit === undefined ? {} : { limit, draw: 'even' }),
+      ...computingOf(flags),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },
     (problem) => fail('usage', 'terminal.value', { problem, command: 'transfer' }),

@@ -13,6 +13,7 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type ParameterForm, parameterForms } from '../../../../common/base/parameters.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
+import { nearest } from '../printing/nearest.ts';
 import { checked, collect } from './usage.ts';
 
 /** The attacks of an audit, as the command line names them. */
@@ -103,8 +104,12 @@ function helpOf(parameter: Parameter, { code, say }: Words): string {
   return help.join(' ');
 }
 
+/** Whether any attack was named. */
+export const namesAttacks = ({ attack = [], uap = [] }: AttackFlags): boolean =>
+  attack.length + uap.length > 0;
+
 /** Throws `usage` for an unknown attack, for a value out of range, and for a parameter that no chosen attack knows. */
-export function attacksOf(flags: AttackFlags): AttackParams[] {
+export function attacksOf(flags: AttackFlags, least = 1): AttackParams[] {
   const shared = PARAMETERS.flatMap((name): [Parameter, string][] => {
     const value = flags[name];
     return value === undefined ? [] : [[name, value]];
@@ -113,7 +118,7 @@ export function attacksOf(flags: AttackFlags): AttackParams[] {
     ...(flags.attack ?? []).map(entryOf),
     ...(flags.uap ?? []).map((saved): Entry => ({ name: 'uap', own: {}, from: savedUap(saved) })),
   ];
-  if (entries.length === 0) fail('usage', 'terminal.noAttack', { names: ATTACK_NAMES.join(', ') });
+  if (entries.length < least) fail('usage', 'terminal.noAttack', { names: ATTACK_NAMES.join(', ') });
   // The seed is the audit's too, whatever its attacks know.
   for (const [parameter] of shared)
     if (parameter !== 'seed' && !entries.some((entry) => knownTo(entry).has(parameter)))
@@ -130,12 +135,23 @@ interface Entry {
   from?: string;
 }
 
+/** The attack of a name, case and dashes aside. Throws `usage`, with the one that was probably meant. */
+export function attackCalled(name: string): AttackName {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[-_]/g, '');
+  const called = ATTACK_NAMES.find((one) => plain(one) === plain(name));
+  if (called !== undefined) return called;
+  const near = nearest(name, ATTACK_NAMES);
+  const names = ATTACK_NAMES.join(', ');
+  return near === undefined
+    ? fail('usage', 'attack.unknown', { name, names })
+    : fail('usage', 'attack.unknownNear', { name, near, names });
+}
+
 /** "uap:eps=10,zone=fake" */
 function entryOf(text: string): Entry {
   const { name, own } = namedParameters(text);
-  const attack = name.toLowerCase() as AttackName;
-  const known = KNOWN.get(attack);
-  if (known === undefined) return fail('usage', 'attack.unknown', { name, names: ATTACK_NAMES.join(', ') });
+  const attack = attackCalled(name);
+  const known = KNOWN.get(attack)!;
   for (const [key, value] of Object.entries(own))
     if (!known.has(key) || value === null)
       fail('usage', 'terminal.strangeParameter', {

@@ -2,6 +2,8 @@ import { type Command, Option } from 'commander';
 import { type BackendChoice, backendChoiceSchema, type Crop, cropSchema } from '../../../../common/audit.ts';
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
+import { userFolder } from '../../../base/userFolder.ts';
+import { openUserFiles } from '../../../session/settings.ts';
 import { checked } from './usage.ts';
 
 /** How faces are taken from footage, and what computes: the same for every command that looks at footage. */
@@ -44,6 +46,15 @@ export function addComputeFlags(command: Command, { say }: Words): void {
       .argParser(number)
       .helpGroup(`${say('terminal.group.computing')}:`),
   );
+}
+
+/** What computes: as it was asked for, else as the settings have it, which the window changes too. */
+export function computingOf({ backend, workers }: Pick<FootageFlags, 'backend' | 'workers'>): {
+  backend: BackendChoice;
+  workers: number | null;
+} {
+  const settings = openUserFiles(userFolder()).settings();
+  return { backend: backend ?? settings.backend, workers: workers ?? settings.workers };
 }
 
 /** Which frames of a video were asked for; undefined where none were named. */

@@ -23,20 +23,41 @@ export function reportFailure(error: unknown, terminal: Terminal): number {
   const fault = error instanceof CommanderError ? usageFault(error) : faultOf(error);
   terminal.error(fault);
   if (terminal.json) terminal.result({ error: said(fault, 'en') }, () => '');
-  if (fault.kind === 'internal' && error instanceof Error && process.env.OVERFIRE_DEBUG)
+  if (
+    error instanceof Error &&
+    (terminal.verbose || (fault.kind === 'internal' && process.env.OVERFIRE_DEBUG))
+  )
     terminal.note(`${error.stack}`);
   return fault.kind === 'usage' ? EXIT.usage : EXIT.noFindings;
 }
+
+/** What other tools call an option, and papers. */
+const MEANT: Record<string, string> = {
+  epsilon: '--eps',
+  steps: '--iterations',
+  iter: '--iterations',
+  'step-size': '--step',
+  lr: '--rate',
+  model: '--detector',
+  output: '--out',
+  o: '--out',
+  device: '--backend',
+  gpu: '--backend',
+  threads: '--workers',
+  jobs: '--workers',
+  max: '--limit',
+  attacks: '--attack',
+  profile: '--preset',
+};
 
 /** Commander says what is wrong in English alone: its words by its codes, and what they are about. */
 const SLIPS: Record<string, (message: string) => Fault | null> = {
   // Where no command was named, commander has printed the help, and its error says nothing.
   'commander.help': () => faultAs('usage', 'terminal.noCommand'),
   'commander.unknownOption': (message) => {
-    const {
-      quoted: [option = ''],
-      near,
-    } = partsOf(message);
+    const { quoted, near: similar } = partsOf(message);
+    const [option = ''] = quoted;
+    const near = MEANT[option.replace(/^-+/, '').toLowerCase()] ?? similar;
     return near === undefined
       ? faultAs('usage', 'terminal.option.unknown', { option })
       : faultAs('usage', 'terminal.option.unknownNear', { option, near });

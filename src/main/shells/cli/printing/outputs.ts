@@ -1,5 +1,9 @@
 import { z } from 'zod';
-import { deletedProjectSchema, projectStatusSchema } from '../../../../common/api/projects.ts';
+import {
+  deletedProjectSchema,
+  listedProjectSchema,
+  projectStatusSchema,
+} from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
@@ -16,6 +20,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
+import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
 import type { SaidFault } from './failure.ts';
 
 const reportFilesSchema = z.strictObject({
@@ -37,6 +42,10 @@ export const OUTPUTS = {
   audit: auditFindingsSchema,
   /** survival --json */
   survival: survivalSchema,
+  /** weigh --json: absolute paths, and what the file weight.json holds */
+  'weight-files': weightFilesSchema.extend({ weight: weightSchema }),
+  /** The file weight.json */
+  weight: weightSchema,
   /** transfer --json: absolute paths, and what the file transfer.json holds */
   'transfer-files': z.strictObject({
     folder: z.string(),
@@ -61,6 +70,8 @@ export const OUTPUTS = {
   verification: verificationSchema,
   /** rerun --json */
   rerun: rerunSchema,
+  /** projects list --json */
+  projects: z.array(listedProjectSchema),
   /** projects status --json */
   'project-status': projectStatusSchema,
   /** projects delete --json */

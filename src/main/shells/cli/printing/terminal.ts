@@ -16,11 +16,21 @@ export class Terminal {
   /** What is said to a person; JSON is English. */
   readonly words: Words;
   readonly #progress: ProgressPrinter;
+  #says: 'all' | 'quiet' | 'verbose' = 'all';
 
   constructor(json: boolean, words: Words) {
     this.json = json;
     this.words = words;
     this.#progress = new ProgressPrinter(process.stderr, words);
+  }
+
+  /** How much is said beside the result: errors alone, or with an error where it arose. */
+  set(how: 'quiet' | 'verbose'): void {
+    this.#says = how;
+  }
+
+  get verbose(): boolean {
+    return this.#says === 'verbose';
   }
 
   /** The command's result: the value with --json, the text without. */
@@ -31,6 +41,10 @@ export class Terminal {
 
   /** What a person should know and a program need not. */
   note(text: string): void {
+    if (this.#says !== 'quiet') this.#tell(text);
+  }
+
+  #tell(text: string): void {
     this.#progress.end();
     process.stderr.write(`${text}\n`);
   }
@@ -39,7 +53,8 @@ export class Terminal {
     const { code, text } = this.words;
     const { message, remedy } = faultWords(fault, code, 'terminal');
     const heading = styleText('red', text('fault.error'), { stream: process.stderr });
-    this.note(`${heading} ${printable(message)}\n${text('fault.remedy')} ${printable(remedy)}`);
+    this.#tell(`${heading} ${printable(message)}\n${text('fault.remedy')} ${printable(remedy)}`);
+    if (this.verbose) this.#tell([fault.kind, fault.code, fault.path].filter(Boolean).join(' '));
   }
 
   /** What work on the way has to say. */
@@ -53,7 +68,9 @@ export class Terminal {
     this.note(`${text('fault.remark')} ${printable(message)}; ${printable(remedy)}`);
   }
 
-  readonly onProgress = (progress: Progress): void => this.#progress.report(progress);
+  readonly onProgress = (progress: Progress): void => {
+    if (this.#says !== 'quiet') this.#progress.report(progress);
+  };
 
   /** A heading on stdout, bold where that is a terminal. */
   heading(text: string): string {
