@@ -18,6 +18,7 @@ const boxSchema = z.strictObject({
   height: z.number().positive(),
 });
 const originalSchema = z.strictObject({ path: z.string().min(1), width: extent, height: extent });
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const placeSchema = z.strictObject({
@@ -87,6 +88,8 @@ const taskSchema = z.discriminatedUnion('kind', [
     ),
   }),
   z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
+  /** Of a picture. */
+  z.strictObject({ kind: z.literal('fingerprint'), path: z.string().min(1) }),
   z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1), frames: cropSchema.shape.frames }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
@@ -156,6 +159,7 @@ export type FoundAgain = z.infer<typeof foundAgainSchema>;
 export const itemSchemas = {
   faces: decodedFaceSchema,
   mask: bytes,
+  fingerprint: sha256Schema,
   landmarks: landmarksSchema,
   deliver: deliveredFileSchema,
   find: foundAgainSchema,
@@ -163,6 +167,8 @@ export const itemSchemas = {
 export interface Items {
   faces: DecodedFace;
   mask: Uint8Array;
+  /** SHA-256 of width, height and pixels, in hex. */
+  fingerprint: string;
   landmarks: Landmarks;
   deliver: DeliveredFile;
   find: FoundAgain;

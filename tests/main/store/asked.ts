@@ -151,6 +151,8 @@ export async function askedOf(t: TestContext) {
     'samples.clean': () => samples.clean(1, 1),
     'samples.outcomes': () => samples.outcomes(attacked, 1),
     'samples.trace': () => samples.trace(attacked, 1),
+    'samples.last': () => samples.last(1, 1, 1),
+    'samples.flips': () => [...samples.flips(1, 1)],
     'samples.shared': () => samples.shared(1, 2),
     'samples.running': () => samples.running(1, 1),
     'sealing.sources': () => all(sealing.sources(1)),
