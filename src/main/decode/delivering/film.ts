@@ -1,17 +1,6 @@
 import { resolve } from 'node:path';
-import {
-  AVFMT_FLAG_BITEXACT,
-  AVMEDIA_TYPE_AUDIO,
-  AVMEDIA_TYPE_VIDEO,
-} from 'node-av/constants';
-import {
-  type CodecContext,
-  Dictionary,
-  FormatContext,
-  Packet,
-  Rational,
-  type Stream,
-} from 'node-av/lib';
+import { AVFMT_FLAG_BITEXACT, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import { type CodecContext, Dictionary, FormatContext, Packet, Rational, type Stream } from 'node-av/lib';
 import type { VideoCoding } from '../../../common/deliveries/delivery.ts';
 import { evened, resized } from '../coding/still.ts';
 import { check, openEncoder, Toner } from '../coding/video.ts';
