@@ -31,6 +31,8 @@ export const cropSchema = z.strictObject({
   finder: z.literal(2).exactOptional(),
   /** Of a video: the largest face of each frame alone. */
   largest: z.literal(true).exactOptional(),
+  /** Interlaced frames are made of their first field alone; not given: they are woven of both. */
+  deinterlace: z.literal(true).exactOptional(),
 });
 export type Crop = z.infer<typeof cropSchema>;
 
@@ -60,6 +62,11 @@ export const auditConfigSchema = z.strictObject({
    * iterations, as in the paper.
    */
   stopOnFlip: z.literal(true).optional(),
+  /**
+   * Files that are the same, byte for byte or pixel for pixel, count once, and not at all where their labels contradict each other. Not
+   * given: each counts, as it did before.
+   */
+  once: z.literal(true).optional(),
   /**
    * How the attacked pictures and videos are handed in: each perturbation goes back into the file that its face was cut from, the file is
    * encoded, read anew and judged, and once more after the same again. Not given: the crops alone are judged.

@@ -58,6 +58,8 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.option.scale': 'Seite des Ausschnitts als Vielfaches des Gesichtsrahmens (Vorgabe: 1.3)',
   'terminal.option.frames': 'Einzelbilder je Video, gleichmäßig verteilt (Vorgabe: 10)',
   'terminal.option.every': 'jedes k-te Einzelbild eines Videos verwenden',
+  'terminal.option.deinterlace':
+    'Bilder im Zeilensprung aus ihrem ersten Halbbild machen; sonst werden sie aus beiden verwoben',
   'terminal.group.attacks': 'Angriffe',
   'terminal.group.parameters': 'Parameter der Angriffe',
   'terminal.option.attack': '{names}; mit eigenen Parametern: uap:eps=10,zone=fake (wiederholbar)',

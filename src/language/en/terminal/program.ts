@@ -55,6 +55,8 @@ export const PROGRAM = {
   'terminal.option.scale': 'side of the crop as a multiple of the face box (default: 1.3)',
   'terminal.option.frames': 'frames per video, evenly spaced (default: 10)',
   'terminal.option.every': 'use every k-th frame of a video',
+  'terminal.option.deinterlace':
+    'make interlaced frames of their first field; without it they are woven of both',
   'terminal.group.attacks': 'Attacks',
   'terminal.group.parameters': 'Parameters of the attacks',
   'terminal.option.attack': '{names}; with parameters of its own: uap:eps=10,zone=fake (repeatable)',

@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, parse } from 'node:path';
+import { dirname, join, parse } from 'node:path';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { type MediaKind, mediaKind } from '../../decode/media.ts';
 import type { FoundFile } from './walk.ts';
@@ -59,7 +59,8 @@ export class MaskFinder {
   /**
    * The masks of a forged picture or video: of the same kind and with the same base name (or that and "_mask"), in the first
    * of these folders that has any. More than one is for the caller to refuse.
-   * - `masks` beside the outermost folder that says fake, under the same path below it;
+   * - `masks` beside the outermost folder that says fake, under the same path below it; in the last place, in that folder,
+   *   or in the file's own;
    * - of x/y/videos/..., and of x/y/frames/... likewise: x/y/masks/..., where DeepfakeBench has them, and x/masks/videos/...
    *   or x/masks/..., where the script of FaceForensics++ puts them.
    */
@@ -86,10 +87,11 @@ export class MaskFinder {
 }
 
 /** Folders that may hold a folder of masks, and the way below that. */
-function maskPlaces({ base, folders }: FoundFile): [parent: string, below: string[]][] {
+function maskPlaces({ path, base, folders }: FoundFile): [parent: string, below: string[]][] {
   const places: [string, string[]][] = [];
   const fake = folders.findIndex((folder) => labelOf(folder) === FAKE);
-  if (fake !== -1) places.push([join(base, ...folders.slice(0, fake)), folders.slice(fake + 1)]);
+  const below = folders.slice(fake + 1);
+  if (fake !== -1) places.push([join(base, ...folders.slice(0, fake)), below]);
   const holding = folders.findLastIndex((folder) => HOLDING.test(folder));
   if (holding > 0) {
     const [before, own, after] = [folders.slice(0, holding), folders[holding]!, folders.slice(holding + 1)];
@@ -97,6 +99,7 @@ function maskPlaces({ base, folders }: FoundFile): [parent: string, below: strin
     const above = join(base, ...before.slice(0, -1));
     if (before.length > 1) places.push([above, [own, ...after]], [above, after]);
   }
+  if (fake !== -1) places.push([join(base, ...folders.slice(0, fake + 1)), below], [dirname(path), []]);
   return places;
 }
 

@@ -41,7 +41,7 @@ export interface Manifest {
   ones?: { means: 'fake' | 'real'; by: 'answer' | 'folders' | 'column' };
 }
 
-const TAKING = ['whole', 'scale', 'frames'];
+const TAKING = ['whole', 'scale', 'frames', 'deinterlace'];
 /** Names of columns; the first of each is the documented one, and goes before the others. */
 const PATH = [
   'path',
@@ -65,7 +65,7 @@ const PERSON = ['person', 'identity', 'subject'];
 
 /**
  * Reads a manifest: any list that readList knows. Its columns are path (or file, filename, image, ...), label (or class,
- * target, is_fake, ...), mask, person; whole, scale and frames say how a file's faces are taken where that is not as in the
+ * target, is_fake, ...), mask, person; whole, scale, frames and deinterlace say how a file's faces are taken where that is not as in the
  * rest of the audit. Any other column is an attribute of the file, by its name in lower case. Paths are relative to the
  * manifest's folder, or else to one of `roots`.
  * @throws `input`, naming the line, where it is not that; the system's error where it cannot be read
@@ -217,9 +217,11 @@ function labelIn(text: string, ones: Ones, at: { path: string; line: number }): 
 
 /** "whole" is yes or no, "scale" a number, "frames" a number of frames or "every K". */
 function cropIn(field: (column: string) => string, at: { path: string; line: number }): { crop?: Crop } {
-  const [whole, scale, frames] = [field('whole').toLowerCase(), field('scale'), field('frames')];
-  if (whole === '' && scale === '' && frames === '') return {};
-  if (!['', 'yes', 'no'].includes(whole)) fail('input', 'manifest.whole', { ...at, value: whole }, at.path);
+  const [whole, deinterlace] = [field('whole').toLowerCase(), field('deinterlace').toLowerCase()];
+  const [scale, frames] = [field('scale'), field('frames')];
+  if (whole === '' && scale === '' && frames === '' && deinterlace === '') return {};
+  for (const value of [whole, deinterlace])
+    if (!['', 'yes', 'no'].includes(value)) fail('input', 'manifest.whole', { ...at, value }, at.path);
   const [, every, count] = /^(?:every (\d+)|(\d+))$/.exec(frames) ?? [];
   if (frames !== '' && every === undefined && count === undefined)
     fail('input', 'manifest.frames', { ...at, value: frames }, at.path);
@@ -228,6 +230,7 @@ function cropIn(field: (column: string) => string, at: { path: string; line: num
     ...(scale === '' ? {} : { scale: decimal(scale) }),
     ...(every === undefined ? {} : { frames: { every: Number(every) } }),
     ...(count === undefined ? {} : { frames: { count: Number(count) } }),
+    ...(deinterlace === 'yes' ? { deinterlace: true } : {}),
   });
   return crop.success ? { crop: crop.data } : fail('input', 'manifest.crop', at, at.path);
 }

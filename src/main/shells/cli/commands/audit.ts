@@ -199,6 +199,7 @@ function configOf(paths: string[], flags: AuditFlags, template: AuditTemplate | 
       paths: wanted,
       detector,
       crop: cropOf(flags),
+      once: true,
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(defence === undefined ? {} : { defence }),
       ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
