@@ -1,4 +1,5 @@
 import type { AttackParams } from '../../src/common/attacks/registry.ts';
+import type { Figure, Separation } from '../../src/common/figure.ts';
 import type { AttackFindings } from '../../src/common/findings.ts';
 import type { MatrixRow } from '../../src/common/matrix.ts';
 import type { Report } from '../../src/common/report.ts';
@@ -120,10 +121,38 @@ export const TRANSFER: Transfer = {
   ],
 };
 
+const figure = (value: number, method: NonNullable<Figure['method']>): Figure => ({
+  value,
+  low: value - 0.05,
+  high: value + 0.05,
+  method,
+  unit: 'person',
+  n: 200,
+  units: 14,
+});
+
+const SEPARATION: Separation = {
+  auc: figure(0.9, 'jackknife-t'),
+  aucError: 0.03,
+  eer: figure(0.2, 'jackknife-t'),
+  ap: figure(0.85, 'jackknife-t'),
+  atRate: {
+    rate: 0.05,
+    threshold: 0.4,
+    fake: figure(0.7, 'korn-graubard'),
+    real: figure(0.95, 'korn-graubard-units'),
+  },
+  det: [
+    { falsePositives: 0, misses: 1 },
+    { falsePositives: 0.2, misses: 0.1 },
+    { falsePositives: 1, misses: 0 },
+  ],
+};
+
 /** Of an audit with everything in it. */
 export function wholeReport(language: Report['language']): Report {
   const row = auditRow(ATTACKS);
-  const before = { ...clean(0.92, 0.98), iou: 0.7, pixelAccuracy: 0.9 };
+  const before = { ...clean(0.92, 0.98), iou: 0.7, pixelAccuracy: 0.9, separation: SEPARATION };
   const [iap, pgd2, pgd4, uap, urn] = ATTACKS as [AttackParams, ...AttackParams[]] as [
     AttackParams,
     AttackParams,
@@ -197,6 +226,25 @@ export function wholeReport(language: Report['language']): Report {
       exhibit('/footage/a.mp4', 'video', sha, sha),
       exhibit('/footage/b.png', 'image', sha, 'c'.repeat(64)),
       exhibit('/footage/c.png', 'image', null, null),
+    ],
+    units: { kind: 'person', units: 14, faces: 200, unnamed: 3 },
+    comparisons: [
+      {
+        against: { kind: 'attack', attack: 0 },
+        aim: 'accuracy',
+        difference: figure(-0.55, 'newcombe'),
+        test: 'sign-flip-exact',
+        p: 0.000122,
+        corrected: 0.000244,
+      },
+      {
+        against: { kind: 'detector', audit: 2, name: 'other', id: 'e'.repeat(64) },
+        aim: 'fake',
+        difference: figure(0.02, 'newcombe'),
+        test: 'sign-flip',
+        p: 0.4,
+        corrected: 0.4,
+      },
     ],
     videos: [video('/footage/a.mp4', 'fake', 0), video('/footage/d.mp4', 'real', 1)],
     checks: [

@@ -14,7 +14,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Entscheidungen',
   'results.decisions.caption':
-    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
+    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
   'results.decisions.asPaper': 'IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung.',
   'results.masks': 'Segmentierung',
   'results.masks.caption':
@@ -44,7 +44,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos als Ganze',
   'results.videos.caption':
-    'Videos, bei denen der Detektor mehr als die Hälfte der Gesichter richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent, mit 8 Bit',
+    'Videos, bei denen der Detektor mehr als die Hälfte der Gesichter richtig beurteilt, mit 95-%-Intervallen in Prozent, mit 8 Bit',
   'results.videos.right': 'Videos richtig',
   'results.video': 'Je Video',
   'results.video.caption':

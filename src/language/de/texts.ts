@@ -1,6 +1,7 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DELIVERIES } from './deliveries.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
@@ -13,6 +14,7 @@ import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { SAMENESS } from './sameness.ts';
+import { STATISTICS } from './statistics.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
@@ -33,11 +35,13 @@ export const DE: Record<keyof typeof EN, string> = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
+  ...DELIVERIES,
   ...FLAGS,
   ...CHECKS,
   ...DOUBTS,
   ...FAULT_KINDS,
   ...SAMENESS,
+  ...STATISTICS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

@@ -13,7 +13,7 @@ export const RESULTS = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Decisions',
   'results.decisions.caption':
-    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold',
+    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % intervals in percent, and the area under the ROC curve, which has no threshold',
   'results.decisions.asPaper': 'IAP by iterations: as in Table 1 of the paper.',
   'results.masks': 'Segmentation',
   'results.masks.caption':
@@ -42,7 +42,7 @@ export const RESULTS = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos as wholes',
   'results.videos.caption':
-    'Videos of which the detector gets more than half of the faces right, with 95 % Wilson intervals in percent, in 8 bits',
+    'Videos of which the detector gets more than half of the faces right, with 95 % intervals in percent, in 8 bits',
   'results.videos.right': 'Videos right',
   'results.video': 'By video',
   'results.video.caption':

@@ -4,6 +4,7 @@ import { isNoise } from '../../common/attacks/registry.ts';
 import type { Check, Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { promiseText } from '../../language/sameness.ts';
+import { unitsText } from '../../language/units.ts';
 import { each, List, Row, Table } from '../pieces.tsx';
 
 /** What stands around the findings: the case, the scope, the checks, the limits, how to verify, signatures. */
@@ -83,9 +84,8 @@ export const Checks = ({ report: { checks }, l, link = (_, text) => text }: Chec
 );
 
 export const Limits = ({ report, l }: Props) => {
-  const { detectorCard, survival, attacks, exhibits, engine } = report;
+  const { detectorCard, survival, attacks, units, engine } = report;
   const where = l.text('survival.title');
-  const several = exhibits.some(({ faces }) => faces > 1);
   const chaotic = attacks.some(({ attack }) => attack === 'iap' || attack === 'iap-seg');
   return (
     <List
@@ -94,7 +94,9 @@ export const Limits = ({ report, l }: Props) => {
         l.text('limit.sample'),
         l.text('limit.labels'),
         ...attackerLimits(report, l),
-        ...(several ? [l.text('limit.independent')] : []),
+        ...(units === undefined || units.kind === 'person' || units.units === units.faces
+          ? []
+          : [l.say('limit.independent', { units: unitsText(units, l) })]),
         survival === undefined
           ? l.text('limit.lossless')
           : l.say(survival.pending > 0 ? 'limit.survived.partly' : 'limit.survived', { where }),

@@ -5,7 +5,8 @@ import type { AuditStateName } from '../../common/api/audits.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
-import { AccuracyFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
+import { Deliveries, isDelivered } from '../../pages/deliveries/Deliveries.tsx';
+import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
@@ -158,8 +159,16 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
         <div className="pages">
           <ResultTables found={found} l={l} link={link} />
           <AccuracyFigure found={found} l={l} Figure={PlotView} />
+          <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>
       </Section>
+      {isDelivered(found) && (
+        <Section title={l.text('delivery.title')}>
+          <div className="pages">
+            <Deliveries found={found} l={l} />
+          </div>
+        </Section>
+      )}
       <Section title={l.text('page.interpretation')}>
         <div className="pages">
           <Interpretation found={found} l={l} />

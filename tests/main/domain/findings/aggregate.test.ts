@@ -18,7 +18,7 @@ test('accuracy in total and per class, IoU over the fakes that have a mask', () 
   tally.add(0, judgement(0, { score: 0.4 }));
   // A real face with an empty mask agrees perfectly with nothing: it must not lift the mean.
   tally.add(1, judgement(1, { score: 0.6, iou: 1, pixelAccuracy: 1 }));
-  const { interval, fakeInterval, realInterval, ...rest } = tally.findings;
+  const { interval, fakeInterval, realInterval, figures, ...rest } = tally.findings;
   assert.deepEqual(rest, {
     n: 4,
     accuracy: 3 / 4,
@@ -29,6 +29,16 @@ test('accuracy in total and per class, IoU over the fakes that have a mask', () 
     pixelAccuracy: 0.8,
   });
   assert.deepEqual([interval, fakeInterval, realInterval], [wilson(3, 4), wilson(2, 3), wilson(1, 1)]);
+  const [low, high] = wilson(2, 3)!;
+  assert.deepEqual(figures?.fake, {
+    value: 2 / 3,
+    low,
+    high,
+    method: 'wilson',
+    unit: 'face',
+    n: 3,
+    units: 3,
+  });
 });
 
 test('nothing tallied is null, not zero', () => {
@@ -148,6 +158,7 @@ const RESULTS: Results = {
     [outcome(1, 2, 0, 0), outcome(1, 4, 1, 0), outcome(2, 2, 1, 1), outcome(2, 4, 0, 0)].values(),
   traces: () => [trace(1, [0.1, 0.2, 0.3, 0.45, 0.7]), trace(2, [0.9, 0.8, 0.4, 0.3, 0.2])].values(),
   universal: () => null,
+  delivered: () => [].values(),
 };
 
 test('an audit by hand: two of three faces measured, snapshots at 2 and 4', () => {
