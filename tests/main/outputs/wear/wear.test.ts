@@ -39,7 +39,11 @@ test('each operator takes more from a picture the severer it is, by the same byt
 
 test('a run that was cut off goes on to the same bytes; its figures are those of its faces', async (t) => {
   const folder = await temporaryFolder(t);
-  const scene = await makeScene(folder, { fakes: 2, reals: 2, attacks: [attackSchema.parse({ attack: 'urn' })] });
+  const scene = await makeScene(folder, {
+    fakes: 2,
+    reals: 2,
+    attacks: [attackSchema.parse({ attack: 'urn' })],
+  });
   process.env.OVERFIRE_HOME = scene.home;
   const { paths, manifest, detector, crop } = scene.config;
   const request = {
