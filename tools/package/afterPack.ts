@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import {
   chmodSync,
   copyFileSync,
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -46,6 +47,9 @@ const UNUSED = [
 /** Of @vladmandic/human one model is read. */
 const HUMAN = '@vladmandic/human/models/!(blazeface.*|facemesh.*)';
 
+/** What a dependency loads and leaves to whoever installs it (pg-boss), which electron-builder does not look for. */
+const PEERS = ['@opentelemetry/api'];
+
 export default function afterPack({ appOutDir, electronPlatformName, arch }: Packed): void {
   const resources =
     electronPlatformName === 'darwin'
@@ -57,6 +61,11 @@ export default function afterPack({ appOutDir, electronPlatformName, arch }: Pac
   for (const pattern of [...UNUSED, HUMAN])
     for (const found of globSync(pattern, { cwd: modules }))
       rmSync(join(modules, found), { recursive: true, force: true });
+  for (const name of PEERS)
+    cpSync(join(ROOT, 'node_modules', name), join(modules, name), {
+      recursive: true,
+      filter: (path) => !path.endsWith('.map'),
+    });
   const prebuilds = join(modules, 'better-sqlite3/prebuilds');
   if (existsSync(prebuilds))
     for (const name of readdirSync(prebuilds))
