@@ -4,7 +4,13 @@ import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
 import { deliverySchema } from './deliveries/registry.ts';
 import { engineSchema } from './engine.ts';
-import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
+import {
+  comparedSchema,
+  figuresSchema,
+  intervalMethodSchema,
+  separationSchema,
+  unitsSchema,
+} from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 import { leftOutSchema, noticeSchema } from './notice.ts';
 import { criterionResultSchema } from './plan.ts';
@@ -62,8 +68,14 @@ export const measuredSchema = z.strictObject({
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
-/** A share of `n` with its Wilson interval, 95 %; null of none. */
-export const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
+/** A share of `n` with its interval, 95 %, and how that was made; null of none. */
+export const shareSchema = z.strictObject({
+  n: z.int(),
+  value: proportion,
+  interval: intervalSchema,
+  /** Absent of what an earlier version computed, and where faces are taken to be independent (Wilson). */
+  method: intervalMethodSchema.nullable().optional(),
+});
 export type Share = z.infer<typeof shareSchema>;
 
 /** Decisions on the faces of delivered files. `found` are those that were found there again, of which every share is. */
@@ -117,6 +129,19 @@ export const attackFindingsSchema = z.strictObject({
   artifact: z.string().optional(),
   /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
   begins: z.number().optional(),
+  /**
+   * Of attacks for the least perturbation in L-infinity or L2 (the root mean square), in 1/255: the median that faces needed, null where half
+   * of those that were right stand; and the accuracy at bounds, of which every face stands below what it needed. In float.
+   */
+  leastNorms: z
+    .strictObject({
+      norm: z.enum(['linf', 'l2']),
+      median: z.number().nullable(),
+      points: z.array(
+        z.strictObject({ eps: z.number(), accuracy: proportion, fake: proportion, real: proportion }),
+      ),
+    })
+    .optional(),
   /** Where files are handed in (`deliver` of the configuration), in its order. */
   deliveries: deliveriesSchema.optional(),
   /** Plain sentences: what this result means, and what it does not. */

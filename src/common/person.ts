@@ -11,9 +11,14 @@ export interface OfPerson {
   track: number | null;
 }
 
+const NAMED = 'person:';
+
 /** The same for two faces if and only if they are taken to be of one person: by name across files, else within one file. */
 export const personKey = ({ path, name, track }: OfPerson): string =>
-  name !== null ? `person:${name}` : track === null ? path : `${path}#${track + 1}`;
+  name !== null ? `${NAMED}${name}` : track === null ? path : `${path}#${track + 1}`;
+
+/** Whether the key of a person is a name, and so holds across files. */
+export const isNamed = (key: string): boolean => key.startsWith(NAMED);
 
 /** A label that one person of a file has, or all of them have, for all of its length or a part of it. Later ones go before earlier ones. */
 export const personLabelSchema = z.strictObject({

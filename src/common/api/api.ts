@@ -11,6 +11,7 @@ import { reportMethods } from './reports.ts';
 import { sampleMethods } from './samples.ts';
 import { settingsMethods } from './settings.ts';
 import { studyMethods } from './studies.ts';
+import { weighMethods } from './weigh.ts';
 
 /** What the application does, whoever shows it. */
 export const APP_METHODS = {
@@ -20,6 +21,7 @@ export const APP_METHODS = {
   ...auditMethods,
   ...sampleMethods,
   ...reportMethods,
+  ...weighMethods,
   ...studyMethods,
   ...caseMethods,
   ...settingsMethods,

@@ -1,5 +1,6 @@
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DELIVERIES } from './deliveries.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
@@ -12,11 +13,14 @@ import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { SAMENESS } from './sameness.ts';
+import { STATISTICS } from './statistics.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEAR } from './wear.ts';
+import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
 /** Everything that is said in English, by key. `{names}` are filled in when it is said. */
@@ -30,15 +34,19 @@ export const EN = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
+  ...DELIVERIES,
   ...FLAGS,
   ...CHECKS,
   ...DOUBTS,
   ...FAULT_KINDS,
   ...SAMENESS,
+  ...STATISTICS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...WEIGHT,
+  ...WEAR,
   ...WINDOW,
 } as const;

@@ -5,10 +5,19 @@ import { fail, failAt } from '../../language/faults.ts';
 import { Semaphore } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
 import { clipOf, type Input, type Size, sizeOf } from './input.ts';
-import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
+import type {
+  DecodedFace,
+  DeliveredFile,
+  FoundAgain,
+  Items,
+  Landmarks,
+  MaskRequest,
+  Task,
+  TaskOf,
+} from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
 
-export type { DecodedFace, Landmarks, MaskRequest };
+export type { DecodedFace, DeliveredFile, Landmarks, MaskRequest };
 
 /** Hears what an analyst should know about a file that could be used all the same; the file's name is not repeated. */
 export type OnNotice = (notice: Notice) => void;
@@ -37,6 +46,12 @@ export interface Decoder {
   mask(path: string, request: Omit<MaskRequest, 'size'> & { size: Input }): Promise<Uint8Array>;
   /** A whole picture, or the chosen frames of a video, with the landmarks of every face in it; no face is no error. */
   landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
+  /** SHA-256 of a picture's upright pixels and its size: the same of files that show the same, however they are packed. */
+  fingerprint(path: string): Promise<string>;
+  /** A file with the perturbations of its crops put back, encoded as it is handed in (delivering/deliver.ts). Throws `input`. */
+  deliver(task: Omit<TaskOf<'deliver'>, 'kind'>): AsyncIterableIterator<DeliveredFile>;
+  /** Faces of a delivered file, looked for where they lay (delivering/find.ts). Throws `input`. */
+  find(task: Omit<TaskOf<'find'>, 'kind'>): AsyncIterableIterator<FoundAgain>;
   /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
   close(): Promise<void>;
 }
@@ -98,8 +113,8 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
     }
   }
 
-  async function only(task: TaskOf<'mask'>): Promise<Uint8Array> {
-    for await (const item of run<'mask'>(task, () => {})) return item;
+  async function only<K extends 'mask' | 'fingerprint'>(task: Task & { kind: K }): Promise<Items[K]> {
+    for await (const item of run<K>(task, () => {})) return item;
     return failAt('internal', task.path, 'media.decoderNoAnswer');
   }
 
@@ -110,9 +125,12 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
         onNotice,
       ),
     mask: (path, request) =>
-      only({ kind: 'mask', path, request: { ...request, size: sizeOf(request.size) } }),
+      only<'mask'>({ kind: 'mask', path, request: { ...request, size: sizeOf(request.size) } }),
+    fingerprint: (path) => only<'fingerprint'>({ kind: 'fingerprint', path }),
     landmarks: (path, frames = { count: 1 }, onNotice = () => {}) =>
       run<'landmarks'>({ kind: 'landmarks', path, frames }, onNotice),
+    deliver: (task) => run<'deliver'>({ kind: 'deliver', ...task }, () => {}),
+    find: (task) => run<'find'>({ kind: 'find', ...task }, () => {}),
     async close() {
       closed = true;
       for (const child of children) child.kill('the decoder was closed');
@@ -124,12 +142,23 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
 /** What a decoder process sent, once it is what the task asks for and as large as it says. */
 function checked(task: Task, item: unknown): Items[Task['kind']] {
   const parsed = itemSchemas[task.kind].safeParse(item);
-  if (parsed.success && bytesOf(parsed.data) === expectedBytes(task, parsed.data)) return parsed.data;
+  if (parsed.success && isWhole(task, parsed.data)) return parsed.data;
   return failAt('input', task.path, 'media.malformed');
 }
 
-function bytesOf(item: Items[Task['kind']]): number {
-  if (item instanceof Uint8Array) return item.length;
+function isWhole(task: Task, item: Items[Task['kind']]): boolean {
+  if (task.kind === 'deliver') return true;
+  if (task.kind !== 'find')
+    return (
+      bytesOf(item as Items['faces' | 'mask' | 'landmarks' | 'fingerprint']) === expectedBytes(task, item)
+    );
+  const { index, pixels } = item as FoundAgain;
+  const frames = task.wanted[index]?.ordinals?.length ?? 1;
+  return index < task.wanted.length && (pixels === null || pixels.length === 3 * areaOf(task.size) * frames);
+}
+
+function bytesOf(item: Items[Exclude<Task['kind'], 'deliver' | 'find'>]): number {
+  if (item instanceof Uint8Array || typeof item === 'string') return item.length;
   return item.pixels.length + ('mask' in item ? (item.mask?.length ?? 0) : 0);
 }
 
@@ -137,6 +166,7 @@ function expectedBytes(task: Task, item: Items[Task['kind']]): number {
   if (task.kind === 'faces')
     return areaOf(task.size) * (task.clip?.frames ?? 1) * (task.maskVideo === null ? 3 : 4);
   if (task.kind === 'mask') return areaOf(task.request.size);
+  if (task.kind === 'fingerprint') return 64;
   const { width, height } = item as Landmarks;
   return width * height * 3;
 }

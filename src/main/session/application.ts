@@ -19,6 +19,7 @@ import { projectHandlers } from './projectHandlers.ts';
 import { reportHandlers, sampleHandlers, settingsHandlers } from './resultHandlers.ts';
 import { openUserFiles } from './settings.ts';
 import { studyHandlers } from './studyHandlers.ts';
+import { weighHandlers } from './weighHandlers.ts';
 
 /** The application as a host sees it: the contract, its events, and the bytes of objects. */
 export interface Application {
@@ -46,6 +47,7 @@ export function createApplication(): Application {
     ...auditHandlers(context),
     ...sampleHandlers(context),
     ...reportHandlers(context),
+    ...weighHandlers(context),
     ...studyHandlers(context),
     ...caseHandlers(context),
     ...settingsHandlers(context),

@@ -1,7 +1,17 @@
 import type { ReactNode } from 'react';
+import type { MatrixRow } from '../../common/matrix.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
-import { AccuracyFigure, BoundFigures, IterationFigures } from '../findings/figures.tsx';
+import { Deliveries, isDelivered } from '../deliveries/Deliveries.tsx';
+import { Forest } from '../findings/Forest.tsx';
+import {
+  AccuracyFigure,
+  BoundFigures,
+  ErrorsFigure,
+  IterationFigures,
+  LeastFigures,
+} from '../findings/figures.tsx';
+import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
 import { Section } from '../pieces.tsx';
@@ -20,13 +30,15 @@ interface Props {
   l: Language;
   /** The faces under each attack. */
   faces: ReactNode;
+  /** Faces by attacks: the first of so many. */
+  matrix: { rows: MatrixRow[]; total: number };
 }
 
 export const titleOf = ({ detector }: Report, l: Language): string =>
   l.say('page.title', { detector: detector.name });
 
 /** The report of an audit. */
-export function ReportPage({ report, wholes, l, faces }: Props) {
+export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
   const { audit, survival, transfer } = report;
   const both = { report, l };
   return (
@@ -46,6 +58,7 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
       <main>
         <Part title="page.summary" l={l}>
           <Summary {...both} />
+          <Forest found={report} survival={survival} l={l} />
         </Part>
         <Part title="page.scope" l={l}>
           <Scope {...both} />
@@ -56,9 +69,16 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           <Videos report={report} wholes={wholes} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
+          <LeastFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
+        {isDelivered(report) && (
+          <Part title="delivery.title" l={l}>
+            <Deliveries found={report} l={l} />
+          </Part>
+        )}
         {survival !== undefined && (
           <Part title="survival.title" l={l}>
             <Survival found={survival} l={l} />
@@ -90,6 +110,11 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           </p>
           {faces}
         </Part>
+        {matrix.rows.length > 0 && (
+          <Part title="matrix.title" l={l}>
+            <Matrix {...matrix} attacks={report.attacks.map(({ params }) => params)} l={l} />
+          </Part>
+        )}
         <Part title="page.method" l={l}>
           <Method {...both} />
         </Part>

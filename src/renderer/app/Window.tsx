@@ -18,6 +18,7 @@ import { useLanguage } from '../state/language.tsx';
 import Rate from '../studies/Rate.tsx';
 import Studies from '../studies/Studies.tsx';
 import Viewer from '../viewer/Viewer.tsx';
+import Weigh from '../weigh/Weigh.tsx';
 import { Guard } from './Guard.tsx';
 import { isOpenTo, PLACES, placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
@@ -63,6 +64,7 @@ export function Window() {
               <Route path="/audit" component={Audit} />
               <Route path="/findings/:audit?">{(params) => <Findings params={params} />}</Route>
               <Route path="/viewer/:audit/:attack/:item?">{(params) => <Viewer params={params} />}</Route>
+              <Route path="/weigh/:audit?">{(params) => <Weigh params={params} />}</Route>
               <Route path="/history" component={History} />
               <Route path="/compare/:left/:right">{(params) => <Compare params={params} />}</Route>
               <Route path="/studies/:study?">{(params) => <Studies params={params} />}</Route>

@@ -10,6 +10,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Unbekannte Option {option}',
     remedy: '--browser oder --no-open angeben, oder keines von beiden',
   },
+  'terminal.answer': {
+    message: '{text} ist keine Frage mit ihrer Antwort',
+    remedy: 'FRAGE=AUSWAHL schreiben; Fragen sind {questions}',
+  },
   'terminal.notNumber': {
     message: '„{text}“ ist keine Zahl',
     remedy: 'eine Zahl angeben',
@@ -170,6 +174,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
   'terminal.noDefence': {
     message: 'Eine Abwehr „{name}“ gibt es nicht',
     remedy: 'Abwehrmaßnahmen sind {names}',
+  },
+  'terminal.noDelivery': {
+    message: '„{text}“ ist kein Weg des Einreichens, oder die Stärke liegt außerhalb des Bereichs',
+    remedy: 'möglich sind {recipes}',
   },
   'terminal.noTreatment': {
     message: 'Eine Verzerrung „{name}“ gibt es nicht',

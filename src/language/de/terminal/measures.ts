@@ -19,6 +19,14 @@ export const MEASURES: Record<keyof typeof EN, string> = {
   'terminal.survival.none': 'keine Verzerrung',
   'terminal.survival.of': '{share} von {n}',
 
+  'terminal.weigh.summary': 'sagen, was der Wert eines Asservats wiegt, als Likelihood-Quotient',
+  'terminal.weigh.description':
+    'Befragt den Detektor einer abgeschlossenen Prüfung zu Bildern und Videos, von denen niemand weiß, ob sie gefälscht sind, und macht aus seinem Wert einen Likelihood-Quotienten nach den gekennzeichneten Werten der Prüfung: unverändert und unter jedem gemessenen Angriff und jeder gemessenen Verzerrung. Schreibt weight.html und weight.json. Kein Quotient geht über das hinaus, was die Zahl der Quellen trägt, und eine Bedingung, unter der der Wert keinen Beweiswert hat, wird so benannt.',
+  'terminal.weigh.example.one': 'Ein Clip, nach der letzten Prüfung eines Projekts',
+  'terminal.weigh.example.out': 'Ein Ordner mit Asservaten, nach Prüfung 2, auf Deutsch',
+  'terminal.weigh.exhibit': 'Bilder, Videos und Ordner, die gewogen werden',
+  'terminal.weigh.out': 'wohin geschrieben wird (Vorgabe: weight, im Projektordner)',
+
   'terminal.transfer.summary': 'messen, wie Störungen von einem Detektor auf andere wirken',
   'terminal.transfer.description':
     'Macht Störungen mit jedem Quelldetektor und misst sie an jedem Ziel, neben Rauschen (URN) gleicher Stärke. Schreibt die Matrix als Tabelle, Heatmap (HTML), CSV und JSON. Jedes Ziel ist eine Prüfung im Projekt.\nNichts wird doppelt gerechnet: nach einem Halt oder Abbruch setzt derselbe Befehl fort.',

@@ -5,6 +5,7 @@ export const APP = {
   'window.app.place.detectors': 'Detektoren',
   'window.app.place.audit': 'Prüfung',
   'window.app.place.findings': 'Befunde',
+  'window.app.place.weigh': 'Gewicht',
   'window.app.place.history': 'Verlauf',
   'window.app.place.studies': 'Studien',
   'window.app.place.report': 'Bericht',

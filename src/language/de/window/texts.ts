@@ -11,6 +11,7 @@ import { REPORT } from './report.ts';
 import { SETTINGS } from './settings.ts';
 import { STUDIES } from './studies.ts';
 import { VIEWER } from './viewer.ts';
+import { WEIGH } from './weigh.ts';
 
 export const WINDOW = {
   ...APP,
@@ -26,4 +27,5 @@ export const WINDOW = {
   ...HISTORY,
   ...REPORT,
   ...STUDIES,
+  ...WEIGH,
 };

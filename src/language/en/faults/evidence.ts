@@ -1,5 +1,7 @@
 const MANIFEST =
-  'a manifest is CSV: a line "path,label,mask", then one line per file, label "real" or "fake"';
+  'a manifest is a table: a line "path,label,mask", then one line per file, label "real" or "fake"';
+const ANSWER = '--answer {question}=CHOICE, one of: {choices}';
+const CHOICE = 'choose one of: {choices}';
 
 /** What is wrong with footage, its labels and its masks. */
 export const EVIDENCE_FAULTS = {
@@ -12,6 +14,11 @@ export const EVIDENCE_FAULTS = {
     remedy:
       'put them into folders called real and fake, or name two such folders, or give a manifest (CSV: path,label,mask)',
   },
+  'weigh.none': {
+    message: 'no exhibit can be weighed{left, plural, =0 {} other {, for example {example}: {reason}}}',
+    remedy: 'give pictures or videos with a face that are not among those of the audit',
+  },
+  'weigh.nothing': { message: 'no exhibit was weighed', remedy: 'choose exhibits first' },
   'evidence.videoMask': {
     message: 'masks of videos are not supported',
     remedy: 'mask single pictures',
@@ -22,7 +29,36 @@ export const EVIDENCE_FAULTS = {
   },
   'evidence.noVideo': { message: '{path} is not a video', remedy: 'choose a video' },
   'manifest.noFile': { message: '{path} is not a file', remedy: MANIFEST },
-  'manifest.csv': { message: '{path}, line {line}: {problem}', remedy: MANIFEST },
+  'manifest.quote': {
+    message: '{path}, line {line}: a quote is not closed, or stands inside a field',
+    remedy: MANIFEST,
+  },
+  'manifest.json': {
+    message: '{path} is no list of files that is known',
+    remedy:
+      'JSON is read as DFDC (metadata.json) and DeepfakeBench write it, or as a list of objects with path and label',
+  },
+  'question.ones': {
+    message: '{about} labels by 0 and 1, and nothing says which of them means forged: what does 1 mean?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.pathColumn': {
+    message: '{about} has several columns that could name the files: which one does?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.labelColumn': {
+    message: '{about} has several columns that could be the label: which one is it?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.frames': {
+    message:
+      '{about} holds videos and the frames of these videos, which are not two exhibits: what is taken?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
   'manifest.noPath': { message: '{path}, line {line}: no column "path"', remedy: MANIFEST },
   'manifest.attribute': {
     message:

@@ -8,6 +8,10 @@ export const TERMINAL_FAULTS = {
     message: 'unknown option {option}',
     remedy: 'use --browser or --no-open, or neither',
   },
+  'terminal.answer': {
+    message: '{text} is no question with its answer',
+    remedy: 'write QUESTION=CHOICE; questions are {questions}',
+  },
   'terminal.notNumber': {
     message: '"{text}" is not a number',
     remedy: 'give a number',
@@ -167,6 +171,10 @@ export const TERMINAL_FAULTS = {
   'terminal.noDefence': {
     message: 'there is no defence "{name}"',
     remedy: 'defences are {names}',
+  },
+  'terminal.noDelivery': {
+    message: '"{text}" is no way of handing in, or its strength is out of range',
+    remedy: 'ways are {recipes}',
   },
   'terminal.noTreatment': {
     message: 'there is no distortion "{name}"',

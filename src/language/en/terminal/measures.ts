@@ -18,6 +18,14 @@ export const MEASURES = {
   'terminal.survival.none': 'no distortion',
   'terminal.survival.of': '{share} of {n}',
 
+  'terminal.weigh.summary': 'say what the score of an exhibit weighs, as a likelihood ratio',
+  'terminal.weigh.description':
+    'Asks the detector of a finished audit about pictures and videos of which nobody knows whether they are forged, and turns its score into a likelihood ratio by the labelled scores of the audit: clean, and under every attack and distortion that was measured. Writes weight.html and weight.json. No ratio is beyond what the number of sources bears out, and a condition under which the score has no evidential weight is said to have none.',
+  'terminal.weigh.example.one': 'One clip, by the last audit of a project',
+  'terminal.weigh.example.out': 'A folder of exhibits, by audit 2, in German',
+  'terminal.weigh.exhibit': 'pictures, videos and folders to weigh',
+  'terminal.weigh.out': 'where to write them (default: weight, in the project folder)',
+
   'terminal.transfer.summary': 'measure how perturbations made on one detector affect others',
   'terminal.transfer.description':
     'Makes perturbations on every source detector and measures them on every target, next to noise (URN) of the same strength. Writes the matrix as a table, a heat map (HTML), CSV and JSON. Each target is an audit in the project.\nNothing is computed twice: if it is stopped or killed, run the same command again to continue.',

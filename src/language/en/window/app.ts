@@ -6,6 +6,7 @@ export const APP = {
   'window.app.place.detectors': 'Detectors',
   'window.app.place.audit': 'Audit',
   'window.app.place.findings': 'Findings',
+  'window.app.place.weigh': 'Weigh',
   'window.app.place.history': 'History',
   'window.app.place.studies': 'Studies',
   'window.app.place.report': 'Report',

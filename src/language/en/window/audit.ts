@@ -30,6 +30,12 @@ export const AUDIT = {
   'window.audit.addAttack': 'Add an attack',
   'window.audit.noMaskHead': 'This attack needs a detector that segments. It does not apply to {detectors}.',
 
+  'window.audit.deliver': 'Handed in as',
+  'window.audit.deliver.label': 'How the attacked files are handed in',
+  'window.audit.deliver.none': 'jpeg:90, h264:23, telegram; nothing: the crops alone are judged',
+  'window.audit.deliver.wrong': '{recipes}: not a way of handing in, or its strength is out of range.',
+  'window.audit.deliver.text':
+    'Each perturbation goes back into the picture or the video that its face was cut from; the file is encoded, read anew and judged, and once more after another upload. The untouched files go the same way. An attack can expect it: its parameter “Expects”.',
   'window.audit.defence.label': 'Defence before the detectors',
   'window.audit.defence.none': 'None',
   'window.audit.defence.none.text': 'The detectors see every picture as it is.',
@@ -56,9 +62,10 @@ export const AUDIT = {
   'window.audit.files.all': 'All labelled: {fake, number} fake, {real, number} real',
   'window.audit.files.one': '{file} ({label})',
   'window.audit.limit': 'At most',
-  'window.audit.limit.label': 'At most this many faces, alternating fakes and reals',
+  'window.audit.limit.label':
+    'At most this many faces, half fakes and half reals, drawn by the seed evenly from the originals',
   'window.audit.limit.all': 'all',
-  'window.audit.limit.unit': 'faces, alternating fakes and reals',
+  'window.audit.limit.unit': 'faces, half fakes and half reals, drawn evenly from the originals',
   'window.audit.seed': 'Seed',
   'window.audit.seed.label': 'Seed of the audit',
   'window.audit.tags': 'Tags',

@@ -11,6 +11,7 @@ import { REPORT } from './report.ts';
 import { SETTINGS } from './settings.ts';
 import { STUDIES } from './studies.ts';
 import { VIEWER } from './viewer.ts';
+import { WEIGH } from './weigh.ts';
 
 /** Everything that the window says, screen by screen. */
 export const WINDOW = {
@@ -27,4 +28,5 @@ export const WINDOW = {
   ...HISTORY,
   ...REPORT,
   ...STUDIES,
+  ...WEIGH,
 } as const;

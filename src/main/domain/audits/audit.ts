@@ -10,12 +10,14 @@ import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
+import { requireAnswers } from '../evidence/open.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
 import { refuseBlackBox } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
 import { Crops } from './crops.ts';
+import { deliverAll } from './deliver.ts';
 import { exclusively, loadDetectors, openComputing, type Place, reopenPool, within } from './held.ts';
 import { measure } from './measure.ts';
 import { FaceReading } from './reading.ts';
@@ -47,7 +49,10 @@ export async function audit(
 ): Promise<number> {
   const checked = checkRequest(request);
   if (queue !== undefined) refuseBlackBox(checked.detector.contract);
-  const evidence = requireLabels(await scanEvidence(checked.config.paths, checked.config.manifest));
+  const { paths, manifest, answers } = checked.config;
+  const scanned = await scanEvidence(paths, manifest, answers);
+  requireAnswers(scanned);
+  const evidence = requireLabels(scanned);
   return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);
@@ -122,6 +127,7 @@ async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<num
     // What others have answered is found again by what was asked, and that by the order of the faces.
     if (pool.remembers) await reading?.all();
     await measure(run, reading);
+    await deliverAll(run);
     await pool.settle(true);
     await compareAll(run);
     appendAct(store, 'audit done', {

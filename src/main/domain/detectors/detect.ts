@@ -1,10 +1,10 @@
 import { type BackendChoice, type Crop, type Taking, takingOf } from '../../../common/audit.ts';
 import { nameOf } from '../../../common/base/label.ts';
 import type { Detected, Detection } from '../../../common/findings.ts';
-import type { Judgement } from '../../../engine/protocol.ts';
+import type { DetectorRef, Judgement } from '../../../engine/protocol.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
-import { openPool } from '../../compute/pool.ts';
+import { openPool, type Pool } from '../../compute/pool.ts';
 import { type DecodedFace, type Decoder, openDecoder } from '../../decode/decoder.ts';
 import { type Input, inputOf } from '../../decode/input.ts';
 import { facesOf } from '../evidence/footage.ts';
@@ -38,32 +38,27 @@ export async function detect(request: DetectRequest, host: Host): Promise<Detect
     const pool = await openPool({ backend, workers, contracts: [card.contract], onInstead: host.onRemark });
     try {
       await pool.load(card, await catalogue.load(card));
-      const footage = {
-        request: { ...request, crop: takingOf(request.crop, card.contract) },
-        input: inputOf(card.contract),
-        decoder,
-        host,
-        sources,
-        leftOut,
-        notices,
-      };
-      const detections: Detection[] = [];
-      await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
-        const body = {
-          detector: card.id,
-          faces: faces.map(({ face }) => ({ pixels: face.pixels })),
-          segment: false,
-        };
-        const judgements = await pool.run('detect', body, { signal: host.signal });
-        for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
-      });
-      return { detections, leftOut, notices };
+      const footage = { request: { crop: takingOf(request.crop, card.contract) }, sources, leftOut, notices };
+      const asked = { detector: card.id };
+      return await judgeFootage(pool, asked, { ...footage, input: inputOf(card.contract), decoder, host });
     } finally {
       await pool.close();
     }
   } finally {
     await decoder.close();
   }
+}
+
+/** What a detector that a pool has loaded says of every face of some files. */
+export async function judgeFootage(pool: Pool, asked: DetectorRef, footage: Footage): Promise<Detected> {
+  const { host, leftOut, notices } = footage;
+  const detections: Detection[] = [];
+  await eachInFlight(inBatches(facesIn(footage), pool.batch), pool.size * 2, async (faces) => {
+    const body = { ...asked, faces: faces.map(({ face }) => ({ pixels: face.pixels })), segment: false };
+    const judgements = await pool.run('detect', body, { signal: host.signal });
+    for (const [i, face] of faces.entries()) detections[face.order] = detectionOf(face, judgements[i]!);
+  });
+  return { detections, leftOut, notices };
 }
 
 interface OrderedFace {
@@ -73,8 +68,8 @@ interface OrderedFace {
   face: DecodedFace;
 }
 
-interface Footage {
-  request: Pick<DetectRequest, 'paths'> & { crop: Taking };
+export interface Footage {
+  request: { crop: Taking };
   input: Input;
   decoder: Decoder;
   host: Host;

@@ -3,6 +3,7 @@ import type { AuditFindings, CleanFindings, Curve } from '../../../../common/fin
 import { type Language, languageOf } from '../../../../language/language.ts';
 import { realnessText } from '../../../../language/threshold.ts';
 import { curveTitles, titled } from '../../../../language/titles.ts';
+import { basisText } from '../../../../language/units.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -60,11 +61,23 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       rows.map((cells) => cells.slice(0, width)),
       [0, 1],
     ),
+    ...(findings.units === undefined ? [] : ['', basisText(findings.units, l)]),
+    ...comparedLines(findings, l, terminal),
     ...(curves ?? []).flatMap((curve, i) => [
       '',
       terminal.heading(say('terminal.findings.curve', { attack: curveTitle(bounded[i]!) })),
       curveTable(curve, l),
     ]),
+    ...attacks.flatMap(({ params, leastNorms }) =>
+      leastNorms === undefined
+        ? []
+        : [
+            '',
+            terminal.heading(say('terminal.findings.curve', { attack: attackTitle(params) })),
+            curveTable({ points: leastNorms.points.map((point) => ({ ...point, interval: null })) }, l),
+          ],
+    ),
+    ...deliveryTables(findings, l, terminal),
     ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),
     ...(leftOut.length === 0
       ? []
@@ -72,10 +85,77 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
   ].join('\n');
 }
 
-const curveTable = ({ points }: Curve, l: Language): string =>
+/** Forgeries that are still caught: on the crop, in the delivered file, after one more upload; and in the untouched ones. */
+function deliveryTables({ attacks }: AuditFindings, l: Language, terminal: Terminal): string[] {
+  const { attack: title } = titled(
+    l,
+    attacks.map(({ params }) => params),
+  );
+  const heads = (
+    [
+      'delivery.delivery',
+      'delivery.caught',
+      'delivery.caught.again',
+      'delivery.caught.untouched',
+      'delivery.caught.untouched.again',
+      'delivery.found',
+    ] as const
+  ).map((key) => l.text(key));
+  return attacks.flatMap(({ params, eightBit, deliveries = [] }) =>
+    deliveries.length === 0
+      ? []
+      : [
+          '',
+          terminal.heading(`${l.text('delivery.title')}: ${title(params)}`),
+          textTable(
+            heads,
+            [
+              [l.text('delivery.crop'), l.percent(eightBit.fake), '', '', '', ''],
+              ...deliveries.map(({ delivery, once, again, untouched }) => [
+                l.delivery(delivery),
+                ...[once, again, untouched.once, untouched.again].map(({ fake }) => l.percent(fake.value)),
+                l.say('delivery.foundOf', { n: l.whole(once.found), of: l.whole(once.of) }),
+              ]),
+            ],
+            [0],
+          ),
+        ],
+  );
+}
+
+/** What changes under each attack on the same faces, and whether it could be chance. */
+function comparedLines(
+  { comparisons = [], attacks }: AuditFindings,
+  l: Language,
+  terminal: Terminal,
+): string[] {
+  if (comparisons.length === 0) return [];
+  const titles = titled(
+    l,
+    attacks.map(({ params }) => params),
+  );
+  const points = (value: number | null) => l.number(value === null ? null : 100 * value, 1);
+  const rows = comparisons.map(({ against, difference: { value, low, high }, corrected, test }) => [
+    against.kind === 'attack' ? titles.attack(attacks[against.attack]!.params) : against.name,
+    points(value),
+    `${points(low)} … ${points(high)}`,
+    l.number(corrected, 3),
+    l.text(`statistics.test.${test}`),
+  ]);
+  const heads = [
+    '',
+    l.say('statistics.compared.difference'),
+    '95 %',
+    l.say('statistics.compared.corrected'),
+    l.say('statistics.compared.test'),
+  ];
+  return ['', terminal.heading(l.text('statistics.compared')), textTable(heads, rows, [0, 4])];
+}
+
+const curveTable = ({ points }: Pick<Curve, 'points'>, l: Language): string =>
   textTable(
     ['eps/255', ...shareHeads(l)],
-    points.map(({ eps, ...found }) => [String(eps), ...shares(found, l)]),
+    points.map(({ eps, ...found }) => [String(Math.round(1000 * eps) / 1000), ...shares(found, l)]),
     [0],
   );
 
