@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { AuditRequest } from '../../../common/api/audits.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
-import { type AuditConfig, cropSchema } from '../../../common/audit.ts';
+import { type AuditConfig, asFoundNow, cropSchema } from '../../../common/audit.ts';
 import { fail } from '../../../language/faults.ts';
 import { exactRecord } from '../../base/csv.ts';
 import { writeWhole } from '../../base/files.ts';
@@ -38,7 +38,7 @@ export async function configsOf(
       once: true,
       deliver,
       // Each file of the manifest has its own.
-      crop: cropSchema.parse({}),
+      crop: asFoundNow(cropSchema.parse({})),
       answers: undefined,
       limit,
       draw: limit === null ? undefined : 'even',

@@ -1,5 +1,6 @@
 import type { Emit } from '../../../common/api/events.ts';
 import type { EvidenceSource } from '../../../common/api/evidence.ts';
+import { asFoundNow } from '../../../common/audit.ts';
 import type { Notice } from '../../../common/notice.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { Rate } from '../../base/rate.ts';
@@ -128,7 +129,7 @@ async function readEvidence(
   if (original === null) return { state: 'failed', notices: [reason], original, faces: [] };
   const notices: Notice[] = [];
   const faces: ReadFace[] = [];
-  const found = facesOf(decoder, { path, mask }, { crop, input: SHOWN_SIDE }, (notice) =>
+  const found = facesOf(decoder, { path, mask }, { crop: asFoundNow(crop), input: SHOWN_SIDE }, (notice) =>
     notices.push(notice),
   );
   for (;;) {
