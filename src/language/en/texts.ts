@@ -17,6 +17,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { VALIDATION } from './validation.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -41,6 +42,7 @@ export const EN = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...VALIDATION,
   ...WEIGHT,
   ...WINDOW,
 } as const;
