@@ -5,6 +5,7 @@ import { seedSchema } from './base/parameters.ts';
 import { defenceSchema } from './defences/registry.ts';
 import { deliverySchema } from './deliveries/registry.ts';
 import { backendSchema } from './engine.ts';
+import { answersSchema } from './questions.ts';
 
 export const backendChoiceSchema = z.enum(['auto', ...backendSchema.options]);
 export type BackendChoice = z.infer<typeof backendChoiceSchema>;
@@ -30,6 +31,8 @@ export const cropSchema = z.strictObject({
   finder: z.literal(2).exactOptional(),
   /** Of a video: the largest face of each frame alone. */
   largest: z.literal(true).exactOptional(),
+  /** Interlaced frames are made of their first field alone; not given: they are woven of both. */
+  deinterlace: z.literal(true).exactOptional(),
 });
 export type Crop = z.infer<typeof cropSchema>;
 
@@ -60,13 +63,25 @@ export const auditConfigSchema = z.strictObject({
    */
   stopOnFlip: z.literal(true).optional(),
   /**
+   * Files that are the same, byte for byte or pixel for pixel, count once, and not at all where their labels contradict each other. Not
+   * given: each counts, as it did before.
+   */
+  once: z.literal(true).optional(),
+  /**
    * How the attacked pictures and videos are handed in: each perturbation goes back into the file that its face was cut from, the file is
    * encoded, read anew and judged, and once more after the same again. Not given: the crops alone are judged.
    */
   deliver: z.array(deliverySchema).min(1).max(16).optional(),
   crop: cropSchema.prefault({}),
-  /** At most this many faces, taken in turn from the fakes and the reals; null for all. */
+  /** What was answered where the footage or its list leaves something open. */
+  answers: answersSchema.optional(),
+  /** At most this many faces, half of them fakes and half reals; null for all. */
   limit: z.int().min(1).nullable().default(null),
+  /**
+   * How these are drawn: evenly by original, in an order that the seed draws. Not given, as in audits of earlier versions: the
+   * first of each class, in the order of the scan.
+   */
+  draw: z.literal('even').optional(),
   backend: backendChoiceSchema.default('auto'),
   /** Worker threads; null for as many as there are cores. Never changes a result. */
   workers: z.int().min(1).max(256).nullable().default(null),

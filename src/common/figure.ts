@@ -12,8 +12,8 @@ export type UnitKind = z.infer<typeof unitKindSchema>;
 /**
  * How an interval was made (docs/statistics.md). wilson: of a proportion of independent faces; korn-graubard: of a proportion of
  * faces in units; korn-graubard-units: the same with an effective size no larger than the number of units, where few of them have
- * an error or few a success; bca: bootstrap over units; jackknife-t: over the pseudo-values of units; obuchowski: the variance of
- * an AUC over units (DeLong's where faces are independent).
+ * an error or few a success; bca: bootstrap over units; jackknife-t: over the pseudo-values of units; newcombe: of a change of
+ * a proportion on the same faces, from the intervals of what is gained and lost.
  */
 export const intervalMethodSchema = z.enum([
   'wilson',
@@ -21,8 +21,7 @@ export const intervalMethodSchema = z.enum([
   'korn-graubard-units',
   'bca',
   'jackknife-t',
-  'obuchowski',
-  'delong',
+  'newcombe',
 ]);
 export type IntervalMethod = z.infer<typeof intervalMethodSchema>;
 
@@ -78,6 +77,8 @@ export type OperatingPoint = z.infer<typeof operatingPointSchema>;
 /** How well the scores part the classes. */
 export const separationSchema = z.strictObject({
   auc: figureSchema,
+  /** Standard error of the AUC by Obuchowski, or DeLong where every unit has one face; null for fewer than two units of a class. */
+  aucError: z.number().nullable(),
   /** Where both shares of errors are equal. */
   eer: figureSchema,
   /** Average precision of calling fakes. */

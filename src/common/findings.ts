@@ -4,7 +4,13 @@ import { labelNameSchema } from './base/label.ts';
 import { defenceSchema } from './defences/registry.ts';
 import { deliverySchema } from './deliveries/registry.ts';
 import { engineSchema } from './engine.ts';
-import { comparedSchema, figuresSchema, separationSchema, unitsSchema } from './figure.ts';
+import {
+  comparedSchema,
+  figuresSchema,
+  intervalMethodSchema,
+  separationSchema,
+  unitsSchema,
+} from './figure.ts';
 import { meanShape, TRUE_SHARES, UNDER_ATTACK } from './measurement.ts';
 import { leftOutSchema, noticeSchema } from './notice.ts';
 import { criterionResultSchema } from './plan.ts';
@@ -62,8 +68,14 @@ export const measuredSchema = z.strictObject({
 });
 export type Measured = z.infer<typeof measuredSchema>;
 
-/** A share of `n` with its Wilson interval, 95 %; null of none. */
-export const shareSchema = z.strictObject({ n: z.int(), value: proportion, interval: intervalSchema });
+/** A share of `n` with its interval, 95 %, and how that was made; null of none. */
+export const shareSchema = z.strictObject({
+  n: z.int(),
+  value: proportion,
+  interval: intervalSchema,
+  /** Absent of what an earlier version computed, and where faces are taken to be independent (Wilson). */
+  method: intervalMethodSchema.nullable().optional(),
+});
 export type Share = z.infer<typeof shareSchema>;
 
 /** Decisions on the faces of delivered files. `found` are those that were found there again, of which every share is. */

@@ -33,6 +33,8 @@ export const videoSchema = z.strictObject({
   clean: countSchema,
   /** By attack, after its last iteration. */
   attacks: z.array(countSchema),
+  /** Its unit, by number: videos of one person or original are alike. */
+  unit: z.int().optional(),
 });
 export type VideoFindings = z.infer<typeof videoSchema>;
 

@@ -6,7 +6,7 @@
 const LINE_STYLES = ['all', 'fake', 'real', 'series-1', 'series-2', 'series-3', 'series-4', 'series-5'];
 
 /** The custom properties that plots are coloured by. */
-export const COLOURS = ['page', 'text', 'line', ...LINE_STYLES.slice(1)];
+export const COLOURS = ['page', 'text', 'line', 'warn', ...LINE_STYLES.slice(1)];
 
 /** Of plots alone: what a saved one takes along. */
 export const PLOT_STYLE = `
@@ -14,6 +14,8 @@ export const PLOT_STYLE = `
 .plot text { fill: var(--text); font: 12px system-ui, sans-serif; }
 .plot .grid { stroke: var(--line); }
 .plot .at { stroke: var(--text); stroke-dasharray: 2 2; }
+.plot .limit { stroke: var(--warn); stroke-width: 3; }
+.plot .group { font-weight: 600; }
 .plot .share { fill: var(--text); stroke: var(--line); }
 .plot .onDark { fill: var(--page); }
 ${LINE_STYLES.map((name) => {
@@ -29,7 +31,14 @@ const HEAT = Array.from(
   (_, i) => `td.lost${i} { background: color-mix(in oklab, var(--fake) ${i * 4}%, var(--panel)); }`,
 ).join('\n    ');
 
+/** Realness in eleven shades: the colour of fakes, none, that of reals. */
+const REALNESS = Array.from({ length: 11 }, (_, i) => {
+  const colour = i < 5 ? 'fake' : 'real';
+  return `[data-realness="${i}"] { background: color-mix(in oklab, var(--${colour}) ${Math.abs(i - 5) * 8}%, var(--page)); }`;
+}).join('\n');
+
 export const PAGES_STYLE = `${PLOT_STYLE}
+${REALNESS}
 .pages {
   h3 { font-size: 1.05em; margin: 1.75em 0 .5em; }
   p, ul { max-width: 52em; }
@@ -56,6 +65,7 @@ export const PAGES_STYLE = `${PLOT_STYLE}
   .pictures img { width: 100%; height: auto; display: block; border-radius: 3px; background: var(--panel); }
   figure { margin: 1em 0; }
   figure img { max-width: 100%; height: auto; }
+  .matrix th[scope="col"] { max-width: 9em; }
   .heat { border-collapse: separate; border-spacing: 2px; }
   .heat td { text-align: center; min-width: 8em; background: var(--panel); border: 2px solid transparent; }
   .heat td.own { border-color: var(--text); }

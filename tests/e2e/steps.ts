@@ -118,6 +118,7 @@ export async function whenDone(page: Page, audits: number): Promise<void> {
 /** Every way of looking at a face, by the keys, and what is under the pointer. */
 export async function examine({ page, savedBy }: Started, see: See): Promise<void> {
   await page.getByRole('tab', { name: 'Tables' }).click();
+  await page.getByRole('tab', { name: 'Tables' }).click();
   await page.getByRole('rowheader', { name: /IAP/ }).first().getByRole('link').click();
   const clean = page.getByRole('img', { name: 'Clean', exact: true });
   await clean.and(page.locator('[data-loaded]')).waitFor();
@@ -165,6 +166,29 @@ export async function examine({ page, savedBy }: Started, see: See): Promise<voi
   const { width = 0, height = 0, format } = await sharp(await readFile(picture)).metadata();
   assert.equal(format, 'png');
   assert.ok(width > 600 && height > 300, `${width} x ${height}`);
+  await page.keyboard.press('Escape');
+  await page.getByRole('heading', { name: 'Findings' }).waitFor();
+}
+
+/** Walks through the matrix, takes a quick look at a face, and opens it in the viewer, where the attack changes and the face stays. */
+export async function lookThroughMatrix(page: Page, see: See): Promise<void> {
+  await page.getByRole('tab', { name: 'Faces by attacks' }).click();
+  const grid = page.getByRole('grid', { name: 'Faces by attacks' });
+  await page.getByText('Least change that flips it').click();
+  await grid.locator('[tabindex="0"]').focus();
+  for (const key of ['ArrowDown', 'ArrowRight', 'End', 'Home']) await page.keyboard.press(key);
+  await see(page, 'findings-matrix');
+  await page.keyboard.press(' ');
+  await page.getByRole('dialog', { name: 'Quick look' }).waitFor();
+  await page.keyboard.press(' ');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  const face = () => new URL(page.url()).hash.split('/').at(-1) ?? page.url().split('/').at(-1);
+  await page.getByRole('combobox', { name: 'Attack on this face' }).waitFor();
+  const [shown, before] = [face(), page.url()];
+  await page.keyboard.press('PageDown');
+  await page.waitForURL((url) => url.href !== before);
+  assert.equal(face(), shown);
   await page.keyboard.press('Escape');
   await page.getByRole('heading', { name: 'Findings' }).waitFor();
 }

@@ -18,6 +18,7 @@ import {
   exportReport,
   go,
   importBlackBox,
+  lookThroughMatrix,
   rateSome,
   whenDone,
 } from './steps.ts';
@@ -57,9 +58,13 @@ async function firstDay(t: TestContext, started: Started, see: ReturnType<typeof
     await page.getByRole('heading', { name: 'Projects' }).waitFor();
     await see(page, 'projects-first');
     await page.getByRole('button', { name: 'Open the demo project' }).click();
-    // It is made, and its audit is finished.
+    // It is made, and its audit is finished: the findings open on the answer.
     await page.getByRole('heading', { name: 'Findings' }).waitFor({ timeout: 900_000 });
-    await page.getByRole('rowheader', { name: /IAP/ }).first().waitFor();
+    await page
+      .getByText(/^Of the attacks tried|On .* clean faces/)
+      .first()
+      .waitFor();
+    await page.getByRole('rowheader', { name: 'The audit ran to its end' }).waitFor();
     await go(page, 'Evidence');
     await page.getByRole('option').first().locator('img').waitFor();
   });
@@ -116,13 +121,15 @@ async function firstDay(t: TestContext, started: Started, see: ReturnType<typeof
 
   await t.test('findings', async () => {
     await go(page, 'Findings');
-    await page.getByRole('rowheader', { name: /IAP/ }).first().waitFor();
+    await page.getByRole('heading', { name: 'Three faces by rule' }).waitFor();
     await see(page, 'findings');
-    for (const name of ['By iteration', 'By strength', 'Transfer', 'Faces']) {
-      await page.getByRole('tab', { name }).click();
+    for (const name of ['Tables', 'By iteration', 'By strength', 'Transfer', 'Faces']) {
+      await page.getByRole('tab', { name, exact: true }).click();
       await see(page, `findings-${name.toLowerCase().replace(' ', '-')}`);
     }
   });
+
+  await t.test('faces by attacks, by keyboard', () => lookThroughMatrix(page, see));
 
   await t.test('the viewer', () => examine(started, see));
 

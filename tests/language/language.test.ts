@@ -10,6 +10,10 @@ const names = (text: string) => [...text.matchAll(/\{(\w+)[,}]/g)].map(([, name]
 
 /** Abbreviations, units and words that are the same in both languages. */
 const SAME = new Set<TextKey>([
+  'statistics.eer',
+  'statistics.compared.test',
+  'statistics.name.wilson',
+  'statistics.name.korn-graubard',
   'results.after',
   'results.video.file',
   'noun.video',

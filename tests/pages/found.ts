@@ -1,5 +1,7 @@
 import type { AttackParams } from '../../src/common/attacks/registry.ts';
+import type { Figure, Separation } from '../../src/common/figure.ts';
 import type { AttackFindings } from '../../src/common/findings.ts';
+import type { MatrixRow } from '../../src/common/matrix.ts';
 import type { Report } from '../../src/common/report.ts';
 import type { StudyResults } from '../../src/common/study.ts';
 import type { Accuracies, SurvivalFindings } from '../../src/common/survival.ts';
@@ -73,7 +75,10 @@ const rate = (value: number | null) => ({
   interval: value === null ? null : ([value - 0.05, value + 0.05] as [number, number]),
 });
 
-const cell = (left: number, more: Partial<NonNullable<Transfer['rows'][number]['cells'][number]>> = {}) => ({
+const transferred = (
+  left: number,
+  more: Partial<NonNullable<Transfer['rows'][number]['cells'][number]>> = {},
+) => ({
   audit: 2,
   attack: 1,
   whiteBox: false,
@@ -98,24 +103,56 @@ export const TRANSFER: Transfer = {
       madeOn: { name: 'one', id: ID, footage: null },
       attacked: 'fake',
       cells: [
-        cell(0.1, { whiteBox: true }),
-        cell(0.95, { credit: 'no effect' }),
-        cell(0.5, { noise: null, credit: null }),
+        transferred(0.1, { whiteBox: true }),
+        transferred(0.95, { credit: 'no effect' }),
+        transferred(0.5, { noise: null, credit: null }),
       ],
     },
     {
       params: params({ attack: 'pgd', eps: 2, iterations: 4, surrogate: { id: ID, name: 'one' } }),
       madeOn: { name: 'one', id: ID, footage: null },
       attacked: 'accuracy',
-      cells: [null, cell(0.4, { drop: null, credit: 'undecided' }), cell(0.2, { left: rate(null) })],
+      cells: [
+        null,
+        transferred(0.4, { drop: null, credit: 'undecided' }),
+        transferred(0.2, { left: rate(null) }),
+      ],
     },
+  ],
+};
+
+const figure = (value: number, method: NonNullable<Figure['method']>): Figure => ({
+  value,
+  low: value - 0.05,
+  high: value + 0.05,
+  method,
+  unit: 'person',
+  n: 200,
+  units: 14,
+});
+
+const SEPARATION: Separation = {
+  auc: figure(0.9, 'jackknife-t'),
+  aucError: 0.03,
+  eer: figure(0.2, 'jackknife-t'),
+  ap: figure(0.85, 'jackknife-t'),
+  atRate: {
+    rate: 0.05,
+    threshold: 0.4,
+    fake: figure(0.7, 'korn-graubard'),
+    real: figure(0.95, 'korn-graubard-units'),
+  },
+  det: [
+    { falsePositives: 0, misses: 1 },
+    { falsePositives: 0.2, misses: 0.1 },
+    { falsePositives: 1, misses: 0 },
   ],
 };
 
 /** Of an audit with everything in it. */
 export function wholeReport(language: Report['language']): Report {
   const row = auditRow(ATTACKS);
-  const before = { ...clean(0.92, 0.98), iou: 0.7, pixelAccuracy: 0.9 };
+  const before = { ...clean(0.92, 0.98), iou: 0.7, pixelAccuracy: 0.9, separation: SEPARATION };
   const [iap, pgd2, pgd4, uap, urn] = ATTACKS as [AttackParams, ...AttackParams[]] as [
     AttackParams,
     AttackParams,
@@ -190,6 +227,25 @@ export function wholeReport(language: Report['language']): Report {
       exhibit('/footage/b.png', 'image', sha, 'c'.repeat(64)),
       exhibit('/footage/c.png', 'image', null, null),
     ],
+    units: { kind: 'person', units: 14, faces: 200, unnamed: 3 },
+    comparisons: [
+      {
+        against: { kind: 'attack', attack: 0 },
+        aim: 'accuracy',
+        difference: figure(-0.55, 'newcombe'),
+        test: 'sign-flip-exact',
+        p: 0.000122,
+        corrected: 0.000244,
+      },
+      {
+        against: { kind: 'detector', audit: 2, name: 'other', id: 'e'.repeat(64) },
+        aim: 'fake',
+        difference: figure(0.02, 'newcombe'),
+        test: 'sign-flip',
+        p: 0.4,
+        corrected: 0.4,
+      },
+    ],
     videos: [video('/footage/a.mp4', 'fake', 0), video('/footage/d.mp4', 'real', 1)],
     checks: [
       { check: 'finished', passed: true, found: 'It is finished.' },
@@ -205,6 +261,33 @@ export function wholeReport(language: Report['language']): Report {
     redacted: true,
   };
 }
+
+const cell = (realness: number, flips: boolean) => ({
+  realness,
+  flips,
+  rmse255: 1.5,
+  adversarial: 'f'.repeat(64),
+});
+const face = (item: number, path: string, ordinal: number | null, flips: boolean): MatrixRow => ({
+  item,
+  path,
+  label: 'fake',
+  frame: ordinal === null ? null : { ordinal, seconds: ordinal / 25 },
+  picture: 'c'.repeat(64),
+  clean: 0.1,
+  decided: 'fake',
+  least: flips ? { attack: 1, rmse255: 1.5 } : null,
+  cells: ATTACKS.map((_, i) => (i === 2 ? null : cell(i === 1 && flips ? 0.9 : 0.2, i === 1 && flips))),
+});
+/** The first faces of twelve, two of them of one video. */
+export const MATRIX = {
+  rows: [
+    face(1, '/footage/a.mp4', 0, true),
+    face(2, '/footage/a.mp4', 25, false),
+    face(3, '/footage/<b>.png', null, false),
+  ],
+  total: 12,
+};
 
 const condition = (
   name: StudyResults['everyone']['conditions'][number]['condition'],

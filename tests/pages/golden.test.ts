@@ -10,7 +10,7 @@ import { transferPage } from '../../src/main/outputs/transfer/page.tsx';
 import type { ObjectStore } from '../../src/main/store/objects.ts';
 import { smallProject } from '../main/outputs/reports/project.ts';
 import { assertGolden } from '../support/golden.ts';
-import { STUDY, TRANSFER, wholeReport } from './found.ts';
+import { MATRIX, STUDY, TRANSFER, wholeReport } from './found.ts';
 
 const CODES = ['en', 'de'] as const;
 
@@ -25,7 +25,8 @@ test('the report of a small audit says what it always said', async (t) => {
 test('the report of an audit with everything in it says what it always said', async () => {
   for (const language of CODES) {
     const pieces: string[] = [];
-    for await (const piece of page(wholeReport(language), {} as ObjectStore, () => [])) pieces.push(piece);
+    for await (const piece of page(wholeReport(language), {} as ObjectStore, () => [], MATRIX))
+      pieces.push(piece);
     assertGolden(`report-whole.${language}`, pieces.join(''));
   }
 });

@@ -199,7 +199,15 @@ function reported(kind: Kind): { report: Report; told: Told[] } {
   report.checks = sanityChecks(report, l);
   if (report.survival !== undefined)
     report.survival = { ...report.survival, remarks: survivalRemarks(report.survival, l) };
-  markup(element(ReportPage, { report, wholes: wholeVideos(report), l, faces: null }));
+  markup(
+    element(ReportPage, {
+      report,
+      wholes: wholeVideos(report),
+      l,
+      faces: null,
+      matrix: { rows: [], total: 0 },
+    }),
+  );
   return { report, told };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attackSchema, universalSchema } from '../attacks/registry.ts';
 import { auditConfigSchema, backendChoiceSchema } from '../audit.ts';
 import { auditTemplateSchema } from '../auditTemplates.ts';
+import { labelNameSchema } from '../base/label.ts';
 import { languageSchema } from '../base/language.ts';
 import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
@@ -9,6 +10,7 @@ import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../faultSchema.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { STAGES, UNITS } from '../progress.ts';
+import { checkSchema, statedAuditSchema } from '../report.ts';
 import { survivalSchema } from '../survival.ts';
 import { transferSchema } from '../transfer.ts';
 import { idSchema, method, nothing, objectIdSchema } from './method.ts';
@@ -119,6 +121,31 @@ export const auditProgressSchema = z.strictObject({
 });
 export type AuditProgress = z.infer<typeof auditProgressSchema>;
 
+/** What the first page of the findings shows besides the findings. */
+export const overviewSchema = z.strictObject({
+  state: statedAuditSchema.shape.state,
+  checks: z.array(checkSchema),
+  /** Three faces by rule, under the attack that leaves the fewest right, of the class that it lowers more; null without any. */
+  shown: z
+    .strictObject({
+      attack: z.int(),
+      label: labelNameSchema,
+      faces: z.array(
+        z.strictObject({
+          role: z.enum(['strongest', 'median', 'weakest']),
+          item: idSchema,
+          path: z.string(),
+          picture: objectIdSchema,
+          adversarial: objectIdSchema,
+          before: z.strictObject({ label: labelNameSchema, realness: z.number() }),
+          after: z.strictObject({ label: labelNameSchema, realness: z.number() }),
+        }),
+      ),
+    })
+    .nullable(),
+});
+export type Overview = z.infer<typeof overviewSchema>;
+
 /** A universal perturbation that the project has: `from` of an attack names it to apply it to another detector. */
 export const savedUniversalSchema = z.strictObject({
   object: objectIdSchema,
@@ -190,6 +217,7 @@ export const auditMethods = {
   /** The same configuration again, as a new audit at the end of the queue. */
   'audits.again': method(job, auditSummarySchema),
   'audits.findings': method(inLanguage, auditFindingsSchema),
+  'audits.overview': method(inLanguage, overviewSchema),
   /** Every attack of every audit that has results, for accuracy by eps. */
   'audits.points': method(nothing, z.array(pointSchema)),
   /** What perturbations made on one detector leave of others, over all finished audits. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { attackSchema } from '../attacks/registry.ts';
 import { labelNameSchema } from '../base/label.ts';
+import { matrixRowSchema, matrixSortSchema } from '../matrix.ts';
 import { JUDGEMENT, MEASURED, shownShape } from '../measurement.ts';
 import { boxSchema } from './evidence.ts';
 import { idSchema, method, objectIdSchema, pageFields } from './method.ts';
@@ -105,6 +106,11 @@ export const sampleMethods = {
       counts: z.strictObject({ fooled: z.int(), held: z.int(), 'wrong-before': z.int() }),
       samples: z.array(sampleSummarySchema),
     }),
+  ),
+  /** Faces by attacks. */
+  'samples.matrix': method(
+    z.strictObject({ audit: idSchema, sort: matrixSortSchema.default('original'), ...pageFields }),
+    z.strictObject({ total: z.int(), frames: z.int(), rows: z.array(matrixRowSchema) }),
   ),
   /** One face; where none is named, the first that fits the filter. */
   'samples.get': method(

@@ -3,6 +3,7 @@ import { type Label, labelOf, other } from '../base/label.ts';
 import type { Parameters } from '../base/parameters.ts';
 import { apgdCe, apgdDlr } from './apgd.ts';
 import type { Declaration } from './attack.ts';
+import { auto } from './auto.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
@@ -16,6 +17,7 @@ import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
 import { iapSmooth } from './iapSmooth.ts';
+import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
@@ -32,6 +34,7 @@ const ATTACKS = [
   uap,
   urn,
   iapSmooth,
+  auto,
   fgsm,
   rFgsm,
   bim,
@@ -39,6 +42,7 @@ const ATTACKS = [
   miFgsm,
   apgdCe,
   apgdDlr,
+  lattice,
   deepfool,
   cw,
   lbfgs,

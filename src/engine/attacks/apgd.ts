@@ -30,11 +30,11 @@ export function checkpoints(iterations: number): number[] {
  */
 export async function apgdFrom(
   contest: Contest,
-  params: ApgdParams,
+  params: Pick<ApgdParams, 'norm' | 'eps' | 'iterations' | 'rho'>,
+  criterion: Criterion,
   start: Float32Array,
 ): Promise<{ xi: Float32Array; loss: number }> {
-  const { oracle, x, goal, record } = contest;
-  const criterion: Criterion = params.attack === 'apgd-ce' ? crossEntropy(goal) : logitRatio(goal);
+  const { oracle, x, record } = contest;
   const radius = radiusOf(params.norm, params.eps, x.length);
   const inside = (xi: Float32Array) => keepInBox(project(xi, params.norm, radius), x);
   const marks = new Set(checkpoints(params.iterations));
@@ -87,8 +87,10 @@ export async function apgdFrom(
 /** On either loss, from random starts. */
 export const apgd = faceByFace<ApgdParams>((contest, params) => {
   const { norm, eps, restarts } = params;
+  const { goal } = contest;
+  const criterion = params.attack === 'apgd-ce' ? crossEntropy(goal) : logitRatio(goal);
   const radius = radiusOf(norm, eps, contest.x.length);
   return bestOf(contest, restarts, (each) =>
-    apgdFrom(each, params, randomStart(each.x.length, norm, radius, each.random)),
+    apgdFrom(each, params, criterion, randomStart(each.x.length, norm, radius, each.random)),
   );
 });

@@ -17,8 +17,13 @@ const LAST = { step: 0.01, radius: 0.001 };
  *
  * with the margin m on the side of the goal; alpha and gamma fall along half a cosine. Of l0 eps is a whole number, of at least one
  * step. Returns the shortest that turned the decision, or the last where none did.
+ * @param enough a norm that need not be undercut
  */
-export async function fastMinimumNorm(contest: Contest, params: FmnParams): Promise<Float32Array> {
+export async function fastMinimumNorm(
+  contest: Contest,
+  params: Pick<FmnParams, 'norm' | 'iterations' | 'gamma' | 'rate'>,
+  enough = 0,
+): Promise<Float32Array> {
   const { oracle, x, goal, record } = contest;
   const { norm, iterations } = params;
   const toward = margin(goal);
@@ -30,6 +35,7 @@ export async function fastMinimumNorm(contest: Contest, params: FmnParams): Prom
     const at = await oracle.slope(plus(x, xi, picture), toward);
     const turned = shortest.see(xi, at);
     if (t > 0) record(shortest.reading(at));
+    if (shortest.xi !== null && shortest.size <= enough) return shortest.xi;
     const gamma = annealed(params.gamma, LAST.radius, t, iterations);
     eps = nextBound(
       { eps, size: normOf(xi, norm), turned, least: shortest.size, gamma, whole: norm === 'l0' },
@@ -72,4 +78,4 @@ function nextBound({ eps, size, turned, least, gamma, whole }: Bound, distance: 
   return Math.max(eps + 1, Math.floor(eps * (1 + gamma)));
 }
 
-export const fmn = faceByFace(fastMinimumNorm);
+export const fmn = faceByFace<FmnParams>((contest, params) => fastMinimumNorm(contest, params));

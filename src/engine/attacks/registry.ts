@@ -3,6 +3,7 @@ import type { Detector } from '../detectors/detector.ts';
 import { attacked } from '../detectors/drawn.ts';
 import type { Universal } from '../protocol.ts';
 import { apgd } from './apgd.ts';
+import { auto } from './auto.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
@@ -14,6 +15,7 @@ import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
 import { iapSmooth } from './iapSmooth.ts';
+import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
@@ -30,6 +32,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   'iap-seg': iapSeg,
   urn,
   'iap-smooth': iapSmooth,
+  auto,
   fgsm,
   'r-fgsm': rFgsm,
   bim,
@@ -37,6 +40,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   'mi-fgsm': miFgsm,
   'apgd-ce': apgd,
   'apgd-dlr': apgd,
+  lattice,
   deepfool,
   cw,
   lbfgs,

@@ -1,6 +1,6 @@
 import type { SquareParams } from '../../common/attacks/square.ts';
 import { keepInBox, plus } from './shared/ball.ts';
-import { type Contest, towards } from './shared/contest.ts';
+import { type Contest, endsAt, towards } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 
 /** Queries, of ten thousand, after which the squares' share of the picture is halved once more. */
@@ -16,9 +16,10 @@ export const shareAt = (query: number, queries: number, initial: number): number
  * square of every frame: as large a part of the whole is changed.
  */
 export async function squareSearch(
-  { oracle, x, goal, random, record }: Contest,
-  params: SquareParams,
+  contest: Contest,
+  params: Pick<SquareParams, 'eps' | 'queries' | 'share'>,
 ): Promise<Float32Array> {
+  const { oracle, x, goal, random, record } = contest;
   const { width, height, frames } = oracle.extent;
   const longest = Math.min(width, height) - 1;
   const radius = params.eps / 255;
@@ -30,6 +31,7 @@ export async function squareSearch(
   );
   let best = await oracle.look(plus(x, xi));
   record(best);
+  if (endsAt(contest, best)) return xi;
   for (let query = 1; query < params.queries; query++) {
     const share = shareAt(query, params.queries, params.share);
     const edge = Math.min(longest, Math.max(1, Math.round(Math.sqrt(share) * Math.sqrt(width * height))));
@@ -47,8 +49,9 @@ export async function squareSearch(
     const found = await oracle.look(plus(x, tried));
     if (towards(goal, found) > towards(goal, best)) [xi, best] = [tried, found];
     record(best);
+    if (endsAt(contest, best)) break;
   }
   return xi;
 }
 
-export const square = faceByFace(squareSearch);
+export const square = faceByFace<SquareParams>(squareSearch);

@@ -16,6 +16,8 @@ export interface Detector {
   slopes(pictures: readonly Float32Array[], losses: readonly Loss[]): Promise<Slope[]>;
   /** Whether several pictures asked about together take less than one after the other. */
   readonly inBatches: boolean;
+  /** Whether it has parts that may hide the gradient: an unmasked slope (losses/loss.ts) is then another one. */
+  readonly mayHide?: boolean;
   descend(descent: Descent): Descending | Promise<Descending>;
   /**
    * L = -sum_i log ||h_i||_2 over the outputs h_i of all convolutions, and its gradient (GD-UAP, Mopuri et al. 2018).

@@ -5,6 +5,8 @@ import type { Criterion } from './criteria.ts';
 export interface Loss {
   criterion: Criterion;
   mask?: MaskAim;
+  /** Its slope through what hides the gradient, where a detector has such parts (onnx/unmasked.ts). */
+  unmasked?: true;
 }
 
 /** weight * CE(segmentation, mask), averaged over the pixels. */

@@ -24,6 +24,7 @@ export function asDetector(contract: Contract, runs: DetectorRuns): Detector {
     slopes: (pictures, losses) =>
       inTurn([...pictures.keys()], (n) => slopeAt(runs, pictures[n]!, losses[n]!)),
     inBatches: false,
+    mayHide: runs.mayHide,
     async descend({ base, start, losses, step, bound, stopAt }: Descent): Promise<Descending> {
       const steppers = await inTurn([...base.keys()], (i) =>
         runs.stepper(base[i]!, start?.[i], losses[i]!, step, bound),
@@ -55,9 +56,13 @@ async function verdictOn(runs: DetectorRuns, picture: Float32Array): Promise<Ver
 /**
  * A loss of one number has a slope of one number, by which the gradient of the number itself is multiplied: so one model serves all losses.
  */
-async function slopeAt(runs: DetectorRuns, picture: Float32Array, { criterion, mask }: Loss): Promise<Slope> {
+async function slopeAt(
+  runs: DetectorRuns,
+  picture: Float32Array,
+  { criterion, mask, unmasked }: Loss,
+): Promise<Slope> {
   const single = runs.outputs === 1 && mask === undefined;
-  const said = await runs.slope(picture, single ? null : criterion, mask);
+  const said = await runs.slope(picture, single ? null : criterion, { mask, unmasked: unmasked === true });
   const raw = Array.from(said.raw!);
   const at = evaluate(criterion, raw);
   const gradient = said.gradient!;

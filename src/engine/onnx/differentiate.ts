@@ -5,6 +5,7 @@ import { sizeOf } from './model/elements.ts';
 import { Emitter } from './model/emitter.ts';
 import { Backward, type Known, NoGradient } from './model/rule.ts';
 import { RULES } from './rules/rules.ts';
+import type { Unmasked } from './unmasked.ts';
 
 /** A rule is tried out where it takes no larger constants than this: those of weights know the gradient in any case. */
 const MOST_TRIED = 2 ** 16;
@@ -56,6 +57,7 @@ function backward(
  * those. Only on the ways that lead from `wanted` to a seed is anything written.
  *
  * @param seeds dL/d of values, by the value's name; nodes that compute them are the caller's
+ * @param unmasked rules that take the place of those through which a gradient vanishes
  * @returns the name of dL/d wanted
  */
 export function differentiate(
@@ -63,8 +65,9 @@ export function differentiate(
   seeds: ReadonlyMap<string, string>,
   wanted: string,
   emit: Emitter,
+  unmasked?: Unmasked,
 ): string {
-  const reached = reachedFrom(wanted, nodes, values);
+  const reached = reachedFrom(wanted, nodes, values, unmasked);
   const gradients = new Map<string, string[]>([...seeds].map(([name, seed]) => [name, [seed]]));
   const sum = (name: string): string | undefined => {
     const parts = gradients.get(name);
@@ -73,7 +76,7 @@ export function differentiate(
   };
   for (const node of joined(nodes, values).reverse()) {
     if (!node.outputs.some((name) => reached.has(name) && gradients.has(name))) continue;
-    const rule = RULES[node.op] ?? JOINED[node.op];
+    const rule = unmasked?.ruleOf(node) ?? RULES[node.op] ?? JOINED[node.op];
     if (rule === undefined) throw new Error(`no gradient of ${node.op}`);
     const at = backward(node, emit, values, reached, node.outputs.map(sum));
     rule(at).forEach((gradient, i) => {
@@ -94,15 +97,22 @@ function reachedFrom(
   from: string,
   nodes: readonly GraphNode[],
   values: ReadonlyMap<string, Known>,
+  unmasked?: Unmasked,
 ): Set<string> {
   const reached = new Set([from]);
   const typeOf = (name: string) => values.get(name)?.type;
-  for (const { op, inputs, outputs } of nodes) {
+  for (const node of nodes) {
+    const { op, inputs, outputs } = node;
     const flowing = inputs.filter((name) => reached.has(name));
     if (flowing.length === 0) continue;
     const quantised = QUANTISES.has(op) || flowing.some((name) => QUANTISED.has(typeOf(name)));
     for (const name of outputs)
-      if (typeOf(name) === 'float' || (quantised && QUANTISED.has(typeOf(name)))) reached.add(name);
+      if (
+        typeOf(name) === 'float' ||
+        (quantised && QUANTISED.has(typeOf(name))) ||
+        unmasked?.carries(node, typeOf(name)) === true
+      )
+        reached.add(name);
   }
   return reached;
 }

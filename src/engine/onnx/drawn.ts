@@ -82,6 +82,7 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
           );
         },
         inBatches: false,
+        mayHide: runs.mayHide,
         async descend(descent) {
           let where: Place[][] = [];
           const { step: each, ...inner } = descendingBy(descent, (n, picture, loss) =>
@@ -134,7 +135,7 @@ async function verdictOn(
 async function slopeAt(
   runs: DetectorRuns,
   picture: Float32Array,
-  { criterion, mask }: Loss,
+  { criterion, mask, unmasked }: Loss,
   places: Place[],
   extent: Extent,
 ) {
@@ -143,7 +144,11 @@ async function slopeAt(
   const before = single ? null : await meanRaw(runs, picture, places, extent);
   const linear = before === null ? null : given(evaluate(criterion, [...before]).slope);
   const parts = await inTurn(places, (place) =>
-    runs.slope(picture, linear, mask && moved(mask, place, extent), placed(place, extent)),
+    runs.slope(picture, linear, {
+      mask: mask && moved(mask, place, extent),
+      beside: placed(place, extent),
+      unmasked: unmasked === true,
+    }),
   );
   const raw = [...(before ?? mean(parts.map((part) => part.raw!)))];
   const at = evaluate(criterion, raw);

@@ -5,6 +5,7 @@ import { needed, type Shaped } from './graph/shaped.ts';
 import { Emitter } from './model/emitter.ts';
 import type { ModelInput, ModelParts } from './model/protobuf.ts';
 import type { DetectorNodes } from './network.ts';
+import { type Unmasked, unmasked } from './unmasked.ts';
 
 /** The models of a detector that are run: each has what it puts out, and nothing that it does not need. */
 
@@ -40,10 +41,19 @@ export function forward(detector: Described, wanted: ('raw' | 'forgedLogit' | 'r
   return modelOf(detector, new Emitter('forward '), picturesOf(detector), names);
 }
 
-/** dL/dx of a criterion whose parameters are an input, of a mask where one is aimed at, or of the raw output itself. */
-export function slope(detector: Described, criterion: Criterion | null, masked: boolean): Model {
+/**
+ * dL/dx of a criterion whose parameters are an input, of a mask where one is aimed at, or of the raw output itself.
+ * @param unmasking through slopes that do not vanish (unmasked.ts)
+ */
+export function slope(
+  detector: Described,
+  criterion: Criterion | null,
+  masked: boolean,
+  unmasking: boolean,
+): Model {
   const emit = new Emitter('slope ');
-  const { gradient, inputs } = gradientOf(detector, emit, criterion, masked);
+  const through = unmasking ? unmasked(detector, detector.raw) : undefined;
+  const { gradient, inputs } = gradientOf(detector, emit, criterion, masked, through);
   const names = { raw: detector.raw, gradient, ...(masked ? { forgedLogit: detector.forgedLogit! } : {}) };
   return modelOf(detector, emit, [...picturesOf(detector), ...inputs], names);
 }
@@ -95,7 +105,13 @@ const picturesOf = ({ picture, input, beside }: Described): ModelInput[] => [
 ];
 
 /** dL/dx, with the inputs that it takes. */
-function gradientOf(detector: Described, emit: Emitter, criterion: Criterion | null, masked: boolean) {
+function gradientOf(
+  detector: Described,
+  emit: Emitter,
+  criterion: Criterion | null,
+  masked: boolean,
+  through?: Unmasked,
+) {
   const inputs: ModelInput[] = [];
   const seeds = new Map<string, string>();
   const count = detector.values.get(detector.raw)!.shape[1]!;
@@ -119,7 +135,7 @@ function gradientOf(detector: Described, emit: Emitter, criterion: Criterion | n
     const share = emit.div(INPUTS.weight, emit.scalar(shape[1]! * shape[2]!));
     seeds.set(detector.forgedLogit!, emit.mul(error, share));
   }
-  return { gradient: differentiate(detector, seeds, detector.picture, emit), inputs };
+  return { gradient: differentiate(detector, seeds, detector.picture, emit, through), inputs };
 }
 
 function modelOf(detector: Described, emit: Emitter, inputs: ModelInput[], names: Model['names']): Model {

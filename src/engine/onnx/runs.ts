@@ -10,6 +10,7 @@ import { Session, type Tensors } from './model/session.ts';
 import { type Described, firing, forward, INPUTS, type Model, slope, step } from './models.ts';
 import { PICTURE } from './network.ts';
 import { pixelsOf, planesOf } from './planes.ts';
+import { mayHide } from './unmasked.ts';
 
 /** What a model puts out, by what it is. */
 type Said = Partial<Record<keyof Model['names'], Float32Array>>;
@@ -40,6 +41,11 @@ export class DetectorRuns {
     return this.#detector.forgedLogit !== undefined;
   }
 
+  /** Whether something in it may hide the gradient, which an unmasked slope goes through. */
+  get mayHide(): boolean {
+    return mayHide(this.#detector, this.#detector.raw);
+  }
+
   get reconstructs(): boolean {
     return this.#detector.reconstruction !== undefined;
   }
@@ -54,9 +60,17 @@ export class DetectorRuns {
   }
 
   /** Of a criterion, or where it is null of the one number that the raw output is. */
-  slope(picture: Float32Array, criterion: Criterion | null, mask?: MaskAim, beside?: Beside): Promise<Said> {
-    const kind = `slope of ${criterion?.kind ?? 'the output'}${mask === undefined ? '' : ' and a mask'}`;
-    return this.#run(kind, () => slope(this.#differentiable(), criterion, mask !== undefined), {
+  slope(
+    picture: Float32Array,
+    criterion: Criterion | null,
+    {
+      mask,
+      beside,
+      unmasked = false,
+    }: { mask?: MaskAim | undefined; beside?: Beside; unmasked?: boolean } = {},
+  ): Promise<Said> {
+    const kind = `${unmasked ? 'unmasked ' : ''}slope of ${criterion?.kind ?? 'the output'}${mask === undefined ? '' : ' and a mask'}`;
+    return this.#run(kind, () => slope(this.#differentiable(), criterion, mask !== undefined, unmasked), {
       ...this.#feeds(picture, beside),
       ...this.#ofCriterion(criterion),
       ...this.#ofMask(mask),

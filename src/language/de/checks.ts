@@ -23,7 +23,9 @@ export const CHECKS: Record<keyof typeof EN, string> = {
   'check.classes.found': '{fake} gefälscht, {real} echt.',
   'check.independent': 'Die Gesichter sind voneinander unabhängig',
   'check.independent.good': 'Kein Original lieferte mehr als ein Gesicht.',
-  'check.independent.caution': '{n} mit mehreren Gesichtern: Die Intervalle sind zu eng.',
+  'check.independent.caution':
+    '{n} mit mehreren Gesichtern. Die Intervalle zählen {units}; ob mehrere davon dieselbe Person zeigen, ist nicht bekannt, weil niemand benannt ist.',
+  'check.independent.units': '{n} mit mehreren Gesichtern. Die Intervalle zählen {units}.',
   'check.clean': 'Der Detektor ist bei unveränderten Gesichtern besser als Raten',
   'check.clean.found': 'Mittel der Trefferquoten beider Klassen: {accuracy} (Raten: 50 %).',
   'check.clean.none': 'Nicht zu beurteilen: Eine Klasse fehlt.',

@@ -10,6 +10,21 @@ export const FLAGS: Record<keyof typeof EN, string> = {
     'Bei {unmoved} von {faces} hat sich gar nichts bewegt: Kein Gradient hat das Bild erreicht. Dass diese standhalten, ist kein Zeichen von Robustheit; ein Black-Box-Angriff (square) sagt mehr.',
   'flag.random':
     'Bei {unsteady} von {faces} hat der Detektor auf erneute Frage etwas anderes gesagt: Seine Ausgabe ist zufällig, und ein Angriff, der einem einzigen Gradienten folgt, ist dann zu schwach.',
+  'flag.hidden':
+    'Der Gradient ist verborgen: {taken} von {faces} fielen erst, als Steigungen durch das geführt wurden, was rundet, vergleicht, abschneidet oder sättigt. Trefferquoten unter Angriffen, die dem bloßen Gradienten folgen, sind keine Robustheit dieses Detektors.',
+  'flag.rough':
+    'Der Verlust ist rau: {taken} von {faces} fielen erst durch Steigungen, die um das Bild herum gemittelt wurden. Angriffe, die der Steigung an einem Punkt folgen, sagen über diesen Detektor zu wenig.',
+  'flag.expected':
+    'Der Detektor antwortet zufällig: {taken} von {faces} fielen erst durch den Erwartungswert über seine Antworten.',
+  'flag.onlyScores':
+    '{taken} von {faces} fielen allein durch Scores (Square) und durch keinen Gradienten: Die Gradienten dieses Detektors führen in die Irre.',
+  'stage.apgd-ce': 'APGD auf der Kreuzentropie',
+  'stage.apgd-margin': 'APGD auf dem Abstand',
+  'stage.fmn': 'FMN, die kleinste Norm',
+  'stage.unmasked': 'Steigungen um das herum, was sie verbirgt (BPDA)',
+  'stage.averaged': 'gemittelte Steigungen',
+  'stage.expected': 'Erwartungswert',
+  'stage.square': 'Square, allein nach Scores',
   'flag.blackBox':
     'Die Black Box übertrifft jede White Box mit derselben Schranke: {mine} bleiben, {other} nach {attack}. Der Gradient ist verdeckt, oder diese Angriffe sind schlecht eingestellt: Ihre Trefferquoten sind keine Robustheit.',
   'flag.oneStep':

@@ -27,6 +27,8 @@ export const METHOD: Record<keyof typeof EN, string> = {
   'method.stop.title': 'Beendet beim Kippen',
   'method.stop':
     'In dieser Prüfung lässt ein Angriff ein Gesicht in Ruhe, sobald die Entscheidung auf x + ξ die angestrebte ist; ein Gesicht, über das schon vorher so entschieden wurde, durchläuft keine Iteration. Das gilt für IAP gegen die Entscheidung, dessen glatte Form, BIM, PGD, MI-FGSM und APGD auf dem geprüften Detektor selbst; Angriffe auf die Maske, Rauschen, universelle Störungen, auf einem anderen Detektor hergestellte und solche, die nach eigener Regel enden, durchlaufen alle ihre Iterationen. Stände nach t* sind der Zustand bei t*, und die Trefferquote je Iteration zählt ihn dort. Die Angriffe der Veröffentlichung durchlaufen eine feste Zahl von Iterationen; Störungen sind hier kleiner, und kein Gesicht kehrt über die Grenze zurück. Mit t* der ersten Iteration (0: unverändert), nach der die Entscheidung die angestrebte ist:',
+  'method.drawn':
+    'Von allen Gesichtern wurden höchstens {n} gemessen, je zur Hälfte gefälschte und echte, soweit es genug gibt. Sie wurden gleichmäßig nach Originalen gezogen: von jedem Original so viele wie von jedem anderen, bis auf eines, und welche eines mehr haben, folgt aus dem Startwert.',
   'method.twice':
     'Jeder Angriff wird zweimal gemessen. „Gleitkomma“ ist der Detektor auf x + ξ, wie es berechnet wurde. „8 Bit“ ist der Detektor auf clip(x + ξ, 0, 1), gerundet auf 256 Stufen; das ist, was ein Angreifer speichern könnte. RMSE, L∞ und L2 gelten für die drei Farbkanäle zusammen, in 1/255 des Wertebereichs; SSIM gilt für die Leuchtdichte mit einem Gauß-Fenster von 11 × 11 (Wang u. a. 2004).',
   'method.intervals':

@@ -9,10 +9,23 @@ export const NOTICES: Record<keyof typeof EN, string> = {
   'notice.damagedMask': 'die Maske ist bei {masks} von {frames} Bildern beschädigt: ausgelassen',
   'notice.clipsWithoutFace': 'kein Gesicht im mittleren Bild von {empty} von {clips} Clips',
   'notice.damagedClips': 'ein Bild ist bei {broken} von {clips} Clips beschädigt: ausgelassen',
+  'notice.interlaced':
+    'Zeilensprung: {frames, plural, one {# Bild ist} other {# Bilder sind}} aus zwei Halbbildern verwoben, wie die meisten Programme es lesen; bewegte Gesichter zeigen Kämme',
+  'notice.deinterlaced':
+    'Zeilensprung: {frames, plural, one {# Bild ist} other {# Bilder sind}} allein aus dem ersten Halbbild gemacht',
+  'notice.tracks': 'von mehreren Videospuren wurde Nummer {track} gelesen; ausgelassen: {others}',
+  'notice.mended': 'der Decoder warnt: {reason}',
+  'notice.damagedRows': 'beschädigt: {rows} von {height} Zeilen sind, was der Decoder daraus gemacht hat',
   'notice.kind': 'keine Art von Datei, die geöffnet wird ({kinds})',
   'notice.bothLabels': 'liegt unter einem Ordner für echte und einem für gefälschte',
+  'notice.otherLabel': 'die Ordner sagen die eine Kennzeichnung, {layout} die andere',
   'notice.severalMasks': 'hat mehrere Masken: {masks}',
   'notice.noLabel': 'ohne Label: weder unter einem Ordner für echte noch unter einem für gefälschte',
+  'notice.twin':
+    'dieselbe Datei wie {other}, {same, select, bytes {Byte für Byte} other {Pixel für Pixel}}: einmal gezählt',
+  'notice.contradiction':
+    'dasselbe wie {other}, {same, select, bytes {Byte für Byte} other {Pixel für Pixel}}, das das andere Label trägt: keines von beiden wird verwendet',
+  'notice.thumbnails': 'ein Ordner, in dem ein System Vorschaubilder oder Gelöschtes aufbewahrt',
   'notice.notInManifest': 'nicht im Manifest',
   'notice.line': 'Zeile {line} des Manifests',
   'notice.notFile': 'keine Datei',

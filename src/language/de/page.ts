@@ -205,7 +205,7 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'limit.attacker.noise':
     'Auf die Bilder wurde nichts als Rauschen gelegt: Über einen Angreifer sagt diese Prüfung nichts.',
   'limit.independent':
-    'Gesichter aus einem Video sind nicht unabhängig voneinander: Bei mehreren Einzelbildern je Video sind die Intervalle zu eng. Wo Videos vorliegen, zählt eine Tabelle sie als Ganze.',
+    'Die Intervalle zählen als Beobachtungen: {units}. Wo mehrere davon eine Person zeigen oder aus einem Original entstanden sind und das Manifest es nicht sagt, sind die Intervalle zu eng.',
   'limit.lossless':
     'Ergebnisse mit 8 Bit gelten für verlustfrei gespeicherte Bilder. Was ein verlustbehaftetes Format oder das Hochladen von einem Angriff übrig lässt, wurde nicht gemessen.',
   'limit.chaotic':

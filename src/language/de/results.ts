@@ -14,7 +14,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Entscheidungen',
   'results.decisions.caption':
-    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen nach Wilson in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
+    'Anteil der Gesichter, die der Detektor bei seinem Schwellenwert richtig beurteilt (echt ab einem Echtheitswert von {threshold}), mit 95-%-Intervallen in Prozent, und die Fläche unter der ROC-Kurve (AUC), die keinen kennt',
   'results.decisions.asPaper': 'IAP nach Iterationen: wie in Tabelle 1 der Veröffentlichung.',
   'results.masks': 'Segmentierung',
   'results.masks.caption':
@@ -44,7 +44,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos als Ganze',
   'results.videos.caption':
-    'Videos, bei denen der Detektor mehr als die Hälfte der Gesichter richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent, mit 8 Bit',
+    'Videos, bei denen der Detektor mehr als die Hälfte der Gesichter richtig beurteilt, mit 95-%-Intervallen in Prozent, mit 8 Bit',
   'results.videos.right': 'Videos richtig',
   'results.video': 'Je Video',
   'results.video.caption':
@@ -60,8 +60,11 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.frames': 'Einzelbilder',
   'compare.defence': 'Abwehr',
   'compare.stopOnFlip': 'endet beim Kippen',
+  'compare.once': 'gleiche Dateien zählen einmal',
   'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',
+  'compare.draw': 'Gesichter gezogen',
+  'compare.answers': 'Antworten zum Material',
   'compare.backend': 'verlangtes Rechenwerk',
   'compare.workers': 'Arbeiter',
   'compare.seed': 'Startwert',
@@ -85,4 +88,24 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'plot.passed': 'Echte als echt',
   'plot.notDrawn':
     'Nicht nach Iterationen gezeichnet, da sie in einem Schritt aufgebracht werden: {attacks}.',
+  'forest.title': 'Alles Gemessene, mit 8 Bit',
+  'forest.caption':
+    'Punkte sind die Anteile der Gesichter, die der Detektor richtig beurteilt, Linien ihre 95-%-Intervalle; Raten ist bei der Hälfte der Gesichter richtig.',
+  'forest.caption.plan':
+    'Punkte sind die Anteile der Gesichter, die der Detektor richtig beurteilt, Linien ihre 95-%-Intervalle; Raten ist bei der Hälfte der Gesichter richtig. Marken sind die Forderungen des Validierungsplans.',
+  'forest.guessing': 'Raten',
+  'forest.criterion': 'Kriterium des Plans',
+  'forest.clean': 'Unverändert',
+  'forest.noise': 'Rauschen zur Kontrolle',
+  'forest.attacks': 'Angriffe',
+  'forest.distorted': 'Verzerrt, ohne Angriff',
+  'matrix.title': 'Gesichter nach Angriffen',
+  'matrix.caption':
+    'Echtheitswert jedes Gesichts, unverändert und unter jedem Angriff, mit 8 Bit nach der letzten Iteration; ≠, wo die Entscheidung eine andere ist als beim unveränderten. Kleinste Veränderung: das kleinste quadratische Mittel, in 1/255, einer Veränderung, die sie umwirft. Gesichter eines Originals stehen beieinander, die mit der kleinsten zuerst.',
+  'matrix.face': 'Gesicht',
+  'matrix.frame': 'Bild {frame}',
+  'matrix.least': 'Kleinste Veränderung',
+  'matrix.flips': 'die Entscheidung kippt',
+  'matrix.more': 'Die ersten {n} von {of} Gesichtern sind aufgeführt; die CSV-Datei enthält alle.',
+  'matrix.shown': '{file}, Bild {frame}',
 };

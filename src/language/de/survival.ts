@@ -5,7 +5,7 @@ export const SURVIVAL: Record<keyof typeof EN, string> = {
   'survival.lead':
     'Die angegriffenen Bilder, wie ein Angreifer sie speichern würde (8 Bit, nach der letzten Iteration), wurden verzerrt, wie es Bildern unterwegs geschieht: JPEG und H.264 mit Farben in halber Auflösung, verkleinert und zurück, weichgezeichnet und auf einem anderen Bildschirm gezeigt (Gamma). Die unveränderten Gesichter wurden zum Vergleich ebenso verzerrt: Was eine Verzerrung ihnen antut, ist kein Verdienst gegen den Angriff. Bei einem Detektor, der segmentiert, wurde auch die Maske beurteilt: ihr mittleres IoU mit der wahren Maske und mit der, die ein Angriff anstrebt.',
   'survival.caption':
-    'Anteil der Gesichter, die der Detektor nach jeder Verzerrung richtig beurteilt, mit 95-%-Intervallen nach Wilson in Prozent. Weiter getäuscht: von den Gesichtern, die der Angriff kippt, jene, die auch nach der Verzerrung falsch beurteilt werden. Durch die Verzerrung allein: von denselben Gesichtern ohne Angriff jene, die die Verzerrung kippt',
+    'Anteil der Gesichter, die der Detektor nach jeder Verzerrung richtig beurteilt, mit 95-%-Intervallen in Prozent. Weiter getäuscht: von den Gesichtern, die der Angriff kippt, jene, die auch nach der Verzerrung falsch beurteilt werden. Durch die Verzerrung allein: von denselben Gesichtern ohne Angriff jene, die die Verzerrung kippt',
   'survival.distortion': 'Verzerrung',
   'survival.clean': 'Unveränderte richtig',
   'survival.attacked': 'Angegriffene richtig',

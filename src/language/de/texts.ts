@@ -13,6 +13,7 @@ import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { SAMENESS } from './sameness.ts';
+import { STATISTICS } from './statistics.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
@@ -38,6 +39,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DOUBTS,
   ...FAULT_KINDS,
   ...SAMENESS,
+  ...STATISTICS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

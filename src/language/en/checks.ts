@@ -22,7 +22,9 @@ export const CHECKS = {
   'check.classes.found': '{fake} fake and {real} real.',
   'check.independent': 'The faces are independent',
   'check.independent.good': 'No original gave more than one face.',
-  'check.independent.caution': '{n} gave several faces: the intervals are too narrow.',
+  'check.independent.caution':
+    '{n} gave several faces. The intervals count {units}; whether several of these show one person is not known, since nobody is named.',
+  'check.independent.units': '{n} gave several faces. The intervals count {units}.',
   'check.clean': 'The detector beats guessing on clean faces',
   'check.clean.found': 'Mean of the two classes’ accuracies: {accuracy} (guessing: 50 %).',
   'check.clean.none': 'This cannot be judged: a class is missing.',

@@ -9,6 +9,21 @@ export const FLAGS = {
     'On {unmoved} of {faces} nothing moved at all: no gradient reached the picture. That these survive is no sign of robustness; a black-box attack (square) tells more.',
   'flag.random':
     'Of {unsteady} of {faces} the detector said something else when it was asked again: its output is random, and an attack that follows one gradient is then too weak.',
+  'flag.hidden':
+    'The gradient is hidden: {taken} of {faces} fell only where slopes were led through what rounds, compares, clamps or saturates. Accuracies under attacks that follow the plain gradient are no robustness of this detector.',
+  'flag.rough':
+    'The loss is rough: {taken} of {faces} fell only to slopes averaged around the picture. Attacks that follow the slope at one point say too little of this detector.',
+  'flag.expected':
+    'The detector answers at random: {taken} of {faces} fell only to the expectation over its answers.',
+  'flag.onlyScores':
+    '{taken} of {faces} fell to scores alone (Square) and to no gradient: gradients of this detector mislead.',
+  'stage.apgd-ce': 'APGD on the cross-entropy',
+  'stage.apgd-margin': 'APGD on the margin',
+  'stage.fmn': 'FMN, the least norm',
+  'stage.unmasked': 'slopes around what hides them (BPDA)',
+  'stage.averaged': 'averaged slopes',
+  'stage.expected': 'expectation',
+  'stage.square': 'Square, by scores alone',
   'flag.blackBox':
     'The black box beats every white box of the same bound: {mine} are left, {other} after {attack}. The gradient is masked, or these attacks are set up badly: do not read their accuracies as robustness.',
   'flag.oneStep':

@@ -26,6 +26,8 @@ export const METHOD = {
   'method.stop.title': 'Stopped at the flip',
   'method.stop':
     'In this audit an attack leaves a face alone once the decision on x + ξ is the one aimed at; a face that was decided so before takes no step. This holds for IAP on the decision, its smooth form, BIM, PGD, MI-FGSM and APGD on the audited detector itself; attacks on the mask, noise, universal perturbations, those made on another detector, and those that end by a rule of their own take all their iterations. Snapshots after t* are the state at t*, and accuracy by iteration counts it there. The paper’s attacks take a fixed number of iterations: perturbations are smaller here, and no face goes back over the boundary. With t* the first iteration (0: clean) after which the decision is the one aimed at:',
+  'method.drawn':
+    'Of all faces at most {n} were measured, half of them fakes and half reals where there are enough. They were drawn evenly by original: of every original as many as of any other, within one, and which of them have one more follows from the seed.',
   'method.twice':
     'Every attack is measured twice. “Float” is the detector on x + ξ as it was computed. “8 bit” is the detector on clip(x + ξ, 0, 1) rounded to 256 levels, which is what an attacker could save. RMSE, L∞ and L2 are of the three colour channels together, in 1/255 of the pixel range; SSIM is of the luminance with an 11 × 11 Gaussian window (Wang et al. 2004).',
   'method.intervals':

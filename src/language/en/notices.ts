@@ -9,11 +9,24 @@ export const NOTICES = {
   'notice.damagedMask': 'the mask of {masks} of {frames} frames is damaged: left out',
   'notice.clipsWithoutFace': 'no face in the middle frame of {empty} of {clips} clips',
   'notice.damagedClips': 'a frame of {broken} of {clips} clips is damaged: left out',
+  'notice.interlaced':
+    'interlaced: {frames, plural, one {# frame is} other {# frames are}} woven of two fields, as most tools read it; faces that move show combs',
+  'notice.deinterlaced':
+    'interlaced: {frames, plural, one {# frame is} other {# frames are}} made of the first field alone',
+  'notice.tracks': 'of several video tracks number {track} was read; left out: {others}',
+  'notice.mended': 'the decoder warns: {reason}',
+  'notice.damagedRows': 'damaged: {rows} of {height} rows are what the decoder made of them',
   // Left out before it is opened.
   'notice.kind': 'not a kind of file that is opened ({kinds})',
   'notice.bothLabels': 'lies below a real and a fake folder',
+  'notice.otherLabel': 'its folders say one label, and {layout} the other',
   'notice.severalMasks': 'has several masks: {masks}',
   'notice.noLabel': 'no label: neither below a real nor below a fake folder',
+  'notice.twin':
+    'the same as {other}, {same, select, bytes {byte for byte} other {pixel for pixel}}: counted once',
+  'notice.contradiction':
+    'the same as {other}, {same, select, bytes {byte for byte} other {pixel for pixel}}, which has the other label: neither is used',
+  'notice.thumbnails': 'a folder that a system keeps thumbnails or what was thrown away in',
   'notice.notInManifest': 'not in the manifest',
   'notice.line': 'line {line} of the manifest',
   'notice.notFile': 'not a file',

@@ -194,7 +194,7 @@ export const PAGE = {
   'limit.attacker.noise':
     'Nothing but noise was put on the pictures: this audit says nothing of an attacker.',
   'limit.independent':
-    'Faces of one video are not independent: with several frames per video the intervals are too narrow. Where there are videos, a table counts them as wholes.',
+    'The intervals count {units} as observations. Where several of these show one person, or were made from one original, and the manifest does not say so, the intervals are too narrow.',
   'limit.lossless':
     '8-bit results hold for pictures saved without loss. What a lossy format or an upload leaves of an attack is not measured.',
   'limit.chaotic':

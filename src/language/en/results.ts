@@ -13,7 +13,7 @@ export const RESULTS = {
   'results.after': '{attack}, {iterations}',
   'results.decisions': 'Decisions',
   'results.decisions.caption':
-    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % Wilson intervals in percent, and the area under the ROC curve, which has no threshold',
+    'Share of faces that the detector gets right at its threshold, real where its realness is {threshold} or more, with 95 % intervals in percent, and the area under the ROC curve, which has no threshold',
   'results.decisions.asPaper': 'IAP by iterations: as in Table 1 of the paper.',
   'results.masks': 'Segmentation',
   'results.masks.caption':
@@ -42,7 +42,7 @@ export const RESULTS = {
   'results.underUap': 'UAP',
   'results.videos': 'Videos as wholes',
   'results.videos.caption':
-    'Videos of which the detector gets more than half of the faces right, with 95 % Wilson intervals in percent, in 8 bits',
+    'Videos of which the detector gets more than half of the faces right, with 95 % intervals in percent, in 8 bits',
   'results.videos.right': 'Videos right',
   'results.video': 'By video',
   'results.video.caption':
@@ -58,8 +58,11 @@ export const RESULTS = {
   'compare.frames': 'frames',
   'compare.defence': 'defence',
   'compare.stopOnFlip': 'stops at the flip',
+  'compare.once': 'the same files count once',
   'compare.deliver': 'handed in',
   'compare.limit': 'at most faces',
+  'compare.draw': 'faces drawn',
+  'compare.answers': 'answers about the footage',
   'compare.backend': 'backend asked for',
   'compare.workers': 'workers',
   'compare.seed': 'seed',
@@ -82,4 +85,24 @@ export const RESULTS = {
   'plot.caught': 'fakes caught',
   'plot.passed': 'reals passed',
   'plot.notDrawn': 'Not drawn by iteration, since they are put on in one step: {attacks}.',
+  'forest.title': 'All that was measured, in 8 bits',
+  'forest.caption':
+    'Dots are the shares of faces that the detector gets right, lines their 95 % intervals; guessing is right on half of the faces.',
+  'forest.caption.plan':
+    'Dots are the shares of faces that the detector gets right, lines their 95 % intervals; guessing is right on half of the faces. Marks are what the validation plan demands.',
+  'forest.guessing': 'guessing',
+  'forest.criterion': 'criterion of the plan',
+  'forest.clean': 'As they are',
+  'forest.noise': 'Noise, the control',
+  'forest.attacks': 'Attacks',
+  'forest.distorted': 'Distorted, without an attack',
+  'matrix.title': 'Faces by attacks',
+  'matrix.caption':
+    'Realness of each face clean and under each attack, in 8 bits after its last iteration; ≠ where the decision is another one than on the clean face. Least change: the smallest root mean square, in 1/255, of a change that flips it. Faces of an original stand together, those that take least first.',
+  'matrix.face': 'Face',
+  'matrix.frame': 'frame {frame}',
+  'matrix.least': 'Least change',
+  'matrix.flips': 'the decision flips',
+  'matrix.more': 'The first {n} of {of} faces are listed; the CSV has all.',
+  'matrix.shown': '{file}, frame {frame}',
 } as const;

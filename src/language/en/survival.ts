@@ -4,7 +4,7 @@ export const SURVIVAL = {
   'survival.lead':
     'The adversarial pictures as an attacker would save them (8 bits, after the last iteration) were distorted as pictures are on their way: JPEG and H.264 with colours at half the resolution, resized and brought back, blurred, and shown on another display (gamma). The clean faces went through the same, as the control: what a distortion does to them is no merit of it against the attack. Of a detector that segments, the mask was judged too: its mean IoU with the true mask, and with the one that an attack aimed at.',
   'survival.caption':
-    'Share of faces that the detector gets right after each distortion, with 95 % Wilson intervals in percent. Still fooled: of the faces that the attack turns, those that are wrong after the distortion too. By the distortion alone: of the same faces without the attack, those that the distortion turns',
+    'Share of faces that the detector gets right after each distortion, with 95 % intervals in percent. Still fooled: of the faces that the attack turns, those that are wrong after the distortion too. By the distortion alone: of the same faces without the attack, those that the distortion turns',
   'survival.distortion': 'Distortion',
   'survival.clean': 'Clean faces right',
   'survival.attacked': 'Attacked faces right',

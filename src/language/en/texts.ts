@@ -12,6 +12,7 @@ import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { SAMENESS } from './sameness.ts';
+import { STATISTICS } from './statistics.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
@@ -37,6 +38,7 @@ export const EN = {
   ...DOUBTS,
   ...FAULT_KINDS,
   ...SAMENESS,
+  ...STATISTICS,
   ...STUDY,
   ...STUDY_PAGE,
   ...SURVIVAL,

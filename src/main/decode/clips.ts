@@ -12,6 +12,7 @@ import { cutAt, type Where } from './where.ts';
 interface Wanted {
   path: string;
   frames: Crop['frames'];
+  deinterlace: boolean | undefined;
   clip: Clip;
   /** Of each frame. */
   size: Size;
@@ -56,7 +57,7 @@ export async function* readClips(wanted: Wanted, reporter: Reporter): AsyncGener
   };
   let complete = 0;
   let faceless = 0;
-  for await (const chosen of chosenFrames(path, choose, reporter)) {
+  for await (const chosen of chosenFrames(path, choose, reporter, wanted.deinterlace)) {
     const { ordinal } = chosen.frame;
     const mask = masks === null ? null : await masks.at(ordinal);
     for (; next < starts.length && starts[next]! <= ordinal; next++)

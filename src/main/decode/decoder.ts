@@ -5,7 +5,7 @@ import { fail, failAt } from '../../language/faults.ts';
 import { Semaphore } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
 import { clipOf, type Input, type Size, sizeOf } from './input.ts';
-import type { DecodedFace, Items, Landmarks, MaskRequest, Task, TaskOf } from './protocol.ts';
+import type { DecodedFace, Items, Landmarks, MaskRequest, Task } from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
 
 export type { DecodedFace, Landmarks, MaskRequest };
@@ -37,6 +37,8 @@ export interface Decoder {
   mask(path: string, request: Omit<MaskRequest, 'size'> & { size: Input }): Promise<Uint8Array>;
   /** A whole picture, or the chosen frames of a video, with the landmarks of every face in it; no face is no error. */
   landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
+  /** SHA-256 of a picture's upright pixels and its size: the same of files that show the same, however they are packed. */
+  fingerprint(path: string): Promise<string>;
   /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
   close(): Promise<void>;
 }
@@ -98,8 +100,8 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
     }
   }
 
-  async function only(task: TaskOf<'mask'>): Promise<Uint8Array> {
-    for await (const item of run<'mask'>(task, () => {})) return item;
+  async function only<K extends 'mask' | 'fingerprint'>(task: Task & { kind: K }): Promise<Items[K]> {
+    for await (const item of run<K>(task, () => {})) return item;
     return failAt('internal', task.path, 'media.decoderNoAnswer');
   }
 
@@ -110,7 +112,8 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
         onNotice,
       ),
     mask: (path, request) =>
-      only({ kind: 'mask', path, request: { ...request, size: sizeOf(request.size) } }),
+      only<'mask'>({ kind: 'mask', path, request: { ...request, size: sizeOf(request.size) } }),
+    fingerprint: (path) => only<'fingerprint'>({ kind: 'fingerprint', path }),
     landmarks: (path, frames = { count: 1 }, onNotice = () => {}) =>
       run<'landmarks'>({ kind: 'landmarks', path, frames }, onNotice),
     async close() {
@@ -129,7 +132,7 @@ function checked(task: Task, item: unknown): Items[Task['kind']] {
 }
 
 function bytesOf(item: Items[Task['kind']]): number {
-  if (item instanceof Uint8Array) return item.length;
+  if (item instanceof Uint8Array || typeof item === 'string') return item.length;
   return item.pixels.length + ('mask' in item ? (item.mask?.length ?? 0) : 0);
 }
 
@@ -137,6 +140,7 @@ function expectedBytes(task: Task, item: Items[Task['kind']]): number {
   if (task.kind === 'faces')
     return areaOf(task.size) * (task.clip?.frames ?? 1) * (task.maskVideo === null ? 3 : 4);
   if (task.kind === 'mask') return areaOf(task.request.size);
+  if (task.kind === 'fingerprint') return 64;
   const { width, height } = item as Landmarks;
   return width * height * 3;
 }

@@ -23,3 +23,27 @@ export const wholeOf = (picture: { width: number; height: number }): Box => ({
   width: picture.width,
   height: picture.height,
 });
+
+/** x' = a x + c y, y' = b x + d y, made of quarter turns and mirrors: as display matrices and EXIF have it. */
+export type Turn = readonly [a: number, b: number, c: number, d: number];
+
+/** A picture, turned; null for other angles. */
+export function turned(picture: Picture, [a, b, c, d]: Turn): Picture | null {
+  if (a === 1 && b === 0 && c === 0 && d === 1) return picture;
+  const straight = Math.abs(a) === 1 && Math.abs(d) === 1 && b === 0 && c === 0;
+  const across = Math.abs(b) === 1 && Math.abs(c) === 1 && a === 0 && d === 0;
+  if (!straight && !across) return null;
+  const { channels } = picture;
+  const [width, height] = straight ? [picture.width, picture.height] : [picture.height, picture.width];
+  const pixels = new Uint8Array(picture.pixels.length);
+  const left = a + c < 0 ? width - 1 : 0;
+  const top = b + d < 0 ? height - 1 : 0;
+  for (let y = 0, from = 0; y < picture.height; y++) {
+    for (let x = 0; x < picture.width; x++, from += channels) {
+      const to = ((top + b * x + d * y) * width + left + a * x + c * y) * channels;
+      for (let channel = 0; channel < channels; channel++)
+        pixels[to + channel] = picture.pixels[from + channel]!;
+    }
+  }
+  return { pixels, width, height, channels };
+}

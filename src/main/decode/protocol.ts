@@ -17,6 +17,7 @@ const boxSchema = z.strictObject({
   height: z.number().positive(),
 });
 const originalSchema = z.strictObject({ path: z.string().min(1), width: extent, height: extent });
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
 const bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const placeSchema = z.strictObject({
@@ -50,6 +51,8 @@ const taskSchema = z.discriminatedUnion('kind', [
     maskVideo: z.string().min(1).nullable(),
   }),
   z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
+  /** Of a picture. */
+  z.strictObject({ kind: z.literal('fingerprint'), path: z.string().min(1) }),
   z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1), frames: cropSchema.shape.frames }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
@@ -97,10 +100,17 @@ const landmarksSchema = z.strictObject({
 export type Landmarks = z.infer<typeof landmarksSchema>;
 
 /** What each task yields: a mask one item, landmarks one per picture or frame, faces any number. */
-export const itemSchemas = { faces: decodedFaceSchema, mask: bytes, landmarks: landmarksSchema };
+export const itemSchemas = {
+  faces: decodedFaceSchema,
+  mask: bytes,
+  fingerprint: sha256Schema,
+  landmarks: landmarksSchema,
+};
 export interface Items {
   faces: DecodedFace;
   mask: Uint8Array;
+  /** SHA-256 of width, height and pixels, in hex. */
+  fingerprint: string;
   landmarks: Landmarks;
 }
 

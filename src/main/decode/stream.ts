@@ -1,5 +1,8 @@
 import { resolve } from 'node:path';
 import {
+  AV_CODEC_ID_HEVC,
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_DISPOSITION_TIMED_THUMBNAILS,
   AV_FRAME_FLAG_CORRUPT,
   AV_LOG_QUIET,
   AV_PKT_FLAG_DISCARD,
@@ -36,11 +39,17 @@ export class VideoTrack {
   readonly path: string;
   /** Why reading stopped before the end of the file, in FFmpeg's words; null where it did not. */
   stopped: string | null = null;
+  /** "2 (640x480)": its place among all tracks of the file, from 1. */
+  readonly name: string;
+  /** Other video tracks of the file, named likewise. */
+  readonly others: string[];
   readonly #input: FormatContext;
   readonly #track: Stream;
 
-  private constructor(path: string, input: FormatContext, track: Stream) {
+  private constructor(path: string, input: FormatContext, track: Stream, others: string[]) {
     this.path = path;
+    this.others = others;
+    this.name = nameOf(track);
     this.#input = input;
     this.#track = track;
   }
@@ -55,12 +64,18 @@ export class VideoTrack {
       await input.closeInput();
       await refuseUnread(path, known);
     }
-    const track = input.streams[input.findBestStream(AVMEDIA_TYPE_VIDEO)];
-    if (track === undefined) {
+    // A cover, or the pictures of chapters, is a track to FFmpeg and no video to anybody else.
+    const videos = input.streams.filter(
+      ({ codecpar, disposition }) => codecpar.codecType === AVMEDIA_TYPE_VIDEO && (disposition & STILL) === 0,
+    );
+    const best = input.findBestStream(AVMEDIA_TYPE_VIDEO);
+    const track = videos.find(({ index }) => index === best) ?? videos[0];
+    const refused = track === undefined ? 'media.noTrack' : hasAlphaBeside(track) ? 'media.alphaTrack' : null;
+    if (track === undefined || refused !== null) {
       await input.closeInput();
-      failAt('input', path, 'media.noTrack');
+      return failAt('input', path, refused ?? 'media.noTrack');
     }
-    return new VideoTrack(path, input, track);
+    return new VideoTrack(path, input, track, videos.filter((other) => other !== track).map(nameOf));
   }
 
   /** Presentation time in seconds; where the file gives none, from the ordinal and the average frame rate. */
@@ -158,6 +173,31 @@ export class VideoTrack {
   async close(): Promise<void> {
     await this.#input.closeInput();
   }
+}
+
+const STILL = AV_DISPOSITION_ATTACHED_PIC | AV_DISPOSITION_TIMED_THUMBNAILS;
+
+const nameOf = ({ index, codecpar: { width, height } }: Stream) => `${index + 1} (${width}x${height})`;
+
+/**
+ * Whether a track has its transparency beside what its decoder gives out: VP8, VP9 and AV1 in WebM (alpha_mode), HEVC in
+ * a layer that an SEI message announces (ITU-T H.265, F.14: alpha channel information, payload 165).
+ */
+function hasAlphaBeside({ metadata, codecpar }: Stream): boolean {
+  if (metadata?.get('alpha_mode') === '1') return true;
+  const setup = codecpar.extradata;
+  if (codecpar.codecId !== AV_CODEC_ID_HEVC || setup === null || setup.length < 23) return false;
+  // hvcC (ISO 14496-15, 8.3.3.1): arrays of NAL units after 22 bytes.
+  for (let [at, arrays] = [23, setup[22]!]; arrays > 0 && at + 3 <= setup.length; arrays--) {
+    const isSei = (setup[at]! & 0x3f) === 39;
+    const units = setup.readUInt16BE(at + 1);
+    at += 3;
+    for (let unit = 0; unit < units && at + 5 <= setup.length; unit++) {
+      if (isSei && setup[at + 4] === 165) return true;
+      at += 2 + setup.readUInt16BE(at);
+    }
+  }
+  return false;
 }
 
 /** Whether a packet's frame is shown, and not cut away by the container's edit list. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { failAt } from '../../language/faults.ts';
 import { noticeAs } from '../../language/notices.ts';
 import { cropBox } from './crop.ts';
@@ -21,15 +22,16 @@ const clipReader = () => import('./clips.ts');
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
+  else if (task.kind === 'fingerprint') yield await fingerprintOf(task.path);
   else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
-  else if (mediaKind(task.path) !== 'video') yield* facesOfImage(task);
+  else if (mediaKind(task.path) !== 'video') yield* facesOfImage(task, reporter);
   else if (task.clip !== null) yield* clipsOfVideo(task, task.clip, reporter);
   else yield* facesOfVideo(task, reporter);
 }
 
-async function* facesOfImage(task: TaskOf<'faces'>): AsyncGenerator<DecodedFace> {
+async function* facesOfImage(task: TaskOf<'faces'>, reporter: Reporter): AsyncGenerator<DecodedFace> {
   if (task.clip !== null) failAt('input', task.path, 'media.still', task.clip);
-  const picture = await readImage(task.path);
+  const picture = await readImage(task.path, reporter.notice);
   if (task.crop.whole) yield takeWhole(picture, task, null);
   else {
     const { findFaces } = await faceFinder();
@@ -50,7 +52,12 @@ async function* facesOfVideo(task: TaskOf<'faces'>, reporter: Reporter): AsyncGe
   let empty = 0;
   let unmasked = 0;
   try {
-    for await (const { picture, frame } of readFrames(task.path, task.crop.frames, reporter)) {
+    for await (const { picture, frame } of readFrames(
+      task.path,
+      task.crop.frames,
+      reporter,
+      task.crop.deinterlace,
+    )) {
       frames++;
       const face = await faceOfFrame(picture, frame, task);
       reporter.alive();
@@ -104,10 +111,18 @@ async function* clipsOfVideo(
     return face && (await whereOf(picture, face, task));
   };
   try {
-    yield* readClips({ path, frames: crop.frames, clip, size, masks, whereIn }, reporter);
+    yield* readClips(
+      { path, frames: crop.frames, deinterlace: crop.deinterlace, clip, size, masks, whereIn },
+      reporter,
+    );
   } finally {
     await masks?.close();
   }
+}
+
+async function fingerprintOf(path: string): Promise<string> {
+  const { width, height, pixels } = await readImage(path);
+  return createHash('sha256').update(`${width}x${height}:`).update(pixels).digest('hex');
 }
 
 function noFace(path: string): never {

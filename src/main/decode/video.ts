@@ -1,8 +1,10 @@
+import { AV_FRAME_FLAG_INTERLACED } from 'node-av/constants';
 import type { Crop } from '../../common/audit.ts';
 import type { Notice } from '../../common/notice.ts';
 import { failAt } from '../../language/faults.ts';
 import { noticeAs } from '../../language/notices.ts';
 import { missingBytes } from './container.ts';
+import { withOneField } from './deinterlace.ts';
 import { requireContent } from './file.ts';
 import { pictureOf } from './frame.ts';
 import type { Picture } from './picture.ts';
@@ -25,19 +27,22 @@ export interface Reporter {
  * equal parts, or all where there are fewer; `every`: frames 0, k, 2k ... Frames are counted and decoded one after
  * the other from the beginning, never sought, so that an ordinal is exact whatever the frame rate does.
  * Frames that are damaged, or build on damaged ones, are left out with a notice. A truncated video gives the frames
- * that it still has, and a notice.
+ * that it still has, and a notice. Interlaced frames are woven of both fields, or with `deinterlace` made of the first
+ * alone, and either is said; so is which of several tracks was read.
  * @throws `input`: not a readable video, or one without a single usable frame
  */
 export async function* readFrames(
   path: string,
   frames: Crop['frames'],
   reporter: Reporter,
+  deinterlace = false,
 ): AsyncGenerator<ChosenFrame> {
   yield* chosenFrames(
     path,
     async () =>
       'every' in frames ? everyNth(frames.every) : evenly(await countFrames(path, reporter), frames.count),
     reporter,
+    deinterlace,
   );
 }
 
@@ -46,6 +51,7 @@ export async function* chosenFrames(
   path: string,
   choose: () => Promise<Choice>,
   reporter: Reporter,
+  deinterlace = false,
 ): AsyncGenerator<ChosenFrame> {
   await requireContent(path);
   const missing = await missingBytes(path);
@@ -55,11 +61,18 @@ export async function* chosenFrames(
   let seen = 0;
   let taken = 0;
   let damaged = 0;
+  let interlaced = 0;
+  if (track.others.length > 0)
+    reporter.notice(noticeAs('notice.tracks', { track: track.name, others: track.others.join(', ') }));
   try {
     for await (const frame of track.frames(reporter.alive)) {
       const ordinal = seen++;
       if (choice.wants(ordinal) && frame !== null) {
-        const picture = await pictureOf(path, frame);
+        const woven = frame.hasFlags(AV_FRAME_FLAG_INTERLACED);
+        if (woven) interlaced++;
+        const picture = await (woven && deinterlace
+          ? withOneField(path, frame, (field) => pictureOf(path, field))
+          : pictureOf(path, frame));
         taken++;
         yield { picture, frame: { ordinal, seconds: track.secondsOf(frame, ordinal) } };
       } else if (choice.wants(ordinal)) damaged++;
@@ -71,6 +84,10 @@ export async function* chosenFrames(
   if (taken === 0) {
     failAt('input', path, 'media.noFrame');
   }
+  if (interlaced > 0)
+    reporter.notice(
+      noticeAs(deinterlace ? 'notice.deinterlaced' : 'notice.interlaced', { frames: interlaced }),
+    );
   if (track.stopped !== null)
     reporter.notice(noticeAs('notice.unreadableAfter', { frames: seen, reason: track.stopped }));
   if (damaged > 0) reporter.notice(noticeAs('notice.damagedFrames', { frames: damaged }));

@@ -10,6 +10,7 @@ import { compareAudits, findingsPoints } from '../domain/findings/compare.ts';
 import { survivalOf } from '../domain/findings/survival.ts';
 import { transferOf } from '../domain/findings/transfer.ts';
 import { savedUniversals } from '../domain/universals/saved.ts';
+import { overviewOf } from '../outputs/reports/overview.ts';
 import type { Context, Handlers } from './context.ts';
 import { openTemplates } from './templates.ts';
 
@@ -72,6 +73,11 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       return summary(again);
     },
     'audits.findings': ({ audit, language }) => context.project.findings.of(audit, languageOf(language)),
+    'audits.overview': ({ audit, language }) => {
+      const { store, findings } = context.project;
+      const l = languageOf(language);
+      return overviewOf(store, store.results.audit(audit), findings.of(audit, l), l);
+    },
     'audits.points': () => findingsPoints(context.project.store, context.project.findings),
     'audits.transfer': () => {
       const { store, findings } = context.project;

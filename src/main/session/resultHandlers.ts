@@ -4,13 +4,31 @@ import type { reportMethods } from '../../common/api/reports.ts';
 import type { sampleMethods } from '../../common/api/samples.ts';
 import type { settingsMethods } from '../../common/api/settings.ts';
 import { extentOf } from '../../common/extent.ts';
+import type { MatrixSort } from '../../common/matrix.ts';
 import { fail } from '../../language/faults.ts';
+import { type MatrixPlace, matrixOrder, matrixRows } from '../domain/findings/matrix.ts';
 import { previewReport, writeReport } from '../outputs/reports/report.ts';
+import type { AuditRow } from '../store/rows.ts';
+import type { Store } from '../store/store.ts';
 import type { Context, Handlers } from './context.ts';
 import { checkEngine } from './engineCheck.ts';
 import { attackedOf, sampleOf, sampleSummary } from './samples.ts';
 
+/** The order of a matrix that was asked for last: of a finished audit it never changes. */
+class Orders {
+  #last: { store: Store; audit: number; sort: MatrixSort; order: MatrixPlace[] } | null = null;
+
+  of(store: Store, audit: AuditRow, sort: MatrixSort): MatrixPlace[] {
+    const last = this.#last;
+    if (last?.store === store && last.audit === audit.id && last.sort === sort) return last.order;
+    const order = matrixOrder(store, audit, sort);
+    this.#last = audit.state === 'done' ? { store, audit: audit.id, sort, order } : null;
+    return order;
+  }
+}
+
 export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMethods> {
+  const orders = new Orders();
   return {
     'samples.list'({ audit, attack, filter, ...page }) {
       const { store } = context.project;
@@ -18,6 +36,17 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
       const { total, samples } = store.samples.page(of, filter, page);
       const { frames } = extentOf(store.results.audit(audit).detector.contract);
       return { total, frames, counts: store.samples.counts(of), samples: samples.map(sampleSummary) };
+    },
+    'samples.matrix'({ audit, sort, offset, limit }) {
+      const { store } = context.project;
+      const row = store.results.audit(audit);
+      const order = orders.of(store, row, sort);
+      const { frames } = extentOf(row.detector.contract);
+      return {
+        total: order.length,
+        frames,
+        rows: matrixRows(store, row, order.slice(offset, offset + limit)),
+      };
     },
     'samples.get'({ audit, attack, item, filter }) {
       const { store } = context.project;

@@ -4,7 +4,7 @@ import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
 import { type PersonLabel, personLabelsSchema } from '../../common/person.ts';
-import { attributesOf, attributesValue, placeValues } from './columns.ts';
+import { type AttributesColumn, attributesOf, attributesValue, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
 import { enterUniversal, leaveOut } from './entries.ts';
 import { adoptFaces, type ReadOriginal, readOriginals } from './faces.ts';
@@ -59,6 +59,16 @@ export interface OpenSource extends PlannedSource {
   position: number;
   /** Faces taken from it so far. */
   faces: number;
+}
+
+/** A source as it is drawn from: what it is of, and what was taken of it. */
+export interface Drawable {
+  position: number;
+  path: string;
+  label: Label;
+  attributes?: Attributes;
+  faces: number;
+  exhausted: boolean;
 }
 
 /** An original as it was when it was read. */
@@ -118,6 +128,8 @@ export interface Plan {
   nextSource(audit: number, label: Label | null): OpenSource | null;
   /** The first one after a position of the scan (from -1). */
   sourceAfter(audit: number, position: number): OpenSource | null;
+  /** All of them, in the order of the scan. */
+  drawable(audit: number): Drawable[];
   counts(audit: number): { sources: number; read: number; fake: number; real: number };
   enter(audit: number, reading: Reading): void;
   /** Object; null where each item gets its own. */
@@ -145,6 +157,20 @@ export function openPlan(db: Database): Plan {
     nextSource: (audit, label) =>
       label === null ? openSource(db, audit, 'position > ?', -1) : openSource(db, audit, 'label = ?', label),
     sourceAfter: (audit, position) => openSource(db, audit, 'position > ?', position),
+    drawable: (audit) =>
+      db
+        .prepare<
+          [number],
+          Omit<Drawable, 'attributes' | 'exhausted'> & AttributesColumn & { exhausted: 0 | 1 }
+        >(
+          'SELECT position, path, label, attributes, faces, exhausted FROM audit_sources WHERE audit = ? ORDER BY position',
+        )
+        .all(audit)
+        .map(({ attributes, exhausted, ...row }) => ({
+          ...row,
+          ...attributesOf({ attributes }),
+          exhausted: exhausted === 1,
+        })),
     counts: (audit) => db.prepare<[number], ReturnType<Plan['counts']>>(COUNTS).get(audit)!,
     enter: (audit, reading) => withoutWaiting(db, () => db.transaction(enter).immediate(db, audit, reading)),
     adversarialMask: (audit, attack) =>

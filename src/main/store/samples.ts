@@ -44,6 +44,14 @@ export interface Samples {
   /** By iteration. */
   outcomes(of: Attacked, item: number): OutcomeRow[];
   trace(of: Attacked, item: number): { fake: Float32Array; real: Float32Array } | null;
+  /** What an attack made of a face at its last iteration, in 8 bits; null where it is not measured yet. */
+  last(
+    audit: number,
+    attack: number,
+    item: number,
+  ): { label: Label; score: number; rmse255: number; adversarial: string } | null;
+  /** Faces whose decision an attack flips, at its last iteration in 8 bits, with the root mean square of the change in 1/255. */
+  flips(audit: number, attack: number): Iterable<{ item: number; rmse255: number }>;
   /** Faces that two audits both measured: same pixels, same label. */
   shared(left: number, right: number): number;
   /** Accuracy so far: clean, and per attack after its last iteration and 8-bit rounding. */
@@ -157,6 +165,10 @@ export function openSamples(db: Database): Samples {
         .get(audit, attack, item);
       return row === undefined ? null : { fake: floatsOf(row.fake), real: floatsOf(row.real) };
     },
+    last: (audit, attack, item) =>
+      db.prepare<[object], ReturnType<Samples['last']>>(LAST_OF_FACE).get({ audit, attack, item }) ?? null,
+    flips: (audit, attack) =>
+      db.prepare<[object], { item: number; rmse255: number }>(FLIPS).iterate({ audit, attack }),
     shared: (left, right) => number(SHARED, { left, right }) ?? 0,
     running(audit, attacks) {
       const counted = (sql: string, values: object) =>
@@ -173,6 +185,15 @@ const ITEM = `
   SELECT ${ITEM_COLUMNS}
   FROM audit_items a JOIN items i ON i.id = a.item JOIN sources s ON s.id = i.source
   WHERE a.audit = ? AND a.item = ?`;
+
+const LAST_OF_FACE = `
+  SELECT e_label AS label, e_score AS score, e_rmse255 AS rmse255, adversarial FROM outcomes
+  WHERE audit = $audit AND attack = $attack AND item = $item AND iteration = ${LAST}`;
+
+const FLIPS = `
+  SELECT o.item, o.e_rmse255 AS rmse255 FROM outcomes o
+  CROSS JOIN clean_results c ON c.audit = o.audit AND c.item = o.item
+  WHERE o.audit = $audit AND o.attack = $attack AND o.iteration = ${LAST} AND o.e_label <> c.label`;
 
 const SHARED = `
   SELECT count(*) FROM (

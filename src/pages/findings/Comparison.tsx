@@ -3,6 +3,7 @@ import type { AttackFindings, AuditFindings, CleanFindings } from '../../common/
 import { attackDetail } from '../../language/attackDetail.ts';
 import type { Language } from '../../language/language.ts';
 import { ABSENT, each, Row, Table } from '../pieces.tsx';
+import { points } from './statistics.tsx';
 
 /** Two audits side by side. */
 
@@ -126,10 +127,4 @@ export function ComparisonTable({ audits, found, pairs, l, link = (_audit, _atta
       <p className="quiet">{l.say('window.history.compare.foot', audits)}</p>
     </>
   );
-}
-
-/** With its sign, but where it rounds to none. */
-function points(difference: number, l: Language): string {
-  const size = l.number(Math.abs(difference * 100), 1);
-  return size === l.number(0, 1) ? size : `${difference < 0 ? '−' : '+'}${size}`;
 }

@@ -6,7 +6,15 @@ import { type Language, languageOf } from '../../language/language.ts';
 import { curveTitles } from '../../language/titles.ts';
 import { each } from '../pieces.tsx';
 import { Figure as Static } from '../plot/Drawing.tsx';
-import { accuracySeries, type Intervals, type Lines, type Plot, RATE_GRID } from '../plot/plot.ts';
+import {
+  accuracySeries,
+  attackStyle,
+  type Intervals,
+  type Lines,
+  type Plot,
+  RATE_GRID,
+} from '../plot/plot.ts';
+import { separations } from './statistics.tsx';
 
 export interface FigureProps {
   found: AuditFindings;
@@ -65,6 +73,30 @@ export function BoundFigures({ found: { curves = [], attacks }, l, Figure = Stat
       }}
     />
   ));
+}
+
+/** Shares of both kinds of errors as the threshold moves, clean and under each attack. */
+export function ErrorsFigure({ found, l, Figure = Static }: FigureProps) {
+  const lines = separations(found, l);
+  if (lines.length === 0) return null;
+  const series = lines.map(([name, { det }], i) => ({
+    name,
+    style: i === 0 ? ('all' as const) : attackStyle(i - 1),
+    values: det.map(({ falsePositives, misses }) => ({ x: 100 * falsePositives, y: misses })),
+  }));
+  return (
+    <Figure
+      plot={{
+        kind: 'lines',
+        title: l.text('statistics.det.title'),
+        caption: l.text('statistics.det.caption'),
+        across: l.text('statistics.det.across'),
+        upwards: l.text('statistics.det.upwards'),
+        grid: RATE_GRID,
+        series,
+      }}
+    />
+  );
 }
 
 /** Attacks that iterate per face; a universal perturbation or noise is put on in one step. */

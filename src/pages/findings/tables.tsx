@@ -6,6 +6,7 @@ import type { AuditFindings, CleanFindings, Measured } from '../../common/findin
 import type { Language } from '../../language/language.ts';
 import { realnessText } from '../../language/threshold.ts';
 import { each, NumberCell, NumberCells, RateCell, RateCells, Row, Table, texts } from '../pieces.tsx';
+import { Basis, ComparedTable, SeparationTable } from './statistics.tsx';
 
 /** What the name and the figures of an attack lead to: all of its faces, or those that it fooled. */
 export type LinkTo = (attack: number, only: 'all' | 'fooled', text: string) => ReactNode;
@@ -21,6 +22,9 @@ interface Props {
 export const ResultTables = (props: Props) => (
   <>
     <DecisionTable {...props} />
+    <Basis {...props} />
+    <ComparedTable {...props} />
+    <SeparationTable {...props} />
     <UniversalTable {...props} />
     <MaskTable {...props} />
     <DistanceTable {...props} />

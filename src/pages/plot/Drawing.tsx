@@ -144,7 +144,7 @@ function bandOf(values: Series['values'], { x, y }: Scales): string {
 
 function IntervalDrawing({ plot, size }: Props<Intervals>) {
   const lay = layIntervals(plot, size);
-  const { x, left, right, top, bottom, row, height } = lay;
+  const { x, left, right, top, bottom, row, tops, groups } = lay;
   return (
     <Picture plot={plot} lay={lay}>
       {each([0, 0.25, 0.5, 0.75, 1], (at) => (
@@ -158,11 +158,28 @@ function IntervalDrawing({ plot, size }: Props<Intervals>) {
       <text x={(left + right) / 2} y={bottom + 34} textAnchor="middle">
         {plot.across}
       </text>
-      {each(plot.rows, ({ name, shares }, i) => (
+      {each(groups, ({ name, y }) => (
+        <text className="group" x={8} y={y}>
+          {name}
+        </text>
+      ))}
+      {plot.line !== undefined && (
+        <line className="at" x1={round(x(plot.line.at))} x2={round(x(plot.line.at))} y1={top} y2={bottom} />
+      )}
+      {each(plot.rows, ({ name, shares, limits = [] }, i) => (
         <>
-          <text x={left - 12} y={top + row * i + row / 2 + 4} textAnchor="end">
+          <text x={left - 12} y={tops[i]! + row / 2 + 4} textAnchor="end">
             {name}
           </text>
+          {each(limits, (at) => (
+            <line
+              className="limit"
+              x1={round(x(at))}
+              x2={round(x(at))}
+              y1={tops[i]! + 3}
+              y2={tops[i]! + row - 3}
+            />
+          ))}
           {each(plot.series, ({ style }, k) => {
             const share = shares[k];
             if (share?.interval == null) return null;
@@ -185,15 +202,38 @@ function IntervalDrawing({ plot, size }: Props<Intervals>) {
       ))}
       {each(plot.series, ({ style, name }, i) => (
         <>
-          <Mark style={style} x={62 + 195 * i} y={height - 12} />
-          <text x={74 + 195 * i} y={height - 8}>
-            {name}
-          </text>
+          <Mark style={style} {...lay.name(i)} />
+          <NameAt {...lay.name(i)}>{name}</NameAt>
         </>
       ))}
+      {plot.line !== undefined && (
+        <LineName className="at" name={plot.line.name} {...lay.name(plot.series.length)} />
+      )}
+      {plot.limit !== undefined && (
+        <LineName
+          className="limit"
+          name={plot.limit}
+          {...lay.name(plot.series.length + (plot.line === undefined ? 0 : 1))}
+        />
+      )}
     </Picture>
   );
 }
+
+const NameAt = ({ x, y, children }: { x: number; y: number; children: string }) => (
+  <text x={x + 12} y={y + 4}>
+    {children}
+  </text>
+);
+
+const LineName = ({ className, name, x, y }: { className: string; name: string; x: number; y: number }) => (
+  <>
+    <line className={className} x1={x} x2={x} y1={y - 8} y2={y + 6} />
+    <NameAt x={x} y={y}>
+      {name}
+    </NameAt>
+  </>
+);
 
 /** Told apart by their shape too: colour alone is not for everybody, nor for every printer. */
 function Mark({ style, x, y }: { style: LineStyle; x: number; y: number }) {

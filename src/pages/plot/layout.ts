@@ -45,19 +45,35 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
   };
 }
 
-export function layIntervals({ rows }: Intervals, { width }: Size) {
-  const [left, right, top, row] = [236, 24, 8, 46];
-  const bottom = top + rows.length * row;
+export function layIntervals({ rows, series, line, limit }: Intervals, { width }: Size) {
+  const [left, right, top, head] = [width < 520 ? 170 : 250, 24, 8, 28];
+  const row = 13 + 11 * series.length;
+  let y = top;
+  const tops: number[] = [];
+  const groups: { name: string; y: number }[] = [];
+  for (const [i, { group }] of rows.entries()) {
+    if (group !== undefined && group !== rows[i - 1]?.group) {
+      groups.push({ name: group, y: y + head - 9 });
+      y += head;
+    }
+    tops.push(y);
+    y += row;
+  }
+  const names = [...series, ...(line === undefined ? [] : [line]), ...(limit === undefined ? [] : [limit])];
   return {
     left,
     right: width - right,
     top,
     row,
-    bottom,
+    tops,
+    groups,
+    bottom: y,
     width,
-    height: bottom + 66,
+    height: y + 66 + NAME_ROW * (Math.ceil(names.length / 3) - 1),
     x: (value: number) => left + value * (width - left - right),
-    y: (index: number, series: number) => top + row * index + 12 + 11 * series,
+    y: (index: number, series: number) => tops[index]! + 12 + 11 * series,
+    /** Of the name of a series, of the line and of the marks, in this order. */
+    name: (i: number) => ({ x: 62 + 195 * (i % 3), y: y + 58 + NAME_ROW * Math.floor(i / 3) - 4 }),
   };
 }
 

@@ -62,8 +62,19 @@ export interface Intervals extends Titled {
   kind: 'intervals';
   across: string;
   series: { name: string; style: 'all' | 'fake' | 'real' }[];
-  /** In the order of the series. */
-  rows: { name: string; shares: ({ value: number; interval: [number, number] | null } | null)[] }[];
+  rows: {
+    /** Rows of the same group stand together, under its name. */
+    group?: string;
+    name: string;
+    /** In the order of the series. */
+    shares: ({ value: number; interval: [number, number] | null } | null)[];
+    /** What the row is held against: marks on its line. */
+    limits?: number[];
+  }[];
+  /** A line through all rows. */
+  line?: { at: number; name: string };
+  /** What the marks on rows are called. */
+  limit?: string;
 }
 
 /** How a whole falls into grades, a bar for each row: the first grade left and light, the last right and dark. */

@@ -24,6 +24,7 @@ export function Method({ report, l }: { report: Report; l: Language }) {
     report.defence !== undefined && isRandom(report.defence.applied)
       ? 'method.defence.random'
       : 'method.defence';
+  const inUnits = report.units !== undefined && report.units.units < report.units.faces;
   const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
   return (
     <>
@@ -63,9 +64,25 @@ export function Method({ report, l }: { report: Report; l: Language }) {
           <Equation of="ξ_t = ξ_t*  for t > t*" />
         </>
       )}
+      {report.audit.config.draw === 'even' && report.audit.config.limit !== null && (
+        <p>{l.say('method.drawn', { n: report.audit.config.limit })}</p>
+      )}
       <p>{l.text('method.twice')}</p>
-      <p>{l.text('method.intervals')}</p>
-      <Equation of="(p + z² / 2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)" />
+      {inUnits ? (
+        <>
+          <p>{l.text('method.units')}</p>
+          <Equation
+            of={`se² = K / (K − 1) · Σ (r_k − p n_k)² / n²
+n* = min(n, p (1 − p) / se² · (z / t_{0.975, K−1})²)
+B(0.025; p n*, n* − p n* + 1)   …   B(0.975; p n* + 1, n* − p n*)`}
+          />
+        </>
+      ) : (
+        <>
+          <p>{l.text('method.intervals')}</p>
+          <Equation of="(p + z² / 2n ± z √(p (1 − p) / n + z² / 4n²)) / (1 + z² / n)" />
+        </>
+      )}
       <p>{l.text('method.auc')}</p>
       {names.size > 0 && (
         <>

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import type { MatrixRow } from '../../common/matrix.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
-import { AccuracyFigure, BoundFigures, IterationFigures } from '../findings/figures.tsx';
+import { Forest } from '../findings/Forest.tsx';
+import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
+import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
 import { Section } from '../pieces.tsx';
@@ -21,13 +24,15 @@ interface Props {
   l: Language;
   /** The faces under each attack. */
   faces: ReactNode;
+  /** Faces by attacks: the first of so many. */
+  matrix: { rows: MatrixRow[]; total: number };
 }
 
 export const titleOf = ({ detector }: Report, l: Language): string =>
   l.say('page.title', { detector: detector.name });
 
 /** The report of an audit. */
-export function ReportPage({ report, wholes, l, faces }: Props) {
+export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
   const { audit, survival, transfer } = report;
   const both = { report, l };
   return (
@@ -47,6 +52,7 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
       <main>
         <Part title="page.summary" l={l}>
           <Summary {...both} />
+          <Forest found={report} survival={survival} l={l} />
         </Part>
         <Part title="page.scope" l={l}>
           <Scope {...both} />
@@ -57,6 +63,7 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           <Videos report={report} wholes={wholes} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
@@ -96,6 +103,11 @@ export function ReportPage({ report, wholes, l, faces }: Props) {
           </p>
           {faces}
         </Part>
+        {matrix.rows.length > 0 && (
+          <Part title="matrix.title" l={l}>
+            <Matrix {...matrix} attacks={report.attacks.map(({ params }) => params)} l={l} />
+          </Part>
+        )}
         <Part title="page.method" l={l}>
           <Method {...both} />
         </Part>

@@ -4,8 +4,12 @@ import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { filled, List } from '../pieces.tsx';
 
+type Summarised = Pick<Report, 'clean' | 'detector' | 'checks' | 'attacks'> & {
+  audit: Pick<Report['audit'], 'state'>;
+};
+
 /** What a reader came for, first and in words: how the detector does clean, and what the worst attack leaves of it. */
-export function Summary({ report, l }: { report: Report; l: Language }) {
+export function Summary({ report, l }: { report: Summarised; l: Language }) {
   const { clean, detector, checks, attacks, audit } = report;
   if (clean.accuracy === null || clean.interval === null)
     return <p className="answer">{l.text('answer.nothing')}</p>;
@@ -33,7 +37,7 @@ export function Summary({ report, l }: { report: Report; l: Language }) {
 }
 
 /** URN is the control and not an attack, so it is not counted among them. */
-function worst({ attacks, clean }: Report, l: Language): string {
+function worst({ attacks, clean }: Summarised, l: Language): string {
   const asked = attacks.filter(({ params }) => !isNoise(params));
   if (asked.length === 0) return l.text('answer.noiseOnly');
   const tried = asked.filter(({ eightBit }) => eightBit.accuracy !== null);

@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
 import { byKnowledge } from '../../common/attacks/knowledge.ts';
 import { isNoise } from '../../common/attacks/registry.ts';
-import type { Report } from '../../common/report.ts';
+import type { Check, Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { promiseText } from '../../language/sameness.ts';
+import { unitsText } from '../../language/units.ts';
 import { each, List, Row, Table } from '../pieces.tsx';
 
 /** What stands around the findings: the case, the scope, the checks, the limits, how to verify, signatures. */
@@ -54,7 +56,14 @@ export function Scope({ report: { exhibits, faces, attacks, detector }, l }: Pro
 const namesOf = (attacks: Report['attacks'], l: Language): string =>
   attacks.map(({ params }) => l.attack(params)).join('; ');
 
-export const Checks = ({ report: { checks }, l }: Props) => (
+interface ChecksProps {
+  report: Pick<Report, 'checks'>;
+  l: Language;
+  /** What a check leads to. */
+  link?: (check: Check['check'], text: string) => ReactNode;
+}
+
+export const Checks = ({ report: { checks }, l, link = (_, text) => text }: ChecksProps) => (
   <>
     <p>{l.text('checks.lead')}</p>
     <Table
@@ -63,7 +72,7 @@ export const Checks = ({ report: { checks }, l }: Props) => (
       text={3}
     >
       {each(checks, ({ check, passed, found }) => (
-        <Row head={l.text(`check.${check}`)}>
+        <Row head={link(check, l.text(`check.${check}`))}>
           <td className="text">
             {passed ? l.text('checks.good') : <strong>{l.text('checks.caution')}</strong>}
           </td>
@@ -75,9 +84,8 @@ export const Checks = ({ report: { checks }, l }: Props) => (
 );
 
 export const Limits = ({ report, l }: Props) => {
-  const { detectorCard, survival, attacks, exhibits, engine } = report;
+  const { detectorCard, survival, attacks, units, engine } = report;
   const where = l.text('survival.title');
-  const several = exhibits.some(({ faces }) => faces > 1);
   const chaotic = attacks.some(({ attack }) => attack === 'iap' || attack === 'iap-seg');
   return (
     <List
@@ -86,7 +94,9 @@ export const Limits = ({ report, l }: Props) => {
         l.text('limit.sample'),
         l.text('limit.labels'),
         ...attackerLimits(report, l),
-        ...(several ? [l.text('limit.independent')] : []),
+        ...(units === undefined || units.kind === 'person' || units.units === units.faces
+          ? []
+          : [l.say('limit.independent', { units: unitsText(units, l) })]),
         survival === undefined
           ? l.text('limit.lossless')
           : l.say(survival.pending > 0 ? 'limit.survived.partly' : 'limit.survived', { where }),

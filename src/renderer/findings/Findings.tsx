@@ -5,7 +5,7 @@ import type { AuditStateName } from '../../common/api/audits.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
-import { AccuracyFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
+import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
@@ -19,6 +19,8 @@ import { useLanguage } from '../state/language.tsx';
 import { keepLook, keptLook, type Look } from '../viewer/state.ts';
 import { Bounds } from './Bounds.tsx';
 import classes from './Findings.module.css';
+import { MatrixGrid } from './MatrixGrid.tsx';
+import { Overview } from './Overview.tsx';
 import { Samples } from './Samples.tsx';
 import { Survival } from './Survival.tsx';
 import { Transfer } from './Transfer.tsx';
@@ -75,7 +77,16 @@ export default function Findings({ params }: { params: { audit?: string | undefi
   );
 }
 
-const TABS = ['tables', 'iterations', 'bounds', 'survival', 'transfer', 'faces'] as const;
+const TABS = [
+  'overview',
+  'tables',
+  'iterations',
+  'bounds',
+  'survival',
+  'transfer',
+  'matrix',
+  'faces',
+] as const;
 
 function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
   const plain = useLanguage();
@@ -89,11 +100,13 @@ function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
     data.attacks.map(({ params }) => params),
   );
   const shown = {
+    overview: <Overview audit={audit} found={data} pictures={!redacted} l={l} />,
     tables: <Tables audit={audit} found={data} l={l} />,
     iterations: <Iterations found={data} l={l} />,
     bounds: <Bounds found={data} l={l} />,
     survival: <Survival audit={audit} done={state === 'done'} l={l} />,
     transfer: <Transfer />,
+    matrix: redacted ? <NoFaces /> : <MatrixGrid audit={audit} found={data} l={l} />,
     faces: redacted ? <NoFaces /> : <Samples audit={audit} findings={data} />,
   };
   return (
@@ -109,7 +122,7 @@ function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
           </span>
         )}
       </p>
-      <Tabs defaultValue="tables" keepMounted={false}>
+      <Tabs defaultValue="overview" keepMounted={false}>
         <Tabs.List mb="md">
           {TABS.map((tab) => (
             <Tabs.Tab key={tab} value={tab}>
@@ -145,6 +158,7 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
         <div className="pages">
           <ResultTables found={found} l={l} link={link} />
           <AccuracyFigure found={found} l={l} Figure={PlotView} />
+          <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>
       </Section>
       <Section title={l.text('page.interpretation')}>

@@ -26,13 +26,16 @@ interface Props {
   show: (item: number | null) => void;
   onSave: () => void;
   stage: RefObject<StageHandle | null>;
+  /** The attacks of the audit by name, and what shows the same face under another. */
+  attacks: string[];
+  onAttack: (attack: number) => void;
   children: ReactNode;
 }
 
 const MODES: Mode[] = ['panes', 'swipe', 'blink', 'difference'];
 
 /** What is shown and how. Everything here has a key. */
-export function Toolbar({ sample, look, change, show, onSave, stage, children }: Props) {
+export function Toolbar({ sample, look, change, show, onSave, stage, attacks, onAttack, children }: Props) {
   const { say, whole } = useLanguage();
   return (
     <div className={classes.bar} role="toolbar" aria-label={say('window.viewer.title')}>
@@ -45,6 +48,16 @@ export function Toolbar({ sample, look, change, show, onSave, stage, children }:
           <IconArrowLeft size={17} />
         </ActionIcon>
       </Tool>
+      {attacks.length > 1 && sample !== undefined && (
+        <Select
+          aria-label={say('window.viewer.attack.choice')}
+          w={230}
+          allowDeselect={false}
+          value={String(sample.attack)}
+          onChange={(value) => onAttack(Number(value))}
+          data={attacks.map((label, index) => ({ value: String(index), label }))}
+        />
+      )}
       {children}
       <div className={classes.step}>
         <Tool label={say('window.viewer.previous')} keys="ArrowLeft">

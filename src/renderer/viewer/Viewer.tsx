@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { baseName } from '../../common/base/paths.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
+import { titled } from '../../language/titles.ts';
 import { Empty } from '../components/Empty.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
@@ -54,6 +55,18 @@ export default function Viewer({ params }: { params: Params }) {
   const playing = usePlaying(sample?.clip ?? null);
   const contents = useContents(redacted ? undefined : sample, snapshot, notKept, look.showing, playing.frame);
   const stage = useRef<StageHandle>(null);
+  const found = useAsk('audits.findings', { audit, language: l.code }).data?.attacks ?? [];
+  const titles = titled(
+    l,
+    found.map(({ params }) => params),
+  );
+  // The same face, whatever the other attack did to it.
+  const underAttack = (other: number) => {
+    if (sample === undefined || found.length === 0) return;
+    change({ only: 'all' });
+    setIteration(null);
+    go(`/viewer/${audit}/${(other + found.length) % found.length}/${sample.item}`, { replace: true });
+  };
   const show = (next: number | null) => {
     if (next !== null) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
   };
@@ -90,6 +103,7 @@ export default function Viewer({ params }: { params: Params }) {
     setIteration,
     show,
     stage,
+    underAttack: (step) => underAttack(attack + step),
     save,
     leave: () => go(`/findings/${audit}`),
   });
@@ -116,7 +130,16 @@ export default function Viewer({ params }: { params: Params }) {
   return (
     <div className={classes.viewer}>
       <h1 className="hidden-label">{say('window.viewer.title')}</h1>
-      <Toolbar sample={sample} look={look} change={change} show={show} onSave={save} stage={stage}>
+      <Toolbar
+        sample={sample}
+        look={look}
+        change={change}
+        show={show}
+        onSave={save}
+        stage={stage}
+        attacks={found.map(({ params }) => titles.attack(params))}
+        onAttack={underAttack}
+      >
         <VerdictTabs audit={audit} attack={attack} look={look} change={change} />
       </Toolbar>
       <div className={classes.work}>

@@ -18,6 +18,8 @@ interface Controls {
   setIteration: (iteration: number) => void;
   show: (item: number | null) => void;
   stage: RefObject<StageHandle | null>;
+  /** The same face under the next attack, or the previous one. */
+  underAttack: (step: 1 | -1) => void;
   save: () => void;
   leave: () => void;
 }
@@ -27,7 +29,8 @@ const PAN = 0.15;
 /** Every part of the viewer from the keyboard. */
 export function useViewerKeys(controls: Controls): void {
   const { say } = useLanguage();
-  const { sample, look, change, now, last, kept, setIteration, show, stage, save, leave } = controls;
+  const { sample, look, change, now, last, kept, setIteration, show, stage, underAttack, save, leave } =
+    controls;
   const act = (keys: string, label: string, run: () => void) => ({ keys, label, run });
   const to = (iteration: number) => setIteration(Math.min(last, Math.max(0, iteration)));
   const showing = (part: Partial<Look['showing']>) => change({ showing: { ...look.showing, ...part } });
@@ -41,6 +44,8 @@ export function useViewerKeys(controls: Controls): void {
     act('[', say('window.viewer.keys.previousIteration'), () => to(now - 1)),
     act('ArrowUp', say('window.viewer.keys.nextKept'), () => to(stepKept(kept, now, 1))),
     act('ArrowDown', say('window.viewer.keys.previousKept'), () => to(stepKept(kept, now, -1))),
+    act('PageDown', say('window.viewer.keys.nextAttack'), () => underAttack(1)),
+    act('PageUp', say('window.viewer.keys.previousAttack'), () => underAttack(-1)),
     act('mod+s', say('window.viewer.save'), save),
     act('Escape', say('window.viewer.back'), leave),
   ]);

@@ -18,7 +18,7 @@ import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/shared/
 import { type Descent, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
 import { smallest } from '../../../src/engine/attacks/shared/smallest.ts';
 import { shareAt, squareSearch } from '../../../src/engine/attacks/square.ts';
-import { crossEntropy } from '../../../src/engine/losses/criteria.ts';
+import { crossEntropy, logitRatio } from '../../../src/engine/losses/criteria.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
@@ -98,7 +98,14 @@ test('no attack leaves [0,1], nor the ball', async () => {
   const contest = () => contestOf(oracle, edge);
   inside((await signedDescent(contest(), descent({ step: 3, iterations: 6 }))).xi, 10 / 255);
   inside(
-    (await apgdFrom(contest(), apgdCe.schema.parse({ attack: 'apgd-ce', eps: 10 }), new Float32Array(N))).xi,
+    (
+      await apgdFrom(
+        contest(),
+        apgdCe.schema.parse({ attack: 'apgd-ce', eps: 10 }),
+        crossEntropy(REAL),
+        new Float32Array(N),
+      )
+    ).xi,
     10 / 255,
   );
   inside(
@@ -198,7 +205,12 @@ for (const schema of [apgdCe.schema, apgdDlr.schema])
       const params = schema.parse({ attack: schema.shape.attack.value, norm, eps: 10, iterations: 50 });
       const radius = radiusOf(norm, 10, N);
       const start = randomStart(N, norm, radius, randomSource(9));
-      const { xi } = await apgdFrom(contestOf(oracle, PICTURE), params, start);
+      const { xi } = await apgdFrom(
+        contestOf(oracle, PICTURE),
+        params,
+        params.attack === 'apgd-ce' ? crossEntropy(REAL) : logitRatio(REAL),
+        start,
+      );
       const optimum = WEIGHTS.map((w) => (norm === 'linf' ? radius * Math.sign(w) : (radius * w) / l2));
       nearAll(xi, optimum, norm === 'linf' ? 1e-6 : 2e-3);
     });

@@ -20,12 +20,12 @@ const RULED = words(`
 `);
 /** Zero wherever it has a slope. */
 const STEPS = words(`
-  Ceil ConstantOfShape EyeLike Floor Hardmax NonMaxSuppression NonZero Round Shape Sign Size
+  Bernoulli Ceil ConstantOfShape EyeLike Floor Hardmax NonMaxSuppression NonZero RandomNormalLike RandomUniformLike Round Shape Sign Size
 `);
 /** Takes or puts out no floats, or does not look at those that it takes: nothing to flow back. */
 const NO_FLOATS = words(`
   And ArgMax ArgMin BitShift BitwiseAnd BitwiseNot BitwiseOr BitwiseXor BlackmanWindow Equal Greater GreaterOrEqual HammingWindow HannWindow
-  IsInf IsNaN Less LessOrEqual MelWeightMatrix Multinomial Not Or RandomNormal RandomNormalLike RandomUniform RandomUniformLike
+  IsInf IsNaN Less LessOrEqual MelWeightMatrix Multinomial Not Or RandomNormal RandomUniform
   RegexFullMatch SequenceLength StringConcat StringNormalizer StringSplit TfIdfVectorizer Xor
 `);
 /** Written with others before anything is differentiated. */
@@ -34,7 +34,7 @@ const WRITTEN = words(`
 `);
 /** Between a picture and a score it leaves a detector to attacks by scores alone. */
 const WITHOUT = words(`
-  Bernoulli ConcatFromSequence ConvInteger DeformConv Det NegativeLogLikelihoodLoss Optional OptionalGetElement
+  ConcatFromSequence ConvInteger DeformConv Det NegativeLogLikelihoodLoss Optional OptionalGetElement
   OptionalHasElement QLinearConv QLinearMatMul Range SequenceAt SequenceConstruct SequenceEmpty SequenceErase SequenceInsert
   SequenceMap SoftmaxCrossEntropyLoss SplitToSequence Unique
 `);

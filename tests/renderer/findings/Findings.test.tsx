@@ -1,4 +1,5 @@
 import '../support/dom.ts';
+import '../support/layout.ts';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -8,7 +9,7 @@ import { auditFindingsSchema } from '../../../src/common/findings.ts';
 import { fail } from '../../../src/language/faults.ts';
 import Findings from '../../../src/renderer/findings/Findings.tsx';
 import { auditRow } from '../../main/domain/findings/rows.ts';
-import { ATTACKS, SURVIVAL, TRANSFER, wholeReport } from '../../pages/found.ts';
+import { ATTACKS, MATRIX, SURVIVAL, TRANSFER, wholeReport } from '../../pages/found.ts';
 import { show } from '../support/show.tsx';
 
 const { config, detector } = auditRow(ATTACKS);
@@ -40,6 +41,24 @@ const ANSWERS = {
   'audits.points': [],
   'audits.survival': { found: SURVIVAL, running: false },
   'audits.transfer': TRANSFER,
+  'audits.overview': {
+    state: 'done' as const,
+    checks: [{ check: 'finished' as const, passed: true, found: 'It is finished.' }],
+    shown: {
+      attack: 2,
+      label: 'fake' as const,
+      faces: (['strongest', 'median', 'weakest'] as const).map((role, i) => ({
+        role,
+        item: i + 1,
+        path: `/footage/${i}.png`,
+        picture: 'a'.repeat(64),
+        adversarial: 'b'.repeat(64),
+        before: { label: 'fake' as const, realness: 0.1 },
+        after: { label: 'real' as const, realness: 0.9 },
+      })),
+    },
+  },
+  'samples.matrix': { total: MATRIX.rows.length, frames: 1, rows: MATRIX.rows },
 };
 const NONE = { params: {} };
 
@@ -67,11 +86,40 @@ test('findings that cannot be had are a fault with a way to ask again', async (t
 
 test('the tables are those of the report; each attack leads to its faces, each share to those that were fooled', async (t) => {
   const { place } = show(t, <Findings {...NONE} />, ANSWERS);
+  fireEvent.click(await screen.findByRole('tab', { name: 'Tables' }));
   const [row] = await screen.findAllByRole('rowheader', { name: 'IAP classification, 2 iterations' });
   fireEvent.click(within(row!).getByRole('link'));
   assert.equal(place(), '/viewer/1/0');
   screen.getByRole('img', { name: /Accuracy clean and under each attack/ });
   assert.equal(screen.getAllByRole('rowheader', { name: 'Clean' })[0]!.querySelector('a'), null);
+});
+
+test('findings open on the answer: in words, on one axis, with three faces and what calls for caution', async (t) => {
+  const { place } = show(t, <Findings {...NONE} />, ANSWERS);
+  await screen.findByText(/Of the attacks tried, PGD \(eps 4\) does the most harm/);
+  screen.getByRole('img', { name: /^All that was measured, in 8 bits/ });
+  assert.equal(screen.getAllByRole('link', { name: /^(Strongest|Median|Weakest) effect/ }).length, 3);
+  fireEvent.click(screen.getByRole('link', { name: 'The audit ran to its end' }));
+  assert.equal(place(), '/audit');
+});
+
+test('faces by attacks: walked by the arrow keys, looked at by Space, opened by Enter', async (t) => {
+  const { place, asked } = show(t, <Findings {...NONE} />, ANSWERS);
+  fireEvent.click(await screen.findByRole('tab', { name: 'Faces by attacks' }));
+  const cell = (name: string) => screen.findByRole('gridcell', { name });
+  const flipped = await cell('the decision flips 0.900');
+  flipped.focus();
+  fireEvent.keyDown(flipped, { key: ' ' });
+  const dialog = within(await screen.findByRole('dialog', { name: 'Quick look' }));
+  dialog.getByText(/a\.mp4, frame 0/);
+  dialog.getByText(/PGD \(eps 2\): the decision flips/);
+  fireEvent.keyDown(dialog.getByRole('button', { name: 'Open in the viewer' }).parentElement!, {
+    key: 'ArrowDown',
+  });
+  await dialog.findByText(/a\.mp4, frame 25/);
+  fireEvent.click(dialog.getByRole('button', { name: 'Open in the viewer' }));
+  assert.equal(place(), '/viewer/1/1/2');
+  assert.deepEqual(asked('samples.matrix'), [{ audit: 1, sort: 'original', offset: 0, limit: 200 }]);
 });
 
 for (const [tab, heading] of [

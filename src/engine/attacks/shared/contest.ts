@@ -2,7 +2,7 @@ import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { type Extent, extentOf } from '../../../common/extent.ts';
 import type { Detector, Slope as SlopeAt } from '../../detectors/detector.ts';
 import { type Criterion, marginOf } from '../../losses/criteria.ts';
-import type { MaskAim } from '../../losses/loss.ts';
+import type { Loss, MaskAim } from '../../losses/loss.ts';
 
 /** What a detector says of one picture. */
 export interface Reading {
@@ -11,13 +11,15 @@ export interface Reading {
   margin: number;
 }
 
-type Slope = Reading & SlopeAt;
+export type Slope = Reading & SlopeAt;
 
 /** A detector as an attack on one picture asks it. Pictures are [H*W*3] on the [0,1] pixel scale. */
 export interface Oracle {
   extent: Extent;
   look(x: Float32Array): Promise<Reading>;
-  slope(x: Float32Array, criterion: Criterion, mask?: MaskAim): Promise<Slope>;
+  /** @param unmasked through what hides the gradient, of a detector that has such parts */
+  slope(x: Float32Array, criterion: Criterion, mask?: MaskAim, unmasked?: true): Promise<Slope>;
+  readonly mayHide?: boolean;
 }
 
 /** One attack on one picture: what it starts from, whom it asks, and where it writes down what it saw. */
@@ -45,6 +47,12 @@ export const endsAt = ({ stopOnFlip, goal }: Contest, reading: Reading): boolean
 /** How far a reading is on the side of the goal: an attack keeps the picture with the largest. */
 export const towards = (goal: Label, { margin }: Reading): number => (goal === REAL ? margin : -margin);
 
+export const askedLoss = (criterion: Criterion, mask?: MaskAim, unmasked?: true): Loss => ({
+  criterion,
+  ...(mask === undefined ? {} : { mask }),
+  ...(unmasked === undefined ? {} : { unmasked }),
+});
+
 /** Asks a detector one picture at a time. */
 export function oracleOf(detector: Detector): Oracle {
   return {
@@ -53,8 +61,9 @@ export function oracleOf(detector: Detector): Oracle {
       const [said] = await detector.look([x]);
       return { raw: said!.raw, margin: marginOf(said!.raw) };
     },
-    async slope(x, criterion, mask) {
-      const at = await detector.slope(x, { criterion, ...(mask === undefined ? {} : { mask }) });
+    mayHide: detector.mayHide === true,
+    async slope(x, criterion, mask, unmasked) {
+      const at = await detector.slope(x, askedLoss(criterion, mask, unmasked));
       return { ...at, margin: marginOf(at.raw) };
     },
   };

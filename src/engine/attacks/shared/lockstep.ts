@@ -2,7 +2,7 @@ import { extentOf } from '../../../common/extent.ts';
 import type { Detector, Slope } from '../../detectors/detector.ts';
 import { marginOf } from '../../losses/criteria.ts';
 import type { Loss } from '../../losses/loss.ts';
-import type { Oracle } from './contest.ts';
+import { askedLoss, type Oracle } from './contest.ts';
 
 /** Faces under attack at one time: each keeps vectors of its own. */
 const AT_ONCE = 32;
@@ -53,11 +53,12 @@ export async function lockstep<A, B>(
       new Promise((resolve, refuse) =>
         ask({ x, answer: ({ raw }) => resolve({ raw, margin: marginOf(raw) }), refuse }),
       ),
-    slope: (x, criterion, mask) =>
+    mayHide: detector.mayHide === true,
+    slope: (x, criterion, mask, unmasked) =>
       new Promise((resolve, refuse) =>
         ask({
           x,
-          loss: { criterion, ...(mask === undefined ? {} : { mask }) },
+          loss: askedLoss(criterion, mask, unmasked),
           answer: ({ raw, slope }) => resolve({ ...slope!, margin: marginOf(raw) }),
           refuse,
         }),
@@ -83,7 +84,9 @@ export async function lockstep<A, B>(
 /** Questions that one pass answers: looks, and slopes of one kind of loss. */
 const alike = (questions: Question[]): Question[][] => [
   ...Map.groupBy(questions, ({ loss }) =>
-    loss === undefined ? 'look' : `${loss.criterion.kind} ${loss.mask?.weight ?? ''}`,
+    loss === undefined
+      ? 'look'
+      : `${loss.criterion.kind} ${loss.mask?.weight ?? ''} ${loss.unmasked === true}`,
   ).values(),
 ];
 

@@ -46,19 +46,16 @@ export interface UnitCounts {
 const FEW_UNITS = 5;
 
 /**
- * The interval, 95 %, of a proportion of faces that come in K units. Where every unit has one face, Wilson's. Else Clopper and
- * Pearson's on the effective size of Korn and Graubard (1998), from the cluster-robust standard error:
+ * Faces that are worth as many independent ones as there are units' worth of them: the effective size of Korn and Graubard (1998),
+ * from the cluster-robust standard error over K units,
  *
  *   se^2  = K / (K - 1) * sum_k (r_k - p n_k)^2 / n^2,   p = sum r_k / n
  *   n_eff = p (1 - p) / se^2 * (z / t_{0.975, K-1})^2,   no larger than n
  *
- * Where fewer than five units have an error, or fewer than five a success, n_eff is no larger than K: the spread of so few is no
- * measure, and each unit is then worth one face at most. Units without faces are passed over. null without faces.
+ * and, where fewer than five units have an error, or fewer than five a success, no larger than K: the spread of so few is no
+ * measure, and each unit is then worth one face at most. Units without faces are passed over.
  */
-export function proportionInterval({
-  n: faces,
-  right,
-}: UnitCounts): { bounds: Bounds; method: 'wilson' | 'korn-graubard' | 'korn-graubard-units' } | null {
+function effectiveSize({ n: faces, right }: UnitCounts) {
   let [units, n, k, largest, erring, succeeding] = [0, 0, 0, 0, 0, 0];
   for (let u = 0; u < faces.length; u++) {
     const [m, r] = [faces[u]!, right[u]!];
@@ -70,19 +67,60 @@ export function proportionInterval({
     if (r < m) erring++;
     if (r > 0) succeeding++;
   }
-  if (n === 0) return null;
-  if (largest === 1) return { bounds: wilson(k, n)!, method: 'wilson' };
-  const p = k / n;
+  const p = n === 0 ? 0 : k / n;
   let squares = 0;
   for (let u = 0; u < faces.length; u++) squares += (right[u]! - p * faces[u]!) ** 2;
   const variance = ((units / (units - 1)) * squares) / (n * n);
-  const spread = units === 1 || variance === 0 ? n : ((p * (1 - p)) / variance) * shrinkage(units);
+  const shrinkage = units < 2 ? 1 : (Z95 / studentQuantile95(units - 1)) ** 2;
+  const spread = units < 2 || variance === 0 ? n : Math.min(n, ((p * (1 - p)) / variance) * shrinkage);
   const few = erring < FEW_UNITS || succeeding < FEW_UNITS;
-  const effective = Math.min(spread, few ? units : n);
+  return { n, k, p, units, spread, effective: few ? Math.min(spread, units) : spread, alone: largest <= 1 };
+}
+
+/**
+ * The interval, 95 %, of a proportion of faces that come in units: Clopper and Pearson's on their effective size. Where every
+ * unit has one face, Wilson's. null without faces.
+ */
+export function proportionInterval(
+  counts: UnitCounts,
+): { bounds: Bounds; method: 'wilson' | 'korn-graubard' | 'korn-graubard-units' } | null {
+  const { n, k, p, spread, effective, alone } = effectiveSize(counts);
+  if (n === 0) return null;
+  if (alone) return { bounds: wilson(k, n)!, method: 'wilson' };
   return {
     bounds: clopperPearson(p, effective),
-    method: few && spread >= units ? 'korn-graubard-units' : 'korn-graubard',
+    method: effective < spread ? 'korn-graubard-units' : 'korn-graubard',
   };
 }
 
-const shrinkage = (units: number) => (Z95 / studentQuantile95(units - 1)) ** 2;
+/**
+ * The interval, 95 %, of what a share of faces changes by between two things that were measured on the same faces, which come in
+ * units: Newcombe's hybrid (1998) of the intervals of its two parts, the faces that only the other gets right (g) and those that
+ * only this does (l), d = g - l:
+ *
+ *   d - sqrt((g - g_low)^2 + (l_high - l)^2)   to   d + sqrt((g_high - g)^2 + (l - l_low)^2)
+ *
+ * The larger part has the interval of a proportion; the smaller, which few units may have, Clopper and Pearson's on the effective
+ * size of the larger where that is the smaller one. null without faces.
+ */
+export function changeInterval(
+  n: ArrayLike<number>,
+  gained: ArrayLike<number>,
+  lost: ArrayLike<number>,
+): { bounds: Bounds; method: 'newcombe' } | null {
+  const [up, down] = [effectiveSize({ n, right: gained }), effectiveSize({ n, right: lost })];
+  if (up.n === 0) return null;
+  const [large, small] = down.p >= up.p ? [down, up] : [up, down];
+  const size = large.alone ? large.n : large.effective;
+  const wide = clopperPearson(large.p, size);
+  const narrow = clopperPearson(small.p, Math.min(size, small.spread));
+  const [of, other] = large === down ? [narrow, wide] : [wide, narrow];
+  const d = up.p - down.p;
+  return {
+    bounds: [
+      Math.max(-1, d - Math.hypot(up.p - of[0], other[1] - down.p)),
+      Math.min(1, d + Math.hypot(of[1] - up.p, down.p - other[0])),
+    ],
+    method: 'newcombe',
+  };
+}

@@ -190,6 +190,7 @@ const Col2Im: Rule = (at) => {
 };
 
 export const SHAPES: Record<string, Rule> = {
+  Bernoulli: FLAT,
   CenterCropPad,
   Col2Im,
   Concat,
@@ -201,6 +202,9 @@ export const SHAPES: Record<string, Rule> = {
   NonMaxSuppression: FLAT,
   NonZero: FLAT,
   Pad,
+  // What is drawn depends on the shape alone.
+  RandomNormalLike: FLAT,
+  RandomUniformLike: FLAT,
   Reshape: reshaped,
   ReverseSequence,
   Shape: FLAT,

@@ -4,6 +4,9 @@ import type { FaultTexts } from '../../icu/message.ts';
 const MANIFEST =
   'ein Manifest ist eine CSV-Datei: eine Zeile „path,label,mask“, dann eine Zeile je Datei, label „real“ oder „fake“';
 
+const ANSWER = '--answer {question}=AUSWAHL, eines von: {choices}';
+const CHOICE = 'eines wählen: {choices}';
+
 export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
   'evidence.none': {
     message:
@@ -31,7 +34,38 @@ export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
   },
   'evidence.noVideo': { message: '{path} ist kein Video', remedy: 'ein Video wählen' },
   'manifest.noFile': { message: '{path} ist keine Datei', remedy: MANIFEST },
-  'manifest.csv': { message: '{path}, Zeile {line}: {problem}', remedy: MANIFEST },
+  'manifest.quote': {
+    message:
+      '{path}, Zeile {line}: Ein Anführungszeichen ist nicht geschlossen oder steht mitten in einem Feld',
+    remedy: MANIFEST,
+  },
+  'manifest.json': {
+    message: '{path} ist keine bekannte Liste von Dateien',
+    remedy:
+      'JSON wird gelesen, wie DFDC (metadata.json) und DeepfakeBench es schreiben, oder als Liste von Objekten mit path und label',
+  },
+  'question.ones': {
+    message:
+      '{about} kennzeichnet mit 0 und 1, und nirgends steht, was davon gefälscht heißt: Was bedeutet 1?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.pathColumn': {
+    message: '{about} hat mehrere Spalten, die die Dateien nennen könnten: Welche ist es?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.labelColumn': {
+    message: '{about} hat mehrere Spalten, die die Kennzeichnung sein könnten: Welche ist es?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.frames': {
+    message:
+      '{about} enthält Videos und die Einzelbilder dieser Videos, was nicht zweierlei Material ist: Was wird genommen?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
   'manifest.noPath': { message: '{path}, Zeile {line}: keine Spalte „path“', remedy: MANIFEST },
   'manifest.attribute': {
     message:

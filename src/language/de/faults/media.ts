@@ -60,6 +60,22 @@ export const MEDIA_FAULTS: FaultTexts<typeof EN> = {
     message: 'ein Einzelbild lässt sich nicht umwandeln ({reason})',
     remedy: H264,
   },
+  'media.hdrPicture': {
+    message: 'HDR-Bilder (PQ, HLG) werden nicht unterstützt',
+    remedy: PNG,
+  },
+  'media.damagedRows': {
+    message: 'beschädigt: {rows} ihrer {height} Zeilen sind nicht, was gespeichert wurde',
+    remedy: 'erneut von ihrer Quelle kopieren',
+  },
+  'media.matrix': {
+    message: 'die Farbmatrix {matrix} wird nicht unterstützt',
+    remedy: 'in die Matrix von BT.709 oder BT.601 umwandeln',
+  },
+  'media.alphaTrack': {
+    message: 'führt neben ihren Bildern Transparenz mit',
+    remedy: PLAIN,
+  },
   'media.hdr': {
     message: 'HDR-Video wird nicht unterstützt',
     remedy: PLAIN,

@@ -10,6 +10,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Unbekannte Option {option}',
     remedy: '--browser oder --no-open angeben, oder keines von beiden',
   },
+  'terminal.answer': {
+    message: '{text} ist keine Frage mit ihrer Antwort',
+    remedy: 'FRAGE=AUSWAHL schreiben; Fragen sind {questions}',
+  },
   'terminal.notNumber': {
     message: '„{text}“ ist keine Zahl',
     remedy: 'eine Zahl angeben',

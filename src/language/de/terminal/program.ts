@@ -47,14 +47,19 @@ export const PROGRAM: Record<keyof typeof EN, string> = {
   'terminal.option.out': 'Projektordner für die Ergebnisse (wird bei Bedarf angelegt)',
   'terminal.option.audit': 'welche Prüfung des Projekts (Vorgabe: die letzte)',
   'terminal.option.manifest':
-    'Einordnung und Masken aus einer CSV-Datei mit den Spalten path,label,mask lesen',
-  'terminal.option.limit': 'höchstens n Gesichter verwenden, abwechselnd Fälschungen und echte',
+    'Einordnung, Masken und Merkmale aus einer Liste lesen: einer Tabelle mit den Spalten path,label,mask oder der Liste eines Datensatzes',
+  'terminal.option.answer':
+    'eine Frage zum Material beantworten, zum Beispiel ones=fake, wo 1 gefälscht heißt; mehrmals möglich',
+  'terminal.option.limit':
+    'höchstens n Gesichter verwenden, je zur Hälfte gefälschte und echte, nach dem Startwert gleichmäßig aus den Originalen gezogen',
   'terminal.option.reportLanguage': 'Sprache des Berichts',
   'terminal.group.faces': 'Gesichter',
   'terminal.option.whole': 'die Bilder sind schon Gesichtsausschnitte: ganz verwenden',
   'terminal.option.scale': 'Seite des Ausschnitts als Vielfaches des Gesichtsrahmens (Vorgabe: 1.3)',
   'terminal.option.frames': 'Einzelbilder je Video, gleichmäßig verteilt (Vorgabe: 10)',
   'terminal.option.every': 'jedes k-te Einzelbild eines Videos verwenden',
+  'terminal.option.deinterlace':
+    'Bilder im Zeilensprung aus ihrem ersten Halbbild machen; sonst werden sie aus beiden verwoben',
   'terminal.group.attacks': 'Angriffe',
   'terminal.group.parameters': 'Parameter der Angriffe',
   'terminal.option.attack': '{names}; mit eigenen Parametern: uap:eps=10,zone=fake (wiederholbar)',

@@ -59,9 +59,11 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.files.all': 'Alle: {fake, number} gefälscht, {real, number} echt',
   'window.audit.files.one': '{file} ({label})',
   'window.audit.limit': 'Höchstens',
-  'window.audit.limit.label': 'Höchstens so viele Gesichter, abwechselnd gefälschte und echte',
+  'window.audit.limit.label':
+    'Höchstens so viele Gesichter, je zur Hälfte gefälschte und echte, nach dem Startwert gleichmäßig aus den Originalen gezogen',
   'window.audit.limit.all': 'alle',
-  'window.audit.limit.unit': 'Gesichter, gefälschte und echte im Wechsel',
+  'window.audit.limit.unit':
+    'Gesichter, je zur Hälfte gefälschte und echte, gleichmäßig aus den Originalen gezogen',
   'window.audit.seed': 'Startwert',
   'window.audit.seed.label': 'Startwert der Prüfung',
   'window.audit.tags': 'Schlagwörter',

@@ -53,6 +53,7 @@ export const VIEWER = {
 
   'window.viewer.side': 'Messwerte zu diesem Gesicht',
   'window.viewer.attack': '{attack}, {detail}',
+  'window.viewer.attack.choice': 'Angriff auf dieses Gesicht',
   'window.viewer.without': 'Ohne',
   'window.viewer.with': 'Mit Störung',
   'window.viewer.without.or': 'Ohne oder mit Störung',
@@ -108,6 +109,8 @@ export const VIEWER = {
   'window.viewer.keys.previousIteration': 'Vorige Iteration',
   'window.viewer.keys.nextKept': 'Nächstes aufbewahrtes Bild',
   'window.viewer.keys.previousKept': 'Voriges aufbewahrtes Bild',
+  'window.viewer.keys.nextAttack': 'Nächster Angriff auf dieses Gesicht',
+  'window.viewer.keys.previousAttack': 'Voriger Angriff auf dieses Gesicht',
   'window.viewer.keys.actual': 'Ein Bildschirmpixel je Pixel',
   'window.viewer.keys.left': 'Nach links',
   'window.viewer.keys.right': 'Nach rechts',

@@ -1,5 +1,7 @@
 const MANIFEST =
-  'a manifest is CSV: a line "path,label,mask", then one line per file, label "real" or "fake"';
+  'a manifest is a table: a line "path,label,mask", then one line per file, label "real" or "fake"';
+const ANSWER = '--answer {question}=CHOICE, one of: {choices}';
+const CHOICE = 'choose one of: {choices}';
 
 /** What is wrong with footage, its labels and its masks. */
 export const EVIDENCE_FAULTS = {
@@ -27,7 +29,36 @@ export const EVIDENCE_FAULTS = {
   },
   'evidence.noVideo': { message: '{path} is not a video', remedy: 'choose a video' },
   'manifest.noFile': { message: '{path} is not a file', remedy: MANIFEST },
-  'manifest.csv': { message: '{path}, line {line}: {problem}', remedy: MANIFEST },
+  'manifest.quote': {
+    message: '{path}, line {line}: a quote is not closed, or stands inside a field',
+    remedy: MANIFEST,
+  },
+  'manifest.json': {
+    message: '{path} is no list of files that is known',
+    remedy:
+      'JSON is read as DFDC (metadata.json) and DeepfakeBench write it, or as a list of objects with path and label',
+  },
+  'question.ones': {
+    message: '{about} labels by 0 and 1, and nothing says which of them means forged: what does 1 mean?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.pathColumn': {
+    message: '{about} has several columns that could name the files: which one does?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.labelColumn': {
+    message: '{about} has several columns that could be the label: which one is it?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
+  'question.frames': {
+    message:
+      '{about} holds videos and the frames of these videos, which are not two exhibits: what is taken?',
+    remedy: CHOICE,
+    terminal: ANSWER,
+  },
   'manifest.noPath': { message: '{path}, line {line}: no column "path"', remedy: MANIFEST },
   'manifest.attribute': {
     message:

@@ -58,6 +58,22 @@ export const MEDIA_FAULTS = {
     message: 'a frame cannot be converted ({reason})',
     remedy: H264,
   },
+  'media.hdrPicture': {
+    message: 'HDR pictures (PQ, HLG) are not supported',
+    remedy: PNG,
+  },
+  'media.damagedRows': {
+    message: 'damaged: {rows} of its {height} rows are not what was saved',
+    remedy: 'copy it again from its source',
+  },
+  'media.matrix': {
+    message: 'the colour matrix {matrix} is not supported',
+    remedy: 'convert it to the matrix of BT.709 or BT.601',
+  },
+  'media.alphaTrack': {
+    message: 'has transparency beside its pictures',
+    remedy: PLAIN,
+  },
   'media.hdr': {
     message: 'HDR video is not supported',
     remedy: PLAIN,

@@ -8,6 +8,10 @@ export const TERMINAL_FAULTS = {
     message: 'unknown option {option}',
     remedy: 'use --browser or --no-open, or neither',
   },
+  'terminal.answer': {
+    message: '{text} is no question with its answer',
+    remedy: 'write QUESTION=CHOICE; questions are {questions}',
+  },
   'terminal.notNumber': {
     message: '"{text}" is not a number',
     remedy: 'give a number',

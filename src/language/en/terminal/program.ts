@@ -43,14 +43,20 @@ export const PROGRAM = {
   'terminal.option.detector': 'name of the detector, or the start of its id (see overfire detectors list)',
   'terminal.option.out': 'project folder for the results (created if missing)',
   'terminal.option.audit': 'which audit of the project (default: the latest)',
-  'terminal.option.manifest': 'read labels and masks from a CSV file with the columns path,label,mask',
-  'terminal.option.limit': 'use at most n faces, alternating between fakes and reals',
+  'terminal.option.manifest':
+    'read labels, masks and attributes from a list: a table with the columns path,label,mask, or the list of a data set',
+  'terminal.option.answer':
+    'answer a question about the footage, for example ones=fake where 1 means fake; may be given several times',
+  'terminal.option.limit':
+    'use at most n faces, half fakes and half reals, drawn by the seed evenly from the originals',
   'terminal.option.reportLanguage': 'language of the report',
   'terminal.group.faces': 'Faces',
   'terminal.option.whole': 'pictures are face crops already: use them whole',
   'terminal.option.scale': 'side of the crop as a multiple of the face box (default: 1.3)',
   'terminal.option.frames': 'frames per video, evenly spaced (default: 10)',
   'terminal.option.every': 'use every k-th frame of a video',
+  'terminal.option.deinterlace':
+    'make interlaced frames of their first field; without it they are woven of both',
   'terminal.group.attacks': 'Attacks',
   'terminal.group.parameters': 'Parameters of the attacks',
   'terminal.option.attack': '{names}; with parameters of its own: uap:eps=10,zone=fake (repeatable)',

@@ -56,9 +56,10 @@ export const AUDIT = {
   'window.audit.files.all': 'All labelled: {fake, number} fake, {real, number} real',
   'window.audit.files.one': '{file} ({label})',
   'window.audit.limit': 'At most',
-  'window.audit.limit.label': 'At most this many faces, alternating fakes and reals',
+  'window.audit.limit.label':
+    'At most this many faces, half fakes and half reals, drawn by the seed evenly from the originals',
   'window.audit.limit.all': 'all',
-  'window.audit.limit.unit': 'faces, alternating fakes and reals',
+  'window.audit.limit.unit': 'faces, half fakes and half reals, drawn evenly from the originals',
   'window.audit.seed': 'Seed',
   'window.audit.seed.label': 'Seed of the audit',
   'window.audit.tags': 'Tags',

@@ -54,6 +54,7 @@ export const VIEWER = {
 
   'window.viewer.side': 'Measurements of this face',
   'window.viewer.attack': '{attack}, {detail}',
+  'window.viewer.attack.choice': 'Attack on this face',
   'window.viewer.without': 'Without',
   'window.viewer.with': 'With the perturbation',
   'window.viewer.without.or': 'Without or with the perturbation',
@@ -109,6 +110,8 @@ export const VIEWER = {
   'window.viewer.keys.previousIteration': 'Previous iteration',
   'window.viewer.keys.nextKept': 'Next kept picture',
   'window.viewer.keys.previousKept': 'Previous kept picture',
+  'window.viewer.keys.nextAttack': 'Next attack on this face',
+  'window.viewer.keys.previousAttack': 'Previous attack on this face',
   'window.viewer.keys.actual': 'One screen pixel per pixel',
   'window.viewer.keys.left': 'Move left',
   'window.viewer.keys.right': 'Move right',

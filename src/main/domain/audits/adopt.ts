@@ -24,11 +24,13 @@ export async function adoptFaces(run: Run): Promise<boolean> {
 }
 
 /** The seed is among it: it draws the faces whose float perturbations are kept. */
-const askedFor = ({ paths, manifest, crop, limit, seed }: AuditConfig) => ({
+const askedFor = ({ paths, manifest, answers, crop, limit, draw, seed }: AuditConfig) => ({
   paths,
   manifest,
+  answers,
   crop,
   limit,
+  draw,
   seed,
 });
 

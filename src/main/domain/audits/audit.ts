@@ -10,6 +10,7 @@ import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 import { compareOriginals, summariseOriginals } from '../custody/originals.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
+import { requireAnswers } from '../evidence/open.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { KeptFindings } from '../findings/kept.ts';
 import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
@@ -47,7 +48,10 @@ export async function audit(
 ): Promise<number> {
   const checked = checkRequest(request);
   if (queue !== undefined) refuseBlackBox(checked.detector.contract);
-  const evidence = requireLabels(await scanEvidence(checked.config.paths, checked.config.manifest));
+  const { paths, manifest, answers } = checked.config;
+  const scanned = await scanEvidence(paths, manifest, answers);
+  requireAnswers(scanned);
+  const evidence = requireLabels(scanned);
   return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);

@@ -21,8 +21,9 @@ export async function configsOf(
   const sources = store.evidence.chosen(request.sources);
   if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
   const names = [...new Set(sources.flatMap(({ attributes = {} }) => Object.keys(attributes)))].toSorted();
-  const lines = sources.map((source) => lineOf(source, names));
-  const text = Buffer.from([exactRecord([...COLUMNS, ...names]), ...lines].join(''));
+  const more = sources.some(({ crop }) => crop.deinterlace === true) ? ['deinterlace'] : [];
+  const lines = sources.map((source) => lineOf(source, more.length > 0, names));
+  const text = Buffer.from([exactRecord([...COLUMNS, ...more, ...names]), ...lines].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
   const { attacks, defence, deliver, limit, seed, keepFloat, stopOnFlip } = request;
@@ -34,10 +35,13 @@ export async function configsOf(
       attacks,
       defence: defence ?? undefined,
       stopOnFlip,
+      once: true,
       deliver,
       // Each file of the manifest has its own.
       crop: cropSchema.parse({}),
+      answers: undefined,
       limit,
+      draw: limit === null ? undefined : 'even',
       backend: request.backend ?? defaults.backend,
       workers: request.workers === undefined ? defaults.workers : request.workers,
       seed,
@@ -54,7 +58,11 @@ const withoutGaps = <T>(fields: Every<T>): T =>
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 
-function lineOf({ path, label, mask, crop, attributes = {} }: EvidenceSource, names: string[]): string {
+function lineOf(
+  { path, label, mask, crop, attributes = {} }: EvidenceSource,
+  deinterlaced: boolean,
+  names: string[],
+): string {
   const { whole, scale, frames } = crop;
   return exactRecord([
     path,
@@ -63,6 +71,7 @@ function lineOf({ path, label, mask, crop, attributes = {} }: EvidenceSource, na
     whole ? 'yes' : 'no',
     scale,
     'every' in frames ? `every ${frames.every}` : frames.count,
+    ...(deinterlaced ? [crop.deinterlace === true ? 'yes' : 'no'] : []),
     ...names.map((name) => attributes[name] ?? ''),
   ]);
 }

@@ -10,6 +10,8 @@ import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
+import { twinsOf } from '../evidence/twins.ts';
+import { Draw } from './draw.ts';
 import { extentIn, type Run } from './run.ts';
 import { drawOf } from './seeds.ts';
 import { type ClassCounts, nextTurn } from './turns.ts';
@@ -38,7 +40,9 @@ export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
   };
   try {
     report(run, counts);
+    if (config.once === true) await leaveOutTwins(run, decoder, enter);
     if (config.limit === null) await takeAll(run, decoder, enter);
+    else if (config.draw === 'even') await takeEvenly(run, decoder, config.limit, enter);
     else await takeInTurn(run, decoder, config.limit, counts, enter);
     store.plan.finishPlanning(audit);
   } finally {
@@ -47,6 +51,22 @@ export async function takeFaces(run: Run, onTaken: () => void): Promise<void> {
 }
 
 type Enter = (reading: Reading) => void;
+
+/**
+ * Before any face is taken, so that a file with the other label never counts. A run that was killed here looks again at
+ * all files, and leaves out those that it had not come to.
+ */
+async function leaveOutTwins(run: Run, decoder: Decoder, enter: Enter): Promise<void> {
+  const { audit, store } = run;
+  const { fake, real } = store.plan.counts(audit);
+  if (fake + real > 0) return;
+  const open = new Map([...openSources(run)].map((source) => [source.position, source]));
+  for (const { file, notice } of await twinsOf([...store.sealing.sources(audit)], decoder)) {
+    const source = open.get(file.position);
+    if (source === undefined) continue;
+    enter({ source, original: null, cropping: '', faces: [], exhausted: true, leftOut: [notice.message] });
+  }
+}
 
 /** Every face of every source, in the order of the scan. */
 async function takeAll(run: Run, decoder: Decoder, enter: Enter): Promise<void> {
@@ -78,6 +98,18 @@ async function takeInTurn(
     const source = turn === null ? null : next(turn.label);
     if (turn === null || source === null) return;
     enter(await readSource(run, decoder, source, turn.atMost));
+  }
+}
+
+/** Faces as the audit's seed draws them (draw.ts). */
+async function takeEvenly(run: Run, decoder: Decoder, limit: number, enter: Enter): Promise<void> {
+  const { plan } = run.store;
+  const draw = new Draw(plan.drawable(run.audit), { limit, seed: run.config.seed });
+  for (let next = draw.next(); next !== null; next = draw.next()) {
+    const { position, atMost } = next;
+    const reading = await readSource(run, decoder, plan.sourceAfter(run.audit, position - 1)!, atMost);
+    enter(reading);
+    draw.enter(position, reading.faces.length, reading.exhausted);
   }
 }
 

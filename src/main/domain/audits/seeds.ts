@@ -33,6 +33,10 @@ export function drawOf(config: AuditConfig, pixels: string): number {
   return derive('keep', config.seed, pixels);
 }
 
+/** Parts: draw original or draw file, seed of the audit, place in the scan. Those with the lowest ranks are taken first. */
+export const drawRank = (seed: number, what: 'original' | 'file', position: number): number =>
+  derive(`draw ${what}`, seed, position);
+
 /** Parts: show, seed of the audit, index of the attack, label. Which face a report shows by chance. */
 export function shownSeed(config: AuditConfig, attack: number, label: Label): number {
   return derive('show', config.seed, attack, label);

@@ -3,6 +3,8 @@ import type { Crop } from '../../../common/audit.ts';
 import type { Label } from '../../../common/base/label.ts';
 import type { LeftOut, Notice } from '../../../common/notice.ts';
 import type { PersonLabel } from '../../../common/person.ts';
+import type { Question } from '../../../common/questions.ts';
+import type { Manifest } from './manifest.ts';
 
 /** A file of the evidence. */
 export interface Source {
@@ -23,6 +25,8 @@ export interface Source {
   person?: string;
   /** What persons and times of it are, where a manifest says it of them. */
   labels?: PersonLabel[];
+  /** Whose word the label is: "folders", "manifest", or the layout of a data set by its name. */
+  by?: string;
 }
 
 export type { LeftOut };
@@ -44,4 +48,18 @@ export function firstOf(leftOut: Iterable<LeftOut>): { left: number; example: st
 export interface Evidence<S extends Source = Source> {
   sources: S[];
   leftOut: LeftOut[];
+  /** What nobody but a person can say. */
+  questions: Question[];
+  recognised: Recognised;
+}
+
+/** What footage was taken for, to be told to whoever hands it in. */
+export interface Recognised {
+  /** Layouts of data sets, and how many files each knows. */
+  layouts: Map<string, number>;
+  /** Files of masks, as they were named; those that belong to a file. */
+  masks: { found: string[]; matched: number };
+  manifest: Omit<Manifest, 'entries' | 'questions'> | null;
+  /** Files below the arguments that may be a list of others. */
+  lists: string[];
 }

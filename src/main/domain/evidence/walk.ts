@@ -20,7 +20,8 @@ export interface FoundFile {
 
 /**
  * Every file below an argument, in full depth. Links are followed, but never into a folder that the walk is inside
- * already. Hidden files and folders are passed over; what cannot be read is left out by name.
+ * already. Hidden files and folders are passed over; what cannot be read is left out by name, and so are folders in which
+ * systems keep thumbnails.
  */
 export async function* walk(argument: string): AsyncGenerator<FoundFile | LeftOut> {
   const path = resolve(argument);
@@ -33,6 +34,21 @@ export async function* walk(argument: string): AsyncGenerator<FoundFile | LeftOu
     yield* walkFolder({ path, display: argument, base: folder, folders: [basename(path)] }, []);
   else yield leftOut(argument, noticeAs('notice.neither'));
 }
+
+/** Folders of NAS boxes, macOS and Windows, in lower case: thumbnails, halves of files, what was deleted. */
+const KEPT_BY_SYSTEMS = new Set([
+  '@eadir',
+  '@recycle',
+  '#recycle',
+  '#snapshot',
+  '@recently-snapshot',
+  '$recycle.bin',
+  '__macosx',
+  'lost+found',
+  'system volume information',
+  'thumbnails',
+  'thumbs',
+]);
 
 async function* walkFolder(folder: FoundFile, inside: string[]): AsyncGenerator<FoundFile | LeftOut> {
   const contents = await list(folder.path);
@@ -50,6 +66,8 @@ async function* walkFolder(folder: FoundFile, inside: string[]): AsyncGenerator<
     const info = await inspect(entry.path);
     if ('message' in info) yield leftOut(entry.display, info);
     else if (info.isFile()) yield entry;
+    else if (info.isDirectory() && KEPT_BY_SYSTEMS.has(name.toLowerCase()))
+      yield leftOut(entry.display, noticeAs('notice.thumbnails'));
     else if (info.isDirectory())
       yield* walkFolder({ ...entry, folders: [...folder.folders, name] }, [...inside, real]);
     else yield leftOut(entry.display, noticeAs('notice.neither'));

@@ -1,11 +1,13 @@
 import type { z } from 'zod';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
+import type { UnitKind } from '../../../common/figure.ts';
 import type { CleanFindings, Measured } from '../../../common/findings.ts';
 import { type Columns, type MeanShape, TRUE_SHARES, UNDER_ATTACK } from '../../../common/measurement.ts';
 import { auc } from '../../../engine/metrics/inference/auc.ts';
-import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import { Mean } from '../../../engine/metrics/mean.ts';
 import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
+import { boundsOf, UnitCounter } from './figure.ts';
+import type { Scored } from './separation.ts';
 
 /** What a tally needs of a judgement. */
 export type Judged = Pick<JudgementRow, 'label' | 'score'> &
@@ -33,35 +35,47 @@ class Means<C extends Columns> {
 }
 
 /**
- * Accuracy of a stream of judgements: constant memory but for the scores, which the AUC needs.
+ * Accuracy of a stream of judgements: constant memory but for the scores, which the AUC needs, and the counts of the units.
  * IoU and pixel accuracy are means over the fakes that have a true mask: a real face has no forged region to find.
  */
 export class AccuracyTally {
-  readonly #n = [0, 0];
-  readonly #right = [0, 0];
+  readonly #counts: [fake: UnitCounter, real: UnitCounter];
   readonly #scores: [number[], number[]] = [[], []];
+  readonly #units: [number[], number[]] = [[], []];
   readonly #shares = new Means(TRUE_SHARES);
+  #n = 0;
 
-  add(truth: Label, judged: Judged): void {
-    this.#n[truth]!++;
-    if (judged.label === truth) this.#right[truth]!++;
+  constructor(kind: UnitKind = 'face') {
+    this.#counts = [new UnitCounter(kind), new UnitCounter(kind)];
+  }
+
+  /** @param unit of the face; by itself where none is given */
+  add(truth: Label, judged: Judged, unit = this.#n): void {
+    this.#n++;
+    this.#counts[truth].add(unit, judged.label === truth);
     this.#scores[truth].push(judged.score);
+    this.#units[truth].push(unit);
     if (truth === FAKE) this.#shares.add(judged);
   }
 
+  /** Every face's score with its unit, fakes and reals. */
+  get scored(): Scored {
+    return { scores: this.#scores, units: this.#units };
+  }
+
   get findings(): CleanFindings {
-    const rights = this.#right[FAKE]! + this.#right[REAL]!;
-    const n = this.#n[FAKE]! + this.#n[REAL]!;
-    const of = (label: Label) => rate(this.#right[label]!, this.#n[label]!);
+    const [fakes, reals] = this.#counts;
+    const figures = { accuracy: fakes.plus(reals).figure, fake: fakes.figure, real: reals.figure };
     return {
-      n,
-      accuracy: rate(rights, n),
-      interval: wilson(rights, n),
-      fake: of(FAKE),
-      fakeInterval: wilson(this.#right[FAKE]!, this.#n[FAKE]!),
-      real: of(REAL),
-      realInterval: wilson(this.#right[REAL]!, this.#n[REAL]!),
+      n: figures.accuracy.n,
+      accuracy: figures.accuracy.value,
+      interval: boundsOf(figures.accuracy),
+      fake: figures.fake.value,
+      fakeInterval: boundsOf(figures.fake),
+      real: figures.real.value,
+      realInterval: boundsOf(figures.real),
       auc: auc(this.#scores[REAL], this.#scores[FAKE]),
+      figures,
       ...this.#shares.values,
     };
   }
@@ -74,12 +88,20 @@ export const rate = (part: number, whole: number): number | null => (whole === 0
  * PSNR is averaged over the images that changed: it is infinite for the others.
  */
 export class MeasuredTally {
-  readonly #accuracy = new AccuracyTally();
+  readonly #accuracy: AccuracyTally;
   readonly #means = new Means(UNDER_ATTACK);
 
-  add(truth: Label, row: JudgementRow & DistanceRow): void {
-    this.#accuracy.add(truth, row);
+  constructor(kind: UnitKind = 'face') {
+    this.#accuracy = new AccuracyTally(kind);
+  }
+
+  add(truth: Label, row: JudgementRow & DistanceRow, unit?: number): void {
+    this.#accuracy.add(truth, row, unit);
     this.#means.add(row);
+  }
+
+  get scored(): Scored {
+    return this.#accuracy.scored;
   }
 
   get findings(): Measured {

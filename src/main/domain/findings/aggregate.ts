@@ -1,3 +1,4 @@
+import { aimOf } from '../../../common/aims.ts';
 import {
   type AttackParams,
   expectedBy,
@@ -5,11 +6,13 @@ import {
   surrogateOf,
 } from '../../../common/attacks/registry.ts';
 import { begunOutside } from '../../../common/attacks/uap.ts';
-import { FAKE } from '../../../common/base/label.ts';
+import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import { thresholdOf } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
+import type { Compared } from '../../../common/figure.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import { seedOf } from '../../../engine/random/seeded.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { Results } from '../../store/results.ts';
@@ -18,9 +21,12 @@ import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
+import { corrected, PairedTally } from './compared.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
 import { IterationTally } from './iterations.ts';
+import { type Scored, separationOf } from './separation.ts';
+import { type FaceUnits, unitsOf } from './units.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
 import { withItem } from './walk.ts';
 
@@ -38,14 +44,27 @@ export interface Counted {
   noticed: Pick<AttackContext, 'unmoved' | 'unsteady'>[];
 }
 
-/** From the rows that an audit left: one walk per table, constant memory but for the clean scores. */
+/** What the detector says of the clean faces, by item, and which units they are in. */
+interface Before {
+  units: FaceUnits;
+  said: Map<number, { score: number; label: Label }>;
+  scored: Scored;
+}
+
+/** From the rows that an audit left: one walk per table, constant memory but for the scores and each face's unit. */
 export function countRows(results: Results, audit: AuditRow): Counted {
-  const clean = cleanOf(results, audit);
-  const scores = new Map([...results.cleanResults(audit.id)].map((row) => [row.item, row.score]));
+  const units = unitsOf(results.items(audit.id));
+  const tally = cleanOf(results, audit, units);
+  const said = new Map(
+    [...results.cleanResults(audit.id)].map(({ item, score, label }) => [item, { score, label }]),
+  );
+  const before = { units, said, scored: tally.scored };
+  const clean = { ...tally.findings, ...separation(audit, tally.scored, before, 0) };
   const measured = audit.config.attacks.map((params, index) =>
-    attackOf(results, audit, params, index, scores),
+    attackOf(results, audit, params, index, before),
   );
   const attacks = measured.map(({ findings }) => findings);
+  const comparisons = corrected(measured.flatMap(({ compared }) => (compared === null ? [] : [compared])));
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
   const { threshold: moved } = audit.detector.contract;
@@ -58,16 +77,20 @@ export function countRows(results: Results, audit: AuditRow): Counted {
       backend: audit.engine.backend,
       engine: audit.engine,
       ...(moved !== undefined && { threshold: moved }),
+      units: units.stated,
       clean,
-      ...(defence === undefined ? {} : { defence: { applied: defence, undefended: bareOf(results, audit) } }),
+      ...(defence === undefined
+        ? {}
+        : { defence: { applied: defence, undefended: bareOf(results, audit, units) } }),
       attacks,
+      ...(comparisons.length === 0 ? {} : { comparisons }),
       ...(curves.length === 0 ? {} : { curves }),
       leftOut: [...results.leftOut(audit.id)],
       remarks: [],
     },
     faces,
     pending: faces.fake + faces.real - complete,
-    noticed: measured.map(({ findings: _, ...noticed }) => noticed),
+    noticed: measured.map(({ unmoved, unsteady }) => ({ unmoved, unsteady })),
   };
 }
 
@@ -83,6 +106,7 @@ export function inWords(
   const { clean, attacks } = found;
   const about = {
     clean,
+    units: found.units,
     fakes: faces.fake,
     reals: faces.real,
     pending,
@@ -113,18 +137,29 @@ export const aggregate = (
   language: Language = ENGLISH,
 ): AuditFindings => inWords(countRows(results, audit), audit, folder, language);
 
-function cleanOf(results: Results, audit: AuditRow): CleanFindings {
-  const tally = new AccuracyTally();
+function cleanOf(results: Results, audit: AuditRow, units: FaceUnits): AccuracyTally {
+  const tally = new AccuracyTally(units.stated.kind);
   for (const [item, row] of withItem(results.items(audit.id), results.cleanResults(audit.id)))
-    tally.add(item.label, row);
+    tally.add(item.label, row, units.of(item.id));
+  return tally;
+}
+
+function bareOf(results: Results, audit: AuditRow, units: FaceUnits): CleanFindings {
+  const tally = new AccuracyTally(units.stated.kind);
+  for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id)))
+    tally.add(item.label, row, units.of(item.id));
   return tally.findings;
 }
 
-function bareOf(results: Results, audit: AuditRow): CleanFindings {
-  const tally = new AccuracyTally();
-  for (const [item, row] of withItem(results.items(audit.id), results.bareResults(audit.id)))
-    tally.add(item.label, row);
-  return tally.findings;
+/**
+ * How well the scores part the classes, of which every interval is from draws of its own. While an audit runs it is asked for
+ * again and again, and goes without.
+ */
+function separation(audit: AuditRow, scored: Scored, { units, scored: clean }: Before, part: number) {
+  if (audit.state === 'running') return {};
+  const { kind } = units.stated;
+  const found = separationOf(scored, clean.scores[REAL], { kind, seed: seedOf(audit.config.seed, part) });
+  return found === null ? {} : { separation: found };
 }
 
 function attackOf(
@@ -132,8 +167,8 @@ function attackOf(
   audit: AuditRow,
   params: AttackParams,
   index: number,
-  scores: Map<number, number>,
-): { findings: AttackFindings } & Counted['noticed'][number] {
+  before: Before,
+): { findings: AttackFindings; compared: Compared | null } & Counted['noticed'][number] {
   const threshold = thresholdOf(audit.detector.contract);
   const iterations = new IterationTally(threshold);
   const stops = stopsOnFlip(audit.config, params);
@@ -149,35 +184,49 @@ function attackOf(
     if (taken !== null) used.add(taken, row.fake.length - 1);
     const [fake = 0, real = 0] = [row.fake[0], row.real[0]];
     const score = fake + real === 0 ? 0.5 : real / (fake + real);
-    if (!redrawn && Math.abs(score - (scores.get(item.id) ?? score)) > STEADY) unsteady++;
+    if (!redrawn && Math.abs(score - (before.said.get(item.id)?.score ?? score)) > STEADY) unsteady++;
   }
 
-  const tallies = new Map<number, { float: MeasuredTally; eightBit: MeasuredTally }>();
+  const { units } = before;
+  const { kind } = units.stated;
+  const tallies = new Map<number, ReturnType<typeof newTallies>>();
+  const newTallies = () => ({
+    float: new MeasuredTally(kind),
+    eightBit: new MeasuredTally(kind),
+    paired: new PairedTally(kind, aimOf(params)),
+  });
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
-    const tally = tallies.get(row.iteration) ?? { float: new MeasuredTally(), eightBit: new MeasuredTally() };
+    const tally = tallies.get(row.iteration) ?? newTallies();
     tallies.set(row.iteration, tally);
-    tally.float.add(item.label, row.float);
-    tally.eightBit.add(item.label, row.eightBit);
+    const unit = units.of(item.id);
+    tally.float.add(item.label, row.float, unit);
+    tally.eightBit.add(item.label, row.eightBit, unit);
+    const clean = before.said.get(item.id);
+    if (clean !== undefined) tally.paired.add(item.label, clean.label, row.eightBit.label, unit);
   }
-  const snapshots = [...tallies]
-    .sort(([a], [b]) => a - b)
-    .map(([iteration, { float, eightBit }]) => ({
-      iteration,
-      float: float.findings,
-      eightBit: eightBit.findings,
-    }));
-  const last = snapshots.at(-1) ?? unmeasured();
+  const stages = [...tallies].sort(([a], [b]) => a - b);
+  const snapshots = stages.map(([iteration, { float, eightBit }]) => ({
+    iteration,
+    float: float.findings,
+    eightBit: eightBit.findings,
+  }));
+  const [, final = newTallies()] = stages.at(-1) ?? [];
+  const last = snapshots.at(-1) ?? { float: final.float.findings, eightBit: final.eightBit.findings };
   const universal = results.universal(audit.id, index);
   const artifact = universal?.artifact;
   const begins = universal === null ? undefined : beginningOf(audit, params, universal);
   return {
     unmoved: iterations.unmoved,
     unsteady,
+    compared: final.paired.compared(
+      { kind: 'attack', attack: index },
+      seedOf(audit.config.seed, index + 1, 1),
+    ),
     findings: {
       attack: params.attack,
       params,
       float: last.float,
-      eightBit: last.eightBit,
+      eightBit: { ...last.eightBit, ...separation(audit, final.eightBit.scored, before, index + 1) },
       rmse255: last.float.rmse255,
       accuracyByIteration: iterations.byIteration,
       snapshots,
@@ -201,9 +250,3 @@ const beginningOf = (
   params.from === undefined
     ? begunOutside(params, { fake: fake[0]!, real: real[0]! })
     : undefined;
-
-/** An attack that was stopped before its first face. */
-const unmeasured = () => {
-  const { findings } = new MeasuredTally();
-  return { float: findings, eightBit: findings };
-};

@@ -1,6 +1,7 @@
 import type { Contract } from '../../../common/contract.ts';
 import type { AttackFindings, CleanFindings } from '../../../common/findings.ts';
 import type { Language } from '../../../language/language.ts';
+import type { Unmoved } from './iterations.ts';
 
 /** What the sentences on an attack are made from: numbers alone. */
 export interface AttackContext {
@@ -10,7 +11,7 @@ export interface AttackContext {
   attacks: AttackFindings[];
   output: Contract['output'];
   /** Faces whose activations no iteration changed. */
-  unmoved: { faces: number; of: number };
+  unmoved: Unmoved;
   /** Faces of which the detector said something else when it was asked about the clean picture again. */
   unsteady: number;
 }

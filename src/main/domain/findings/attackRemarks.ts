@@ -10,6 +10,7 @@ import { BEGINS } from '../../../common/attacks/uap.ts';
 import type { Credit } from '../../../common/reproduction.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
+import { remedies, standing } from './battery.ts';
 import { SANITY_FLAGS } from './sanityFlags.ts';
 
 /** From here on a difference between float and 8 bit is worth a sentence. */
@@ -87,10 +88,16 @@ export const maskKept: Rule = ({ clean, attack }, l = ENGLISH) => {
   return l.say('remark.maskKept', { before: l.number(before, 3), after: l.number(after, 3) });
 };
 
-/** A sigmoid that float32 rounds to 0 or 1 hides what the perturbation did; surviving then says nothing. */
-export const saturatedOutput: Rule = ({ attack, output, unmoved }, l = ENGLISH) => {
+/** A sigmoid that float32 rounds to 0 or 1, a constant and a step hide what the perturbation did; surviving then says nothing. */
+export const hiddenOutput: Rule = ({ attack, output, unmoved }, l = ENGLISH) => {
   if (output === 'zones' || !usesGradient(attack.params) || unmoved.faces === 0) return null;
-  return l.say('remark.saturated', { faces: unmoved.faces, of: l.count(unmoved.of, 'noun.ofFaces') });
+  const said = {
+    saturation: 'remark.saturated',
+    constant: 'remark.constant',
+    steps: 'remark.steps',
+  } as const;
+  const values = { faces: unmoved.faces, of: l.count(unmoved.of, 'noun.ofFaces') };
+  return l.say(said[unmoved.by ?? 'saturation'], values);
 };
 
 export const roundingMatters: Rule = ({ attack: { float, eightBit } }, l = ENGLISH) => {
@@ -106,6 +113,12 @@ export const roundedAway: Rule = ({ attack: { params } }, l = ENGLISH) => {
   if (!isRoundedAway(params) || !('eps' in params)) return null;
   return l.say('remark.roundedAway', { eps: l.number(params.eps, 3), whole: l.number(255 * params.eps, 2) });
 };
+
+/** From half a level on a bound rounds to a whole one: what is saved is asked about by the lattice of that level. */
+export const sameQuestion: Rule = ({ attack: { params } }, l = ENGLISH) =>
+  'eps' in params && params.eps >= 0.5 && params.eps < 1 && !('norm' in params && params.norm === 'l2')
+    ? l.say('remark.sameQuestion', { eps: l.number(params.eps, 2) })
+    : null;
 
 export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   if (stopped === undefined || stopped.meanIterations === null) return null;
@@ -126,10 +139,13 @@ const RULES: Rule[] = [
   outsidePremise,
   noEffect,
   maskKept,
-  saturatedOutput,
+  standing,
+  hiddenOutput,
   ...SANITY_FLAGS,
+  ...remedies,
   roundedAway,
   roundingMatters,
+  sameQuestion,
   stoppedOnFlip,
 ];
 

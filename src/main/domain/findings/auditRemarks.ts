@@ -1,13 +1,18 @@
 import { type DetectorCard, thresholdOf } from '../../../common/contract.ts';
+import type { Units } from '../../../common/figure.ts';
 import type { CleanFindings } from '../../../common/findings.ts';
+import { leastDrop } from '../../../engine/metrics/inference/power.ts';
 import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import { cutText } from '../../../language/cut.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { thresholdText } from '../../../language/threshold.ts';
+import { unitsText } from '../../../language/units.ts';
 
 /** What limits the whole audit, as plain sentences. Each rule returns its sentence, or null where it does not apply. */
 export interface AuditContext {
   clean: CleanFindings;
+  /** What the intervals count; every face for itself where it is not given. */
+  units?: Units | undefined;
   fakes: number;
   reals: number;
   /** Faces that the audit was asked for but has not measured yet under every attack. */
@@ -41,11 +46,25 @@ export const classMissing: Rule = ({ clean, fakes, reals }, l = ENGLISH) => {
   return l.say(fakes === 0 ? 'remark.noFakes' : 'remark.noReals');
 };
 
-export const fewFaces: Rule = ({ clean, fakes, reals }, l = ENGLISH) => {
+export const fewFaces: Rule = ({ clean, fakes, reals, units }, l = ENGLISH) => {
+  if (inUnits(units)) return null;
   const smallest = Math.min(...[fakes, reals].filter((n) => n > 0));
   if (clean.n === 0 || smallest >= FEW) return null;
   const [low, high] = wilson(Math.round(smallest / 2), smallest) ?? [0, 1];
   return l.say('remark.few', { fakes, reals, points: Math.round(100 * (high - low)) });
+};
+
+const inUnits = (units: Units | undefined): units is Units =>
+  units !== undefined && units.units < units.faces;
+
+/** Where faces come in units, it is their number that says what can be told. */
+export const fewUnits: Rule = ({ clean, units }, l = ENGLISH) => {
+  if (clean.n === 0 || !inUnits(units) || units.units >= FEW) return null;
+  const drop = leastDrop(units.units, units.faces / units.units);
+  const values = { units: unitsText(units, l) };
+  return drop === null
+    ? l.say('remark.fewUnits.none', values)
+    : l.say('remark.fewUnits', { ...values, points: l.number(100 * drop, 0) });
 };
 
 /** The mean of the two classes' accuracies, which a detector that always says the same leaves at one half. */
@@ -81,6 +100,7 @@ const RULES: Rule[] = [
   contractDoubted,
   classMissing,
   fewFaces,
+  fewUnits,
 ];
 
 export const auditRemarks = (context: AuditContext, l: Language = ENGLISH): string[] =>

@@ -3,6 +3,7 @@ import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { type Check, isAltered, type Report } from '../../../common/report.ts';
 import type { Language } from '../../../language/language.ts';
+import { unitsText } from '../../../language/units.ts';
 import { ROUNDING_MATTERS } from './attackRemarks.ts';
 import { CHANCE_BELOW, FEW } from './auditRemarks.ts';
 
@@ -49,14 +50,15 @@ const classes: Rule = ({ faces }, l) => ({
   found: l.say('check.classes.found', { fake: l.whole(faces.fake), real: l.whole(faces.real) }),
 });
 
-const independent: Rule = ({ exhibits }, l) => {
+const independent: Rule = ({ exhibits, units }, l) => {
   const several = exhibits.filter(({ faces }) => faces > 1).length;
+  if (several === 0 || units === undefined)
+    return { passed: several === 0, found: l.say('check.independent.good') };
+  const named = units.kind === 'person' || units.kind === 'source';
+  const values = { n: l.count(several, 'noun.original'), units: unitsText(units, l) };
   return {
-    passed: several === 0,
-    found:
-      several === 0
-        ? l.say('check.independent.good')
-        : l.say('check.independent.caution', { n: l.count(several, 'noun.original') }),
+    passed: named,
+    found: named ? l.say('check.independent.units', values) : l.say('check.independent.caution', values),
   };
 };
 

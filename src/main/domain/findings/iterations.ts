@@ -7,6 +7,21 @@ import { rate } from './accuracy.ts';
 /** Activations lie in [0,1] or near it: less than this is rounding, not movement. */
 const ROUNDING = 1e-6;
 
+/** Probabilities of sigmoid detectors are kept this far from 0 and 1, or nearer. */
+const SATURATED = 1e-6;
+/** Values that a constant output may have: one for each side of the decision. */
+const FEW_VALUES = 2;
+
+/**
+ * Faces that nothing moved, and of sigmoid detectors how that looks: at 0 or 1; all at the same one or two values, as where a logit is cut
+ * off; or each at its own, as where something is rounded.
+ */
+export interface Unmoved {
+  faces: number;
+  of: number;
+  by?: 'saturation' | 'constant' | 'steps';
+}
+
 interface Count {
   n: [fake: number, real: number];
   right: [fake: number, real: number];
@@ -17,6 +32,8 @@ export class IterationTally {
   readonly #counts: Count[] = [];
   #faces = 0;
   #unmoved = 0;
+  #saturated = 0;
+  readonly #values = new Set<number>();
   readonly #threshold: number;
 
   constructor(threshold = 0.5) {
@@ -35,7 +52,11 @@ export class IterationTally {
       if ((real ? REAL : FAKE) === truth) count.right[truth]++;
       moved ||= differs(trace.fake[i]!, trace.fake[0]!) || differs(trace.real[i]!, trace.real[0]!);
     }
-    if (!moved) this.#unmoved++;
+    if (moved) return;
+    this.#unmoved++;
+    const [fake, real] = [trace.fake[0]!, trace.real[0]!];
+    if (Math.min(fake, real) < SATURATED && Math.max(fake, real) > 1 - SATURATED) this.#saturated++;
+    if (this.#values.size <= FEW_VALUES) this.#values.add(Math.round(real / ROUNDING));
   }
 
   get byIteration(): AttackFindings['accuracyByIteration'] {
@@ -48,8 +69,12 @@ export class IterationTally {
   }
 
   /** Faces whose activations never changed: no gradient reached them. */
-  get unmoved(): { faces: number; of: number } {
-    return { faces: this.#unmoved, of: this.#faces };
+  get unmoved(): Unmoved {
+    const [faces, of] = [this.#unmoved, this.#faces];
+    if (faces === 0) return { faces, of };
+    if (this.#saturated === faces) return { faces, of, by: 'saturation' };
+    const few = this.#values.size <= FEW_VALUES && faces > FEW_VALUES;
+    return { faces, of, by: few ? 'constant' : 'steps' };
   }
 }
 

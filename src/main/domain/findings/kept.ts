@@ -7,18 +7,23 @@ import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
 import { planned } from '../plans/criteria.ts';
 import { type Counted, countRows, inWords } from './aggregate.ts';
+import type { Unmoved } from './iterations.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 5;
+const FORMAT = 6;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
+
+const unmovedSchema: z.ZodType<Unmoved> = z.strictObject({
+  faces: z.int(),
+  of: z.int(),
+  by: z.enum(['saturation', 'constant', 'steps']).exactOptional(),
+});
 
 const countedSchema: z.ZodType<Counted> = z.strictObject({
   found: auditFindingsSchema.omit({ folder: true }),
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
   pending: z.int(),
-  noticed: z.array(
-    z.strictObject({ unmoved: z.strictObject({ faces: z.int(), of: z.int() }), unsteady: z.int() }),
-  ),
+  noticed: z.array(z.strictObject({ unmoved: unmovedSchema, unsteady: z.int() })),
 });
 
 /**

@@ -1,14 +1,15 @@
 import { FAKE, type Label, other, REAL } from '../../../common/base/label.ts';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import type { Accuracies, SurvivalFindings, SurvivedMasks } from '../../../common/survival.ts';
-import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import { Mean } from '../../../engine/metrics/mean.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import type { AuditRow, DistortedRow, ItemRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
+import { boundsOf, UnitCounter } from './figure.ts';
 import { survivalRemarks } from './survivalRemarks.ts';
+import { type FaceUnits, unitsOf } from './units.ts';
 import { withItem } from './walk.ts';
 
 /**
@@ -39,7 +40,8 @@ export function survivalOf(
     return masksOf(last.values());
   };
   const truths = new Map([...items()].map(({ id, label }) => [id, label]));
-  const accuracies = (said: Map<number, Label>) => accuraciesOf(truths, said);
+  const units = unitsOf(items());
+  const accuracies = (said: Map<number, Label>) => accuraciesOf(truths, said, units);
 
   const treated = inOrderOfHarshness(planned.map(({ treatment }) => treatment)).map((treatment) => {
     const { position } = planned.find((one) => one.treatment === treatment)!;
@@ -60,6 +62,7 @@ export function survivalOf(
           shareOf(
             turned.filter(([item]) => labels.has(item)),
             ([item, truth]) => labels.get(item) !== truth,
+            units,
           );
         return {
           attack,
@@ -117,19 +120,25 @@ function labelsOf(rows: Iterable<[ItemRow, { item: number; label: Label }]>): Ma
   return labels;
 }
 
-function accuraciesOf(truths: Map<number, Label>, said: Map<number, Label>): Accuracies {
+function accuraciesOf(truths: Map<number, Label>, said: Map<number, Label>, units: FaceUnits): Accuracies {
   const known = [...truths].filter(([item]) => said.has(item));
   const right = ([item, truth]: [number, Label]) => said.get(item) === truth;
   const of = (label: Label) =>
     shareOf(
       known.filter(([, truth]) => truth === label),
       right,
+      units,
     );
-  return { all: shareOf(known, right), fake: of(FAKE), real: of(REAL) };
+  return { all: shareOf(known, right, units), fake: of(FAKE), real: of(REAL) };
 }
 
-function shareOf<T>(all: T[], counts: (one: T) => boolean): Accuracies['all'] {
-  const n = all.length;
-  const k = all.filter(counts).length;
-  return { n, value: n === 0 ? null : k / n, interval: wilson(k, n) };
+function shareOf(
+  all: [item: number, truth: Label][],
+  counts: (one: [item: number, truth: Label]) => boolean,
+  { of, stated }: FaceUnits,
+): Accuracies['all'] {
+  const counter = new UnitCounter(stated.kind);
+  for (const one of all) counter.add(of(one[0]), counts(one));
+  const { figure } = counter;
+  return { n: figure.n, value: figure.value, interval: boundsOf(figure), method: figure.method };
 }

@@ -2,6 +2,7 @@ import { type Label, nameOf } from '../../../common/base/label.ts';
 import type { VideoFindings } from '../../../common/report.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
+import { unitsOf } from './units.ts';
 import { withItem } from './walk.ts';
 
 /**
@@ -20,6 +21,11 @@ export function videosOf(results: Results, audit: AuditRow, lastIterations: numb
         attacks: lastIterations.map(none),
       });
   if (videos.size === 0) return [];
+  const units = unitsOf(results.items(audit.id));
+  for (const item of results.items(audit.id)) {
+    const video = videos.get(item.path);
+    if (video !== undefined) video.unit ??= units.of(item.id);
+  }
   const enter = (tally: { right: number; n: number } | undefined, truth: Label, said: Label) => {
     if (tally === undefined) return;
     tally.n++;

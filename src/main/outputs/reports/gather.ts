@@ -1,10 +1,11 @@
 import { nameOf } from '../../../common/base/label.ts';
+import type { AuditFindings } from '../../../common/findings.ts';
 import type { Report } from '../../../common/report.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import { VERSION } from '../../base/package.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
-import { sanityChecks } from '../../domain/findings/checks.ts';
+import { type Checked, sanityChecks } from '../../domain/findings/checks.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
 import { planned } from '../../domain/plans/criteria.ts';
@@ -13,21 +14,16 @@ import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { shownEntry, shownFaces } from './gallery/gallery.ts';
 
-/** Everything that a report says, but for the pictures. */
-export function gather(store: Store, audit: AuditRow, language: Language = ENGLISH): Report {
-  const { results } = store;
-  const counted = aggregate(results, audit, store.folder, language);
-  const findings = { ...counted, ...planned(store, audit, counted) };
-  const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
+/** What the sanity checks of an audit look at. */
+export function checkedOf(
+  { results }: Pick<Store, 'results'>,
+  audit: AuditRow,
+  found: AuditFindings,
+): Checked {
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[nameOf(item.label)]++;
-  const survival = survivalOf(store, audit, language);
-  const found = {
-    ...findings,
-    ...(survival === null ? {} : { survival }),
-    overfire: VERSION,
-    language: language.code,
-    case: store.cover.read()?.details ?? null,
+  return {
+    ...found,
     audit: {
       id: audit.id,
       state: audit.state,
@@ -46,6 +42,22 @@ export function gather(store: Store, audit: AuditRow, language: Language = ENGLI
       sha256: source.sha256,
       sha256After: source.sha256After,
     })),
+  };
+}
+
+/** Everything that a report says, but for the pictures. */
+export function gather(store: Store, audit: AuditRow, language: Language = ENGLISH): Report {
+  const { results } = store;
+  const counted = aggregate(results, audit, store.folder, language);
+  const findings = { ...counted, ...planned(store, audit, counted) };
+  const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
+  const survival = survivalOf(store, audit, language);
+  const found = {
+    ...checkedOf(store, audit, findings),
+    ...(survival === null ? {} : { survival }),
+    overfire: VERSION,
+    language: language.code,
+    case: store.cover.read()?.details ?? null,
     videos: videosOf(results, audit, lastIterations),
     shown: lastIterations.flatMap((iteration, attack) =>
       shownFaces(results, audit, attack, iteration).map((one) => shownEntry(attack, one)),

@@ -1,13 +1,14 @@
 import { nameOf } from '../../../common/base/label.ts';
 import type { Contract } from '../../../common/contract.ts';
 import { extentOf } from '../../../common/extent.ts';
+import type { MatrixRow } from '../../../common/matrix.ts';
 import type { Report, VideoFindings } from '../../../common/report.ts';
-import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import { languageOf } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import { AttackFaces, type Judged, type ShownFace } from '../../../pages/report/Faces.tsx';
 import { ReportPage, titleOf } from '../../../pages/report/ReportPage.tsx';
 import type { WholeVideos } from '../../../pages/report/Videos.tsx';
+import { boundsOf, UnitCounter } from '../../domain/findings/figure.ts';
 import type { ObjectStore } from '../../store/objects.ts';
 import type { JudgementRow } from '../../store/rows.ts';
 import { atGap, documentOf, GAP, markup } from '../document.ts';
@@ -18,13 +19,19 @@ import { difference, face, mask, perturbation } from './gallery/pictures.ts';
  * The report as one HTML file. It comes in pieces, one attack's faces at a time, so that their pictures are never all in
  * memory.
  */
-export async function* page(report: Report, objects: ObjectStore, samples: (attack: number) => Shown[]) {
+export async function* page(
+  report: Report,
+  objects: ObjectStore,
+  samples: (attack: number) => Shown[],
+  matrix: { rows: MatrixRow[]; total: number },
+) {
   const l = titled(
     languageOf(report.language),
     report.attacks.map(({ params }) => params),
   );
   const { contract } = report.detectorCard;
-  const whole = <ReportPage report={report} wholes={wholeVideos(report)} l={l} faces={GAP} />;
+  const wholes = wholeVideos(report);
+  const whole = <ReportPage report={report} wholes={wholes} l={l} faces={GAP} matrix={matrix} />;
   const [before, after] = atGap(documentOf(titleOf(report, l), l, whole));
   yield before!;
   for (const [index, { params }] of report.attacks.entries()) {
@@ -77,17 +84,24 @@ const judged = ({ label, score, energyFake, energyReal }: JudgementRow): Judged 
 });
 
 /** Of the videos that were measured, those that are right on more than half of their faces. */
-export function wholeVideos({ videos, attacks }: Pick<Report, 'videos' | 'attacks'>): WholeVideos {
+export function wholeVideos({
+  videos,
+  attacks,
+  units,
+}: Pick<Report, 'videos' | 'attacks' | 'units'>): WholeVideos {
   const runs = [
     (video: VideoFindings) => video.clean,
     ...attacks.map((_, i) => (video: VideoFindings) => video.attacks[i] ?? { right: 0, n: 0 }),
   ];
   return runs.map((countOf) => {
     const of = (label: VideoFindings['label'] | null) => {
-      const counts = videos.filter((video) => label === null || video.label === label).map(countOf);
-      const n = counts.filter((count) => count.n > 0).length;
-      const right = counts.filter((count) => count.right > count.n / 2).length;
-      return { n, value: n === 0 ? null : right / n, interval: wilson(right, n) };
+      const counter = new UnitCounter(units?.kind ?? 'video');
+      for (const [i, video] of videos.entries()) {
+        const { n, right } = countOf(video);
+        if (n > 0 && (label === null || video.label === label)) counter.add(video.unit ?? i, right > n / 2);
+      }
+      const { figure } = counter;
+      return { n: figure.n, value: figure.value, interval: boundsOf(figure) };
     };
     return { all: of(null), fake: of('fake'), real: of('real') };
   });

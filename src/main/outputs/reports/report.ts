@@ -13,6 +13,7 @@ import { appendAct } from '../../domain/custody/log.ts';
 import { type ChangedOriginal, changedOriginals } from '../../domain/custody/originals.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
+import { matrixOrder, matrixRows } from '../../domain/findings/matrix.ts';
 import { projectTransfer } from '../../domain/findings/transfer.ts';
 import { openProject } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
@@ -61,7 +62,7 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
     const pieces = reportPieces(store, audit, {
       changed,
       language: options.language ?? 'en',
-      transfer: await matrixOf(store),
+      transfer: await transferIn(store),
     });
     const formats = options.formats ?? (['csv', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
@@ -115,7 +116,7 @@ export function reportPieces(
   return {
     csv: () => csvLines(store, audit),
     json: () => [`${JSON.stringify(report, null, 2)}\n`],
-    html: () => page(report, store.objects, samplesOf(store, report)),
+    html: () => page(report, store.objects, samplesOf(store, report), matrixOf(store, audit)),
   };
 }
 
@@ -130,7 +131,7 @@ export async function previewReport(
     const { html } = reportPieces(store, store.results.audit(auditId), {
       changed: null,
       language,
-      transfer: await matrixOf(store),
+      transfer: await transferIn(store),
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);
@@ -140,7 +141,15 @@ export async function previewReport(
   }
 }
 
-const matrixOf = (store: Store) =>
+/** More faces than this are for the CSV beside the page. */
+const LISTED = 200;
+
+function matrixOf(store: Store, audit: AuditRow) {
+  const order = matrixOrder(store, audit, 'change');
+  return { rows: matrixRows(store, audit, order.slice(0, LISTED)), total: order.length };
+}
+
+const transferIn = (store: Store) =>
   projectTransfer(store, (id) => aggregate(store.results, store.results.audit(id), store.folder));
 
 const samplesOf = (store: Store, { audit, attacks }: Report) => {

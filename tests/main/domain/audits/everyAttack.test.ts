@@ -14,7 +14,7 @@ import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
 import { makeScene } from '../../../support/scene.ts';
 
-const FEW = { iterations: 2, searchSteps: 2, queries: 6, images: 2 };
+const FEW = { iterations: 2, searchSteps: 2, queries: 6, images: 2, budget: 'quick' };
 const host = { onProgress() {} };
 
 test('every attack of the field in one audit: measured, kept, told, and the same bytes again', async (t) => {

@@ -63,8 +63,8 @@ const MALFORMED: [string, string, RegExp][] = [
   ['a repeated column', 'path,sex,sex\n', /line 1: unnamed or repeated column "sex"/],
   [
     'an unknown label',
-    'path,label\ndata/a.png,real\ndata/m.png,genuine\n',
-    /line 3: unknown label "genuine"/,
+    'path,label\ndata/a.png,real\ndata/m.png,dubious\n',
+    /line 3: unknown label "dubious"/,
   ],
   ['a missing field', 'path,label,mask\n"data\n/a.png",real,\ndata/m.png,real\n', /line 4: 2 fields/],
   ['an empty path', 'path,label\n,real\n', /line 2: the path is empty/],

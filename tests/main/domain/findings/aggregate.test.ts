@@ -18,7 +18,7 @@ test('accuracy in total and per class, IoU over the fakes that have a mask', () 
   tally.add(0, judgement(0, { score: 0.4 }));
   // A real face with an empty mask agrees perfectly with nothing: it must not lift the mean.
   tally.add(1, judgement(1, { score: 0.6, iou: 1, pixelAccuracy: 1 }));
-  const { interval, fakeInterval, realInterval, ...rest } = tally.findings;
+  const { interval, fakeInterval, realInterval, figures, ...rest } = tally.findings;
   assert.deepEqual(rest, {
     n: 4,
     accuracy: 3 / 4,
@@ -29,6 +29,16 @@ test('accuracy in total and per class, IoU over the fakes that have a mask', () 
     pixelAccuracy: 0.8,
   });
   assert.deepEqual([interval, fakeInterval, realInterval], [wilson(3, 4), wilson(2, 3), wilson(1, 1)]);
+  const [low, high] = wilson(2, 3)!;
+  assert.deepEqual(figures?.fake, {
+    value: 2 / 3,
+    low,
+    high,
+    method: 'wilson',
+    unit: 'face',
+    n: 3,
+    units: 3,
+  });
 });
 
 test('nothing tallied is null, not zero', () => {
@@ -61,7 +71,7 @@ test('a trace decides real where both zones fire alike, and counts faces that ne
     { iteration: 0, accuracy: 1, fake: 1, real: 1 },
     { iteration: 1, accuracy: 1 / 2, fake: 1, real: 0 },
   ]);
-  assert.deepEqual(tally.unmoved, { faces: 1, of: 2 });
+  assert.deepEqual(tally.unmoved, { faces: 1, of: 2, by: 'steps' });
 });
 
 test('a face that was left alone before the first iteration is not one that no gradient reached', () => {
@@ -70,7 +80,19 @@ test('a face that was left alone before the first iteration is not one that no g
   tally.add(1, still, true);
   assert.deepEqual(tally.unmoved, { faces: 0, of: 1 });
   tally.add(1, still);
-  assert.deepEqual(tally.unmoved, { faces: 1, of: 2 });
+  assert.deepEqual(tally.unmoved, { faces: 1, of: 2, by: 'steps' });
+});
+
+test('faces that nothing moved are told apart: saturated, constant, or each at a step of its own', () => {
+  const stuckAt = (...reals: number[]) => {
+    const tally = new IterationTally();
+    for (const real of reals)
+      tally.add(1, { fake: Float32Array.of(1 - real, 1 - real), real: Float32Array.of(real, real) });
+    return tally.unmoved.by;
+  };
+  assert.equal(stuckAt(1, 1, 1e-8, 1), 'saturation');
+  assert.equal(stuckAt(0.505, 0.505, 0.495, 0.505), 'constant');
+  assert.equal(stuckAt(0.6, 0.7, 0.8, 0.75), 'steps');
 });
 
 test('the iterations that a face took end at the first decision that the attack aims at', () => {

@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { stageEnds } from '../../../../src/common/attacks/auto.ts';
 import type { AttackFindings, CleanFindings, Measured } from '../../../../src/common/findings.ts';
 import type { AttackContext } from '../../../../src/main/domain/findings/attackContext.ts';
 import {
   attackRemarks,
   controlMissing,
+  hiddenOutput,
   maskKept,
   noEffect,
   noiseAlone,
   roundedAway,
   roundingMatters,
-  saturatedOutput,
 } from '../../../../src/main/domain/findings/attackRemarks.ts';
 import { attackFindings, clean, measured, params } from './rows.ts';
 
@@ -91,12 +92,46 @@ test('a segmentation attack that leaves the mask is called that', () => {
 test('a saturated sigmoid is no robustness', () => {
   const iap = attackFindings(params({ attack: 'iap' }), measured(0.9, 0.9));
   const stuck = { output: 'sigmoid', unmoved: { faces: 12, of: 200 } } as const;
-  assert.match(saturatedOutput(context(clean(0.9, 0.9), iap, stuck)) ?? '', /On 12 of 200 faces/);
-  assert.equal(saturatedOutput(context(clean(0.9, 0.9), iap, { ...stuck, output: 'zones' })), null);
+  assert.match(hiddenOutput(context(clean(0.9, 0.9), iap, stuck)) ?? '', /On 12 of 200 faces/);
+  assert.equal(hiddenOutput(context(clean(0.9, 0.9), iap, { ...stuck, output: 'zones' })), null);
   assert.equal(
-    saturatedOutput(context(clean(0.9, 0.9), iap, { ...stuck, unmoved: { faces: 0, of: 200 } })),
+    hiddenOutput(context(clean(0.9, 0.9), iap, { ...stuck, unmoved: { faces: 0, of: 200 } })),
     null,
   );
+  const by = (of: 'saturation' | 'constant' | 'steps') =>
+    hiddenOutput(context(clean(0.9, 0.9), iap, { ...stuck, unmoved: { ...stuck.unmoved, by: of } })) ?? '';
+  assert.match(by('saturation'), /saturated at 0 or 1/);
+  assert.match(by('constant'), /cut off/);
+  assert.match(by('steps'), /rounds or compares/);
+});
+
+test('a battery says how many stand, what took the others, and what was hidden', () => {
+  const auto = params({ attack: 'auto', budget: 'quick', eps: 2 });
+  const ends = Object.fromEntries(stageEnds({ budget: 'quick' }));
+  // Of 200 faces 180 were right, APGD took 100, slopes around what hides them 70, and Square 4.
+  const right = (i: number) =>
+    i >= ends.square! ? 6 : i >= ends.unmasked! ? 10 : i >= ends['apgd-ce']! ? 80 : i === 0 ? 180 : 100;
+  const accuracyByIteration = Array.from({ length: ends.square! + 1 }, (_, iteration) => ({
+    iteration,
+    accuracy: right(iteration) / 200,
+    fake: null,
+    real: null,
+  }));
+  const attack = {
+    ...attackFindings(auto, measured(0.03, 0.03), measured(0.05, 0.05)),
+    accuracyByIteration,
+  };
+  const said = attackRemarks(context(clean(0.9, 0.9), attack)).join(' ');
+  assert.match(
+    said,
+    /Of 200 faces 6 stand against everything tried within ε 2\/255, 10 in 8 bits; 20 were wrong/,
+  );
+  assert.match(
+    said,
+    /APGD on the cross-entropy 100, slopes around what hides them \(BPDA\) 70, Square, by scores alone 4\./,
+  );
+  assert.match(said, /The gradient is hidden: 70 of 200 faces/);
+  assert.match(said, /4 of 200 faces fell to scores alone/);
 });
 
 test('a result that rounding changes is told twice', () => {

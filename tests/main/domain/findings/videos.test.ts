@@ -66,8 +66,20 @@ const videos = videosOf(results, auditRow([params({ attack: 'iap' })]), [20]);
 
 test('a video counts its own faces, clean and under each attack; pictures are no videos', () =>
   assert.deepEqual(videos, [
-    { path: '/fake.mp4', label: 'fake', clean: { right: 3, n: 3 }, attacks: [{ right: 1, n: 3 }] },
-    { path: '/real.mp4', label: 'real', clean: { right: 3, n: 3 }, attacks: [{ right: 2, n: 3 }] },
+    {
+      path: '/fake.mp4',
+      label: 'fake',
+      clean: { right: 3, n: 3 },
+      attacks: [{ right: 1, n: 3 }],
+      unit: 0,
+    },
+    {
+      path: '/real.mp4',
+      label: 'real',
+      clean: { right: 3, n: 3 },
+      attacks: [{ right: 2, n: 3 }],
+      unit: 1,
+    },
   ]));
 
 test('as a whole a video is right where more than half of its faces are', () => {

@@ -62,6 +62,7 @@ const REWORDED: [before: RegExp, now: string][] = [
   ],
   [/by the treatment alone/g, 'by the distortion alone'],
   [/expects this treatment/g, 'expects this distortion'],
+  [/It was (?:brought in from outside|trained here by its user)/g, 'It was not bundled'],
 ];
 /** What reports of the same numbers say beside what they said. */
 const SAID_SINCE = [/^The bound ε = .* less than half a grey level/];
@@ -77,8 +78,20 @@ function statedIn(text: string): unknown {
   const { overfire: _version, engine, ...report } = JSON.parse(neutral(text));
   for (const attack of report.attacks)
     attack.remarks = attack.remarks.filter((said: string) => !SAID_SINCE.some((since) => since.test(said)));
-  return { ...report, engine: { ...engine, versions: engine.versions['wasm-convolutions'] } };
+  return { ...withoutNew(report), engine: { ...engine, versions: engine.versions['wasm-convolutions'] } };
 }
+
+/** What reports state beside what they stated: how intervals are made, what they count, and what follows from it. */
+const STATED_SINCE = ['units', 'figures', 'separation', 'comparisons', 'unit'];
+const withoutNew = (value: object): object =>
+  JSON.parse(
+    JSON.stringify(value, (key, inner) => {
+      if (STATED_SINCE.includes(key)) return undefined;
+      const { method: _, ...share } =
+        inner !== null && typeof inner === 'object' && 'interval' in inner ? inner : {};
+      return 'interval' in share ? share : inner;
+    }),
+  );
 
 /** The same of case.json. */
 function caseIn(text: string): unknown {

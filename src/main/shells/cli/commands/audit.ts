@@ -16,6 +16,7 @@ import { userFolder } from '../../../base/userFolder.ts';
 import { audit, resume } from '../../../domain/audits/audit.ts';
 import { findings } from '../../../domain/findings/findings.ts';
 import { openTemplates } from '../../../session/templates.ts';
+import { type AnswerFlags, addAnswerFlag, answersOf } from '../flags/answerFlag.ts';
 import {
   type AttackFlags,
   addAttackFlags,
@@ -39,7 +40,7 @@ import { findingsText } from '../printing/findingsTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface AuditFlags extends FootageFlags, AttackFlags, QueueFlags {
+interface AuditFlags extends AnswerFlags, FootageFlags, AttackFlags, QueueFlags {
   detector?: string;
   manifest?: string;
   limit?: number;
@@ -84,6 +85,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--resume <folder>', say('terminal.audit.resume'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
+  addAnswerFlag(command, words);
   command.option('--limit <n>', say('terminal.option.limit'), number);
   command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number);
   command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
@@ -197,10 +199,12 @@ function configOf(paths: string[], flags: AuditFlags, template: AuditTemplate | 
       paths: wanted,
       detector,
       crop: cropOf(flags),
+      once: true,
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(defence === undefined ? {} : { defence }),
       ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
-      ...(limit === undefined ? {} : { limit }),
+      ...answersOf(flags),
+      ...(limit === undefined ? {} : { limit, draw: 'even' }),
       ...(keepFloat === undefined ? {} : { keepFloat }),
       ...computingOf(flags),
       ...(seed === undefined ? {} : { seed: Number(seed) }),

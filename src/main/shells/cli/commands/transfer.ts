@@ -8,6 +8,7 @@ import { type Language, languageOf } from '../../../../language/language.ts';
 import { kindTitles, placeNames } from '../../../../language/titles.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { transfer } from '../../../outputs/transfer/transfer.ts';
+import { type AnswerFlags, addAnswerFlag, answersOf } from '../flags/answerFlag.ts';
 import { type AttackFlags, addAttackFlags, attacksOf } from '../flags/attackFlags.ts';
 import {
   addComputeFlags,
@@ -24,7 +25,7 @@ import { textTable } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface TransferFlags extends FootageFlags, Omit<AttackFlags, 'target'> {
+interface TransferFlags extends AnswerFlags, FootageFlags, Omit<AttackFlags, 'target'> {
   source?: string[];
   target?: string[];
   manifest?: string;
@@ -53,6 +54,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
   command.addOption(new Option('--target <detector>', say('terminal.transfer.target')).argParser(collect));
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
+  addAnswerFlag(command, words);
   command.option('--limit <n>', say('terminal.option.limit'), number);
   command.addOption(languageOption(say('terminal.transfer.language')));
   addAttackFlags(command, words, ['target']);
@@ -92,7 +94,8 @@ function planOf(args: string[], flags: TransferFlags) {
       paths: args.map((path) => resolve(path)),
       crop: cropOf(flags),
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
-      ...(limit === undefined ? {} : { limit }),
+      ...answersOf(flags),
+      ...(limit === undefined ? {} : { limit, draw: 'even' }),
       ...computingOf(flags),
       ...(seed === undefined ? {} : { seed: Number(seed) }),
     },

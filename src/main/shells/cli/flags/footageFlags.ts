@@ -12,6 +12,7 @@ export interface FootageFlags {
   scale?: number;
   frames?: number;
   every?: number;
+  deinterlace?: true;
   backend?: BackendChoice;
   workers?: number;
 }
@@ -33,6 +34,7 @@ export function addFootageFlags(command: Command, words: Words): void {
   command.addOption(option('--scale <factor>', say('terminal.option.scale')));
   command.addOption(option('--frames <n>', say('terminal.option.frames')).conflicts('every'));
   command.addOption(option('--every <k>', say('terminal.option.every')));
+  command.addOption(new Option('--deinterlace', say('terminal.option.deinterlace')).helpGroup(faces));
 }
 
 export function addComputeFlags(command: Command, { say }: Words): void {
@@ -63,7 +65,7 @@ export function framesOf({ frames, every }: { frames?: number | undefined; every
 }
 
 /** Throws `usage` for values out of range. */
-export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
+export function cropOf({ whole, scale, frames, every, deinterlace }: FootageFlags): Crop {
   const taken = framesOf({ frames, every });
   return checked(
     cropSchema,
@@ -71,6 +73,7 @@ export function cropOf({ whole, scale, frames, every }: FootageFlags): Crop {
       ...(whole === undefined ? {} : { whole }),
       ...(scale === undefined ? {} : { scale }),
       ...(taken === undefined ? {} : { frames: taken }),
+      ...(deinterlace === undefined ? {} : { deinterlace }),
     },
     (problem) => fail('usage', 'terminal.crop', { problem }),
   );

@@ -3,6 +3,7 @@ import type { AuditFindings, CleanFindings, Curve } from '../../../../common/fin
 import { type Language, languageOf } from '../../../../language/language.ts';
 import { realnessText } from '../../../../language/threshold.ts';
 import { curveTitles, titled } from '../../../../language/titles.ts';
+import { basisText } from '../../../../language/units.ts';
 import { printable } from './printable.ts';
 import { textTable } from './table.ts';
 import type { Terminal } from './terminal.ts';
@@ -60,6 +61,8 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       rows.map((cells) => cells.slice(0, width)),
       [0, 1],
     ),
+    ...(findings.units === undefined ? [] : ['', basisText(findings.units, l)]),
+    ...comparedLines(findings, l, terminal),
     ...(curves ?? []).flatMap((curve, i) => [
       '',
       terminal.heading(say('terminal.findings.curve', { attack: curveTitle(bounded[i]!) })),
@@ -70,6 +73,35 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       ? []
       : ['', terminal.heading(say('terminal.findings.leftOut')), ...leftOutLines(leftOut, l)]),
   ].join('\n');
+}
+
+/** What changes under each attack on the same faces, and whether it could be chance. */
+function comparedLines(
+  { comparisons = [], attacks }: AuditFindings,
+  l: Language,
+  terminal: Terminal,
+): string[] {
+  if (comparisons.length === 0) return [];
+  const titles = titled(
+    l,
+    attacks.map(({ params }) => params),
+  );
+  const points = (value: number | null) => l.number(value === null ? null : 100 * value, 1);
+  const rows = comparisons.map(({ against, difference: { value, low, high }, corrected, test }) => [
+    against.kind === 'attack' ? titles.attack(attacks[against.attack]!.params) : against.name,
+    points(value),
+    `${points(low)} … ${points(high)}`,
+    l.number(corrected, 3),
+    l.text(`statistics.test.${test}`),
+  ]);
+  const heads = [
+    '',
+    l.say('statistics.compared.difference'),
+    '95 %',
+    l.say('statistics.compared.corrected'),
+    l.say('statistics.compared.test'),
+  ];
+  return ['', terminal.heading(l.text('statistics.compared')), textTable(heads, rows, [0, 4])];
 }
 
 const curveTable = ({ points }: Curve, l: Language): string =>

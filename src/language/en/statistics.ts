@@ -1,0 +1,53 @@
+/** What an interval counts, how well scores part the classes, comparisons and groups. */
+export const STATISTICS = {
+  'noun.person': '{n, plural, one {# person} other {# people}}',
+
+  'statistics.basis.alone':
+    'Every face counts as one observation: as far as is known, no two are of the same person, original or file. Intervals of shares are Wilson’s, 95 %.',
+  'statistics.basis':
+    'The {faces} are of {units}. Faces of the same one are alike, so that the intervals, 95 %, count {units} as observations and not faces; those of shares are Clopper and Pearson’s on the effective size of Korn and Graubard.',
+  'statistics.basis.unnamed': 'For {faces} none is named: there the file counts.',
+
+  'statistics.separation': 'At every threshold',
+  'statistics.separation.caption':
+    'How well the realness parts the classes, in 8 bits, with 95 % intervals ({method}). EER: the share of errors at the threshold where both kinds are as frequent; AP: average precision of calling fakes. The last two: at the threshold that lets no more than {rate} of the clean reals be called fake',
+  'statistics.eer': 'EER',
+  'statistics.ap': 'AP',
+  'statistics.caughtAt': 'Fakes caught there',
+  'statistics.passedAt': 'Reals passed there',
+  'statistics.name.wilson': 'Wilson',
+  'statistics.name.korn-graubard': 'Korn-Graubard',
+  'statistics.name.korn-graubard-units': 'Korn-Graubard, one face a unit at most',
+  'statistics.name.bca': 'BCa bootstrap over units',
+  'statistics.name.jackknife-t': 'pseudo-values of units',
+  'statistics.name.newcombe': 'Newcombe’s hybrid',
+  'statistics.name.none': 'none',
+
+  'statistics.compared': 'Compared on the same faces',
+  'statistics.compared.caption':
+    'The other’s share of right decisions minus that on the clean pictures, in points, with its 95 % interval; p: of a two-sided test that both are alike, and that corrected by Holm over all {n} comparisons here',
+  'statistics.compared.with': 'Compared',
+  'statistics.compared.of': 'Share',
+  'statistics.compared.difference': 'Difference',
+  'statistics.compared.test': 'Test',
+  'statistics.compared.p': 'p',
+  'statistics.compared.corrected': 'p, corrected',
+  'statistics.compared.attack': 'Clean, and under {attack}',
+  'statistics.compared.detector': 'Clean, by {detector} (audit {audit})',
+  'statistics.test.sign-flip-exact': 'sign flips over units, exact',
+  'statistics.test.sign-flip': 'sign flips over units',
+  'statistics.test.mcnemar': 'McNemar, exact',
+
+  'statistics.det.title': 'Both kinds of errors, at every threshold',
+  'statistics.det.caption': 'Nearer to the corner at the lower left is better; pictures in 8 bits.',
+  'statistics.det.across': 'reals called fake (%)',
+  'statistics.det.upwards': 'fakes missed (%)',
+
+  'method.units':
+    'Intervals count what is independent, and faces of one person, original or file are not. A share’s interval is Clopper and Pearson’s on an effective number of faces, from the cluster-robust standard error over K units (Korn & Graubard 1998), no larger than K where fewer than five units have an error, or fewer than five a success. Changes have Newcombe’s hybrid of such intervals; AUC, EER and AP Student’s interval over the pseudo-values of their log-odds, or from a hundred units on the BCa bootstrap. Clean and attacked are compared by flipping the signs of whole units, exactly up to fifteen.',
+
+  'remark.fewUnits':
+    'The faces are of only {units}: a drop in accuracy below {points} points could hardly be told from none.',
+  'remark.fewUnits.none':
+    'The faces are of only {units}: with so few, no drop in accuracy whatsoever can be told from none by a test at 5 %.',
+} as const;
