@@ -77,4 +77,8 @@ export const CASE_FAULTS = {
     remedy: 'write rules as "accuracy(clean) low >= 0.9"; docs/plan.md has them all',
   },
   'case.there': { message: '{path} already exists', remedy: 'name another file' },
+  'report.tooLong': {
+    message: 'the results have more than {most, number} rows, of which no workbook is made',
+    remedy: 'write the CSV, which has no limit',
+  },
 } as const;
