@@ -21,6 +21,7 @@ import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
 import { VALIDATION } from './validation.ts';
+import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -49,5 +50,6 @@ export const DE: Record<keyof typeof EN, string> = {
   ...TERMINAL,
   ...VALIDATION,
   ...WEIGHT,
+  ...WEAR,
   ...WINDOW,
 };

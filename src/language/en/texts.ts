@@ -20,6 +20,7 @@ import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
 import { VALIDATION } from './validation.ts';
+import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -48,5 +49,6 @@ export const EN = {
   ...TERMINAL,
   ...VALIDATION,
   ...WEIGHT,
+  ...WEAR,
   ...WINDOW,
 } as const;
