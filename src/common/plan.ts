@@ -66,11 +66,9 @@ export const planSchema = z.strictObject({
   attacks: z.array(attackSchema).max(64).default([]),
   criteria: z
     .array(
-      z
-        .string()
-        .refine((rule) => criterionIn(rule) !== null, {
-          error: 'no rule such as "accuracy(clean) low >= 0.9"',
-        }),
+      z.string().refine((rule) => criterionIn(rule) !== null, {
+        error: 'no rule such as "accuracy(clean) low >= 0.9"',
+      }),
     )
     .min(1)
     .max(200),
