@@ -171,6 +171,8 @@ function reported(kind: Kind): { report: Report; told: Told[] } {
     curves: undefined,
     transfer: undefined,
     survival: undefined,
+    // Its runs are those of other attacks.
+    videoVerdicts: undefined,
     ...more,
     audit: {
       ...whole.audit,

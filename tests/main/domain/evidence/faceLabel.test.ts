@@ -28,7 +28,13 @@ test('a face with nothing under its mask is real and has none; a neighbour’s f
   assert.deepEqual(of(inMask(() => false)), { label: REAL, mask: null });
   // Taken whole it is all that there is.
   assert.deepEqual(of(corner, { box: null }), { label: FAKE, mask: corner });
-  assert.deepEqual(of(inMask(() => false), { box: null }), { label: REAL, mask: null });
+  assert.deepEqual(
+    of(
+      inMask(() => false),
+      { box: null },
+    ),
+    { label: REAL, mask: null },
+  );
   // As Overfire once had it, what was asked for then stays as it was.
   assert.deepEqual(labelledFace(face(corner), { label: FAKE }, {}, WIDTH), { label: FAKE, mask: corner });
 });
