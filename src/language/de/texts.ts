@@ -4,6 +4,7 @@ import { DEFENCE } from './defence.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
+import { INSPECTION } from './inspection.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PICTURE } from './picture.ts';
@@ -31,6 +32,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...PAGE,
   ...REPRODUCTION,
   ...RESULTS,
+  ...INSPECTION,
   ...METHOD,
   ...DEFENCE,
   ...FLAGS,

@@ -3,6 +3,7 @@ import { DEFENCE } from './defence.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
+import { INSPECTION } from './inspection.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PICTURE } from './picture.ts';
@@ -30,6 +31,7 @@ export const EN = {
   ...PAGE,
   ...REPRODUCTION,
   ...RESULTS,
+  ...INSPECTION,
   ...METHOD,
   ...DEFENCE,
   ...FLAGS,
