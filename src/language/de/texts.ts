@@ -1,6 +1,7 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DELIVERIES } from './deliveries.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
@@ -20,6 +21,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -35,6 +37,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...INSPECTION,
   ...METHOD,
   ...DEFENCE,
+  ...DELIVERIES,
   ...FLAGS,
   ...CHECKS,
   ...DOUBTS,
@@ -47,5 +50,6 @@ export const DE: Record<keyof typeof EN, string> = {
   ...TRANSFER,
   ...TERMINAL,
   ...WEIGHT,
+  ...WEAR,
   ...WINDOW,
 };

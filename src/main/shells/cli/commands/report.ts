@@ -1,8 +1,8 @@
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
-import { writeReport } from '../../../outputs/reports/report.ts';
+import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
 import type { Terminal } from '../printing/terminal.ts';
@@ -13,6 +13,8 @@ interface ReportFlags {
   audit?: number;
   language?: LanguageCode;
   pdf?: boolean;
+  xlsx?: boolean;
+  localCsv?: boolean;
 }
 
 export function addReport(program: Command, terminal: Terminal): void {
@@ -28,15 +30,21 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
-  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf }) => {
+  command.option('--xlsx', say('terminal.report.xlsx'));
+  command.option('--local-csv', say('terminal.report.localCsv'));
+  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv }) => {
+    const formats: ReportFormat[] = ['html', 'json', 'csv'];
+    if (xlsx === true) formats.push('xlsx');
+    if (localCsv === true) formats.push('localCsv');
     const files = await writeReport(resolve(folder), {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),
       ...(language === undefined ? {} : { language }),
+      formats,
     });
-    const printed = pdf === true ? { pdf: join(dirname(files.html), 'report.pdf') } : {};
+    const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};
     if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
-    const written = { ...files, ...printed };
+    const written = { ...Object.fromEntries(formats.map((format) => [format, files[format]])), ...printed };
     terminal.result(written, () => Object.values(written).join('\n'));
   });
 }
