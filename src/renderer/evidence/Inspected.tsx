@@ -23,7 +23,7 @@ export function Findings({ of, onAnswer, onList }: Props) {
   return (
     <>
       {of.questions.map(({ question, about, choices }) => (
-        <div key={question} className={classes.question} role="group" aria-label={question}>
+        <fieldset key={question} className={classes.question} aria-label={question}>
           <p className={classes.heading}>{say(`inspect.question.${question}`, { about: baseName(about) })}</p>
           <Group gap="xs">
             {choices.map((choice) => (
@@ -32,7 +32,7 @@ export function Findings({ of, onAnswer, onList }: Props) {
               </Button>
             ))}
           </Group>
-        </div>
+        </fieldset>
       ))}
       <dl className={classes.facts}>
         {inspectionFacts(of, l).map(([name, value]) => (
