@@ -8,6 +8,7 @@ import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
 import { auditFindingsSchema, detectedSchema } from '../../../../common/findings.ts';
+import { latePlanSchema, planSchema, sealedPlanSchema } from '../../../../common/plan.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
 import {
@@ -15,11 +16,13 @@ import {
   manifestSchema,
   rerunSchema,
   sealedCaseSchema,
+  timestampSchema,
   verificationSchema,
 } from '../../../../common/sealed.ts';
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
+import { wearSchema } from '../../../../common/wear.ts';
 import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
 import type { SaidFault } from './failure.ts';
 
@@ -46,6 +49,8 @@ export const OUTPUTS = {
   'weight-files': weightFilesSchema.extend({ weight: weightSchema }),
   /** The file weight.json */
   weight: weightSchema,
+  /** wear --json, and the file wear.json */
+  wear: wearSchema,
   /** transfer --json: absolute paths, and what the file transfer.json holds */
   'transfer-files': z.strictObject({
     folder: z.string(),
@@ -66,6 +71,16 @@ export const OUTPUTS = {
   report: reportSchema,
   /** export --json */
   exported: exportedSchema,
+  /** The file that plan seal reads */
+  plan: planSchema,
+  /** plan seal --json */
+  'plan-sealed': sealedPlanSchema,
+  /** plan list --json */
+  plans: z.strictObject({ plans: z.array(sealedPlanSchema), latePlans: z.array(latePlanSchema) }),
+  /** timestamp request --json: absolute path */
+  'timestamp-request': z.strictObject({ request: z.string() }),
+  /** timestamp attach --json */
+  timestamp: timestampSchema,
   /** verify --json, in a good case and in a bad one */
   verification: verificationSchema,
   /** rerun --json */
