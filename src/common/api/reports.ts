@@ -5,14 +5,17 @@ import { idSchema, method, pathSchema } from './method.ts';
 export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv']);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 
+/** Columns of the manifest that split the results. */
+const columns = z.array(z.string()).max(20).default([]);
+
 export const reportMethods = {
   /** The report as one self-contained page without scripts, for a sandboxed frame. */
   'reports.preview': method(
-    z.strictObject({ audit: idSchema, language: languageSchema.default('en') }),
+    z.strictObject({ audit: idSchema, language: languageSchema.default('en'), by: columns }),
     z.strictObject({ html: z.string() }),
   ),
   /**
-   * Writes report.html, report.pdf, report.json, results.csv to a folder (made where absent; the project's `report`
+   * Writes report.html, report.pdf, report.json, results.csv with figures.csv to a folder (made where absent; the project's `report`
    * folder where null). Returns the absolute paths. pdf needs the desktop window, or a Chromium on this machine.
    */
   'reports.export': method(
@@ -21,6 +24,7 @@ export const reportMethods = {
       folder: pathSchema.nullable(),
       formats: z.array(reportFormatSchema).min(1),
       language: languageSchema.default('en'),
+      by: columns,
     }),
     z.strictObject({ files: z.array(z.strictObject({ format: reportFormatSchema, path: z.string() })) }),
   ),

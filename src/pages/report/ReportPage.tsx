@@ -4,10 +4,11 @@ import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { Forest } from '../findings/Forest.tsx';
 import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
+import { GroupTables } from '../findings/Groups.tsx';
 import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
-import { Section } from '../pieces.tsx';
+import { each, Section } from '../pieces.tsx';
 import { Survival } from '../survival/Survival.tsx';
 import { TransferMatrices } from '../transfer/Transfer.tsx';
 import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.tsx';
@@ -62,6 +63,9 @@ export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
           <Videos report={report} wholes={wholes} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          {each(report.groups ?? [], (split) => (
+            <GroupTables split={split} attacks={report.attacks.map(({ params }) => params)} l={l} />
+          ))}
           <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />

@@ -7,6 +7,8 @@ export const CASES = {
   'terminal.report.example.out': 'Write it somewhere else',
   'terminal.report.example.german': 'In German, and as a PDF',
   'terminal.report.out': 'where to write it (default: report, in the project folder)',
+  'terminal.report.by': 'Splits the results by columns of the manifest, such as sex or camera',
+  'terminal.report.example.by': 'Split by columns of the manifest',
   'terminal.report.pdf': 'also write report.pdf (needs Chromium, Chrome or Edge)',
 
   'terminal.export.summary': 'seal an audit as one signed file for another lab',

@@ -6,6 +6,8 @@ import { titled } from '../../../language/titles.ts';
 import { VERSION } from '../../base/package.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
 import { type Checked, sanityChecks } from '../../domain/findings/checks.ts';
+import { otherDetectors } from '../../domain/findings/compared.ts';
+import { correctedTogether, groupsOf } from '../../domain/findings/groups.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -43,15 +45,26 @@ export function checkedOf(
   };
 }
 
-/** Everything that a report says, but for the pictures. */
-export function gather(store: Store, audit: AuditRow, language: Language = ENGLISH): Report {
+/** Everything that a report says, but for the pictures. @param by columns of the manifest that split its results */
+export function gather(
+  store: Store,
+  audit: AuditRow,
+  language: Language = ENGLISH,
+  by: readonly string[] = [],
+): Report {
   const { results } = store;
-  const findings = aggregate(results, audit, store.folder, language);
+  const counted = aggregate(results, audit, store.folder, language);
+  const { comparisons, groups } = correctedTogether(
+    [...(counted.comparisons ?? []), ...otherDetectors(store, audit)],
+    groupsOf(results, audit, by, counted),
+  );
+  const findings = { ...counted, ...(comparisons.length === 0 ? {} : { comparisons }) };
   const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
   const survival = survivalOf(store, audit, language);
   const found = {
     ...checkedOf(store, audit, findings),
     ...(survival === null ? {} : { survival }),
+    ...(groups.length === 0 ? {} : { groups }),
     overfire: VERSION,
     language: language.code,
     case: store.cover.read()?.details ?? null,

@@ -20,6 +20,7 @@ import { makeFolder } from '../../store/folder.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { csvLines } from './csv.ts';
+import { figureLines } from './figuresCsv.ts';
 import { shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './page.tsx';
@@ -29,20 +30,24 @@ export interface ReportOptions {
   auditId?: number;
   /** Folder to write to; made where absent. The project's `report` folder where none is named. */
   out?: string;
-  /** All three where none are named. */
+  /** All where none are named. */
   formats?: (keyof ReportFiles)[];
   /** Of the page and of the sentences in the JSON; English where none is named. */
   language?: LanguageCode;
+  /** Columns of the manifest that split its results. */
+  by?: readonly string[];
 }
 
 export interface ReportFiles {
   html: string;
   json: string;
   csv: string;
+  figures: string;
 }
 
 /**
- * Writes the report of an audit: report.html (one self-contained file), report.json (schema: report) and results.csv.
+ * Writes the report of an audit: report.html (one self-contained file), report.json (schema: report), results.csv, a row for each face, and
+ * figures.csv, a row for each figure with its interval.
  * Returns their absolute paths. Throws `store` where there is no such audit, `not-writable` or `disk-full` where the
  * files cannot be written; a report that was there before stays whole.
  */
@@ -57,14 +62,16 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       html: join(out, 'report.html'),
       json: join(out, 'report.json'),
       csv: join(out, 'results.csv'),
+      figures: join(out, 'figures.csv'),
     };
     await makeFolder(out);
     const pieces = reportPieces(store, audit, {
       changed,
       language: options.language ?? 'en',
       transfer: await transferIn(store),
+      by: options.by ?? [],
     });
-    const formats = options.formats ?? (['csv', 'json', 'html'] as const);
+    const formats = options.formats ?? (['csv', 'figures', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
     const besides = new Map<string, string>();
     try {
@@ -99,22 +106,25 @@ export interface ReportState {
   language?: LanguageCode;
   /** Of the whole project; a sealed case holds one audit alone, and none. */
   transfer?: Transfer | null;
+  /** Columns of the manifest that split its results. */
+  by?: readonly string[];
 }
 
 /** The files of a report, in pieces. Nothing is written. */
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en', transfer = null }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null, by = [] }: ReportState,
 ): Record<keyof ReportFiles, () => Iterable<string> | AsyncIterable<string>> {
   const report = {
-    ...gather(store, audit, languageOf(language)),
+    ...gather(store, audit, languageOf(language), by),
     ...(transfer === null ? {} : { transfer }),
     changedSince: changed,
     redacted,
   };
   return {
     csv: () => csvLines(store, audit),
+    figures: () => figureLines(report),
     json: () => [`${JSON.stringify(report, null, 2)}\n`],
     html: () => page(report, store.objects, samplesOf(store, report), matrixOf(store, audit)),
   };
@@ -125,6 +135,7 @@ export async function previewReport(
   folder: string,
   auditId: number,
   language: LanguageCode = 'en',
+  by: readonly string[] = [],
 ): Promise<string> {
   const store = openProject(folder);
   try {
@@ -132,6 +143,7 @@ export async function previewReport(
       changed: null,
       language,
       transfer: await transferIn(store),
+      by,
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);

@@ -13,6 +13,7 @@ interface ReportFlags {
   audit?: number;
   language?: LanguageCode;
   pdf?: boolean;
+  by?: string[];
 }
 
 export function addReport(program: Command, terminal: Terminal): void {
@@ -21,6 +22,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   const command = addCommand(program, terminal, 'report', [
     ['terminal.report.example.latest', 'report case-1'],
     ['terminal.report.example.out', 'report case-1 --out for-the-court'],
+    ['terminal.report.example.by', 'report case-1 --by sex camera'],
     ['terminal.report.example.german', 'report case-1 --language de --pdf'],
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
@@ -28,11 +30,13 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
-  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf }) => {
+  command.option('--by <column...>', say('terminal.report.by'));
+  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, by }) => {
     const files = await writeReport(resolve(folder), {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),
       ...(language === undefined ? {} : { language }),
+      ...(by === undefined ? {} : { by }),
     });
     const printed = pdf === true ? { pdf: join(dirname(files.html), 'report.pdf') } : {};
     if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
