@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { languageSchema } from '../base/language.ts';
 import { idSchema, method, pathSchema } from './method.ts';
 
-export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv']);
+export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv', 'figures', 'localCsv', 'xlsx']);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 
 /** Columns of the manifest that split the results. */
@@ -15,8 +15,8 @@ export const reportMethods = {
     z.strictObject({ html: z.string() }),
   ),
   /**
-   * Writes report.html, report.pdf, report.json, results.csv with figures.csv to a folder (made where absent; the project's `report`
-   * folder where null). Returns the absolute paths. pdf needs the desktop window, or a Chromium on this machine.
+   * Writes report.html, report.pdf, report.json, results.csv and the like to a folder (made where absent; the project's `report`
+   * folder where null), with a number where there are such already. Returns the absolute paths. pdf needs the desktop window, or a Chromium on this machine.
    */
   'reports.export': method(
     z.strictObject({

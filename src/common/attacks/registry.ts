@@ -17,6 +17,7 @@ import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
 import { iapSmooth } from './iapSmooth.ts';
+import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
@@ -41,6 +42,7 @@ const ATTACKS = [
   miFgsm,
   apgdCe,
   apgdDlr,
+  lattice,
   deepfool,
   cw,
   lbfgs,

@@ -25,26 +25,30 @@ async function attempt({ oracle, x, goal, record }: Contest, params: CwParams, c
   const n = x.length;
   const w = Float64Array.from(x, (v) => Math.atanh((2 * v - 1) * INSIDE));
   const adam = Adam.of(n);
-  let best: Float32Array | null = null;
-  let xi = new Float32Array(n);
+  let best: { xi: Float32Array; length: number } | null = null;
+  const [xi, picture] = [new Float32Array(n), new Float32Array(n)];
+  const bent = new Float64Array(n);
   for (let t = 1; t <= params.iterations; t++) {
-    xi = new Float32Array(n);
-    for (let i = 0; i < n; i++) xi[i] = (Math.tanh(w[i]!) + 1) / 2 - x[i]!;
-    const at = await oracle.slope(plus(x, xi), criterion);
-    record(at);
-    if (
-      towards(goal, at) >= Math.max(params.confidence, Number.MIN_VALUE) &&
-      (best === null || l2Of(xi) < l2Of(best))
-    )
-      best = xi;
-    adam.begin(t);
     for (let i = 0; i < n; i++) {
-      const through = (1 - Math.tanh(w[i]!) ** 2) / 2;
-      adam.take(i, (2 * xi[i]! + c * at.gradient[i]!) * through);
+      const th = Math.tanh(w[i]!);
+      bent[i] = th;
+      xi[i] = (th + 1) / 2 - x[i]!;
+    }
+    const at = await oracle.slope(plus(x, xi, picture), criterion);
+    record(at);
+    if (towards(goal, at) >= Math.max(params.confidence, Number.MIN_VALUE)) {
+      const length = l2Of(xi);
+      if (best === null || length < best.length) best = { xi: xi.slice(), length };
+    }
+    adam.begin(t);
+    const { gradient } = at;
+    for (let i = 0; i < n; i++) {
+      const through = (1 - bent[i]! ** 2) / 2;
+      adam.take(i, (2 * xi[i]! + c * gradient[i]!) * through);
       w[i]! -= (params.rate * adam.mean(i)) / adam.spread(i);
     }
   }
-  return { xi: best ?? xi, reached: best !== null };
+  return best === null ? { xi: xi.slice(), reached: false } : { xi: best.xi, reached: true };
 }
 
 export const cw = faceByFace(carliniWagner);

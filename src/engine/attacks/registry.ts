@@ -15,6 +15,7 @@ import { gdUap } from './gdUap.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
 import { iapSmooth } from './iapSmooth.ts';
+import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
@@ -39,6 +40,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   'mi-fgsm': miFgsm,
   'apgd-ce': apgd,
   'apgd-dlr': apgd,
+  lattice,
   deepfool,
   cw,
   lbfgs,

@@ -37,6 +37,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'Bei {faces} von insgesamt {of} hat sich die Ausgabe überhaupt nicht bewegt, und sie sagt bei allen dasselbe: Sie ist abgeschnitten und lässt keinen Gradienten durch. Dass diese Gesichter standhalten, ist kein Zeichen von Robustheit; die Batterie (auto) geht darum herum.',
   'remark.steps':
     'Bei {faces} von insgesamt {of} hat sich die Ausgabe überhaupt nicht bewegt, bei jedem mit einem eigenen Wert: Unterwegs wird gerundet oder verglichen, und kein Gradient kommt durch. Dass diese Gesichter standhalten, ist kein Zeichen von Robustheit; die Batterie (auto) geht darum herum.',
+  'remark.sameQuestion':
+    'Mit 8 Bit gespeichert ist eine Änderung von ε = {eps} eine Graustufe oder keine. Die Zahlen in 8 Bit sind, was von diesem Angriff bleibt; was sich speichern lässt, ist die Frage nach einer ganzen Stufe, und die stellt das 8-Bit-Gitter (lattice, ε 1).',
   'remark.standing':
     'Von {faces} {standing, plural, one {hält #} other {halten #}} allem stand, was innerhalb von ε {eps}/255 versucht wurde, in 8 Bit {saved}; {wrong} waren schon vorher falsch. Woran die übrigen scheiterten: {taken}.',
   'remark.rounding':

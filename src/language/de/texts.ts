@@ -1,6 +1,7 @@
 import type { EN } from '../en/texts.ts';
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DELIVERIES } from './deliveries.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
@@ -33,6 +34,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
+  ...DELIVERIES,
   ...FLAGS,
   ...CHECKS,
   ...DOUBTS,

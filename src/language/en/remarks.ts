@@ -36,6 +36,8 @@ export const REMARKS = {
     'On {faces} of {of} the output did not move at all, and it says the same of all of them: it is cut off, and no gradient passes. That these survive is no sign of robustness; the battery (auto) goes around it.',
   'remark.steps':
     'On {faces} of {of} the output did not move at all, each at a value of its own: something on the way rounds or compares, and no gradient passes. That these survive is no sign of robustness; the battery (auto) goes around it.',
+  'remark.sameQuestion':
+    'Saved in 8 bits a change of ε = {eps} is one grey level or none. The figures in 8 bits are what is left of this attack; the question of what can be saved is that of one whole level, which the 8-bit lattice (lattice, ε 1) asks.',
   'remark.standing':
     'Of {faces} {standing, plural, one {# stands} other {# stand}} against everything tried within ε {eps}/255, {saved} in 8 bits; {wrong} were wrong before. What took the others: {taken}.',
   'remark.rounding':

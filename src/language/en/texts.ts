@@ -1,5 +1,6 @@
 import { CHECKS } from './checks.ts';
 import { DEFENCE } from './defence.ts';
+import { DELIVERIES } from './deliveries.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
@@ -32,6 +33,7 @@ export const EN = {
   ...RESULTS,
   ...METHOD,
   ...DEFENCE,
+  ...DELIVERIES,
   ...FLAGS,
   ...CHECKS,
   ...DOUBTS,

@@ -1,4 +1,5 @@
-import { type Cell, csvCell, exactCell } from '../../common/base/csvCell.ts';
+import { type Cell, csvCell, exactCell, localCell, SEPARATORS } from '../../common/base/csvCell.ts';
+import type { LanguageCode } from '../../common/base/language.ts';
 
 /** A record of a CSV file, and the line that it begins on, from 1. */
 export interface CsvRecord {
@@ -40,6 +41,10 @@ export function parseCsv(text: string): CsvRecord[] {
 
 /** A record for people: see csvCell. It ends in CR LF. */
 export const record = (cells: Cell[]): string => `${cells.map(csvCell).join(',')}\r\n`;
+
+/** A record for people whose spreadsheets read numbers as a language writes them. */
+export const localRecord = (cells: Cell[], language: LanguageCode): string =>
+  `${cells.map((cell) => localCell(cell, language)).join(SEPARATORS[language])}\r\n`;
 
 /** A record that is read back, with every text as it is. */
 export const exactRecord = (cells: Cell[]): string => `${cells.map(exactCell).join(',')}\r\n`;

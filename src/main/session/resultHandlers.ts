@@ -63,17 +63,10 @@ export function reportHandlers(context: Context): Handlers<keyof typeof reportMe
     },
     async 'reports.export'({ audit, folder, formats, language, by }) {
       const { store } = context.project;
-      const wanted = formats.flatMap((format) =>
-        format === 'pdf' ? [] : format === 'csv' ? (['csv', 'figures'] as const) : [format],
-      );
+      const wanted = formats.filter((format) => format !== 'pdf');
       const out = folder ?? join(store.folder, 'report');
       const written = await writeReport(store.folder, { auditId: audit, out, formats: wanted, language, by });
-      return {
-        files: wanted.map((format) => ({
-          format: format === 'figures' ? 'csv' : format,
-          path: written[format],
-        })),
-      };
+      return { files: wanted.map((format) => ({ format, path: written[format] })) };
     },
   };
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { MatrixRow } from '../../common/matrix.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
+import { Deliveries, isDelivered } from '../deliveries/Deliveries.tsx';
 import { Forest } from '../findings/Forest.tsx';
 import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
 import { GroupTables } from '../findings/Groups.tsx';
@@ -70,6 +71,11 @@ export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
           <BoundFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
+        {isDelivered(report) && (
+          <Part title="delivery.title" l={l}>
+            <Deliveries found={report} l={l} />
+          </Part>
+        )}
         {survival !== undefined && (
           <Part title="survival.title" l={l}>
             <Survival found={survival} l={l} />

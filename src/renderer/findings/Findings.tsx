@@ -5,6 +5,7 @@ import type { AuditStateName } from '../../common/api/audits.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
+import { Deliveries, isDelivered } from '../../pages/deliveries/Deliveries.tsx';
 import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
@@ -163,6 +164,13 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
         </div>
       </Section>
       <Groups audit={audit} found={found} l={l} />
+      {isDelivered(found) && (
+        <Section title={l.text('delivery.title')}>
+          <div className="pages">
+            <Deliveries found={found} l={l} />
+          </div>
+        </Section>
+      )}
       <Section title={l.text('page.interpretation')}>
         <div className="pages">
           <Interpretation found={found} l={l} />

@@ -98,7 +98,7 @@ interface ExportProps {
 
 function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
   const language = useLanguage();
-  const [formats, setFormats] = useState<string[]>(['html', 'json', 'csv']);
+  const [formats, setFormats] = useState<string[]>(['html', 'json', 'csv', 'figures']);
   const [folder, setFolder] = useState<string | null>(null);
   const [ask, picker] = usePaths();
   const desktop = useAsk('host.info', null).data?.host === 'desktop';

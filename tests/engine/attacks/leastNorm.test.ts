@@ -3,10 +3,12 @@ import { test } from 'node:test';
 import { ddn } from '../../../src/common/attacks/ddn.ts';
 import { fab } from '../../../src/common/attacks/fab.ts';
 import { fmn } from '../../../src/common/attacks/fmn.ts';
+import { lattice } from '../../../src/common/attacks/lattice.ts';
 import { FAKE } from '../../../src/common/base/label.ts';
 import { directionAndNorm } from '../../../src/engine/attacks/ddn.ts';
 import { fastAdaptiveBoundary, toPlane } from '../../../src/engine/attacks/fab.ts';
 import { fastMinimumNorm } from '../../../src/engine/attacks/fmn.ts';
+import { onLattice } from '../../../src/engine/attacks/lattice.ts';
 import { intoBall, normOf } from '../../../src/engine/attacks/shared/leastNorm.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
@@ -99,4 +101,26 @@ test('a face that has the label already needs nothing', async () => {
     await fastAdaptiveBoundary(contest(), fab.schema.parse({ attack: 'fab', iterations: 5 })),
   ];
   for (const xi of found) assert.equal(normOf(xi, 'linf'), 0);
+});
+
+test('the lattice finds the least whole level that turns a linear detector, and asks of whole levels alone', async () => {
+  // 5 levels of all values move the margin by 5/255 l1; the boundary lies between 4 and 5 of them.
+  const x = PICTURE.map((v) => Math.round(255 * v) / 255);
+  const at = linearOracle(WEIGHTS, 0).margin(x);
+  const far = linearOracle(WEIGHTS, -at - (4.5 / 255) * l1);
+  const asked: Float32Array[] = [];
+  const watched = {
+    ...far,
+    slope(...of: Parameters<typeof far.slope>) {
+      asked.push(of[0].slice());
+      return far.slope(...of);
+    },
+  };
+  const params = lattice.schema.parse({ attack: 'lattice', eps: 8, seek: 'least', iterations: 9 });
+  const xi = await onLattice(contestOf(watched, x), params);
+  near(255 * normOf(xi, 'linf'), 5, 1e-3);
+  for (const picture of asked) for (const v of picture) near(255 * v, Math.round(255 * v), 1e-4);
+  const bound = lattice.schema.parse({ attack: 'lattice', eps: 4, iterations: 9 });
+  const best = await onLattice(contestOf(far, x), bound);
+  near(far.margin(x.map((v, i) => v + best[i]!)), -(0.5 / 255) * l1, 1e-4);
 });

@@ -27,6 +27,10 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'das Verfahren „fields“ oder „faces“ nehmen, die nicht davon abhängen',
     terminal: '--attack uap:method=fields oder uap:method=faces nehmen, die nicht davon abhängen',
   },
+  'audit.clipAsPictures': {
+    message: 'ein Clip wird als Video eingereicht, und „{recipe}“ reicht Bilder ein',
+    remedy: 'als h264 oder h265 einreichen',
+  },
   'audit.noFlip': {
     message:
       'Hinter einer zufälligen Abwehr fällt jede Antwort auf dasselbe Gesicht anders aus; einen Augenblick, in dem die Entscheidung kippt, gibt es also nicht',

@@ -70,4 +70,8 @@ export const CASE_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'den Ordner nennen, der die unveränderten Originale enthält',
   },
   'case.there': { message: '{path} gibt es schon', remedy: 'eine andere Datei nennen' },
+  'report.tooLong': {
+    message: 'die Ergebnisse haben mehr als {most, number} Zeilen; so viele kommen in keine Arbeitsmappe',
+    remedy: 'schreiben Sie die CSV-Datei, die keine Grenze hat',
+  },
 };

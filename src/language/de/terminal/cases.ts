@@ -10,7 +10,10 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.report.out': 'wohin er geschrieben wird (Vorgabe: report, im Projektordner)',
   'terminal.report.by': 'Teilt die Ergebnisse nach Spalten des Manifests auf, etwa Geschlecht oder Kamera',
   'terminal.report.example.by': 'Nach Spalten des Manifests aufgeteilt',
-  'terminal.report.pdf': 'auch report.pdf schreiben (braucht Chromium, Chrome oder Edge)',
+  'terminal.report.pdf': 'schreibt die Seite auch als PDF (braucht Chromium, Chrome oder Edge)',
+  'terminal.report.xlsx': 'schreibt die Zeilen der CSV-Datei auch als Excel-Arbeitsmappe',
+  'terminal.report.localCsv':
+    'schreibt die CSV-Datei auch mit Trennzeichen und Zahlen, wie die Sprache sie schreibt',
 
   'terminal.export.summary': 'eine Prüfung als signierte Datei für ein anderes Labor versiegeln',
   'terminal.export.description':
@@ -69,6 +72,8 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.rerun.from.originals': 'aus den Originalen',
   'terminal.rerun.found': '{verdict}: {faces}, {from}',
   'terminal.rerun.files': '{same} von {of} Ergebnisdateien stimmen Byte für Byte überein',
+  'terminal.rerun.noDeliveries':
+    'Dateien wurden eingereicht, wozu es ihre Originale braucht: nur mit --footage wird das wiederholt',
   'terminal.rerun.software':
     'Rechenwerk {backend} (versiegelt: {sealedBackend}), {software} (versiegelt: {sealedSoftware})',
   'terminal.rerun.first':

@@ -24,6 +24,10 @@ export const AUDIT_FAULTS = {
     remedy: 'use the method fields or faces, which do not depend on it',
     terminal: 'use --attack uap:method=fields or uap:method=faces, which do not depend on it',
   },
+  'audit.clipAsPictures': {
+    message: 'a clip is handed in as a video, and "{recipe}" hands in pictures',
+    remedy: 'hand it in as h264 or h265',
+  },
   'audit.noFlip': {
     message:
       'behind a random defence every answer about a face is different, so there is no moment at which its decision flips',

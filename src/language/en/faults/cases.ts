@@ -65,4 +65,8 @@ export const CASE_FAULTS = {
     remedy: 'name the folder that holds the originals, unchanged',
   },
   'case.there': { message: '{path} already exists', remedy: 'name another file' },
+  'report.tooLong': {
+    message: 'the results have more than {most, number} rows, of which no workbook is made',
+    remedy: 'write the CSV, which has no limit',
+  },
 } as const;

@@ -9,7 +9,9 @@ export const CASES = {
   'terminal.report.out': 'where to write it (default: report, in the project folder)',
   'terminal.report.by': 'Splits the results by columns of the manifest, such as sex or camera',
   'terminal.report.example.by': 'Split by columns of the manifest',
-  'terminal.report.pdf': 'also write report.pdf (needs Chromium, Chrome or Edge)',
+  'terminal.report.pdf': 'also write the page as a PDF (needs Chromium, Chrome or Edge)',
+  'terminal.report.xlsx': 'also write the rows of the CSV as an Excel workbook',
+  'terminal.report.localCsv': 'also write the CSV with separators and numbers as the language writes them',
 
   'terminal.export.summary': 'seal an audit as one signed file for another lab',
   'terminal.export.description':
@@ -67,6 +69,8 @@ export const CASES = {
   'terminal.rerun.from.originals': 'from the originals',
   'terminal.rerun.found': '{verdict}: {faces}, {from}',
   'terminal.rerun.files': '{same} of {of} result files are byte-for-byte the same',
+  'terminal.rerun.noDeliveries':
+    'Files were handed in, which needs their originals: repeated with --footage alone',
   'terminal.rerun.software':
     'backend {backend} (sealed: {sealedBackend}), {software} (sealed: {sealedSoftware})',
   'terminal.rerun.first': 'first difference: {file}, line {line}, {field}: sealed {sealed}, now {now}',

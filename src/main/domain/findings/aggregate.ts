@@ -24,6 +24,7 @@ import { auditRemarks } from './auditRemarks.ts';
 import { corrected, PairedTally } from './compared.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
+import { deliveriesOf, deliveryRemarks } from './deliveries.ts';
 import { IterationTally } from './iterations.ts';
 import { type Scored, separationOf } from './separation.ts';
 import { type FaceUnits, unitsOf } from './units.ts';
@@ -63,7 +64,11 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const measured = audit.config.attacks.map((params, index) =>
     attackOf(results, audit, params, index, before),
   );
-  const attacks = measured.map(({ findings }) => findings);
+  const delivered = deliveriesOf(results, audit);
+  const attacks = measured.map(({ findings }, index) => ({
+    ...findings,
+    ...(delivered === undefined ? {} : { deliveries: delivered[index]! }),
+  }));
   const comparisons = corrected(measured.flatMap(({ compared }) => (compared === null ? [] : [compared])));
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
@@ -120,7 +125,10 @@ export function inWords(
     ...found,
     attacks: attacks.map((attack, index) => ({
       ...attack,
-      remarks: attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+      remarks: [
+        ...attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+        ...deliveryRemarks(attack.deliveries, l),
+      ],
     })),
     remarks: [...auditRemarks(about, l), ...defenceRemarks(found, l)],
   };

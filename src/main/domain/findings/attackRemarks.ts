@@ -114,6 +114,12 @@ export const roundedAway: Rule = ({ attack: { params } }, l = ENGLISH) => {
   return l.say('remark.roundedAway', { eps: l.number(params.eps, 3), whole: l.number(255 * params.eps, 2) });
 };
 
+/** From half a level on a bound rounds to a whole one: what is saved is asked about by the lattice of that level. */
+export const sameQuestion: Rule = ({ attack: { params } }, l = ENGLISH) =>
+  'eps' in params && params.eps >= 0.5 && params.eps < 1 && !('norm' in params && params.norm === 'l2')
+    ? l.say('remark.sameQuestion', { eps: l.number(params.eps, 2) })
+    : null;
+
 export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   if (stopped === undefined || stopped.meanIterations === null) return null;
   return l.say('remark.stopped', {
@@ -139,6 +145,7 @@ const RULES: Rule[] = [
   ...remedies,
   roundedAway,
   roundingMatters,
+  sameQuestion,
   stoppedOnFlip,
 ];
 

@@ -15,15 +15,8 @@ import { contentsOf } from './size.ts';
 
 /** What Overfire puts into a project's folder, besides the database. The last thing to go is what makes it a project. */
 const FOLDERS = ['objects', 'evidence'];
-const REPORTS = [
-  'report.html',
-  'report.pdf',
-  'report.json',
-  'results.csv',
-  'transfer.html',
-  'transfer.json',
-  'transfer.csv',
-];
+const REPORT =
+  /^(?:report(?:-\d+)?\.(?:html|pdf|json)|results(?:-local)?(?:-\d+)?\.(?:csv|xlsx)|transfer\.(?:html|json|csv))$/;
 const STUDIES = ['study.html', 'study.json', 'scores.csv'];
 const STUDY_FOLDER = /^study-\d+$/;
 const AUDIT_LOCK = /^audit-\d+\.lock/;
@@ -49,9 +42,10 @@ export async function deleteProject(named: string): Promise<DeletedProject> {
     WINDOW_LOCK,
     ...DATABASE,
   ].map((name) => join(folder, name));
+  const reports = await readdir(join(folder, 'report')).catch(() => []);
   const studies = names.filter((name) => STUDY_FOLDER.test(name));
   ours.unshift(
-    ...REPORTS.map((file) => join(folder, 'report', file)),
+    ...reports.filter((file) => REPORT.test(file)).map((file) => join(folder, 'report', file)),
     ...studies.flatMap((study) => STUDIES.map((file) => join(folder, study, file))),
   );
   try {

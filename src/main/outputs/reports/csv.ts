@@ -1,9 +1,10 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
 import type { Cell } from '../../../common/base/csvCell.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import type { LanguageCode } from '../../../common/base/language.ts';
 import { thresholdOf } from '../../../common/contract.ts';
 import { MEASURED, rowColumns } from '../../../common/measurement.ts';
-import { record } from '../../base/csv.ts';
+import { localRecord, record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
 import { withItem } from '../../domain/findings/walk.ts';
 import { placeValues } from '../../store/columns.ts';
@@ -44,19 +45,37 @@ const HEADER = [
  * begin with `frame`.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
+  for (const cells of csvRecords(store, audit)) yield record(cells);
+}
+
+/** A mark by which spreadsheets know UTF-8. */
+const UTF8_MARK = '\uFEFF';
+
+/** The same as spreadsheets of a language read them. */
+export function* localCsvLines(
+  store: Pick<Store, 'results' | 'survival'>,
+  audit: AuditRow,
+  language: LanguageCode,
+): Generator<string> {
+  yield UTF8_MARK;
+  for (const cells of csvRecords(store, audit)) yield localRecord(cells, language);
+}
+
+/** The fields of these lines. */
+export function* csvRecords(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<Cell[]> {
   const { results } = store;
   const threshold = thresholdCell(audit);
-  yield record([
+  yield [
     ...HEADER,
     ...threshold.map(() => 'threshold'),
     ...(audit.detector.contract.clip === undefined ? [] : ['last_frame']),
-  ]);
+  ];
   const unattacked = { clean: results.cleanResults, 'clean, undefended': results.bareResults };
   for (const [name, measured] of Object.entries(unattacked))
     for (const [item, row] of withItem(results.items(audit.id), measured(audit.id))) {
       const side = sideCells(row);
       const cells = [null, name, 0, 0, ...side, ...side, item.crop, null, null];
-      yield record([...itemCells(item), ...cells, ...threshold, ...lastFrame(item)]);
+      yield [...itemCells(item), ...cells, ...threshold, ...lastFrame(item)];
     }
   for (const [index, params] of audit.config.attacks.entries())
     yield* attackLines(results, audit, params, index);
@@ -66,7 +85,7 @@ export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: Aud
 function* treatedLines(
   { results, survival }: Pick<Store, 'results' | 'survival'>,
   audit: AuditRow,
-): Generator<string> {
+): Generator<Cell[]> {
   for (const { position, treatment } of survival.distortions(audit.id))
     for (const attack of [CLEAN, ...audit.config.attacks.keys()]) {
       const run =
@@ -75,7 +94,7 @@ function* treatedLines(
           : [attack, audit.config.attacks[attack]!.attack, null, null];
       const rows = withItem(results.items(audit.id), survival.results(audit.id, position, attack));
       for (const [item, row] of rows)
-        yield record([
+        yield [
           ...itemCells(item),
           ...run,
           ...sideCells({}),
@@ -85,7 +104,7 @@ function* treatedLines(
           treatment.strength,
           ...thresholdCell(audit),
           ...lastFrame(item),
-        ]);
+        ];
     }
 }
 
@@ -107,14 +126,14 @@ function* attackLines(
   audit: AuditRow,
   params: AttackParams,
   index: number,
-): Generator<string> {
+): Generator<Cell[]> {
   const used = new Map<number, number>();
   const threshold = thresholdCell(audit);
   if (stopsOnFlip(audit.config, params))
     for (const [item, row] of withItem(results.items(audit.id), results.traces(audit.id, index)))
       used.set(item.id, usedIterations(params, item.label, row, thresholdOf(audit.detector.contract)));
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
-    yield record([
+    yield [
       ...itemCells(item),
       index,
       params.attack,
@@ -127,7 +146,7 @@ function* attackLines(
       null,
       ...threshold,
       ...lastFrame(item),
-    ]);
+    ];
   }
 }
 

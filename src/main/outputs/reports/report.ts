@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { readdir, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -19,36 +19,58 @@ import { openProject } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { csvLines } from './csv.ts';
+import { csvLines, csvRecords, localCsvLines } from './csv.ts';
 import { figureLines } from './figuresCsv.ts';
 import { shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './page.tsx';
+import { workbook } from './spreadsheet.ts';
 
 export interface ReportOptions {
   /** The project's last audit where none is named. */
   auditId?: number;
   /** Folder to write to; made where absent. The project's `report` folder where none is named. */
   out?: string;
-  /** All where none are named. */
-  formats?: (keyof ReportFiles)[];
+  /** HTML, JSON, CSV and the figures where none are named. */
+  formats?: ReportFormat[];
   /** Of the page and of the sentences in the JSON; English where none is named. */
   language?: LanguageCode;
   /** Columns of the manifest that split its results. */
   by?: readonly string[];
 }
 
-export interface ReportFiles {
-  html: string;
-  json: string;
-  csv: string;
-  figures: string;
+/** What a report consists of, with the names of its files. */
+const FILES = {
+  html: ['report', '.html'],
+  json: ['report', '.json'],
+  csv: ['results', '.csv'],
+  figures: ['figures', '.csv'],
+  /** The CSV as spreadsheets of the report's language read it. */
+  localCsv: ['results-local', '.csv'],
+  xlsx: ['results', '.xlsx'],
+} as const;
+const PDF = ['report', '.pdf'] as const;
+export type ReportFormat = keyof typeof FILES;
+export type ReportFiles = Record<ReportFormat, string>;
+
+/**
+ * The files of a report in a folder. Whatever lies there of an earlier one stays: all files of a report have the same number, the first
+ * that none has.
+ */
+async function filesIn(out: string): Promise<ReportFiles> {
+  const there = new Set(await readdir(out));
+  const named = (n: number, [name, ending]: readonly [string, string]) =>
+    `${name}${n === 1 ? '' : `-${n}`}${ending}`;
+  let n = 1;
+  while ([...Object.values(FILES), PDF].some((file) => there.has(named(n, file)))) n++;
+  return Object.fromEntries(
+    Object.entries(FILES).map(([format, file]) => [format, join(out, named(n, file))]),
+  ) as ReportFiles;
 }
 
 /**
- * Writes the report of an audit: report.html (one self-contained file), report.json (schema: report), results.csv, a row for each face, and
- * figures.csv, a row for each figure with its interval.
- * Returns their absolute paths. Throws `store` where there is no such audit, `not-writable` or `disk-full` where the
+ * Writes the report of an audit: report.html (one self-contained file), report.json (schema: report), results.csv and the like, with
+ * a number where there is one already: no report takes the place of another. Returns the absolute paths, of those that were not wanted too. Throws `store` where there is no such audit, `not-writable` or `disk-full` where the
  * files cannot be written; a report that was there before stays whole.
  */
 export async function writeReport(folder: string, options: ReportOptions = {}): Promise<ReportFiles> {
@@ -58,13 +80,8 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
     const audit = chosenAudit(store, options.auditId);
     const changed = await changedOriginals(store, audit.id);
     const out = resolve(options.out ?? join(store.folder, 'report'));
-    const files = {
-      html: join(out, 'report.html'),
-      json: join(out, 'report.json'),
-      csv: join(out, 'results.csv'),
-      figures: join(out, 'figures.csv'),
-    };
     await makeFolder(out);
+    const files = await filesIn(out);
     const pieces = reportPieces(store, audit, {
       changed,
       language: options.language ?? 'en',
@@ -96,6 +113,9 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
   }
 }
 
+type TextPieces = Iterable<string> | AsyncIterable<string>;
+type Pieces = TextPieces | AsyncIterable<Uint8Array>;
+
 /** What a report says besides what the audit left. */
 export interface ReportState {
   /** Originals that are not what they were, as they are when the report is written; null where nobody has looked. */
@@ -115,7 +135,7 @@ export function reportPieces(
   store: Store,
   audit: AuditRow,
   { changed, redacted = false, language = 'en', transfer = null, by = [] }: ReportState,
-): Record<keyof ReportFiles, () => Iterable<string> | AsyncIterable<string>> {
+): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
   const report = {
     ...gather(store, audit, languageOf(language), by),
     ...(transfer === null ? {} : { transfer }),
@@ -125,6 +145,8 @@ export function reportPieces(
   return {
     csv: () => csvLines(store, audit),
     figures: () => figureLines(report),
+    localCsv: () => localCsvLines(store, audit, language),
+    xlsx: () => workbook(languageOf(language).text('results.faces'), csvRecords(store, audit)),
     json: () => [`${JSON.stringify(report, null, 2)}\n`],
     html: () => page(report, store.objects, samplesOf(store, report), matrixOf(store, audit)),
   };
@@ -171,15 +193,12 @@ const samplesOf = (store: Store, { audit, attacks }: Report) => {
 };
 
 /** Beside first, then renamed: a report is whole or not there. */
-export async function writePieces(
-  path: string,
-  pieces: Iterable<string> | AsyncIterable<string>,
-): Promise<void> {
+export async function writePieces(path: string, pieces: Pieces): Promise<void> {
   await rename(await writeBeside(path, pieces), path);
 }
 
 /** A file whole beside where it belongs; where it lies. Nothing is left of one that can't be written. */
-async function writeBeside(path: string, pieces: Iterable<string> | AsyncIterable<string>): Promise<string> {
+async function writeBeside(path: string, pieces: Pieces): Promise<string> {
   const beside = `${path}.part`;
   try {
     await pipeline(Readable.from(pieces), createWriteStream(beside, { flush: true }));

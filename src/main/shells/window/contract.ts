@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { dirname, join } from 'node:path';
 import { type Answer, checkInput, checkOutput, isMethod, type MethodName } from '../../../common/api/api.ts';
 import type { Wanted } from '../../../common/api/dialogs.ts';
 import { OverfireError } from '../../../common/fault.ts';
@@ -74,7 +73,7 @@ async function exportReport(
   const { files } = answer.value as Exported;
   const page = files.find(({ format }) => format === 'html');
   if (!pdf || page === undefined) return { files };
-  const path = join(dirname(page.path), 'report.pdf');
+  const path = page.path.replace(/\.html$/, '.pdf');
   await services.printPdf(page.path, path);
   return { files: [...files, { format: 'pdf', path }] };
 }

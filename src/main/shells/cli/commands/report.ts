@@ -1,8 +1,8 @@
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
-import { writeReport } from '../../../outputs/reports/report.ts';
+import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
 import type { Terminal } from '../printing/terminal.ts';
@@ -14,6 +14,8 @@ interface ReportFlags {
   language?: LanguageCode;
   pdf?: boolean;
   by?: string[];
+  xlsx?: boolean;
+  localCsv?: boolean;
 }
 
 export function addReport(program: Command, terminal: Terminal): void {
@@ -31,16 +33,22 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
   command.option('--by <column...>', say('terminal.report.by'));
-  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, by }) => {
+  command.option('--xlsx', say('terminal.report.xlsx'));
+  command.option('--local-csv', say('terminal.report.localCsv'));
+  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv, by }) => {
+    const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
+    if (xlsx === true) formats.push('xlsx');
+    if (localCsv === true) formats.push('localCsv');
     const files = await writeReport(resolve(folder), {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),
       ...(language === undefined ? {} : { language }),
       ...(by === undefined ? {} : { by }),
+      formats,
     });
-    const printed = pdf === true ? { pdf: join(dirname(files.html), 'report.pdf') } : {};
+    const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};
     if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
-    const written = { ...files, ...printed };
+    const written = { ...Object.fromEntries(formats.map((format) => [format, files[format]])), ...printed };
     terminal.result(written, () => Object.values(written).join('\n'));
   });
 }

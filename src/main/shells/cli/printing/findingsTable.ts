@@ -68,11 +68,50 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       terminal.heading(say('terminal.findings.curve', { attack: curveTitle(bounded[i]!) })),
       curveTable(curve, l),
     ]),
+    ...deliveryTables(findings, l, terminal),
     ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),
     ...(leftOut.length === 0
       ? []
       : ['', terminal.heading(say('terminal.findings.leftOut')), ...leftOutLines(leftOut, l)]),
   ].join('\n');
+}
+
+/** Forgeries that are still caught: on the crop, in the delivered file, after one more upload; and in the untouched ones. */
+function deliveryTables({ attacks }: AuditFindings, l: Language, terminal: Terminal): string[] {
+  const { attack: title } = titled(
+    l,
+    attacks.map(({ params }) => params),
+  );
+  const heads = (
+    [
+      'delivery.delivery',
+      'delivery.caught',
+      'delivery.caught.again',
+      'delivery.caught.untouched',
+      'delivery.caught.untouched.again',
+      'delivery.found',
+    ] as const
+  ).map((key) => l.text(key));
+  return attacks.flatMap(({ params, eightBit, deliveries = [] }) =>
+    deliveries.length === 0
+      ? []
+      : [
+          '',
+          terminal.heading(`${l.text('delivery.title')}: ${title(params)}`),
+          textTable(
+            heads,
+            [
+              [l.text('delivery.crop'), l.percent(eightBit.fake), '', '', '', ''],
+              ...deliveries.map(({ delivery, once, again, untouched }) => [
+                l.delivery(delivery),
+                ...[once, again, untouched.once, untouched.again].map(({ fake }) => l.percent(fake.value)),
+                l.say('delivery.foundOf', { n: l.whole(once.found), of: l.whole(once.of) }),
+              ]),
+            ],
+            [0],
+          ),
+        ],
+  );
 }
 
 /** What changes under each attack on the same faces, and whether it could be chance. */
