@@ -4,7 +4,13 @@ import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { Deliveries, isDelivered } from '../deliveries/Deliveries.tsx';
 import { Forest } from '../findings/Forest.tsx';
-import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
+import {
+  AccuracyFigure,
+  BoundFigures,
+  ErrorsFigure,
+  IterationFigures,
+  LeastFigures,
+} from '../findings/figures.tsx';
 import { GroupTables } from '../findings/Groups.tsx';
 import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
@@ -69,6 +75,7 @@ export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
           ))}
           <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
+          <LeastFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
         {isDelivered(report) && (
