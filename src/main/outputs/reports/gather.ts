@@ -10,6 +10,8 @@ import { otherDetectors } from '../../domain/findings/compared.ts';
 import { correctedTogether, groupsOf } from '../../domain/findings/groups.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
+import { planned } from '../../domain/plans/criteria.ts';
+import { validationOf } from '../../domain/plans/validation.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { shownEntry, shownFaces } from './gallery/gallery.ts';
@@ -58,7 +60,11 @@ export function gather(
     [...(counted.comparisons ?? []), ...otherDetectors(store, audit)],
     groupsOf(results, audit, by, counted),
   );
-  const findings = { ...counted, ...(comparisons.length === 0 ? {} : { comparisons }) };
+  const findings = {
+    ...counted,
+    ...planned(store, audit, counted),
+    ...(comparisons.length === 0 ? {} : { comparisons }),
+  };
   const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
   const survival = survivalOf(store, audit, language);
   const found = {
@@ -75,5 +81,9 @@ export function gather(
     changedSince: null,
     redacted: false,
   };
-  return { ...found, checks: sanityChecks(found, titled(language, audit.config.attacks)) };
+  return {
+    ...found,
+    ...validationOf(store, audit, found),
+    checks: sanityChecks(found, titled(language, audit.config.attacks)),
+  };
 }
