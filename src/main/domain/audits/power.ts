@@ -12,7 +12,7 @@ interface File {
   kind: 'image' | 'video';
   attributes?: Attributes | undefined;
   /** Who is seen in it; not there where nobody says. */
-  person?: string | null;
+  person?: string | null | undefined;
 }
 
 /**
