@@ -26,6 +26,7 @@ const COMMANDS = {
   audit: async () => (await import('./commands/audit.ts')).addAudit,
   worker: async () => (await import('./commands/worker.ts')).addWorker,
   report: async () => (await import('./commands/report.ts')).addReport,
+  deliver: async () => (await import('./commands/deliver.ts')).addDeliver,
   survival: async () => (await import('./commands/survival.ts')).addSurvival,
   weigh: async () => (await import('./commands/weigh.ts')).addWeigh,
   transfer: async () => (await import('./commands/transfer.ts')).addTransfer,

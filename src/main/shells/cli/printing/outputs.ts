@@ -21,6 +21,7 @@ import { studyResultsSchema, studySummarySchema } from '../../../../common/study
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
 import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
+import { exportedDeliveriesSchema } from '../../../outputs/deliveries/exportFiles.ts';
 import type { SaidFault } from './failure.ts';
 
 const reportFilesSchema = z.strictObject({
@@ -40,6 +41,8 @@ export const OUTPUTS = {
   detect: detectedSchema,
   /** audit --json */
   audit: auditFindingsSchema,
+  /** deliver --json */
+  deliver: exportedDeliveriesSchema,
   /** survival --json */
   survival: survivalSchema,
   /** weigh --json: absolute paths, and what the file weight.json holds */
