@@ -20,6 +20,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -47,5 +48,6 @@ export const DE: Record<keyof typeof EN, string> = {
   ...TRANSFER,
   ...TERMINAL,
   ...WEIGHT,
+  ...WEAR,
   ...WINDOW,
 };

@@ -19,6 +19,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
 
@@ -46,5 +47,6 @@ export const EN = {
   ...TRANSFER,
   ...TERMINAL,
   ...WEIGHT,
+  ...WEAR,
   ...WINDOW,
 } as const;

@@ -4,7 +4,13 @@ import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { Deliveries, isDelivered } from '../deliveries/Deliveries.tsx';
 import { Forest } from '../findings/Forest.tsx';
-import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
+import {
+  AccuracyFigure,
+  BoundFigures,
+  ErrorsFigure,
+  IterationFigures,
+  LeastFigures,
+} from '../findings/figures.tsx';
 import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
@@ -65,6 +71,7 @@ export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
           <AccuracyFigure found={report} l={l} />
           <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
+          <LeastFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
         {isDelivered(report) && (

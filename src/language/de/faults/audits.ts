@@ -6,6 +6,15 @@ const ONE_SIZE =
 const BEGUN = { remedy: 'dort fortsetzen, wo sie begonnen wurde, oder sie neu beginnen' } as const;
 
 export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
+  'wear.noFace': {
+    message: 'In {paths} fand sich kein Gesicht mit Label',
+    remedy: 'anderes Material nennen, oder Gesichtsausschnitte als Ganzes nehmen',
+    terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
+  },
+  'wear.other': {
+    message: '{folder} enthält eine Messung von etwas anderem',
+    remedy: 'einen anderen Ordner nennen, oder noch einmal dasselbe verlangen',
+  },
   'audit.value': {
     message: '{problem}',
     remedy: 'den Wert berichtigen',

@@ -3,6 +3,15 @@ const BEGUN = { remedy: 'continue it where it was begun, or start it again' } as
 
 /** What is wrong with an audit: what was asked for, where it is kept, and what it came to. */
 export const AUDIT_FAULTS = {
+  'wear.noFace': {
+    message: 'no labelled face was found in {paths}',
+    remedy: 'name other footage, or take it whole where it is face crops',
+    terminal: 'name other footage, or use --whole for face crops',
+  },
+  'wear.other': {
+    message: '{folder} holds a measurement of something else',
+    remedy: 'name another folder, or ask for the same again',
+  },
   'audit.value': {
     message: '{problem}',
     remedy: 'correct the value',

@@ -26,6 +26,7 @@ import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
 import { deliveriesOf, deliveryRemarks } from './deliveries.ts';
 import { IterationTally } from './iterations.ts';
+import { LeastTally } from './leastNorms.ts';
 import { type Scored, separationOf } from './separation.ts';
 import { type FaceUnits, unitsOf } from './units.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
@@ -198,6 +199,7 @@ function attackOf(
   const { units } = before;
   const { kind } = units.stated;
   const tallies = new Map<number, ReturnType<typeof newTallies>>();
+  const least = new LeastTally(params);
   const newTallies = () => ({
     float: new MeasuredTally(kind),
     eightBit: new MeasuredTally(kind),
@@ -210,7 +212,9 @@ function attackOf(
     tally.float.add(item.label, row.float, unit);
     tally.eightBit.add(item.label, row.eightBit, unit);
     const clean = before.said.get(item.id);
-    if (clean !== undefined) tally.paired.add(item.label, clean.label, row.eightBit.label, unit);
+    if (clean === undefined) continue;
+    tally.paired.add(item.label, clean.label, row.eightBit.label, unit);
+    least.add(item.label, clean.label, row.float);
   }
   const stages = [...tallies].sort(([a], [b]) => a - b);
   const snapshots = stages.map(([iteration, { float, eightBit }]) => ({
@@ -241,6 +245,7 @@ function attackOf(
       ...(stops ? { stopped: used.findings } : {}),
       ...(artifact === undefined ? {} : { artifact }),
       ...(begins === undefined ? {} : { begins }),
+      ...least.findings,
       remarks: [],
     },
   };

@@ -28,6 +28,7 @@ const COMMANDS = {
   report: async () => (await import('./commands/report.ts')).addReport,
   deliver: async () => (await import('./commands/deliver.ts')).addDeliver,
   survival: async () => (await import('./commands/survival.ts')).addSurvival,
+  wear: async () => (await import('./commands/wear.ts')).addWear,
   weigh: async () => (await import('./commands/weigh.ts')).addWeigh,
   transfer: async () => (await import('./commands/transfer.ts')).addTransfer,
   study: async () => (await import('./commands/study.ts')).addStudy,

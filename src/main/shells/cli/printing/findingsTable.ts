@@ -68,6 +68,15 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       terminal.heading(say('terminal.findings.curve', { attack: curveTitle(bounded[i]!) })),
       curveTable(curve, l),
     ]),
+    ...attacks.flatMap(({ params, leastNorms }) =>
+      leastNorms === undefined
+        ? []
+        : [
+            '',
+            terminal.heading(say('terminal.findings.curve', { attack: attackTitle(params) })),
+            curveTable({ points: leastNorms.points.map((point) => ({ ...point, interval: null })) }, l),
+          ],
+    ),
     ...deliveryTables(findings, l, terminal),
     ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),
     ...(leftOut.length === 0
@@ -143,10 +152,10 @@ function comparedLines(
   return ['', terminal.heading(l.text('statistics.compared')), textTable(heads, rows, [0, 4])];
 }
 
-const curveTable = ({ points }: Curve, l: Language): string =>
+const curveTable = ({ points }: Pick<Curve, 'points'>, l: Language): string =>
   textTable(
     ['eps/255', ...shareHeads(l)],
-    points.map(({ eps, ...found }) => [String(eps), ...shares(found, l)]),
+    points.map(({ eps, ...found }) => [String(Math.round(1000 * eps) / 1000), ...shares(found, l)]),
     [0],
   );
 
