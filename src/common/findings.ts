@@ -129,6 +129,19 @@ export const attackFindingsSchema = z.strictObject({
   artifact: z.string().optional(),
   /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
   begins: z.number().optional(),
+  /**
+   * Of attacks for the least perturbation in L-infinity or L2 (the root mean square), in 1/255: the median that faces needed, null where half
+   * of those that were right stand; and the accuracy at bounds, of which every face stands below what it needed. In float.
+   */
+  leastNorms: z
+    .strictObject({
+      norm: z.enum(['linf', 'l2']),
+      median: z.number().nullable(),
+      points: z.array(
+        z.strictObject({ eps: z.number(), accuracy: proportion, fake: proportion, real: proportion }),
+      ),
+    })
+    .optional(),
   /** Where files are handed in (`deliver` of the configuration), in its order. */
   deliveries: deliveriesSchema.optional(),
   /** Plain sentences: what this result means, and what it does not. */

@@ -8,6 +8,7 @@ export const STAGES = [
   'originals',
   'detect',
   'treat',
+  'deliver',
   'seal',
   'verify',
   'results',

@@ -151,6 +151,8 @@ export const rerunSchema = z.strictObject({
   faces: z.int(),
   /** What the faces were taken from. */
   from: z.enum(['case', 'originals']),
+  /** Files were handed in, which needs their originals: what they came to was not repeated. */
+  withoutDeliveries: z.literal(true).optional(),
   /** What computed it; the trait that gives it other last digits, null where the same bytes are promised. */
   engine: z.strictObject({ sealed: engineSchema, now: engineSchema, differs: traitSchema.nullable() }),
   software: z.strictObject({ sealed: z.string(), now: z.string() }),

@@ -6,6 +6,7 @@ import {
   AV_PKT_DATA_DISPLAYMATRIX,
   type AVColorSpace,
   type AVColorTransferCharacteristic,
+  AVMEDIA_TYPE_AUDIO,
   type AVPixelFormat,
   type FFEncoderCodec,
 } from 'node-av/constants';
@@ -36,6 +37,8 @@ export interface VideoRecipe {
   /** Colour matrix and transfer that the stream states; none (and BT.601) where not given. */
   colour?: { space: AVColorSpace; transfer: AVColorTransferCharacteristic };
   pixelFormat?: AVPixelFormat;
+  /** A file whose sound is put beside the pictures, packet by packet. */
+  sound?: string;
   /** Options of the container, such as movflags. */
   muxer?: Record<string, string>;
 }
@@ -72,6 +75,14 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
   if (recipe.display !== undefined) {
     check(stream.codecpar.addCodedSideData(AV_PKT_DATA_DISPLAYMATRIX, displayMatrix(recipe.display)));
   }
+  const sound = recipe.sound === undefined ? null : new FormatContext();
+  if (sound !== null) {
+    check(await sound.openInput(recipe.sound!));
+    check(await sound.findStreamInfo());
+    check(sound.streams[0]!.codecpar.copy(output.newStream().codecpar));
+    output.streams[1]!.codecpar.codecTag = 0;
+    output.streams[1]!.timeBase = sound.streams[0]!.timeBase;
+  }
   check(await output.openOutput());
   check(await output.writeHeader(Dictionary.fromObject(recipe.muxer ?? {})));
   const scaler = new SoftwareScaleContext();
@@ -107,6 +118,12 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
   }
   check(await encoder.sendFrame(null));
   await drain();
+  while (sound !== null && (await sound.readFrame(packet)) >= 0) {
+    packet.streamIndex = 1;
+    packet.rescaleTs(sound.streams[0]!.timeBase, output.streams[1]!.timeBase);
+    check(await output.interleavedWriteFrame(packet));
+  }
+  await sound?.closeInput();
   check(await output.writeTrailer());
   await output.closeOutput();
   packet.free();
@@ -118,6 +135,24 @@ export async function makeVideo(path: string, recipe: VideoRecipe): Promise<void
 function displayMatrix([a, b, c, d]: [number, number, number, number]): Buffer {
   const one = 1 << 16;
   return Buffer.from(new Int32Array([a * one, b * one, 0, c * one, d * one, 0, 0, 0, 1 << 30]).buffer);
+}
+
+/** The bytes of every packet of sound in a file, one after the other. */
+export async function soundOf(path: string): Promise<Buffer> {
+  const input = new FormatContext();
+  check(await input.openInput(path));
+  check(await input.findStreamInfo());
+  const packet = new Packet();
+  packet.alloc();
+  const data: Buffer[] = [];
+  while ((await input.readFrame(packet)) >= 0) {
+    if (input.streams[packet.streamIndex]!.codecpar.codecType === AVMEDIA_TYPE_AUDIO)
+      data.push(Buffer.from(packet.data!));
+    packet.unref();
+  }
+  packet.free();
+  await input.closeInput();
+  return Buffer.concat(data);
 }
 
 /** Where each packet of the first track begins in a file, in bytes. */

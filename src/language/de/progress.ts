@@ -6,6 +6,7 @@ export const PROGRESS: Record<keyof typeof EN, string> = {
   'stage.keep': 'Modell wird in den Katalog übernommen',
   'stage.decode': 'Material wird gelesen',
   'stage.measure': 'wird gemessen',
+  'stage.deliver': 'wird eingereicht',
   'stage.originals': 'Originale werden erneut verglichen',
   'stage.treat': 'Bilder werden verzerrt',
   'stage.seal': 'wird versiegelt',

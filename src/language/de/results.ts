@@ -80,6 +80,10 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'plot.eps.title': '{attack}: Trefferquote nach seiner Schranke',
   'plot.eps.caption':
     'Mit 8 Bit. Das Band ist das 95-%-Intervall über alle Gesichter; 0 ist die Trefferquote ohne Angriff.',
+  'plot.least.title': '{attack}: Trefferquote nach der Schranke, aus einem Lauf',
+  'plot.least.caption':
+    'Mit Gleitkommawerten, in {norm}. Jedes Gesicht hält unterhalb dessen stand, was dieser Angriff bei ihm brauchte; jede Stufe ist für diesen Angriff also genau. Gesichter, die vorher richtig waren, brauchten {median} (Median).',
+  'plot.least.most': 'mehr, als für die Hälfte von ihnen gefunden wurde',
   'plot.eps': 'Schranke ε in 1/255 (0 = unverändert)',
   'plot.iteration': 'Iteration (0 = unverändert)',
   'plot.accuracy': 'Trefferquote (%)',

@@ -5,6 +5,7 @@ export const PROGRESS = {
   'stage.keep': 'taking the model into the catalogue',
   'stage.decode': 'reading footage',
   'stage.measure': 'measuring',
+  'stage.deliver': 'handing in',
   'stage.originals': 'checking the originals again',
   'stage.treat': 'distorting pictures',
   'stage.seal': 'sealing',

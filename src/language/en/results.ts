@@ -78,6 +78,10 @@ export const RESULTS = {
   'plot.eps.title': '{attack}: accuracy by its bound',
   'plot.eps.caption':
     'After 8-bit rounding. The band is the 95 % interval over all faces; 0 is the clean accuracy.',
+  'plot.least.title': '{attack}: accuracy by the bound, from one run',
+  'plot.least.caption':
+    'In float, in {norm}. Each face stands below what this attack needed of it, so every step is exact for this attack; faces that were right needed {median} (median).',
+  'plot.least.most': 'more than was found for half of them',
   'plot.eps': 'Bound ε in 1/255 (0 = clean)',
   'plot.iteration': 'iteration (0 = clean)',
   'plot.accuracy': 'accuracy (%)',

@@ -138,7 +138,7 @@ export function inverse({ a, b, tx, ty }: Similarity): Similarity {
   return { a: c, b: d, tx: -(c * tx - d * ty), ty: -(d * tx + c * ty) };
 }
 
-const moved = ({ a, b, tx, ty }: Similarity, x: number, y: number): Point => [
+export const moved = ({ a, b, tx, ty }: Similarity, x: number, y: number): Point => [
   a * x - b * y + tx,
   b * x + a * y + ty,
 ];
@@ -179,16 +179,27 @@ function padded(picture: Picture, box: Box): Picture {
 function fitted(part: Picture, bars: boolean, width: number, height: number): Uint8Array {
   const whole = { x: 0, y: 0, width: part.width, height: part.height };
   if (!bars) return resample(part, whole, width, height);
+  const inner = betweenBars(part, { width, height });
+  const resized = resample(part, whole, inner.width, inner.height);
+  const frame = { x: -inner.x, y: -inner.y, width, height };
+  return padded({ ...inner, pixels: resized, channels: part.channels }, frame).pixels;
+}
+
+/** Where a part comes to lie whose proportions are not those of what it is fitted into. */
+export function betweenBars(
+  part: { width: number; height: number },
+  { width, height }: { width: number; height: number },
+): Box {
   const scale = Math.min(width / part.width, height / part.height);
   const inner = {
     width: Math.min(width, Math.max(1, Math.floor(part.width * scale + 1e-9))),
     height: Math.min(height, Math.max(1, Math.floor(part.height * scale + 1e-9))),
   };
-  const resized = resample(part, whole, inner.width, inner.height);
-  const x = Math.floor((width - inner.width) / 2);
-  const y = Math.floor((height - inner.height) / 2);
-  const frame = { x: -x, y: -y, width, height };
-  return padded({ pixels: resized, ...inner, channels: part.channels }, frame).pixels;
+  return {
+    x: Math.floor((width - inner.width) / 2),
+    y: Math.floor((height - inner.height) / 2),
+    ...inner,
+  };
 }
 
 /** side x side pixels, each looked up where the similarity leads: bilinear between the four around, black beyond the border. */

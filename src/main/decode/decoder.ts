@@ -5,10 +5,19 @@ import { fail, failAt } from '../../language/faults.ts';
 import { Semaphore } from '../base/semaphore.ts';
 import { Child, Lost } from './child.ts';
 import { clipOf, type Input, type Size, sizeOf } from './input.ts';
-import type { DecodedFace, Items, Landmarks, MaskRequest, Task } from './protocol.ts';
+import type {
+  DecodedFace,
+  DeliveredFile,
+  FoundAgain,
+  Items,
+  Landmarks,
+  MaskRequest,
+  Task,
+  TaskOf,
+} from './protocol.ts';
 import { itemSchemas } from './protocol.ts';
 
-export type { DecodedFace, Landmarks, MaskRequest };
+export type { DecodedFace, DeliveredFile, Landmarks, MaskRequest };
 
 /** Hears what an analyst should know about a file that could be used all the same; the file's name is not repeated. */
 export type OnNotice = (notice: Notice) => void;
@@ -39,6 +48,10 @@ export interface Decoder {
   landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
   /** SHA-256 of a picture's upright pixels and its size: the same of files that show the same, however they are packed. */
   fingerprint(path: string): Promise<string>;
+  /** A file with the perturbations of its crops put back, encoded as it is handed in (delivering/deliver.ts). Throws `input`. */
+  deliver(task: Omit<TaskOf<'deliver'>, 'kind'>): AsyncIterableIterator<DeliveredFile>;
+  /** Faces of a delivered file, looked for where they lay (delivering/find.ts). Throws `input`. */
+  find(task: Omit<TaskOf<'find'>, 'kind'>): AsyncIterableIterator<FoundAgain>;
   /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
   close(): Promise<void>;
 }
@@ -116,6 +129,8 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
     fingerprint: (path) => only<'fingerprint'>({ kind: 'fingerprint', path }),
     landmarks: (path, frames = { count: 1 }, onNotice = () => {}) =>
       run<'landmarks'>({ kind: 'landmarks', path, frames }, onNotice),
+    deliver: (task) => run<'deliver'>({ kind: 'deliver', ...task }, () => {}),
+    find: (task) => run<'find'>({ kind: 'find', ...task }, () => {}),
     async close() {
       closed = true;
       for (const child of children) child.kill('the decoder was closed');
@@ -127,11 +142,22 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
 /** What a decoder process sent, once it is what the task asks for and as large as it says. */
 function checked(task: Task, item: unknown): Items[Task['kind']] {
   const parsed = itemSchemas[task.kind].safeParse(item);
-  if (parsed.success && bytesOf(parsed.data) === expectedBytes(task, parsed.data)) return parsed.data;
+  if (parsed.success && isWhole(task, parsed.data)) return parsed.data;
   return failAt('input', task.path, 'media.malformed');
 }
 
-function bytesOf(item: Items[Task['kind']]): number {
+function isWhole(task: Task, item: Items[Task['kind']]): boolean {
+  if (task.kind === 'deliver') return true;
+  if (task.kind !== 'find')
+    return (
+      bytesOf(item as Items['faces' | 'mask' | 'landmarks' | 'fingerprint']) === expectedBytes(task, item)
+    );
+  const { index, pixels } = item as FoundAgain;
+  const frames = task.wanted[index]?.ordinals?.length ?? 1;
+  return index < task.wanted.length && (pixels === null || pixels.length === 3 * areaOf(task.size) * frames);
+}
+
+function bytesOf(item: Items[Exclude<Task['kind'], 'deliver' | 'find'>]): number {
   if (item instanceof Uint8Array || typeof item === 'string') return item.length;
   return item.pixels.length + ('mask' in item ? (item.mask?.length ?? 0) : 0);
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { cropSchema, takingSchema } from '../../common/audit.ts';
+import type { Recipe } from '../../common/deliveries/delivery.ts';
 import { faultSchema } from '../../common/faultSchema.ts';
 import { noticeSchema } from '../../common/notice.ts';
 import { clipSchema, sizeSchema } from './input.ts';
@@ -50,6 +51,42 @@ const taskSchema = z.discriminatedUnion('kind', [
     /** Of a video: the video that shows frame by frame what is forged; null where there is none. */
     maskVideo: z.string().min(1).nullable(),
   }),
+  z.strictObject({
+    kind: z.literal('deliver'),
+    path: z.string().min(1),
+    recipe: z.custom<Recipe>((value) => typeof value === 'object' && value !== null),
+    /** Of the crops, and of each frame of a clip. */
+    size: sizeSchema,
+    faces: z.array(
+      z.strictObject({
+        /** Of a video: the frames, more than one of a clip. */
+        ordinals: z.array(z.int().min(0)).nullable(),
+        box: boxSchema.nullable(),
+        place: placeSchema.nullable(),
+        /** Our own PNG of the adversarial crop. */
+        adversarial: z.string().min(1),
+      }),
+    ),
+    /** Of a video by a picture's codec: its frames that are handed in. */
+    ordinals: z.array(z.int().min(0)),
+    /** Where a video is written, without the ending. */
+    out: z.string().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('find'),
+    path: z.string().min(1),
+    crop: takingSchema,
+    size: sizeSchema,
+    wanted: z.array(
+      z.strictObject({
+        ordinals: z.array(z.int().min(0)).nullable(),
+        /** What was cut out, in the pixels of this file. */
+        box: boxSchema,
+        /** Whether it is cut there again, and no face looked for. */
+        known: z.boolean(),
+      }),
+    ),
+  }),
   z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
   /** Of a picture. */
   z.strictObject({ kind: z.literal('fingerprint'), path: z.string().min(1) }),
@@ -99,12 +136,33 @@ const landmarksSchema = z.strictObject({
 });
 export type Landmarks = z.infer<typeof landmarksSchema>;
 
+const deliveredFileSchema = z.strictObject({
+  /** Of a frame that is handed in as a picture. */
+  ordinal: z.int().nullable(),
+  /** Of a picture; of a video the file that was written. */
+  bytes: bytes.nullable(),
+  file: z.string().nullable(),
+  /** Pixels of the picture that it was made from, and how many times as large this one is. */
+  original: z.strictObject({ width: extent, height: extent }),
+  scale: z.number().positive(),
+});
+export type DeliveredFile = z.infer<typeof deliveredFileSchema>;
+
+const foundAgainSchema = z.strictObject({
+  index: z.int().min(0),
+  where: decodedFaceSchema.pick({ box: true, place: true, confidence: true }).nullable(),
+  pixels: bytes.nullable(),
+});
+export type FoundAgain = z.infer<typeof foundAgainSchema>;
+
 /** What each task yields: a mask one item, landmarks one per picture or frame, faces any number. */
 export const itemSchemas = {
   faces: decodedFaceSchema,
   mask: bytes,
   fingerprint: sha256Schema,
   landmarks: landmarksSchema,
+  deliver: deliveredFileSchema,
+  find: foundAgainSchema,
 };
 export interface Items {
   faces: DecodedFace;
@@ -112,6 +170,8 @@ export interface Items {
   /** SHA-256 of width, height and pixels, in hex. */
   fingerprint: string;
   landmarks: Landmarks;
+  deliver: DeliveredFile;
+  find: FoundAgain;
 }
 
 export const requestSchema = z.discriminatedUnion('kind', [

@@ -1,11 +1,11 @@
 import type { Box, Picture } from './picture.ts';
 
 /** Fixed point of the weights: 255 * 2^22 stays within 31 bits. */
-const PRECISION = 22;
+export const PRECISION = 22;
 const HALF = 1 << (PRECISION - 1);
 
 /** For every output position along one axis: the first input position and its weights. */
-interface Taps {
+export interface Taps {
   first: Int32Array;
   weights: Int32Array[];
 }
@@ -68,7 +68,7 @@ function weigh(values: Uint8Array, from: number, step: number, weights: Int32Arr
   return Math.min(255, sum >> PRECISION);
 }
 
-function taps(input: number, output: number): Taps {
+export function taps(input: number, output: number): Taps {
   const scale = input / output;
   const reach = Math.max(scale, 1);
   const first = new Int32Array(output);

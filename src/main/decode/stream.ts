@@ -29,7 +29,7 @@ Log.setLevel(AV_LOG_QUIET);
  * The containers that are opened, by FFmpeg's names. A playlist under the name of a video could make FFmpeg read
  * other files, or the network: neither those formats nor other protocols than plain files are let in.
  */
-const CONTAINERS = 'mov,matroska,avi';
+export const CONTAINERS = 'mov,matroska,avi';
 
 /** A frame, or null for one that is lost: damaged, or building on a damaged one. */
 export type FrameOrLost = Frame | null;

@@ -9,7 +9,7 @@ import type { Clip } from './input.ts';
 import { maskOfFrame, readMask } from './mask.ts';
 import { mediaKind } from './media.ts';
 import type { Picture } from './picture.ts';
-import type { DecodedFace, Items, Landmarks, Task, TaskOf } from './protocol.ts';
+import type { DecodedFace, FoundAgain, Items, Landmarks, Task, TaskOf } from './protocol.ts';
 import type { Reporter } from './video.ts';
 import { cutAt, WHOLE, type Where } from './where.ts';
 
@@ -18,12 +18,15 @@ const faceFinder = () => import('./faces.ts');
 const videoReader = () => import('./video.ts');
 const maskReader = () => import('./maskFrames.ts');
 const clipReader = () => import('./clips.ts');
+const deliverer = () => import('./delivering/deliver.ts');
 
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
   else if (task.kind === 'fingerprint') yield await fingerprintOf(task.path);
   else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
+  else if (task.kind === 'deliver') yield* (await deliverer()).deliver(task, reporter);
+  else if (task.kind === 'find') yield* found(task, reporter);
   else if (mediaKind(task.path) !== 'video') yield* facesOfImage(task, reporter);
   else if (task.clip !== null) yield* clipsOfVideo(task, task.clip, reporter);
   else yield* facesOfVideo(task, reporter);
@@ -164,8 +167,21 @@ async function cutFace(
   };
 }
 
+async function* found(task: TaskOf<'find'>, reporter: Reporter): AsyncGenerator<FoundAgain> {
+  const { findAgain } = await import('./delivering/find.ts');
+  const finder = {
+    find: async (picture: Picture) => (await faceFinder()).findFaces(picture),
+    whereOf: (picture: Picture, face: FaceBox) => whereOf(picture, face, task),
+  };
+  yield* findAgain(task, finder, reporter);
+}
+
 /** Where the task's cut lies in a picture. */
-async function whereOf(picture: Picture, face: FaceBox, { crop, size }: TaskOf<'faces'>): Promise<Where> {
+async function whereOf(
+  picture: Picture,
+  face: FaceBox,
+  { crop, size }: Pick<TaskOf<'faces'>, 'crop' | 'size'>,
+): Promise<Where> {
   const { cut, scale } = crop;
   const { confidence } = face;
   if (cut === undefined) return { confidence, box: cropBox(face.box, scale, picture, size), place: null };

@@ -96,6 +96,21 @@ export async function* chosenFrames(
   }
 }
 
+/** The frames with these ordinals, as far as they are there and sound. */
+export async function* framesAt(
+  path: string,
+  ordinals: ReadonlySet<number>,
+  reporter: Reporter,
+): AsyncGenerator<ChosenFrame> {
+  if (ordinals.size === 0) return;
+  const choice = {
+    wants: (ordinal: number) => ordinals.has(ordinal),
+    last: Math.max(...ordinals),
+    total: ordinals.size,
+  };
+  yield* chosenFrames(path, async () => choice, reporter);
+}
+
 export async function countFrames(path: string, { alive }: Pick<Reporter, 'alive'>): Promise<number> {
   const track = await VideoTrack.open(path);
   try {

@@ -4,6 +4,7 @@ import { detectorCardSchema } from '../../common/contract.ts';
 import { fail } from '../../language/faults.ts';
 import { type AttributesColumn, attributesOf, floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
+import { DELIVERED, type DeliveredRow, type Upload } from './deliveries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
 import { cleanOf, DECISION_COLUMNS, outcomeOf, selected, type Values } from './judged.ts';
 import type {
@@ -39,6 +40,8 @@ export interface Results {
   outcomes(audit: number, attack: number, iteration?: number): IterableIterator<OutcomeRow>;
   traces(audit: number, attack: number): IterableIterator<TraceRow>;
   universal(audit: number, attack: number): UniversalRow | null;
+  /** Of files that are handed in; none where none are. */
+  delivered(audit: number, delivery: number, attack: number, upload: Upload): IterableIterator<DeliveredRow>;
 }
 
 export function openResults(db: Database): Results {
@@ -52,6 +55,8 @@ export function openResults(db: Database): Results {
     },
     sources: (audit) => walk(db.prepare<[number], SourceColumns>(SOURCES).iterate(audit), sourceOf),
     items: (audit) => walk(db.prepare<[number], ItemColumns>(ITEMS).iterate(audit), itemOf),
+    delivered: (audit, delivery, attack, upload) =>
+      db.prepare<[object], DeliveredRow>(DELIVERED).iterate({ audit, delivery, attack, upload }),
     leftOut: (audit) => db.prepare<[number], LeftOutRow>(LEFT_OUT).iterate(audit),
     cleanResults: (audit) => walk(db.prepare<[number], Values>(CLEAN).iterate(audit), cleanOf),
     bareResults: (audit) => db.prepare<[number], DecisionRow>(BARE).iterate(audit),

@@ -1,6 +1,7 @@
 import { type CaseCover, openCaseCover } from './caseDetails.ts';
 import { type CustodyHead, openCustodyHead } from './custodyHead.ts';
 import { openDatabase } from './database.ts';
+import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Edits, openEdits } from './edits.ts';
 import { type EvidenceStore, openEvidence } from './evidence.ts';
 import { type Jobs, openJobs } from './jobs.ts';
@@ -34,6 +35,8 @@ export interface Store {
   readonly studies: Studies;
   /** What distortions leave of an audit's pictures. */
   readonly survival: Survival;
+  /** What becomes of them in files that are handed in. */
+  readonly deliveries: Deliveries;
   readonly findings: FindingsRows;
   /** To take an audit out of the lab. */
   readonly sealing: Sealing;
@@ -57,6 +60,7 @@ export function openStore(folder: string, options: { create: boolean }): Store {
     samples: openSamples(db),
     studies: openStudies(db),
     survival: openSurvival(db),
+    deliveries: openDeliveries(db),
     findings: openFindingsRows(db),
     sealing: openSealing(db),
     close: () => db.close(),

@@ -75,6 +75,36 @@ export function BoundFigures({ found: { curves = [], attacks }, l, Figure = Stat
   ));
 }
 
+/** Accuracy by the bound, of attacks for the least perturbation: one run has all of them. */
+export const LeastFigures = ({ found: { attacks }, l, Figure = Static }: FigureProps) =>
+  each(attacks, ({ params, leastNorms }) => {
+    if (leastNorms === undefined) return null;
+    const { norm, median, points } = leastNorms;
+    return (
+      <Figure
+        plot={{
+          kind: 'lines',
+          title: l.say('plot.least.title', { attack: l.attack(params) }),
+          caption: l.say('plot.least.caption', {
+            norm: norm === 'linf' ? 'L-infinity' : 'RMSE',
+            median: median === null ? l.text('plot.least.most') : `${l.number(median, 3)}/255`,
+          }),
+          across: l.text('plot.eps'),
+          upwards: l.text('plot.accuracy'),
+          grid: RATE_GRID,
+          series: accuracySeries(
+            stairs(points).map(({ eps, ...point }) => ({ ...point, x: eps })),
+            l,
+          ),
+        }}
+      />
+    );
+  });
+
+/** A share holds until the next bound. */
+const stairs = <P extends { eps: number }>(points: readonly P[]): P[] =>
+  points.flatMap((point, i) => (i === 0 ? [point] : [{ ...points[i - 1]!, eps: point.eps }, point]));
+
 /** Shares of both kinds of errors as the threshold moves, clean and under each attack. */
 export function ErrorsFigure({ found, l, Figure = Static }: FigureProps) {
   const lines = separations(found, l);

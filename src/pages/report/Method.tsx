@@ -1,5 +1,11 @@
 import { knowledgeOf } from '../../common/attacks/knowledge.ts';
-import { ATTACK_NAMES, type AttackName, factsOf, isPapers } from '../../common/attacks/registry.ts';
+import {
+  ATTACK_NAMES,
+  type AttackName,
+  expectedBy,
+  factsOf,
+  isPapers,
+} from '../../common/attacks/registry.ts';
 import { thresholdOf } from '../../common/contract.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
@@ -55,6 +61,13 @@ export function Method({ report, l }: { report: Report; l: Language }) {
             {report.attacks.some(({ params }) => knowledgeOf(params, report.detector.id) === 'weights') &&
               l.text(`${defended}.twice`)}
           </p>
+        </>
+      )}
+      {report.attacks.some(({ params }) => expectedBy(params) !== undefined) && (
+        <>
+          <h3>{l.text('method.expect.title')}</h3>
+          <p>{l.text('method.expect')}</p>
+          <Equation of="g = Sᵀ ∇L(C_k(S (x + ξ)))" />
         </>
       )}
       {report.audit.config.stopOnFlip === true && (

@@ -2,8 +2,15 @@ import type { ReactNode } from 'react';
 import type { MatrixRow } from '../../common/matrix.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language, TextKey } from '../../language/language.ts';
+import { Deliveries, isDelivered } from '../deliveries/Deliveries.tsx';
 import { Forest } from '../findings/Forest.tsx';
-import { AccuracyFigure, BoundFigures, ErrorsFigure, IterationFigures } from '../findings/figures.tsx';
+import {
+  AccuracyFigure,
+  BoundFigures,
+  ErrorsFigure,
+  IterationFigures,
+  LeastFigures,
+} from '../findings/figures.tsx';
 import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
@@ -64,8 +71,14 @@ export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
           <AccuracyFigure found={report} l={l} />
           <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
+          <LeastFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
+        {isDelivered(report) && (
+          <Part title="delivery.title" l={l}>
+            <Deliveries found={report} l={l} />
+          </Part>
+        )}
         {survival !== undefined && (
           <Part title="survival.title" l={l}>
             <Survival found={survival} l={l} />

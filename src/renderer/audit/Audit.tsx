@@ -23,6 +23,7 @@ import { showDone } from '../state/notices.tsx';
 import { AttackList } from './AttackList.tsx';
 import classes from './Audit.module.css';
 import { DefenceChoice } from './DefenceChoice.tsx';
+import { DeliveryChoice, deliveriesIn } from './DeliveryChoice.tsx';
 import { DetectorChoice } from './DetectorChoice.tsx';
 import {
   checked,
@@ -55,6 +56,8 @@ interface Draft {
   detectors: string[] | null;
   attacks: DraftAttack[];
   defence: DraftDefence;
+  /** As typed. */
+  deliver?: string[];
   selection: Selection;
 }
 
@@ -82,8 +85,18 @@ export default function Audit() {
   const attacks = results.flatMap((result) => ('params' in result ? [result.params] : []));
   const guarded = checkedDefence(draft.defence);
   const whole = attacks.length === results.length && attacks.length > 0 && detectors.length > 0;
+  const recipes = draft.deliver ?? [];
+  const deliver = deliveriesIn(recipes);
   const request: AuditRequestInput | null =
-    whole && 'defence' in guarded ? { detectors, attacks, ...guarded, ...draft.selection } : null;
+    whole && 'defence' in guarded && deliver.length === recipes.length
+      ? {
+          detectors,
+          attacks,
+          ...guarded,
+          ...(deliver.length === 0 ? {} : { deliver }),
+          ...draft.selection,
+        }
+      : null;
   const { limit, stopOnFlip } = draft.selection;
   const template =
     attacks.length === results.length && attacks.length > 0 && 'defence' in guarded
@@ -154,6 +167,9 @@ export default function Audit() {
                   result={guarded}
                   onDraft={(defence) => change({ defence })}
                 />
+              </Section>
+              <Section title={language.say('window.audit.deliver')}>
+                <DeliveryChoice recipes={recipes} onRecipes={(changed) => change({ deliver: changed })} />
               </Section>
               <Section
                 title={language.say('window.audit.attacks')}

@@ -47,7 +47,9 @@ export function ParameterField({ parameter, value, wrong, onValue }: Props) {
       <TextInput
         {...shared}
         value={String(value ?? '')}
-        onChange={(event) => onValue(event.currentTarget.value)}
+        onChange={({ currentTarget }) =>
+          onValue(currentTarget.value === '' ? undefined : currentTarget.value)
+        }
       />
     );
   return (

@@ -5,6 +5,7 @@ import type { AuditStateName } from '../../common/api/audits.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
+import { Deliveries, isDelivered } from '../../pages/deliveries/Deliveries.tsx';
 import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
@@ -161,6 +162,13 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
           <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>
       </Section>
+      {isDelivered(found) && (
+        <Section title={l.text('delivery.title')}>
+          <div className="pages">
+            <Deliveries found={found} l={l} />
+          </div>
+        </Section>
+      )}
       <Section title={l.text('page.interpretation')}>
         <div className="pages">
           <Interpretation found={found} l={l} />

@@ -65,6 +65,12 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
             config.limit === null ? null : language.count(config.limit, 'noun.face'),
           ],
           [
+            language.say('window.audit.deliver'),
+            config.deliver === undefined
+              ? null
+              : config.deliver.map((one) => language.delivery(one)).join('; '),
+          ],
+          [
             language.say('window.history.flip'),
             config.stopOnFlip === true ? language.say('window.history.flip.stop') : null,
           ],

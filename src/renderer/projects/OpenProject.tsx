@@ -2,13 +2,13 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { Link } from 'wouter';
 import type { Project } from '../../common/api/projects.ts';
+import { addressOf } from '../../common/base/caseAddress.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Section } from '../components/Screen.tsx';
 import { forget, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { CaseForm } from './CaseForm.tsx';
-import { addressOf } from './caseAddress.ts';
 
 /** The case that is open. */
 export function OpenProject({ project }: { project: Project }) {

@@ -2,6 +2,7 @@ import { Button, Group, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { OpenedCase } from '../../common/api/cases.ts';
+import { pathOf } from '../../common/base/caseAddress.ts';
 import type { Rerun } from '../../common/sealed.ts';
 import type { Language } from '../../language/language.ts';
 import { agreementText } from '../../language/sameness.ts';
@@ -14,7 +15,6 @@ import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { projectIs, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
-import { pathOf } from './caseAddress.ts';
 import classes from './SealedCase.module.css';
 
 /** A sealed case, verified as it is opened, to be read and repeated; nothing of it can be changed. */

@@ -5,6 +5,7 @@ import { cropSchema } from '../../../src/common/audit.ts';
 import { OFFICIAL_CONTRACTS } from '../../../src/common/contract.ts';
 import { openCaseCover } from '../../../src/main/store/caseDetails.ts';
 import { type Database, openDatabase } from '../../../src/main/store/database.ts';
+import { openDeliveries } from '../../../src/main/store/deliveries.ts';
 import { openEdits } from '../../../src/main/store/edits.ts';
 import { openEvidence } from '../../../src/main/store/evidence.ts';
 import { openJobs } from '../../../src/main/store/jobs.ts';
@@ -57,6 +58,7 @@ export async function askedOf(t: TestContext) {
   const parts = {
     cover: openCaseCover(heard),
     edits: openEdits(heard),
+    deliveries: openDeliveries(heard),
     evidence: openEvidence(heard),
     jobs: openJobs(heard),
     findings: openFindingsRows(heard),
@@ -68,8 +70,21 @@ export async function askedOf(t: TestContext) {
     survival: openSurvival(heard),
     work: openWork(heard),
   };
-  const { cover, edits, evidence, jobs, findings, plan, results, samples, sealing, studies, survival, work } =
-    parts;
+  const {
+    cover,
+    deliveries,
+    edits,
+    evidence,
+    jobs,
+    findings,
+    plan,
+    results,
+    samples,
+    sealing,
+    studies,
+    survival,
+    work,
+  } = parts;
   const filters = [
     {},
     { label: 'fake' },
@@ -154,6 +169,10 @@ export async function askedOf(t: TestContext) {
     'studies.isEvaluator': () => studies.isEvaluator(1, 1),
     'studies.presentations': () => studies.presentations(1, 1),
     'studies.scored': () => all(studies.scored(1)),
+    'deliveries.sources': () => deliveries.sources(1),
+    'deliveries.faces': () => [deliveries.faces(1, 0, -1), deliveries.faces(1, 0, 0)],
+    'deliveries.isDone': () => deliveries.isDone(1, 0, 0, -1),
+    'results.delivered': () => all(results.delivered(1, 0, -1, 1)),
     'survival.distortions': () => survival.distortions(1),
     'survival.pending': () => [survival.pending(1, 0, -1, -1, 10), survival.pending(1, 0, 0, -1, 10)],
     'survival.countPending': () => [survival.countPending(1, 0, -1), survival.countPending(1, 0, 0)],
@@ -206,13 +225,14 @@ export async function askedOf(t: TestContext) {
 }
 
 type Parts = {
+  deliveries: ReturnType<typeof openDeliveries>;
   plan: ReturnType<typeof openPlan>;
   survival: ReturnType<typeof openSurvival>;
   work: ReturnType<typeof openWork>;
 };
 
 /** Two audits of one face each, the second with the faces of the first. */
-function madeAudits({ plan, survival, work }: Parts): Record<string, () => unknown> {
+function madeAudits({ deliveries, plan, survival, work }: Parts): Record<string, () => unknown> {
   const begin = (seed: number) => {
     return plan.begin({
       config: {
@@ -274,6 +294,7 @@ function madeAudits({ plan, survival, work }: Parts): Record<string, () => unkno
     'work.enterOutcomes': () => work.enterOutcomes(1, [{ trace, outcomes: [outcome] }]),
     'work.enterBare': () => work.enterBare(1, [decision]),
     'survival.plan': () => survival.plan(1, [{ treatment: 'jpeg', strength: 75 }]),
+    'deliveries.enter': () => deliveries.enter(1, 0, -1, [{ ...decision, upload: 1 }]),
     'survival.enter': () => survival.enter(1, 0, 0, [{ ...decision, iou: 0.5, iouAdversarial: null }]),
     'work.enterUniversal': () =>
       work.enterUniversal(1, { attack: 0, artifact: hash, fake: trace.fake, real: trace.real }),

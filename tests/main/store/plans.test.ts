@@ -15,6 +15,7 @@ const BIG = [
   'samples',
   'bare_results',
   'treated',
+  'delivered',
   'evidence',
   'evidence_faces',
   'left_out',
@@ -41,6 +42,7 @@ const ON_PURPOSE: [method: string, step: RegExp, why: string][] = [
     /TEMP B-TREE FOR (LAST TERM OF )?ORDER BY|SCAN \(subquery|CO-ROUTINE/,
     'sorts the rows of one page',
   ],
+  ['deliveries.faces', /TEMP B-TREE FOR ORDER BY/, 'sorts the faces of one file'],
   [
     'samples.page',
     /SCAN v$|CO-ROUTINE v|SCAN \(subquery|TEMP B-TREE FOR ORDER BY/,

@@ -6,6 +6,15 @@ const ONE_SIZE =
 const BEGUN = { remedy: 'dort fortsetzen, wo sie begonnen wurde, oder sie neu beginnen' } as const;
 
 export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
+  'wear.noFace': {
+    message: 'In {paths} fand sich kein Gesicht mit Label',
+    remedy: 'anderes Material nennen, oder Gesichtsausschnitte als Ganzes nehmen',
+    terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
+  },
+  'wear.other': {
+    message: '{folder} enthält eine Messung von etwas anderem',
+    remedy: 'einen anderen Ordner nennen, oder noch einmal dasselbe verlangen',
+  },
   'audit.value': {
     message: '{problem}',
     remedy: 'den Wert berichtigen',
@@ -26,6 +35,10 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
       '{attack} auf „{detector}“ begann mit κ a_other / a_target bei {begins}, wo das veröffentlichte Verfahren {least} bis {most} voraussetzt: was dabei herauskommt, ist Glück, und ein Detektor, der standhält, ist deshalb nicht robust',
     remedy: 'das Verfahren „fields“ oder „faces“ nehmen, die nicht davon abhängen',
     terminal: '--attack uap:method=fields oder uap:method=faces nehmen, die nicht davon abhängen',
+  },
+  'audit.clipAsPictures': {
+    message: 'ein Clip wird als Video eingereicht, und „{recipe}“ reicht Bilder ein',
+    remedy: 'als h264 oder h265 einreichen',
   },
   'audit.noFlip': {
     message:

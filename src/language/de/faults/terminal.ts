@@ -175,6 +175,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Eine Abwehr „{name}“ gibt es nicht',
     remedy: 'Abwehrmaßnahmen sind {names}',
   },
+  'terminal.noDelivery': {
+    message: '„{text}“ ist kein Weg des Einreichens, oder die Stärke liegt außerhalb des Bereichs',
+    remedy: 'möglich sind {recipes}',
+  },
   'terminal.noTreatment': {
     message: 'Eine Verzerrung „{name}“ gibt es nicht',
     remedy: 'Verzerrungen sind {names}',

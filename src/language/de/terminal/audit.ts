@@ -35,6 +35,8 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'terminal.audit.example.segmentation':
     'Die Segmentierung angreifen und nach 20, 100 und 500 Iterationen messen',
   'terminal.audit.example.own': 'Jedem Angriff eigene Parameter geben',
+  'terminal.audit.example.deliver':
+    'Die Dateien beurteilen, wie man sie einreichen würde, einfach angegriffen und von einem Angriff, der damit rechnet',
   'terminal.audit.example.resume': 'Eine angehaltene oder abgebrochene Prüfung fortsetzen',
   'terminal.audit.example.queue': 'Die Arbeit mit anderen Rechnern teilen (siehe overfire worker)',
   'terminal.audit.resume':
@@ -43,6 +45,8 @@ export const AUDIT: Record<keyof typeof EN, string> = {
     'Anzahl der Gesichter, deren Gleitkomma-Störungen aufbewahrt werden (Vorgabe: 24)',
   'terminal.audit.defence':
     'eine Abwehr vor den Detektor setzen: {defences}; auch die Angriffe gehen durch sie',
+  'terminal.audit.deliver':
+    'die angegriffenen Dateien einreichen und neu beurteilen: {recipes}; mehrfach möglich',
   'terminal.audit.stopOnFlip':
     'ein Gesicht nicht weiter angreifen, sobald die Entscheidung gekippt ist (Vorgabe: alle Iterationen, wie in der Veröffentlichung)',
   'terminal.audit.cover': 'Deckblatt des Falls',

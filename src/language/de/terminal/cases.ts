@@ -70,6 +70,8 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.rerun.from.originals': 'aus den Originalen',
   'terminal.rerun.found': '{verdict}: {faces}, {from}',
   'terminal.rerun.files': '{same} von {of} Ergebnisdateien stimmen Byte für Byte überein',
+  'terminal.rerun.noDeliveries':
+    'Dateien wurden eingereicht, wozu es ihre Originale braucht: nur mit --footage wird das wiederholt',
   'terminal.rerun.software':
     'Rechenwerk {backend} (versiegelt: {sealedBackend}), {software} (versiegelt: {sealedSoftware})',
   'terminal.rerun.first':

@@ -33,6 +33,13 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.noMaskHead':
     'Dieser Angriff braucht einen Detektor, der segmentiert. Er entfällt bei {detectors}.',
 
+  'window.audit.deliver': 'Eingereicht als',
+  'window.audit.deliver.label': 'Wie die angegriffenen Dateien eingereicht werden',
+  'window.audit.deliver.none': 'jpeg:90, h264:23, telegram; nichts: nur die Ausschnitte werden beurteilt',
+  'window.audit.deliver.wrong':
+    '{recipes}: kein Weg des Einreichens, oder die Stärke liegt außerhalb des Bereichs.',
+  'window.audit.deliver.text':
+    'Jede Störung kommt in das Bild oder das Video zurück, aus dem ihr Gesicht ausgeschnitten war; die Datei wird kodiert, neu gelesen und beurteilt, und noch einmal nach einem weiteren Hochladen. Die unberührten Dateien gehen denselben Weg. Ein Angriff kann damit rechnen: sein Parameter „Rechnet mit“.',
   'window.audit.defence.label': 'Abwehr vor den Detektoren',
   'window.audit.defence.none': 'Keine',
   'window.audit.defence.none.text': 'Die Detektoren sehen jedes Bild, wie es ist.',

@@ -45,4 +45,13 @@ export const DESKTOP = {
   'window.files.keys': 'Öffentliche Schlüssel',
   'window.files.all': 'Alle Dateien',
   'window.noStart': 'Overfire kann nicht starten',
+  'window.menu.help': '&Hilfe',
+  'window.menu.documents': 'Dokumentation',
+  'window.menu.log': 'Protokolldatei',
+  'window.menu.openProject': 'Projekt öffnen …',
+  'window.menu.openCase': 'Versiegelten Fall öffnen …',
+  'window.about':
+    'Wie weit einem Detektor für Gesichtsfälschungen zu trauen ist, wenn ihn jemand angreift. Nach Huang et al., ICIP 2020.\n\nGPL 3.0 oder neuer, ohne jede Gewährleistung. Hinweise zu den verwendeten Bestandteilen liegen beim Programm.\n\nElectron {electron}, Node {node}, Chromium {chromium}',
+  'window.ended.audit': 'Die Prüfung ist beendet.',
+  'window.ended.task': 'Was lange dauerte, ist beendet.',
 };

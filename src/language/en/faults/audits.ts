@@ -3,6 +3,15 @@ const BEGUN = { remedy: 'continue it where it was begun, or start it again' } as
 
 /** What is wrong with an audit: what was asked for, where it is kept, and what it came to. */
 export const AUDIT_FAULTS = {
+  'wear.noFace': {
+    message: 'no labelled face was found in {paths}',
+    remedy: 'name other footage, or take it whole where it is face crops',
+    terminal: 'name other footage, or use --whole for face crops',
+  },
+  'wear.other': {
+    message: '{folder} holds a measurement of something else',
+    remedy: 'name another folder, or ask for the same again',
+  },
   'audit.value': {
     message: '{problem}',
     remedy: 'correct the value',
@@ -23,6 +32,10 @@ export const AUDIT_FAULTS = {
       '{attack} on "{detector}" began with κ a_other / a_target at {begins}, where the paper’s method presupposes {least} to {most}: what comes of it is luck, and a detector that holds is not robust for that',
     remedy: 'use the method fields or faces, which do not depend on it',
     terminal: 'use --attack uap:method=fields or uap:method=faces, which do not depend on it',
+  },
+  'audit.clipAsPictures': {
+    message: 'a clip is handed in as a video, and "{recipe}" hands in pictures',
+    remedy: 'hand it in as h264 or h265',
   },
   'audit.noFlip': {
     message:

@@ -172,6 +172,10 @@ export const TERMINAL_FAULTS = {
     message: 'there is no defence "{name}"',
     remedy: 'defences are {names}',
   },
+  'terminal.noDelivery': {
+    message: '"{text}" is no way of handing in, or its strength is out of range',
+    remedy: 'ways are {recipes}',
+  },
   'terminal.noTreatment': {
     message: 'there is no distortion "{name}"',
     remedy: 'distortions are {names}',

@@ -32,12 +32,16 @@ export const AUDIT = {
   'terminal.audit.example.segmentation':
     'Attack the segmentation, and measure it after 20, 100 and 500 iterations',
   'terminal.audit.example.own': 'Give each attack its own parameters',
+  'terminal.audit.example.deliver':
+    'Judge the files as they would be handed in, attacked plainly and by an attack that expects it',
   'terminal.audit.example.resume': 'Continue an audit that was stopped or killed',
   'terminal.audit.example.queue': 'Share the work with other machines (see overfire worker)',
   'terminal.audit.resume':
     'continue the unfinished audit in a project folder; only --queue can be given with it',
   'terminal.audit.keepFloat': 'number of faces whose float perturbations are kept (default: 24)',
   'terminal.audit.defence': 'put a defence in front of the detector: {defences}; attacks go through it too',
+  'terminal.audit.deliver':
+    'hand the attacked files in and judge them anew: {recipes}; may be given several times',
   'terminal.audit.stopOnFlip':
     'stop attacking a face once the decision has flipped (default: run all iterations, as in the paper)',
   'terminal.audit.cover': 'Cover of the case',

@@ -67,6 +67,8 @@ export const CASES = {
   'terminal.rerun.from.originals': 'from the originals',
   'terminal.rerun.found': '{verdict}: {faces}, {from}',
   'terminal.rerun.files': '{same} of {of} result files are byte-for-byte the same',
+  'terminal.rerun.noDeliveries':
+    'Files were handed in, which needs their originals: repeated with --footage alone',
   'terminal.rerun.software':
     'backend {backend} (sealed: {sealedBackend}), {software} (sealed: {sealedSoftware})',
   'terminal.rerun.first': 'first difference: {file}, line {line}, {field}: sealed {sealed}, now {now}',

@@ -30,6 +30,12 @@ export const AUDIT = {
   'window.audit.addAttack': 'Add an attack',
   'window.audit.noMaskHead': 'This attack needs a detector that segments. It does not apply to {detectors}.',
 
+  'window.audit.deliver': 'Handed in as',
+  'window.audit.deliver.label': 'How the attacked files are handed in',
+  'window.audit.deliver.none': 'jpeg:90, h264:23, telegram; nothing: the crops alone are judged',
+  'window.audit.deliver.wrong': '{recipes}: not a way of handing in, or its strength is out of range.',
+  'window.audit.deliver.text':
+    'Each perturbation goes back into the picture or the video that its face was cut from; the file is encoded, read anew and judged, and once more after another upload. The untouched files go the same way. An attack can expect it: its parameter “Expects”.',
   'window.audit.defence.label': 'Defence before the detectors',
   'window.audit.defence.none': 'None',
   'window.audit.defence.none.text': 'The detectors see every picture as it is.',

@@ -46,4 +46,13 @@ export const DESKTOP = {
   'window.files.keys': 'Public keys',
   'window.files.all': 'All files',
   'window.noStart': 'Overfire cannot start',
+  'window.menu.help': '&Help',
+  'window.menu.documents': 'Documentation',
+  'window.menu.log': 'Log File',
+  'window.menu.openProject': 'Open Project …',
+  'window.menu.openCase': 'Open Sealed Case …',
+  'window.about':
+    'How far a facial-forgery detector can be trusted when someone attacks it. After Huang et al., ICIP 2020.\n\nGPL 3.0 or later, without any warranty. Notices of what it is built with lie beside the program.\n\nElectron {electron}, Node {node}, Chromium {chromium}',
+  'window.ended.audit': 'The audit has ended.',
+  'window.ended.task': 'What took long has ended.',
 } as const;

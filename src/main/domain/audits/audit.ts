@@ -17,6 +17,7 @@ import { createProject, describeCase, detailsOf, openProject } from '../projects
 import { refuseBlackBox } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
 import { Crops } from './crops.ts';
+import { deliverAll } from './deliver.ts';
 import { exclusively, loadDetectors, openComputing, type Place, reopenPool, within } from './held.ts';
 import { measure } from './measure.ts';
 import { FaceReading } from './reading.ts';
@@ -126,6 +127,7 @@ async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<num
     // What others have answered is found again by what was asked, and that by the order of the faces.
     if (pool.remembers) await reading?.all();
     await measure(run, reading);
+    await deliverAll(run);
     await pool.settle(true);
     await compareAll(run);
     appendAct(store, 'audit done', {

@@ -3,6 +3,8 @@ import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../co
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
+import { isVideoCoding } from '../../../common/deliveries/delivery.ts';
+import { deliveryText, recipeOf } from '../../../common/deliveries/registry.ts';
 import { type Extent, extentOf, extentText, sameExtent } from '../../../common/extent.ts';
 import { fail, failAt } from '../../../language/faults.ts';
 import { openDecoder } from '../../decode/decoder.ts';
@@ -30,6 +32,9 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
   if (inside !== undefined) requireGradient(detector, inside.attack);
   if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
     fail('usage', 'audit.noFlip');
+  const asPictures = (config.deliver ?? []).find((one) => !isVideoCoding(recipeOf(one, 'video').coding));
+  if (detector.contract.clip !== undefined && asPictures !== undefined)
+    fail('usage', 'audit.clipAsPictures', { recipe: deliveryText(asPictures) });
   const onMask = config.attacks.find(aimsAtMask);
   if (!detector.contract.maskHead && onMask !== undefined)
     fail('usage', 'audit.noSegmentation', { detector: detector.name, attack: onMask.attack });

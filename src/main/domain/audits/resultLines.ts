@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import { lineOf } from '../../../common/measurement.ts';
 import { blobOf } from '../../store/columns.ts';
+import { UNTOUCHED, UPLOADS } from '../../store/deliveries.ts';
 import type { OutcomeRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
@@ -22,6 +23,7 @@ export const UNIVERSALS_FILE = 'results/universals.jsonl';
 export const SURVIVAL_FILE = 'results/survival.jsonl';
 export const CLEAN_FILE = 'results/clean.jsonl';
 export const BARE_FILE = 'results/bare.jsonl';
+export const DELIVERED_FILE = 'results/delivered.jsonl';
 export const outcomesFile = (attack: number): string => `results/attack-${attack}.jsonl`;
 export const tracesFile = (attack: number): string => `results/traces-${attack}.jsonl`;
 
@@ -54,6 +56,8 @@ export function resultFiles(store: Store, audit: number): ResultFile[] {
       lines: () =>
         perFace(withItem(results.items(audit), results.bareResults(audit)), (row) => lineOf(row, 'bare')),
     });
+  if (config.deliver !== undefined)
+    files.push({ path: DELIVERED_FILE, lines: () => jsonLines(delivered(store, audit)) });
   if (store.survival.distortions(audit).length > 0) files.push(survivalFile(store, audit));
   return files;
 }
@@ -107,6 +111,19 @@ function* universals({ results }: Store, audit: number, attacks: number) {
     if (row !== null)
       yield { attack, artifact: row.artifact, fake: base64(row.fake), real: base64(row.real) };
   }
+}
+
+/** attack: null for the untouched files; label null where the face was not found. */
+function* delivered({ results }: Store, audit: number) {
+  const { attacks, deliver = [] } = results.audit(audit).config;
+  for (const delivery of deliver.keys())
+    for (const attack of [UNTOUCHED, ...attacks.keys()])
+      for (const upload of UPLOADS)
+        for (const [{ position }, { item: _ours, ...row }] of withItem(
+          results.items(audit),
+          results.delivered(audit, delivery, attack, upload),
+        ))
+          yield { delivery, attack: attack === UNTOUCHED ? null : attack, position, ...row };
 }
 
 /** Whatever order the distortions were asked for in. attack: null for the clean faces. */

@@ -24,7 +24,9 @@ import { auditRemarks } from './auditRemarks.ts';
 import { corrected, PairedTally } from './compared.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
+import { deliveriesOf, deliveryRemarks } from './deliveries.ts';
 import { IterationTally } from './iterations.ts';
+import { LeastTally } from './leastNorms.ts';
 import { type Scored, separationOf } from './separation.ts';
 import { type FaceUnits, unitsOf } from './units.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
@@ -63,7 +65,11 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   const measured = audit.config.attacks.map((params, index) =>
     attackOf(results, audit, params, index, before),
   );
-  const attacks = measured.map(({ findings }) => findings);
+  const delivered = deliveriesOf(results, audit);
+  const attacks = measured.map(({ findings }, index) => ({
+    ...findings,
+    ...(delivered === undefined ? {} : { deliveries: delivered[index]! }),
+  }));
   const comparisons = corrected(measured.flatMap(({ compared }) => (compared === null ? [] : [compared])));
   const curves = curvesOf(clean, attacks);
   const { defence } = audit.config;
@@ -120,7 +126,10 @@ export function inWords(
     ...found,
     attacks: attacks.map((attack, index) => ({
       ...attack,
-      remarks: attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+      remarks: [
+        ...attackRemarks({ clean, attack, attacks, output: contract.output, ...noticed[index]! }, l),
+        ...deliveryRemarks(attack.deliveries, l),
+      ],
     })),
     remarks: [...auditRemarks(about, l), ...defenceRemarks(found, l)],
   };
@@ -190,6 +199,7 @@ function attackOf(
   const { units } = before;
   const { kind } = units.stated;
   const tallies = new Map<number, ReturnType<typeof newTallies>>();
+  const least = new LeastTally(params);
   const newTallies = () => ({
     float: new MeasuredTally(kind),
     eightBit: new MeasuredTally(kind),
@@ -202,7 +212,9 @@ function attackOf(
     tally.float.add(item.label, row.float, unit);
     tally.eightBit.add(item.label, row.eightBit, unit);
     const clean = before.said.get(item.id);
-    if (clean !== undefined) tally.paired.add(item.label, clean.label, row.eightBit.label, unit);
+    if (clean === undefined) continue;
+    tally.paired.add(item.label, clean.label, row.eightBit.label, unit);
+    least.add(item.label, clean.label, row.float);
   }
   const stages = [...tallies].sort(([a], [b]) => a - b);
   const snapshots = stages.map(([iteration, { float, eightBit }]) => ({
@@ -233,6 +245,7 @@ function attackOf(
       ...(stops ? { stopped: used.findings } : {}),
       ...(artifact === undefined ? {} : { artifact }),
       ...(begins === undefined ? {} : { begins }),
+      ...least.findings,
       remarks: [],
     },
   };

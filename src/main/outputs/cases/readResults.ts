@@ -33,6 +33,18 @@ export const universalLine = z.strictObject({
   fake: floats,
   real: floats,
 });
+const nothing = z.null();
+const told = z.strictObject({
+  delivery: z.int().min(0),
+  attack: z.int().nullable(),
+  position,
+  upload: z.union([z.literal(1), z.literal(2)]),
+});
+/** Without a decision where the face was not found. */
+export const deliveredLine = z.union([
+  told.extend(lineShape(measuredAt('bare'), 'bare')),
+  told.extend({ label: nothing, score: nothing, energyFake: nothing, energyReal: nothing }),
+]);
 export const survivalLine = z.strictObject({
   treatment: z.enum(DISTORTION_NAMES),
   strength: z.number(),

@@ -70,6 +70,9 @@ export async function rerunCase(path: string, host: Host, options: RerunOptions 
           case: absolute,
           ...found,
           from: options.footage === undefined ? 'case' : 'originals',
+          ...(options.footage === undefined && sealed.audit.config.deliver !== undefined
+            ? { withoutDeliveries: true as const }
+            : {}),
           engine: {
             sealed: sealed.engine,
             now: pool.info,
@@ -123,8 +126,10 @@ async function prepare(
     adversarialMasks.push({ attack, mask: object });
   }
   const there = footage === undefined ? null : await findOriginals(footage, sealed.sources);
+  // Files are handed in from their originals.
+  const { deliver: _handedIn, ...rest } = sealed.audit.config;
   const audit = store.plan.begin({
-    config: sealed.audit.config,
+    config: there === null ? rest : sealed.audit.config,
     detector: sealed.detector,
     weights,
     engine: pool.info,

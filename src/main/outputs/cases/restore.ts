@@ -6,11 +6,13 @@ import { noticeAs } from '../../../language/notices.ts';
 import {
   BARE_FILE,
   CLEAN_FILE,
+  DELIVERED_FILE,
   outcomesFile,
   SURVIVAL_FILE,
   tracesFile,
   UNIVERSALS_FILE,
 } from '../../domain/audits/resultLines.ts';
+import { type DeliveredRow, UNTOUCHED } from '../../store/deliveries.ts';
 import type { ReadFace } from '../../store/evidence.ts';
 import type { SealingItem } from '../../store/sealing.ts';
 import type { Store } from '../../store/store.ts';
@@ -21,6 +23,7 @@ import { enterFaces } from './faces.ts';
 import {
   bareLine,
   cleanLine,
+  deliveredLine,
   outcomeLine,
   readResults,
   survivalLine,
@@ -97,6 +100,10 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
     work.enterUniversal(audit, row);
   for (const attack of config.attacks.keys())
     for await (const rows of batches(measured(to, attack, itemAt))) work.enterOutcomes(audit, rows);
+  for await (const row of readResults(files, path, DELIVERED_FILE, deliveredLine)) {
+    const { delivery, attack, ...decision } = row;
+    store.deliveries.enter(audit, delivery, attack ?? UNTOUCHED, [ofFace(decision) as DeliveredRow]);
+  }
   survival.plan(audit, treatments);
   const planned = survival.distortions(audit);
   for await (const row of readResults(files, path, SURVIVAL_FILE, survivalLine)) {

@@ -21,7 +21,8 @@ if (Number.parseInt(process.versions.node, 10) < OLDEST_NODE) {
 const terminal = new Terminal(process.argv.includes('--json'), words);
 try {
   const program = await buildProgram(terminal, process.argv.slice(2));
-  await program.parseAsync();
+  // Of Electron as a Node, commander would take the script for an argument.
+  await program.parseAsync(process.argv.slice(2), { from: 'user' });
 } catch (error) {
   process.exitCode = reportFailure(error, terminal);
 }

@@ -27,6 +27,7 @@ const COMMANDS = {
   worker: async () => (await import('./commands/worker.ts')).addWorker,
   report: async () => (await import('./commands/report.ts')).addReport,
   survival: async () => (await import('./commands/survival.ts')).addSurvival,
+  wear: async () => (await import('./commands/wear.ts')).addWear,
   weigh: async () => (await import('./commands/weigh.ts')).addWeigh,
   transfer: async () => (await import('./commands/transfer.ts')).addTransfer,
   study: async () => (await import('./commands/study.ts')).addStudy,

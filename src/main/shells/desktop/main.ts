@@ -14,7 +14,10 @@ import { openRenderer } from '../window/renderer.ts';
 import { choose } from './dialogs.ts';
 import { openEngineWindow } from './engineWindow.ts';
 import { lockDown, SANDBOXED } from './lockdown.ts';
+import { keepCrashesHere, log, logFaults } from './logFile.ts';
+import { accompanyLongWork } from './longWork.ts';
 import { setMenu } from './menu.ts';
+import { openWhatIsHandedIn } from './opening.ts';
 import { printPdf } from './printPdf.ts';
 import { isOurs, registerScheme, serveScheme, WINDOW_ADDRESS } from './scheme.ts';
 import { keepState, lastState, SMALLEST } from './windowState.ts';
@@ -23,6 +26,7 @@ const PRELOAD = join(PACKAGE, 'out/preload/index.cjs');
 
 registerScheme();
 allowGraphics();
+keepCrashesHere();
 // Whoever starts it without a sandbox (root in a container has none) can't have one forced on its processes.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 
@@ -34,20 +38,19 @@ async function start(): Promise<void> {
   const application = openApplication((port) => void openEngineWindow(port));
   await app.whenReady();
   lockDown();
-  setMenu(languageNow());
-  application.listen(({ topic }) => {
-    if (topic === 'settings.changed') setMenu(languageNow());
-  });
+  logFaults(application);
   serveScheme(session.defaultSession, application, openRenderer());
   const window = openWindow();
-  answerRequests(window, application);
-  app.on('second-instance', () => {
-    if (window.isDestroyed()) return;
-    if (window.isMinimized()) window.restore();
-    window.focus();
+  const menu = () => setMenu(languageNow(), window, application);
+  menu();
+  application.listen(({ topic }) => {
+    if (topic === 'settings.changed') menu();
   });
+  answerRequests(window, application);
+  accompanyLongWork(window, application, languageNow);
   closeWithCare(window, application);
   await window.loadURL(WINDOW_ADDRESS);
+  openWhatIsHandedIn(window, application);
 }
 
 /** As the settings have it. Known once Electron is ready, which tells the machine's language. */
@@ -127,6 +130,7 @@ function closeWithCare(window: BrowserWindow, application: Application): void {
 function giveUp(error: unknown): void {
   const language = languageNow();
   const { message, remedy } = faultWords(faultOf(error), language.code, 'window');
+  log(`no start: ${error instanceof Error ? error.stack : message}`);
   dialog.showErrorBox(language.say('window.noStart'), `${message}\n\n${remedy}`);
   app.exit(1);
 }

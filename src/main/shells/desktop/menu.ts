@@ -1,10 +1,20 @@
-import { app, Menu, type MenuItemConstructorOptions } from 'electron';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, Menu, type MenuItemConstructorOptions, shell } from 'electron';
+import type { Wanted } from '../../../common/api/dialogs.ts';
+import { addressOf } from '../../../common/base/caseAddress.ts';
+import { faultWords } from '../../../language/faults.ts';
 import type { Language } from '../../../language/language.ts';
+import { PACKAGE, VERSION } from '../../base/package.ts';
+import type { Application } from '../../session/application.ts';
+import { choose } from './dialogs.ts';
+import { LOG_FILE } from './logFile.ts';
+import { WINDOW_ADDRESS } from './scheme.ts';
 
 type Item = MenuItemConstructorOptions;
 
 /** The system's menu: what a person expects of any application. What Overfire itself does is in its window. */
-export function setMenu({ say }: Language): void {
+export function setMenu(language: Language, window: BrowserWindow, application: Application): void {
+  const { say } = language;
   const line: Item = { type: 'separator' };
   const quit: Item = { role: 'quit', label: say('window.menu.quit') };
   const close: Item = { role: 'close', label: say('window.menu.close') };
@@ -25,7 +35,35 @@ export function setMenu({ say }: Language): void {
   };
   const template: Item[] = [
     ...(mac ? [ofMac] : []),
-    { label: say('window.menu.file'), submenu: [mac ? close : quit] },
+    {
+      label: say('window.menu.file'),
+      submenu: [
+        {
+          label: say('window.menu.openProject'),
+          accelerator: 'CmdOrCtrl+O',
+          click: () =>
+            void chosen('project', window, language, async (folder) => {
+              const answer = await application.request('projects.open', { folder });
+              if (answer.ok) return;
+              const { message, remedy } = faultWords(answer.fault, language.code, 'window');
+              dialog.showErrorBox(message, remedy);
+            }),
+        },
+        {
+          label: say('window.menu.openCase'),
+          accelerator: 'CmdOrCtrl+Shift+O',
+          click: () =>
+            void chosen('case', window, language, (path) =>
+              window.loadURL(`${WINDOW_ADDRESS}#/case/${addressOf(path)}`),
+            ),
+        },
+        ...(mac
+          ? [{ role: 'recentDocuments' as const, submenu: [{ role: 'clearRecentDocuments' as const }] }]
+          : []),
+        line,
+        mac ? close : quit,
+      ],
+    },
     {
       label: say('window.menu.edit'),
       submenu: [
@@ -58,6 +96,41 @@ export function setMenu({ say }: Language): void {
         ...(mac ? [{ role: 'zoom' as const, label: say('window.menu.zoom') }] : [close]),
       ],
     },
+    {
+      role: 'help',
+      label: say('window.menu.help'),
+      submenu: [
+        { label: say('window.menu.documents'), click: () => void shell.openPath(join(PACKAGE, 'docs')) },
+        { label: say('window.menu.log'), click: () => void shell.openPath(LOG_FILE) },
+        line,
+        { label: say('window.menu.about'), click: () => void about(window, language) },
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+/** What the system's own dialog chose, if anything. */
+async function chosen(
+  wanted: Wanted,
+  window: BrowserWindow,
+  language: Language,
+  open: (path: string) => Promise<unknown>,
+): Promise<void> {
+  const [path] = await choose(window, wanted, language);
+  if (path === undefined) return;
+  await open(path);
+}
+
+async function about(window: BrowserWindow, { say }: Language): Promise<void> {
+  await dialog.showMessageBox(window, {
+    title: say('window.menu.about'),
+    message: `Overfire ${VERSION}`,
+    detail: say('window.about', {
+      electron: process.versions.electron ?? '',
+      node: process.versions.node,
+      chromium: process.versions.chrome ?? '',
+    }),
+    buttons: [say('window.menu.close')],
+  });
 }

@@ -158,6 +158,7 @@ const RESULTS: Results = {
     [outcome(1, 2, 0, 0), outcome(1, 4, 1, 0), outcome(2, 2, 1, 1), outcome(2, 4, 0, 0)].values(),
   traces: () => [trace(1, [0.1, 0.2, 0.3, 0.45, 0.7]), trace(2, [0.9, 0.8, 0.4, 0.3, 0.2])].values(),
   universal: () => null,
+  delivered: () => [].values(),
 };
 
 test('an audit by hand: two of three faces measured, snapshots at 2 and 4', () => {

@@ -25,6 +25,7 @@ import {
   namesAttacks,
 } from '../flags/attackFlags.ts';
 import { DEFENCE_FORMS, defenceOf } from '../flags/defenceFlag.ts';
+import { DELIVERY_FORMS, deliveryOf } from '../flags/deliveryFlag.ts';
 import {
   addComputeFlags,
   addFootageFlags,
@@ -35,7 +36,7 @@ import {
 } from '../flags/footageFlags.ts';
 import { pausable } from '../flags/pausing.ts';
 import { addQueueFlag, type QueueFlags, queueOf } from '../flags/queueFlag.ts';
-import { checked } from '../flags/usage.ts';
+import { checked, collect } from '../flags/usage.ts';
 import { findingsText } from '../printing/findingsTable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -46,6 +47,7 @@ interface AuditFlags extends AnswerFlags, FootageFlags, AttackFlags, QueueFlags 
   limit?: number;
   keepFloat?: number;
   defence?: string;
+  deliver?: string[];
   stopOnFlip?: true;
   preset?: PresetName;
   template?: string;
@@ -73,11 +75,15 @@ export function addAudit(program: Command, terminal: Terminal): void {
       'terminal.audit.example.own',
       'audit footage --detector NAME --attack uap:eps=10,zone=fake --attack urn:eps=10 --out case-3',
     ],
+    [
+      'terminal.audit.example.deliver',
+      'audit footage --detector NAME --attack pgd --attack pgd:expect=h264:23/28 --deliver h264:23 --out case-4',
+    ],
     ['terminal.audit.example.preset', 'audit footage --detector NAME --preset quick --out case-3'],
     ['terminal.audit.example.resume', 'audit --resume case-1'],
     [
       'terminal.audit.example.queue',
-      'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-4',
+      'audit footage --detector NAME --attack iap --queue postgres://lab@server/overfire --out case-5',
     ],
   ]);
   command.argument('[path...]', say('terminal.option.path'));
@@ -89,6 +95,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--limit <n>', say('terminal.option.limit'), number);
   command.option('--keep-float <n>', say('terminal.audit.keepFloat'), number);
   command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
+  command.option('--deliver <recipe>', say('terminal.audit.deliver', { recipes: DELIVERY_FORMS }), collect);
   command.option('--stop-on-flip', say('terminal.audit.stopOnFlip'));
   command.addOption(
     new Option('--preset <name>', say('terminal.audit.preset')).choices(PRESETS).conflicts('template'),
@@ -202,6 +209,7 @@ function configOf(paths: string[], flags: AuditFlags, template: AuditTemplate | 
       once: true,
       ...(manifest === undefined ? {} : { manifest: resolve(manifest) }),
       ...(defence === undefined ? {} : { defence }),
+      ...(flags.deliver === undefined ? {} : { deliver: flags.deliver.map(deliveryOf) }),
       ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
       ...answersOf(flags),
       ...(limit === undefined ? {} : { limit, draw: 'even' }),

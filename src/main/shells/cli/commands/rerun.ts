@@ -57,6 +57,7 @@ function rerunText(found: Rerun, words: Words): string {
       same: files.filter(({ identical }) => identical).length,
       of: files.length,
     }),
+    ...(found.withoutDeliveries === true ? [say('terminal.rerun.noDeliveries')] : []),
     say('terminal.rerun.software', {
       backend: engine.now.backend,
       sealedBackend: engine.sealed.backend,

@@ -68,11 +68,59 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
       terminal.heading(say('terminal.findings.curve', { attack: curveTitle(bounded[i]!) })),
       curveTable(curve, l),
     ]),
+    ...attacks.flatMap(({ params, leastNorms }) =>
+      leastNorms === undefined
+        ? []
+        : [
+            '',
+            terminal.heading(say('terminal.findings.curve', { attack: attackTitle(params) })),
+            curveTable({ points: leastNorms.points.map((point) => ({ ...point, interval: null })) }, l),
+          ],
+    ),
+    ...deliveryTables(findings, l, terminal),
     ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),
     ...(leftOut.length === 0
       ? []
       : ['', terminal.heading(say('terminal.findings.leftOut')), ...leftOutLines(leftOut, l)]),
   ].join('\n');
+}
+
+/** Forgeries that are still caught: on the crop, in the delivered file, after one more upload; and in the untouched ones. */
+function deliveryTables({ attacks }: AuditFindings, l: Language, terminal: Terminal): string[] {
+  const { attack: title } = titled(
+    l,
+    attacks.map(({ params }) => params),
+  );
+  const heads = (
+    [
+      'delivery.delivery',
+      'delivery.caught',
+      'delivery.caught.again',
+      'delivery.caught.untouched',
+      'delivery.caught.untouched.again',
+      'delivery.found',
+    ] as const
+  ).map((key) => l.text(key));
+  return attacks.flatMap(({ params, eightBit, deliveries = [] }) =>
+    deliveries.length === 0
+      ? []
+      : [
+          '',
+          terminal.heading(`${l.text('delivery.title')}: ${title(params)}`),
+          textTable(
+            heads,
+            [
+              [l.text('delivery.crop'), l.percent(eightBit.fake), '', '', '', ''],
+              ...deliveries.map(({ delivery, once, again, untouched }) => [
+                l.delivery(delivery),
+                ...[once, again, untouched.once, untouched.again].map(({ fake }) => l.percent(fake.value)),
+                l.say('delivery.foundOf', { n: l.whole(once.found), of: l.whole(once.of) }),
+              ]),
+            ],
+            [0],
+          ),
+        ],
+  );
 }
 
 /** What changes under each attack on the same faces, and whether it could be chance. */
@@ -104,10 +152,10 @@ function comparedLines(
   return ['', terminal.heading(l.text('statistics.compared')), textTable(heads, rows, [0, 4])];
 }
 
-const curveTable = ({ points }: Curve, l: Language): string =>
+const curveTable = ({ points }: Pick<Curve, 'points'>, l: Language): string =>
   textTable(
     ['eps/255', ...shareHeads(l)],
-    points.map(({ eps, ...found }) => [String(eps), ...shares(found, l)]),
+    points.map(({ eps, ...found }) => [String(Math.round(1000 * eps) / 1000), ...shares(found, l)]),
     [0],
   );
 

@@ -20,6 +20,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
+import { wearSchema } from '../../../../common/wear.ts';
 import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
 import type { SaidFault } from './failure.ts';
 
@@ -46,6 +47,8 @@ export const OUTPUTS = {
   'weight-files': weightFilesSchema.extend({ weight: weightSchema }),
   /** The file weight.json */
   weight: weightSchema,
+  /** wear --json, and the file wear.json */
+  wear: wearSchema,
   /** transfer --json: absolute paths, and what the file transfer.json holds */
   'transfer-files': z.strictObject({
     folder: z.string(),
