@@ -33,15 +33,22 @@ export async function readImage(path: string, notice: (notice: Notice) => void =
   try {
     const metadata = await sharp(path, LENIENT).metadata();
     const page = await usablePage(path, metadata);
-    if (metadata.format === 'jpeg') await sayDamage(path, await damageOfJpeg(path, metadata.height), notice);
-    if (metadata.format === 'gif') await sayDamage(path, await damageOfGif(path), notice);
-    const options = { ...LENIENT, ...(page === 0 ? {} : { page }) };
+    if (metadata.format === 'gif') sayDamage(path, await damageOfGif(path), notice);
+    const options = { ...LENIENT, ...(page === 0 ? {} : { page }), ignoreIcc: metadata.space !== 'cmyk' };
     const deep = metadata.depth === 'ushort';
-    const { data, info } = await sharp(path, { ...options, ignoreIcc: metadata.space !== 'cmyk' })
-      .autoOrient()
-      .toColourspace(deep ? 'rgb16' : 'srgb')
-      .raw({ depth: deep ? 'ushort' : 'uchar' })
-      .toBuffer({ resolveWithObject: true });
+    const read = (failOn: 'warning' | 'error') =>
+      sharp(path, { ...options, failOn })
+        .autoOrient()
+        .toColourspace(deep ? 'rgb16' : 'srgb')
+        .raw({ depth: deep ? 'ushort' : 'uchar' })
+        .toBuffer({ resolveWithObject: true });
+    const { data, info } =
+      metadata.format === 'jpeg'
+        ? await read('warning').catch(async ({ message }: Error) => {
+            sayDamage(path, await damageOfJpeg(path, metadata, message), notice);
+            return read('error');
+          })
+        : await read('error');
     const values = deep ? new Uint16Array(data.buffer, data.byteOffset, data.length / 2) : data;
     const { width, height } = info;
     const picture: Picture = { pixels: rgb(path, values, info.channels), width, height, channels: 3 };
@@ -121,15 +128,16 @@ function sayDamage(path: string, damage: Damage | null, notice: (notice: Notice)
  * libjpeg goes on after damage with whatever the bits then stand for, and warns. The rows before the first warning are
  * found by reading fewer and fewer of them; all after it count as damaged, since nothing says where they are right again.
  */
-async function damageOfJpeg(path: string, height: number): Promise<Damage | null> {
+async function damageOfJpeg(
+  path: string,
+  { width, height }: Metadata,
+  warning: string,
+): Promise<Damage | null> {
   const strict = { ...LENIENT, failOn: 'warning', sequentialRead: true } as const;
-  const warning = await wordsOf(sharp(path, strict).raw().toBuffer());
-  if (warning === null) return null;
   // Without a failure when warnings are let pass these are only warnings.
   if ((await wordsOf(sharp(path, LENIENT).stats())) !== null) return null;
   const reason = firstLineOf(warning);
   if (!/^Corrupt JPEG data(?!.*ICC)|premature end/i.test(reason)) return { reason, rows: 0, height };
-  const { width } = await sharp(path, LENIENT).metadata();
   let [sound, beyond] = [0, height];
   while (beyond - sound > 1) {
     const rows = (sound + beyond) >> 1;
