@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { attackSchema } from './attacks/registry.ts';
+import { sha256 } from './base/sha256.ts';
 
 /**
  * A criterion of acceptance as a rule on a figure, for example "accuracy(clean) low >= 0.9":
@@ -43,3 +45,76 @@ export const criterionResultSchema = z.strictObject({
   pass: z.boolean().nullable(),
 });
 export type CriterionResult = z.infer<typeof criterionResultSchema>;
+
+/** What a validation is measured against: each asks for things that a report has, or leaves open. */
+export const PROFILES = ['iso17025', 'enfsi', 'fre702', 'aiAct15'] as const;
+export const profileSchema = z.enum(PROFILES);
+export type Profile = z.infer<typeof profileSchema>;
+
+const text = (most: number) => z.string().trim().min(1).max(most);
+
+/** A validation plan: sealed before the first result, and never changed. Another one is a new plan. */
+export const planSchema = z.strictObject({
+  title: text(200),
+  /** What the detector is to be fit for. */
+  purpose: text(4000),
+  /** Names of the detectors that it is for; empty: every one. */
+  detectors: z.array(z.string().min(1).max(200)).max(64).default([]),
+  /** Whose faces, from what cameras and codecs, forged by what. */
+  population: text(4000),
+  /** Attacks that are to be run. */
+  attacks: z.array(attackSchema).max(64).default([]),
+  criteria: z
+    .array(
+      z.string().refine((rule) => criterionIn(rule) !== null, {
+        error: 'no rule such as "accuracy(clean) low >= 0.9"',
+      }),
+    )
+    .min(1)
+    .max(200),
+  profiles: z.array(profileSchema).default([]),
+});
+export type ValidationPlan = z.infer<typeof planSchema>;
+
+/** A plan as it stands in the project's custody log. */
+export const sealedPlanSchema = z.strictObject({
+  /** Number of its line. */
+  seq: z.int(),
+  /** UTC, ISO 8601. */
+  sealed: z.string(),
+  /** Of the plan as JSON. */
+  sha256,
+  plan: planSchema,
+});
+export type SealedPlan = z.infer<typeof sealedPlanSchema>;
+
+/** One that was sealed after the project's first audit began, with what it changes of the one before. */
+export const latePlanSchema = z.strictObject({
+  seq: z.int(),
+  sealed: z.string(),
+  title: z.string(),
+  /** Line of the first audit. */
+  firstResult: z.int(),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+});
+export type LatePlan = z.infer<typeof latePlanSchema>;
+
+/** What a report says of the plan that its audit was done by. */
+export const validationSchema = z.strictObject({
+  ...sealedPlanSchema.shape,
+  /** Attacks of the plan that the audit did not run. */
+  notRun: z.array(attackSchema),
+  /** Plans that were sealed after this audit began. */
+  later: z.array(latePlanSchema),
+  /** What each profile asks for, the field of this report that answers it, and whether that holds anything. */
+  profiles: z.array(
+    z.strictObject({
+      profile: profileSchema,
+      requirements: z.array(
+        z.strictObject({ requirement: z.string(), field: z.string(), answered: z.boolean() }),
+      ),
+    }),
+  ),
+});
+export type Validation = z.infer<typeof validationSchema>;

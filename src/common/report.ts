@@ -6,6 +6,7 @@ import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
+import { validationSchema } from './plan.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
 
@@ -97,6 +98,8 @@ export const reportSchema = z.strictObject({
   survival: survivalSchema.optional(),
   /** What perturbations do to detectors that they were not made on, over the project's finished audits, where that was measured. */
   transfer: transferSchema.optional(),
+  /** The plan that was sealed before the audit began, where there was one; `plan` has what its criteria came to. */
+  validation: validationSchema.optional(),
   /** Originals (and masks) that are not what the audit read, as they are when this is written; null: nobody has looked. */
   changedSince: z.array(z.strictObject({ path: z.string(), sha256: sha256.nullable() })).nullable(),
   /** Whether faces are blurred. */

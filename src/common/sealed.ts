@@ -8,6 +8,7 @@ import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
 import { engineSchema, traitSchema } from './engine.ts';
 import { personLabelsSchema } from './person.ts';
+import { latePlanSchema } from './plan.ts';
 import { statedAuditSchema } from './report.ts';
 
 /** A sealed case: one audit, as a file that leaves the lab. Its format is described in docs/custody.md. */
@@ -76,6 +77,23 @@ export const sealedCaseSchema = z.strictObject({
 });
 export type SealedCase = z.infer<typeof sealedCaseSchema>;
 
+/** An RFC 3161 time stamp of a sealed case's manifest, verified offline. */
+export const timestampSchema = z.strictObject({
+  /** The file with the authority's response, absolute. */
+  file: z.string(),
+  good: z.boolean(),
+  /** What is wrong with it; null where nothing is. */
+  problem: z.string().nullable(),
+  /** UTC, ISO 8601: when the authority saw the manifest. */
+  time: z.string().nullable(),
+  /** Subject of the certificate that signed it, and the SHA-256 of that. Whom it belongs to is for the reader to ask. */
+  authority: z.string().nullable(),
+  certificate: sha256.nullable(),
+  policy: z.string().nullable(),
+  serial: z.string().nullable(),
+});
+export type Timestamp = z.infer<typeof timestampSchema>;
+
 /** One thing that is wrong with a case. */
 export const problemSchema = z.strictObject({
   kind: z.enum([
@@ -89,6 +107,7 @@ export const problemSchema = z.strictObject({
     'renamed',
     'swapped',
     'chain', // audit.jsonl
+    'timestamp', // beside the case
   ]),
   /** The file inside the case; null where it is the case itself. */
   path: z.string().nullable(),
@@ -112,6 +131,10 @@ export const verificationSchema = z.strictObject({
   /** Lines of audit.jsonl that stand, from the first on. */
   acts: z.int(),
   problems: z.array(problemSchema),
+  /** Validation plans that were sealed after the first audit began, and what they change; absent where there are none. */
+  latePlans: z.array(latePlanSchema).optional(),
+  /** The time stamp that lies beside a sealed case; absent where there is none. */
+  timestamp: timestampSchema.optional(),
 });
 export type Verification = z.infer<typeof verificationSchema>;
 

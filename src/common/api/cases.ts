@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/language.ts';
-import { exportedSchema, rerunSchema, sealedCaseSchema, verificationSchema } from '../sealed.ts';
+import {
+  exportedSchema,
+  rerunSchema,
+  sealedCaseSchema,
+  timestampSchema,
+  verificationSchema,
+} from '../sealed.ts';
 import { idSchema, method, nothing, pathSchema } from './method.ts';
 import { projectSchema } from './projects.ts';
 
@@ -47,6 +53,16 @@ export const caseMethods = {
   'cases.browse': method(z.strictObject({ path: pathSchema }), projectSchema),
   /** Repeats the audit of a case, from its faces or (footage) from the originals; refused (`usage`) while an audit runs. */
   'cases.rerun': method(z.strictObject({ path: pathSchema, footage: pathSchema.nullable() }), rerunSchema),
+  /** Writes the request for a time stamp of a case beside it; absolute path. */
+  'cases.requestTimestamp': method(
+    z.strictObject({ path: pathSchema }),
+    z.strictObject({ request: z.string() }),
+  ),
+  /** Puts an authority's response beside the case that it stamps. */
+  'cases.attachTimestamp': method(
+    z.strictObject({ path: pathSchema, response: pathSchema }),
+    timestampSchema,
+  ),
   /** The public half of this lab's key; it is made where there is none. */
   'cases.key': method(nothing, z.strictObject({ fingerprint: z.string(), publicKey: z.string() })),
 };

@@ -17,6 +17,7 @@ export const wantedSchema = z.enum([
   'model-folder',
   'case',
   'public-key',
+  'timestamp',
 ]);
 export type Wanted = z.infer<typeof wantedSchema>;
 

@@ -27,6 +27,7 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'audits.universals',
   'audits.survival',
   'audits.compare',
+  'plans.list',
   'samples.list',
   'samples.get',
   'reports.preview',
@@ -36,6 +37,8 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'cases.open',
   'cases.browse',
   'cases.rerun',
+  'cases.requestTimestamp',
+  'cases.attachTimestamp',
   'cases.key',
 ]);
 

@@ -20,6 +20,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { VALIDATION } from './validation.ts';
 import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
@@ -47,6 +48,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...VALIDATION,
   ...WEIGHT,
   ...WEAR,
   ...WINDOW,

@@ -19,6 +19,7 @@ import { STUDY_PAGE } from './studyPage.ts';
 import { SURVIVAL } from './survival.ts';
 import { TERMINAL } from './terminal/texts.ts';
 import { TRANSFER } from './transfer.ts';
+import { VALIDATION } from './validation.ts';
 import { WEAR } from './wear.ts';
 import { WEIGHT } from './weight.ts';
 import { WINDOW } from './window/texts.ts';
@@ -46,6 +47,7 @@ export const EN = {
   ...SURVIVAL,
   ...TRANSFER,
   ...TERMINAL,
+  ...VALIDATION,
   ...WEIGHT,
   ...WEAR,
   ...WINDOW,

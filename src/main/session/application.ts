@@ -15,6 +15,7 @@ import { caseHandlers } from './caseHandlers.ts';
 import { Context, type Handlers } from './context.ts';
 import { detectorHandlers } from './detectorHandlers.ts';
 import { evidenceHandlers } from './evidenceHandlers.ts';
+import { planHandlers } from './planHandlers.ts';
 import { projectHandlers } from './projectHandlers.ts';
 import { reportHandlers, sampleHandlers, settingsHandlers } from './resultHandlers.ts';
 import { openUserFiles } from './settings.ts';
@@ -47,6 +48,7 @@ export function createApplication(): Application {
     ...auditHandlers(context),
     ...sampleHandlers(context),
     ...reportHandlers(context),
+    ...planHandlers(context),
     ...weighHandlers(context),
     ...studyHandlers(context),
     ...caseHandlers(context),

@@ -40,6 +40,7 @@ const fits: Record<Wanted, (name: string) => boolean> = {
   'program-folder': () => true,
   'model-folder': () => true,
   case: (name) => extname(name).toLowerCase() === '.zip',
+  timestamp: (name) => extname(name).toLowerCase() === '.tsr',
   'public-key': (name) => extname(name).toLowerCase() === '.pem',
 };
 

@@ -9,6 +9,7 @@ import { labKey, namedFingerprint, PUBLIC_FILE } from '../domain/custody/key.ts'
 import { openToRead } from '../outputs/cases/open.ts';
 import { rerunCase } from '../outputs/cases/rerun.ts';
 import { exportCase } from '../outputs/cases/seal.ts';
+import { attachTimestamp, requestTimestamp } from '../outputs/cases/timestamp.ts';
 import { verifyCase } from '../outputs/cases/verify.ts';
 import type { Context, Handlers } from './context.ts';
 import { openSealedProject } from './sealedProject.ts';
@@ -65,6 +66,8 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
         repeating = false;
       }
     },
+    'cases.requestTimestamp': ({ path }) => requestTimestamp(path),
+    'cases.attachTimestamp': ({ path, response }) => attachTimestamp(path, response),
     async 'cases.key'() {
       const { fingerprint } = await labKey(context.home);
       return { fingerprint, publicKey: join(context.home, PUBLIC_FILE) };

@@ -1,9 +1,12 @@
+import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import type { Emit } from '../../common/api/events.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import { fail, failAt } from '../../language/faults.ts';
+import { LOG_FILE } from '../domain/custody/log.ts';
 import type { CaseFiles } from '../outputs/cases/caseFiles.ts';
 import { REPORT_FILE } from '../outputs/cases/names.ts';
 import { openVerified } from '../outputs/cases/open.ts';
@@ -34,13 +37,14 @@ export async function openSealedProject(
     const store = openStore(folder, { create: true });
     try {
       await restoreAudit(store, files, sealed, absolute);
+      await pipeline(await files.open(LOG_FILE), createWriteStream(join(folder, LOG_FILE)));
     } catch (error) {
       store.close();
       throw error;
     }
     const report = (await readWhole(files, REPORT_FILE)).toString('utf8');
     return projectOf(
-      { ...store, folder: absolute, objects: objectsIn(files, absolute) },
+      { ...store, folder: absolute, logFolder: folder, objects: objectsIn(files, absolute) },
       emit,
       { path: absolute, redacted: sealed.redacted, report },
       leave,

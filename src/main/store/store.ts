@@ -18,6 +18,8 @@ import { openWork, type Work } from './work.ts';
 /** A project folder, open: rows in project.db, bytes under objects/. */
 export interface Store {
   readonly folder: string;
+  /** Where its audit.jsonl lies, where that is not its folder. */
+  readonly logFolder?: string;
   readonly objects: ObjectStore;
   /** To read what audits left. */
   readonly results: Results;

@@ -21,6 +21,7 @@ import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.ts
 import { Method } from './Method.tsx';
 import { ChangedSince, Exhibits, Tools } from './records.tsx';
 import { Summary } from './Summary.tsx';
+import { Validation } from './Validation.tsx';
 import { Videos, type WholeVideos } from './Videos.tsx';
 
 interface Props {
@@ -88,6 +89,11 @@ export function ReportPage({ report, wholes, l, faces, matrix }: Props) {
           <Part title="transfer.title" l={l}>
             <p>{l.text('transfer.project')}</p>
             <TransferMatrices found={transfer} l={l} level="h3" />
+          </Part>
+        )}
+        {report.validation !== undefined && (
+          <Part title="page.validation" l={l}>
+            <Validation {...both} />
           </Part>
         )}
         <Part title="page.interpretation" l={l}>

@@ -7,6 +7,7 @@ import Evidence from '../evidence/Evidence.tsx';
 import Findings from '../findings/Findings.tsx';
 import Compare from '../history/Compare.tsx';
 import History from '../history/History.tsx';
+import Plan from '../plan/Plan.tsx';
 import Projects from '../projects/Projects.tsx';
 import SealedCase from '../projects/SealedCase.tsx';
 import Report from '../report/Report.tsx';
@@ -61,6 +62,7 @@ export function Window() {
             <Switch>
               <Route path="/evidence" component={Evidence} />
               <Route path="/detectors/:name?">{(params) => <Detectors params={params} />}</Route>
+              <Route path="/plan" component={Plan} />
               <Route path="/audit" component={Audit} />
               <Route path="/findings/:audit?">{(params) => <Findings params={params} />}</Route>
               <Route path="/viewer/:audit/:attack/:item?">{(params) => <Viewer params={params} />}</Route>

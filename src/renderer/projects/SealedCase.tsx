@@ -99,6 +99,9 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
   const { say } = l;
   const [ask, picker] = usePaths();
   const verify = useTell('cases.verify');
+  const request = useTell('cases.requestTimestamp');
+  const attach = useTell('cases.attachTimestamp');
+  const stamp = attach.data ?? verification.timestamp;
   const rerun = useTell('cases.rerun');
   const [, go] = useLocation();
   const browse = useTell('cases.browse', {
@@ -121,6 +124,21 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
           [
             say('window.case.files'),
             say('window.case.files.value', { n: verification.files, size: l.bytes(verification.bytes) }),
+          ],
+          [
+            say('window.case.timestamp'),
+            stamp?.time == null
+              ? null
+              : say('window.case.timestamp.value', {
+                  time: l.moment(stamp.time),
+                  authority: stamp.authority ?? '',
+                }),
+          ],
+          [
+            say('window.case.latePlans'),
+            verification.latePlans?.map(({ seq, title, sealed }) => (
+              <div key={seq}>{`${title}, ${l.moment(sealed)}`}</div>
+            )),
           ],
           [say('window.case.log'), say('window.case.log.value', { n: verification.acts })],
         ]}
@@ -165,6 +183,26 @@ function Side({ path, opened: { verification, case: sealed } }: { path: string; 
           </>
         )}
       </Group>
+      {verification.form === 'sealed case' && stamp === undefined && (
+        <Group gap="xs">
+          <Button variant="default" loading={request.isPending} onClick={() => request.mutate({ path })}>
+            {say('window.case.timestamp.request')}
+          </Button>
+          <Button
+            variant="default"
+            loading={attach.isPending}
+            onClick={() => ask('timestamp', ([response]) => attach.mutate({ path, response: response! }))}
+          >
+            {say('window.case.timestamp.attach')}
+          </Button>
+        </Group>
+      )}
+      {request.data !== undefined && stamp === undefined && (
+        <p role="status">{say('window.case.timestamp.requested', { file: request.data.request })}</p>
+      )}
+      {attach.data?.time != null && (
+        <p role="status">{say('window.case.timestamp.attached', { time: l.moment(attach.data.time) })}</p>
+      )}
       {verify.data !== undefined && (
         <p role="status">
           {say(verify.data.expectedKey === true ? 'window.case.key.same' : 'window.case.key.different')}

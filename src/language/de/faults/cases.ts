@@ -69,6 +69,18 @@ export const CASE_FAULTS: FaultTexts<typeof EN> = {
     message: '{missing} von {all} Dateien mit dem versiegelten SHA-256 sind nicht da: {some}',
     remedy: 'den Ordner nennen, der die unveränderten Originale enthält',
   },
+  'case.timestamp': {
+    message: 'Kein Zeitstempel dieses Falls: {problem}',
+    remedy: 'den Zeitstempeldienst erneut fragen, mit einer Anfrage für diesen Fall',
+  },
+  'plan.path': {
+    message: 'Der Plan nennt einen Pfad: {text}',
+    remedy: 'es ohne Pfad sagen, den das Protokoll zurückhielte',
+  },
+  'plan.rule': {
+    message: '{problem}',
+    remedy: 'Regeln wie „accuracy(clean) low >= 0.9“ schreiben; docs/plan.md hat alle',
+  },
   'case.there': { message: '{path} gibt es schon', remedy: 'eine andere Datei nennen' },
   'report.tooLong': {
     message: 'die Ergebnisse haben mehr als {most, number} Zeilen; so viele kommen in keine Arbeitsmappe',

@@ -49,6 +49,40 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.verify.keyOther': '(NICHT der erwartete Schlüssel)',
   'terminal.verify.size':
     '{files} Dateien, {bytes} Bytes; {acts, plural, one {# Eintrag} other {# Einträge}} im Protokoll',
+  'terminal.verify.latePlan':
+    'PLAN GEÄNDERT: „{title}“ wurde am {sealed} versiegelt (Zeile {line} des Protokolls), nach dem Beginn der ersten Prüfung (Zeile {first}); neu: {added}; fort: {removed}',
+  'terminal.verify.noRule': 'keine Regel',
+  'terminal.verify.timestamp': 'Zeitstempel vom {time} von {authority} (Zertifikat {certificate}): {file}',
+  'terminal.timestamp.summary':
+    'einem versiegelten Fall offline einen Zeitstempel des eigenen Dienstes anheften',
+  'terminal.timestamp.description':
+    'Ein Zeitstempel (RFC 3161) zeigt, dass es einen versiegelten Fall zu einer Zeit gab, die ein Dienst nennt. Gesendet wird nichts: Die Anfrage ist eine Datei, die Antwort auch. verify zeigt ihn.',
+  'terminal.timestamp.request.summary': 'die Anfrage für einen Zeitstempel schreiben',
+  'terminal.timestamp.request.description':
+    'Schreibt die Anfrage für einen Zeitstempel des Manifests eines versiegelten Falls, das alle seine Dateien aufführt.',
+  'terminal.timestamp.request.example': 'Die Anfrage, um sie dem Dienst zu geben',
+  'terminal.timestamp.request.out': 'zu schreibende Datei (Vorgabe: der Fall mit .tsq)',
+  'terminal.timestamp.attach.summary': 'die Antwort neben den Fall legen',
+  'terminal.timestamp.attach.description':
+    'Prüft die Antwort des Dienstes und legt sie als FALL.tsr neben den Fall: beide zusammen aufbewahren. Der Fall selbst wird nicht angefasst.',
+  'terminal.timestamp.attach.example': 'Die Antwort, geprüft und angeheftet',
+  'terminal.timestamp.case': 'versiegelter Fall',
+  'terminal.timestamp.response': 'Antwort des Dienstes (.tsr)',
+  'terminal.plan.summary': 'einen Validierungsplan vor dem ersten Ergebnis versiegeln',
+  'terminal.plan.description':
+    'Ein Validierungsplan sagt, wofür ein Detektor taugen soll, bei wem, unter welchen Angriffen, und welche Werte gut genug sind. Er wird im Protokoll des Projekts versiegelt; spätere Prüfungen werden an ihm gemessen. Ein geänderter Plan ist ein neuer Plan, und verify nennt ihn.',
+  'terminal.plan.seal.summary': 'einen Plan versiegeln',
+  'terminal.plan.seal.description':
+    'Versiegelt einen Plan im Protokoll eines Projekts, das angelegt wird, wo es keines gibt. Der Plan ist eine JSON-Datei: docs/plan.md.',
+  'terminal.plan.seal.example': 'Versiegelt den Plan; danach kommt die Prüfung',
+  'terminal.plan.folder': 'Projektordner',
+  'terminal.plan.file': 'der Plan (JSON, docs/schemas/plan.schema.json)',
+  'terminal.plan.list.summary': 'die Pläne eines Projekts auflisten',
+  'terminal.plan.list.description':
+    'Listet die versiegelten Pläne eines Projekts auf, und welche nach dem Beginn seiner ersten Prüfung versiegelt wurden.',
+  'terminal.plan.list.example': 'Die Pläne eines Projekts',
+  'terminal.plan.list.none': 'kein Plan wurde versiegelt',
+  'terminal.plan.line': 'Zeile {seq}, {sealed}: {title} (SHA-256: {sha256})',
   'terminal.verify.good': 'GÜLTIG: nichts fehlt, nichts ist verändert oder zu viel',
   'terminal.verify.goodByStranger':
     'UNVERÄNDERT, MIT UNBEKANNTEM SCHLÜSSEL: seit dem Versiegeln fehlt nichts, nichts ist verändert oder zu viel; wer versiegelt hat, ist damit nicht gezeigt',

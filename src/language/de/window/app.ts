@@ -3,6 +3,7 @@ export const APP = {
   'window.app.place.projects': 'Projekte',
   'window.app.place.evidence': 'Material',
   'window.app.place.detectors': 'Detektoren',
+  'window.app.place.plan': 'Prüfplan',
   'window.app.place.audit': 'Prüfung',
   'window.app.place.findings': 'Befunde',
   'window.app.place.weigh': 'Gewicht',

@@ -6,6 +6,7 @@ import { DETECTORS } from './detectors.ts';
 import { EVIDENCE } from './evidence.ts';
 import { FINDINGS } from './findings.ts';
 import { HISTORY } from './history.ts';
+import { PLAN } from './plan.ts';
 import { PROJECTS } from './projects.ts';
 import { REPORT } from './report.ts';
 import { SETTINGS } from './settings.ts';
@@ -18,6 +19,7 @@ export const WINDOW = {
   ...COMPONENTS,
   ...DESKTOP,
   ...EVIDENCE,
+  ...PLAN,
   ...PROJECTS,
   ...SETTINGS,
   ...VIEWER,

@@ -64,6 +64,18 @@ export const CASE_FAULTS = {
     message: '{missing} of {all} files with the sealed SHA-256 are not there: {some}',
     remedy: 'name the folder that holds the originals, unchanged',
   },
+  'case.timestamp': {
+    message: 'no time stamp of this case: {problem}',
+    remedy: 'ask the authority again, with a request for this case',
+  },
+  'plan.path': {
+    message: 'the plan names a path: {text}',
+    remedy: 'say it without a path, which the log would withhold',
+  },
+  'plan.rule': {
+    message: '{problem}',
+    remedy: 'write rules as "accuracy(clean) low >= 0.9"; docs/plan.md has them all',
+  },
   'case.there': { message: '{path} already exists', remedy: 'name another file' },
   'report.tooLong': {
     message: 'the results have more than {most, number} rows, of which no workbook is made',

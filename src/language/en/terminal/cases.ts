@@ -47,6 +47,39 @@ export const CASES = {
   'terminal.verify.keyOther': '(NOT the expected key)',
   'terminal.verify.size':
     '{files} files, {bytes} bytes; {acts, plural, one {# entry} other {# entries}} in the log',
+  'terminal.verify.latePlan':
+    'PLAN CHANGED: "{title}" was sealed on {sealed} (line {line} of the log), after the first audit began (line {first}); new: {added}; gone: {removed}',
+  'terminal.verify.noRule': 'no rule',
+  'terminal.verify.timestamp': 'time stamp of {time} by {authority} (certificate {certificate}): {file}',
+  'terminal.timestamp.summary': "attach a time stamp of your lab's own authority to a sealed case, offline",
+  'terminal.timestamp.description':
+    'A time stamp (RFC 3161) shows that a sealed case was there at a time that an authority states. Nothing is sent: the request is a file, and so is the response. verify shows it.',
+  'terminal.timestamp.request.summary': 'write the request for a time stamp',
+  'terminal.timestamp.request.description':
+    'Writes the request for a time stamp of the manifest of a sealed case, which lists all its files.',
+  'terminal.timestamp.request.example': 'The request, to hand to the authority',
+  'terminal.timestamp.request.out': 'file to write (default: the case with .tsq)',
+  'terminal.timestamp.attach.summary': 'put the response beside the case',
+  'terminal.timestamp.attach.description':
+    'Verifies the response of the authority, and puts it beside the case as CASE.tsr: keep them together. The case itself is not touched.',
+  'terminal.timestamp.attach.example': 'The response, verified and attached',
+  'terminal.timestamp.case': 'sealed case',
+  'terminal.timestamp.response': 'response of the authority (.tsr)',
+  'terminal.plan.summary': 'seal a validation plan before the first result',
+  'terminal.plan.description':
+    'A validation plan says what a detector is to be fit for, on whom, under which attacks, and what figures are good enough. It is sealed in the custody log of the project; audits that begin later are judged by it. A changed plan is a new plan, and verify names it.',
+  'terminal.plan.seal.summary': 'seal a plan',
+  'terminal.plan.seal.description':
+    'Seals a plan in the custody log of a project, which is made where there is none. The plan is a JSON file: docs/plan.md.',
+  'terminal.plan.seal.example': 'Seals the plan, then runs the audit',
+  'terminal.plan.folder': 'project folder',
+  'terminal.plan.file': 'the plan (JSON, docs/schemas/plan.schema.json)',
+  'terminal.plan.list.summary': 'list the plans of a project',
+  'terminal.plan.list.description':
+    'Lists the sealed plans of a project, and those that were sealed after its first audit began.',
+  'terminal.plan.list.example': 'The plans of a project',
+  'terminal.plan.list.none': 'no plan was sealed',
+  'terminal.plan.line': 'line {seq}, {sealed}: {title} (SHA-256 {sha256})',
   'terminal.verify.good': 'VALID: nothing is missing, altered or unlisted',
   'terminal.verify.goodByStranger':
     'UNALTERED, BY AN UNKNOWN KEY: nothing is missing, altered or unlisted since somebody sealed it; who that was is not shown',

@@ -4,6 +4,7 @@ export const APP = {
   'window.app.place.projects': 'Projects',
   'window.app.place.evidence': 'Evidence',
   'window.app.place.detectors': 'Detectors',
+  'window.app.place.plan': 'Plan',
   'window.app.place.audit': 'Audit',
   'window.app.place.findings': 'Findings',
   'window.app.place.weigh': 'Weigh',

@@ -5,6 +5,7 @@ import { ENGLISH, type Language } from '../../../language/language.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
+import { planned } from '../plans/criteria.ts';
 import { type Counted, countRows, inWords } from './aggregate.ts';
 import type { Unmoved } from './iterations.ts';
 
@@ -42,7 +43,8 @@ export class KeptFindings {
   of(audit: number, language: Language = ENGLISH): AuditFindings {
     const { results, folder } = this.#store;
     const row = results.audit(audit);
-    return inWords(this.#counted(audit, row), row, folder, language);
+    const found = inWords(this.#counted(audit, row), row, folder, language);
+    return { ...found, ...planned(this.#store, row, found) };
   }
 
   #counted(audit: number, row: AuditRow): Counted {

@@ -139,6 +139,7 @@ async function* contents(
   const shownStore = {
     ...store,
     folder: names.name(store.folder),
+    logFolder: store.folder,
     cover: shownCover(store.cover, names),
     results: shownResults(store.results, names),
     objects: redacted ? redactedObjects(store.objects, scaleOf(audit)) : store.objects,

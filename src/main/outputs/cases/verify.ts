@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
+import type { LatePlan } from '../../../common/plan.ts';
 import type { OnProgress } from '../../../common/progress.ts';
 import { type Manifest, manifestSchema, type Problem, type Verification } from '../../../common/sealed.ts';
 import { fail } from '../../../language/faults.ts';
@@ -10,9 +11,11 @@ import { type ChainReport, checkChain } from '../../domain/custody/chain.ts';
 import { fingerprintOf, isSignedBy } from '../../domain/custody/key.ts';
 import { noteLabAct } from '../../domain/custody/labLog.ts';
 import { LOG_FILE } from '../../domain/custody/log.ts';
+import { latePlans, plannedOf } from '../../domain/plans/sealed.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { type CaseFiles, openCase } from './caseFiles.ts';
 import { KEY_FILE, MANIFEST_FILE, SIGNATURE_FILE } from './names.ts';
+import { timestampOf } from './timestamp.ts';
 import { verifyProject } from './verifyProject.ts';
 
 export interface VerifyOptions {
@@ -63,11 +66,14 @@ async function verifyFiles(path: string, files: CaseFiles, options: VerifyOption
   if (manifest !== null) problems.push(...(await checkFiles(files, manifest, onBytes)));
   const { acts, broken } = await chainOf(files);
   if (broken !== null) problems.push({ kind: 'chain', path: LOG_FILE, message: broken });
+  const late = await latePlansOf(files);
   // Where a file is altered, the container is too: that says nothing new.
   if (problems.length === 0) {
     const flaw = outOfOrder(files, manifest!) ?? (await files.compareContainer(onBytes));
     if (flaw !== null) problems.push(flaw);
   }
+  const stamp = await timestampOf(path, await small(files, MANIFEST_FILE, LONGEST_MANIFEST));
+  if (stamp?.problem != null) problems.push({ kind: 'timestamp', path: stamp.file, message: stamp.problem });
   return {
     path,
     form: files.form,
@@ -79,6 +85,8 @@ async function verifyFiles(path: string, files: CaseFiles, options: VerifyOption
     bytes,
     acts,
     problems,
+    ...(late.length === 0 ? {} : { latePlans: late }),
+    ...(stamp === null ? {} : { timestamp: stamp }),
   };
 }
 
@@ -213,6 +221,16 @@ async function hashOf(files: CaseFiles, path: string, onBytes: (n: number) => vo
     return hash.digest('hex');
   } catch {
     return null;
+  }
+}
+
+/** None where the log can't be read, which is named already. */
+async function latePlansOf(files: CaseFiles): Promise<LatePlan[]> {
+  if (!files.sizes.has(LOG_FILE)) return [];
+  try {
+    return latePlans(await plannedOf(await files.open(LOG_FILE)));
+  } catch {
+    return [];
   }
 }
 

@@ -6,6 +6,7 @@ import type { Problem, Verification } from '../../../common/sealed.ts';
 import { hashFile } from '../../base/hash.ts';
 import { checkChain } from '../../domain/custody/chain.ts';
 import { LOG_FILE } from '../../domain/custody/log.ts';
+import { latePlans, plannedOf } from '../../domain/plans/sealed.ts';
 import { openObjects } from '../../store/objects.ts';
 import { objectPath } from './names.ts';
 
@@ -43,6 +44,7 @@ export async function verifyProject(
     ? await checkChain(createReadStream(log))
     : { acts: 0, broken: 'it is missing' };
   if (broken !== null) problems.push({ kind: 'chain', path: LOG_FILE, message: broken });
+  const late = existsSync(log) ? latePlans(await plannedOf(createReadStream(log))) : [];
   return {
     path: folder,
     form: 'project',
@@ -54,5 +56,6 @@ export async function verifyProject(
     bytes,
     acts,
     problems,
+    ...(late.length === 0 ? {} : { latePlans: late }),
   };
 }

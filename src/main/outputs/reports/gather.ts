@@ -8,6 +8,8 @@ import { aggregate } from '../../domain/findings/aggregate.ts';
 import { type Checked, sanityChecks } from '../../domain/findings/checks.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
+import { planned } from '../../domain/plans/criteria.ts';
+import { validationOf } from '../../domain/plans/validation.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { shownEntry, shownFaces } from './gallery/gallery.ts';
@@ -46,7 +48,8 @@ export function checkedOf(
 /** Everything that a report says, but for the pictures. */
 export function gather(store: Store, audit: AuditRow, language: Language = ENGLISH): Report {
   const { results } = store;
-  const findings = aggregate(results, audit, store.folder, language);
+  const counted = aggregate(results, audit, store.folder, language);
+  const findings = { ...counted, ...planned(store, audit, counted) };
   const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
   const survival = survivalOf(store, audit, language);
   const found = {
@@ -62,5 +65,9 @@ export function gather(store: Store, audit: AuditRow, language: Language = ENGLI
     changedSince: null,
     redacted: false,
   };
-  return { ...found, checks: sanityChecks(found, titled(language, audit.config.attacks)) };
+  return {
+    ...found,
+    ...validationOf(store, audit, found),
+    checks: sanityChecks(found, titled(language, audit.config.attacks)),
+  };
 }

@@ -28,6 +28,7 @@ const CHOICES: Record<Wanted, Choice> = {
   'program-folder': { properties: FOLDER },
   'model-folder': { properties: FOLDER },
   case: { properties: FILE, files: ['cases', 'all'] },
+  timestamp: { properties: FILE, files: ['stamps', 'all'] },
   'public-key': { properties: FILE, files: ['keys'] },
 };
 
@@ -38,6 +39,7 @@ const EXTENSIONS: Record<Files, readonly string[]> = {
   weights: WEIGHTS,
   cases: ['zip'],
   keys: ['pem'],
+  stamps: ['tsr'],
   all: ['*'],
 };
 

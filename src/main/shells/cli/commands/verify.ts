@@ -8,6 +8,8 @@ import { EXIT } from '../printing/failure.ts';
 import { printable } from '../printing/printable.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
+import { latePlanText } from './plan.ts';
+import { timestampText } from './timestamp.ts';
 
 export function addVerify(program: Command, terminal: Terminal): void {
   const { say } = terminal.words;
@@ -38,7 +40,8 @@ function statusOf({ form, good, expectedKey, problems }: Verification): number {
   return form === 'project' || expectedKey === true ? EXIT.good : EXIT.stranger;
 }
 
-export function verificationText(found: Verification, { say }: Words): string {
+export function verificationText(found: Verification, words: Words): string {
+  const { say } = words;
   const { key, sealed, files, bytes, acts } = found;
   const seal =
     key === null
@@ -60,6 +63,8 @@ export function verificationText(found: Verification, { say }: Words): string {
     `${say(`terminal.verify.form.${found.form}`)}: ${found.path}`,
     ...seal,
     say('terminal.verify.size', { files, bytes, acts }),
+    ...(found.latePlans ?? []).map((plan) => latePlanText(plan, words)),
+    ...(found.timestamp?.good === true ? [timestampText(found.timestamp, words)] : []),
     verdict,
     ...problems,
   ]

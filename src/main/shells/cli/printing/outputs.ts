@@ -8,6 +8,7 @@ import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
 import { auditFindingsSchema, detectedSchema } from '../../../../common/findings.ts';
+import { latePlanSchema, planSchema, sealedPlanSchema } from '../../../../common/plan.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
 import {
@@ -15,6 +16,7 @@ import {
   manifestSchema,
   rerunSchema,
   sealedCaseSchema,
+  timestampSchema,
   verificationSchema,
 } from '../../../../common/sealed.ts';
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
@@ -69,6 +71,16 @@ export const OUTPUTS = {
   report: reportSchema,
   /** export --json */
   exported: exportedSchema,
+  /** The file that plan seal reads */
+  plan: planSchema,
+  /** plan seal --json */
+  'plan-sealed': sealedPlanSchema,
+  /** plan list --json */
+  plans: z.strictObject({ plans: z.array(sealedPlanSchema), latePlans: z.array(latePlanSchema) }),
+  /** timestamp request --json: absolute path */
+  'timestamp-request': z.strictObject({ request: z.string() }),
+  /** timestamp attach --json */
+  timestamp: timestampSchema,
   /** verify --json, in a good case and in a bad one */
   verification: verificationSchema,
   /** rerun --json */
