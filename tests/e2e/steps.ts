@@ -30,8 +30,9 @@ export async function addFolder(
     await page.getByRole('button', { name: 'Use this folder' }).click();
   }
   const dialog = page.getByRole('dialog', { name: 'Add footage' });
-  if (crops) await dialog.getByText('Face crops already').click();
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  if (crops)
+    await dialog.getByRole('radiogroup', { name: 'Pictures show' }).getByText('Face crops already').click();
+  await dialog.getByRole('button', { name: /^Add \d+ file/ }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 
@@ -44,7 +45,7 @@ export async function dropFile(page: Page, path: string): Promise<void> {
   await session.detach();
   const dialog = page.getByRole('dialog', { name: 'Add footage' });
   await dialog.getByText('Fake', { exact: true }).click();
-  await dialog.getByRole('button', { name: 'Add', exact: true }).click();
+  await dialog.getByRole('button', { name: /^Add \d+ file/ }).click();
   await dialog.waitFor({ state: 'detached' });
 }
 

@@ -8,6 +8,7 @@ import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../faultSchema.ts';
+import { comparedSchema } from '../figure.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { STAGES, UNITS } from '../progress.ts';
 import { checkSchema, statedAuditSchema } from '../report.ts';
@@ -249,6 +250,8 @@ export const auditMethods = {
       pairs: z.array(z.strictObject({ left: z.int(), right: z.int() })),
       /** Faces (same pixels, same label) that both measured. */
       sharedFaces: z.int(),
+      /** Paired tests on these, clean (null) and by pair of attacks, of accuracy in 8 bits; none where there are no such faces. */
+      tests: z.array(z.strictObject({ pair: z.int().nullable(), compared: comparedSchema })),
     }),
   ),
 };

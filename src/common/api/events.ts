@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { faultSchema } from '../faultSchema.ts';
+import { inspectingSchema } from '../inspection.ts';
 import { STAGES, UNITS } from '../progress.ts';
 import { auditProgressSchema } from './audits.ts';
 import { projectSchema } from './projects.ts';
@@ -12,6 +13,8 @@ export const EVENTS = {
   'evidence.changed': z.null(),
   /** Reading of added files; total 0 when all is read. */
   'evidence.progress': z.strictObject({ done: z.int(), total: z.int(), rate: z.number().nullable() }),
+  /** How far looking at footage is, before it is added. */
+  'evidence.inspecting': inspectingSchema,
   /** The queue or the history. */
   'audits.changed': z.null(),
   /** Some times a second while an audit runs; null when it has stopped. */

@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { attributesSchema } from '../attributes.ts';
 import { cropSchema } from '../audit.ts';
 import { labelNameSchema } from '../base/label.ts';
+import { inspectionSchema } from '../inspection.ts';
 import { leftOutSchema, noticeSchema } from '../notice.ts';
+import { answersSchema } from '../questions.ts';
 import { idSchema, method, nothing, objectIdSchema, pageFields, pathSchema } from './method.ts';
 
 /** waiting: not read yet; read: its faces are taken; failed: `notices` say why it can't be used. */
@@ -30,6 +32,8 @@ export const evidenceSourceSchema = z.strictObject({
   /** The file of its true mask, absolute; null where there is none. */
   mask: z.string().nullable(),
   maskSha256: objectIdSchema.nullable(),
+  /** Who is seen in it, the same name in every file, where a manifest or a layout says. */
+  person: z.string().optional(),
   /** What its manifest or layout says of it besides the label. */
   attributes: attributesSchema.optional(),
   /** UTC, ISO 8601. */
@@ -115,16 +119,36 @@ const frameSchema = z.strictObject({
 });
 export type VideoFrame = z.infer<typeof frameSchema>;
 
+const footageFields = {
+  paths: z.array(pathSchema).min(1),
+  manifest: pathSchema.nullable().default(null),
+  /** What was answered where the footage or its list leaves something open. */
+  answers: answersSchema.optional(),
+};
+
 export const evidenceMethods = {
+  /**
+   * Looks at footage before it is added, with events `evidence.inspecting`; nothing is changed. Another inspection, or
+   * `footage.inspectStop`, ends one that is under way, which then fails with `cancelled`.
+   */
+  'footage.inspect': method(
+    z.strictObject({
+      ...footageFields,
+      crops: z.strictObject({ image: cropSchema, video: cropSchema }),
+    }),
+    inspectionSchema,
+  ),
+  'footage.inspectStop': method(nothing, nothing),
   /**
    * Adds files and folders: labels and masks come from folders (real, fake, masks) or the manifest. What was added is
    * read in the background, with events `evidence.progress` and `evidence.changed`.
    */
   'evidence.add': method(
     z.strictObject({
-      paths: z.array(pathSchema).min(1),
-      manifest: pathSchema.nullable().default(null),
+      ...footageFields,
       crop: cropSchema.prefault({}),
+      /** Of videos, where they are taken otherwise than pictures. */
+      videoCrop: cropSchema.optional(),
       /** Label of what neither folder nor manifest labels. */
       label: labelNameSchema.nullable().default(null),
     }),

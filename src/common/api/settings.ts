@@ -14,6 +14,11 @@ export const settingsSchema = z.strictObject({
   workers: z.int().min(1).max(256).nullable(),
   /** Folder that new projects are made in. */
   projects: pathSchema,
+  /** How the faces of added pictures and videos are taken, as it was chosen last: found in them, or each as it is. */
+  pictures: z.enum(['faces', 'whole']),
+  videos: z.enum(['faces', 'whole']),
+  /** Frames that are taken of each video. */
+  frames: z.int().min(1).max(100_000),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -45,7 +45,6 @@ export const cw = attack({
   sees: 'gradient',
   aimsAt: 'label',
   stopsAtFlip: false,
-  leastNorm: () => 'l2',
   iterationsOf: ({ iterations, searchSteps }) => iterations * searchSteps,
   source: '2017',
   equation: '‖ξ‖² + c max(κ − m(x + ξ), 0)          x + ξ = (tanh w + 1) / 2',

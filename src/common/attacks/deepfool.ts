@@ -10,7 +10,6 @@ export const deepfool = attack({
   sees: 'gradient',
   aimsAt: 'label',
   stopsAtFlip: false,
-  leastNorm: ({ norm }) => norm,
   source: 'Moosavi-Dezfooli, Fawzi, Frossard 2016',
   equation: 'l2: r = −m ∇m / ‖∇m‖²          linf: r = −m sign ∇m / ‖∇m‖_1',
   texts: {

@@ -18,7 +18,6 @@ export const lbfgs = attack({
   sees: 'gradient',
   aimsAt: 'label',
   stopsAtFlip: false,
-  leastNorm: () => 'l2',
   iterationsOf: ({ iterations, searchSteps }) => iterations * searchSteps,
   source: 'Szegedy et al. 2014',
   equation: 'min ‖ξ‖² + c L(x + ξ, l_adv),   0 ≤ x + ξ ≤ 1',

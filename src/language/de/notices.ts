@@ -9,6 +9,11 @@ export const NOTICES: Record<keyof typeof EN, string> = {
   'notice.damagedMask': 'die Maske ist bei {masks} von {frames} Bildern beschädigt: ausgelassen',
   'notice.clipsWithoutFace': 'kein Gesicht im mittleren Bild von {empty} von {clips} Clips',
   'notice.damagedClips': 'ein Bild ist bei {broken} von {clips} Clips beschädigt: ausgelassen',
+  'notice.squeezed':
+    'ganz genommen bei {width} x {height}: zum Quadrat gestaucht, womit kein Detektor trainiert ist; besser die Gesichter suchen lassen',
+  'notice.cropAlready':
+    '{width} x {height} ist vielleicht schon der Ausschnitt eines Gesichts: ganz genommen bleibt er, wie er ist',
+  'notice.smallFace': 'das kleinste Gesicht ist {pixels} Pixel breit und wird für den Detektor vergrößert',
   'notice.interlaced':
     'Zeilensprung: {frames, plural, one {# Bild ist} other {# Bilder sind}} aus zwei Halbbildern verwoben, wie die meisten Programme es lesen; bewegte Gesichter zeigen Kämme',
   'notice.deinterlaced':

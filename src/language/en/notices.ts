@@ -9,6 +9,11 @@ export const NOTICES = {
   'notice.damagedMask': 'the mask of {masks} of {frames} frames is damaged: left out',
   'notice.clipsWithoutFace': 'no face in the middle frame of {empty} of {clips} clips',
   'notice.damagedClips': 'a frame of {broken} of {clips} clips is damaged: left out',
+  'notice.squeezed':
+    'taken whole at {width} x {height}: squeezed to a square, which no detector was trained on; have its faces found instead',
+  'notice.cropAlready':
+    '{width} x {height} may be the crop of a face already: taken whole, it stays as it is',
+  'notice.smallFace': 'the smallest face is {pixels} pixels wide, and enlarged for the detector',
   'notice.interlaced':
     'interlaced: {frames, plural, one {# frame is} other {# frames are}} woven of two fields, as most tools read it; faces that move show combs',
   'notice.deinterlaced':

@@ -4,6 +4,7 @@ import { DELIVERIES } from './deliveries.ts';
 import { DOUBTS } from './doubts.ts';
 import { FAULT_KINDS } from './faults/kinds.ts';
 import { FLAGS } from './flags.ts';
+import { INSPECTION } from './inspection.ts';
 import { METHOD } from './method.ts';
 import { PAGE } from './page.ts';
 import { PICTURE } from './picture.ts';
@@ -33,6 +34,7 @@ export const EN = {
   ...PAGE,
   ...REPRODUCTION,
   ...RESULTS,
+  ...INSPECTION,
   ...METHOD,
   ...DEFENCE,
   ...DELIVERIES,

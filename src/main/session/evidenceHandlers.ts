@@ -5,8 +5,12 @@ import { addEvidence } from '../domain/evidence/add.ts';
 import { videoFrames } from '../domain/evidence/frames.ts';
 import { maskFromFile, maskFromPainting, requireMaskable } from '../domain/evidence/masks.ts';
 import { count } from '../domain/findings/wording.ts';
+import { inspectEvidence } from '../domain/inspection/inspect.ts';
 import type { Edit, EvidencePatch } from '../store/edits.ts';
 import type { Context, Handlers } from './context.ts';
+
+/** Faces that the window says what an audit of them would take; null is all. */
+const LIMITS = [20, 50, 100, 200, 500, null];
 
 export function evidenceHandlers(context: Context): Handlers<keyof typeof evidenceMethods> {
   const evidence = () => context.project.store.evidence;
@@ -42,7 +46,23 @@ export function evidenceHandlers(context: Context): Handlers<keyof typeof eviden
     return { undo: undo && editOf(undo), redo: redo && editOf(redo) };
   };
 
+  let inspecting = new AbortController();
+  const stopInspecting = () => {
+    inspecting.abort();
+    inspecting = new AbortController();
+    return inspecting.signal;
+  };
+
   return {
+    'footage.inspect'({ paths, manifest, answers, crops }) {
+      const signal = stopInspecting();
+      const request = { paths, manifest: manifest ?? undefined, answers, crops, limits: LIMITS, seed: 1 };
+      return inspectEvidence(request, (at) => context.emit('evidence.inspecting', at), { signal });
+    },
+    'footage.inspectStop'() {
+      stopInspecting();
+      return null;
+    },
     async 'evidence.add'(request) {
       const { store, reader } = context.project;
       const result = await addEvidence(store, request);

@@ -82,6 +82,9 @@ const withChange = (settings: Settings, change: SettingsChange): Settings => ({
   // null is a choice of its own: as many as there are cores.
   workers: change.workers === undefined ? settings.workers : change.workers,
   projects: change.projects ?? settings.projects,
+  pictures: change.pictures ?? settings.pictures,
+  videos: change.videos ?? settings.videos,
+  frames: change.frames ?? settings.frames,
 });
 
 const defaults = (home: string): Settings => ({
@@ -91,4 +94,7 @@ const defaults = (home: string): Settings => ({
   workers: null,
   // A user's folder of one's own, as tests and portable installations have it, keeps the projects as well.
   projects: process.env.OVERFIRE_HOME ? join(home, 'projects') : join(homedir(), 'Overfire'),
+  pictures: 'faces',
+  videos: 'faces',
+  frames: 10,
 });

@@ -26,7 +26,9 @@ export interface NewEvidence {
   label: Label | null;
   crop: Crop;
   mask: string | null;
-  /** What a manifest or a layout says besides the label. */
+  /** Who is seen in it, where a manifest or a layout says. */
+  person?: string;
+  /** What they say besides. */
   attributes?: Attributes;
 }
 
@@ -225,17 +227,24 @@ function noSuch(what: 'file' | 'face', id: number): never {
 
 function add(db: Database, files: NewEvidence[], at: string): number {
   const insert = db.prepare(
-    `INSERT INTO evidence (path, display, kind, label, crop, state, mask_path, attributes, added)
-     VALUES ($path, $display, $kind, $label, $crop, 'waiting', $mask, $attributes, $at)
+    `INSERT INTO evidence (path, display, kind, label, crop, state, mask_path, person, attributes, added)
+     VALUES ($path, $display, $kind, $label, $crop, 'waiting', $mask, $person, $attributes, $at)
      ON CONFLICT (path) DO UPDATE SET display = $display, label = $label, crop = $crop, state = 'waiting',
-       reason = NULL, notices = '[]', mask_path = $mask, mask_sha256 = NULL, attributes = $attributes, added = $at, removed = 0
+       reason = NULL, notices = '[]', mask_path = $mask, mask_sha256 = NULL, bytes = NULL, sha256 = NULL,
+       person = $person, attributes = $attributes, added = $at, removed = 0
      WHERE removed = 1`,
   );
+  // What was read of a file that comes back was read as it was taken then.
+  const stale = db.prepare(
+    'DELETE FROM evidence_faces WHERE evidence = (SELECT id FROM evidence WHERE path = ? AND removed = 1)',
+  );
+  for (const { path } of files) stale.run(path);
   let added = 0;
   for (const file of files)
     added += insert.run({
       ...file,
       crop: JSON.stringify(file.crop),
+      person: file.person ?? null,
       attributes: attributesValue(file.attributes),
       at,
     }).changes;

@@ -15,9 +15,10 @@ import {
 
 export const SOURCE_COLUMNS = `
   e.id, e.path, e.display, e.kind, e.label, e.crop, e.state, e.reason, e.notices, e.bytes, e.sha256, e.mask_path, e.mask_sha256,
-  e.added, e.faces, e.attributes`;
+  e.added, e.faces, e.person, e.attributes`;
 
 export interface SourceColumns extends AttributesColumn {
+  person: string | null;
   id: number;
   path: string;
   display: string;
@@ -43,12 +44,14 @@ export const sourceOf = ({
   mask_sha256,
   label,
   crop,
+  person,
   attributes,
   reason,
   notices,
   ...row
 }: SourceColumns): EvidenceSource => ({
   ...row,
+  ...(person === null ? {} : { person }),
   ...attributesOf({ attributes }),
   notices:
     reason === null ? noticeSchema.array().parse(JSON.parse(notices)) : [{ code: '', message: reason }],

@@ -20,7 +20,7 @@ import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { forget, useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone, showFault } from '../state/notices.tsx';
-import { AddDialog } from './AddDialog.tsx';
+import { AddSheet } from './AddSheet.tsx';
 import classes from './Evidence.module.css';
 import { editText } from './editText.ts';
 import { FaceGrid } from './FaceGrid.tsx';
@@ -166,7 +166,7 @@ export default function Evidence() {
         )}
         {over && <div className={classes.dropHere}>{say('window.evidence.drop')}</div>}
       </div>
-      <AddDialog
+      <AddSheet
         asked={adding}
         onClose={() => setAdding(null)}
         onAdded={(added, known) => {

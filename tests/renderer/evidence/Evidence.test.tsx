@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { OverfireError } from '../../../src/common/fault.ts';
+import type { Inspection } from '../../../src/common/inspection.ts';
 import { faultAs } from '../../../src/language/faults.ts';
 import { noticeOf } from '../../../src/language/notices.ts';
 import Evidence from '../../../src/renderer/evidence/Evidence.tsx';
@@ -175,25 +176,64 @@ test('evidence: a redacted case shows no faces, and nothing of it can be changed
   assert.equal(screen.queryByRole('button', { name: 'Add footage' }), null);
 });
 
-test('evidence: what could not be added is listed with its reason', async (t) => {
+test('evidence: what is added is seen before it enters: what it was taken for, what is asked, what is left out', async (t) => {
   const { asked } = show(t, <Evidence />, {
     'evidence.counts': evidenceCounts({ sources: 0 }),
     'host.info': HOST,
     'dialogs.choose': ['/a.png', '/b.txt'],
-    'evidence.add': { added: 1, known: 0, leftOut: [{ path: '/b.txt', reason: 'this is no picture' }] },
+    'footage.inspect': ({ answers }) => inspected(answers?.ones === undefined),
+    'footage.inspectStop': null,
+    'settings.set': ({ pictures }) => ({
+      theme: 'light',
+      language: 'en',
+      backend: 'auto',
+      workers: null,
+      projects: '/projects',
+      pictures: pictures ?? 'faces',
+      videos: 'faces',
+      frames: 10,
+    }),
+    'evidence.add': { added: 1, known: 0, leftOut: [] },
   });
   await userEvent.click((await screen.findAllByRole('button', { name: 'Add footage' }))[0]!);
   // Where nothing is laid out a menu counts as out of sight.
   await userEvent.click(await screen.findByRole('menuitem', { name: 'Pictures and videos', hidden: true }));
   const dialog = within(await screen.findByRole('dialog', { name: 'Add footage' }));
-  await userEvent.click(dialog.getByText('Face crops already'));
-  await userEvent.click(dialog.getByRole('button', { name: 'Add' }));
-  const [request] = asked('evidence.add') as [{ paths: string[]; crop: { whole: boolean } }];
-  assert.deepEqual([request.paths, request.crop.whole], [['/a.png', '/b.txt'], true]);
-  await dialog.findByText('1 file added. 1 file was left out:');
-  dialog.getByText('this is no picture');
-  await userEvent.click(dialog.getByRole('button', { name: 'Continue' }));
+  await dialog.findByText('this is no picture');
+  dialog.getByText('1 picture, no videos, 1 left out');
+  assert.equal(dialog.getByRole('button', { name: 'Add 1 file' }).hasAttribute('disabled'), true);
+  await userEvent.click(
+    within(dialog.getByRole('group', { name: 'ones' })).getByRole('button', { name: 'Fake' }),
+  );
+  await userEvent.click(dialog.getAllByText('Face crops already')[0]!);
+  await dialog.findByText('of all: 1 face from 1 original');
+  await userEvent.click(dialog.getByRole('button', { name: 'Add 1 file' }));
+  const [request] = asked('evidence.add') as [{ paths: string[]; crop: { whole: boolean }; answers: object }];
+  assert.deepEqual(
+    [request.paths, request.crop.whole, request.answers],
+    [['/a.png', '/b.txt'], true, { ones: 'fake' }],
+  );
+  assert.equal((asked('settings.set') as [{ pictures: string }])[0].pictures, 'whole');
   await screen.findByText('1 file added.');
+});
+
+/** A folder whose labels are 0 and 1, until somebody says which is which. */
+const inspected = (open: boolean): Inspection => ({
+  files: { images: 1, videos: 0, leftOut: 1 },
+  labels: open ? [] : [{ by: 'folders', fake: 1, real: 0 }],
+  unlabelled: open ? 1 : 0,
+  layouts: [],
+  manifest: null,
+  lists: [],
+  masks: { found: 0, matched: 0, fakesWithout: 1 },
+  twins: [],
+  originals: 1,
+  persons: null,
+  attributes: [],
+  leftOut: [{ path: '/b.txt', reason: 'this is no picture' }],
+  questions: open ? [{ question: 'ones', about: '/set', choices: ['fake', 'real'] }] : [],
+  samples: [],
+  sampling: [{ limit: null, faces: 1, fake: 1, real: 0, originals: 1, persons: null }],
 });
 
 test('evidence: files are removed once that is confirmed', async (t) => {

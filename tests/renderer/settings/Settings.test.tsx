@@ -16,6 +16,9 @@ const VALUES: Values = {
   backend: 'auto',
   workers: null,
   projects: '/projects',
+  pictures: 'faces',
+  videos: 'faces',
+  frames: 10,
 };
 const HOST = {
   host: 'browser',

@@ -47,7 +47,16 @@ export function show(
   { language = 'en', at = '/' }: { language?: LanguageCode; at?: string } = {},
 ): Shown {
   application.answer({
-    'settings.get': { theme: 'light', language, backend: 'auto', workers: null, projects: '/projects' },
+    'settings.get': {
+      theme: 'light',
+      language,
+      backend: 'auto',
+      workers: null,
+      projects: '/projects',
+      pictures: 'faces',
+      videos: 'faces',
+      frames: 10,
+    },
     'projects.current': null,
     ...given,
   });

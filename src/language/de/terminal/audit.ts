@@ -15,6 +15,15 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'terminal.demo.done':
     'Das ist eine Vorführung: einige Dutzend Gesichter und ein Detektor, der nur an computererzeugten Porträts trainiert wurde.\nFür ein echtes Ergebnis den eigenen Detektor am eigenen Material prüfen: overfire audit --help\nDer Bericht, im Browser zu öffnen: {html}',
 
+  'terminal.inspect.summary': 'zeigen, wofür Material gehalten wird, bevor es verwendet wird',
+  'terminal.inspect.description':
+    'Sieht Material an, wie ein Audit es täte, und ändert nichts: Dateien nach Art, Kennzeichnungen und woher sie kommen, Aufbau bekannter Datensätze, Masken, doppelt vorhandene Dateien, was ausgelassen wird und warum, was offen ist, Proben, und was ein Audit mit so vielen Gesichtern nähme.',
+  'terminal.inspect.example.folder': 'Ein Datensatz, und was ein Audit mit 100 Gesichtern davon nähme',
+  'terminal.inspect.example.list': 'Eine Liste, die mit 0 und 1 kennzeichnet',
+  'terminal.inspect.limit': 'sagen, was ein Audit mit höchstens n Gesichtern nähme',
+  'terminal.inspect.seed': 'Startwert dieses Audits (Vorgabe 1)',
+  'terminal.inspect.leftOut': 'Ausgelassen',
+  'terminal.inspect.open': 'Offene Fragen',
   'terminal.detect.summary': 'zeigen, was ein Detektor zu Material sagt',
   'terminal.detect.description':
     'Gibt zu jedem Gesicht Einordnung, Echtheitswert und Zonenenergien aus. Braucht keine Einordnung des Materials und speichert nichts. Gesichter werden gesucht und ausgeschnitten; unbrauchbare Dateien stehen auf stderr.',

@@ -13,6 +13,15 @@ export const AUDIT = {
   'terminal.demo.done':
     'This is a demonstration: a few dozen faces, and a detector trained on computer-generated portraits only.\nFor a real result, audit your own detector on your own footage: overfire audit --help\nThe report, to open in a browser: {html}',
 
+  'terminal.inspect.summary': 'show what footage is taken for, before it is used',
+  'terminal.inspect.description':
+    'Looks at footage as an audit would, and changes nothing: files by kind, labels and who says them, layouts of data sets, masks, files that are there twice, what is left out and why, what is open, sample files, and what an audit of so many faces would take.',
+  'terminal.inspect.example.folder': 'A data set, and what an audit of 100 faces would take of it',
+  'terminal.inspect.example.list': 'A list whose labels are 0 and 1',
+  'terminal.inspect.limit': 'say what an audit of at most n faces would take',
+  'terminal.inspect.seed': 'seed of that audit (default 1)',
+  'terminal.inspect.leftOut': 'Left out',
+  'terminal.inspect.open': 'Open questions',
   'terminal.detect.summary': 'show what a detector says about footage',
   'terminal.detect.description':
     'Prints the label, realness and zone energies of every face. Needs no labels and stores nothing. Faces are found and cropped; files that cannot be used are listed on stderr.',

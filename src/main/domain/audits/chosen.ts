@@ -20,7 +20,7 @@ export async function configsOf(
 ): Promise<AuditConfig[]> {
   const sources = store.evidence.chosen(request.sources);
   if (!sources.some(({ label }) => label !== null)) fail('usage', 'audit.unlabelled');
-  const names = [...new Set(sources.flatMap(({ attributes = {} }) => Object.keys(attributes)))].toSorted();
+  const names = [...new Set(sources.flatMap((source) => Object.keys(saidOf(source))))].toSorted();
   const more = sources.some(({ crop }) => crop.deinterlace === true) ? ['deinterlace'] : [];
   const lines = sources.map((source) => lineOf(source, more.length > 0, names));
   const text = Buffer.from([exactRecord([...COLUMNS, ...more, ...names]), ...lines].join(''));
@@ -58,12 +58,16 @@ const withoutGaps = <T>(fields: Every<T>): T =>
 
 const COLUMNS = ['path', 'label', 'mask', 'whole', 'scale', 'frames'];
 
-function lineOf(
-  { path, label, mask, crop, attributes = {} }: EvidenceSource,
-  deinterlaced: boolean,
-  names: string[],
-): string {
+/** What is known of a file besides its label, by the column that it stands in. */
+const saidOf = ({ person, attributes }: EvidenceSource): Record<string, string> => ({
+  ...attributes,
+  ...(person === undefined ? {} : { person }),
+});
+
+function lineOf(source: EvidenceSource, deinterlaced: boolean, names: string[]): string {
+  const { path, label, mask, crop } = source;
   const { whole, scale, frames } = crop;
+  const said = saidOf(source);
   return exactRecord([
     path,
     label,
@@ -72,6 +76,6 @@ function lineOf(
     scale,
     'every' in frames ? `every ${frames.every}` : frames.count,
     ...(deinterlaced ? [crop.deinterlace === true ? 'yes' : 'no'] : []),
-    ...names.map((name) => attributes[name] ?? ''),
+    ...names.map((name) => said[name] ?? ''),
   ]);
 }

@@ -3,6 +3,7 @@ import type { evidenceMethods } from '../../../common/api/evidence.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
+import { requireAnswers } from './open.ts';
 import { scanEvidence } from './scan.ts';
 
 type Add = (typeof evidenceMethods)['evidence.add'];
@@ -12,15 +13,18 @@ export async function addEvidence(
   store: Store,
   request: z.output<Add['input']>,
 ): Promise<z.output<Add['output']>> {
-  const { paths, manifest, crop, label } = request;
-  const { sources, leftOut } = await scanEvidence(paths, manifest ?? undefined);
+  const { paths, manifest, answers, crop, videoCrop = crop, label } = request;
+  const scanned = await scanEvidence(paths, manifest ?? undefined, answers);
+  requireAnswers(scanned);
+  const { sources, leftOut } = scanned;
   const files = sources.map((source) => ({
     path: source.path,
     display: source.display,
     kind: source.kind,
     label: source.label ?? (label === null ? null : labelOf(label)),
-    crop: source.crop ?? crop,
+    crop: source.crop ?? (source.kind === 'video' ? videoCrop : crop),
     mask: source.mask,
+    ...(source.person === undefined ? {} : { person: source.person }),
     ...(source.attributes === undefined ? {} : { attributes: source.attributes }),
   }));
   const added = store.evidence.add(files, new Date().toISOString());

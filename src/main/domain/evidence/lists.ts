@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ListForm } from '../../../common/listForms.ts';
 import { fail } from '../../../language/faults.ts';
 import { jsonOf } from './layouts/dfdc.ts';
 import { readTable, readText } from './table.ts';
@@ -6,7 +7,7 @@ import { readTable, readText } from './table.ts';
 /** A list of files, whatever wrote it, as columns and texts. */
 export interface List {
   /** What it was recognised as. */
-  form: 'table' | 'celeb-df' | 'forgery-net' | 'dfdc' | 'deepfake-bench' | 'json';
+  form: ListForm;
   /** Lower case. */
   columns: string[];
   rows: { line: number; fields: string[] }[];

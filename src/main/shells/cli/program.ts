@@ -22,6 +22,7 @@ const EXAMPLES = [
 /** Each command is a module of its own, which is read when it is called: help and mistakes answer at once. */
 const COMMANDS = {
   demo: async () => (await import('./commands/demo.ts')).addDemo,
+  inspect: async () => (await import('./commands/inspect.ts')).addInspect,
   detect: async () => (await import('./commands/detect.ts')).addDetect,
   audit: async () => (await import('./commands/audit.ts')).addAudit,
   worker: async () => (await import('./commands/worker.ts')).addWorker,

@@ -39,7 +39,8 @@ export function addSettings(program: Command, terminal: Terminal): void {
 }
 
 function readAs(name: keyof Settings, text: string): Settings[keyof Settings] {
-  const value = name === 'workers' ? (text === CORES ? null : Number(text)) : text;
+  const value =
+    name === 'workers' ? (text === CORES ? null : Number(text)) : name === 'frames' ? Number(text) : text;
   return checked(settingsSchema.shape[name], value, (problem) =>
     fail('usage', 'terminal.value', { problem: `${name}: ${problem}`, command: 'settings' }),
   );

@@ -8,6 +8,7 @@ import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
 import { auditFindingsSchema, detectedSchema } from '../../../../common/findings.ts';
+import { inspectionSchema } from '../../../../common/inspection.ts';
 import { latePlanSchema, planSchema, sealedPlanSchema } from '../../../../common/plan.ts';
 import { reportSchema } from '../../../../common/report.ts';
 import { reproductionSchema } from '../../../../common/reproduction.ts';
@@ -40,6 +41,8 @@ const saidFaultSchema: z.ZodType<SaidFault> = faultSchema
 
 /** The JSON that others build on, by the name of its schema in docs/schemas. */
 export const OUTPUTS = {
+  /** inspect --json */
+  inspect: inspectionSchema,
   /** detect --json */
   detect: detectedSchema,
   /** audit --json */
