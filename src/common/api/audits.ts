@@ -8,7 +8,7 @@ import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../faultSchema.ts';
-import { unitKindSchema } from '../figure.ts';
+import { comparedSchema, unitKindSchema } from '../figure.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { groupsSchema } from '../groups.ts';
 import { STAGES, UNITS } from '../progress.ts';
@@ -265,6 +265,8 @@ export const auditMethods = {
       pairs: z.array(z.strictObject({ left: z.int(), right: z.int() })),
       /** Faces (same pixels, same label) that both measured. */
       sharedFaces: z.int(),
+      /** Paired tests on these, clean (null) and by pair of attacks, of accuracy in 8 bits; none where there are no such faces. */
+      tests: z.array(z.strictObject({ pair: z.int().nullable(), compared: comparedSchema })),
     }),
   ),
 };
