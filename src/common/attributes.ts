@@ -11,5 +11,10 @@ export type Attributes = z.infer<typeof attributesSchema>;
 export const SOURCE = 'source';
 
 /** The original that a file was made from or is, of which forgeries and their original have the same; else the file itself. */
-export const originalOf = ({ path, attributes }: { path: string; attributes?: Attributes }): string =>
-  attributes?.[SOURCE] ?? path;
+export const originalOf = ({
+  path,
+  attributes,
+}: {
+  path: string;
+  attributes?: Attributes | undefined;
+}): string => attributes?.[SOURCE] ?? path;

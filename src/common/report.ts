@@ -6,6 +6,7 @@ import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { auditFindingsSchema } from './findings.ts';
+import { groupsSchema } from './groups.ts';
 import { validationSchema } from './plan.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
@@ -106,6 +107,8 @@ export const reportSchema = z.strictObject({
   exhibits: z.array(exhibitSchema),
   videos: z.array(videoSchema),
   checks: z.array(checkSchema),
+  /** By the columns of the manifest that were asked for. */
+  groups: z.array(groupsSchema).optional(),
   shown: z.array(shownSchema),
   /** What lossy distortions leave of the attacks, where that was measured. */
   survival: survivalSchema.optional(),

@@ -122,6 +122,7 @@ h2 { font-size: 1.3rem; margin: 2.75rem 0 .75rem; padding-top: .75rem; border-to
     .scroll { overflow: visible; break-inside: avoid; }
     .scroll:has(.records) { break-inside: auto; }
     .hash { font-size: 6.5pt; }
+    .matrix th.path { min-width: 10em; }
     .records { table-layout: fixed; }
     .records th:nth-child(1) { width: 33%; } .records th:nth-child(2) { width: 11%; }
     .records th:nth-child(3) { width: 10%; } .records th:nth-child(4) { width: 28%; }

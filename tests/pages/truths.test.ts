@@ -91,11 +91,13 @@ const KINDS: Record<string, Kind> = {
     ),
     transfer: undefined,
     videos: [],
+    units: { kind: 'face', units: 200, faces: 200, unnamed: 0 },
     exhibits: wholeReport('en').exhibits.map((one) => ({ ...one, faces: 1, sha256After: one.sha256 })),
     changedSince: [],
     leftOut: [],
   },
   transfer: {
+    units: { kind: 'person', units: 40, faces: 200, unnamed: 0 },
     attacks: [at({ attack: 'pgd', surrogate: OTHER }, 0.9, 0.95), at({ attack: 'urn', eps: 2.5 }, 0.9, 0.97)],
     detectorCard: scored({ output: 'softmax', threshold: 0.4, realSide: 1 }),
     changedSince: null,
@@ -130,7 +132,11 @@ const KINDS: Record<string, Kind> = {
     exhibits: [],
     videos: [],
   },
-  'noise alone': { attacks: [at({ attack: 'urn', eps: 2.5 }, 0.9, 0.97)], survival: UNTURNED(0) },
+  'noise alone': {
+    units: { kind: 'face', units: 200, faces: 200, unnamed: 0 },
+    attacks: [at({ attack: 'urn', eps: 2.5 }, 0.9, 0.97)],
+    survival: UNTURNED(0),
+  },
   unharmed: {
     attacks: [at({ attack: 'iap-seg' }, 0.92, 0.98, { iou: 0.7 }), at({ attack: 'fgsm' }, 0.92, 0.98)],
     survival: UNTURNED(0),
@@ -173,6 +179,7 @@ function reported(kind: Kind): { report: Report; told: Told[] } {
     survival: undefined,
     // Its runs are those of other attacks.
     videoVerdicts: undefined,
+    units: { kind: 'video', units: 3, faces: 200, unnamed: 0 },
     ...more,
     audit: {
       ...whole.audit,
@@ -267,7 +274,8 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
   'limit.attacker.unknowing': not(knowing),
   'limit.attacker.better': ({ attacks }) => !attacks.every(noise),
   'limit.attacker.noise': ({ attacks }) => attacks.every(noise),
-  'limit.independent': several,
+  'limit.independent': ({ units }) =>
+    units !== undefined && units.kind !== 'person' && units.units < units.faces,
   'limit.lossless': ({ survival: found }) => found === undefined,
   'limit.survived': survival(({ pending }) => pending === 0),
   'limit.survived.partly': survival(({ pending }) => pending > 0),
@@ -279,6 +287,8 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
   'check.leftOut.caution': ({ leftOut }) => leftOut.length > 0,
   'check.independent.good': not(several),
   'check.independent.caution': several,
+  'check.independent.units': (report, values) =>
+    several(report, values) && ['person', 'source'].includes(report.units?.kind ?? ''),
   'check.clean.none': ({ clean: { n, fake, real } }) => n > 0 && (fake === null || real === null),
   'check.clean.unmeasured': empty,
   'check.control.good': ran('uap'),

@@ -8,7 +8,9 @@ import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../faultSchema.ts';
+import { comparedSchema, unitKindSchema } from '../figure.ts';
 import { auditFindingsSchema } from '../findings.ts';
+import { groupsSchema } from '../groups.ts';
 import { STAGES, UNITS } from '../progress.ts';
 import { checkSchema, statedAuditSchema } from '../report.ts';
 import { survivalSchema } from '../survival.ts';
@@ -50,6 +52,15 @@ export const estimateSchema = z.strictObject({
   passes: z.int(),
   /** null where nothing has been measured to go by, and a running audit keeps the cores busy. */
   seconds: z.number().nullable(),
+  /** What could be told: units as intervals will count them, and the smallest drop in accuracy told from none, null: none. */
+  power: z
+    .strictObject({
+      kind: unitKindSchema,
+      units: z.int(),
+      facesEach: z.number(),
+      drop: z.number().nullable(),
+    })
+    .nullable(),
   /** Where the number comes from. */
   basis: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('unmeasured') }),
@@ -217,6 +228,11 @@ export const auditMethods = {
   /** The same configuration again, as a new audit at the end of the queue. */
   'audits.again': method(job, auditSummarySchema),
   'audits.findings': method(inLanguage, auditFindingsSchema),
+  /** Columns of the manifest of an audit's evidence, and its results by those that are asked for. */
+  'audits.groups': method(
+    z.strictObject({ audit: idSchema, by: z.array(z.string()).max(20) }),
+    z.strictObject({ columns: z.array(z.string()), groups: z.array(groupsSchema) }),
+  ),
   'audits.overview': method(inLanguage, overviewSchema),
   /** Every attack of every audit that has results, for accuracy by eps. */
   'audits.points': method(nothing, z.array(pointSchema)),
@@ -249,6 +265,8 @@ export const auditMethods = {
       pairs: z.array(z.strictObject({ left: z.int(), right: z.int() })),
       /** Faces (same pixels, same label) that both measured. */
       sharedFaces: z.int(),
+      /** Paired tests on these, clean (null) and by pair of attacks, of accuracy in 8 bits; none where there are no such faces. */
+      tests: z.array(z.strictObject({ pair: z.int().nullable(), compared: comparedSchema })),
     }),
   ),
 };

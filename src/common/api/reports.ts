@@ -2,13 +2,16 @@ import { z } from 'zod';
 import { languageSchema } from '../base/language.ts';
 import { idSchema, method, pathSchema } from './method.ts';
 
-export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv', 'localCsv', 'xlsx']);
+export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv', 'figures', 'localCsv', 'xlsx']);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
+
+/** Columns of the manifest that split the results. */
+const columns = z.array(z.string()).max(20).default([]);
 
 export const reportMethods = {
   /** The report as one self-contained page without scripts, for a sandboxed frame. */
   'reports.preview': method(
-    z.strictObject({ audit: idSchema, language: languageSchema.default('en') }),
+    z.strictObject({ audit: idSchema, language: languageSchema.default('en'), by: columns }),
     z.strictObject({ html: z.string() }),
   ),
   /**
@@ -21,6 +24,7 @@ export const reportMethods = {
       folder: pathSchema.nullable(),
       formats: z.array(reportFormatSchema).min(1),
       language: languageSchema.default('en'),
+      by: columns,
     }),
     z.strictObject({ files: z.array(z.strictObject({ format: reportFormatSchema, path: z.string() })) }),
   ),

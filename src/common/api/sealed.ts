@@ -21,6 +21,7 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'audits.list',
   'audits.progress',
   'audits.findings',
+  'audits.groups',
   'audits.points',
   'audits.transfer',
   'audits.templates',

@@ -113,6 +113,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'forest.noise': 'Rauschen zur Kontrolle',
   'forest.attacks': 'Angriffe',
   'forest.distorted': 'Verzerrt, ohne Angriff',
+  'forest.delivered': 'Eingereicht',
   'matrix.title': 'Gesichter nach Angriffen',
   'matrix.caption':
     'Echtheitswert jedes Gesichts, unverändert und unter jedem Angriff, mit 8 Bit nach der letzten Iteration; ≠, wo die Entscheidung eine andere ist als beim unveränderten. Kleinste Veränderung: das kleinste quadratische Mittel, in 1/255, einer Veränderung, die sie umwirft. Gesichter eines Originals stehen beieinander, die mit der kleinsten zuerst.',

@@ -52,4 +52,30 @@ export const STATISTICS: Record<keyof typeof ENGLISH, string> = {
     'Die Gesichter verteilen sich auf wenige Einheiten ({units}): Ein Rückgang der Trefferquote um weniger als {points} Prozentpunkte ließe sich kaum von keinem unterscheiden.',
   'remark.fewUnits.none':
     'Die Gesichter verteilen sich auf zu wenige Einheiten ({units}): Bei so wenigen kann ein Test zu 5 % überhaupt keinen Rückgang der Trefferquote von keinem unterscheiden.',
+
+  'power.drop':
+    'Umfang: {units}. Ein Rückgang um weniger als {points} Prozentpunkte lässt sich damit nicht von keinem unterscheiden (in vier von fünf Prüfungen, zu 5 %; je etwa {faces}, die einander zur Hälfte gleichen sollen).',
+  'power.alone':
+    'Umfang: {units}. Ein Rückgang um weniger als {points} Prozentpunkte lässt sich damit nicht von keinem unterscheiden (in vier von fünf Prüfungen, zu 5 %).',
+  'power.none':
+    'Umfang: {units}. Damit lässt sich überhaupt kein Rückgang von keinem unterscheiden: Ein Test zu 5 % braucht mindestens sechs.',
+
+  'groups.title': 'Nach {column}',
+  'groups.caption':
+    'Anteil der Gesichter, die der Detektor richtig beurteilt, für jeden Wert von „{column}“, mit 8 Bit und 95-%-Intervallen in Prozent; gezählt werden {kind}',
+  'groups.value': 'Gruppe',
+  'groups.units': 'Einheiten',
+  'groups.unnamed': '(keine Angabe)',
+  'groups.gap':
+    '{measured}: Der größte Abstand beträgt {points} Prozentpunkte, zwischen {high} und {low} (Permutation von Einheiten, p {p}, nach Holm über alle Vergleiche hier {corrected}).',
+  'groups.gap.none': '{measured}: Es gibt keine zwei Gruppen zum Vergleichen.',
+  'groups.small':
+    'Kleine Gruppen: {groups}. Bei weniger als {units} Einheiten oder {faces} Gesichtern sagen die Zahlen einer Gruppe und Abstände zu ihr wenig.',
+  'groups.warning':
+    'Ein Abstand sagt, dass sich die Zahlen hier zwischen den Gruppen unterscheiden, und nicht, weshalb: Gruppen können sich auch in Kamera, Kompression oder Haltung unterscheiden.',
+  'groups.kind.person': 'Personen',
+  'groups.kind.source': 'Originale',
+  'groups.kind.video': 'Videos',
+  'groups.kind.file': 'Dateien',
+  'groups.kind.face': 'Gesichter',
 };

@@ -110,6 +110,7 @@ export const RESULTS = {
   'forest.noise': 'Noise, the control',
   'forest.attacks': 'Attacks',
   'forest.distorted': 'Distorted, without an attack',
+  'forest.delivered': 'Handed in',
   'matrix.title': 'Faces by attacks',
   'matrix.caption':
     'Realness of each face clean and under each attack, in 8 bits after its last iteration; ≠ where the decision is another one than on the clean face. Least change: the smallest root mean square, in 1/255, of a change that flips it. Faces of an original stand together, those that take least first.',

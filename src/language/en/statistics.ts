@@ -50,4 +50,30 @@ export const STATISTICS = {
     'The faces are of only {units}: a drop in accuracy below {points} points could hardly be told from none.',
   'remark.fewUnits.none':
     'The faces are of only {units}: with so few, no drop in accuracy whatsoever can be told from none by a test at 5 %.',
+
+  'power.drop':
+    'With {units}, a drop below {points} points can’t be told from none (in four of five audits, at 5 %; about {faces} each, which are taken to be alike by half).',
+  'power.alone':
+    'With {units}, a drop below {points} points can’t be told from none (in four of five audits, at 5 %).',
+  'power.none':
+    'With {units}, no drop whatsoever can be told from none: a test at 5 % needs six of them at the least.',
+
+  'groups.title': 'By {column}',
+  'groups.caption':
+    'Share of faces that the detector gets right, for each value of “{column}”, in 8 bits, with 95 % intervals in percent that count {kind}',
+  'groups.value': 'Group',
+  'groups.units': 'Units',
+  'groups.unnamed': '(not given)',
+  'groups.gap':
+    '{measured}: the largest gap is {points} points, between {high} and {low} (permutation of units, p {p}, {corrected} corrected by Holm over all comparisons here).',
+  'groups.gap.none': '{measured}: there are no two groups to compare.',
+  'groups.small':
+    'Small groups: {groups}. With fewer than {units} units or {faces} faces a group’s figures, and gaps to them, say little.',
+  'groups.warning':
+    'A gap says that figures differ between these groups here, and not why: groups can differ in camera, compression or pose as well.',
+  'groups.kind.person': 'people',
+  'groups.kind.source': 'originals',
+  'groups.kind.video': 'videos',
+  'groups.kind.file': 'files',
+  'groups.kind.face': 'faces',
 } as const;

@@ -1,3 +1,4 @@
+import type { Estimate } from '../../common/api/audits.ts';
 import type { Fault } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import { fail } from '../../language/faults.ts';
@@ -9,6 +10,8 @@ export interface Host {
   signal?: AbortSignal | undefined;
   /** Hears the id of an audit when it has one. */
   onBegun?: ((audit: number) => void) | undefined;
+  /** Hears what the evidence that was found could tell, before anything is measured. */
+  onForeseen?: ((power: NonNullable<Estimate['power']>) => void) | undefined;
   /** Hears of what goes on otherwise than it should, without anything failing. */
   onRemark?: ((remark: Fault) => void) | undefined;
 }

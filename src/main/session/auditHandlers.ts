@@ -7,6 +7,7 @@ import { estimate } from '../domain/audits/estimate.ts';
 import { summaryOf } from '../domain/audits/history.ts';
 import { checkRequest } from '../domain/audits/request.ts';
 import { compareAudits, findingsPoints } from '../domain/findings/compare.ts';
+import { columnsOf, correctedTogether, groupsOf } from '../domain/findings/groups.ts';
 import { survivalOf } from '../domain/findings/survival.ts';
 import { transferOf } from '../domain/findings/transfer.ts';
 import { savedUniversals } from '../domain/universals/saved.ts';
@@ -71,6 +72,13 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       const again = add(summary(job).config, tags);
       queue().start();
       return summary(again);
+    },
+    'audits.groups'({ audit, by }) {
+      const { store, findings } = context.project;
+      const row = store.results.audit(audit);
+      const found = findings.of(audit);
+      const { groups } = correctedTogether(found.comparisons ?? [], groupsOf(store.results, row, by, found));
+      return { columns: columnsOf(store.results, row), groups };
     },
     'audits.findings': ({ audit, language }) => context.project.findings.of(audit, languageOf(language)),
     'audits.overview': ({ audit, language }) => {

@@ -57,16 +57,16 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
 
 export function reportHandlers(context: Context): Handlers<keyof typeof reportMethods> {
   return {
-    async 'reports.preview'({ audit, language }) {
+    async 'reports.preview'({ audit, language, by }) {
       const { store, sealed } = context.project;
-      return { html: sealed?.report ?? (await previewReport(store.folder, audit, language)) };
+      return { html: sealed?.report ?? (await previewReport(store.folder, audit, language, by)) };
     },
-    async 'reports.export'({ audit, folder, formats, language }) {
+    async 'reports.export'({ audit, folder, formats, language, by }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');
       const out = folder ?? join(store.folder, 'report');
-      const written = await writeReport(store.folder, { auditId: audit, out, formats: wanted, language });
-      return { files: wanted.flatMap((format) => ({ format, path: written[format] })) };
+      const written = await writeReport(store.folder, { auditId: audit, out, formats: wanted, language, by });
+      return { files: wanted.map((format) => ({ format, path: written[format] })) };
     },
   };
 }

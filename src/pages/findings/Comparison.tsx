@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { intervalOf } from '../../common/aims.ts';
+import type { Compared } from '../../common/figure.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../common/findings.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import type { Language } from '../../language/language.ts';
 import { ABSENT, each, Row, Table } from '../pieces.tsx';
-import { points } from './statistics.tsx';
+import { points, pointsBetween, pText } from './statistics.tsx';
 
 /** Two audits side by side. */
 
@@ -44,6 +46,51 @@ interface Found {
   link?: (audit: number, attack: number, text: string) => ReactNode;
 }
 
+interface Tested {
+  tests: { pair: number | null; compared: Compared }[];
+  pairs: Record<Side, number>[];
+  attacks: AttackFindings[];
+  l: Language;
+}
+
+/** Whether both decide the faces alike that both have. */
+export function TestedTable({ tests, pairs, attacks, l }: Tested) {
+  if (tests.length === 0) return <p className="quiet">{l.text('window.history.compare.untested')}</p>;
+  return (
+    <Table
+      caption={l.say('statistics.compared.caption', { n: l.whole(tests.length) })}
+      heads={[
+        l.text('window.history.compare.attack'),
+        l.text('results.faces'),
+        l.text('statistics.compared.difference'),
+        l.text('statistics.compared.p'),
+        l.text('statistics.compared.corrected'),
+        l.text('statistics.compared.test'),
+      ]}
+      textAtEnd={1}
+    >
+      {each(tests, ({ pair, compared: { difference, p, corrected, test } }) => (
+        <Row
+          head={
+            pair === null
+              ? l.text('window.history.compare.clean')
+              : l.attack(attacks[pairs[pair]!.left]!.params)
+          }
+        >
+          <td>{l.whole(difference.n)}</td>
+          <td>
+            {points(difference.value ?? 0, l)}
+            <small>{pointsBetween(difference, l)}</small>
+          </td>
+          <td>{pText(p, l)}</td>
+          <td>{pText(corrected, l)}</td>
+          <td className="text">{l.text(`statistics.test.${test}`)}</td>
+        </Row>
+      ))}
+    </Table>
+  );
+}
+
 /** What both found, attack by attack; what only one of them ran comes last. */
 export function ComparisonTable({ audits, found, pairs, l, link = (_audit, _attack, text) => text }: Found) {
   const alone = (side: Side): Partial<Record<Side, number>>[] =>
@@ -55,6 +102,8 @@ export function ComparisonTable({ audits, found, pairs, l, link = (_audit, _atta
     index === undefined ? undefined : found[side].attacks[index];
   const shares = (of: Record<Side, CleanFindings | undefined>, at: Partial<Record<Side, number>>) =>
     each(['accuracy', 'fake', 'real'] as const, (aim) => {
+      const interval = intervalOf(aim);
+      const intervals = { left: of.left?.[interval] ?? null, right: of.right?.[interval] ?? null };
       const values = { left: of.left?.[aim] ?? null, right: of.right?.[aim] ?? null };
       return (
         <>
@@ -62,7 +111,10 @@ export function ComparisonTable({ audits, found, pairs, l, link = (_audit, _atta
             const [value, attack] = [values[side], at[side]];
             const text = l.percent(value);
             return (
-              <td>{value === null || attack === undefined ? text : link(audits[side], attack, text)}</td>
+              <td>
+                {value === null || attack === undefined ? text : link(audits[side], attack, text)}
+                <small>{intervals[side] === null ? '' : l.between(intervals[side])}</small>
+              </td>
             );
           })}
           <td>

@@ -22,7 +22,7 @@ type Row = Intervals['rows'][number];
 /** Whatever was measured on one axis, each a dot with its interval, between guessing and what was demanded beforehand. */
 export function Forest({ found, survival, l, Figure = Static }: Props) {
   if (found.clean.accuracy === null) return null;
-  const rows = [...measuredRows(found, l), ...distortedRows(survival, l)];
+  const rows = [...measuredRows(found, l), ...distortedRows(survival, l), ...deliveredRows(found, l)];
   const demanded = rows.some(({ limits = [] }) => limits.length > 0);
   return (
     <Figure
@@ -83,4 +83,17 @@ const distortedRows = (found: SurvivalFindings | undefined, l: Language): Row[] 
       name: l.distortion(treatment),
       shares: share(clean.all),
     })),
+  );
+
+/** Each way of handing in, with what is left of each attack after it. */
+const deliveredRows = ({ attacks }: Props['found'], l: Language): Row[] =>
+  grouped(
+    'forest.delivered',
+    l,
+    attacks.flatMap(({ params, deliveries = [] }) =>
+      deliveries.map(({ delivery, once: { right } }) => ({
+        name: `${l.delivery(delivery)}: ${l.attack(params)}`,
+        shares: share(right),
+      })),
+    ),
   );

@@ -137,7 +137,7 @@ export function points(difference: number, l: Language): string {
   return size === l.number(0, 1) ? size : `${difference < 0 ? '−' : '+'}${size}`;
 }
 
-const pointsBetween = ({ low, high }: Figure, l: Language): string =>
+export const pointsBetween = ({ low, high }: Figure, l: Language): string =>
   low === null || high === null ? '' : `${points(low, l)} … ${points(high, l)}`;
 
 /** Three decimals; smaller ones are only said to be smaller. */

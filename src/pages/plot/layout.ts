@@ -15,6 +15,8 @@ const LINES = { left: 56, right: 16, top: 16, bottom: 78 };
 const NAME_WIDTH = 195;
 const SHORT_NAME = 24;
 const NAME_ROW = 20;
+/** Width of a letter, about. */
+const NAME_LETTER = 6.4;
 
 export function layLines(plot: Lines, { width, height: body }: Size) {
   const { left, right, top, bottom } = LINES;
@@ -46,7 +48,10 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
 }
 
 export function layIntervals({ rows, series, line, limit }: Intervals, { width }: Size) {
-  const [left, right, top, head] = [width < 520 ? 170 : 250, 24, 8, 28];
+  // Names stand left of the axis, as long as the longest is, where that leaves half of the width.
+  const longest = Math.max(0, ...rows.map(({ name }) => name.length));
+  const left = Math.min(width / 2, Math.max(150, 30 + NAME_LETTER * longest));
+  const [right, top, head] = [24, 8, 28];
   const row = 13 + 11 * series.length;
   let y = top;
   const tops: number[] = [];

@@ -11,10 +11,11 @@ import {
   IterationFigures,
   LeastFigures,
 } from '../findings/figures.tsx';
+import { GroupTables } from '../findings/Groups.tsx';
 import { Matrix } from '../findings/Matrix.tsx';
 import { Interpretation, LeftOut } from '../findings/Remarks.tsx';
 import { ResultTables } from '../findings/tables.tsx';
-import { Section } from '../pieces.tsx';
+import { each, Section } from '../pieces.tsx';
 import { Survival } from '../survival/Survival.tsx';
 import { TransferMatrices } from '../transfer/Transfer.tsx';
 import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.tsx';
@@ -69,6 +70,9 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           <Videos report={report} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          {each(report.groups ?? [], (split) => (
+            <GroupTables split={split} attacks={report.attacks.map(({ params }) => params)} l={l} />
+          ))}
           <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
           <LeastFigures found={report} l={l} />

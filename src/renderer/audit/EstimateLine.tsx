@@ -1,6 +1,7 @@
 import type { AuditRequestInput, Estimate } from '../../common/api/audits.ts';
 import { defenceSchema } from '../../common/defences/registry.ts';
 import type { Language } from '../../language/language.ts';
+import { powerText } from '../../language/units.ts';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { FaultText } from '../state/notices.tsx';
@@ -32,6 +33,7 @@ export function EstimateLine({ request }: { request: string | null }) {
           : language.say('window.audit.estimate.about', { time: language.duration(data.seconds) })}
       </div>
       <div>{language.say('window.audit.estimate.faces', { faces, fake, real, passes })}</div>
+      {data.power !== null && <div>{powerText(data.power, language)}</div>}
       {defence !== null && (
         <div>{language.say('window.audit.estimate.defence', { defence: language.defence(defence) })}</div>
       )}

@@ -21,6 +21,7 @@ import { useLanguage } from '../state/language.tsx';
 import { keepLook, keptLook, type Look } from '../viewer/state.ts';
 import { Bounds } from './Bounds.tsx';
 import classes from './Findings.module.css';
+import { Groups } from './Groups.tsx';
 import { MatrixGrid } from './MatrixGrid.tsx';
 import { Overview } from './Overview.tsx';
 import { Samples } from './Samples.tsx';
@@ -164,6 +165,7 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
           <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>
       </Section>
+      <Groups audit={audit} found={found} l={l} />
       {isDelivered(found) && (
         <Section title={l.text('delivery.title')}>
           <div className="pages">

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconArrowLeft } from '@tabler/icons-react';
 import { Link } from 'wouter';
-import { ComparisonTable, ConfigurationTable } from '../../pages/findings/Comparison.tsx';
+import { titled } from '../../language/titles.ts';
+import { ComparisonTable, ConfigurationTable, TestedTable } from '../../pages/findings/Comparison.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { useAsk } from '../state/api.ts';
@@ -39,6 +40,19 @@ export default function Compare({ params }: { params: { left: string; right: str
                 pairs={data.pairs}
                 l={language}
                 link={(audit, attack, text) => <Link href={`/viewer/${audit}/${attack}`}>{text}</Link>}
+              />
+            </div>
+          </Section>
+          <Section title={language.say('window.history.compare.tested')}>
+            <div className="pages">
+              <TestedTable
+                tests={data.tests}
+                pairs={data.pairs}
+                attacks={data.left.attacks}
+                l={titled(
+                  language,
+                  data.left.attacks.map(({ params }) => params),
+                )}
               />
             </div>
           </Section>

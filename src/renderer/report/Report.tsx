@@ -13,6 +13,7 @@ import page from '../components/ReportPage.module.css';
 import { ReportPage } from '../components/ReportPage.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
+import { Columns } from '../findings/Groups.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { api, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -58,7 +59,8 @@ function OneReport({ audit }: { audit: number }) {
   const language = useLanguage();
   const [chosen, setChosen] = useState<LanguageCode | null>(null);
   const written = chosen ?? language.code;
-  const { data, error, refetch } = useAsk('reports.preview', { audit, language: written });
+  const [by, setBy] = useState<string[]>([]);
+  const { data, error, refetch } = useAsk('reports.preview', { audit, language: written, by });
   return (
     <div className={page.work}>
       {error ? <Trouble error={error} again={refetch} /> : <Preview html={data?.html} />}
@@ -67,7 +69,7 @@ function OneReport({ audit }: { audit: number }) {
           <p>{language.say('window.report.sealed')}</p>
         </aside>
       ) : (
-        <Export audit={audit} written={written} onWritten={setChosen} />
+        <Export audit={audit} written={written} onWritten={setChosen} by={by} onBy={setBy} />
       )}
     </div>
   );
@@ -89,18 +91,21 @@ interface ExportProps {
   /** The language of the report. */
   written: LanguageCode;
   onWritten: (language: LanguageCode) => void;
+  /** Columns of the manifest that split its results. */
+  by: string[];
+  onBy: (columns: string[]) => void;
 }
 
-function Export({ audit, written, onWritten }: ExportProps) {
+function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
   const language = useLanguage();
-  const [formats, setFormats] = useState<string[]>(['html', 'json', 'csv']);
+  const [formats, setFormats] = useState<string[]>(['html', 'json', 'csv', 'figures']);
   const [folder, setFolder] = useState<string | null>(null);
   const [ask, picker] = usePaths();
   const desktop = useAsk('host.info', null).data?.host === 'desktop';
   const write = useTell('reports.export');
   const run = () =>
     formats.length > 0 &&
-    write.mutate({ audit, folder, language: written, formats: formats as ReportFormat[] });
+    write.mutate({ audit, folder, language: written, by, formats: formats as ReportFormat[] });
   useShortcuts(language.say('window.report.title'), [
     { keys: 'mod+s', label: language.say('window.report.export'), run },
   ]);
@@ -115,6 +120,7 @@ function Export({ audit, written, onWritten }: ExportProps) {
         onChange={(chosen) => onWritten(chosen as LanguageCode)}
         data={LANGUAGES}
       />
+      <Columns audit={audit} by={by} onBy={onBy} l={language} />
       <Checkbox.Group
         value={formats}
         onChange={setFormats}

@@ -19,6 +19,7 @@ const ESTIMATE: Estimate = {
   real: 4,
   leftOut: 1,
   passes: 1848,
+  power: { kind: 'person', units: 14, facesEach: 20, drop: 0.256 },
   seconds: 200,
   basis: { kind: 'measured', backend: 'wasm', adapter: null, workers: 2, at: '2026-11-01T10:00:00Z' },
 };

@@ -55,6 +55,27 @@ const COMPARED = {
     ['urn', 0.9],
   ]),
   pairs: [{ left: 0, right: 0 }],
+  tests: [
+    {
+      pair: null,
+      compared: {
+        against: { kind: 'detector' as const, audit: 2, name: 'some', id: 'd'.repeat(64) },
+        aim: 'accuracy' as const,
+        difference: {
+          value: -0.05,
+          low: -0.1,
+          high: 0.01,
+          method: 'bca' as const,
+          unit: 'face' as const,
+          n: 40,
+          units: 40,
+        },
+        test: 'mcnemar' as const,
+        p: 0.125,
+        corrected: 0.25,
+      },
+    },
+  ],
   sharedFaces: 1,
 };
 const both = <Compare params={{ left: '1', right: '2' }} />;

@@ -13,6 +13,7 @@ const FULL: Answers = {
   'projects.current': project(),
   'audits.list': [audit(2, { state: 'paused' }), audit(1)],
   'reports.preview': { html: '<p>the report</p>' },
+  'audits.groups': { columns: [], groups: [] },
 };
 const page = <Report params={{}} />;
 
@@ -49,7 +50,7 @@ test('a report is written as it was chosen, in the language that is chosen', asy
   await user.click(side.getByRole('button', { name: 'Export' }));
   await side.findByText('/projects/demo/report/report.html');
   assert.deepEqual(shown.asked('reports.export'), [
-    { audit: 1, folder: null, language: 'de', formats: ['html', 'json'] },
+    { audit: 1, folder: null, language: 'de', by: [], formats: ['html', 'json', 'figures'] },
   ]);
 });
 
@@ -98,5 +99,7 @@ test('a German window offers a German report first', async (t) => {
   const shown = show(t, page, FULL, { language: 'de' });
   const side = within(await screen.findByRole('complementary', { name: 'Exportieren' }));
   assert.equal(side.getByRole<HTMLInputElement>('radio', { name: 'Deutsch' }).checked, true);
-  await waitFor(() => assert.deepEqual(shown.asked('reports.preview').at(-1), { audit: 1, language: 'de' }));
+  await waitFor(() =>
+    assert.deepEqual(shown.asked('reports.preview').at(-1), { audit: 1, language: 'de', by: [] }),
+  );
 });

@@ -10,6 +10,8 @@ export interface GroupedUnit {
 }
 
 const SHUFFLES = 9999;
+/** Fewer shuffles of very many units: so many units in all. */
+const MOST_LOOKS = 3e7;
 
 /** Largest minus smallest share of the groups that have faces. */
 function gapOf(units: readonly GroupedUnit[], group: (index: number) => number, groups: number): number {
@@ -30,7 +32,7 @@ function gapOf(units: readonly GroupedUnit[], group: (index: number) => number, 
 
 /**
  * Permutation test of the largest gap between groups: under the hypothesis that the group says nothing, any unit could be in any
- * group. p = (1 + shuffles with a gap as large) / (1 + 9,999), seeded. That all pairs of groups were looked at is in it.
+ * group. p = (1 + shuffles with a gap as large) / (1 + shuffles), of 9,999 seeded ones, or fewer of very many units. That all pairs of groups were looked at is in it.
  */
 export function gapTest(
   units: readonly GroupedUnit[],
@@ -41,12 +43,13 @@ export function gapTest(
   const random = seededRandom(seed);
   const labels = units.map(({ group }) => group);
   let large = 0;
-  for (let b = 0; b < SHUFFLES; b++) {
+  const shuffles = Math.max(999, Math.min(SHUFFLES, Math.floor(MOST_LOOKS / Math.max(1, units.length))));
+  for (let b = 0; b < shuffles; b++) {
     for (let i = labels.length - 1; i > 0; i--) {
       const j = random.below(i + 1);
       [labels[i], labels[j]] = [labels[j]!, labels[i]!];
     }
     if (gapOf(units, (i) => labels[i]!, groups) >= gap * (1 - 1e-12)) large++;
   }
-  return { gap, p: (1 + large) / (1 + SHUFFLES) };
+  return { gap, p: (1 + large) / (1 + shuffles) };
 }

@@ -40,6 +40,15 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: 'ein Clip wird als Video eingereicht, und „{recipe}“ reicht Bilder ein',
     remedy: 'als h264 oder h265 einreichen',
   },
+  'delivery.none': {
+    message: 'Audit {audit} hat nichts eingereicht',
+    remedy: 'die Beweisstücke erneut auditieren und wählen, wie die Dateien eingereicht werden',
+    terminal: 'die Beweisstücke erneut mit --deliver h264:23 auditieren',
+  },
+  'delivery.notEmpty': {
+    message: '{folder} ist nicht leer',
+    remedy: 'einen neuen Ordner nennen',
+  },
   'audit.noFlip': {
     message:
       'Hinter einer zufälligen Abwehr fällt jede Antwort auf dasselbe Gesicht anders aus; einen Augenblick, in dem die Entscheidung kippt, gibt es also nicht',

@@ -8,6 +8,14 @@ const ANSWER = '--answer {question}=AUSWAHL, eines von: {choices}';
 const CHOICE = 'eines wählen: {choices}';
 
 export const EVIDENCE_FAULTS: FaultTexts<typeof EN> = {
+  'groups.noColumn': {
+    message: 'das Manifest dieser Prüfung hat keine Spalte {column}',
+    remedy: 'eine von diesen wählen: {columns}',
+  },
+  'groups.tooMany': {
+    message: 'die Spalte {column} hat mehr als {most} Werte: Sie benennt Dateien, statt sie zu gruppieren',
+    remedy: 'eine Spalte mit weniger Werten wählen',
+  },
   'evidence.none': {
     message:
       'Kein Material gefunden in {paths}{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',

@@ -1,6 +1,14 @@
 import type { MEASURES as EN } from '../../en/terminal/measures.ts';
 
 export const MEASURES: Record<keyof typeof EN, string> = {
+  'terminal.deliver.summary':
+    'die angegriffenen Dateien schreiben, wie sie eingereicht werden, für einen Blindtest eines anderen Werkzeugs',
+  'terminal.deliver.description':
+    'Schreibt die Dateien eines fertigen Audits, das mit --deliver lief: jedes Bild und jedes Video unter jedem Angriff und unberührt, kodiert, wie man sie einreicht, unter Namen, die nichts verraten. Eine Datei key.csv daneben sagt, welche was ist. Jede Datei sagt in ihren Metadaten, dass sie gegnerisches Testmaterial ist; die Prüfsummen kommen in das Protokoll des Projekts.',
+  'terminal.deliver.example': 'Die Dateien eines Audits und ihr Schlüssel',
+  'terminal.deliver.out': 'Ordner für die Dateien und ihren Schlüssel, neu oder leer',
+  'terminal.deliver.done': '{files} in {folder}\nWelche was ist (nicht für den, der geprüft wird): {key}',
+
   'terminal.survival.summary':
     'messen, was JPEG, Verkleinern, Weichzeichnen, Bildschirmfoto und H.264 von einem Angriff übrig lassen',
   'terminal.survival.description':

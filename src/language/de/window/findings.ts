@@ -16,6 +16,9 @@ export const FINDINGS: Record<keyof typeof EN, string> = {
   'window.findings.tab.transfer': 'Übertragung',
   'window.findings.tab.faces': 'Gesichter',
   'window.findings.tab.matrix': 'Gesichter nach Angriffen',
+  'window.findings.groups': 'Nach Gruppen',
+  'window.findings.groups.by': 'Aufteilen nach',
+  'window.findings.groups.hint': 'Spalten des Manifests, etwa Geschlecht, Altersgruppe oder Kamera',
   'window.findings.measured': 'Was gemessen wurde',
   'window.findings.links':
     'Jeder Angriff führt zu seinen Gesichtern, jeder Anteil zu den Gesichtern, bei denen der Detektor getäuscht wurde.',

@@ -60,4 +60,7 @@ export const HISTORY: Record<keyof typeof EN, string> = {
   'window.history.compare.clean.detail': 'ohne Angriff',
   'window.history.compare.foot':
     'Nach der Rundung auf 8 Bit. Unterschiede in Prozentpunkten, Prüfung {right} minus Prüfung {left}.',
+  'window.history.compare.tested': 'Gleich entschieden?',
+  'window.history.compare.untested':
+    'Kein Gesicht liegt in beiden Prüfungen vor: Gesicht für Gesicht lässt sich nichts vergleichen.',
 };

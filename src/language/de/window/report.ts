@@ -19,6 +19,8 @@ export const REPORT: Record<keyof typeof EN, string> = {
   'window.report.pdf.hint': 'Dieselbe Seite, zum Drucken oder Ablegen',
   'window.report.json': 'JSON',
   'window.report.json.hint': 'Befunde, Einstellung, Hashes, Startwerte und Versionen',
+  'window.report.figures': 'Zahlen als CSV',
+  'window.report.figures.hint': 'figures.csv: jede Zahl mit Intervall, Verfahren und gezählter Einheit',
   'window.report.csv': 'CSV',
   'window.report.csv.hint': 'Eine Zeile je Gesicht, Angriff und Zwischenstand',
   'window.report.localCsv': 'CSV für Tabellenprogramme',

@@ -37,6 +37,15 @@ export const AUDIT_FAULTS = {
     message: 'a clip is handed in as a video, and "{recipe}" hands in pictures',
     remedy: 'hand it in as h264 or h265',
   },
+  'delivery.none': {
+    message: 'audit {audit} handed nothing in',
+    remedy: 'audit the evidence again, and choose how the files are handed in',
+    terminal: 'audit the evidence again with --deliver h264:23',
+  },
+  'delivery.notEmpty': {
+    message: '{folder} is not empty',
+    remedy: 'name a new folder',
+  },
   'audit.noFlip': {
     message:
       'behind a random defence every answer about a face is different, so there is no moment at which its decision flips',

@@ -5,6 +5,14 @@ const CHOICE = 'choose one of: {choices}';
 
 /** What is wrong with footage, its labels and its masks. */
 export const EVIDENCE_FAULTS = {
+  'groups.noColumn': {
+    message: 'the manifest of this audit has no column {column}',
+    remedy: 'choose one of: {columns}',
+  },
+  'groups.tooMany': {
+    message: 'the column {column} has more than {most} values: it names files rather than groups them',
+    remedy: 'choose a column with fewer values',
+  },
   'evidence.none': {
     message: 'no footage found in {paths}{left, plural, =0 {} other {, for example {example}: {reason}}}',
     remedy: 'give files of these kinds: {kinds}',

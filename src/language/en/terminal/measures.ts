@@ -1,5 +1,13 @@
 /** What is measured beyond an audit: survival, transfer, study. */
 export const MEASURES = {
+  'terminal.deliver.summary':
+    'write the attacked files as they are handed in, for a blind test of another tool',
+  'terminal.deliver.description':
+    'Writes the files of a finished audit that was run with --deliver: every picture and video under every attack and untouched, encoded as it is handed in, under names that tell nothing. A file key.csv beside them says which is which. Each file says in its metadata that it is adversarial test material; the hashes go into the log of the project.',
+  'terminal.deliver.example': 'The files of an audit, and their key',
+  'terminal.deliver.out': 'folder for the files and their key, new or empty',
+  'terminal.deliver.done': '{files} in {folder}\nWhich is which (keep it from whoever is tested): {key}',
+
   'terminal.survival.summary':
     'measure what is left of an attack after JPEG, resizing, blur, a screenshot or H.264',
   'terminal.survival.description':

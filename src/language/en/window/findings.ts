@@ -15,6 +15,9 @@ export const FINDINGS = {
   'window.findings.tab.transfer': 'Transfer',
   'window.findings.tab.faces': 'Faces',
   'window.findings.tab.matrix': 'Faces by attacks',
+  'window.findings.groups': 'By group',
+  'window.findings.groups.by': 'Split by',
+  'window.findings.groups.hint': 'Columns of the manifest, such as sex, age band or camera',
   'window.findings.measured': 'What was measured',
   'window.findings.links':
     'Every attack leads to its faces, every share of a class or of all faces to those that were fooled.',

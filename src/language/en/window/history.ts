@@ -58,4 +58,6 @@ export const HISTORY = {
   'window.history.compare.clean.detail': 'no attack',
   'window.history.compare.foot':
     'After rounding to 8 bits. Differences in percentage points, audit {right} minus audit {left}.',
+  'window.history.compare.tested': 'Decided alike?',
+  'window.history.compare.untested': 'No face is in both audits: nothing can be compared face by face.',
 } as const;

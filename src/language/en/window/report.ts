@@ -18,6 +18,9 @@ export const REPORT = {
   'window.report.pdf.hint': 'The same page, to print or to file',
   'window.report.json': 'JSON',
   'window.report.json.hint': 'Findings, configuration, hashes, seeds and versions',
+  'window.report.figures': 'Figures as CSV',
+  'window.report.figures.hint':
+    'figures.csv: every figure with its interval, how it was made and what it counts',
   'window.report.csv': 'CSV',
   'window.report.csv.hint': 'One row per face, attack and snapshot',
   'window.report.localCsv': 'CSV for spreadsheets',

@@ -20,6 +20,7 @@ import { Crops } from './crops.ts';
 import { deliverAll } from './deliver.ts';
 import { exclusively, loadDetectors, openComputing, type Place, reopenPool, within } from './held.ts';
 import { measure } from './measure.ts';
+import { facesForeseen, foreseenPower } from './power.ts';
 import { FaceReading } from './reading.ts';
 import { checkRequest, takeSupplies } from './request.ts';
 import { resultHashes } from './resultLines.ts';
@@ -53,6 +54,8 @@ export async function audit(
   const scanned = await scanEvidence(paths, manifest, answers);
   requireAnswers(scanned);
   const evidence = requireLabels(scanned);
+  const power = foreseenPower(evidence.sources, facesForeseen(evidence.sources, checked.config));
+  if (power !== null) host.onForeseen?.(power);
   return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);

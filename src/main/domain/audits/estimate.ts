@@ -14,6 +14,7 @@ import { isRandom } from '../../../common/defences/registry.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
 import { attacksBehind } from './behindDefence.ts';
+import { foreseenPower } from './power.ts';
 
 /** Faces that an audit would take from so many, in turn from the fakes and the reals up to a limit. */
 export function facesWithin(limit: number | null, { fake, real }: { fake: number; real: number }) {
@@ -35,7 +36,9 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
     (sum, { forward, gradients, universal }) => sum + forward + gradients + universal,
     0,
   );
-  const counted = { faces, fake, real, leftOut, passes };
+  const read = store.evidence.chosen(request.sources).filter((file) => file.faces > 0);
+  const power = foreseenPower(read, faces);
+  const counted = { faces, fake, real, leftOut, passes, power };
   if (check === null) return { ...counted, seconds: null, basis: { kind: 'unmeasured' } };
 
   const { workers, backend, at } = check;

@@ -3,7 +3,12 @@ import type { Compared, UnitKind } from '../../../common/figure.ts';
 import { holm } from '../../../engine/metrics/inference/holm.ts';
 import { mcNemar, signFlip } from '../../../engine/metrics/inference/pairedTests.ts';
 import { changeInterval } from '../../../engine/metrics/inference/proportion.ts';
+import { seedOf } from '../../../engine/random/seeded.ts';
+import type { AuditRow, ItemRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import { figureOf } from './figure.ts';
+import { unitsOf } from './units.ts';
+import { withItem } from './walk.ts';
 
 type Aim = Compared['aim'];
 
@@ -56,4 +61,37 @@ export class PairedTally {
 export function corrected(comparisons: Compared[]): Compared[] {
   const ps = holm(comparisons.map(({ p }) => p));
   return comparisons.map((one, i) => ({ ...one, corrected: ps[i]! }));
+}
+
+const keyOf = ({ path, frame, box }: ItemRow): string =>
+  JSON.stringify([path, frame?.ordinal ?? null, box?.x ?? null, box?.y ?? null, box?.width ?? null]);
+
+/**
+ * The clean pictures as the detectors of other finished audits of the project decide them, where they met the same faces; of a
+ * detector's audits the latest. The correction is yet to come.
+ */
+export function otherDetectors({ results }: Pick<Store, 'results'>, audit: AuditRow): Compared[] {
+  if (audit.state !== 'done') return [];
+  const others = new Map<string, AuditRow>();
+  for (const one of results.audits())
+    if (one.state === 'done' && one.detector.id !== audit.detector.id && one.config.defence === undefined)
+      others.set(one.detector.id, one);
+  if (others.size === 0 || audit.config.defence !== undefined) return [];
+  const units = unitsOf(results.items(audit.id));
+  const here = new Map<string, { item: number; label: Label }>();
+  for (const [item, { label }] of withItem(results.items(audit.id), results.cleanResults(audit.id)))
+    here.set(keyOf(item), { item: item.id, label });
+  return [...others.values()].flatMap((other) => {
+    const tally = new PairedTally(units.stated.kind, 'accuracy');
+    for (const [item, { label }] of withItem(results.items(other.id), results.cleanResults(other.id))) {
+      const same = here.get(keyOf(item));
+      if (same !== undefined) tally.add(item.label, same.label, label, units.of(same.item));
+    }
+    const { name, id } = other.detector;
+    const compared = tally.compared(
+      { kind: 'detector', audit: other.id, name, id },
+      seedOf(audit.config.seed, other.id, 3),
+    );
+    return compared === null ? [] : [compared];
+  });
 }

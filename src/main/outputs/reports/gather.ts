@@ -6,6 +6,8 @@ import { titled } from '../../../language/titles.ts';
 import { VERSION } from '../../base/package.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
 import { type Checked, sanityChecks } from '../../domain/findings/checks.ts';
+import { otherDetectors } from '../../domain/findings/compared.ts';
+import { correctedTogether, groupsOf } from '../../domain/findings/groups.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
 import { planned } from '../../domain/plans/criteria.ts';
@@ -45,16 +47,30 @@ export function checkedOf(
   };
 }
 
-/** Everything that a report says, but for the pictures. */
-export function gather(store: Store, audit: AuditRow, language: Language = ENGLISH): Report {
+/** Everything that a report says, but for the pictures. @param by columns of the manifest that split its results */
+export function gather(
+  store: Store,
+  audit: AuditRow,
+  language: Language = ENGLISH,
+  by: readonly string[] = [],
+): Report {
   const { results } = store;
   const counted = aggregate(results, audit, store.folder, language);
-  const findings = { ...counted, ...planned(store, audit, counted) };
+  const { comparisons, groups } = correctedTogether(
+    [...(counted.comparisons ?? []), ...otherDetectors(store, audit)],
+    groupsOf(results, audit, by, counted),
+  );
+  const findings = {
+    ...counted,
+    ...planned(store, audit, counted),
+    ...(comparisons.length === 0 ? {} : { comparisons }),
+  };
   const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
   const survival = survivalOf(store, audit, language);
   const found = {
     ...checkedOf(store, audit, findings),
     ...(survival === null ? {} : { survival }),
+    ...(groups.length === 0 ? {} : { groups }),
     overfire: VERSION,
     language: language.code,
     case: store.cover.read()?.details ?? null,

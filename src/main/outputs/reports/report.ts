@@ -20,6 +20,7 @@ import { makeFolder } from '../../store/folder.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { csvLines, csvRecords, localCsvLines } from './csv.ts';
+import { figureLines } from './figuresCsv.ts';
 import { shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './page.tsx';
@@ -30,10 +31,12 @@ export interface ReportOptions {
   auditId?: number;
   /** Folder to write to; made where absent. The project's `report` folder where none is named. */
   out?: string;
-  /** HTML, JSON and CSV where none are named. */
+  /** HTML, JSON, CSV and the figures where none are named. */
   formats?: ReportFormat[];
   /** Of the page and of the sentences in the JSON; English where none is named. */
   language?: LanguageCode;
+  /** Columns of the manifest that split its results. */
+  by?: readonly string[];
 }
 
 /** What a report consists of, with the names of its files. */
@@ -41,6 +44,7 @@ const FILES = {
   html: ['report', '.html'],
   json: ['report', '.json'],
   csv: ['results', '.csv'],
+  figures: ['figures', '.csv'],
   /** The CSV as spreadsheets of the report's language read it. */
   localCsv: ['results-local', '.csv'],
   xlsx: ['results', '.xlsx'],
@@ -82,8 +86,9 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       changed,
       language: options.language ?? 'en',
       transfer: await transferIn(store),
+      by: options.by ?? [],
     });
-    const formats = options.formats ?? (['csv', 'json', 'html'] as const);
+    const formats = options.formats ?? (['csv', 'figures', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
     const besides = new Map<string, string>();
     try {
@@ -121,22 +126,25 @@ export interface ReportState {
   language?: LanguageCode;
   /** Of the whole project; a sealed case holds one audit alone, and none. */
   transfer?: Transfer | null;
+  /** Columns of the manifest that split its results. */
+  by?: readonly string[];
 }
 
 /** The files of a report, in pieces. Nothing is written. */
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en', transfer = null }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null, by = [] }: ReportState,
 ): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
   const report = {
-    ...gather(store, audit, languageOf(language)),
+    ...gather(store, audit, languageOf(language), by),
     ...(transfer === null ? {} : { transfer }),
     changedSince: changed,
     redacted,
   };
   return {
     csv: () => csvLines(store, audit),
+    figures: () => figureLines(report),
     localCsv: () => localCsvLines(store, audit, language),
     xlsx: () => workbook(languageOf(language).text('results.faces'), csvRecords(store, audit)),
     json: () => [`${JSON.stringify(report, null, 2)}\n`],
@@ -149,6 +157,7 @@ export async function previewReport(
   folder: string,
   auditId: number,
   language: LanguageCode = 'en',
+  by: readonly string[] = [],
 ): Promise<string> {
   const store = openProject(folder);
   try {
@@ -156,6 +165,7 @@ export async function previewReport(
       changed: null,
       language,
       transfer: await transferIn(store),
+      by,
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);

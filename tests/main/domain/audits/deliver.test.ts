@@ -18,7 +18,9 @@ import { openProject } from '../../../../src/main/domain/projects/project.ts';
 import { rerunCase } from '../../../../src/main/outputs/cases/rerun.ts';
 import { exportCase } from '../../../../src/main/outputs/cases/seal.ts';
 import { verifyCase } from '../../../../src/main/outputs/cases/verify.ts';
+import { exportDeliveries } from '../../../../src/main/outputs/deliveries/exportFiles.ts';
 import { writeReport } from '../../../../src/main/outputs/reports/report.ts';
+import { sha256Of } from '../../../../src/main/store/objects.ts';
 import { decodeFace } from '../../../../src/main/store/pictures.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { contentsOf } from '../../../support/project.ts';
@@ -95,6 +97,14 @@ test('delivered pictures are judged as their files say, stopped and resumed to t
 
   const { html } = await writeReport(whole);
   assert.match(await readFile(html, 'utf8'), /In the file that is handed in.*H\.264, CRF 30/s);
+  const blind = await exportDeliveries(whole, host, { out: join(folder, 'blind') });
+  assert.equal(blind.files, 3 * 3 * 3);
+  const key = (await readFile(blind.key, 'utf8')).trim().split('\r\n').slice(1);
+  for (const [name = '', hash] of key.map((line) => line.split(','))) {
+    const bytes = await readFile(join(blind.folder, 'files', name));
+    assert.equal(sha256Of(bytes), hash);
+    assert.match(bytes.toString('latin1'), /ADVERSARIAL TEST MATERIAL/);
+  }
   const file = join(folder, 'case.zip');
   await exportCase(whole, { out: file });
   assert.equal((await verifyCase(file)).good, true);

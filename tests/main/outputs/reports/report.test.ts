@@ -49,7 +49,7 @@ test('the answer comes first and has the numbers of the rows', async (t) => {
   assert.match(main, /CHANGED: b{64}/);
   // IAP: clean, adversarial, perturbation, two segmentations for both faces, and a true mask for the fake; URN the same.
   assert.equal(main.match(/<img /g)?.length, 22);
-  assert.equal(main.match(/<svg /g)?.length, 2, 'accuracies, and the curve of IAP: noise has none');
+  assert.equal(main.match(/<svg /g)?.length, 4, 'the forest, accuracies, both errors, the curve of IAP');
 });
 
 test('the JSON holds the findings and fits its schema', async (t) => {

@@ -13,6 +13,7 @@ interface ReportFlags {
   audit?: number;
   language?: LanguageCode;
   pdf?: boolean;
+  by?: string[];
   xlsx?: boolean;
   localCsv?: boolean;
 }
@@ -23,6 +24,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   const command = addCommand(program, terminal, 'report', [
     ['terminal.report.example.latest', 'report case-1'],
     ['terminal.report.example.out', 'report case-1 --out for-the-court'],
+    ['terminal.report.example.by', 'report case-1 --by sex camera'],
     ['terminal.report.example.german', 'report case-1 --language de --pdf'],
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
@@ -30,16 +32,18 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
+  command.option('--by <column...>', say('terminal.report.by'));
   command.option('--xlsx', say('terminal.report.xlsx'));
   command.option('--local-csv', say('terminal.report.localCsv'));
-  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv }) => {
-    const formats: ReportFormat[] = ['html', 'json', 'csv'];
+  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv, by }) => {
+    const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
     if (xlsx === true) formats.push('xlsx');
     if (localCsv === true) formats.push('localCsv');
     const files = await writeReport(resolve(folder), {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),
       ...(language === undefined ? {} : { language }),
+      ...(by === undefined ? {} : { by }),
       formats,
     });
     const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};

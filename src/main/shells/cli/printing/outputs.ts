@@ -25,6 +25,7 @@ import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
 import { wearSchema } from '../../../../common/wear.ts';
 import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
+import { exportedDeliveriesSchema } from '../../../outputs/deliveries/exportFiles.ts';
 import type { SaidFault } from './failure.ts';
 
 const reportFilesSchema = z.strictObject({
@@ -46,6 +47,8 @@ export const OUTPUTS = {
   detect: detectedSchema,
   /** audit --json */
   audit: auditFindingsSchema,
+  /** deliver --json */
+  deliver: exportedDeliveriesSchema,
   /** survival --json */
   survival: survivalSchema,
   /** weigh --json: absolute paths, and what the file weight.json holds */

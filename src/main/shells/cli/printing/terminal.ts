@@ -2,6 +2,7 @@ import { styleText } from 'node:util';
 import type { Fault } from '../../../../common/fault.ts';
 import type { Progress } from '../../../../common/progress.ts';
 import { faultWords } from '../../../../language/faults.ts';
+import { powerText } from '../../../../language/units.ts';
 import type { Words } from '../../../../language/words.ts';
 import type { Host } from '../../../base/host.ts';
 import { printable } from './printable.ts';
@@ -59,7 +60,12 @@ export class Terminal {
 
   /** What work on the way has to say. */
   host(signal?: AbortSignal): Host {
-    return { onProgress: this.onProgress, onRemark: (remark) => this.#remark(remark), signal };
+    return {
+      onProgress: this.onProgress,
+      onRemark: (remark) => this.#remark(remark),
+      onForeseen: (power) => this.note(powerText(power, this.words)),
+      signal,
+    };
   }
 
   #remark(fault: Fault): void {
