@@ -72,7 +72,6 @@ export type Compared = z.infer<typeof comparedSchema>;
 
 /** An operating curve: shares of reals called fake, and of fakes called real, as the threshold rises. */
 const operatingPointSchema = z.strictObject({ falsePositives: z.number(), misses: z.number() });
-export type OperatingPoint = z.infer<typeof operatingPointSchema>;
 
 /** How well the scores part the classes. */
 export const separationSchema = z.strictObject({

@@ -20,7 +20,6 @@ export type Condition = z.infer<typeof conditionSchema>;
  * told from that; few: too few sources to say.
  */
 export const worthSchema = z.enum(['shown', 'none', 'few']);
-export type Worth = z.infer<typeof worthSchema>;
 
 /** ENFSI Guideline for Evaluative Reporting in Forensic Science (2015), by LR or its inverse. */
 export const verbalSchema = z.enum([

@@ -8,9 +8,10 @@ import { seedSchema } from '../base/parameters.ts';
 import { contractSchema, detectorCardSchema } from '../contract.ts';
 import { defenceSchema } from '../defences/registry.ts';
 import { faultSchema } from '../faultSchema.ts';
-import { comparedSchema, unitKindSchema } from '../figure.ts';
+import { comparedSchema } from '../figure.ts';
 import { auditFindingsSchema } from '../findings.ts';
 import { groupsSchema } from '../groups.ts';
+import { powerSchema } from '../power.ts';
 import { STAGES, UNITS } from '../progress.ts';
 import { checkSchema, statedAuditSchema } from '../report.ts';
 import { survivalSchema } from '../survival.ts';
@@ -53,14 +54,7 @@ export const estimateSchema = z.strictObject({
   /** null where nothing has been measured to go by, and a running audit keeps the cores busy. */
   seconds: z.number().nullable(),
   /** What could be told: units as intervals will count them, and the smallest drop in accuracy told from none, null: none. */
-  power: z
-    .strictObject({
-      kind: unitKindSchema,
-      units: z.int(),
-      facesEach: z.number(),
-      drop: z.number().nullable(),
-    })
-    .nullable(),
+  power: powerSchema.nullable(),
   /** Where the number comes from. */
   basis: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('unmeasured') }),

@@ -1,7 +1,7 @@
-import type { Estimate } from '../../common/api/audits.ts';
 import type { Fault } from '../../common/fault.ts';
 import type { OnProgress } from '../../common/progress.ts';
 import { fail } from '../../language/faults.ts';
+import type { Note } from '../../language/words.ts';
 
 /** What work under way needs from whoever asked for it. */
 export interface Host {
@@ -11,7 +11,7 @@ export interface Host {
   /** Hears the id of an audit when it has one. */
   onBegun?: ((audit: number) => void) | undefined;
   /** Hears what the evidence that was found could tell, before anything is measured. */
-  onForeseen?: ((power: NonNullable<Estimate['power']>) => void) | undefined;
+  onForeseen?: ((note: Note) => void) | undefined;
   /** Hears of what goes on otherwise than it should, without anything failing. */
   onRemark?: ((remark: Fault) => void) | undefined;
 }

@@ -48,9 +48,9 @@ export interface Decoder {
   landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
   /** SHA-256 of a picture's upright pixels and its size: the same of files that show the same, however they are packed. */
   fingerprint(path: string): Promise<string>;
-  /** A file with the perturbations of its crops put back, encoded as it is handed in (delivering/deliver.ts). Throws `input`. */
+  /** A file with the perturbations of its crops put back, encoded as it is handed in (deliver.ts). Throws `input`. */
   deliver(task: Omit<TaskOf<'deliver'>, 'kind'>): AsyncIterableIterator<DeliveredFile>;
-  /** Faces of a delivered file, looked for where they lay (delivering/find.ts). Throws `input`. */
+  /** Faces of a delivered file, looked for where they lay (findAgain.ts). Throws `input`. */
   find(task: Omit<TaskOf<'find'>, 'kind'>): AsyncIterableIterator<FoundAgain>;
   /** Ends the processes; what is still being decoded fails with kind `cancelled`. */
   close(): Promise<void>;

@@ -2,10 +2,10 @@ import { AV_LOG_QUIET } from 'node-av/constants';
 import { Frame, Log, Packet } from 'node-av/lib';
 import { type Coding, isVideoCoding, type VideoCoding } from '../../common/deliveries/delivery.ts';
 import type { Random } from '../../engine/random/draws.ts';
-import { decodeStill, encodeStill, evened, rawOf } from './coding/still.ts';
-import { check, openDecoder, openEncoder, Toner } from './coding/video.ts';
 import { rgbOf } from './frame.ts';
 import type { Picture } from './planes.ts';
+import { decodeStill, encodeStill, evened, rawOf } from './stillCodec.ts';
+import { check, openDecoder, openEncoder, Toner } from './videoCodec.ts';
 
 /** How a picture is kept before a detector sees it: of a video's codec, as a key frame. */
 export type Recompression = { codec: 'none' } | Coding;

@@ -20,7 +20,7 @@ const tracking = () => import('./tracking.ts');
 const videoReader = () => import('./video.ts');
 const maskReader = () => import('./maskFrames.ts');
 const clipReader = () => import('./clips.ts');
-const deliverer = () => import('./delivering/deliver.ts');
+const deliverer = () => import('./deliver.ts');
 
 /** Does a task, one item after the other. */
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
@@ -203,7 +203,7 @@ async function cutFace(
 }
 
 async function* found(task: TaskOf<'find'>, reporter: Reporter): AsyncGenerator<FoundAgain> {
-  const { findAgain } = await import('./delivering/find.ts');
+  const { findAgain } = await import('./findAgain.ts');
   const finder = {
     find: (picture: Picture) => facesIn(picture, task.crop),
     whereOf: (picture: Picture, face: FaceBox) => whereOf(picture, face, task),

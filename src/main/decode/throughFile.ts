@@ -1,6 +1,6 @@
 import type { ThroughFile } from '../../engine/protocol.ts';
-import { resampled } from './coding/still.ts';
 import { recompress } from './recompress.ts';
+import { resampled } from './stillCodec.ts';
 
 /** A picture as it comes out of a file that an attack expects: RGB bytes of the same size. */
 export async function throughFile({ way, ...picture }: ThroughFile): Promise<Uint8Array> {

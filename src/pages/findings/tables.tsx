@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { aimOf, controlOf, intervalOf } from '../../common/aims.ts';
-import { isRoundedBeyond } from '../../common/attacks/knowledge.ts';
 import { isUniversal } from '../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings, Measured } from '../../common/findings.ts';
+import { isRoundedBeyond } from '../../common/knowledge.ts';
 import type { Language } from '../../language/language.ts';
 import { realnessText } from '../../language/threshold.ts';
 import { each, NumberCell, NumberCells, RateCell, RateCells, Row, Table, texts } from '../pieces.tsx';

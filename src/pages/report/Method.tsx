@@ -1,4 +1,3 @@
-import { knowledgeOf } from '../../common/attacks/knowledge.ts';
 import {
   ATTACK_NAMES,
   type AttackName,
@@ -9,6 +8,7 @@ import {
 import { thresholdOf } from '../../common/contract.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
+import { knowledgeOf } from '../../common/knowledge.ts';
 import type { Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { realnessText } from '../../language/threshold.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { byKnowledge } from '../../common/attacks/knowledge.ts';
 import { isNoise } from '../../common/attacks/registry.ts';
+import { byKnowledge } from '../../common/knowledge.ts';
 import type { Check, Report } from '../../common/report.ts';
 import type { Language } from '../../language/language.ts';
 import { promiseText } from '../../language/sameness.ts';

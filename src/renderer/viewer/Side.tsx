@@ -1,7 +1,7 @@
 import { SegmentedControl, Slider } from '@mantine/core';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
-import { isRoundedBeyond } from '../../common/attacks/knowledge.ts';
 import { baseName, folderOf } from '../../common/base/paths.ts';
+import { isRoundedBeyond } from '../../common/knowledge.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';

@@ -4,6 +4,7 @@ import type { AuditConfig } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
+import { powerText } from '../../../language/units.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import type { Pool, WorkLog } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
@@ -55,7 +56,7 @@ export async function audit(
   requireAnswers(scanned);
   const evidence = requireLabels(scanned);
   const power = foreseenPower(evidence.sources, facesForeseen(evidence.sources, checked.config));
-  if (power !== null) host.onForeseen?.(power);
+  if (power !== null) host.onForeseen?.((words) => powerText(power, words));
   return within(place, createProject, async (store, folder) => {
     if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
     const supplies = await takeSupplies(store, checked.config, checked.detector);

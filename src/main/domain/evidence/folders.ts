@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join, parse } from 'node:path';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { type MediaKind, mediaKind } from '../../decode/media.ts';
-import type { FoundFile } from './walk.ts';
+import type { FoundFile } from './foundFile.ts';
 
 /** Words in the names of folders that label what lies below them, those of a FaceForensics++ tree among them. */
 const LABELS = new Map<string, Label>([

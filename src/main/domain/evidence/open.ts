@@ -3,9 +3,9 @@ import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { Answers, Question } from '../../../common/questions.ts';
 import { fail } from '../../../language/faults.ts';
 import { mediaKind } from '../../decode/media.ts';
+import type { FoundFile } from './foundFile.ts';
 import { digitOf } from './labelWords.ts';
 import type { Evidence } from './source.ts';
-import type { FoundFile } from './walk.ts';
 
 /** What folders leave open: questions, and what follows from their answers. */
 

@@ -6,6 +6,7 @@ import { fail, failAt } from '../../../language/faults.ts';
 import { atLine, noticeAs } from '../../../language/notices.ts';
 import { MEDIA_KINDS, mediaKind } from '../../decode/media.ts';
 import { isMask, labelsOf, MaskFinder } from './folders.ts';
+import type { FoundFile } from './foundFile.ts';
 import { METADATA, readMetadata } from './layouts/dfdc.ts';
 import type { Said } from './layouts/layout.ts';
 import { laidOut } from './layouts/trees.ts';
@@ -20,7 +21,7 @@ import {
   type Recognised,
   type Source,
 } from './source.ts';
-import { type FoundFile, inspect, walk } from './walk.ts';
+import { inspect, walk } from './walk.ts';
 
 /**
  * Finds the footage below files and folders, with labels and masks from the folders that it lies in (folders.ts) and the

@@ -4,19 +4,8 @@ import { basename, dirname, join, resolve } from 'node:path';
 import type { Notice } from '../../../common/notice.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { noticeAs, noticeOf } from '../../../language/notices.ts';
+import type { FoundFile } from './foundFile.ts';
 import { type LeftOut, leftOut } from './source.ts';
-
-/** A regular file below an argument: its path is `base`, then `folders`, then its name. */
-export interface FoundFile {
-  /** Absolute. */
-  path: string;
-  /** As the user named it. */
-  display: string;
-  /** The folder that the argument lies in; of a file argument, the one above its folder. */
-  base: string;
-  /** From the argument itself downwards; of a file argument, its own folder alone. */
-  folders: string[];
-}
 
 /**
  * Every file below an argument, in full depth. Links are followed, but never into a folder that the walk is inside

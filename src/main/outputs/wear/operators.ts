@@ -1,9 +1,9 @@
 import type { Extent } from '../../../common/extent.ts';
 import type { Operator } from '../../../common/wear.ts';
 import { mixSeed, seededRandom } from '../../../engine/random/draws.ts';
-import { rawOf } from '../../decode/coding/still.ts';
 import { type Picture, sampleInto } from '../../decode/planes.ts';
 import { recompress } from '../../decode/recompress.ts';
+import { rawOf } from '../../decode/stillCodec.ts';
 import { blur } from '../survival/distortions/blur.ts';
 import { resize } from '../survival/distortions/resize.ts';
 

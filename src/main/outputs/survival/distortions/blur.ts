@@ -1,4 +1,4 @@
-import { rawOf } from '../../../decode/coding/still.ts';
+import { rawOf } from '../../../decode/stillCodec.ts';
 import type { Distort } from './distort.ts';
 
 /** Without these the kernel ends where it has fallen to a fifth, and is hardly a Gaussian. */

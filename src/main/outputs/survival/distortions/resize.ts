@@ -1,4 +1,4 @@
-import { resampled } from '../../../decode/coding/still.ts';
+import { resampled } from '../../../decode/stillCodec.ts';
 import type { Distort } from './distort.ts';
 
 export const resize: Distort = async (crop, factor) => (await resampled(crop, factor)).pixels;

@@ -2,7 +2,6 @@ import { styleText } from 'node:util';
 import type { Fault } from '../../../../common/fault.ts';
 import type { Progress } from '../../../../common/progress.ts';
 import { faultWords } from '../../../../language/faults.ts';
-import { powerText } from '../../../../language/units.ts';
 import type { Words } from '../../../../language/words.ts';
 import type { Host } from '../../../base/host.ts';
 import { printable } from './printable.ts';
@@ -63,7 +62,7 @@ export class Terminal {
     return {
       onProgress: this.onProgress,
       onRemark: (remark) => this.#remark(remark),
-      onForeseen: (power) => this.note(powerText(power, this.words)),
+      onForeseen: (note) => this.note(note(this.words)),
       signal,
     };
   }

@@ -1,4 +1,4 @@
-import type { Remarks } from '../coding/still.ts';
+import type { Remarks } from './stillCodec.ts';
 
 /** What every delivered file says of itself, the untouched ones too, so that none is told from the others by it. */
 export const MATERIAL =

@@ -1,6 +1,6 @@
 import sharp from 'sharp';
-import type { StillCoding } from '../../../common/deliveries/delivery.ts';
-import type { Picture } from '../planes.ts';
+import type { StillCoding } from '../../common/deliveries/delivery.ts';
+import type { Picture } from './planes.ts';
 
 /** What says in a file what it is: EXIF fields of its first directory. */
 export type Remarks = Record<string, string>;

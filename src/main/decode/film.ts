@@ -1,15 +1,15 @@
 import { resolve } from 'node:path';
 import { AVFMT_FLAG_BITEXACT, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
 import { type CodecContext, Dictionary, FormatContext, Packet, Rational, type Stream } from 'node-av/lib';
-import type { VideoCoding } from '../../../common/deliveries/delivery.ts';
-import { evened, resized } from '../coding/still.ts';
-import { check, openEncoder, Toner } from '../coding/video.ts';
-import { pictureOf } from '../frame.ts';
-import type { Picture } from '../picture.ts';
-import type { DeliveredFile } from '../protocol.ts';
-import { CONTAINERS, VideoTrack } from '../stream.ts';
-import type { Reporter } from '../video.ts';
-import { ofVideo } from './remarks.ts';
+import type { VideoCoding } from '../../common/deliveries/delivery.ts';
+import { ofVideo } from './deliveryRemarks.ts';
+import { pictureOf } from './frame.ts';
+import type { Picture } from './picture.ts';
+import type { DeliveredFile } from './protocol.ts';
+import { evened, resized } from './stillCodec.ts';
+import { CONTAINERS, VideoTrack } from './stream.ts';
+import type { Reporter } from './video.ts';
+import { check, openEncoder, Toner } from './videoCodec.ts';
 
 interface Filming {
   path: string;

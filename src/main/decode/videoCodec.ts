@@ -15,8 +15,8 @@ import {
   Rational,
   SoftwareScaleContext,
 } from 'node-av/lib';
-import type { VideoCoding } from '../../../common/deliveries/delivery.ts';
-import type { Picture } from '../planes.ts';
+import type { VideoCoding } from '../../common/deliveries/delivery.ts';
+import type { Picture } from './planes.ts';
 
 export const check = (code: number) => FFmpegError.throwIfError(code);
 

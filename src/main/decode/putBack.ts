@@ -1,8 +1,8 @@
-import type { Place } from '../cut.ts';
-import type { Size } from '../input.ts';
-import { type Box, type Picture, wholeOf } from '../picture.ts';
-import { cutAt } from '../where.ts';
+import type { Place } from './cut.ts';
 import { adjoint, cuttingOf, forward } from './cutting.ts';
+import type { Size } from './input.ts';
+import { type Box, type Picture, wholeOf } from './picture.ts';
+import { cutAt } from './where.ts';
 
 /** An attacked crop, and where it was cut from its picture; box null: the picture itself. */
 export interface Attacked {

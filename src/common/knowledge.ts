@@ -1,5 +1,5 @@
-import type { AttackFindings } from '../findings.ts';
-import { type AttackParams, factsOf, isUniversal, surrogateOf } from './registry.ts';
+import { type AttackParams, factsOf, isUniversal, surrogateOf } from './attacks/registry.ts';
+import type { AttackFindings } from './findings.ts';
 
 /**
  * What whoever makes the perturbations knows of the detector that is audited: its weights; its weights but not the defence before

@@ -1,10 +1,10 @@
-import type { FaceBox } from '../faces.ts';
-import { readImage } from '../image.ts';
-import { mediaKind } from '../media.ts';
-import type { Box, Picture } from '../picture.ts';
-import type { FoundAgain, TaskOf } from '../protocol.ts';
-import type { Reporter } from '../video.ts';
-import { cutAt, type Where } from '../where.ts';
+import type { FaceBox } from './faces.ts';
+import { readImage } from './image.ts';
+import { mediaKind } from './media.ts';
+import type { Box, Picture } from './picture.ts';
+import type { FoundAgain, TaskOf } from './protocol.ts';
+import type { Reporter } from './video.ts';
+import { cutAt, type Where } from './where.ts';
 
 /** What a face that was found covers at least of the one that is looked for (intersection over union of what is cut out). */
 const SAME = 0.4;
@@ -37,7 +37,7 @@ export async function* findAgain(
     }
     return;
   }
-  const { framesAt } = await import('../video.ts');
+  const { framesAt } = await import('./video.ts');
   const open = new Map(wanted.map((one, index) => [index, new Wanting(one, (of) => look(of, one))]));
   const ordinals = new Set(wanted.flatMap((one) => one.ordinals ?? [0]));
   for await (const { picture, frame } of framesAt(path, ordinals, reporter)) {

@@ -1,14 +1,14 @@
 import sharp from 'sharp';
-import { isVideoCoding, type Recipe, type StillCoding } from '../../../common/deliveries/delivery.ts';
-import { encodeStill, resized } from '../coding/still.ts';
-import { readImage } from '../image.ts';
-import type { Size } from '../input.ts';
-import { mediaKind } from '../media.ts';
-import type { Picture } from '../picture.ts';
-import type { DeliveredFile, TaskOf } from '../protocol.ts';
-import type { Reporter } from '../video.ts';
+import { isVideoCoding, type Recipe, type StillCoding } from '../../common/deliveries/delivery.ts';
+import { ofPicture } from './deliveryRemarks.ts';
+import { readImage } from './image.ts';
+import type { Size } from './input.ts';
+import { mediaKind } from './media.ts';
+import type { Picture } from './picture.ts';
+import type { DeliveredFile, TaskOf } from './protocol.ts';
 import { type Attacked, putBack } from './putBack.ts';
-import { ofPicture } from './remarks.ts';
+import { encodeStill, resized } from './stillCodec.ts';
+import type { Reporter } from './video.ts';
 
 /** Loaded for videos alone. */
 const films = () => import('./film.ts');
@@ -52,7 +52,7 @@ export async function* deliver(task: TaskOf<'deliver'>, reporter: Reporter): Asy
     );
     return;
   }
-  const { framesAt } = await import('../video.ts');
+  const { framesAt } = await import('./video.ts');
   for await (const { picture, frame } of framesAt(path, new Set(task.ordinals), reporter)) {
     const changed = putBack(picture, attackedAt(frame.ordinal), size);
     yield await stillOf(changed, recipe, coding, frame.ordinal);

@@ -1,7 +1,7 @@
-import { betweenBars, moved, type Place, type Similarity } from '../cut.ts';
-import type { Size } from '../input.ts';
-import type { Box } from '../picture.ts';
-import { PRECISION, taps } from '../resample.ts';
+import { betweenBars, moved, type Place, type Similarity } from './cut.ts';
+import type { Size } from './input.ts';
+import type { Box } from './picture.ts';
+import { PRECISION, taps } from './resample.ts';
 
 /** A linear map of RGB values [height*width*3], with its adjoint. */
 interface Linear {
