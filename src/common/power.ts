@@ -9,4 +9,3 @@ export const powerSchema = z.strictObject({
   /** The smallest drop in accuracy told from none; null: none is. */
   drop: z.number().nullable(),
 });
-export type Power = z.infer<typeof powerSchema>;
