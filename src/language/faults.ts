@@ -102,8 +102,11 @@ export function faultOf(error: unknown, path?: string): Fault {
   if (error instanceof OverfireError) return error.fault;
   const e = (error instanceof Error ? error : new Error(String(error))) as SystemError;
   const where = e.path ?? path;
+  // Codes of FFmpeg are numbers.
   const known =
-    e.code === undefined ? undefined : (SYSTEM[e.code] ?? SYSTEM[e.code.split('_').slice(0, 2).join('_')]);
+    typeof e.code === 'string'
+      ? (SYSTEM[e.code] ?? SYSTEM[e.code.split('_').slice(0, 2).join('_')])
+      : undefined;
   const [kind, code] = known ?? ['internal', 'system.defect'];
   const fault = filled(kind, code, { message: e.message });
   return where === undefined ? fault : { ...about(where, fault), path: where };

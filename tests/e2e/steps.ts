@@ -159,6 +159,8 @@ export async function examine({ page, savedBy }: Started, see: See): Promise<voi
   const before = page.url();
   await page.keyboard.press('ArrowRight');
   await page.waitForURL((url) => url.href !== before);
+  // The way back is there once the face is.
+  await page.getByRole('button', { name: 'Previous face' }).and(page.locator(':enabled')).waitFor();
   await page.keyboard.press('ArrowLeft');
   await page.waitForURL(before);
   await clean.and(page.locator('[data-loaded]')).waitFor();

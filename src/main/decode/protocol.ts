@@ -152,7 +152,7 @@ export type DeliveredFile = z.infer<typeof deliveredFileSchema>;
 
 const foundAgainSchema = z.strictObject({
   index: z.int().min(0),
-  where: decodedFaceSchema.pick({ box: true, place: true, confidence: true }).nullable(),
+  where: decodedFaceSchema.pick({ box: true, place: true, confidence: true, track: true }).nullable(),
   pixels: bytes.nullable(),
 });
 export type FoundAgain = z.infer<typeof foundAgainSchema>;

@@ -98,7 +98,7 @@ test('a full disk stops the audit by name, keeps what was measured, and is gone 
   // In a mount namespace of its own: a file system with room for a part of the audit, then, for the second run, more.
   const script = `
     out="$1" config="$2" folder="$3"; shift 3
-    mount -t tmpfs -o size=2400k tmpfs "$out"
+    mount -t tmpfs -o size=3000k tmpfs "$out"
     "$@" "$out" "$config" 2> "$folder/first"; echo "first $?"
     mount -o remount,size=64m "$out"
     "$@" "$out" 2> "$folder/second"; echo "second $?"
