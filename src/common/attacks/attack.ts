@@ -45,6 +45,8 @@ export interface Declaration<N extends string, P extends Parameters, U extends b
   leastNorm?(params: Params<N, P>): AnyNorm;
   /** Number of the last iteration on one face; `iterations` of the parameters where it is not given, or else 1. */
   iterationsOf?(params: Params<N, P>): number;
+  /** Passes of one face through the detector, about, where an iteration takes several. */
+  passesOf?(params: Params<N, P>): number;
   /** Of a universal one: passes through the detector that making it takes, about; `iterations` where it is not given. */
   makingPassesOf?(params: Params<N, P>): number;
   /** Who published it, behind the heading of its method; null for the paper that the chapter names, and for what is ours. */

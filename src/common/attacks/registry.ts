@@ -24,6 +24,7 @@ import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import { square } from './square.ts';
+import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
 import { urn } from './urn.ts';
@@ -41,6 +42,7 @@ const ATTACKS = [
   bim,
   pgd,
   miFgsm,
+  transfer,
   apgdCe,
   apgdDlr,
   lattice,
@@ -80,10 +82,11 @@ export const universalSchema = z.discriminatedUnion('attack', [universal!, ...un
 export interface AttackFacts
   extends Omit<
     Declaration<AttackName, Parameters, boolean>,
-    'iterationsOf' | 'makingPassesOf' | 'leastNorm'
+    'iterationsOf' | 'passesOf' | 'makingPassesOf' | 'leastNorm'
   > {
   leastNorm?(params: AttackParams): AnyNorm;
   iterationsOf?(params: AttackParams): number;
+  passesOf?(params: AttackParams): number;
   makingPassesOf?(params: AttackParams): number;
 }
 const FACTS = new Map(ATTACKS.map((one): [AttackName, AttackFacts] => [one.name, one]));
@@ -168,6 +171,7 @@ export const iterationsOf = (params: AttackParams): number =>
 
 /** How often a face passes through the detector, about: the unit of progress and of estimates. */
 export const passesOf = (params: AttackParams): number =>
+  factsOf(params.attack).passesOf?.(params) ??
   iterationsOf(params) * ('restarts' in params ? params.restarts : 1);
 
 /** Passes that making a universal perturbation takes, about; 0 where it was made before. */

@@ -23,6 +23,7 @@ import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
 import { square } from './square.ts';
+import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
 import { urn } from './urn.ts';
@@ -39,6 +40,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   bim,
   pgd,
   'mi-fgsm': miFgsm,
+  transfer,
   'apgd-ce': apgd,
   'apgd-dlr': apgd,
   lattice,

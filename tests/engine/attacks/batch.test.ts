@@ -26,6 +26,7 @@ const BASELINES = [
   { attack: 'apgd-dlr', iterations: 3 },
   { attack: 'square', queries: 5 },
   { attack: 'rays', queries: 5 },
+  { attack: 'transfer', iterations: 2, copies: 2, neighbours: 1 },
   { attack: 'cw', iterations: 2, searchSteps: 2 },
 ];
 
