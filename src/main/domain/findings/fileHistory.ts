@@ -4,6 +4,7 @@ import type { FileHistory, FileTrace } from '../../../common/fileTrace.ts';
 import { auc } from '../../../engine/metrics/inference/auc.ts';
 import { Ranking } from '../../../engine/metrics/inference/operating.ts';
 import { leftOutScores } from '../../../engine/metrics/inference/probe.ts';
+import { seededRandom } from '../../../engine/random/draws.ts';
 import { seedOf } from '../../../engine/random/seeded.ts';
 import type { SourceRow } from '../../store/rows.ts';
 import { resampledFigures } from './figure.ts';
@@ -12,8 +13,8 @@ import { resampledFigures } from './figure.ts';
 export const HISTORY_TELLS = 0.6;
 /** Sources that each class must have: of fewer the bound says nothing. */
 const FEWEST = 10;
-/** Originals that are looked at, evenly over the audit. */
-const MOST = 2000;
+/** Originals that are looked at, drawn by the seed where there are more. */
+const MOST = 800;
 
 /** An original with what its header tells. */
 export type Traced = Pick<SourceRow, 'path' | 'attributes' | 'bytes'> & { label: Label; trace: FileTrace };
@@ -55,8 +56,7 @@ export function fileHistoryOf(sources: Iterable<SourceRow>, seed: number): FileH
 
 /** The same of originals that are all traced. */
 export function probed(all: readonly Traced[], seed: number): FileHistory | null {
-  const every = Math.max(1, Math.ceil(all.length / MOST));
-  const files = all.filter((_, i) => i % every === 0);
+  const files = all.length <= MOST ? all : seededRandom(seedOf(seed, 27)).shuffled(all).slice(0, MOST);
   const numbers = new Map<string, number>();
   const unit = files.map((file) => {
     const name = originalOf(file);
