@@ -31,7 +31,7 @@ export interface Declaration<N extends string, P extends Parameters, U extends b
   /** One perturbation for all faces, made beforehand and kept as an artifact of its own, in place of one for each face. */
   universal: U;
   /** What the detector that it is made on must show the attacker. */
-  sees: 'gradient' | 'scores' | 'nothing';
+  sees: 'gradient' | 'scores' | 'labels' | 'nothing';
   /** What it aims at; with a parameter `aim` that is a choice. One that aims at the mask alone needs a detector that segments. */
   aimsAt: 'label' | 'mask';
   /** Whether it can leave a face alone once its decision has flipped: not if it ends by a rule of its own, or in one step. */

@@ -21,6 +21,7 @@ import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
+import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import { square } from './square.ts';
 import { uap } from './uap.ts';
@@ -50,6 +51,7 @@ const ATTACKS = [
   ddn,
   fab,
   square,
+  rays,
   uapDeepfool,
   gdUap,
 ] as const;
@@ -115,7 +117,7 @@ export const isNoise = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
 /** Whether an attack follows the gradient of the detector that it is made on. */
 export const followsGradient = ({ attack }: AttackParams): boolean => factsOf(attack).sees === 'gradient';
 
-/** Whether an attack looks into the audited detector: all do but those of noise, of scores alone, and of what is made elsewhere. */
+/** Whether an attack looks into the audited detector: all do but those of noise, of scores or labels alone, and of what is made elsewhere. */
 export const needsGradient = (params: AttackParams): boolean =>
   followsGradient(params) &&
   surrogateOf(params) === undefined &&

@@ -19,6 +19,7 @@ import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
+import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
 import { square } from './square.ts';
@@ -48,6 +49,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   ddn,
   fab,
   square,
+  rays,
 };
 
 const MAKES: { [N in UniversalParams['attack']]: Make<ParamsOf<N>> } = {
