@@ -5,6 +5,7 @@ import { languageSchema } from './base/language.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
+import { fileHistorySchema } from './fileTrace.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { groupsSchema } from './groups.ts';
 import { validationSchema } from './plan.ts';
@@ -60,6 +61,7 @@ export const checkSchema = z.strictObject({
     'leftOut',
     'classes',
     'independent',
+    'history',
     'clean',
     'backend',
     'control',
@@ -107,6 +109,8 @@ export const reportSchema = z.strictObject({
   exhibits: z.array(exhibitSchema),
   videos: z.array(videoSchema),
   checks: z.array(checkSchema),
+  /** Whether the labels can be told from the files alone; absent where there are too few sources, or nobody read their headers. */
+  history: fileHistorySchema.optional(),
   /** By the columns of the manifest that were asked for. */
   groups: z.array(groupsSchema).optional(),
   shown: z.array(shownSchema),

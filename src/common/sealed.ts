@@ -7,6 +7,7 @@ import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
 import { engineSchema, traitSchema } from './engine.ts';
+import { fileTraceSchema } from './fileTrace.ts';
 import { personLabelsSchema } from './person.ts';
 import { latePlanSchema } from './plan.ts';
 import { statedAuditSchema } from './report.ts';
@@ -47,6 +48,8 @@ const sealedSourceSchema = z.strictObject({
   crop: z.string().nullable(),
   /** What its manifest or layout says of it besides the label; not there where nothing is. */
   attributes: attributesSchema.optional(),
+  /** What its header tells of how the file was made; not there where nobody looked. */
+  trace: fileTraceSchema.optional(),
   /** Who is seen in it, where somebody says. */
   person: z.string().optional(),
   /** Of persons and times in it, where they are not the file's. */

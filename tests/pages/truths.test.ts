@@ -66,6 +66,11 @@ const UNTURNED = (pending: number): SurvivalFindings => ({
   })),
 });
 
+const historyOf = (low: number): NonNullable<Report['history']> => ({
+  auc: { value: low + 0.1, low, high: low + 0.2, method: 'jackknife-t', unit: 'file', n: 200, units: 200 },
+  trait: 'quality',
+});
+
 type Kind = Partial<Omit<Report, 'audit'>> & { state?: Report['audit']['state']; stopOnFlip?: true };
 
 const scored = (
@@ -97,6 +102,7 @@ const KINDS: Record<string, Kind> = {
     leftOut: [],
   },
   transfer: {
+    history: historyOf(0.4),
     units: { kind: 'person', units: 40, faces: 200, unnamed: 0 },
     attacks: [at({ attack: 'pgd', surrogate: OTHER }, 0.9, 0.95), at({ attack: 'urn', eps: 2.5 }, 0.9, 0.97)],
     detectorCard: scored({ output: 'softmax', threshold: 0.4, realSide: 1 }),
@@ -133,6 +139,7 @@ const KINDS: Record<string, Kind> = {
     videos: [],
   },
   'noise alone': {
+    history: historyOf(0.7),
     units: { kind: 'face', units: 200, faces: 200, unnamed: 0 },
     attacks: [at({ attack: 'urn', eps: 2.5 }, 0.9, 0.97)],
     survival: UNTURNED(0),
@@ -261,6 +268,7 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
   'answer.unmeasured': any(({ eightBit, attack }) => attack !== 'urn' && eightBit.accuracy === null),
   'answer.noiseOnly': ({ attacks }) => attacks.every(noise),
   'answer.pending': any(({ eightBit }) => eightBit.accuracy === null),
+  'answer.history': ({ history }) => (history?.auc.low ?? 0) > 0.6,
   'answer.flags.none': ({ checks }) => checks.every(({ passed }) => passed),
   'answer.flags.some': ({ checks }) => checks.some(({ passed }) => !passed),
   'scope.by.weights': knowing,
@@ -289,6 +297,8 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
   'check.independent.caution': several,
   'check.independent.units': (report, values) =>
     several(report, values) && ['person', 'source'].includes(report.units?.kind ?? ''),
+  'check.history.good': ({ history }) => history !== undefined && (history.auc.low ?? 0) <= 0.6,
+  'check.history.caution': ({ history }) => (history?.auc.low ?? 0) > 0.6,
   'check.clean.none': ({ clean: { n, fake, real } }) => n > 0 && (fake === null || real === null),
   'check.clean.unmeasured': empty,
   'check.control.good': ran('uap'),
@@ -351,7 +361,7 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
 
 /** Sentences that this test asks about, each and every one; names of things and heads of tables say nothing of an audit. */
 const ASKED =
-  /^(?:answer|scope\.by|limit|check\.\w+\.(?!found)|method\.(?:paper\.|others|raw|zones|sigmoid|logit|softmax|threshold|stop$|defence(?!\.(?:title|random\.)))|results\.\w+\.(?:asPaper|rounded)|since\.(?:unknown|same|changed|meaning)|survival\.(?:pending|nothing))/;
+  /^(?:answer|scope\.by|limit|check\.\w+\.(?!found|trait)|method\.(?:paper\.|others|raw|zones|sigmoid|logit|softmax|threshold|stop$|defence(?!\.(?:title|random\.)))|results\.\w+\.(?:asPaper|rounded)|since\.(?:unknown|same|changed|meaning)|survival\.(?:pending|nothing))/;
 /** True of every audit. */
 const ALWAYS =
   /^(?:limit\.(?:sample|labels)|answer\.(?:attack|caught|passed|iou)$|check\.(?:originals|backend)\.)/;

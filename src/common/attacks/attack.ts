@@ -31,7 +31,7 @@ export interface Declaration<N extends string, P extends Parameters, U extends b
   /** One perturbation for all faces, made beforehand and kept as an artifact of its own, in place of one for each face. */
   universal: U;
   /** What the detector that it is made on must show the attacker. */
-  sees: 'gradient' | 'scores' | 'nothing';
+  sees: 'gradient' | 'scores' | 'labels' | 'nothing';
   /** What it aims at; with a parameter `aim` that is a choice. One that aims at the mask alone needs a detector that segments. */
   aimsAt: 'label' | 'mask';
   /** Whether it can leave a face alone once its decision has flipped: not if it ends by a rule of its own, or in one step. */
@@ -45,6 +45,8 @@ export interface Declaration<N extends string, P extends Parameters, U extends b
   leastNorm?(params: Params<N, P>): AnyNorm;
   /** Number of the last iteration on one face; `iterations` of the parameters where it is not given, or else 1. */
   iterationsOf?(params: Params<N, P>): number;
+  /** Passes of one face through the detector, about, where an iteration takes several. */
+  passesOf?(params: Params<N, P>): number;
   /** Of a universal one: passes through the detector that making it takes, about; `iterations` where it is not given. */
   makingPassesOf?(params: Params<N, P>): number;
   /** Who published it, behind the heading of its method; null for the paper that the chapter names, and for what is ours. */

@@ -79,6 +79,20 @@ export const iterations = (value: number) =>
     },
   });
 
+export const queries = (value: number) =>
+  parameter(z.int().min(1).max(100_000).default(value), {
+    en: {
+      title: 'Queries',
+      unit: 'questions',
+      explanation: 'How often the detector is asked about each face.',
+    },
+    de: {
+      title: 'Anfragen',
+      unit: 'Fragen',
+      explanation: 'Wie oft der Detektor zu jedem Gesicht befragt wird.',
+    },
+  });
+
 /** Iterations after which everything is measured and kept; the last one always is. */
 export const snapshots = rareParameter(z.array(z.int().min(1)).max(32).default([]), {
   en: {

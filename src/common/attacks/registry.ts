@@ -21,8 +21,10 @@ import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
+import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import { square } from './square.ts';
+import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
 import { urn } from './urn.ts';
@@ -40,6 +42,7 @@ const ATTACKS = [
   bim,
   pgd,
   miFgsm,
+  transfer,
   apgdCe,
   apgdDlr,
   lattice,
@@ -50,6 +53,7 @@ const ATTACKS = [
   ddn,
   fab,
   square,
+  rays,
   uapDeepfool,
   gdUap,
 ] as const;
@@ -78,10 +82,11 @@ export const universalSchema = z.discriminatedUnion('attack', [universal!, ...un
 export interface AttackFacts
   extends Omit<
     Declaration<AttackName, Parameters, boolean>,
-    'iterationsOf' | 'makingPassesOf' | 'leastNorm'
+    'iterationsOf' | 'passesOf' | 'makingPassesOf' | 'leastNorm'
   > {
   leastNorm?(params: AttackParams): AnyNorm;
   iterationsOf?(params: AttackParams): number;
+  passesOf?(params: AttackParams): number;
   makingPassesOf?(params: AttackParams): number;
 }
 const FACTS = new Map(ATTACKS.map((one): [AttackName, AttackFacts] => [one.name, one]));
@@ -115,7 +120,7 @@ export const isNoise = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
 /** Whether an attack follows the gradient of the detector that it is made on. */
 export const followsGradient = ({ attack }: AttackParams): boolean => factsOf(attack).sees === 'gradient';
 
-/** Whether an attack looks into the audited detector: all do but those of noise, of scores alone, and of what is made elsewhere. */
+/** Whether an attack looks into the audited detector: all do but those of noise, of scores or labels alone, and of what is made elsewhere. */
 export const needsGradient = (params: AttackParams): boolean =>
   followsGradient(params) &&
   surrogateOf(params) === undefined &&
@@ -166,6 +171,7 @@ export const iterationsOf = (params: AttackParams): number =>
 
 /** How often a face passes through the detector, about: the unit of progress and of estimates. */
 export const passesOf = (params: AttackParams): number =>
+  factsOf(params.attack).passesOf?.(params) ??
   iterationsOf(params) * ('restarts' in params ? params.restarts : 1);
 
 /** Passes that making a universal perturbation takes, about; 0 where it was made before. */

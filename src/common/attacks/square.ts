@@ -1,24 +1,13 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, surrogate, target } from './fields.ts';
+import { eps, queries, surrogate, target } from './fields.ts';
 
 export const square = attack({
   name: 'square',
   parameters: {
     eps: eps(2.5),
-    queries: parameter(z.int().min(1).max(100_000).default(500), {
-      en: {
-        title: 'Queries',
-        unit: 'questions',
-        explanation: 'How often the detector is asked about each face.',
-      },
-      de: {
-        title: 'Anfragen',
-        unit: 'Fragen',
-        explanation: 'Wie oft der Detektor zu jedem Gesicht befragt wird.',
-      },
-    }),
+    queries: queries(500),
     share: parameter(z.number().gt(0).max(1).default(0.8), {
       en: {
         title: 'First squares',

@@ -19,9 +19,11 @@ import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { pgd } from './pgd.ts';
+import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
 import { square } from './square.ts';
+import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
 import { urn } from './urn.ts';
@@ -38,6 +40,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   bim,
   pgd,
   'mi-fgsm': miFgsm,
+  transfer,
   'apgd-ce': apgd,
   'apgd-dlr': apgd,
   lattice,
@@ -48,6 +51,7 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   ddn,
   fab,
   square,
+  rays,
 };
 
 const MAKES: { [N in UniversalParams['attack']]: Make<ParamsOf<N>> } = {

@@ -26,6 +26,19 @@ export const CHECKS: Record<keyof typeof EN, string> = {
   'check.independent.caution':
     '{n} mit mehreren Gesichtern. Die Intervalle zählen {units}; ob mehrere davon dieselbe Person zeigen, ist nicht bekannt, weil niemand benannt ist.',
   'check.independent.units': '{n} mit mehreren Gesichtern. Die Intervalle zählen {units}.',
+  'check.history': 'Die Kennzeichnung folgt nicht der Vorgeschichte der Dateien',
+  'check.history.good':
+    'Allein an den Dateien, ohne ein Gesicht anzusehen, ist die Kennzeichnung von {n} nicht zuverlässig zu erkennen: AUC {auc} (95-%-Intervall {interval}; Raten: 0,5).',
+  'check.history.caution':
+    'Allein an den Dateien, ohne ein Gesicht anzusehen, ist die Kennzeichnung von {n} zu erkennen: AUC {auc} (95-%-Intervall {interval}; Raten: 0,5). Am meisten unterscheidet sich {trait}. Womöglich wurde der Detektor daran gemessen.',
+  'check.history.trait.format': 'das Dateiformat',
+  'check.history.trait.bytes': 'die Größe der Dateien in Byte',
+  'check.history.trait.size': 'die Zahl der Pixel',
+  'check.history.trait.shape': 'das Verhältnis von Breite zu Höhe',
+  'check.history.trait.density': 'die Zahl der Byte je Pixel',
+  'check.history.trait.quality': 'die JPEG-Quantisierung',
+  'check.history.trait.coding': 'die Kodierung des JPEG',
+  'check.history.trait.exif': 'das Vorhandensein von EXIF-Metadaten',
   'check.clean': 'Der Detektor ist bei unveränderten Gesichtern besser als Raten',
   'check.clean.found': 'Mittel der Trefferquoten beider Klassen: {accuracy} (Raten: 50 %).',
   'check.clean.none': 'Nicht zu beurteilen: Eine Klasse fehlt.',

@@ -32,6 +32,8 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'answer.clean':
     'Stichprobe: {faces}. {detector} urteilt in {accuracy} der Fälle richtig (95-%-Intervall {interval}).',
   'answer.sofar': 'Die Prüfung ist nicht abgeschlossen; das sind die bisher gemessenen Gesichter.',
+  'answer.history':
+    'Die Kennzeichnung ist allein an den Dateien zu erkennen: Womöglich wurde der Detektor an der Vorgeschichte der Dateien gemessen und nicht an der Fälschung.',
   'answer.worst':
     'Von den erprobten Angriffen lässt dieser am wenigsten übrig: {attack}. In Bildern, die ein Angreifer speichern könnte, bleibt eine Trefferquote von {accuracy}.',
   'answer.unharmed':

@@ -25,6 +25,19 @@ export const CHECKS = {
   'check.independent.caution':
     '{n} gave several faces. The intervals count {units}; whether several of these show one person is not known, since nobody is named.',
   'check.independent.units': '{n} gave several faces. The intervals count {units}.',
+  'check.history': 'The labels do not follow the history of the files',
+  'check.history.good':
+    'From the files alone, without a look at a face, the labels of {n} cannot reliably be told: AUC {auc} (95 % interval {interval}; guessing: 0.5).',
+  'check.history.caution':
+    'From the files alone, without a look at a face, the labels of {n} can be told: AUC {auc} (95 % interval {interval}; guessing: 0.5). What differs most is {trait}. The detector may have been measured on that.',
+  'check.history.trait.format': 'the file format',
+  'check.history.trait.bytes': 'the size of the files in bytes',
+  'check.history.trait.size': 'the number of pixels',
+  'check.history.trait.shape': 'the ratio of width to height',
+  'check.history.trait.density': 'the number of bytes per pixel',
+  'check.history.trait.quality': 'the JPEG quantisation',
+  'check.history.trait.coding': 'how the JPEG is coded',
+  'check.history.trait.exif': 'whether there is EXIF metadata',
   'check.clean': 'The detector beats guessing on clean faces',
   'check.clean.found': 'Mean of the two classes’ accuracies: {accuracy} (guessing: 50 %).',
   'check.clean.none': 'This cannot be judged: a class is missing.',

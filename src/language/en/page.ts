@@ -29,6 +29,8 @@ export const PAGE = {
   'answer.nothing': 'No face was measured.',
   'answer.clean': 'On {faces}, {detector} is right on {accuracy} (95 % interval {interval}).',
   'answer.sofar': 'The audit is not finished; these are the faces measured so far.',
+  'answer.history':
+    'The labels can be told from the files alone: the detector may have been measured on the history of the files and not on the forgery.',
   'answer.worst':
     'Of the attacks tried, {attack} does the most harm: {accuracy} are left in pictures that an attacker could save.',
   'answer.unharmed': 'None of the attacks tried lowers that in pictures that an attacker could save.',

@@ -3,6 +3,7 @@ import { type AuditConfig, type Crop, cropSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
+import type { FileTrace } from '../../common/fileTrace.ts';
 import { type PersonLabel, personLabelsSchema } from '../../common/person.ts';
 import { type AttributesColumn, attributesOf, attributesValue, placeValues } from './columns.ts';
 import { type Database, withoutWaiting } from './database.ts';
@@ -76,6 +77,8 @@ export interface Original {
   bytes: number;
   sha256: string;
   maskSha256: string | null;
+  /** What its header tells; absent where that was not looked at. */
+  trace?: FileTrace | undefined;
 }
 
 export interface TakenFace {
@@ -294,10 +297,15 @@ function sourceId(db: Database, source: OpenSource, original: Original): number 
   )
     .pluck()
     .get(source.path, original.sha256, source.label, original.maskSha256) as number | undefined;
-  if (found !== undefined) return found;
+  const trace = original.trace === undefined ? null : JSON.stringify(original.trace);
+  if (found !== undefined) {
+    // An earlier version did not look at headers.
+    statement(db, 'UPDATE sources SET trace = ? WHERE id = ? AND trace IS NULL').run(trace, found);
+    return found;
+  }
   const { lastInsertRowid } = statement(
     db,
-    'INSERT INTO sources (path, kind, label, bytes, sha256, mask_path, mask_sha256) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO sources (path, kind, label, bytes, sha256, mask_path, mask_sha256, trace) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   ).run(
     source.path,
     source.kind,
@@ -306,6 +314,7 @@ function sourceId(db: Database, source: OpenSource, original: Original): number 
     original.sha256,
     source.mask,
     original.maskSha256,
+    trace,
   );
   return Number(lastInsertRowid);
 }

@@ -1,6 +1,7 @@
 import { auditConfigSchema } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import { detectorCardSchema } from '../../common/contract.ts';
+import { fileTraceSchema } from '../../common/fileTrace.ts';
 import { fail } from '../../language/faults.ts';
 import { type AttributesColumn, attributesOf, floatsOf } from './columns.ts';
 import type { Database } from './database.ts';
@@ -85,7 +86,7 @@ function* walk<C, R>(rows: IterableIterator<C>, toRow: (columns: C) => R): Itera
 }
 
 const SOURCES = `
-  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path, a.faces, a.sha256_after, a.attributes, s.sha256
+  SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path, a.faces, a.sha256_after, a.attributes, s.sha256, s.bytes, s.trace
   FROM audit_sources a LEFT JOIN sources s ON s.id = a.source
   WHERE a.audit = ? ORDER BY a.position`;
 
@@ -146,11 +147,15 @@ interface SourceColumns extends AttributesColumn {
   faces: number;
   sha256: string | null;
   sha256_after: string | null;
+  bytes: number | null;
+  /** JSON. */
+  trace: string | null;
 }
 
-const sourceOf = ({ mask_path, sha256_after, attributes, ...row }: SourceColumns): SourceRow => ({
+const sourceOf = ({ mask_path, sha256_after, attributes, trace, ...row }: SourceColumns): SourceRow => ({
   ...row,
   ...attributesOf({ attributes }),
+  ...(trace === null ? {} : { trace: fileTraceSchema.parse(JSON.parse(trace)) }),
   mask: mask_path,
   sha256After: sha256_after,
 });

@@ -3,6 +3,7 @@ import type { AuditConfig } from '../../common/audit.ts';
 import type { Label } from '../../common/base/label.ts';
 import type { DetectorCard } from '../../common/contract.ts';
 import type { Engine } from '../../common/engine.ts';
+import type { FileTrace } from '../../common/fileTrace.ts';
 import type { At, DISTANCE, JUDGEMENT, Row } from '../../common/measurement.ts';
 
 /** What the store hands out: one type per kind of row, with objects named by their SHA-256. */
@@ -117,6 +118,10 @@ export interface SourceRow {
   sha256After: string | null;
   /** Faces that the audit took from it. */
   faces: number;
+  /** null where it was not (yet) read. */
+  bytes: number | null;
+  /** What its header tells; absent where that was not looked at. */
+  trace?: FileTrace;
   /** What its manifest or layout says besides the label. */
   attributes?: Attributes;
 }

@@ -22,6 +22,8 @@ export interface SealingSource {
   bytes: number | null;
   sha256: string | null;
   maskSha256: string | null;
+  /** JSON of what its header tells; null: that was not looked at. */
+  trace: string | null;
   person: string | null;
   /** JSON. */
   labels: string | null;
@@ -83,7 +85,7 @@ interface ItemColumns
 
 const SOURCES = `
   SELECT a.position, a.path, a.display, a.kind, a.label, a.mask_path AS mask, a.crop, a.attributes, s.bytes, s.sha256,
-    s.mask_sha256 AS maskSha256, a.person, a.labels
+    s.mask_sha256 AS maskSha256, s.trace, a.person, a.labels
   FROM audit_sources a LEFT JOIN sources s ON s.id = a.source WHERE a.audit = ? ORDER BY a.position`;
 
 /** A file may stand in the scan once only, so its row of the audit is the one with its source. */

@@ -25,6 +25,9 @@ export function Summary({ report, l }: { report: Summarised; l: Language }) {
         })}{' '}
         {audit.state !== 'done' && <>{l.text('answer.sofar')} </>}
         {worst(report, l)}
+        {checks.some(({ check, passed }) => check === 'history' && !passed) && (
+          <strong> {l.text('answer.history')}</strong>
+        )}
       </p>
       <List of={attacks.map((attack) => attackAnswer(attack, l))} />
       <p>

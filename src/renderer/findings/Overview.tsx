@@ -70,6 +70,7 @@ function placeOf(check: Check['check'], audit: number, { attacks }: AuditFinding
     leftOut: '/evidence',
     classes: '/evidence',
     independent: '/evidence',
+    history: '/evidence',
     clean: `/viewer/${audit}/0`,
     backend: '/settings',
     control: '/audit',

@@ -25,6 +25,8 @@ const BASELINES = [
   { attack: 'pgd', iterations: 2, restarts: 2, norm: 'l2' },
   { attack: 'apgd-dlr', iterations: 3 },
   { attack: 'square', queries: 5 },
+  { attack: 'rays', queries: 5 },
+  { attack: 'transfer', iterations: 2, copies: 2, neighbours: 1 },
   { attack: 'cw', iterations: 2, searchSteps: 2 },
 ];
 

@@ -4,12 +4,16 @@ import { ddn } from '../../../src/common/attacks/ddn.ts';
 import { fab } from '../../../src/common/attacks/fab.ts';
 import { fmn } from '../../../src/common/attacks/fmn.ts';
 import { lattice } from '../../../src/common/attacks/lattice.ts';
+import { rays } from '../../../src/common/attacks/rays.ts';
 import { FAKE } from '../../../src/common/base/label.ts';
 import { directionAndNorm } from '../../../src/engine/attacks/ddn.ts';
 import { fastAdaptiveBoundary, toPlane } from '../../../src/engine/attacks/fab.ts';
 import { fastMinimumNorm } from '../../../src/engine/attacks/fmn.ts';
 import { onLattice } from '../../../src/engine/attacks/lattice.ts';
+import { raySearch } from '../../../src/engine/attacks/rays.ts';
+import type { Oracle } from '../../../src/engine/attacks/shared/contest.ts';
 import { intoBall, normOf } from '../../../src/engine/attacks/shared/leastNorm.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
 /** On a linear detector the least norms that reach the boundary, 0.5 away, are known. */
@@ -123,4 +127,44 @@ test('the lattice finds the least whole level that turns a linear detector, and 
   const bound = lattice.schema.parse({ attack: 'lattice', eps: 4, iterations: 9 });
   const best = await onLattice(contestOf(far, x), bound);
   near(far.margin(x.map((v, i) => v + best[i]!)), -(0.5 / 255) * l1, 1e-4);
+});
+
+test('RayS finds the least linf of a linear detector by labels alone, within its queries', async () => {
+  // 3 x 8 x 8 weights with signs of their own, so that every block must be turned; the boundary is 0.02 away in L-infinity.
+  const random = randomSource(3);
+  const w = Array.from({ length: 8 * 8 * 3 }, () => 2 * random() - 1);
+  const total = w.reduce((sum, v) => sum + Math.abs(v), 0);
+  const x = Float32Array.from(w, () => 0.5);
+  const wide = linearOracle(w, -0.02 * total - w.reduce((sum, v) => sum + v, 0) / 2);
+  let looks = 0;
+  const label: Oracle = {
+    extent: wide.extent,
+    async look(asked) {
+      looks++;
+      const margin = wide.margin(asked) >= 0 ? 1 : -1;
+      return { raw: [margin], margin };
+    },
+    slope: () => assert.fail('RayS sees labels alone'),
+  };
+  const run = async (queries: number) => {
+    looks = 0;
+    const contest = contestOf(label, x);
+    const xi = await raySearch(contest, rays.schema.parse({ attack: 'rays', queries }));
+    assert.equal(looks, queries);
+    assert.equal(contest.seen.length, queries);
+    return { xi, size: normOf(xi, 'linf') };
+  };
+  const [few, many] = [await run(200), await run(5000)];
+  assert.ok(wide.margin(x.map((v, i) => v + few.xi[i]!)) >= 0 && few.size > many.size);
+  assert.ok(wide.margin(x.map((v, i) => v + many.xi[i]!)) >= 0, 'the decision has turned');
+  assert.ok(many.size >= 0.02 * (1 - 1e-5) && many.size <= 0.02 * 1.03, `${many.size}, not 0.02`);
+  assert.deepEqual((await run(200)).xi, few.xi);
+});
+
+test('RayS leaves alone what has turned before, and what never turns', async () => {
+  const params = rays.schema.parse({ attack: 'rays', queries: 60 });
+  for (const bias of [BIAS + 1, BIAS - 100]) {
+    const xi = await raySearch(contestOf(linearOracle(WEIGHTS, bias), PICTURE), params);
+    assert.equal(normOf(xi, 'linf'), 0);
+  }
 });

@@ -156,6 +156,7 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.attacks.several': '(mehrere: 1+2)',
   'terminal.attacks.sees.gradient': 'Gradienten',
   'terminal.attacks.sees.scores': 'Werte',
+  'terminal.attacks.sees.labels': 'Labels',
   'terminal.attacks.sees.nothing': 'nichts',
   'terminal.attacks.sees.universal': 'Gradienten, einmal für alle Gesichter',
   'terminal.attacks.table.name': 'Name',

@@ -152,6 +152,7 @@ export const MACHINE = {
   'terminal.attacks.several': '(several: 1+2)',
   'terminal.attacks.sees.gradient': 'gradients',
   'terminal.attacks.sees.scores': 'scores',
+  'terminal.attacks.sees.labels': 'labels',
   'terminal.attacks.sees.nothing': 'nothing',
   'terminal.attacks.sees.universal': 'gradients, once for all faces',
   'terminal.attacks.table.name': 'name',

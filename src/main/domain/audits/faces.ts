@@ -9,6 +9,7 @@ import { sha256Of } from '../../store/objects.ts';
 import { encodeFace, encodeMask } from '../../store/pictures.ts';
 import type { OpenSource, Reading, TakenFace } from '../../store/plan.ts';
 import { labelledFace } from '../evidence/faceLabel.ts';
+import { readFileTrace } from '../evidence/fileTrace.ts';
 import { facesOf } from '../evidence/footage.ts';
 import { originalOf } from '../evidence/original.ts';
 import { twinsOf } from '../evidence/twins.ts';
@@ -124,8 +125,10 @@ async function readSource(run: Run, decoder: Decoder, source: OpenSource, atMost
   const crop = takingOf(cropOf(source, run.config), run.detector.contract);
   const cropping = croppingOf(crop, run.detector.contract);
   const reading = { source, cropping, faces: [] as TakenFace[] };
-  const { original, reason } = await originalOf(source);
-  if (original === null) return { ...reading, original, exhausted: true, leftOut: [reason.message] };
+  const { original: there, reason } = await originalOf(source);
+  if (there === null) return { ...reading, original: null, exhausted: true, leftOut: [reason.message] };
+  // A file that is gone by now is told of where its faces are asked for.
+  const original = { ...there, trace: await readFileTrace(source.path).catch(() => undefined) };
 
   const leftOut: string[] = [];
   const found = facesOf(decoder, source, { crop, input: inputOf(run.detector.contract) }, (notice) =>

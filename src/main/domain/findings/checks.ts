@@ -1,14 +1,16 @@
 import { controlOf } from '../../../common/aims.ts';
 import { isUniversal } from '../../../common/attacks/registry.ts';
+import type { FileHistory } from '../../../common/fileTrace.ts';
 import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { type Check, isAltered, type Report } from '../../../common/report.ts';
 import type { Language } from '../../../language/language.ts';
 import { unitsText } from '../../../language/units.ts';
 import { ROUNDING_MATTERS } from './attackRemarks.ts';
 import { CHANCE_BELOW, FEW } from './auditRemarks.ts';
+import { HISTORY_TELLS } from './fileHistory.ts';
 
 /** What the checks look at. */
-export type Checked = Pick<Report, 'audit' | 'exhibits' | 'engine' | 'detectorCard' | 'faces'> &
+export type Checked = Pick<Report, 'audit' | 'exhibits' | 'engine' | 'detectorCard' | 'faces' | 'history'> &
   AuditFindings;
 
 type Rule = (checked: Checked, l: Language) => Omit<Check, 'check'>;
@@ -59,6 +61,22 @@ const independent: Rule = ({ exhibits, units }, l) => {
   return {
     passed: named,
     found: named ? l.say('check.independent.units', values) : l.say('check.independent.caution', values),
+  };
+};
+
+const history = ({ auc, trait }: FileHistory, l: Language): Omit<Check, 'check'> => {
+  const { value, low, high, n } = auc;
+  const passed = low === null || low <= HISTORY_TELLS;
+  const values = {
+    auc: l.number(value ?? 0.5, 2),
+    interval: low === null || high === null ? '–' : `${l.number(low, 2)}–${l.number(high, 2)}`,
+    n: l.count(n, 'noun.original'),
+  };
+  return {
+    passed,
+    found: passed
+      ? l.say('check.history.good', values)
+      : l.say('check.history.caution', { ...values, trait: l.text(`check.history.trait.${trait}`) }),
   };
 };
 
@@ -126,7 +144,8 @@ const detector: Rule = ({ detectorCard: { origin } }, l) => ({
   ),
 });
 
-const RULES: Record<Check['check'], Rule> = {
+/** What is looked at in every audit. */
+const RULES: Record<Exclude<Check['check'], 'history'>, Rule> = {
   finished,
   originals,
   leftOut,
@@ -141,4 +160,9 @@ const RULES: Record<Check['check'], Rule> = {
 
 /** What should be so before an audit's numbers are relied on, in a fixed order. */
 export const sanityChecks = (checked: Checked, l: Language): Check[] =>
-  (Object.keys(RULES) as Check['check'][]).map((check) => ({ check, ...RULES[check](checked, l) }));
+  (Object.keys(RULES) as (keyof typeof RULES)[]).flatMap((check): Check[] => [
+    { check, ...RULES[check](checked, l) },
+    ...(check === 'independent' && checked.history !== undefined
+      ? [{ check: 'history' as const, ...history(checked.history, l) }]
+      : []),
+  ]);

@@ -22,8 +22,8 @@ export async function enterFaces(
   const open = sealed.sources.map(({ path, kind, label, mask }, position) => {
     return { position, faces: 0, path, display: path, kind, label: labelOf(label), mask };
   });
-  const originals = sealed.sources.map(({ bytes, sha256, maskSha256 }) =>
-    bytes === null || sha256 === null ? null : { bytes, sha256, maskSha256 },
+  const originals = sealed.sources.map(({ bytes, sha256, maskSha256, trace }) =>
+    bytes === null || sha256 === null ? null : { bytes, sha256, maskSha256, trace },
   );
   for await (const item of readItems(files, path)) {
     const source = open[item.source];

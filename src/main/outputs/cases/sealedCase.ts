@@ -1,6 +1,7 @@
 import { isUniversal } from '../../../common/attacks/registry.ts';
 import { attributesSchema } from '../../../common/attributes.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import { fileTraceSchema } from '../../../common/fileTrace.ts';
 import { personLabelsSchema } from '../../../common/person.ts';
 import { CASE_FORMAT, type SealedCase, sealedCaseSchema } from '../../../common/sealed.ts';
 import { SOFTWARE } from '../../domain/custody/log.ts';
@@ -39,6 +40,7 @@ export function sealedCaseOf(
       ...(source.attributes === null
         ? {}
         : { attributes: shownAttributes(attributesSchema.parse(JSON.parse(source.attributes)), names) }),
+      ...(source.trace === null ? {} : { trace: fileTraceSchema.parse(JSON.parse(source.trace)) }),
       ...(source.person === null ? {} : { person: source.person }),
       ...(source.labels === null ? {} : { labels: personLabelsSchema.parse(JSON.parse(source.labels)) }),
     })),

@@ -7,6 +7,7 @@ import { VERSION } from '../../base/package.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
 import { type Checked, sanityChecks } from '../../domain/findings/checks.ts';
 import { otherDetectors } from '../../domain/findings/compared.ts';
+import { fileHistoryOf } from '../../domain/findings/fileHistory.ts';
 import { correctedTogether, groupsOf } from '../../domain/findings/groups.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
@@ -24,8 +25,10 @@ export function checkedOf(
 ): Checked {
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[nameOf(item.label)]++;
+  const history = fileHistoryOf(results.sources(audit.id), audit.config.seed);
   return {
     ...found,
+    ...(history === null ? {} : { history }),
     audit: {
       id: audit.id,
       state: audit.state,

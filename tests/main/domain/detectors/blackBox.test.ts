@@ -38,6 +38,11 @@ const scores = {};
 for (const name of readdirSync(folder)) scores[name] = await red(folder + '/' + name);
 console.log(JSON.stringify(scores));
 `;
+/** The same without a score: 0 or 1. */
+const LABELS = BY_LINES.replace('score: await red(', 'score: +(0.5 <= (await red(').replace(
+  '.picture)',
+  '.picture)))',
+);
 const host = { onProgress() {} };
 const leftBehind = () => readdirSync(tmpdir()).filter((name) => name.startsWith('overfire-black-box-'));
 
@@ -94,6 +99,26 @@ test('by lines: scored as the program scores, attacked by scores alone, and writ
   assert.equal(report.detectorCard.blackBox.kind, 'program');
   assert.match(await readFile(files.html, 'utf8'), /Black box.*score\.mjs/s);
   assert.deepEqual(leftBehind(), []);
+});
+
+test('a box that answers a label and no score is attacked by its labels', async (t) => {
+  const rays = attackSchema.parse({ attack: 'rays', queries: 24 });
+  const box = await made(t, LABELS, {}, [rays]);
+  await enter(box);
+  const out = join(box.folder, 'out');
+  await audit(box.scene.config, out, host);
+  const { clean, attacks } = findings(out);
+  assert.ok(clean.accuracy! > 0);
+  assert.equal(attacks[0]!.eightBit.accuracy, 0);
+  // The whole of the red must move, and each value of it by as much.
+  const reds = (
+    await Promise.all((['fake', 'real'] as const).map((label) => redOf(box.scene.footage, label)))
+  ).flat();
+  const store = openProject(out);
+  t.after(() => store.close());
+  const outcomes = [...store.results.outcomes(1, 0)];
+  const farthest = Math.max(...outcomes.map(({ float }) => float.linf255));
+  assert.ok(farthest > 0 && farthest < 255 * (Math.max(...reds.map((red) => Math.abs(red - 0.5))) + 0.05));
 });
 
 test('a perturbation that was made on another detector, by its hash: on every face, and scored as the program scores', async (t) => {

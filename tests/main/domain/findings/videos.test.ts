@@ -26,6 +26,7 @@ const source = (path: string, kind: 'image' | 'video', label: Label, faces: numb
   label,
   mask: null,
   faces,
+  bytes: 1000,
   sha256: 'a'.repeat(64),
   sha256After: 'a'.repeat(64),
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { APP_METHODS, type AppMethodName } from '../../../../src/common/api/api.ts';
 import { createClient } from '../../../../src/common/api/client.ts';
+import { sealedCaseSchema } from '../../../../src/common/sealed.ts';
 import { resultFiles } from '../../../../src/main/domain/audits/resultLines.ts';
 import { exportCase } from '../../../../src/main/outputs/cases/seal.ts';
 import { survive } from '../../../../src/main/outputs/survival/survive.ts';
@@ -41,6 +42,14 @@ test('a sealed case that is opened holds every result to the last byte', async (
   );
   for (const { path, lines } of files)
     assert.equal([...lines()].join(''), sealed.get(path)!.toString(), path);
+  const traces = sealedCaseSchema
+    .parse(JSON.parse(sealed.get('case.json')!.toString()))
+    .sources.map(({ trace }) => trace);
+  assert.deepEqual(
+    [...project.store.results.sources(1)].map(({ trace }) => trace),
+    traces,
+  );
+  assert.ok(traces.every((trace) => trace?.format === 'png' && trace.width! > 0));
   const { total, samples } = project.store.samples.page(
     { audit: 1, attack: 1, segmentation: true },
     {},

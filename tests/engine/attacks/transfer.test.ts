@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { miFgsm } from '../../../src/common/attacks/miFgsm.ts';
+import { transfer } from '../../../src/common/attacks/transfer.ts';
+import { REAL } from '../../../src/common/base/label.ts';
+import { blur, gaussian } from '../../../src/engine/attacks/iapSmooth.ts';
+import type { Oracle } from '../../../src/engine/attacks/shared/contest.ts';
+import { lossOf, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
+import { diverse, transferable } from '../../../src/engine/attacks/transfer.ts';
+import { evaluate } from '../../../src/engine/losses/criteria.ts';
+import { randomSource } from '../../../src/engine/random/seeded.ts';
+import { contestOf, linearOracle, near } from './linear.ts';
+
+const SIDE = 12;
+const random = randomSource(5);
+const some = (): number[] => Array.from({ length: SIDE * SIDE * 3 }, () => 2 * random() - 1);
+const [w, v] = [some(), some()];
+const x = Float32Array.from(some(), (value) => 0.5 + 0.4 * value);
+const linear = linearOracle(w, -100);
+/** z = w.x + sin(5 v.x) - 100: its slope is another everywhere, and another of every copy. */
+const curved: Oracle = {
+  extent: linear.extent,
+  async look(at) {
+    const margin = linear.margin(at) + Math.sin(5 * v.reduce((sum, k, i) => sum + k * at[i]!, 0));
+    return { raw: [margin], margin };
+  },
+  async slope(at, criterion) {
+    const { raw, margin } = await curved.look(at);
+    const { loss, slope } = evaluate(criterion, raw);
+    const bend = 5 * Math.cos(5 * v.reduce((sum, k, i) => sum + k * at[i]!, 0));
+    return {
+      raw: [margin],
+      margin,
+      loss,
+      gradient: Float32Array.from(w, (k, i) => slope[0]! * (k + bend * v[i]!)),
+    };
+  },
+};
+const OFF = { gradient: 'here', diversity: 0, smoothing: 0, copies: 1, neighbours: 0 };
+const run = async (oracle: Oracle, values: object, seed = 1) => {
+  const contest = { ...contestOf(oracle, x), random: randomSource(seed) };
+  const params = transfer.schema.parse({ attack: 'transfer', criterion: 'margin', ...OFF, ...values });
+  return { xi: await transferable(contest, params), seen: contest.seen.map(({ margin }) => margin) };
+};
+const byMomentum = async (oracle: Oracle) => {
+  const contest = contestOf(oracle, x);
+  const params = miFgsm.schema.parse({ attack: 'mi-fgsm', criterion: 'margin' });
+  const { eps, step, iterations, decay } = params;
+  const { xi } = await signedDescent(contest, {
+    ...lossOf(contest, params),
+    ...{ norm: 'linf', eps, step, iterations, decay },
+  });
+  return { xi, seen: contest.seen.map(({ margin }) => margin) };
+};
+
+test('without any of its parts it is MI-FGSM, to the last bit, and each part alone changes it', async () => {
+  const plain = await byMomentum(curved);
+  assert.deepEqual(await run(curved, {}), plain);
+  for (const part of [
+    { gradient: 'nesterov' },
+    { diversity: 1 },
+    { smoothing: 1 },
+    { copies: 3 },
+    { neighbours: 2 },
+  ]) {
+    const { xi, seen } = await run(curved, part);
+    assert.notDeepEqual(xi, plain.xi, JSON.stringify(part));
+    assert.equal(seen.length, 20);
+    for (const [i, value] of xi.entries()) {
+      assert.ok(Math.abs(value) <= Math.fround(2.5 / 255));
+      assert.ok(x[i]! + value >= -1e-7 && x[i]! + value <= 1 + 1e-7);
+    }
+  }
+});
+
+test('on a linear detector looking ahead, copies and neighbours change nothing; smoothing is that of the weights', async () => {
+  const plain = await byMomentum(linear);
+  for (const part of [{ gradient: 'nesterov' }, { copies: 4 }])
+    assert.deepEqual((await run(linear, part)).xi, plain.xi, JSON.stringify(part));
+  // The differences around it are 0 but for rounding.
+  const tuned = (await run(linear, { neighbours: 2 })).xi;
+  for (const [i, value] of tuned.entries()) near(value, plain.xi[i]!, 1e-7);
+  const smooth = blur(Float32Array.from(w), linear.extent, gaussian(1.5));
+  const { xi } = await run(linear, { smoothing: 1.5 });
+  for (const [i, value] of xi.entries())
+    near(value, Math.min(1 - x[i]!, Math.max(-x[i]!, (2.5 / 255) * Math.sign(smooth[i]!))), 1e-6);
+});
+
+test('a diverse input is linear, with its transpose as the way back, and a constant picture stays constant', async () => {
+  const extent = { width: 30, height: 20, frames: 2 };
+  const values = () => Float32Array.from({ length: 30 * 20 * 2 * 3 }, () => random());
+  for (let n = 0; n < 5; n++) {
+    const { forward, back } = diverse(extent, random);
+    const [a, b] = [values(), values()];
+    const dot = (p: Float32Array, q: Float32Array) => p.reduce((sum, k, i) => sum + k * q[i]!, 0);
+    near(dot(forward(a), b) / dot(a, back(b)), 1, 1e-5);
+    const inside = forward(new Float32Array(a.length).fill(1)).filter((k) => k !== 0);
+    assert.ok(inside.length >= 27 * 18 * 6 && inside.length < a.length);
+    for (const value of inside) near(value, 1);
+  }
+});
+
+test('the seed decides, and it ends at the flip', async () => {
+  const all = { gradient: 'nesterov', diversity: 0.5, smoothing: 1, copies: 2, neighbours: 1 };
+  const [one, again, other] = [await run(curved, all), await run(curved, all), await run(curved, all, 2)];
+  assert.deepEqual(again, one);
+  assert.notDeepEqual(other.xi, one.xi);
+  const easy = linearOracle(w, -linear.margin(x) - 100 - 0.2);
+  const contest = { ...contestOf(easy, x), stopOnFlip: true };
+  const xi = await transferable(contest, transfer.schema.parse({ attack: 'transfer', ...OFF }));
+  assert.equal(contest.goal, REAL);
+  assert.equal(contest.seen.length, 1);
+  assert.ok(easy.margin(x.map((value, i) => value + xi[i]!)) >= 0);
+});
