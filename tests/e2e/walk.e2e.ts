@@ -152,7 +152,13 @@ async function firstDay(t: TestContext, started: Started, see: ReturnType<typeof
 
   await t.test('the report', async () => {
     const files = await exportReport(page, see);
-    assert.deepEqual(files.map((file) => file.split('.').at(-1)).sort(), ['csv', 'csv', 'html', 'json', 'pdf']);
+    assert.deepEqual(files.map((file) => file.split('.').at(-1)).sort(), [
+      'csv',
+      'csv',
+      'html',
+      'json',
+      'pdf',
+    ]);
     const pdf = await readFile(files.find((file) => file.endsWith('.pdf'))!);
     assert.equal(pdf.subarray(0, 5).toString(), '%PDF-');
     assert.ok(pdf.length > 50_000, `${pdf.length} bytes`);

@@ -13,7 +13,7 @@ export interface Expected {
   jitter: number;
 }
 
-const CODECS = ['jpeg', 'webp', 'h264', 'h265'];
+const CODECS = ['jpeg', 'webp', 'h264'];
 const FACTORS = [0.5, 0.75, 0.9];
 const JITTER = 2;
 const factor = z.number().min(0.1).max(4);

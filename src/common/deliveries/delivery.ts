@@ -11,7 +11,7 @@ export type StillCoding =
 
 /** What frames are: x264 and x265 as `ffmpeg -crf` calls them: preset medium, groups of 250 frames at most, B frames. */
 export interface VideoCoding {
-  codec: 'h264' | 'h265';
+  codec: 'h264';
   crf: number;
   /** Kilobits a second that a decoder's buffer of one second is filled with at most. */
   maxRate?: number;
@@ -19,8 +19,7 @@ export interface VideoCoding {
 
 export type Coding = StillCoding | VideoCoding;
 
-export const isVideoCoding = (coding: Coding): coding is VideoCoding =>
-  coding.codec === 'h264' || coding.codec === 'h265';
+export const isVideoCoding = (coding: Coding): coding is VideoCoding => coding.codec === 'h264';
 
 /** How a file is made for handing in. */
 export interface Recipe {

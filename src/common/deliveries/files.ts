@@ -51,15 +51,3 @@ export const h264 = delivery({
     de: { title: 'H.264', name: 'H.264, CRF {strength}' },
   },
 });
-
-export const h265 = delivery({
-  name: 'h265',
-  strength: crf,
-  usual: 28,
-  recipe: (strength) => always({ coding: { codec: 'h265', crf: strength } }),
-  source: null,
-  texts: {
-    en: { title: 'H.265', name: 'H.265, CRF {strength}' },
-    de: { title: 'H.265', name: 'H.265, CRF {strength}' },
-  },
-});

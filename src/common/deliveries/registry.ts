@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Declaration, Recipe } from './delivery.ts';
-import { h264, h265, jpeg, png, webp } from './files.ts';
+import { h264, jpeg, png, webp } from './files.ts';
 import { mastodon, signal, telegram } from './platforms.ts';
 
 /** Every way of handing in, in the order of forms and tables. */
-const DELIVERIES = [png, jpeg, webp, h264, h265, telegram, signal, mastodon] as const;
+const DELIVERIES = [png, jpeg, webp, h264, telegram, signal, mastodon] as const;
 
 type AnyDelivery = (typeof DELIVERIES)[number];
 export type DeliveryName = AnyDelivery['name'];

@@ -1,7 +1,6 @@
 import {
   AV_CODEC_FLAG_GLOBAL_HEADER,
   AV_CODEC_ID_H264,
-  AV_CODEC_ID_HEVC,
   AV_PIX_FMT_RGB24,
   AV_PIX_FMT_YUV420P,
   type FFEncoderCodec,
@@ -32,7 +31,8 @@ interface Filming {
   apart?: boolean;
 }
 
-const ENCODERS = { h264: 'libx264', h265: 'libx265' } as const;
+const ENCODERS = { h264: 'libx264' } as const;
+const DECODERS = { h264: AV_CODEC_ID_H264 } as const;
 
 /** An encoder on one thread, so that the bytes are always the same. */
 export async function openEncoder(
@@ -57,7 +57,6 @@ export async function openEncoder(
     crf: String(crf),
     ...(single ? { bf: '0' } : {}),
     ...(maxRate === undefined ? {} : { maxrate: `${maxRate}k`, bufsize: `${maxRate}k` }),
-    ...(codec === 'h265' ? { 'x265-params': 'pools=none:frame-threads=1:log-level=none' } : {}),
   };
   check(await encoder.open2(found, Dictionary.fromObject(options)));
   return encoder;
@@ -65,7 +64,7 @@ export async function openEncoder(
 
 /** Of what was just encoded. */
 export async function openDecoder(coded: VideoCoding['codec']): Promise<CodecContext> {
-  const codec = Codec.findDecoder(coded === 'h264' ? AV_CODEC_ID_H264 : AV_CODEC_ID_HEVC);
+  const codec = Codec.findDecoder(DECODERS[coded]);
   if (codec === null) throw new Error(`this build of FFmpeg has no decoder of ${coded}`);
   const decoder = new CodecContext();
   decoder.allocContext3(codec);

@@ -38,7 +38,7 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   },
   'audit.clipAsPictures': {
     message: 'ein Clip wird als Video eingereicht, und „{recipe}“ reicht Bilder ein',
-    remedy: 'als h264 oder h265 einreichen',
+    remedy: 'als h264 einreichen',
   },
   'delivery.none': {
     message: 'Audit {audit} hat nichts eingereicht',

@@ -35,7 +35,7 @@ export const AUDIT_FAULTS = {
   },
   'audit.clipAsPictures': {
     message: 'a clip is handed in as a video, and "{recipe}" hands in pictures',
-    remedy: 'hand it in as h264 or h265',
+    remedy: 'hand it in as h264',
   },
   'delivery.none': {
     message: 'audit {audit} handed nothing in',
