@@ -110,11 +110,17 @@ test('an older project gets the same counts and samples', async (t) => {
   const before = contents(db);
   db.exec(`
     DROP TABLE samples; DROP VIEW sample_verdicts; DROP TABLE kept_findings; DROP INDEX left_out_said;
-    DROP INDEX evidence_listed; DROP INDEX evidence_counted; DROP TABLE audit_counts; DROP TRIGGER evidence_faces_added;
+    DROP INDEX evidence_listed; DROP INDEX evidence_counted; DROP TRIGGER evidence_faces_added;
     DROP TRIGGER evidence_faces_removed; DROP TRIGGER evidence_faces_masked; DROP TRIGGER audits_counted;
     DROP TRIGGER audit_sources_planned; DROP TRIGGER audit_sources_read;
     ALTER TABLE evidence DROP COLUMN faces; ALTER TABLE evidence DROP COLUMN masks;
-    ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial; ALTER TABLE items DROP COLUMN clip`);
+    ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial; ALTER TABLE items DROP COLUMN clip;
+    DROP TRIGGER audit_items_taken; DROP TRIGGER audit_items_given_up; DROP TABLE audit_counts; DROP TABLE delivered; DROP INDEX audit_sources_source;
+    ALTER TABLE items DROP COLUMN track; ALTER TABLE evidence_faces DROP COLUMN track; ALTER TABLE audit_items DROP COLUMN person;
+    ALTER TABLE sources DROP COLUMN trace; ALTER TABLE evidence DROP COLUMN notices`);
+  for (const table of ['evidence', 'audit_sources'])
+    for (const column of ['person', 'labels', 'attributes'])
+      db.exec(`ALTER TABLE ${table} DROP COLUMN ${column}`);
   db.pragma('user_version = 4');
   const again = openDatabase(join(folder), { create: false });
   t.after(() => again.close());

@@ -32,6 +32,9 @@ const reportFilesSchema = z.strictObject({
   html: z.string(),
   json: z.string(),
   csv: z.string(),
+  figures: z.string(),
+  localCsv: z.string().optional(),
+  xlsx: z.string().optional(),
   pdf: z.string().optional(),
 });
 
