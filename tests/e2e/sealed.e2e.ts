@@ -31,7 +31,10 @@ test('a sealed case is looked into: findings, faces, evidence, and no way to cha
     await page.getByRole('button', { name: 'Browse the case' }).click();
     await page.getByRole('heading', { name: 'Findings' }).waitFor();
     await page.getByText('sealed case, read-only').waitFor();
+    await page.getByRole('rowheader', { name: 'The audit ran to its end' }).waitFor();
     await look(page, 'sealed-overview');
+    await page.getByRole('tab', { name: 'Faces by attacks' }).click();
+    await page.getByRole('grid', { name: 'Faces by attacks' }).waitFor();
     await page.getByRole('tab', { name: 'Tables' }).click();
     await page.getByRole('rowheader', { name: /IAP/ }).first().waitFor();
     await page.getByRole('tab', { name: 'Survival' }).click();
