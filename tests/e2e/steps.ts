@@ -159,10 +159,14 @@ export async function examine({ page, savedBy }: Started, see: See): Promise<voi
   const before = page.url();
   await page.keyboard.press('ArrowRight');
   await page.waitForURL((url) => url.href !== before);
+  const second = page.url();
   // The way back is there once the face is.
   await page.getByRole('button', { name: 'Previous face' }).and(page.locator(':enabled')).waitFor();
+  await page.waitForLoadState('networkidle');
   await page.keyboard.press('ArrowLeft');
-  await page.waitForURL(before);
+  // A face that was opened without its number has it from here on.
+  await page.waitForURL((url) => url.href !== second);
+  assert.ok(page.url().startsWith(before), page.url());
   await clean.and(page.locator('[data-loaded]')).waitFor();
 
   const picture = await savedBy(() => page.keyboard.press('Control+s'));

@@ -67,8 +67,10 @@ export default function Viewer({ params }: { params: Params }) {
     setIteration(null);
     go(`/viewer/${audit}/${(other + found.length) % found.length}/${sample.item}`, { replace: true });
   };
+  // While another face is fetched the one before it is still shown: what lies beside that one is not what lies beside this.
+  const arrived = item === null || sample?.item === item;
   const show = (next: number | null) => {
-    if (next !== null) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
+    if (next !== null && arrived) go(`/viewer/${audit}/${attack}/${next}`, { replace: true });
   };
   // Where another kind of face is asked for, the one that is shown may not be of it: the nearest that is takes its place.
   const nearest = sample?.place === null ? (sample.next ?? sample.previous) : null;
