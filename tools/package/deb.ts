@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import {
   chmodSync,
   cpSync,
-  createReadStream,
   existsSync,
   lstatSync,
   lutimesSync,
@@ -17,6 +15,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, resolve } from 'node:path';
+import { hashFile } from '../../src/main/base/hash.ts';
 
 /**
  * `npm run package:deb`: a Debian package of out/package/linux-unpacked (npm run package), made by dpkg-deb, and SHA256SUMS beside it. All of
@@ -152,7 +151,7 @@ execFileSync('dpkg-deb', ['--root-owner-group', '-Zzstd', '-z12', '--build', roo
 });
 const made = readdirSync(OUT).filter((name) => /\.(deb|rpm|AppImage|dmg|exe)$/.test(name));
 const sums = await Promise.all(
-  made.map(async (name) => `${await sha256(join(OUT, name))}  ${basename(name)}\n`),
+  made.map(async (name) => `${await hashFile(join(OUT, name))}  ${basename(name)}\n`),
 );
 writeFileSync(join(OUT, 'SHA256SUMS'), sums.join(''));
 console.log(`${file}, ${Math.round(installed / 1000)} MB installed`);
@@ -171,10 +170,4 @@ function bytesIn(folder: string): number {
     const found = lstatSync(path);
     return sum + (found.isDirectory() ? 0 : found.size);
   }, 0);
-}
-
-async function sha256(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
-  return hash.digest('hex');
 }

@@ -7,7 +7,7 @@ import { pictureOf } from './frame.ts';
 import type { Picture } from './picture.ts';
 import type { DeliveredFile } from './protocol.ts';
 import { evened, resized } from './stillCodec.ts';
-import { CONTAINERS, VideoTrack } from './stream.ts';
+import { CONTAINERS, NO_TIME, VideoTrack } from './stream.ts';
 import type { Reporter } from './video.ts';
 import { check, openEncoder, Toner } from './videoCodec.ts';
 
@@ -68,8 +68,6 @@ export async function filmOfOne(picture: Picture, coding: VideoCoding, out: stri
   }
 }
 
-/** FFmpeg's "no time stamp". */
-const NO_TIME = -(2n ** 63n);
 const TICKS = { num: 1, den: 25 };
 
 /** What of a video is no picture: its sound, and how its time is told. */

@@ -213,4 +213,4 @@ async function refuseUnread(path: string, code: number): Promise<never> {
 }
 
 /** FFmpeg's "no time stamp". */
-const NO_TIME = -(2n ** 63n);
+export const NO_TIME = -(2n ** 63n);

@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { ListedProject } from '../../../common/api/projects.ts';
+import { DATABASE_FILE } from '../../store/database.ts';
 import { type Glimpse, glimpse } from '../../store/glimpse.ts';
 
 /** How far below a folder that is named projects are looked for. */
@@ -35,7 +36,7 @@ const listed = (folder: string, { name, ...rest }: Glimpse): ListedProject => ({
 
 async function below(folder: string, depth: number): Promise<string[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
-  if (entries.some(({ name }) => name === 'project.db')) return [folder];
+  if (entries.some(({ name }) => name === DATABASE_FILE)) return [folder];
   if (depth === 0) return [];
   const folders = entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
   return (await Promise.all(folders.map(({ name }) => below(join(folder, name), depth - 1)))).flat();
