@@ -22,6 +22,7 @@ import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
+import { confined } from './shared/shape.ts';
 import { square } from './square.ts';
 import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
@@ -69,4 +70,8 @@ export const makeUniversal = (
   params: UniversalParams,
   making: Making,
 ): Promise<Universal> =>
-  (MAKES[params.attack] as Make<UniversalParams>)(attacked(detector, [making.seed]), params, making);
+  (MAKES[params.attack] as Make<UniversalParams>)(
+    confined(attacked(detector, [making.seed]), making.region),
+    params,
+    making,
+  );

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { miFgsm } from '../../../src/common/attacks/miFgsm.ts';
 import { transfer } from '../../../src/common/attacks/transfer.ts';
 import { REAL } from '../../../src/common/base/label.ts';
-import { blur, gaussian } from '../../../src/engine/attacks/iapSmooth.ts';
+import { blur, gaussian } from '../../../src/engine/attacks/shared/blur.ts';
 import type { Oracle } from '../../../src/engine/attacks/shared/contest.ts';
 import { lossOf, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
 import { diverse, transferable } from '../../../src/engine/attacks/transfer.ts';

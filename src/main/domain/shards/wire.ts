@@ -22,7 +22,7 @@ export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'un
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
-export const WIRE_FORMAT = 3;
+export const WIRE_FORMAT = 4;
 /** Faces in one message, at most. */
 const MOST_FACES = 4096;
 const MOST_STEPS = 10_000_000;
@@ -50,7 +50,12 @@ function schemas(extent: Extent) {
   const number = z.custom<number>((value) => typeof value === 'number', 'not a number');
   const pair = z.strictObject({ fake: number, real: number });
   const face = z.strictObject({ pixels: bytes(colours), mask: bytes(plane).exactOptional() });
-  const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
+  const victim = face.extend({
+    label,
+    seed,
+    adversarialMask: bytes(plane).exactOptional(),
+    region: bytes(plane).exactOptional(),
+  });
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
   const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
@@ -100,7 +105,13 @@ function schemas(extent: Extent) {
     }),
     z.strictObject({
       name: z.literal('universal'),
-      body: z.strictObject({ ...asked, params: universalSchema, seed, faces }),
+      body: z.strictObject({
+        ...asked,
+        params: universalSchema,
+        seed,
+        faces,
+        region: bytes(plane).exactOptional(),
+      }),
     }),
   ]);
   return {
