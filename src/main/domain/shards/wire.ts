@@ -56,6 +56,7 @@ function schemas(extent: Extent) {
     adversarialMask: bytes(plane).exactOptional(),
     region: bytes(plane).exactOptional(),
   });
+  const perceptual = z.number().min(10).max(300).exactOptional();
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
   const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
@@ -97,11 +98,12 @@ function schemas(extent: Extent) {
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
+        perceptual,
       }),
     }),
     z.strictObject({
       name: z.literal('apply'),
-      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims }),
+      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims, perceptual }),
     }),
     z.strictObject({
       name: z.literal('universal'),
