@@ -108,6 +108,6 @@ const OBJECTS = `
       .join(' ')}
     UNION SELECT artifact FROM universals WHERE audit = $audit
     UNION SELECT mask FROM adversarial_masks WHERE audit = $audit
-    UNION SELECT substr(json_extract(value, '$.region'), 6) FROM audits, json_each(config, '$.attacks')
-      WHERE id = $audit AND json_extract(value, '$.region') LIKE 'mask:%')
+    UNION SELECT substr(json_extract(value, '$.region'), 6) FROM audits a, json_each(a.config, '$.attacks')
+      WHERE a.id = $audit AND json_extract(value, '$.region') LIKE 'mask:%')
   SELECT object FROM named WHERE object IS NOT NULL ORDER BY object`;

@@ -131,7 +131,7 @@ test('a detector of the mouth is turned within the mouth, never from the backgro
     { attack: 'apgd-ce', eps: 4, smooth: 1 },
     { attack: 'iap', eps: 4, alpha: 100 },
     { attack: 'iap', eps: 4, alpha: 100, smooth: 1, stop: true },
-    { attack: 'square', eps: 4, queries: 60 },
+    { attack: 'square', eps: 4, queries: 500 },
     { attack: 'auto', eps: 4, budget: 'quick' },
     { attack: 'fmn', iterations: 40 },
     { attack: 'lattice', eps: 4 },
@@ -142,7 +142,6 @@ test('a detector of the mouth is turned within the mouth, never from the backgro
       const { detector, asked } = mouthReader();
       const params = attackSchema.parse({
         region: part,
-        iterations: undefined,
         ...values,
       }) as IndividualParams;
       const face = victim(part);
