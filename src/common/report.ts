@@ -66,6 +66,7 @@ export const checkSchema = z.strictObject({
     'backend',
     'control',
     'rounding',
+    'certificates',
     'detector',
   ]),
   passed: z.boolean(),

@@ -21,6 +21,7 @@ import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
+import { certificationOf } from './certificates.ts';
 import { corrected, PairedTally } from './compared.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
@@ -73,6 +74,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   }));
   const comparisons = corrected(measured.flatMap(({ compared }) => (compared === null ? [] : [compared])));
   const curves = curvesOf(clean, attacks);
+  const certification = certificationOf(results, audit);
   const { defence } = audit.config;
   const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
@@ -95,6 +97,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
         ? {}
         : { defence: { applied: defence, undefended: bareOf(results, audit, units) } }),
       attacks,
+      ...(certification === null ? {} : { certification }),
       ...(comparisons.length === 0 ? {} : { comparisons }),
       ...(curves.length === 0 ? {} : { curves }),
       ...(wholes === undefined ? {} : { videoVerdicts: wholes }),
