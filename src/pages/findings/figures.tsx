@@ -9,6 +9,7 @@ import { Figure as Static } from '../plot/Drawing.tsx';
 import {
   accuracySeries,
   attackStyle,
+  deviateTicks,
   type Intervals,
   type Lines,
   type Plot,
@@ -148,6 +149,10 @@ export function ErrorsFigure({ found, l, Figure = Static }: FigureProps) {
     style: i === 0 ? ('all' as const) : attackStyle(i - 1),
     values: det.map(({ falsePositives, misses }) => ({ x: 100 * falsePositives, y: misses })),
   }));
+  const places = deviateTicks(
+    lines.flatMap(([, { det }]) => det.flatMap(({ falsePositives, misses }) => [falsePositives, misses])),
+    l,
+  );
   return (
     <Figure
       plot={{
@@ -156,7 +161,9 @@ export function ErrorsFigure({ found, l, Figure = Static }: FigureProps) {
         caption: l.text('statistics.det.caption'),
         across: l.text('statistics.det.across'),
         upwards: l.text('statistics.det.upwards'),
-        grid: RATE_GRID,
+        grid: places.map(({ at, label }) => ({ at: at / 100, label })),
+        places,
+        deviates: true,
         series,
       }}
     />

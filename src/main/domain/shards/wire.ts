@@ -51,6 +51,7 @@ function schemas(extent: Extent) {
   const pair = z.strictObject({ fake: number, real: number });
   const face = z.strictObject({ pixels: bytes(colours), mask: bytes(plane).exactOptional() });
   const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
+  const perceptual = z.number().min(10).max(300).exactOptional();
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
   const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
@@ -101,11 +102,12 @@ function schemas(extent: Extent) {
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
+        perceptual,
       }),
     }),
     z.strictObject({
       name: z.literal('apply'),
-      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims }),
+      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims, perceptual }),
     }),
     z.strictObject({
       name: z.literal('universal'),

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LanguageCode } from '../../../common/base/language.ts';
+import type { Laboratory } from '../../../common/laboratory.ts';
 import type { Report } from '../../../common/report.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { asOverfireError } from '../../../language/faults.ts';
@@ -21,7 +22,7 @@ import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { csvLines, csvRecords, localCsvLines } from './csv.ts';
 import { figureLines } from './figuresCsv.ts';
-import { shownFaces } from './gallery/gallery.ts';
+import { chosenFaces, shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './page.tsx';
 import { workbook } from './spreadsheet.ts';
@@ -37,6 +38,8 @@ export interface ReportOptions {
   language?: LanguageCode;
   /** Columns of the manifest that split its results. */
   by?: readonly string[];
+  /** Whose report it is. */
+  laboratory?: Laboratory | null;
 }
 
 /** What a report consists of, with the names of its files. */
@@ -87,6 +90,7 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       language: options.language ?? 'en',
       transfer: await transferIn(store),
       by: options.by ?? [],
+      laboratory: options.laboratory ?? null,
     });
     const formats = options.formats ?? (['csv', 'figures', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
@@ -128,16 +132,18 @@ export interface ReportState {
   transfer?: Transfer | null;
   /** Columns of the manifest that split its results. */
   by?: readonly string[];
+  /** Whose report it is. */
+  laboratory?: Laboratory | null;
 }
 
 /** The files of a report, in pieces. Nothing is written. */
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en', transfer = null, by = [] }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null, by = [], laboratory = null }: ReportState,
 ): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
   const report = {
-    ...gather(store, audit, languageOf(language), by),
+    ...gather(store, audit, languageOf(language), by, laboratory),
     ...(transfer === null ? {} : { transfer }),
     changedSince: changed,
     redacted,
@@ -156,8 +162,7 @@ export function reportPieces(
 export async function previewReport(
   folder: string,
   auditId: number,
-  language: LanguageCode = 'en',
-  by: readonly string[] = [],
+  { language = 'en', by = [], laboratory = null }: Omit<ReportState, 'changed'> = {},
 ): Promise<string> {
   const store = openProject(folder);
   try {
@@ -166,6 +171,7 @@ export async function previewReport(
       language,
       transfer: await transferIn(store),
       by,
+      laboratory,
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);
@@ -188,8 +194,12 @@ const transferIn = (store: Store) =>
 
 const samplesOf = (store: Store, { audit, attacks }: Report) => {
   const row = store.results.audit(audit.id);
-  return (attack: number) =>
-    shownFaces(store.results, row, attack, attacks[attack]?.snapshots.at(-1)?.iteration ?? 0);
+  const bookmarks = store.examiner.bookmarks(audit.id);
+  const lastOf = (attack: number) => attacks[attack]?.snapshots.at(-1)?.iteration ?? 0;
+  return {
+    byRule: (attack: number) => shownFaces(store.results, row, attack, lastOf(attack)),
+    chosen: (attack: number) => chosenFaces(store.results, row.id, attack, lastOf(attack), bookmarks),
+  };
 };
 
 /** Beside first, then renamed: a report is whole or not there. */
