@@ -57,15 +57,21 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
 
 export function reportHandlers(context: Context): Handlers<keyof typeof reportMethods> {
   return {
-    async 'reports.preview'({ audit, language, by }) {
+    async 'reports.preview'({ audit, language, ...choices }) {
       const { store, sealed } = context.project;
-      return { html: sealed?.report ?? (await previewReport(store.folder, audit, language, by)) };
+      return { html: sealed?.report ?? (await previewReport(store.folder, audit, language, choices)) };
     },
-    async 'reports.export'({ audit, folder, formats, language, by }) {
+    async 'reports.export'({ audit, folder, formats, language, ...choices }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');
       const out = folder ?? join(store.folder, 'report');
-      const written = await writeReport(store.folder, { auditId: audit, out, formats: wanted, language, by });
+      const written = await writeReport(store.folder, {
+        auditId: audit,
+        out,
+        formats: wanted,
+        language,
+        ...choices,
+      });
       return { files: wanted.map((format) => ({ format, path: written[format] })) };
     },
   };
