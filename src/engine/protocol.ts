@@ -72,9 +72,11 @@ export interface Universal {
   trace: { fake: number; real: number }[];
 }
 
-/** Whose float perturbations are wanted, which are most of a reply and seldom kept; all where it is not given. */
 interface Wanting {
+  /** Whose float perturbations are wanted, which are most of a reply and seldom kept; all where it is not given. */
   floats?: boolean[];
+  /** FLIP of every 8-bit picture, at so many pixels per degree (engine/metrics/flip.ts). */
+  perceptual?: number;
 }
 
 /** A face to learn from, or to measure a network in training on. */

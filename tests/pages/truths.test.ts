@@ -321,6 +321,7 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
   'method.sigmoid.uap': (report, values) => !output('zones')(report, values) && ran('uap')(report, values),
   'method.threshold': ({ detectorCard: { contract } }) => contract.threshold !== undefined,
   'method.stop': ({ audit }) => audit.config.stopOnFlip === true,
+  'method.flip': ({ audit }) => audit.config.perceptual !== undefined,
   'method.defence': ({ defence }) => defence?.applied.defence === 'jpeg',
   'method.defence.twice': (report, values) => knowing(report, values) && bare(report, values),
   'method.defence.random': ({ defence }) => defence?.applied.defence === 'resize-pad',

@@ -81,6 +81,12 @@ export function Method({ report, l }: { report: Report; l: Language }) {
         <p>{l.say('method.drawn', { n: report.audit.config.limit })}</p>
       )}
       <p>{l.text('method.twice')}</p>
+      {report.audit.config.perceptual !== undefined && (
+        <>
+          <p>{l.say('method.flip', { ppd: l.plain(report.audit.config.perceptual) })}</p>
+          <Equation of="FLIP = mean E_c^(1 − E_f)" />
+        </>
+      )}
       {inUnits ? (
         <>
           <p>{l.text('method.units')}</p>

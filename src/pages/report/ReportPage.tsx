@@ -18,6 +18,7 @@ import { ResultTables } from '../findings/tables.tsx';
 import { each, Section } from '../pieces.tsx';
 import { Survival } from '../survival/Survival.tsx';
 import { TransferMatrices } from '../transfer/Transfer.tsx';
+import { Conclusion, LaboratoryHead } from './examiner.tsx';
 import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.tsx';
 import { Method } from './Method.tsx';
 import { ChangedSince, Exhibits, Tools } from './records.tsx';
@@ -29,7 +30,7 @@ interface Props {
   report: Report;
   /** Titled for the attacks of the audit. */
   l: Language;
-  /** The faces under each attack. */
+  /** Where the faces under each attack belong: those by rule, then those that the examiner chose. */
   faces: ReactNode;
   /** Faces by attacks: the first of so many. */
   matrix: { rows: MatrixRow[]; total: number };
@@ -45,6 +46,7 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
   return (
     <>
       <header>
+        <LaboratoryHead {...both} />
         <h1>{titleOf(report, l)}</h1>
         <p className="quiet">
           {l.say('page.lead', {
@@ -61,6 +63,11 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           <Summary {...both} />
           <Forest found={report} survival={survival} l={l} />
         </Part>
+        {(report.conclusion !== undefined || report.secondReader !== undefined) && (
+          <Part title="page.conclusion" l={l}>
+            <Conclusion {...both} />
+          </Part>
+        )}
         <Part title="page.scope" l={l}>
           <Scope {...both} />
         </Part>
@@ -119,6 +126,12 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           </p>
           {faces}
         </Part>
+        {report.bookmarks !== undefined && (
+          <Part title="page.bookmarks" l={l}>
+            <p>{l.text('samples.chosen.lead')}</p>
+            {faces}
+          </Part>
+        )}
         {matrix.rows.length > 0 && (
           <Part title="matrix.title" l={l}>
             <Matrix {...matrix} attacks={report.attacks.map(({ params }) => params)} l={l} />

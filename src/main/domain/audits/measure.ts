@@ -182,7 +182,8 @@ function attackVictims(
   universal: Universal | undefined,
   options: RunOptions,
 ): Promise<VictimResult[]> {
-  const asked = judged(run.detector, run.config);
+  const { perceptual } = run.config;
+  const asked = { ...judged(run.detector, run.config), ...(perceptual === undefined ? {} : { perceptual }) };
   if (!isUniversal(params)) {
     const surrogate = surrogateOf(params)?.id;
     const body = {

@@ -22,7 +22,7 @@ export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'un
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
-export const WIRE_FORMAT = 3;
+export const WIRE_FORMAT = 4;
 /** Faces in one message, at most. */
 const MOST_FACES = 4096;
 const MOST_STEPS = 10_000_000;
@@ -51,6 +51,7 @@ function schemas(extent: Extent) {
   const pair = z.strictObject({ fake: number, real: number });
   const face = z.strictObject({ pixels: bytes(colours), mask: bytes(plane).exactOptional() });
   const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
+  const perceptual = z.number().min(10).max(300).exactOptional();
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
   const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
@@ -92,11 +93,12 @@ function schemas(extent: Extent) {
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
+        perceptual,
       }),
     }),
     z.strictObject({
       name: z.literal('apply'),
-      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims }),
+      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims, perceptual }),
     }),
     z.strictObject({
       name: z.literal('universal'),

@@ -74,6 +74,7 @@ export async function restoreAudit(
   await enterFaces(store, audit, files, sealed, path, evidence.gather);
   evidence.enter();
   await enterResults({ store, audit, files, path }, sealed);
+  enterAdded({ store, audit, files, path }, sealed);
   store.plan.setState(audit, 'done', finished === null ? {} : { finished });
 }
 
@@ -114,6 +115,16 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
     if (asked === undefined) failAt('input', path, 'case.strangeTreatment', { file: SURVIVAL_FILE });
     survival.enter(audit, asked.position, attack ?? CLEAN, [ofFace(decision)]);
   }
+}
+
+/** What people added to it. */
+function enterAdded(to: Restoring, { conclusion, secondReader, bookmarks = [] }: SealedCase): void {
+  const { examiner } = to.store;
+  const itemAt = itemsOf(to);
+  if (conclusion !== undefined) examiner.conclude(to.audit, conclusion);
+  if (secondReader !== undefined) examiner.secondRead(to.audit, secondReader);
+  for (const { attack, position, remark } of bookmarks)
+    examiner.bookmark(to.audit, { attack, item: itemAt(position), remark });
 }
 
 /** The project's number of a face by its place in the audit. */

@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LanguageCode } from '../../../common/base/language.ts';
+import type { Laboratory } from '../../../common/laboratory.ts';
 import { NO_CHOICES, type Report, type ReportChoices } from '../../../common/report.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { asOverfireError } from '../../../language/faults.ts';
@@ -21,7 +22,7 @@ import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { csvLines, csvRecords, localCsvLines } from './csv.ts';
 import { figureLines } from './figuresCsv.ts';
-import { shownFaces } from './gallery/gallery.ts';
+import { chosenFaces, shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './page.tsx';
 import { workbook } from './spreadsheet.ts';
@@ -35,6 +36,8 @@ export interface ReportOptions extends Partial<ReportChoices> {
   formats?: ReportFormat[];
   /** Of the page and of the sentences in the JSON; English where none is named. */
   language?: LanguageCode;
+  /** Whose report it is. */
+  laboratory?: Laboratory | null;
 }
 
 /** What a report consists of, with the names of its files. */
@@ -85,6 +88,7 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       language: options.language ?? 'en',
       transfer: await transferIn(store),
       ...choicesOf(options),
+      laboratory: options.laboratory ?? null,
     });
     const formats = options.formats ?? (['csv', 'figures', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
@@ -124,6 +128,8 @@ export interface ReportState extends Partial<ReportChoices> {
   language?: LanguageCode;
   /** Of the whole project; a sealed case holds one audit alone, and none. */
   transfer?: Transfer | null;
+  /** Whose report it is. */
+  laboratory?: Laboratory | null;
 }
 
 const choicesOf = ({ by, falsePositives }: Partial<ReportChoices>): ReportChoices => ({
@@ -135,10 +141,10 @@ const choicesOf = ({ by, falsePositives }: Partial<ReportChoices>): ReportChoice
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en', transfer = null, ...choices }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null, laboratory = null, ...choices }: ReportState,
 ): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
   const report = {
-    ...gather(store, audit, languageOf(language), choicesOf(choices)),
+    ...gather(store, audit, languageOf(language), choicesOf(choices), laboratory),
     ...(transfer === null ? {} : { transfer }),
     changedSince: changed,
     redacted,
@@ -157,8 +163,7 @@ export function reportPieces(
 export async function previewReport(
   folder: string,
   auditId: number,
-  language: LanguageCode = 'en',
-  choices: ReportChoices = NO_CHOICES,
+  { language = 'en', laboratory = null, ...choices }: Omit<ReportState, 'changed'> = {},
 ): Promise<string> {
   const store = openProject(folder);
   try {
@@ -166,7 +171,8 @@ export async function previewReport(
       changed: null,
       language,
       transfer: await transferIn(store),
-      ...choices,
+      ...choicesOf(choices),
+      laboratory,
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);
@@ -189,8 +195,12 @@ const transferIn = (store: Store) =>
 
 const samplesOf = (store: Store, { audit, attacks }: Report) => {
   const row = store.results.audit(audit.id);
-  return (attack: number) =>
-    shownFaces(store.results, row, attack, attacks[attack]?.snapshots.at(-1)?.iteration ?? 0);
+  const bookmarks = store.examiner.bookmarks(audit.id);
+  const lastOf = (attack: number) => attacks[attack]?.snapshots.at(-1)?.iteration ?? 0;
+  return {
+    byRule: (attack: number) => shownFaces(store.results, row, attack, lastOf(attack)),
+    chosen: (attack: number) => chosenFaces(store.results, row.id, attack, lastOf(attack), bookmarks),
+  };
 };
 
 /** Beside first, then renamed: a report is whole or not there. */
