@@ -86,7 +86,14 @@ export function* csvRecords(store: Pick<Store, 'results' | 'survival'>, audit: A
       const side = sideCells(row);
       const cells = [null, name, 0, 0, ...side, ...side, item.crop, null, null];
       const certified = certificate.of(name === 'clean' ? item.id : null);
-      yield [...itemCells(item), ...cells, ...threshold, ...lastFrame(item), ...askedCells(audit), ...certified];
+      yield [
+        ...itemCells(item),
+        ...cells,
+        ...threshold,
+        ...lastFrame(item),
+        ...askedCells(audit),
+        ...certified,
+      ];
     }
   const empty = certificate.of(null);
   for (const [index, params] of audit.config.attacks.entries())
