@@ -10,7 +10,7 @@ import {
   surrogateOf,
 } from '../../../common/attacks/registry.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { isRandom } from '../../../common/defences/registry.ts';
+import { certifies, isRandom } from '../../../common/defences/registry.ts';
 import { UPLOADS } from '../../store/deliveries.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
@@ -68,7 +68,8 @@ function costOf(card: DetectorCard, { attacks: asked, defence, deliver = [] }: A
   const draws = (params: AttackParams) => (surrogateOf(params) === undefined ? stepped : 1);
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const making = attacks.map((params) => makingPassesOf(params) * draws(params));
-  const bare = defence === null ? 0 : 1;
+  const applied = defence ?? undefined;
+  const bare = (applied === undefined ? 0 : 1) + (certifies(applied) ? applied.certify : 0);
   // Untouched and of every attack, judged after each upload. What its encoder and the search for its faces take nobody has measured.
   const delivered = deliver.length * UPLOADS.length * (1 + attacks.length);
   return {
