@@ -1,7 +1,7 @@
 import type { IapSmoothParams } from '../../common/attacks/iapSmooth.ts';
 import { activation } from '../losses/criteria.ts';
+import { blur, gaussian } from '../tensors/blur.ts';
 import { moved, plus, project } from './shared/ball.ts';
-import { blur, gaussian } from './shared/blur.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';
 

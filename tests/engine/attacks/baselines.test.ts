@@ -15,12 +15,12 @@ import { boundaryStep, deepFool } from '../../../src/engine/attacks/deepfool.ts'
 import { smoothIap } from '../../../src/engine/attacks/iapSmooth.ts';
 import { minimiseInBox, smallestByLbfgs } from '../../../src/engine/attacks/lbfgs.ts';
 import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/shared/ball.ts';
-import { blur, gaussian } from '../../../src/engine/attacks/shared/blur.ts';
 import { type Descent, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
 import { smallest } from '../../../src/engine/attacks/shared/smallest.ts';
 import { shareAt, squareSearch } from '../../../src/engine/attacks/square.ts';
 import { crossEntropy, logitRatio } from '../../../src/engine/losses/criteria.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
+import { blur, gaussian } from '../../../src/engine/tensors/blur.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
 /** On a linear detector each of these attacks has an exact answer. */

@@ -4,8 +4,8 @@ import type { Descending, Detector } from '../../detectors/detector.ts';
 import { attacked } from '../../detectors/drawn.ts';
 import { descendingBy } from '../../detectors/stepping.ts';
 import type { Victim } from '../../protocol.ts';
+import { blur, gaussian } from '../../tensors/blur.ts';
 import { keepInBox, plus } from './ball.ts';
-import { blur, gaussian } from './blur.ts';
 import type { Oracle } from './contest.ts';
 import { largestOf } from './leastNorm.ts';
 

@@ -1,4 +1,4 @@
-import type { Extent } from '../../../common/extent.ts';
+import type { Extent } from '../../common/extent.ts';
 
 /** A Gaussian of standard deviation sigma at whole pixels up to 3 sigma, its sum 1. */
 export function gaussian(sigma: number): Float32Array {
