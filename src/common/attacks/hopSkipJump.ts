@@ -20,7 +20,7 @@ export const hopSkipJump = attack({
         explanation: 'Proben der Grenze in der ersten Runde; Runde k hat √k-mal so viele.',
       },
     }),
-    probe: probe(0.1),
+    probe: probe(0.5),
     target,
     seed,
     surrogate,
