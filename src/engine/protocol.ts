@@ -190,6 +190,11 @@ export interface Requests {
     request: DetectorRef & { faces: Face[]; segment: boolean; as?: PixelMap };
     reply: Judgement[];
   };
+  /** Behind noise: how many of `count` draws of each face, from the one of number `from` on, say real. */
+  certify: {
+    request: DetectorRef & { faces: Face[]; from: number; count: number };
+    reply: number[];
+  };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
     request: DetectorRef & {

@@ -11,9 +11,10 @@ import type { Runtime } from '../backends/runtime.ts';
 import { behindDefence } from '../detectors/behindDefence.ts';
 import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { judging } from '../detectors/drawn.ts';
+import { judging, seedsOf } from '../detectors/drawn.ts';
 import type { Built, DetectorEngine } from '../detectors/engine.ts';
 import { expecting, type Through } from '../detectors/expecting.ts';
+import { smoothed } from '../detectors/smoothed.ts';
 import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
@@ -112,6 +113,11 @@ function handlersOf(runtime: Runtime, through: Through): Handlers {
       const judged = await judge(judging(detector, faces), seen, faces, segment);
       return judged.map(({ judgement }) => judgement);
     },
+    async certify({ faces, from, count, ...asked }) {
+      const { contract, votes } = known(asked);
+      if (votes === undefined) return fail('internal', 'detector.noVotes');
+      return votes(picturesOf(faces, extentOf(contract)), seedsOf(faces), { from, count });
+    },
     async attack({ surrogate, params, stopOnFlip = false, victims, floats, perceptual, ...asked }) {
       const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
       const on = surrogate === undefined ? asked : { detector: surrogate };
@@ -158,6 +164,10 @@ async function built(
   engines: Engines,
   runtime: Runtime,
 ): Promise<Built> {
+  if (defence?.defence === 'smooth') {
+    const bare = await built({ contract, weights: given }, engines, runtime);
+    return { ...bare, detector: smoothed(bare.detector, defence) };
+  }
   const { architecture } = contract;
   const weights = isWeightsFile(given) ? await runtime.readWeights(given) : given;
   if (architecture === 'graph') {

@@ -98,6 +98,12 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'zuerst eine Prüfung durchführen',
     terminal: 'zuerst mit overfire audit in diesen Ordner prüfen',
   },
+  'audit.contradicted': {
+    message:
+      'ein Angriff ließ innerhalb eines zertifizierten Radius weniger übrig, als das Zertifikat erlaubt',
+    remedy:
+      'die Ergebnisse nennen das Gesicht; den Fall versiegeln und melden, denn was rechnet, ist nicht, was zertifiziert wurde',
+  },
   'audit.otherBackend': {
     message: 'diese Prüfung wurde mit dem Rechenwerk {before} begonnen, hier ist {now}',
     ...BEGUN,

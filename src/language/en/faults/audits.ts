@@ -94,6 +94,11 @@ export const AUDIT_FAULTS = {
     remedy: 'run an audit first',
     terminal: 'run overfire audit into this folder first',
   },
+  'audit.contradicted': {
+    message: 'an attack left less within a certified radius than its certificate allows',
+    remedy:
+      'the findings name the face; seal the case and report it, since what computes is not what was certified',
+  },
   'audit.otherBackend': {
     message: 'this audit was begun on the backend {before}, and here is {now}',
     ...BEGUN,

@@ -10,7 +10,7 @@ import {
   surrogateOf,
 } from '../../../common/attacks/registry.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { isRandom } from '../../../common/defences/registry.ts';
+import { certifies, isRandom } from '../../../common/defences/registry.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
 import { attacksBehind } from './behindDefence.ts';
@@ -67,7 +67,8 @@ function costOf(card: DetectorCard, { attacks: asked, defence }: AuditRequest, f
   const draws = (params: AttackParams) => (surrogateOf(params) === undefined ? stepped : 1);
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const making = attacks.map((params) => makingPassesOf(params) * draws(params));
-  const bare = defence === null ? 0 : 1;
+  const applied = defence ?? undefined;
+  const bare = (applied === undefined ? 0 : 1) + (certifies(applied) ? applied.certify : 0);
   return {
     architecture: card.contract.architecture,
     forward: faces * (judged * (1 + attacks.filter(isOneStep).length) + bare),

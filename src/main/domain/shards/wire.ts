@@ -18,7 +18,7 @@ import { fail } from '../../../language/faults.ts';
  * so that all values come back as they were, infinite ones and the sign of zero too. Whatever comes from outside is taken
  * apart by schema, pictures with exactly as many bytes as the detector's input has.
  */
-export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'universal'>;
+export type ShardName = Extract<RequestName, 'detect' | 'certify' | 'attack' | 'apply' | 'universal'>;
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
@@ -86,6 +86,15 @@ function schemas(extent: Extent) {
       body: z.strictObject({ ...asked, faces, segment: z.boolean() }),
     }),
     z.strictObject({
+      name: z.literal('certify'),
+      body: z.strictObject({
+        ...asked,
+        faces,
+        from: z.int().min(0).max(MOST_STEPS),
+        count: z.int().min(1).max(MOST_STEPS),
+      }),
+    }),
+    z.strictObject({
       name: z.literal('attack'),
       body: z.strictObject({
         ...asked,
@@ -113,6 +122,7 @@ function schemas(extent: Extent) {
     }),
     replies: {
       detect: z.array(told(JUDGEMENT)),
+      certify: z.array(z.int().min(0).max(MOST_STEPS)),
       attack: z.array(result),
       apply: z.array(result),
       universal: z.strictObject({ data: floats, trace }),
