@@ -164,8 +164,8 @@ async function hunted(work: Work, place: Place, folder: string, calm: Calm, most
   await beginAt(work, place, folder);
   let counts: Record<string, number> = {};
   for (let kills = 0; ; ) {
-    const begun =
-      work.project === null ? existsSync(folder) : existsSync(join(folder, work.project, 'project.db'));
+    // Where not even its audit is entered, it is begun anew, as the program says.
+    const begun = work.project === null ? existsSync(join(folder, 'training')) : (counts.audits ?? 0) > 0;
     const args = kills > 0 && begun && work.resume ? work.resume(place, folder) : work.begin(place, folder);
     const { killed, code, errors } = await run(args, place, kills < most ? random() * calm.took : undefined);
     if (killed) kills++;

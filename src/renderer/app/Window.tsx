@@ -25,11 +25,13 @@ import { Guard } from './Guard.tsx';
 import { isOpenTo, PLACES, placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { useDroppedWork } from './useDroppedWork.ts';
 import classes from './Window.module.css';
 
 export function Window() {
   const { say } = useLanguage();
   useUpkeep();
+  useDroppedWork();
   const [location, go] = useLocation();
   const [keys, keysShown] = useDisclosure(false);
   const project = useAsk('projects.current', null);

@@ -12,6 +12,8 @@ export const APP = {
   'window.app.place.report': 'Bericht',
   'window.app.place.settings': 'Einstellungen',
   'window.app.place.documents': 'Handbuch',
+  'window.app.dropped':
+    'Hier lassen sich versiegelte Fälle ablegen, Projektordner nur im Fenster des Desktops, Aufnahmen unter „Material“.',
   'window.documents.language': 'Die Dokumentation ist englisch.',
   'window.documents.pages': 'Seiten der Dokumentation',
   'window.app.title': '{screen} · {project} · Overfire',

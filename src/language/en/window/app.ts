@@ -13,6 +13,8 @@ export const APP = {
   'window.app.place.report': 'Report',
   'window.app.place.settings': 'Settings',
   'window.app.place.documents': 'Documentation',
+  'window.app.dropped':
+    'Drop a sealed case here, the folder of a project on the desktop window, and footage on Evidence.',
   'window.documents.language': 'The documentation is in English.',
   'window.documents.pages': 'Pages of the documentation',
   'window.app.title': '{screen} · {project} · Overfire',
