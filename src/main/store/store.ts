@@ -4,6 +4,7 @@ import { openDatabase } from './database.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Edits, openEdits } from './edits.ts';
 import { type EvidenceStore, openEvidence } from './evidence.ts';
+import { type ExaminerRows, openExaminerRows } from './examiner.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 import { type FindingsRows, openFindingsRows } from './keptFindings.ts';
 import { type ObjectStore, openObjects } from './objects.ts';
@@ -34,6 +35,8 @@ export interface Store {
   readonly edits: Edits;
   readonly jobs: Jobs;
   readonly samples: Samples;
+  /** What people add to an audit in their own words. */
+  readonly examiner: ExaminerRows;
   readonly studies: Studies;
   /** What distortions leave of an audit's pictures. */
   readonly survival: Survival;
@@ -60,6 +63,7 @@ export function openStore(folder: string, options: { create: boolean }): Store {
     edits: openEdits(db),
     jobs: openJobs(db),
     samples: openSamples(db),
+    examiner: openExaminerRows(db),
     studies: openStudies(db),
     survival: openSurvival(db),
     deliveries: openDeliveries(db),
