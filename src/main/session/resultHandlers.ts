@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { reportMethods } from '../../common/api/reports.ts';
 import type { sampleMethods } from '../../common/api/samples.ts';
 import type { settingsMethods } from '../../common/api/settings.ts';
@@ -64,8 +63,14 @@ export function reportHandlers(context: Context): Handlers<keyof typeof reportMe
     async 'reports.export'({ audit, folder, formats, language, by }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');
-      const out = folder ?? join(store.folder, 'report');
-      const written = await writeReport(store.folder, { auditId: audit, out, formats: wanted, language, by });
+      const out = folder === null ? {} : { out: folder };
+      const written = await writeReport(store.folder, {
+        auditId: audit,
+        ...out,
+        formats: wanted,
+        language,
+        by,
+      });
       return { files: wanted.map((format) => ({ format, path: written[format] })) };
     },
   };

@@ -4,6 +4,7 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import { exportCase } from '../../../outputs/cases/seal.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
+import { noteReadOnly } from '../printing/readOnly.ts';
 import { pairLines } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -35,6 +36,7 @@ export function addExport(program: Command, terminal: Terminal): void {
     command,
     async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language }) => {
       const folder = resolve(named);
+      noteReadOnly(terminal, folder);
       const name = `${basename(folder)}${audit === undefined ? '' : `-audit-${audit}`}.overfire.zip`;
       const exported = await exportCase(folder, {
         out: resolve(out ?? name),

@@ -5,6 +5,7 @@ import { printWithChromium } from '../../../base/chromium.ts';
 import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
+import { noteReadOnly } from '../printing/readOnly.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
@@ -36,6 +37,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--xlsx', say('terminal.report.xlsx'));
   command.option('--local-csv', say('terminal.report.localCsv'));
   onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv, by }) => {
+    noteReadOnly(terminal, folder);
     const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
     if (xlsx === true) formats.push('xlsx');
     if (localCsv === true) formats.push('localCsv');
