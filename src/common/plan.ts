@@ -1,24 +1,38 @@
 import { z } from 'zod';
 import { attackSchema } from './attacks/registry.ts';
 import { sha256 } from './base/sha256.ts';
+import { DELIVERY_NAMES, deliverySchema } from './deliveries/registry.ts';
+import { DISTORTION_NAMES, distortionSchema } from './distortions/registry.ts';
 
 /**
  * A criterion of acceptance as a rule on a figure, for example "accuracy(clean) low >= 0.9":
  *
- *   figure(condition) [low | high] >= | <= limit
+ *   figure(condition [after distortion | as delivery]) [low | high] >= | <= limit
  *
  * figure: accuracy (of all faces), fake and real (of a class), auc. condition: clean; an attack by its name, in 8 bits; attacks
- * for all of them. Where several fit, the one counts that is furthest from the limit on the wrong side. low and high: the bounds
- * of the figure's interval; without either the figure itself.
+ * for all of them. distortion, delivery: by name ("jpeg"), with a strength ("jpeg:75"), or "distortions", "deliveries" for all
+ * that were measured; their AUC is not. Where several fit, the one counts that is furthest from the limit on the wrong side. low
+ * and high: the bounds of the figure's interval; without either the figure itself.
  */
 export const FIGURES = ['accuracy', 'fake', 'real', 'auc'] as const;
 const RULE = new RegExp(
-  `^(${FIGURES.join('|')})\\(([a-z][a-z0-9-]*)\\)(?: (low|high))? (>=|<=) (0(?:\\.\\d+)?|1(?:\\.0+)?)$`,
+  `^(${FIGURES.join('|')})\\(([a-z][a-z0-9-]*)(?: (after|as) ([a-z][a-z0-9]*)(?::([0-9.]+))?)?\\)` +
+    '(?: (low|high))? (>=|<=) (0(?:\\.\\d+)?|1(?:\\.0+)?)$',
 );
+
+/** What became of the pictures before they were judged. */
+interface Passage {
+  way: 'after' | 'as';
+  /** null: any. */
+  name: string | null;
+  strength: number | null;
+}
 
 export interface Criterion {
   figure: (typeof FIGURES)[number];
   condition: string;
+  /** null: nothing. */
+  passage: Passage | null;
   bound: 'low' | 'high' | null;
   relation: '>=' | '<=';
   limit: number;
@@ -28,15 +42,45 @@ export interface Criterion {
 export function criterionIn(text: string): Criterion | null {
   const found = RULE.exec(text);
   if (found === null) return null;
-  const [, figure, condition, bound, relation, limit] = found;
+  const [, figure, condition, way, name, strength, bound, relation, limit] = found;
+  const passage = way === undefined ? null : passageIn(way as Passage['way'], name!, strength);
+  if (passage === undefined || (passage !== null && figure === 'auc')) return null;
   return {
     figure: figure as Criterion['figure'],
     condition: condition!,
+    passage,
     bound: (bound as Criterion['bound'] | undefined) ?? null,
     relation: relation as Criterion['relation'],
     limit: Number(limit),
   };
 }
+
+/** undefined where there is no such distortion, or no such way of handing in. */
+function passageIn(way: Passage['way'], name: string, given: string | undefined): Passage | undefined {
+  const strength = given === undefined ? null : Number(given);
+  if (name === (way === 'after' ? 'distortions' : 'deliveries'))
+    return strength === null ? { way, name: null, strength } : undefined;
+  const names: readonly string[] = way === 'after' ? DISTORTION_NAMES : DELIVERY_NAMES;
+  const known =
+    strength === null
+      ? names.includes(name)
+      : way === 'after'
+        ? distortionSchema.safeParse({ treatment: name, strength }).success
+        : deliverySchema.safeParse({ delivery: name, strength }).success;
+  return known ? { way, name, strength } : undefined;
+}
+
+/** Whether a criterion is one on pictures after a distortion, or in a kind of delivered file. */
+export const isOn = (
+  { passage }: Criterion,
+  way: Passage['way'],
+  name: string,
+  strength: number | undefined,
+): boolean =>
+  passage !== null &&
+  passage.way === way &&
+  (passage.name === null || passage.name === name) &&
+  (passage.strength === null || passage.strength === strength);
 
 /** What a criterion came to: the figure that it asks for, and whether that fits; null where it was not measured. */
 export const criterionResultSchema = z.strictObject({

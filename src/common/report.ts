@@ -5,9 +5,12 @@ import { languageSchema } from './base/language.ts';
 import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
+import { bookmarkSchema, conclusionSchema, secondReaderSchema } from './examiner.ts';
+import { FALSE_POSITIVES, falsePositivesSchema } from './figure.ts';
 import { fileHistorySchema } from './fileTrace.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { groupsSchema } from './groups.ts';
+import { laboratorySchema } from './laboratory.ts';
 import { validationSchema } from './plan.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
@@ -66,6 +69,7 @@ export const checkSchema = z.strictObject({
     'backend',
     'control',
     'rounding',
+    'certificates',
     'detector',
   ]),
   passed: z.boolean(),
@@ -83,6 +87,16 @@ export const shownSchema = z.strictObject({
   crop: sha256,
   adversarial: sha256,
 });
+
+/** What whoever writes a report asks for besides what the audit says. */
+export const reportChoicesSchema = z.strictObject({
+  /** Columns of the manifest that split the results. */
+  by: z.array(z.string()).max(20).default([]),
+  /** The share of clean reals that may be called fake: the threshold of `separation.atRate`. */
+  falsePositives: falsePositivesSchema.default(FALSE_POSITIVES),
+});
+export type ReportChoices = z.infer<typeof reportChoicesSchema>;
+export const NO_CHOICES: ReportChoices = reportChoicesSchema.parse({});
 
 /** An audit as it leaves the lab, in reports and in sealed cases alike. */
 export const statedAuditSchema = z.strictObject({
@@ -102,6 +116,12 @@ export const reportSchema = z.strictObject({
   language: languageSchema,
   /** The cover of the case; null where nothing was written on it. */
   case: caseDetailsSchema.nullable(),
+  /** Whose report it is; absent where the laboratory says nothing of itself. */
+  laboratory: laboratorySchema.optional(),
+  /** The examiner's, in their own words; absent where none was written. */
+  conclusion: conclusionSchema.optional(),
+  /** Who has read it besides; absent where nobody has. */
+  secondReader: secondReaderSchema.optional(),
   audit: statedAuditSchema,
   /** Faces of each class that the audit took. */
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
@@ -114,6 +134,8 @@ export const reportSchema = z.strictObject({
   /** By the columns of the manifest that were asked for. */
   groups: z.array(groupsSchema).optional(),
   shown: z.array(shownSchema),
+  /** Faces that the examiner chose, by no rule; absent where there are none. */
+  bookmarks: z.array(bookmarkSchema).optional(),
   /** What lossy distortions leave of the attacks, where that was measured. */
   survival: survivalSchema.optional(),
   /** What perturbations do to detectors that they were not made on, over the project's finished audits, where that was measured. */

@@ -7,7 +7,9 @@ import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { distortionSchema } from './distortions/registry.ts';
 import { engineSchema, traitSchema } from './engine.ts';
+import { conclusionSchema, sealedBookmarkSchema, secondReaderSchema } from './examiner.ts';
 import { fileTraceSchema } from './fileTrace.ts';
+import { laboratorySchema } from './laboratory.ts';
 import { personLabelsSchema } from './person.ts';
 import { latePlanSchema } from './plan.ts';
 import { statedAuditSchema } from './report.ts';
@@ -62,6 +64,12 @@ export const sealedCaseSchema = z.strictObject({
   software: z.string(),
   /** The cover of the case; null where nothing was written on it. */
   details: caseDetailsSchema.nullable(),
+  /** Of the laboratory that sealed it, as it said then; not there where it said nothing. */
+  laboratory: laboratorySchema.optional(),
+  /** What people added to the audit in their own words; not there where they added nothing. */
+  conclusion: conclusionSchema.optional(),
+  secondReader: secondReaderSchema.optional(),
+  bookmarks: z.array(sealedBookmarkSchema).optional(),
   /** true: it holds no picture of a face but the blurred ones of its report, and is repeated from the originals alone. */
   redacted: z.boolean(),
   /** true: paths are as they are on the lab's disk. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { attackSchema } from './attacks/registry.ts';
 import { languageSchema } from './base/language.ts';
 import { sha256 } from './base/sha256.ts';
+import { deliverySchema } from './deliveries/registry.ts';
 import { distortionSchema } from './distortions/registry.ts';
 import { leftOutSchema } from './notice.ts';
 
@@ -12,6 +13,8 @@ const conditionSchema = z.strictObject({
   /** Index of the audit's attack; null: none. */
   attack: z.int().nullable(),
   treatment: distortionSchema.nullable(),
+  /** How it was handed in, where the audit measured that; never together with a treatment. */
+  delivery: deliverySchema.optional(),
 });
 export type Condition = z.infer<typeof conditionSchema>;
 

@@ -4,11 +4,17 @@ import type { Language } from './language.ts';
 
 /** How an exhibit may have been treated. */
 export function conditionTitle(
-  { attack, treatment }: Condition,
+  { attack, treatment, delivery }: Condition,
   attacks: readonly AttackParams[],
   l: Language,
 ): string {
   const name = attack === null ? null : l.attack(attacks[attack]!);
+  if (delivery !== undefined) {
+    const values = { delivery: l.delivery(delivery) };
+    return name === null
+      ? l.say('weight.handedIn', values)
+      : l.say('weight.attackedAndHandedIn', { attack: name, ...values });
+  }
   if (treatment === null) return name ?? l.text('weight.clean');
   const after = l.distortion(treatment);
   return name === null ? after : l.say('weight.after', { attack: name, distortion: after });

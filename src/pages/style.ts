@@ -59,6 +59,11 @@ ${REALNESS}
   code, .hash { font-family: ui-monospace, "SF Mono", Menlo, Consolas, monospace; font-size: .8125rem; }
   .hash, .path { overflow-wrap: anywhere; }
   .equation { display: block; margin: .5em 0 .75em 1.5em; font-size: .875em; white-space: pre-wrap; }
+  .written, .remark { white-space: pre-line; overflow-wrap: anywhere; }
+  .laboratory { display: flex; gap: 1.25em; align-items: flex-start; margin: 0 0 1.5em; padding-bottom: 1em; border-bottom: 1px solid var(--line); }
+  .laboratory img { flex: none; max-width: 15em; max-height: 5em; padding: .25em; background: #ffffff; }
+  .laboratory p { margin: 0; }
+  .laboratory .name { font-weight: 600; font-size: 1.1em; }
   .sample { border: 1px solid var(--line); border-radius: 6px; padding: .75em; margin: 0 0 1em; break-inside: avoid; }
   .pictures { display: grid; grid-template-columns: repeat(auto-fill, minmax(8em, 1fr)); gap: .6em; margin: 0 0 .5em; }
   .pictures figure { margin: 0; }
@@ -127,7 +132,7 @@ h2 { font-size: 1.3rem; margin: 2.75rem 0 .75rem; padding-top: .75rem; border-to
     .records th:nth-child(1) { width: 33%; } .records th:nth-child(2) { width: 11%; }
     .records th:nth-child(3) { width: 10%; } .records th:nth-child(4) { width: 28%; }
     .pictures { grid-template-columns: repeat(7, 2.35cm); gap: .35rem; }
-    .pictures img, svg, .heat td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+    .pictures img, .laboratory img, svg, .heat td { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     figcaption { font-size: 7.5pt; }
     .quiet, caption { font-size: 8.5pt; }
     .equation { break-before: avoid; }

@@ -215,6 +215,14 @@ export function wholeReport(language: Report['language']): Report {
     overfire: '9.9.9',
     language,
     case: { name: 'Case A', caseNumber: '1', examiner: 'E', exhibit: '', notes: 'none' },
+    laboratory: {
+      name: 'Laboratory A & sons',
+      accreditation: 'D-1',
+      address: 'First line\nSecond line',
+      logo: 'data:image/png;base64,iVBORw0KGgo=',
+    },
+    conclusion: { text: 'First paragraph <b>.\n\nSecond.', written: row.created },
+    secondReader: { name: 'R', date: '2026-02-03', agrees: false, remark: 'Too short.', current: false },
     audit: {
       id: 1,
       state: 'done',
@@ -260,6 +268,17 @@ export function wholeReport(language: Report['language']): Report {
       { check: 'classes', passed: false, found: '100 fake and 100 real.' },
     ],
     shown: [],
+    bookmarks: [
+      {
+        attack: 0,
+        position: 4,
+        path: '/footage/b.png',
+        label: 'fake',
+        crop: sha,
+        adversarial: sha,
+        remark: 'Ears.',
+      },
+    ],
     survival: SURVIVAL,
     transfer: TRANSFER,
     changedSince: [

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { languageOf } from '../../src/language/language.ts';
 import { layLines, REPORT_SIZE, readingsOf, tableOf } from '../../src/pages/plot/layout.ts';
 import {
+  deviateTicks,
   gridTo,
   type Intervals,
   type Lines,
@@ -40,6 +41,41 @@ const LINES: Lines = {
     { name: 'never measured', style: 'real', values: [{ x: 0, y: null }] },
   ],
 };
+
+test('on axes of normal deviates the errors of normal scores make a straight line, and 0 and 1 stand at the edge', () => {
+  // Shares above and below thresholds of N(0, 1) and N(2, 1): deviates that add up to -2.
+  const pairs: [number, number][] = [
+    [0, 1],
+    [0.0227501, 0.5],
+    [0.0668072, 0.3085375],
+    [0.1586553, 0.1586553],
+    [0.5, 0.0227501],
+    [1, 0],
+  ];
+  const places = deviateTicks(pairs.flat(), en);
+  assert.deepEqual(
+    places.map(({ label }) => label),
+    ['2', '5', '10', '20', '40', '60', '80', '90'],
+  );
+  const values = pairs.map(([x, y]) => ({ x: 100 * x, y }));
+  const grid = places.map(({ at, label }) => ({ at: at / 100, label }));
+  const plot: Lines = {
+    ...LINES,
+    deviates: true,
+    places,
+    grid,
+    series: [{ name: 'all', style: 'all', values }],
+  };
+  const { x, y, left, right, top, bottom } = layLines(plot, REPORT_SIZE);
+  const drawn = values.map((point) => [x(point.x), y(point.y)] as const);
+  const [first, last] = [drawn[1]!, drawn[4]!];
+  for (const [across, down] of drawn.slice(2, 4)) {
+    const part = (across - first[0]) / (last[0] - first[0]);
+    assert.ok(Math.abs(first[1] + part * (last[1] - first[1]) - down) < 0.5, `${across} ${down}`);
+  }
+  assert.deepEqual([drawn[0], drawn[5]].flat(), [left, top, right, bottom]);
+  assert.match(readingsOf(plot, REPORT_SIZE, en)[2]!.head, /6\.68/);
+});
 
 test('ticks are round, ascending and inside; a grid of values reaches what it has to hold', () => {
   for (const last of [1, 3, 20, 280, 0.7]) {

@@ -6,6 +6,7 @@ import { caseMethods } from './cases.ts';
 import { detectorMethods } from './detectors.ts';
 import { hostMethods } from './dialogs.ts';
 import { evidenceMethods } from './evidence.ts';
+import { examinerMethods } from './examiner.ts';
 import { planMethods } from './plans.ts';
 import { projectMethods } from './projects.ts';
 import { reportMethods } from './reports.ts';
@@ -22,6 +23,7 @@ export const APP_METHODS = {
   ...auditMethods,
   ...sampleMethods,
   ...reportMethods,
+  ...examinerMethods,
   ...planMethods,
   ...weighMethods,
   ...studyMethods,

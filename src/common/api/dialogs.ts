@@ -9,6 +9,7 @@ export const wantedSchema = z.enum([
   'manifest',
   'mask',
   'picture',
+  'logo',
   'weights',
   'project',
   'new-project',

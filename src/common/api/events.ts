@@ -19,6 +19,8 @@ export const EVENTS = {
   'audits.changed': z.null(),
   /** Some times a second while an audit runs; null when it has stopped. */
   'audits.progress': auditProgressSchema.nullable(),
+  /** Conclusions, second readings, or faces that were chosen. */
+  'examiner.changed': z.null(),
   'detectors.changed': z.null(),
   /** Studies, their evaluators, or what is served. */
   'studies.changed': z.null(),

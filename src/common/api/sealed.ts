@@ -34,6 +34,7 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'samples.get',
   'samples.matrix',
   'reports.preview',
+  'examiner.added',
   'studies.list',
   'studies.serving',
   'cases.verify',

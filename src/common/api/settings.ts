@@ -4,6 +4,7 @@ import { backendChoiceSchema } from '../audit.ts';
 import { languageChoiceSchema } from '../base/language.ts';
 import { engineSchema } from '../engine.ts';
 import { faultSchema } from '../faultSchema.ts';
+import { laboratorySchema } from '../laboratory.ts';
 import { method, nothing, pathSchema } from './method.ts';
 
 export const settingsSchema = z.strictObject({
@@ -19,6 +20,11 @@ export const settingsSchema = z.strictObject({
   videos: z.enum(['faces', 'whole']),
   /** Frames that are taken of each video. */
   frames: z.int().min(1).max(100_000),
+  /** What stands at the head of every report: name, accreditation, address and logo. */
+  laboratory: laboratorySchema.shape.name,
+  accreditation: laboratorySchema.shape.accreditation,
+  address: laboratorySchema.shape.address,
+  logo: laboratorySchema.shape.logo,
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -81,6 +87,8 @@ export const settingsMethods = {
   'settings.get': method(nothing, settingsSchema),
   /** Changes what is given, and returns all. */
   'settings.set': method(settingsSchema.partial(), settingsSchema),
+  /** Takes a PNG or JPEG as the laboratory's logo, and returns all. Throws `input` where it is none. */
+  'settings.takeLogo': method(z.strictObject({ path: pathSchema }), settingsSchema),
   /** The last check on this machine of the backend that the settings name; null where there was none. */
   'engine.last': method(nothing, engineCheckSchema.nullable()),
   /** Self-check and speed, some seconds of work; refused (`usage`) while an audit runs. Task events: "engine". */

@@ -5,7 +5,7 @@ export const DELIVERIES: Record<keyof typeof EN, string> = {
   'delivery.lead':
     'Jede Störung wurde in das Bild oder das Video zurückgesetzt, aus dem ihr Gesicht ausgeschnitten war, in dessen eigener Auflösung und zum Rand des Ausschnitts hin ausgeblendet; die Datei wurde kodiert, wie man sie einreichen würde, neu gelesen, das Gesicht neu gesucht und beurteilt; danach noch einmal nach einem weiteren Hochladen derselben Art. Die Dateien ohne Störung gingen denselben Weg: Was ein Encoder von sich aus tut, ist kein Verdienst des Angriffs und keine Schwäche von ihm.',
   'delivery.caption':
-    'Anteil der Fälschungen, die noch erkannt werden, und der echten Gesichter, die noch als echt gelten, mit 95-%-Intervallen nach Wilson in Prozent: am Ausschnitt in 8 Bit, in der eingereichten Datei, nach einem weiteren Hochladen und in der unberührten Datei auf demselben Weg. Noch getäuscht: von den Gesichtern, die der Angriff am Ausschnitt umkehrt, jene, die in der eingereichten Datei falsch sind',
+    'Anteil der Fälschungen, die noch erkannt werden, und der echten Gesichter, die noch als echt gelten, mit 95-%-Intervallen in Prozent: am Ausschnitt in 8 Bit, in der eingereichten Datei, nach einem weiteren Hochladen und in der unberührten Datei auf demselben Weg. Noch getäuscht: von den Gesichtern, die der Angriff am Ausschnitt umkehrt, jene, die in der eingereichten Datei falsch sind',
   'delivery.delivery': 'Eingereicht als',
   'delivery.crop': 'Der Ausschnitt in 8 Bit',
   'delivery.caught': 'Fälschungen erkannt',

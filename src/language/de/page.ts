@@ -5,10 +5,12 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'page.lead':
     'Wie weit dem Detektor zu trauen ist, wenn ihn jemand angreift. Overfire {version}, {time}, Prüfung {id}.',
   'page.summary': 'Zusammenfassung',
+  'page.conclusion': 'Gutachterliche Schlussfolgerung',
   'page.scope': 'Gegenstand',
   'page.findings': 'Befunde',
   'page.interpretation': 'Deutung',
   'page.samples': 'Gesichter',
+  'page.bookmarks': 'Gutachterlich ausgewählte Gesichter',
   'page.method': 'Verfahren',
   'page.limits': 'Grenzen der Aussage',
   'page.checks': 'Plausibilitätsprüfungen',
@@ -27,6 +29,18 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'case.exhibit': 'Asservat',
   'case.notes': 'Anmerkungen',
   'case.none': 'Zu diesem Projekt wurden keine Angaben zum Vorgang gemacht.',
+
+  'laboratory.logo': 'Logo des Labors',
+  'laboratory.accreditation': 'Akkreditierungsnummer {number}',
+
+  'conclusion.written': 'In eigenen Worten und nicht nach einer Regel; zuletzt geändert {time}.',
+  'conclusion.writtenBy':
+    'In eigenen Worten ({examiner}) und nicht nach einer Regel; zuletzt geändert {time}.',
+  'conclusion.second': 'Zweite Lesung',
+  'conclusion.agrees': 'Gelesen und einverstanden',
+  'conclusion.disagrees': 'Gelesen und nicht einverstanden',
+  'conclusion.stale':
+    'Die Schlussfolgerung wurde nach dieser Lesung geändert: In der vorliegenden Fassung ist sie kein zweites Mal gelesen worden.',
 
   'answer.nothing': 'Es wurde kein Gesicht gemessen.',
   'answer.clean':
@@ -83,6 +97,10 @@ export const PAGE: Record<keyof typeof EN, string> = {
   'samples.median': 'Mittlere Wirkung',
   'samples.weakest': 'Schwächste Wirkung',
   'samples.random': 'Ausgelost',
+  'samples.chosen': 'Gutachterlich ausgewählt',
+  'samples.chosen.lead':
+    'Diese Gesichter wurden gutachterlich von Hand ausgewählt, nach keiner Regel. Sie veranschaulichen; wie oft etwas vorkommt, steht in den Befunden.',
+  'samples.remark': 'Anmerkung dazu: {remark}',
   'samples.frame': '{file}, Einzelbild {frame}',
   'samples.clip':
     '{file}, Ausschnitt aus {frames} Bildern mit der Schrittweite {stride} ab Einzelbild {frame}, gezeigt ist das mittlere',

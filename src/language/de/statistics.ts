@@ -41,7 +41,8 @@ export const STATISTICS: Record<keyof typeof ENGLISH, string> = {
   'statistics.test.mcnemar': 'McNemar, exakt',
 
   'statistics.det.title': 'Beide Fehlerarten bei jedem Schwellenwert',
-  'statistics.det.caption': 'Je näher an der Ecke links unten, desto besser; Bilder mit 8 Bit.',
+  'statistics.det.caption':
+    'Je näher an der Ecke links unten, desto besser; beide Achsen sind die der Normalverteilung, und ein Fehler, der nie vorkommt, steht am Rand. Bilder mit 8 Bit.',
   'statistics.det.across': 'echte als gefälscht gemeldet (%)',
   'statistics.det.upwards': 'übersehene Fälschungen (%)',
 

@@ -16,6 +16,8 @@ export const WEIGHT: Record<keyof typeof EN, string> = {
   'weight.sha256': 'SHA-256: {sha256}',
   'weight.clean': 'Unverändert',
   'weight.after': '{attack}, danach {distortion}',
+  'weight.handedIn': 'Eingereicht als {delivery}',
+  'weight.attackedAndHandedIn': '{attack}, eingereicht als {delivery}',
   'weight.even': '1 zu 1',
   'weight.forFake': '{lr} zu 1 für gefälscht',
   'weight.forReal': '{lr} zu 1 für echt',

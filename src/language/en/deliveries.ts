@@ -4,7 +4,7 @@ export const DELIVERIES = {
   'delivery.lead':
     'Each perturbation was put back into the picture or the video that its face was cut from, at that file’s own resolution and faded at the border of the crop; the file was encoded as it would be handed in, read anew, the face found anew, and judged; then once more after another upload of the same kind. The files without a perturbation went the same way: what an encoder does by itself is no merit of the attack, and no weakness of it.',
   'delivery.caption':
-    'Share of forgeries that are still caught and of real faces that still pass, with 95 % Wilson intervals in percent: on the crop in 8 bits, in the delivered file, after one more upload, and in the untouched file under the same delivery. Still fooled: of the faces that the attack turns on the crop, those that are wrong in the delivered file',
+    'Share of forgeries that are still caught and of real faces that still pass, with 95 % intervals in percent: on the crop in 8 bits, in the delivered file, after one more upload, and in the untouched file under the same delivery. Still fooled: of the faces that the attack turns on the crop, those that are wrong in the delivered file',
   'delivery.delivery': 'Handed in as',
   'delivery.crop': 'The crop in 8 bits',
   'delivery.caught': 'Forgeries caught',

@@ -3,10 +3,12 @@ export const PAGE = {
   'page.title': 'Audit of {detector}',
   'page.lead': 'How far it can be trusted when someone attacks it. Overfire {version}, {time}, audit {id}.',
   'page.summary': 'Summary',
+  'page.conclusion': 'Examiner’s conclusion',
   'page.scope': 'Scope',
   'page.findings': 'Findings',
   'page.interpretation': 'Interpretation',
   'page.samples': 'Faces',
+  'page.bookmarks': 'Faces chosen by the examiner',
   'page.method': 'Method',
   'page.limits': 'Limits',
   'page.checks': 'Sanity checks',
@@ -25,6 +27,17 @@ export const PAGE = {
   'case.exhibit': 'Exhibit',
   'case.notes': 'Notes',
   'case.none': 'No case details were entered in this project.',
+
+  'laboratory.logo': 'Logo of the laboratory',
+  'laboratory.accreditation': 'Accreditation no. {number}',
+
+  'conclusion.written': 'In the examiner’s own words, and not by rule; last changed {time}.',
+  'conclusion.writtenBy': 'In the words of the examiner, {examiner}, and not by rule; last changed {time}.',
+  'conclusion.second': 'Second reader',
+  'conclusion.agrees': 'Read and agreed',
+  'conclusion.disagrees': 'Read and disagreed',
+  'conclusion.stale':
+    'The conclusion was changed after this reading: as it stands here, the second reader has not read it.',
 
   'answer.nothing': 'No face was measured.',
   'answer.clean': 'On {faces}, {detector} is right on {accuracy} (95 % interval {interval}).',
@@ -78,6 +91,10 @@ export const PAGE = {
   'samples.median': 'Median effect',
   'samples.weakest': 'Weakest effect',
   'samples.random': 'Drawn at random',
+  'samples.chosen': 'Chosen by the examiner',
+  'samples.chosen.lead':
+    'The examiner chose these faces by hand, and by no rule. They illustrate; how often something happens is in the findings.',
+  'samples.remark': 'Remark of the examiner: {remark}',
   'samples.frame': '{file}, frame {frame}',
   'samples.clip':
     '{file}, clip of {frames} frames at a stride of {stride} from frame {frame} on, its middle frame shown',

@@ -39,7 +39,8 @@ export const STATISTICS = {
   'statistics.test.mcnemar': 'McNemar, exact',
 
   'statistics.det.title': 'Both kinds of errors, at every threshold',
-  'statistics.det.caption': 'Nearer to the corner at the lower left is better; pictures in 8 bits.',
+  'statistics.det.caption':
+    'Nearer to the corner at the lower left is better; both axes are those of normal deviates, and an error that never occurs stands at the edge. Pictures in 8 bits.',
   'statistics.det.across': 'reals called fake (%)',
   'statistics.det.upwards': 'fakes missed (%)',
 

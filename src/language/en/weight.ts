@@ -14,6 +14,8 @@ export const WEIGHT = {
   'weight.sha256': 'SHA-256 {sha256}',
   'weight.clean': 'Clean',
   'weight.after': '{attack}, then {distortion}',
+  'weight.handedIn': 'Handed in as {delivery}',
+  'weight.attackedAndHandedIn': '{attack}, handed in as {delivery}',
   'weight.even': '1 to 1',
   'weight.forFake': '{lr} to 1 for forged',
   'weight.forReal': '{lr} to 1 for real',

@@ -48,6 +48,8 @@ export interface Decoder {
   landmarks(path: string, frames?: Crop['frames'], onNotice?: OnNotice): AsyncIterableIterator<Landmarks>;
   /** SHA-256 of a picture's upright pixels and its size: the same of files that show the same, however they are packed. */
   fingerprint(path: string): Promise<string>;
+  /** A PNG or JPEG as RGB, on white where it is transparent, no larger than a size and of its own proportions. */
+  logo(path: string, within: Size): Promise<Items['logo']>;
   /** A file with the perturbations of its crops put back, encoded as it is handed in (deliver.ts). Throws `input`. */
   deliver(task: Omit<TaskOf<'deliver'>, 'kind'>): AsyncIterableIterator<DeliveredFile>;
   /** Faces of a delivered file, looked for where they lay (findAgain.ts). Throws `input`. */
@@ -113,7 +115,9 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
     }
   }
 
-  async function only<K extends 'mask' | 'fingerprint'>(task: Task & { kind: K }): Promise<Items[K]> {
+  async function only<K extends 'mask' | 'fingerprint' | 'logo'>(
+    task: Task & { kind: K },
+  ): Promise<Items[K]> {
     for await (const item of run<K>(task, () => {})) return item;
     return failAt('internal', task.path, 'media.decoderNoAnswer');
   }
@@ -127,6 +131,7 @@ export function openDecoder({ processes = 2, patience = PATIENCE }: DecoderOptio
     mask: (path, request) =>
       only<'mask'>({ kind: 'mask', path, request: { ...request, size: sizeOf(request.size) } }),
     fingerprint: (path) => only<'fingerprint'>({ kind: 'fingerprint', path }),
+    logo: (path, within) => only<'logo'>({ kind: 'logo', path, within }),
     landmarks: (path, frames = { count: 1 }, onNotice = () => {}) =>
       run<'landmarks'>({ kind: 'landmarks', path, frames }, onNotice),
     deliver: (task) => run<'deliver'>({ kind: 'deliver', ...task }, () => {}),
@@ -150,7 +155,8 @@ function isWhole(task: Task, item: Items[Task['kind']]): boolean {
   if (task.kind === 'deliver') return true;
   if (task.kind !== 'find')
     return (
-      bytesOf(item as Items['faces' | 'mask' | 'landmarks' | 'fingerprint']) === expectedBytes(task, item)
+      bytesOf(item as Items['faces' | 'mask' | 'landmarks' | 'fingerprint' | 'logo']) ===
+      expectedBytes(task, item)
     );
   const { index, pixels } = item as FoundAgain;
   const frames = task.wanted[index]?.ordinals?.length ?? 1;
@@ -167,7 +173,8 @@ function expectedBytes(task: Task, item: Items[Task['kind']]): number {
     return areaOf(task.size) * (task.clip?.frames ?? 1) * (task.maskVideo === null ? 3 : 4);
   if (task.kind === 'mask') return areaOf(task.request.size);
   if (task.kind === 'fingerprint') return 64;
-  const { width, height } = item as Landmarks;
+  const { width, height } = item as Landmarks | Items['logo'];
+  if (task.kind === 'logo' && (width > task.within.width || height > task.within.height)) return -1;
   return width * height * 3;
 }
 

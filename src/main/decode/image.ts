@@ -6,6 +6,7 @@ import { requireContent } from './file.ts';
 import { missingGifRows } from './gif.ts';
 import { isHdrTransfer } from './hdr.ts';
 import { heifFacts } from './heif.ts';
+import type { Size } from './input.ts';
 import { LARGEST_PICTURE, type Picture, type Turn, turned } from './picture.ts';
 import { type PngFacts, pngFacts } from './png.ts';
 
@@ -56,6 +57,31 @@ export async function readImage(path: string, notice: (notice: Notice) => void =
     // libpng tells of an orientation only where it stands before the pixels.
     const { orientation } = (await pngFacts(path)) ?? PLAIN;
     return turned(picture, TURNS[(orientation ?? 1) - 1]!) ?? picture;
+  } catch (error) {
+    if (!(error instanceof Error) || error.name === 'OverfireError') throw error;
+    return refuseUnread(path, error);
+  }
+}
+
+/**
+ * A PNG or JPEG to be looked at, and not to be measured: 8-bit RGB, upright, on white where it is transparent, and made to fit into a
+ * size where it is larger.
+ * @throws `input`: neither of the two, damaged, empty, or over 100 million pixels
+ */
+export async function readLogoPixels(path: string, within: Size): Promise<Picture> {
+  await requireContent(path);
+  try {
+    const { format } = await sharp(path, LENIENT).metadata();
+    if (format !== 'png' && format !== 'jpeg') failAt('input', path, 'media.logo');
+    const { data, info } = await sharp(path, LENIENT)
+      .autoOrient()
+      .resize({ ...within, fit: 'inside', withoutEnlargement: true })
+      .flatten({ background: '#ffffff' })
+      .toColourspace('srgb')
+      .raw({ depth: 'uchar' })
+      .toBuffer({ resolveWithObject: true });
+    const { width, height, channels } = info;
+    return { pixels: rgb(path, data, channels), width, height, channels: 3 };
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'OverfireError') throw error;
     return refuseUnread(path, error);

@@ -90,6 +90,8 @@ const taskSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('mask'), path: z.string().min(1), request: maskRequestSchema }),
   /** Of a picture. */
   z.strictObject({ kind: z.literal('fingerprint'), path: z.string().min(1) }),
+  /** Of a PNG or JPEG, made to fit into a size. */
+  z.strictObject({ kind: z.literal('logo'), path: z.string().min(1), within: sizeSchema }),
   z.strictObject({ kind: z.literal('landmarks'), path: z.string().min(1), frames: cropSchema.shape.frames }),
 ]);
 export type Task = z.infer<typeof taskSchema>;
@@ -118,6 +120,8 @@ const decodedFaceSchema = z.strictObject({
   mask: bytes.nullable(),
 });
 export type DecodedFace = z.infer<typeof decodedFaceSchema>;
+
+const logoSchema = z.strictObject({ pixels: bytes, width: extent, height: extent });
 
 const landmarksSchema = z.strictObject({
   /** RGB of the whole picture, upright, [height*width*3]. */
@@ -162,6 +166,7 @@ export const itemSchemas = {
   faces: decodedFaceSchema,
   mask: bytes,
   fingerprint: sha256Schema,
+  logo: logoSchema,
   landmarks: landmarksSchema,
   deliver: deliveredFileSchema,
   find: foundAgainSchema,
@@ -171,6 +176,8 @@ export interface Items {
   mask: Uint8Array;
   /** SHA-256 of width, height and pixels, in hex. */
   fingerprint: string;
+  /** RGB, [height*width*3]. */
+  logo: z.infer<typeof logoSchema>;
   landmarks: Landmarks;
   deliver: DeliveredFile;
   find: FoundAgain;

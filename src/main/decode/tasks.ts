@@ -4,7 +4,7 @@ import { noticeAs } from '../../language/notices.ts';
 import { cropBox } from './crop.ts';
 import { placeOf } from './cut.ts';
 import type { FaceBox } from './faces.ts';
-import { readImage } from './image.ts';
+import { readImage, readLogoPixels } from './image.ts';
 import type { Clip } from './input.ts';
 import { maskOfFrame, readMask } from './mask.ts';
 import { mediaKind } from './media.ts';
@@ -26,6 +26,7 @@ const deliverer = () => import('./deliver.ts');
 export async function* perform(task: Task, reporter: Reporter): AsyncGenerator<Items[Task['kind']]> {
   if (task.kind === 'mask') yield await readMask(task.path, task.request);
   else if (task.kind === 'fingerprint') yield await fingerprintOf(task.path);
+  else if (task.kind === 'logo') yield await readLogoPixels(task.path, task.within);
   else if (task.kind === 'landmarks') yield* landmarksOf(task, reporter);
   else if (task.kind === 'deliver') yield* (await deliverer()).deliver(task, reporter);
   else if (task.kind === 'find') yield* found(task, reporter);

@@ -15,6 +15,7 @@ import { caseHandlers } from './caseHandlers.ts';
 import { Context, type Handlers } from './context.ts';
 import { detectorHandlers } from './detectorHandlers.ts';
 import { evidenceHandlers } from './evidenceHandlers.ts';
+import { examinerHandlers } from './examinerHandlers.ts';
 import { planHandlers } from './planHandlers.ts';
 import { projectHandlers } from './projectHandlers.ts';
 import { reportHandlers, sampleHandlers, settingsHandlers } from './resultHandlers.ts';
@@ -48,6 +49,7 @@ export function createApplication(): Application {
     ...auditHandlers(context),
     ...sampleHandlers(context),
     ...reportHandlers(context),
+    ...examinerHandlers(context),
     ...planHandlers(context),
     ...weighHandlers(context),
     ...studyHandlers(context),

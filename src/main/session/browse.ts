@@ -31,6 +31,7 @@ const fits: Record<Wanted, (name: string) => boolean> = {
   footage: (name) => mediaKind(name) !== null,
   'footage-folder': (name) => mediaKind(name) !== null,
   picture: (name) => mediaKind(name) !== null,
+  logo: (name) => ['.png', '.jpg', '.jpeg'].includes(extname(name).toLowerCase()),
   mask: (name) => mediaKind(name) === 'image',
   manifest: (name) => extname(name).toLowerCase() === '.csv',
   weights: (name) => WEIGHTS.includes(extname(name).toLowerCase()),

@@ -14,6 +14,7 @@ import { attachTimestamp, requestTimestamp } from '../outputs/cases/timestamp.ts
 import { verifyCase } from '../outputs/cases/verify.ts';
 import type { Context, Handlers } from './context.ts';
 import { openSealedProject } from './sealedProject.ts';
+import { laboratoryIn } from './settings.ts';
 
 const TELL_EVERY_MS = 200;
 
@@ -40,7 +41,15 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
       const { store } = context.project;
       const name = `${basename(store.folder)}-audit-${audit}${options.redact ? '-redacted' : ''}`;
       const out = freeFile(folderFor(store, folder, 'sealed'), name);
-      return told((onProgress) => exportCase(store.folder, { ...options, auditId: audit, out, onProgress }));
+      return told((onProgress) =>
+        exportCase(store.folder, {
+          ...options,
+          auditId: audit,
+          out,
+          laboratory: laboratoryIn(context.files.settings()),
+          onProgress,
+        }),
+      );
     },
     'cases.verify': async ({ path, key }) => {
       const wanted = key === null ? {} : { key: await namedFingerprint(key) };

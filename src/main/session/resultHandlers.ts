@@ -5,6 +5,7 @@ import type { settingsMethods } from '../../common/api/settings.ts';
 import { extentOf } from '../../common/extent.ts';
 import type { MatrixSort } from '../../common/matrix.ts';
 import { fail } from '../../language/faults.ts';
+import { readLogo } from '../decode/logo.ts';
 import { type MatrixPlace, matrixOrder, matrixRows } from '../domain/findings/matrix.ts';
 import { previewReport, writeReport } from '../outputs/reports/report.ts';
 import type { AuditRow } from '../store/rows.ts';
@@ -12,6 +13,7 @@ import type { Store } from '../store/store.ts';
 import type { Context, Handlers } from './context.ts';
 import { checkEngine } from './engineCheck.ts';
 import { attackedOf, sampleOf, sampleSummary } from './samples.ts';
+import { laboratoryIn } from './settings.ts';
 
 /** The order of a matrix that was asked for last: of a finished audit it never changes. */
 class Orders {
@@ -56,11 +58,19 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
 
 export function reportHandlers(context: Context): Handlers<keyof typeof reportMethods> {
   return {
-    async 'reports.preview'({ audit, language, by }) {
+    async 'reports.preview'({ audit, language, ...choices }) {
       const { store, sealed } = context.project;
-      return { html: sealed?.report ?? (await previewReport(store.folder, audit, language, by)) };
+      return {
+        html:
+          sealed?.report ??
+          (await previewReport(store.folder, audit, {
+            language,
+            ...choices,
+            laboratory: laboratoryIn(context.files.settings()),
+          })),
+      };
     },
-    async 'reports.export'({ audit, folder, formats, language, by }) {
+    async 'reports.export'({ audit, folder, formats, language, ...choices }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');
       const out = folder === null ? {} : { out: folder };
@@ -69,7 +79,8 @@ export function reportHandlers(context: Context): Handlers<keyof typeof reportMe
         ...out,
         formats: wanted,
         language,
-        by,
+        ...choices,
+        laboratory: laboratoryIn(context.files.settings()),
       });
       return { files: wanted.map((format) => ({ format, path: written[format] })) };
     },
@@ -83,6 +94,11 @@ export function settingsHandlers(context: Context): Handlers<keyof typeof settin
     'settings.get': () => files.settings(),
     async 'settings.set'(change) {
       const settings = await files.changeSettings(change);
+      emit('settings.changed', settings);
+      return settings;
+    },
+    async 'settings.takeLogo'({ path }) {
+      const settings = await files.changeSettings({ logo: await readLogo(path) });
       emit('settings.changed', settings);
       return settings;
     },

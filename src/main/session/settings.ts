@@ -8,6 +8,7 @@ import {
   type Settings,
   settingsSchema,
 } from '../../common/api/settings.ts';
+import { type Laboratory, NO_LABORATORY } from '../../common/laboratory.ts';
 import { writeWhole } from '../base/files.ts';
 
 /** What belongs to the user and to no project: settings, recent projects, the speed of this machine. */
@@ -85,6 +86,19 @@ const withChange = (settings: Settings, change: SettingsChange): Settings => ({
   pictures: change.pictures ?? settings.pictures,
   videos: change.videos ?? settings.videos,
   frames: change.frames ?? settings.frames,
+  laboratory: change.laboratory ?? settings.laboratory,
+  accreditation: change.accreditation ?? settings.accreditation,
+  address: change.address ?? settings.address,
+  // null takes it away.
+  logo: change.logo === undefined ? settings.logo : change.logo,
+});
+
+/** Whose reports are written here. */
+export const laboratoryIn = ({ laboratory, accreditation, address, logo }: Settings): Laboratory => ({
+  name: laboratory,
+  accreditation,
+  address,
+  logo,
 });
 
 const defaults = (home: string): Settings => ({
@@ -97,4 +111,8 @@ const defaults = (home: string): Settings => ({
   pictures: 'faces',
   videos: 'faces',
   frames: 10,
+  laboratory: NO_LABORATORY.name,
+  accreditation: NO_LABORATORY.accreditation,
+  address: NO_LABORATORY.address,
+  logo: NO_LABORATORY.logo,
 });

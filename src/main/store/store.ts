@@ -4,6 +4,7 @@ import { type Database, openDatabase } from './database.ts';
 import { type Deliveries, openDeliveries } from './deliveries.ts';
 import { type Edits, openEdits } from './edits.ts';
 import { type EvidenceStore, openEvidence } from './evidence.ts';
+import { type ExaminerRows, openExaminerRows } from './examiner.ts';
 import { type Jobs, openJobs } from './jobs.ts';
 import { type FindingsRows, openFindingsRows } from './keptFindings.ts';
 import { namedObjects } from './named.ts';
@@ -39,6 +40,8 @@ export interface Store {
   readonly edits: Edits;
   readonly jobs: Jobs;
   readonly samples: Samples;
+  /** What people add to an audit in their own words. */
+  readonly examiner: ExaminerRows;
   readonly studies: Studies;
   /** What distortions leave of an audit's pictures. */
   readonly survival: Survival;
@@ -89,6 +92,7 @@ const storeOf = (db: Database, folder: string, objects: ObjectStore): Omit<Store
   edits: openEdits(db),
   jobs: openJobs(db),
   samples: openSamples(db),
+  examiner: openExaminerRows(db),
   studies: openStudies(db),
   survival: openSurvival(db),
   deliveries: openDeliveries(db),

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react';
 import { isNoise } from '../../common/attacks/registry.ts';
 import type { AuditFindings, CleanFindings } from '../../common/findings.ts';
-import { criterionIn } from '../../common/plan.ts';
+import { type Criterion, criterionIn, isOn } from '../../common/plan.ts';
 import type { Accuracies, SurvivalFindings } from '../../common/survival.ts';
 import type { Language, TextKey } from '../../language/language.ts';
 import { Figure as Static } from '../plot/Drawing.tsx';
@@ -22,7 +22,7 @@ type Row = Intervals['rows'][number];
 /** Whatever was measured on one axis, each a dot with its interval, between guessing and what was demanded beforehand. */
 export function Forest({ found, survival, l, Figure = Static }: Props) {
   if (found.clean.accuracy === null) return null;
-  const rows = [...measuredRows(found, l), ...distortedRows(survival, l), ...deliveredRows(found, l)];
+  const rows = [...measuredRows(found, l), ...distortedRows(survival, found, l), ...deliveredRows(found, l)];
   const demanded = rows.some(({ limits = [] }) => limits.length > 0);
   return (
     <Figure
@@ -47,13 +47,21 @@ const shareOf = ({ accuracy, interval }: CleanFindings): Row['shares'] => [
   accuracy === null ? null : { value: accuracy, interval },
 ];
 
-function measuredRows({ clean, attacks, plan = [] }: Props['found'], l: Language): Row[] {
-  const criteria = plan.flatMap(({ criterion }) => {
+/** What the plan demands of accuracies under any of the conditions, on the pictures that it names. */
+const limitsOf = (
+  { plan = [] }: Props['found'],
+  conditions: string[],
+  isAbout: (criterion: Criterion) => boolean,
+): number[] =>
+  plan.flatMap(({ criterion }) => {
     const read = criterionIn(criterion);
-    return read === null || read.figure !== 'accuracy' ? [] : [read];
+    const asked = read?.figure === 'accuracy' && conditions.includes(read.condition) && isAbout(read);
+    return asked ? [read.limit] : [];
   });
-  const limits = (...conditions: string[]) =>
-    criteria.filter(({ condition }) => conditions.includes(condition)).map(({ limit }) => limit);
+
+function measuredRows(found: Props['found'], l: Language): Row[] {
+  const { clean, attacks } = found;
+  const limits = (...conditions: string[]) => limitsOf(found, conditions, ({ passage }) => passage === null);
   const those = (noise: boolean): Row[] =>
     attacks
       .filter(({ params }) => isNoise(params) === noise)
@@ -75,25 +83,31 @@ const share = ({ value, interval }: Accuracies['all']): Row['shares'] => [
   value === null ? null : { value, interval },
 ];
 
-const distortedRows = (found: SurvivalFindings | undefined, l: Language): Row[] =>
+const distortedRows = (survival: SurvivalFindings | undefined, found: Props['found'], l: Language): Row[] =>
   grouped(
     'forest.distorted',
     l,
-    (found?.treated ?? []).map(({ treatment, clean }) => ({
+    (survival?.treated ?? []).map(({ treatment, clean }) => ({
       name: l.distortion(treatment),
       shares: share(clean.all),
+      limits: limitsOf(found, ['clean'], (one) =>
+        isOn(one, 'after', treatment.treatment, treatment.strength),
+      ),
     })),
   );
 
 /** Each way of handing in, with what is left of each attack after it. */
-const deliveredRows = ({ attacks }: Props['found'], l: Language): Row[] =>
+const deliveredRows = (found: Props['found'], l: Language): Row[] =>
   grouped(
     'forest.delivered',
     l,
-    attacks.flatMap(({ params, deliveries = [] }) =>
+    found.attacks.flatMap(({ attack, params, deliveries = [] }) =>
       deliveries.map(({ delivery, once: { right } }) => ({
         name: `${l.delivery(delivery)}: ${l.attack(params)}`,
         shares: share(right),
+        limits: limitsOf(found, ['attacks', attack], (one) =>
+          isOn(one, 'as', delivery.delivery, delivery.strength),
+        ),
       })),
     ),
   );

@@ -1,5 +1,13 @@
 import type { Words } from '../../language/words.ts';
-import { type Intervals, type LineStyle, type Lines, type Plot, type Shares, ticks } from './plot.ts';
+import {
+  deviate,
+  type Intervals,
+  type LineStyle,
+  type Lines,
+  type Plot,
+  type Shares,
+  ticks,
+} from './plot.ts';
 
 /** Where what is drawn stands, in units of the picture, which are CSS pixels where it is not scaled. */
 
@@ -27,6 +35,15 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
   const room = Math.max(1, Math.floor((width - left + right) / NAME_WIDTH));
   const aRow = present.every(({ name }) => name.length <= SHORT_NAME) ? room : 1;
   const [low, high] = [plot.grid[0]!.at, plot.grid.at(-1)!.at];
+  const places =
+    plot.places ??
+    ticks(last, Math.max(2, Math.min(5, width / 100))).map((at) => ({ at, label: String(at) }));
+  const across = plot.deviates
+    ? deviatesBetween(places[0]!.at / 100, places.at(-1)!.at / 100)
+    : (value: number) => (value - first) / (last - first);
+  const upwards = plot.deviates
+    ? deviatesBetween(low, high)
+    : (value: number) => (value - low) / (high - low);
   return {
     left,
     top,
@@ -35,16 +52,20 @@ export function layLines(plot: Lines, { width, height: body }: Size) {
     width,
     height: body + NAME_ROW * (Math.ceil(Math.max(1, present.length) / aRow) - 1),
     present,
-    places:
-      plot.places ??
-      ticks(last, Math.max(2, Math.min(5, width / 100))).map((at) => ({ at, label: String(at) })),
-    x: (value: number) => left + ((value - first) / (last - first)) * (width - left - right),
-    y: (value: number) => top + ((high - value) / (high - low)) * (body - top - bottom),
+    places,
+    x: (value: number) => left + across(plot.deviates ? value / 100 : value) * (width - left - right),
+    y: (value: number) => top + (1 - upwards(value)) * (body - top - bottom),
     name: (i: number) => ({
       x: left + NAME_WIDTH * (i % aRow),
       y: body - 14 + NAME_ROW * Math.floor(i / aRow),
     }),
   };
+}
+
+/** Where a share lies between two others on an axis of normal deviates, in [0, 1]. */
+function deviatesBetween(low: number, high: number): (share: number) => number {
+  const [from, to] = [deviate(low), deviate(high)];
+  return (share) => (deviate(Math.min(high, Math.max(low, share))) - from) / (to - from);
 }
 
 export function layIntervals({ rows, series, line, limit }: Intervals, { width }: Size) {

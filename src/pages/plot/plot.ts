@@ -51,6 +51,11 @@ export interface Lines extends Titled {
   /** Names of places on the axis across; round numbers where none are given. */
   places?: { at: number; label: string }[];
   series: Series[];
+  /**
+   * Both axes are those of normal deviates, between the first and the last of `places` (per cent) and of `grid` (shares): scores that
+   * are normal in both classes make a straight line there. What lies beyond, as 0 and 1 do, stands at the edge.
+   */
+  deviates?: boolean;
   /** How a value is written in words; as many decimals as it needs where nothing is said. */
   written?: 'share' | 'number';
   /** A place across that is looked at. */
@@ -88,6 +93,27 @@ export type Plot = Lines | Intervals | Shares;
 
 /** The grid of a rate in [0,1], in per cent. */
 export const RATE_GRID = [0, 0.25, 0.5, 0.75, 1].map((at) => ({ at, label: `${100 * at}` }));
+
+const DEVIATES = [0.1, 0.5, 2, 5, 10, 20, 40, 60, 80, 90, 95, 98, 99.5, 99.9];
+
+/** Places in per cent on an axis of normal deviates, so that all shares between 0 and 1 lie within. */
+export function deviateTicks(shares: number[], l: Words): { at: number; label: string }[] {
+  const inner = shares.filter((share) => share > 0 && share < 1).map((share) => 100 * share);
+  const from = DEVIATES.findLast((at) => at <= Math.min(10, ...inner)) ?? DEVIATES[0]!;
+  const to = DEVIATES.find((at) => at >= Math.max(90, ...inner)) ?? DEVIATES.at(-1)!;
+  return DEVIATES.filter((at) => at >= from && at <= to).map((at) => ({ at, label: l.plain(at) }));
+}
+
+/**
+ * The standard normal deviate below which a share p lies, 0 < p < 1, by Abramowitz and Stegun 26.2.23: within 4.5e-4, which no plot
+ * shows.
+ */
+export function deviate(p: number): number {
+  const t = Math.sqrt(-2 * Math.log(Math.min(p, 1 - p)));
+  const z =
+    t - (2.515517 + t * (0.802853 + t * 0.010328)) / (1 + t * (1.432788 + t * (0.189269 + t * 0.001308)));
+  return p < 0.5 ? -z : z;
+}
 
 /** A grid of round numbers from 0 to at least `top`. */
 export function gridTo(top: number, l: Words): Lines['grid'] {

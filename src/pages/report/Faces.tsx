@@ -15,7 +15,9 @@ export interface Judged {
 
 /** A face that the report shows under one attack. */
 export interface ShownFace {
-  role: Report['shown'][number]['role'];
+  /** Why it is shown: by rule, or since the examiner chose it, whose remark it has. */
+  role: Report['shown'][number]['role'] | 'chosen';
+  remark?: string;
   truth: LabelName;
   path: string;
   /** Of a video; of a clip its first. */
@@ -64,6 +66,9 @@ function Face({ face, l }: { face: ShownFace; l: Language }) {
         <strong>{l.text(`samples.${face.role}`)}</strong>,{' '}
         {l.say('samples.truth', { label: l.label(face.truth) })}: <span className="path">{name}</span>
       </p>
+      {face.remark !== undefined && face.remark !== '' && (
+        <p className="remark">{l.say('samples.remark', { remark: face.remark })}</p>
+      )}
       <div className="pictures">
         {each(face.pictures, ({ caption, uri }) => (
           <figure>

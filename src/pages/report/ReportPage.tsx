@@ -7,6 +7,7 @@ import { Forest } from '../findings/Forest.tsx';
 import {
   AccuracyFigure,
   BoundFigures,
+  BracketFigure,
   ErrorsFigure,
   IterationFigures,
   LeastFigures,
@@ -18,6 +19,7 @@ import { ResultTables } from '../findings/tables.tsx';
 import { each, Section } from '../pieces.tsx';
 import { Survival } from '../survival/Survival.tsx';
 import { TransferMatrices } from '../transfer/Transfer.tsx';
+import { Conclusion, LaboratoryHead } from './examiner.tsx';
 import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.tsx';
 import { Method } from './Method.tsx';
 import { ChangedSince, Exhibits, Tools } from './records.tsx';
@@ -29,7 +31,7 @@ interface Props {
   report: Report;
   /** Titled for the attacks of the audit. */
   l: Language;
-  /** The faces under each attack. */
+  /** Where the faces under each attack belong: those by rule, then those that the examiner chose. */
   faces: ReactNode;
   /** Faces by attacks: the first of so many. */
   matrix: { rows: MatrixRow[]; total: number };
@@ -45,6 +47,7 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
   return (
     <>
       <header>
+        <LaboratoryHead {...both} />
         <h1>{titleOf(report, l)}</h1>
         <p className="quiet">
           {l.say('page.lead', {
@@ -61,6 +64,11 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           <Summary {...both} />
           <Forest found={report} survival={survival} l={l} />
         </Part>
+        {(report.conclusion !== undefined || report.secondReader !== undefined) && (
+          <Part title="page.conclusion" l={l}>
+            <Conclusion {...both} />
+          </Part>
+        )}
         <Part title="page.scope" l={l}>
           <Scope {...both} />
         </Part>
@@ -70,6 +78,7 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           <Videos report={report} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          <BracketFigure found={report} l={l} />
           {each(report.groups ?? [], (split) => (
             <GroupTables split={split} attacks={report.attacks.map(({ params }) => params)} l={l} />
           ))}
@@ -119,6 +128,12 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           </p>
           {faces}
         </Part>
+        {report.bookmarks !== undefined && (
+          <Part title="page.bookmarks" l={l}>
+            <p>{l.text('samples.chosen.lead')}</p>
+            {faces}
+          </Part>
+        )}
         {matrix.rows.length > 0 && (
           <Part title="matrix.title" l={l}>
             <Matrix {...matrix} attacks={report.attacks.map(({ params }) => params)} l={l} />

@@ -5,13 +5,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { Settings } from '../../../src/common/api/settings.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
 import type { Inspection } from '../../../src/common/inspection.ts';
 import { faultAs } from '../../../src/language/faults.ts';
 import { noticeOf } from '../../../src/language/notices.ts';
 import Evidence from '../../../src/renderer/evidence/Evidence.tsx';
 import { evidenceCounts, face, object, project, SEALED, source } from '../support/made.ts';
-import { show } from '../support/show.tsx';
+import { SETTINGS, show } from '../support/show.tsx';
 
 const FACES = [
   face({ mask: object('f') }),
@@ -183,16 +184,7 @@ test('evidence: what is added is seen before it enters: what it was taken for, w
     'dialogs.choose': ['/a.png', '/b.txt'],
     'footage.inspect': ({ answers }) => inspected(answers?.ones === undefined),
     'footage.inspectStop': null,
-    'settings.set': ({ pictures }) => ({
-      theme: 'light',
-      language: 'en',
-      backend: 'auto',
-      workers: null,
-      projects: '/projects',
-      pictures: pictures ?? 'faces',
-      videos: 'faces',
-      frames: 10,
-    }),
+    'settings.set': (change) => ({ ...SETTINGS, ...change }) as Settings,
     'evidence.add': { added: 1, known: 0, leftOut: [] },
   });
   await userEvent.click((await screen.findAllByRole('button', { name: 'Add footage' }))[0]!);

@@ -8,18 +8,8 @@ import type { EngineCheck, Settings as Values } from '../../../src/common/api/se
 import { OverfireError } from '../../../src/common/fault.ts';
 import { faultAs } from '../../../src/language/faults.ts';
 import Settings from '../../../src/renderer/settings/Settings.tsx';
-import { show } from '../support/show.tsx';
+import { SETTINGS, show } from '../support/show.tsx';
 
-const VALUES: Values = {
-  theme: 'light',
-  language: 'en',
-  backend: 'auto',
-  workers: null,
-  projects: '/projects',
-  pictures: 'faces',
-  videos: 'faces',
-  frames: 10,
-};
 const HOST = {
   host: 'browser',
   version: '1.2',
@@ -68,7 +58,7 @@ test('settings: a measured engine shows its numbers as the language writes them'
 });
 
 test('settings: another language is shown at once', async (t) => {
-  let now = VALUES;
+  let now = SETTINGS;
   show(t, <Settings />, {
     'settings.get': () => now,
     'settings.set': (change) => {

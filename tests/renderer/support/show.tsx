@@ -10,6 +10,7 @@ import { Router } from 'wouter';
 import { memoryLocation } from 'wouter/memory-location';
 import type { MethodName } from '../../../src/common/api/api.ts';
 import type { AnyEvent } from '../../../src/common/api/events.ts';
+import type { Settings } from '../../../src/common/api/settings.ts';
 import type { LanguageCode } from '../../../src/common/base/language.ts';
 import { ShortcutProvider } from '../../../src/renderer/shortcuts/useShortcuts.tsx';
 import { queries } from '../../../src/renderer/state/api.ts';
@@ -39,6 +40,22 @@ interface Shown {
   place: () => string;
 }
 
+/** Nobody has changed any. */
+export const SETTINGS: Settings = {
+  theme: 'light',
+  language: 'en',
+  backend: 'auto',
+  workers: null,
+  projects: '/projects',
+  pictures: 'faces',
+  videos: 'faces',
+  frames: 10,
+  laboratory: '',
+  accreditation: '',
+  address: '',
+  logo: null,
+};
+
 /** Shows a part of the window with everything around it, on answers of the test's own, until the test ends. */
 export function show(
   t: TestContext,
@@ -47,16 +64,7 @@ export function show(
   { language = 'en', at = '/' }: { language?: LanguageCode; at?: string } = {},
 ): Shown {
   application.answer({
-    'settings.get': {
-      theme: 'light',
-      language,
-      backend: 'auto',
-      workers: null,
-      projects: '/projects',
-      pictures: 'faces',
-      videos: 'faces',
-      frames: 10,
-    },
+    'settings.get': { ...SETTINGS, language },
     'projects.current': null,
     ...given,
   });

@@ -122,6 +122,10 @@ export const MEDIA_FAULTS: FaultTexts<typeof EN> = {
     message: 'keine Videospur',
     remedy: 'die Datei weglassen',
   },
+  'media.logo': {
+    message: 'ein Logo ist ein PNG oder ein JPEG, und dies ist keines von beiden',
+    remedy: 'als eines von beiden speichern',
+  },
   'media.notPicture': {
     message: 'kein Bild einer unterstützten Art',
     remedy: VIEWER,

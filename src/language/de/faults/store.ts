@@ -8,6 +8,14 @@ export const STORE_FAULTS: FaultTexts<typeof EN> = {
     message: 'ein Bild hat {channels} Kanäle',
     remedy: COPY,
   },
+  'examiner.long': {
+    message: 'eine Schlussfolgerung hat höchstens {most} Zeichen',
+    remedy: 'kürzer fassen',
+  },
+  'examiner.noFace': {
+    message: 'ein solches Gesicht oder einen solchen Angriff hat Prüfung {audit} nicht',
+    remedy: 'etwas Vorhandenes wählen',
+  },
   'store.file': {
     message: '{path} ist eine Datei',
     remedy: 'einen Ordner angeben',

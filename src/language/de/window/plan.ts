@@ -17,7 +17,7 @@ export const PLAN: Record<keyof typeof EN, string> = {
   'window.plan.attacks': 'Auszuführende Angriffe',
   'window.plan.criteria': 'Annahmekriterien, eines je Zeile',
   'window.plan.criteria.how':
-    'Größe(Bedingung) low|high >=|<= Grenze. Größen: accuracy, fake, real, auc. Bedingungen: clean, attacks oder ein Angriff mit seinem Namen. low und high sind die Grenzen des Intervalls.',
+    'Größe(Bedingung) low|high >=|<= Grenze. Größen: accuracy, fake, real, auc. Bedingungen: clean, attacks oder ein Angriff mit seinem Namen; an verzerrten Bildern mit „after“, etwa (clean after jpeg:75) oder (attacks after distortions), in eingereichten Dateien mit „as“, etwa (attacks as h264:28) oder (clean as deliveries). low und high sind die Grenzen des Intervalls.',
   'window.plan.wrong': 'Keine Regel: {rule}',
   'window.plan.profiles': 'Profile',
   'window.plan.seal': 'Versiegeln',

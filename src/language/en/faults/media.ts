@@ -119,6 +119,10 @@ export const MEDIA_FAULTS = {
     message: 'no video track',
     remedy: 'leave the file out',
   },
+  'media.logo': {
+    message: 'a logo is a PNG or a JPEG, and this is neither',
+    remedy: 'save it as one of the two',
+  },
   'media.notPicture': {
     message: 'not a picture of a supported kind',
     remedy: VIEWER,

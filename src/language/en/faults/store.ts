@@ -6,6 +6,14 @@ export const STORE_FAULTS = {
     message: 'a picture has {channels} channels',
     remedy: COPY,
   },
+  'examiner.long': {
+    message: 'a conclusion has at most {most} characters',
+    remedy: 'shorten it',
+  },
+  'examiner.noFace': {
+    message: 'audit {audit} has no such face, or no such attack',
+    remedy: 'choose one that is there',
+  },
   'store.file': {
     message: '{path} is a file',
     remedy: 'name a folder',

@@ -16,7 +16,7 @@ export const PLAN = {
   'window.plan.attacks': 'Attacks that are to be run',
   'window.plan.criteria': 'Criteria of acceptance, one a line',
   'window.plan.criteria.how':
-    'figure(condition) low|high >=|<= limit. Figures: accuracy, fake, real, auc. Conditions: clean, attacks, or an attack by its name. low and high are the bounds of the interval.',
+    'figure(condition) low|high >=|<= limit. Figures: accuracy, fake, real, auc. Conditions: clean, attacks, or an attack by its name; of distorted pictures with “after”, such as (clean after jpeg:75) or (attacks after distortions), of files that are handed in with “as”, such as (attacks as h264:28) or (clean as deliveries). low and high are the bounds of the interval.',
   'window.plan.wrong': 'No rule: {rule}',
   'window.plan.profiles': 'Profiles',
   'window.plan.seal': 'Seal',

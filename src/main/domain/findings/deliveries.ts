@@ -1,10 +1,11 @@
 import { FAKE, type Label, other, REAL } from '../../../common/base/label.ts';
 import type { DeliveredDecisions, Deliveries, Share } from '../../../common/findings.ts';
-import { wilson } from '../../../engine/metrics/inference/proportion.ts';
 import type { Language } from '../../../language/language.ts';
 import { UNTOUCHED, type Upload } from '../../store/deliveries.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
+import { shareOf, UnitCounter } from './figure.ts';
+import { type FaceUnits, unitsOf } from './units.ts';
 
 /** Decisions by item; null where the face was not found. */
 type Said = Map<number, Label | null>;
@@ -13,6 +14,7 @@ type Said = Map<number, Label | null>;
 export function deliveriesOf(results: Results, audit: AuditRow): Deliveries[] | undefined {
   const { deliver, attacks } = audit.config;
   if (deliver === undefined) return undefined;
+  const units = unitsOf(results.items(audit.id));
   const truths = new Map([...results.items(audit.id)].map(({ id, label }) => [id, label]));
   const clean = new Map([...results.cleanResults(audit.id)].map(({ item, label }) => [item, label]));
   const said = (delivery: number, attack: number, upload: Upload): Said =>
@@ -31,15 +33,18 @@ export function deliveriesOf(results: Results, audit: AuditRow): Deliveries[] | 
     );
     const wrong = (of: Said): Share => {
       const there = turned.filter(([item]) => (of.get(item) ?? null) !== null);
-      return shareOf(there.length, there.filter(([item, truth]) => of.get(item) !== truth).length);
+      return shareAmong(
+        there.map(([item, truth]) => ({ item, counts: of.get(item) !== truth })),
+        units,
+      );
     };
     return deliver.map((delivery, index) => {
       const after = { 1: said(index, attack, 1), 2: said(index, attack, 2) };
       const alone = untouched[index]!;
       return {
         delivery,
-        ...twice((upload) => decisionsOf(truths, after[upload])),
-        untouched: twice((upload) => decisionsOf(truths, alone[upload])),
+        ...twice((upload) => decisionsOf(truths, after[upload], units)),
+        untouched: twice((upload) => decisionsOf(truths, alone[upload], units)),
         stillFooled: twice((upload) => wrong(after[upload])),
         byDeliveryAlone: twice((upload) => wrong(alone[upload])),
       };
@@ -47,23 +52,23 @@ export function deliveriesOf(results: Results, audit: AuditRow): Deliveries[] | 
   });
 }
 
-function decisionsOf(truths: Map<number, Label>, said: Said): DeliveredDecisions {
+function decisionsOf(truths: Map<number, Label>, said: Said, units: FaceUnits): DeliveredDecisions {
   const known = [...truths].flatMap(([item, truth]) => {
     const label = said.get(item) ?? null;
-    return label === null ? [] : [{ truth, right: label === truth }];
+    return label === null ? [] : [{ item, truth, counts: label === truth }];
   });
   const of = (label?: Label) => {
     const those = label === undefined ? known : known.filter(({ truth }) => truth === label);
-    return shareOf(those.length, those.filter(({ right }) => right).length);
+    return shareAmong(those, units);
   };
   return { of: said.size, found: known.length, right: of(), fake: of(FAKE), real: of(REAL) };
 }
 
-const shareOf = (n: number, k: number): Share => ({
-  n,
-  value: n === 0 ? null : k / n,
-  interval: wilson(k, n),
-});
+function shareAmong(faces: { item: number; counts: boolean }[], { of, stated }: FaceUnits): Share {
+  const counter = new UnitCounter(stated.kind);
+  for (const { item, counts } of faces) counter.add(of(item), counts);
+  return shareOf(counter);
+}
 
 /** What each delivery leaves of an attack, in plain sentences, with what it does by itself. */
 export const deliveryRemarks = (deliveries: Deliveries | undefined, l: Language): string[] =>

@@ -1,4 +1,5 @@
 import type { Figure, IntervalMethod, UnitKind } from '../../../common/figure.ts';
+import type { Share } from '../../../common/findings.ts';
 import { type Bounds, proportionInterval } from '../../../engine/metrics/inference/proportion.ts';
 import { type UnitStatistics, unitIntervals } from '../../../engine/metrics/inference/resampling.ts';
 
@@ -61,6 +62,14 @@ export const figureOf = (
 /** The bounds of a figure, as tables and plots have them. */
 export const boundsOf = ({ low, high }: Figure): Bounds | null =>
   low === null || high === null ? null : [low, high];
+
+/** The figure of a counter, as findings have shares. */
+export const shareOf = ({ figure }: UnitCounter): Share => ({
+  n: figure.n,
+  value: figure.value,
+  interval: boundsOf(figure),
+  method: figure.method,
+});
 
 /** Figures of statistics over units, all from the same draws. null values where they are not defined. */
 export function resampledFigures(

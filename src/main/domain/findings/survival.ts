@@ -7,7 +7,7 @@ import { titled } from '../../../language/titles.ts';
 import type { AuditRow, DistortedRow, ItemRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
-import { boundsOf, UnitCounter } from './figure.ts';
+import { shareOf, UnitCounter } from './figure.ts';
 import { survivalRemarks } from './survivalRemarks.ts';
 import { type FaceUnits, unitsOf } from './units.ts';
 import { withItem } from './walk.ts';
@@ -59,7 +59,7 @@ export function survivalOf(
           ([item, truth]) => clean.get(item) === truth && attacked[attack]!.get(item) === other(truth),
         );
         const wrongAfter = (labels: Map<number, Label>) =>
-          shareOf(
+          countedShare(
             turned.filter(([item]) => labels.has(item)),
             ([item, truth]) => labels.get(item) !== truth,
             units,
@@ -124,21 +124,20 @@ function accuraciesOf(truths: Map<number, Label>, said: Map<number, Label>, unit
   const known = [...truths].filter(([item]) => said.has(item));
   const right = ([item, truth]: [number, Label]) => said.get(item) === truth;
   const of = (label: Label) =>
-    shareOf(
+    countedShare(
       known.filter(([, truth]) => truth === label),
       right,
       units,
     );
-  return { all: shareOf(known, right, units), fake: of(FAKE), real: of(REAL) };
+  return { all: countedShare(known, right, units), fake: of(FAKE), real: of(REAL) };
 }
 
-function shareOf(
+function countedShare(
   all: [item: number, truth: Label][],
   counts: (one: [item: number, truth: Label]) => boolean,
   { of, stated }: FaceUnits,
 ): Accuracies['all'] {
   const counter = new UnitCounter(stated.kind);
   for (const one of all) counter.add(of(one[0]), counts(one));
-  const { figure } = counter;
-  return { n: figure.n, value: figure.value, interval: boundsOf(figure), method: figure.method };
+  return shareOf(counter);
 }

@@ -19,10 +19,13 @@ export const REQUIREMENTS: Record<Profile, [requirement: string, field: string][
     ['7.2.2.4 b', 'validation.plan.criteria'],
     ['7.2.2.4 c', 'attacks'],
     ['7.2.2.4 d', 'plan'],
-    ['7.2.2.4 e', 'case.conclusion'],
+    ['7.2.2.4 e', 'conclusion'],
     ['7.4', 'exhibits'],
     ['7.6', 'clean.interval'],
-    ['7.8.2', 'case.caseNumber'],
+    ['7.8.2.1 b', 'laboratory.name'],
+    ['7.8.2.1 b', 'laboratory.address'],
+    ['7.8.2.1 d', 'case.caseNumber'],
+    ['7.8.7', 'conclusion'],
     ['7.11.2', 'engine.selfCheck'],
   ],
   enfsi: [
@@ -34,6 +37,8 @@ export const REQUIREMENTS: Record<Profile, [requirement: string, field: string][
     ['counter', 'attacks'],
     ['limits', 'remarks'],
     ['integrity', 'exhibits'],
+    ['opinion', 'conclusion'],
+    ['review', 'secondReader.current'],
   ],
   fre702: [
     ['702 a', 'validation.plan.purpose'],
@@ -41,8 +46,8 @@ export const REQUIREMENTS: Record<Profile, [requirement: string, field: string][
     ['702 c: tested', 'attacks'],
     ['702 c: errors', 'clean.interval'],
     ['702 c: standards', 'validation.plan.criteria'],
-    ['702 c: review', 'case.secondReader'],
-    ['702 d', 'case.conclusion'],
+    ['702 c: review', 'secondReader.current'],
+    ['702 d', 'conclusion'],
     ['707', 'plan'],
   ],
   aiAct15: [
@@ -92,4 +97,5 @@ const holds = (value: unknown): boolean =>
   value !== null &&
   value !== '' &&
   value !== 0 &&
+  value !== false &&
   !(Array.isArray(value) && value.length === 0);

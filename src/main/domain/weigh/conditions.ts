@@ -1,8 +1,10 @@
 import { FAKE } from '../../../common/base/label.ts';
+import { deliveryText } from '../../../common/deliveries/registry.ts';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import { isNamed } from '../../../common/person.ts';
 import type { Condition } from '../../../common/weight.ts';
 import type { SourcedScore } from '../../../engine/metrics/evidence/calibrated.ts';
+import { UNTOUCHED } from '../../store/deliveries.ts';
 import type { AuditRow, ItemRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { CLEAN } from '../../store/survival.ts';
@@ -17,13 +19,20 @@ export function forgedness(realness: number): number {
   return Math.log1p(-inside) - Math.log(inside);
 }
 
-/** Every condition under which an audit measured its faces: clean, each attack in 8 bits, and both after each distortion. */
+/**
+ * Every condition under which an audit measured its faces: clean, each attack in 8 bits, and both after each distortion and in
+ * each kind of file that is handed in.
+ */
 export function conditionsOf({ survival }: Pick<Store, 'survival'>, audit: AuditRow): Condition[] {
   const untreated = [null, ...audit.config.attacks.keys()];
   const treatments = survival.distortions(audit.id).map(({ treatment }) => treatment);
-  return [null, ...inOrderOfHarshness(treatments)].flatMap((treatment) =>
-    untreated.map((attack) => ({ attack, treatment })),
-  );
+  const deliveries = audit.config.deliver ?? [];
+  return [
+    ...[null, ...inOrderOfHarshness(treatments)].flatMap((treatment) =>
+      untreated.map((attack) => ({ attack, treatment })),
+    ),
+    ...deliveries.flatMap((delivery) => untreated.map((attack) => ({ attack, treatment: null, delivery }))),
+  ];
 }
 
 /**
@@ -33,7 +42,7 @@ export function conditionsOf({ survival }: Pick<Store, 'survival'>, audit: Audit
 export function scoresUnder(
   { results, survival }: Pick<Store, 'results' | 'survival'>,
   audit: AuditRow,
-  { attack, treatment }: Condition,
+  { attack, treatment, delivery }: Condition,
 ): SourcedScore[] {
   const files = new Map<string, { sum: number; n: number; positive: boolean; source: string }>();
   const enter = ({ path, person, label }: ItemRow, realness: number) => {
@@ -45,7 +54,17 @@ export function scoresUnder(
     file.n++;
   };
   const items = results.items(audit.id);
-  if (treatment !== null) {
+  if (delivery !== undefined) {
+    const index = (audit.config.deliver ?? []).findIndex(
+      (one) => deliveryText(one) === deliveryText(delivery),
+    );
+    // As it is handed in; a face that was not found there has no score.
+    for (const [item, { score }] of withItem(
+      items,
+      results.delivered(audit.id, index, attack ?? UNTOUCHED, 1),
+    ))
+      if (score !== null) enter(item, score);
+  } else if (treatment !== null) {
     const planned = survival
       .distortions(audit.id)
       .find(

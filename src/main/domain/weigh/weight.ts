@@ -52,7 +52,7 @@ export function weightOf(
       title: conditionTitle(condition, audit.config.attacks, l),
       files: countOf(scores, () => ''),
       sources: countOf(scores, ({ source }) => source),
-      ...reliability(found, condition.treatment === null),
+      ...reliability(found, condition.treatment === null && condition.delivery === undefined),
     };
     return { ...stated, remark: worthText(stated, l) };
   });

@@ -5,6 +5,7 @@ import type { AuditConfig } from '../../../common/audit.ts';
 import { userFolder } from '../../base/userFolder.ts';
 import { holdsPath } from '../../domain/custody/withheld.ts';
 import type { CaseCover } from '../../store/caseDetails.ts';
+import type { ExaminerRows } from '../../store/examiner.ts';
 import type { Results } from '../../store/results.ts';
 import type { AuditRow } from '../../store/rows.ts';
 
@@ -94,6 +95,20 @@ export function shownCover(cover: CaseCover, { within }: PathNames): CaseCover {
     },
   };
 }
+
+/** What people added, whose texts name them so. */
+export const shownExaminer = (examiner: ExaminerRows, { within }: PathNames): ExaminerRows => ({
+  ...examiner,
+  conclusion(audit) {
+    const there = examiner.conclusion(audit);
+    return there && { ...there, text: within(there.text) };
+  },
+  secondReader(audit) {
+    const there = examiner.secondReader(audit);
+    return there && { ...there, remark: within(there.remark) };
+  },
+  bookmarks: (audit) => examiner.bookmarks(audit).map((one) => ({ ...one, remark: within(one.remark) })),
+});
 
 /** Results whose rows name their files so. */
 export function shownResults(results: Results, names: PathNames): Results {

@@ -5,6 +5,7 @@ import { failAt } from '../../../language/faults.ts';
 import { noticeAs } from '../../../language/notices.ts';
 import {
   BARE_FILE,
+  CERTIFIED_FILE,
   CLEAN_FILE,
   DELIVERED_FILE,
   outcomesFile,
@@ -22,6 +23,7 @@ import type { CaseFiles } from './caseFiles.ts';
 import { enterFaces } from './faces.ts';
 import {
   bareLine,
+  certifiedLine,
   cleanLine,
   deliveredLine,
   outcomeLine,
@@ -74,6 +76,7 @@ export async function restoreAudit(
   await enterFaces(store, audit, files, sealed, path, evidence.gather);
   evidence.enter();
   await enterResults({ store, audit, files, path }, sealed);
+  enterAdded({ store, audit, files, path }, sealed);
   store.plan.setState(audit, 'done', finished === null ? {} : { finished });
 }
 
@@ -96,6 +99,8 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
     work.enterClean(audit, rows.map(ofFace));
   for await (const rows of batches(readResults(files, path, BARE_FILE, bareLine)))
     work.enterBare(audit, rows.map(ofFace));
+  for await (const rows of batches(readResults(files, path, CERTIFIED_FILE, certifiedLine)))
+    work.enterCertified(audit, rows.map(ofFace));
   for await (const row of readResults(files, path, UNIVERSALS_FILE, universalLine))
     work.enterUniversal(audit, row);
   for (const attack of config.attacks.keys())
@@ -114,6 +119,16 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
     if (asked === undefined) failAt('input', path, 'case.strangeTreatment', { file: SURVIVAL_FILE });
     survival.enter(audit, asked.position, attack ?? CLEAN, [ofFace(decision)]);
   }
+}
+
+/** What people added to it. */
+function enterAdded(to: Restoring, { conclusion, secondReader, bookmarks = [] }: SealedCase): void {
+  const { examiner } = to.store;
+  const itemAt = itemsOf(to);
+  if (conclusion !== undefined) examiner.conclude(to.audit, conclusion);
+  if (secondReader !== undefined) examiner.secondRead(to.audit, secondReader);
+  for (const { attack, position, remark } of bookmarks)
+    examiner.bookmark(to.audit, { attack, item: itemAt(position), remark });
 }
 
 /** The project's number of a face by its place in the audit. */

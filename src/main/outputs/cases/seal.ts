@@ -5,7 +5,9 @@ import { arch, availableParallelism, cpus, release, type as systemType } from 'n
 import { join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import type { LanguageCode } from '../../../common/base/language.ts';
+import type { Laboratory } from '../../../common/laboratory.ts';
 import type { OnProgress } from '../../../common/progress.ts';
+import type { ReportChoices } from '../../../common/report.ts';
 import { CASE_FORMAT, type Exported, type Manifest } from '../../../common/sealed.ts';
 import { asOverfireError, fail, failAt } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
@@ -40,12 +42,12 @@ import {
   REPORT_FILE,
   SIGNATURE_FILE,
 } from './names.ts';
-import { REAL_PATHS, shortPaths, shownConfig, shownCover, shownResults } from './pathNames.ts';
+import { REAL_PATHS, shortPaths, shownConfig, shownCover, shownExaminer, shownResults } from './pathNames.ts';
 import { redactedObjects, showsFace } from './redact.ts';
 import { sealedCaseOf } from './sealedCase.ts';
 import { sealedPdf } from './sealedPdf.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends Partial<ReportChoices> {
   /** The project's last audit where none is named. */
   auditId?: number;
   /** File to write; made with its folder, and never written over. */
@@ -58,6 +60,8 @@ export interface ExportOptions {
   pdf?: boolean;
   /** Of the report; English where none is named. */
   language?: LanguageCode;
+  /** Whose case it is: fixed when it is sealed. */
+  laboratory?: Laboratory | null;
   onProgress?: OnProgress;
   /** Time of sealing, UTC, ISO 8601: now where none is given. */
   sealed?: string;
@@ -120,6 +124,7 @@ async function* contents(
   options: ExportOptions & { sealed: string },
 ): AsyncGenerator<ContainerEntry> {
   const { redact: redacted = false, withPaths = false, pdf = true, language = 'en', sealed } = options;
+  const { by, falsePositives, laboratory = null } = options;
   const onProgress = options.onProgress ?? (() => {});
   const names = withPaths ? REAL_PATHS : shortPaths(audit, store.folder);
   const text = (path: string, lines: () => Iterable<string> | AsyncIterable<string>) => ({
@@ -128,7 +133,7 @@ async function* contents(
   });
   const json = (value: unknown) => [`${JSON.stringify(value, null, 2)}\n`];
 
-  yield text(CASE_FILE, () => json(sealedCaseOf(store, audit, names, { redacted, withPaths })));
+  yield text(CASE_FILE, () => json(sealedCaseOf(store, audit, names, { redacted, withPaths, laboratory })));
   yield text(ENVIRONMENT_FILE, () => json(environment()));
   yield text(KEY_FILE, () => [key.publicPem]);
   yield { path: LOG_FILE, open: () => logOf(store.folder, withPaths) };
@@ -141,6 +146,7 @@ async function* contents(
     folder: names.name(store.folder),
     logFolder: store.folder,
     cover: shownCover(store.cover, names),
+    examiner: shownExaminer(store.examiner, names),
     results: shownResults(store.results, names),
     objects: redacted ? redactedObjects(store.objects, scaleOf(audit)) : store.objects,
   };
@@ -148,6 +154,9 @@ async function* contents(
     changed: changed.map((one) => ({ ...one, path: names.name(one.path) })),
     redacted,
     language,
+    ...(by === undefined ? {} : { by }),
+    ...(falsePositives === undefined ? {} : { falsePositives }),
+    laboratory,
   };
   const report = reportPieces(shownStore, shownAudit, state);
   yield text(REPORT_FILE, report.html);

@@ -1,9 +1,11 @@
 import { nameOf } from '../../../common/base/label.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
-import type { Report } from '../../../common/report.ts';
+import { isNamed, type Laboratory } from '../../../common/laboratory.ts';
+import { NO_CHOICES, type Report, type ReportChoices } from '../../../common/report.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import { VERSION } from '../../base/package.ts';
+import { addedTo } from '../../domain/examiner/examiner.ts';
 import { aggregate } from '../../domain/findings/aggregate.ts';
 import { type Checked, sanityChecks } from '../../domain/findings/checks.ts';
 import { otherDetectors } from '../../domain/findings/compared.ts';
@@ -15,7 +17,7 @@ import { planned } from '../../domain/plans/criteria.ts';
 import { validationOf } from '../../domain/plans/validation.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { shownEntry, shownFaces } from './gallery/gallery.ts';
+import { chosenEntry, chosenFaces, shownEntry, shownFaces } from './gallery/gallery.ts';
 
 /** What the sanity checks of an audit look at. */
 export function checkedOf(
@@ -50,15 +52,16 @@ export function checkedOf(
   };
 }
 
-/** Everything that a report says, but for the pictures. @param by columns of the manifest that split its results */
+/** Everything that a report says, but for the pictures. @param laboratory whose report it is */
 export function gather(
   store: Store,
   audit: AuditRow,
   language: Language = ENGLISH,
-  by: readonly string[] = [],
+  { by, falsePositives }: ReportChoices = NO_CHOICES,
+  laboratory: Laboratory | null = null,
 ): Report {
   const { results } = store;
-  const counted = aggregate(results, audit, store.folder, language);
+  const counted = aggregate(results, audit, store.folder, language, falsePositives);
   const { comparisons, groups } = correctedTogether(
     [...(counted.comparisons ?? []), ...otherDetectors(store, audit)],
     groupsOf(results, audit, by, counted),
@@ -70,6 +73,10 @@ export function gather(
   };
   const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
   const survival = survivalOf(store, audit, language);
+  const { conclusion, secondReader, bookmarks } = addedTo(store, audit.id);
+  const chosen = lastIterations.flatMap((iteration, attack) =>
+    chosenFaces(results, audit.id, attack, iteration, bookmarks).map((one) => chosenEntry(attack, one)),
+  );
   const found = {
     ...checkedOf(store, audit, findings),
     ...(survival === null ? {} : { survival }),
@@ -77,10 +84,14 @@ export function gather(
     overfire: VERSION,
     language: language.code,
     case: store.cover.read()?.details ?? null,
+    ...(laboratory === null || !isNamed(laboratory) ? {} : { laboratory }),
+    ...(conclusion === null ? {} : { conclusion }),
+    ...(secondReader === null ? {} : { secondReader }),
     videos: videosOf(results, audit, lastIterations),
     shown: lastIterations.flatMap((iteration, attack) =>
       shownFaces(results, audit, attack, iteration).map((one) => shownEntry(attack, one)),
     ),
+    ...(chosen.length === 0 ? {} : { bookmarks: chosen }),
     changedSince: null,
     redacted: false,
   };

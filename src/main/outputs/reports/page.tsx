@@ -10,7 +10,7 @@ import { ReportPage, titleOf } from '../../../pages/report/ReportPage.tsx';
 import type { ObjectStore } from '../../store/objects.ts';
 import type { JudgementRow } from '../../store/rows.ts';
 import { atGap, documentOf, GAP, markup } from '../document.ts';
-import type { Shown } from './gallery/gallery.ts';
+import type { Chosen, Sample, Shown } from './gallery/gallery.ts';
 import { difference, face, mask, perturbation } from './gallery/pictures.ts';
 
 /**
@@ -20,7 +20,7 @@ import { difference, face, mask, perturbation } from './gallery/pictures.ts';
 export async function* page(
   report: Report,
   objects: ObjectStore,
-  samples: (attack: number) => Shown[],
+  samples: { byRule: (attack: number) => Shown[]; chosen: (attack: number) => Chosen[] },
   matrix: { rows: MatrixRow[]; total: number },
 ) {
   const l = titled(
@@ -29,21 +29,31 @@ export async function* page(
   );
   const { contract } = report.detectorCard;
   const whole = <ReportPage report={report} l={l} faces={GAP} matrix={matrix} />;
-  const [before, after] = atGap(documentOf(titleOf(report, l), l, whole));
+  const [before, ...after] = atGap(documentOf(titleOf(report, l), l, whole));
   yield before!;
   for (const [index, { params }] of report.attacks.entries()) {
     const faces: ShownFace[] = [];
-    for (const sample of samples(index)) faces.push(await shownFace(objects, sample, contract));
+    for (const { role, ...sample } of samples.byRule(index))
+      faces.push({ role, ...(await shownFace(objects, sample, contract)) });
     yield markup(<AttackFaces params={params} faces={faces} l={l} />);
   }
-  yield after!;
+  yield after[0]!;
+  // A report without such faces has no second gap.
+  if (after[1] === undefined) return;
+  for (const [index, { params }] of report.attacks.entries()) {
+    const faces: ShownFace[] = [];
+    for (const { remark, ...sample } of samples.chosen(index))
+      faces.push({ role: 'chosen', remark, ...(await shownFace(objects, sample, contract)) });
+    if (faces.length > 0) yield markup(<AttackFaces params={params} faces={faces} l={l} />);
+  }
+  yield after[1];
 }
 
 async function shownFace(
   objects: ObjectStore,
-  { item, clean, outcome, role }: Shown,
+  { item, clean, outcome }: Sample,
   contract: Contract,
-): Promise<ShownFace> {
+): Promise<Omit<ShownFace, 'role' | 'remark'>> {
   const extent = extentOf(contract);
   const { adversarial } = outcome;
   const wanted: [ShownFace['pictures'][number]['caption'], string | null, typeof face][] = [
@@ -61,7 +71,6 @@ async function shownFace(
   for (const [caption, sha256, load] of wanted)
     if (sha256 !== null) pictures.push({ caption, uri: await load(objects, sha256, extent) });
   return {
-    role,
     truth: nameOf(item.label),
     path: item.path,
     frame: item.frame?.ordinal ?? null,

@@ -4,7 +4,8 @@ import { basename, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LanguageCode } from '../../../common/base/language.ts';
-import type { Report } from '../../../common/report.ts';
+import type { Laboratory } from '../../../common/laboratory.ts';
+import { NO_CHOICES, type Report, type ReportChoices } from '../../../common/report.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { asOverfireError } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
@@ -21,12 +22,12 @@ import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { csvLines, csvRecords, localCsvLines } from './csv.ts';
 import { figureLines } from './figuresCsv.ts';
-import { shownFaces } from './gallery/gallery.ts';
+import { chosenFaces, shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
 import { page } from './page.tsx';
 import { workbook } from './spreadsheet.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends Partial<ReportChoices> {
   /** The project's last audit where none is named. */
   auditId?: number;
   /** Folder to write to; made where absent. The project's `report` folder where none is named. */
@@ -35,8 +36,8 @@ export interface ReportOptions {
   formats?: ReportFormat[];
   /** Of the page and of the sentences in the JSON; English where none is named. */
   language?: LanguageCode;
-  /** Columns of the manifest that split its results. */
-  by?: readonly string[];
+  /** Whose report it is. */
+  laboratory?: Laboratory | null;
 }
 
 /** What a report consists of, with the names of its files. */
@@ -86,7 +87,8 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       changed,
       language: options.language ?? 'en',
       transfer: await transferIn(store),
-      by: options.by ?? [],
+      ...choicesOf(options),
+      laboratory: options.laboratory ?? null,
     });
     const formats = options.formats ?? (['csv', 'figures', 'json', 'html'] as const);
     const outputs: Record<string, string> = {};
@@ -117,7 +119,7 @@ type TextPieces = Iterable<string> | AsyncIterable<string>;
 type Pieces = TextPieces | AsyncIterable<Uint8Array>;
 
 /** What a report says besides what the audit left. */
-export interface ReportState {
+export interface ReportState extends Partial<ReportChoices> {
   /** Originals that are not what they were, as they are when the report is written; null where nobody has looked. */
   changed: ChangedOriginal[] | null;
   /** Whether the faces in it are blurred: the store's objects are then. */
@@ -126,18 +128,23 @@ export interface ReportState {
   language?: LanguageCode;
   /** Of the whole project; a sealed case holds one audit alone, and none. */
   transfer?: Transfer | null;
-  /** Columns of the manifest that split its results. */
-  by?: readonly string[];
+  /** Whose report it is. */
+  laboratory?: Laboratory | null;
 }
+
+const choicesOf = ({ by, falsePositives }: Partial<ReportChoices>): ReportChoices => ({
+  by: by ?? NO_CHOICES.by,
+  falsePositives: falsePositives ?? NO_CHOICES.falsePositives,
+});
 
 /** The files of a report, in pieces. Nothing is written. */
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en', transfer = null, by = [] }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null, laboratory = null, ...choices }: ReportState,
 ): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
   const report = {
-    ...gather(store, audit, languageOf(language), by),
+    ...gather(store, audit, languageOf(language), choicesOf(choices), laboratory),
     ...(transfer === null ? {} : { transfer }),
     changedSince: changed,
     redacted,
@@ -156,8 +163,7 @@ export function reportPieces(
 export async function previewReport(
   folder: string,
   auditId: number,
-  language: LanguageCode = 'en',
-  by: readonly string[] = [],
+  { language = 'en', laboratory = null, ...choices }: Omit<ReportState, 'changed'> = {},
 ): Promise<string> {
   const store = openProject(folder);
   try {
@@ -165,7 +171,8 @@ export async function previewReport(
       changed: null,
       language,
       transfer: await transferIn(store),
-      by,
+      ...choicesOf(choices),
+      laboratory,
     });
     const pieces: string[] = [];
     for await (const piece of html()) pieces.push(piece);
@@ -188,8 +195,12 @@ const transferIn = (store: Store) =>
 
 const samplesOf = (store: Store, { audit, attacks }: Report) => {
   const row = store.results.audit(audit.id);
-  return (attack: number) =>
-    shownFaces(store.results, row, attack, attacks[attack]?.snapshots.at(-1)?.iteration ?? 0);
+  const bookmarks = store.examiner.bookmarks(audit.id);
+  const lastOf = (attack: number) => attacks[attack]?.snapshots.at(-1)?.iteration ?? 0;
+  return {
+    byRule: (attack: number) => shownFaces(store.results, row, attack, lastOf(attack)),
+    chosen: (attack: number) => chosenFaces(store.results, row.id, attack, lastOf(attack), bookmarks),
+  };
 };
 
 /** Beside first, then renamed: a report is whole or not there. */

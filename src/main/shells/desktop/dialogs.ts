@@ -20,6 +20,7 @@ const CHOICES: Record<Wanted, Choice> = {
   'footage-folder': { properties: ['openDirectory', 'multiSelections'] },
   manifest: { properties: FILE, files: ['manifests'] },
   mask: { properties: FILE, files: ['pictures'] },
+  logo: { properties: FILE, files: ['logos'] },
   picture: { properties: FILE, files: ['footage', 'all'] },
   weights: { properties: FILES, files: ['weights', 'all'] },
   project: { properties: FOLDER },
@@ -33,6 +34,7 @@ const CHOICES: Record<Wanted, Choice> = {
 };
 
 const EXTENSIONS: Record<Files, readonly string[]> = {
+  logos: ['png', 'jpg', 'jpeg'],
   pictures: MEDIA_EXTENSIONS.image,
   footage: [...MEDIA_EXTENSIONS.image, ...MEDIA_EXTENSIONS.video],
   manifests: ['csv'],

@@ -3,6 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
+import { deliveryIn } from '../../../../src/common/deliveries/registry.ts';
 import type { AuditFindings } from '../../../../src/common/findings.ts';
 import { criterionIn, planSchema, type ValidationPlan } from '../../../../src/common/plan.ts';
 import { reportSchema } from '../../../../src/common/report.ts';
@@ -15,6 +16,7 @@ import { createProject, openProject } from '../../../../src/main/domain/projects
 import { exportCase } from '../../../../src/main/outputs/cases/seal.ts';
 import { verifyCase } from '../../../../src/main/outputs/cases/verify.ts';
 import { writeReport } from '../../../../src/main/outputs/reports/report.ts';
+import { survive } from '../../../../src/main/outputs/survival/survive.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { makeScene } from '../../../support/scene.ts';
 
@@ -33,7 +35,16 @@ test('a plan that was sealed before judges the audit by rule, in findings, repor
   const scene = await makeScene(folder, { fakes: 2, reals: 2, attacks: ATTACKS });
   process.env.OVERFIRE_HOME = scene.home;
   const project = join(folder, 'project');
-  const criteria = ['accuracy(clean) >= 0', 'accuracy(clean) low >= 1', 'accuracy(pgd) >= 0.5'];
+  const criteria = [
+    'accuracy(clean) >= 0',
+    'accuracy(clean) low >= 1',
+    'accuracy(pgd) >= 0.5',
+    'accuracy(clean as png) >= 0',
+    'fake(attacks as deliveries) high <= 0.01',
+    'accuracy(attacks as h264:28) >= 0',
+    'accuracy(clean after jpeg:40) >= 0',
+    'real(urn after distortions) low >= 1',
+  ];
   const store = await createProject(project);
   const sealed = sealPlan(
     store,
@@ -42,7 +53,14 @@ test('a plan that was sealed before judges the audit by rule, in findings, repor
       profiles: ['iso17025', 'fre702'],
     }),
   );
-  await audit(scene.config, store, { onProgress() {} });
+  await audit({ ...scene.config, deliver: [deliveryIn('png')!] }, store, { onProgress() {} });
+  const before = new KeptFindings(store).of(1).plan!;
+  assert.deepEqual(
+    before.slice(6).map(({ pass }) => pass),
+    [null, null],
+    'open until it is measured',
+  );
+  await survive(project, { onProgress() {} }, { treatments: [{ treatment: 'jpeg', strength: 40 }] });
   const found = new KeptFindings(store).of(1);
   assert.deepEqual(
     found.plan!.map(({ criterion, pass }) => [criterion, pass]),
@@ -50,8 +68,15 @@ test('a plan that was sealed before judges the audit by rule, in findings, repor
       ['accuracy(clean) >= 0', true],
       ['accuracy(clean) low >= 1', false],
       ['accuracy(pgd) >= 0.5', null],
+      ['accuracy(clean as png) >= 0', true],
+      ['fake(attacks as deliveries) high <= 0.01', false],
+      ['accuracy(attacks as h264:28) >= 0', null],
+      ['accuracy(clean after jpeg:40) >= 0', true],
+      ['real(urn after distortions) low >= 1', false],
     ],
   );
+  // A PNG loses nothing: what is handed in is judged as the crop was.
+  assert.equal(found.plan![3]!.figure, found.clean.accuracy);
   store.close();
 
   const files = await writeReport(project, { language: 'de' });
@@ -103,21 +128,26 @@ test('of several attacks the one counts that is furthest from what is asked; wha
   });
   const found = (...attacks: object[]) => ({ clean: { auc: 0.8 }, attacks }) as unknown as AuditFindings;
   const both = found(one('pgd', 0.7), one('fgsm', 0.4));
-  assert.deepEqual(resultOf('accuracy(attacks) >= 0.5', both), {
+  assert.deepEqual(resultOf('accuracy(attacks) >= 0.5', both, null), {
     criterion: 'accuracy(attacks) >= 0.5',
     figure: 0.4,
     pass: false,
   });
-  assert.equal(resultOf('accuracy(attacks) high <= 0.85', both).pass, true);
-  assert.equal(resultOf('accuracy(pgd) low >= 0.6', both).pass, 0.7 - 0.1 >= 0.6);
-  assert.equal(resultOf('auc(clean) >= 0.8', both).pass, true);
+  assert.equal(resultOf('accuracy(attacks) high <= 0.85', both, null).pass, true);
+  assert.equal(resultOf('accuracy(pgd) low >= 0.6', both, null).pass, 0.7 - 0.1 >= 0.6);
+  assert.equal(resultOf('auc(clean) >= 0.8', both, null).pass, true);
   for (const rule of ['accuracy(iap) >= 0', 'accuracy(attacks) >= 0'])
-    assert.equal(resultOf(rule, found(one('pgd', null))).pass, null);
+    assert.equal(resultOf(rule, found(one('pgd', null)), null).pass, null);
   for (const wrong of [
     'accuracy(clean) > 0.9',
     'accuracy >= 0.9',
     'accuracy(clean) low >= 90',
     'x(clean) >= 0',
+    'accuracy(clean after fax) >= 0.9',
+    'accuracy(clean after jpeg:200) >= 0.9',
+    'accuracy(clean as distortions) >= 0.9',
+    'accuracy(clean as png:3) >= 0.9',
+    'auc(clean after jpeg:75) >= 0.9',
   ])
     assert.equal(criterionIn(wrong), null);
 });

@@ -3,6 +3,7 @@ import { appendFile, copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
+import { deliveryIn } from '../../../../src/common/deliveries/registry.ts';
 import { weightSchema } from '../../../../src/common/weight.ts';
 import { languageOf } from '../../../../src/language/language.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
@@ -23,7 +24,7 @@ test('an exhibit is judged as the audit judged its faces, and weighed under each
   const scene = await makeScene(folder, { fakes: 6, reals: 6, attacks });
   process.env.OVERFIRE_HOME = scene.home;
   const project = join(folder, 'project');
-  await audit(scene.config, project, host);
+  await audit({ ...scene.config, deliver: [deliveryIn('png')!] }, project, host);
   const store = openProject(project);
   t.after(() => store.close());
   const row = store.results.audit(1);
@@ -47,14 +48,22 @@ test('an exhibit is judged as the audit judged its faces, and weighed under each
   for (const code of ['en', 'de'] as const) {
     const found = weightSchema.parse(weightOf(store, exhibits, languageOf(code)));
     assert.deepEqual(
-      found.conditions.map(({ condition }) => condition.attack),
-      [null, 0],
+      found.conditions.map(({ condition }) => [condition.attack, condition.delivery?.delivery]),
+      [
+        [null, undefined],
+        [0, undefined],
+        [null, 'png'],
+        [0, 'png'],
+      ],
     );
     // By luck the detector tells these few apart while nobody attacks it; under attack its score says nothing more.
     assert.deepEqual(
       found.conditions.map(({ worth }) => worth),
-      ['shown', 'none'],
+      ['shown', 'none', 'shown', 'none'],
     );
+    // A PNG loses nothing: what is handed in weighs what the crop does.
+    assert.equal(found.conditions[2]!.cllr!.value, found.conditions[0]!.cllr!.value);
+    assert.match(found.conditions[3]!.title, code === 'en' ? /, handed in as PNG/ : /, eingereicht als PNG/);
     assert.match(found.conditions[1]!.remark, code === 'en' ? /no evidential weight/ : /keinen Beweiswert/);
     const { lower, upper } = found.conditions[0]!.bounds!;
     for (const { weights } of found.exhibits) {

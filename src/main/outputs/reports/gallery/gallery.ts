@@ -1,8 +1,10 @@
 import { type Label, nameOf, REAL } from '../../../../common/base/label.ts';
+import type { Bookmark } from '../../../../common/examiner.ts';
 import type { Report } from '../../../../common/report.ts';
 import { randomSource } from '../../../../engine/random/seeded.ts';
 import { shownSeed } from '../../../domain/audits/seeds.ts';
 import { withItem } from '../../../domain/findings/walk.ts';
+import type { BookmarkRow } from '../../../store/examiner.ts';
 import type { Results } from '../../../store/results.ts';
 import type { AuditRow, CleanRow, ItemRow, OutcomeRow } from '../../../store/rows.ts';
 
@@ -18,6 +20,11 @@ export type Role = Report['shown'][number]['role'];
 
 export interface Shown extends Sample {
   role: Role;
+}
+
+/** One that the examiner chose, by no rule. */
+export interface Chosen extends Sample {
+  remark: string;
 }
 
 interface Ranked {
@@ -66,6 +73,24 @@ export function chosen(ranks: Pick<Ranked, 'item'>[], random: number): Map<numbe
   const drawn = others[Math.floor(random * others.length)];
   if (drawn !== undefined) roles.set(drawn.item, 'random');
   return roles;
+}
+
+/** Those that the examiner chose, in the audit's order; such as are not measured yet are left out. */
+export function chosenFaces(
+  results: Results,
+  audit: number,
+  attack: number,
+  iteration: number,
+  bookmarks: readonly BookmarkRow[],
+): Chosen[] {
+  const remarks = new Map(
+    bookmarks.filter((one) => one.attack === attack).map((one) => [one.item, one.remark]),
+  );
+  if (remarks.size === 0) return [];
+  return samplesOf(results, audit, attack, iteration, remarks).map((sample) => ({
+    ...sample,
+    remark: remarks.get(sample.item.id)!,
+  }));
 }
 
 /** Of one class the face with the strongest effect among those whose float perturbation was kept; null without one. */
@@ -120,12 +145,23 @@ function samplesOf(
   return samples;
 }
 
-/** What the JSON says of a face that is shown. */
-export const shownEntry = (attack: number, { item, outcome, role }: Shown): Report['shown'][number] => ({
+const entryOf = (attack: number, { item, outcome }: Sample) => ({
   attack,
-  role,
   path: item.path,
   label: nameOf(item.label),
   crop: item.crop,
   adversarial: outcome.adversarial,
+});
+
+/** What the JSON says of a face that is shown. */
+export const shownEntry = (attack: number, { role, ...sample }: Shown): Report['shown'][number] => {
+  const { attack: index, ...face } = entryOf(attack, sample);
+  return { attack: index, role, ...face };
+};
+
+/** The same of one that the examiner chose. */
+export const chosenEntry = (attack: number, { remark, ...sample }: Chosen): Bookmark => ({
+  ...entryOf(attack, sample),
+  position: sample.item.position,
+  remark,
 });

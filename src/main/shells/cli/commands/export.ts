@@ -2,6 +2,7 @@ import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { exportCase } from '../../../outputs/cases/seal.ts';
+import { addChoices, type ChoicesFlags, choicesIn } from '../flags/choicesFlags.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
 import { noteReadOnly } from '../printing/readOnly.ts';
@@ -9,7 +10,7 @@ import { pairLines } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface ExportFlags {
+interface ExportFlags extends ChoicesFlags {
   out?: string;
   audit?: number;
   redact?: boolean;
@@ -32,9 +33,10 @@ export function addExport(program: Command, terminal: Terminal): void {
   command.option('--with-paths', say('terminal.export.withPaths'));
   command.option('--no-pdf', say('terminal.export.noPdf'));
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
+  addChoices(command, terminal);
   onCall<ExportFlags>(
     command,
-    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language }) => {
+    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language, ...choices }) => {
       const folder = resolve(named);
       noteReadOnly(terminal, folder);
       const name = `${basename(folder)}${audit === undefined ? '' : `-audit-${audit}`}.overfire.zip`;
@@ -44,6 +46,7 @@ export function addExport(program: Command, terminal: Terminal): void {
         withPaths,
         pdf,
         language,
+        ...choicesIn(choices),
         onProgress: terminal.onProgress,
         ...(audit === undefined ? {} : { auditId: audit }),
       });

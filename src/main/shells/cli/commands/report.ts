@@ -3,18 +3,18 @@ import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
 import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
+import { addChoices, type ChoicesFlags, choicesIn } from '../flags/choicesFlags.ts';
 import { number } from '../flags/footageFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
 import { noteReadOnly } from '../printing/readOnly.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface ReportFlags {
+interface ReportFlags extends ChoicesFlags {
   out?: string;
   audit?: number;
   language?: LanguageCode;
   pdf?: boolean;
-  by?: string[];
   xlsx?: boolean;
   localCsv?: boolean;
 }
@@ -25,7 +25,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   const command = addCommand(program, terminal, 'report', [
     ['terminal.report.example.latest', 'report case-1'],
     ['terminal.report.example.out', 'report case-1 --out for-the-court'],
-    ['terminal.report.example.by', 'report case-1 --by sex camera'],
+    ['terminal.report.example.by', 'report case-1 --by sex camera --false-positives 0.01'],
     ['terminal.report.example.german', 'report case-1 --language de --pdf'],
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
@@ -33,24 +33,27 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
-  command.option('--by <column...>', say('terminal.report.by'));
+  addChoices(command, terminal);
   command.option('--xlsx', say('terminal.report.xlsx'));
   command.option('--local-csv', say('terminal.report.localCsv'));
-  onCall<ReportFlags>(command, async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv, by }) => {
-    noteReadOnly(terminal, folder);
-    const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
-    if (xlsx === true) formats.push('xlsx');
-    if (localCsv === true) formats.push('localCsv');
-    const files = await writeReport(resolve(folder), {
-      ...(out === undefined ? {} : { out: resolve(out) }),
-      ...(audit === undefined ? {} : { auditId: audit }),
-      ...(language === undefined ? {} : { language }),
-      ...(by === undefined ? {} : { by }),
-      formats,
-    });
-    const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};
-    if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
-    const written = { ...Object.fromEntries(formats.map((format) => [format, files[format]])), ...printed };
-    terminal.result(written, () => Object.values(written).join('\n'));
-  });
+  onCall<ReportFlags>(
+    command,
+    async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv, ...choices }) => {
+      noteReadOnly(terminal, folder);
+      const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
+      if (xlsx === true) formats.push('xlsx');
+      if (localCsv === true) formats.push('localCsv');
+      const files = await writeReport(resolve(folder), {
+        ...(out === undefined ? {} : { out: resolve(out) }),
+        ...(audit === undefined ? {} : { auditId: audit }),
+        ...(language === undefined ? {} : { language }),
+        ...choicesIn(choices),
+        formats,
+      });
+      const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};
+      if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
+      const written = { ...Object.fromEntries(formats.map((format) => [format, files[format]])), ...printed };
+      terminal.result(written, () => Object.values(written).join('\n'));
+    },
+  );
 }
