@@ -63,6 +63,7 @@ export async function everyTable(test: { after(fn: () => Promise<void>): void })
         psnr: null,
         ssim: 1,
         local255: 0,
+        flip: null,
       },
     ],
     sets: [[0]],
