@@ -1,5 +1,5 @@
 import { architectureFacts } from '../common/architectures/registry.ts';
-import { type AttackParams, factsOf, surrogateOf } from '../common/attacks/registry.ts';
+import { type AttackParams, factsOf, sourcesOf } from '../common/attacks/registry.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
 import { SHA256 } from '../common/base/sha256.ts';
@@ -64,8 +64,10 @@ function open(code: LanguageCode): Language {
       const name = `${messageIn(code, factsOf(params.attack).texts[code].name, filling(params))}${norm}`;
       if ('from' in params && params.from !== undefined && SHA256.test(params.from))
         return say('attack.kept', { attack: name, hash: params.from.slice(0, 8) });
-      const detector = surrogateOf(params)?.name;
-      return detector === undefined ? name : say('attack.surrogate', { attack: name, detector });
+      const sources = sourcesOf(params).map((source) => source.name);
+      return sources.length === 0
+        ? name
+        : say('attack.surrogate', { attack: name, detector: sources.join(' + ') });
     },
   };
 }
