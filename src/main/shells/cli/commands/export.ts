@@ -3,12 +3,13 @@ import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { exportCase } from '../../../outputs/cases/seal.ts';
 import { number } from '../flags/footageFlags.ts';
+import { addLaboratoryOptions, type LaboratoryFlags, laboratoryAsked } from '../flags/laboratoryFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
 import { pairLines } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface ExportFlags {
+interface ExportFlags extends LaboratoryFlags {
   out?: string;
   audit?: number;
   redact?: boolean;
@@ -31,9 +32,10 @@ export function addExport(program: Command, terminal: Terminal): void {
   command.option('--with-paths', say('terminal.export.withPaths'));
   command.option('--no-pdf', say('terminal.export.noPdf'));
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
+  addLaboratoryOptions(command, words);
   onCall<ExportFlags>(
     command,
-    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language }) => {
+    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language, ...head }) => {
       const folder = resolve(named);
       const name = `${basename(folder)}${audit === undefined ? '' : `-audit-${audit}`}.overfire.zip`;
       const exported = await exportCase(folder, {
@@ -42,6 +44,7 @@ export function addExport(program: Command, terminal: Terminal): void {
         withPaths,
         pdf,
         language,
+        laboratory: await laboratoryAsked(head, 'export'),
         onProgress: terminal.onProgress,
         ...(audit === undefined ? {} : { auditId: audit }),
       });
