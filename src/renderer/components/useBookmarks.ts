@@ -1,5 +1,5 @@
 import type { ListedBookmark } from '../../common/examiner.ts';
-import { useAsk, useTell } from '../state/api.ts';
+import { forget, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone } from '../state/notices.tsx';
 import { useSealed } from './ReadOnly.tsx';
@@ -15,8 +15,9 @@ export function useBookmarks(audit: number) {
   const { say } = useLanguage();
   const readOnly = useSealed() !== null;
   const { data } = useAsk('examiner.added', { audit });
-  const choose = useTell('examiner.bookmark');
-  const drop = useTell('examiner.unbookmark');
+  const onDone = () => forget('examiner.', 'reports.');
+  const choose = useTell('examiner.bookmark', { onDone });
+  const drop = useTell('examiner.unbookmark', { onDone });
   const of = ({ attack, item }: AttackedFace): ListedBookmark | null =>
     data?.bookmarks.find((one) => one.attack === attack && one.item === item) ?? null;
   return {

@@ -21,7 +21,7 @@ export function Laboratory({ settings, set }: Props) {
   const field = (name: keyof Written, most: number, lines = false) => (
     <Field
       // What was kept is another text now: the field begins anew with it.
-      key={settings[name]}
+      key={`${name} ${settings[name]}`}
       label={say(`window.settings.laboratory.${name}`)}
       kept={settings[name]}
       onKeep={(text) => set({ [name]: text })}

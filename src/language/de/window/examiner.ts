@@ -17,8 +17,8 @@ export const EXAMINER: Record<keyof typeof EN, string> = {
   'window.examiner.conclusion.help':
     'In eigenen Worten, als reiner Text; eine Leerzeile beginnt einen Absatz. Sie steht im Bericht unter der Zusammenfassung.',
   'window.examiner.second': 'Zweite Lesung',
-  'window.examiner.second.name': 'Name',
-  'window.examiner.second.name.help': 'Leer, wenn niemand sonst gelesen hat',
+  'window.examiner.second.name': 'Wer gelesen hat',
+  'window.examiner.second.name.help': 'Leer, wenn es sonst niemand war',
   'window.examiner.second.date': 'Gelesen am',
   'window.examiner.second.date.help': 'Tag der Lesung',
   'window.examiner.second.verdict': 'Ergebnis der zweiten Lesung',

@@ -24,7 +24,7 @@ export const SETTINGS = {
   'window.settings.laboratory': 'Labor',
   'window.settings.laboratory.help':
     'Steht im Kopf jedes Berichts, der hier geschrieben wird, und wird mit dem Versiegeln eines Falls festgeschrieben.',
-  'window.settings.laboratory.laboratory': 'Name',
+  'window.settings.laboratory.laboratory': 'Name des Labors',
   'window.settings.laboratory.accreditation': 'Akkreditierungsnummer',
   'window.settings.laboratory.address': 'Anschrift',
   'window.settings.laboratory.logo': 'Logo des Labors',

@@ -15,8 +15,8 @@ export const EXAMINER = {
   'window.examiner.conclusion.help':
     'In your own words, as plain text; an empty line begins a paragraph. It stands below the summary of the report.',
   'window.examiner.second': 'Second reader',
-  'window.examiner.second.name': 'Name',
-  'window.examiner.second.name.help': 'Empty where nobody has read it',
+  'window.examiner.second.name': 'Who has read it',
+  'window.examiner.second.name.help': 'Empty where nobody has',
   'window.examiner.second.date': 'Read on',
   'window.examiner.second.date.help': 'Day of the reading',
   'window.examiner.second.verdict': 'What the second reader says',

@@ -25,7 +25,7 @@ export const SETTINGS = {
   'window.settings.laboratory': 'Laboratory',
   'window.settings.laboratory.help':
     'Stands at the head of every report that is written here, and is fixed in a case when that is sealed.',
-  'window.settings.laboratory.laboratory': 'Name',
+  'window.settings.laboratory.laboratory': 'Name of the laboratory',
   'window.settings.laboratory.accreditation': 'Accreditation number',
   'window.settings.laboratory.address': 'Address',
   'window.settings.laboratory.logo': 'Logo of the laboratory',
