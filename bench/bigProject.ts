@@ -182,6 +182,7 @@ const distance = (item: number): DistanceRow => ({
   l2: 400,
   psnr: 45,
   ssim: 0.99,
+  flip: null,
 });
 
 /** Numbers in [0,1) that look drawn. */

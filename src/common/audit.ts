@@ -46,6 +46,9 @@ export type Taking = z.infer<typeof takingSchema>;
 export const takingOf = (crop: Crop, { cut }: { cut?: Cut }): Taking =>
   cut === undefined || crop.whole ? crop : { ...crop, cut };
 
+/** From where FLIP sees a picture unless somebody says otherwise: 0.7 m before a screen that is 0.7 m and 3,840 pixels wide. */
+export const PIXELS_PER_DEGREE = 67;
+
 /** Everything that determines an audit's results. Kept in the project, and in every report. */
 export const auditConfigSchema = z.strictObject({
   /** Files and folders, absolute. */
@@ -62,6 +65,11 @@ export const auditConfigSchema = z.strictObject({
    * iterations, as in the paper.
    */
   stopOnFlip: z.literal(true).optional(),
+  /**
+   * FLIP is measured of every attacked picture, for a person who sees so many pixels per degree of visual angle. Not given: it is not
+   * measured.
+   */
+  perceptual: z.number().min(10).max(300).optional(),
   /**
    * Files that are the same, byte for byte or pixel for pixel, count once, and not at all where their labels contradict each other. Not
    * given: each counts, as it did before.

@@ -73,6 +73,10 @@ export type Compared = z.infer<typeof comparedSchema>;
 /** An operating curve: shares of reals called fake, and of fakes called real, as the threshold rises. */
 const operatingPointSchema = z.strictObject({ falsePositives: z.number(), misses: z.number() });
 
+/** The share of clean real faces that may be called fake, where a report sets a threshold by it and no other is stated. */
+export const FALSE_POSITIVES = 0.05;
+export const falsePositivesSchema = z.number().gt(0).lt(1);
+
 /** How well the scores part the classes. */
 export const separationSchema = z.strictObject({
   auc: figureSchema,

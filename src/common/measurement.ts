@@ -60,6 +60,8 @@ export const DISTANCE = {
   /** Infinite where the two pictures are equal. */
   psnr: { kind: 'number', at: [], infinite: true, csv: 'psnr_db' },
   ssim: { kind: 'number', at: [] },
+  /** FLIP (engine/metrics/flip.ts), of what a screen shows: in 8 bits alone, and where the audit asks for it (`perceptual`). */
+  flip: { kind: 'number', at: [], optional: true, later: ['attacked'] },
 } as const satisfies Record<string, Declared>;
 
 export const MEASURED = { ...JUDGEMENT, ...DISTANCE };
@@ -224,18 +226,21 @@ export function shownOf<C extends Columns>(columns: C, row: Row<C>): Shown<C> {
   ) as Shown<C>;
 }
 
-/** Means over faces, as findings have them: shares of masks where there are any, and distances. */
-type MeanOf<C extends Declared> = C extends { kind: 'share' }
+/** Means over faces, as findings have them: shares of masks and what is optional where there are any, and distances. */
+type MeanOf<C extends Declared> = C extends { kind: 'share' } | { optional: true }
   ? z.ZodOptional<z.ZodNullable<z.ZodNumber>>
   : z.ZodNullable<z.ZodNumber>;
 export type MeanShape<C extends Columns> = { [K in keyof C]: MeanOf<C[K]> };
 
+/** Whether a mean is left out where no face has a value. */
+export const hasGaps = ({ kind, optional }: Declared): boolean => kind === 'share' || optional === true;
+
 export function meanShape<C extends Columns>(columns: C): MeanShape<C> {
   return Object.fromEntries(
-    Object.entries(columns).map(([name, { kind }]) => [
-      name,
-      kind === 'share' ? z.number().min(0).max(1).nullable().optional() : z.number().nullable(),
-    ]),
+    Object.entries(columns).map(([name, column]) => {
+      const value = column.kind === 'share' ? z.number().min(0).max(1) : z.number();
+      return [name, hasGaps(column) ? value.nullable().optional() : value.nullable()];
+    }),
   ) as MeanShape<C>;
 }
 

@@ -6,6 +6,7 @@ import { sha256 } from './base/sha256.ts';
 import { caseDetailsSchema } from './caseDetails.ts';
 import { detectorCardSchema } from './contract.ts';
 import { bookmarkSchema, conclusionSchema, secondReaderSchema } from './examiner.ts';
+import { FALSE_POSITIVES, falsePositivesSchema } from './figure.ts';
 import { fileHistorySchema } from './fileTrace.ts';
 import { auditFindingsSchema } from './findings.ts';
 import { groupsSchema } from './groups.ts';
@@ -68,6 +69,7 @@ export const checkSchema = z.strictObject({
     'backend',
     'control',
     'rounding',
+    'certificates',
     'detector',
   ]),
   passed: z.boolean(),
@@ -85,6 +87,16 @@ export const shownSchema = z.strictObject({
   crop: sha256,
   adversarial: sha256,
 });
+
+/** What whoever writes a report asks for besides what the audit says. */
+export const reportChoicesSchema = z.strictObject({
+  /** Columns of the manifest that split the results. */
+  by: z.array(z.string()).max(20).default([]),
+  /** The share of clean reals that may be called fake: the threshold of `separation.atRate`. */
+  falsePositives: falsePositivesSchema.default(FALSE_POSITIVES),
+});
+export type ReportChoices = z.infer<typeof reportChoicesSchema>;
+export const NO_CHOICES: ReportChoices = reportChoicesSchema.parse({});
 
 /** An audit as it leaves the lab, in reports and in sealed cases alike. */
 export const statedAuditSchema = z.strictObject({

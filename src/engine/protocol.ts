@@ -72,9 +72,11 @@ export interface Universal {
   trace: { fake: number; real: number }[];
 }
 
-/** Whose float perturbations are wanted, which are most of a reply and seldom kept; all where it is not given. */
 interface Wanting {
+  /** Whose float perturbations are wanted, which are most of a reply and seldom kept; all where it is not given. */
   floats?: boolean[];
+  /** FLIP of every 8-bit picture, at so many pixels per degree (engine/metrics/flip.ts). */
+  perceptual?: number;
 }
 
 /** A face to learn from, or to measure a network in training on. */
@@ -187,6 +189,11 @@ export interface Requests {
   detect: {
     request: DetectorRef & { faces: Face[]; segment: boolean; as?: PixelMap };
     reply: Judgement[];
+  };
+  /** Behind noise: how many of `count` draws of each face, from the one of number `from` on, say real. */
+  certify: {
+    request: DetectorRef & { faces: Face[]; from: number; count: number };
+    reply: number[];
   };
   attack: {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */

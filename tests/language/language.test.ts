@@ -24,6 +24,7 @@ const SAME = new Set<TextKey>([
   'results.l2',
   'results.psnr',
   'results.ssim',
+  'results.flip',
   'results.underUrn',
   'results.underUap',
   'transfer.n',

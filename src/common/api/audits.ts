@@ -37,6 +37,7 @@ export const auditRequestSchema = z.strictObject({
   keepFloat: z.int().min(0).max(100_000).default(24),
   /** As in the configuration of an audit. */
   stopOnFlip: z.literal(true).optional(),
+  perceptual: auditConfigSchema.shape.perceptual,
   tags: z.array(z.string().trim().min(1).max(60)).max(20).default([]),
 });
 export type AuditRequest = z.infer<typeof auditRequestSchema>;

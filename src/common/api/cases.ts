@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/language.ts';
+import { reportChoicesSchema } from '../report.ts';
 import {
   exportedSchema,
   rerunSchema,
@@ -37,6 +38,7 @@ export const caseMethods = {
       /** Shows where files lie on this machine. */
       withPaths: z.boolean().default(false),
       language: languageSchema.default('en'),
+      ...reportChoicesSchema.shape,
     }),
     exportedSchema,
   ),

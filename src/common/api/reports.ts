@@ -1,17 +1,19 @@
 import { z } from 'zod';
 import { languageSchema } from '../base/language.ts';
+import { reportChoicesSchema } from '../report.ts';
 import { idSchema, method, pathSchema } from './method.ts';
 
 export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv', 'figures', 'localCsv', 'xlsx']);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 
-/** Columns of the manifest that split the results. */
-const columns = z.array(z.string()).max(20).default([]);
-
 export const reportMethods = {
   /** The report as one self-contained page without scripts, for a sandboxed frame. */
   'reports.preview': method(
-    z.strictObject({ audit: idSchema, language: languageSchema.default('en'), by: columns }),
+    z.strictObject({
+      audit: idSchema,
+      language: languageSchema.default('en'),
+      ...reportChoicesSchema.shape,
+    }),
     z.strictObject({ html: z.string() }),
   ),
   /**
@@ -24,7 +26,7 @@ export const reportMethods = {
       folder: pathSchema.nullable(),
       formats: z.array(reportFormatSchema).min(1),
       language: languageSchema.default('en'),
-      by: columns,
+      ...reportChoicesSchema.shape,
     }),
     z.strictObject({ files: z.array(z.strictObject({ format: reportFormatSchema, path: z.string() })) }),
   ),

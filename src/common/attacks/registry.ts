@@ -4,6 +4,7 @@ import type { Parameters } from '../base/parameters.ts';
 import { apgdCe, apgdDlr } from './apgd.ts';
 import type { Declaration } from './attack.ts';
 import { auto } from './auto.ts';
+import { bandits } from './bandits.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
@@ -14,16 +15,20 @@ import { fgsm } from './fgsm.ts';
 import type { AnyNorm } from './fields.ts';
 import { fmn } from './fmn.ts';
 import { gdUap } from './gdUap.ts';
+import { hopSkipJump } from './hopSkipJump.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
 import { iapSmooth } from './iapSmooth.ts';
 import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
+import { nes } from './nes.ts';
 import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
+import { simba } from './simba.ts';
 import { square } from './square.ts';
+import { surFree } from './surFree.ts';
 import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
@@ -53,7 +58,12 @@ const ATTACKS = [
   ddn,
   fab,
   square,
+  nes,
+  simba,
+  bandits,
   rays,
+  hopSkipJump,
+  surFree,
   uapDeepfool,
   gdUap,
 ] as const;

@@ -2,7 +2,7 @@ import type { TransferParams } from '../../common/attacks/transfer.ts';
 import type { Extent } from '../../common/extent.ts';
 import { placing } from '../defences/placing.ts';
 import { namedCriterion } from '../losses/criteria.ts';
-import { blur, gaussian } from './iapSmooth.ts';
+import { blur, gaussian } from '../tensors/blur.ts';
 import { descentDirection, keepInBox, l1Of, moved, plus, project } from './shared/ball.ts';
 import { type Contest, endsAt } from './shared/contest.ts';
 import { faceByFace } from './shared/faceByFace.ts';

@@ -11,15 +11,17 @@ import type { Runtime } from '../backends/runtime.ts';
 import { behindDefence } from '../detectors/behindDefence.ts';
 import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
-import { judging } from '../detectors/drawn.ts';
+import { judging, seedsOf } from '../detectors/drawn.ts';
 import type { Built, DetectorEngine } from '../detectors/engine.ts';
 import { expecting, type Through } from '../detectors/expecting.ts';
+import { smoothed } from '../detectors/smoothed.ts';
 import { applied } from '../judging/applied.ts';
 import { judge } from '../judging/judge.ts';
 import { picturesOf } from '../judging/pictures.ts';
 import { mapPixels } from '../judging/pixelMap.ts';
 import { transferred } from '../judging/transfer.ts';
 import { ownActivations } from '../losses/threshold.ts';
+import { flipFrom } from '../metrics/flip.ts';
 import { onnxEngine } from '../onnx/engine.ts';
 import { openOnnx } from '../onnx/open.ts';
 import {
@@ -31,6 +33,7 @@ import {
   type RequestOf,
   type ThroughFileReply,
   type ToEngine,
+  type Victim,
   type VictimResult,
 } from '../protocol.ts';
 import { tfjsEngine } from '../tfjs/engine.ts';
@@ -110,18 +113,26 @@ function handlersOf(runtime: Runtime, through: Through): Handlers {
       const judged = await judge(judging(detector, faces), seen, faces, segment);
       return judged.map(({ judgement }) => judgement);
     },
-    async attack({ surrogate, params, stopOnFlip = false, victims, floats, ...asked }) {
+    async certify({ faces, from, count, ...asked }) {
+      const { contract, votes } = known(asked);
+      if (votes === undefined) return fail('internal', 'detector.noVotes');
+      return votes(picturesOf(faces, extentOf(contract)), seedsOf(faces), { from, count });
+    },
+    async attack({ surrogate, params, stopOnFlip = false, victims, floats, perceptual, ...asked }) {
       const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
       const on = surrogate === undefined ? asked : { detector: surrogate };
       const expected = expectedBy(params);
       const seen = expected === undefined ? known(on) : expecting(known(on), expected, through);
       const made = await runAttack(seen, params, victims, stopping);
       const results = surrogate === undefined ? made : await transferred(known(asked), victims, made);
-      return wanted(results, known(asked), floats);
+      return wanted(results, victims, known(asked), { floats, perceptual });
     },
-    async apply({ universal, victims, floats, ...asked }) {
+    async apply({ universal, victims, floats, perceptual, ...asked }) {
       const same = victims.map(() => universal.data);
-      return wanted(await applied(known(asked), victims, same), known(asked), floats);
+      return wanted(await applied(known(asked), victims, same), victims, known(asked), {
+        floats,
+        perceptual,
+      });
     },
     async universal({ params, seed, faces, ...asked }, report) {
       const onPass = (done: number) => report(done, makingPassesOf(params));
@@ -153,6 +164,10 @@ async function built(
   engines: Engines,
   runtime: Runtime,
 ): Promise<Built> {
+  if (defence?.defence === 'smooth') {
+    const bare = await built({ contract, weights: given }, engines, runtime);
+    return { ...bare, detector: smoothed(bare.detector, defence) };
+  }
   const { architecture } = contract;
   const weights = isWeightsFile(given) ? await runtime.readWeights(given) : given;
   if (architecture === 'graph') {
@@ -178,9 +193,30 @@ const inOwnTerms = <T extends Pick<VictimResult, 'trace'>>(made: T, { contract }
   trace: made.trace.map((at) => ownActivations(contract, at)),
 });
 
-/** Results without the float perturbations that nobody wants. */
-const wanted = (results: VictimResult[], detector: Detector, floats: boolean[] | undefined): VictimResult[] =>
-  results.map((result, i) => inOwnTerms(floats?.[i] === false ? withoutFloats(result) : result, detector));
+/** Results without the float perturbations that nobody wants, and with FLIP where it is wanted. */
+const wanted = (
+  results: VictimResult[],
+  victims: Victim[],
+  detector: Detector,
+  { floats, perceptual }: { floats: boolean[] | undefined; perceptual: number | undefined },
+): VictimResult[] =>
+  results.map((result, i) => {
+    const kept = inOwnTerms(floats?.[i] === false ? withoutFloats(result) : result, detector);
+    return perceptual === undefined ? kept : withFlip(kept, victims[i]!, detector, perceptual);
+  });
+
+function withFlip(result: VictimResult, { pixels }: Victim, { contract }: Detector, pixelsPerDegree: number) {
+  const flip = flipFrom(pixels, extentOf(contract), pixelsPerDegree);
+  // A face that an attack leaves alone has the same picture at several snapshots.
+  const known = new Map<Uint8Array, number>();
+  const outcomes = result.outcomes.map((outcome) => {
+    const { adversarial } = outcome;
+    const found = known.get(adversarial) ?? flip(adversarial);
+    known.set(adversarial, found);
+    return { ...outcome, eightBit: { ...outcome.eightBit, flip: found } };
+  });
+  return { ...result, outcomes };
+}
 
 const withoutFloats = (result: VictimResult): VictimResult => ({
   ...result,

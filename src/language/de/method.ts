@@ -31,6 +31,8 @@ export const METHOD: Record<keyof typeof EN, string> = {
     'Von allen Gesichtern wurden höchstens {n} gemessen, je zur Hälfte gefälschte und echte, soweit es genug gibt. Sie wurden gleichmäßig nach Originalen gezogen: von jedem Original so viele wie von jedem anderen, bis auf eines, und welche eines mehr haben, folgt aus dem Startwert.',
   'method.twice':
     'Jeder Angriff wird zweimal gemessen. „Gleitkomma“ ist der Detektor auf x + ξ, wie es berechnet wurde. „8 Bit“ ist der Detektor auf clip(x + ξ, 0, 1), gerundet auf 256 Stufen; das ist, was ein Angreifer speichern könnte. RMSE, L∞ und L2 gelten für die drei Farbkanäle zusammen, in 1/255 des Wertebereichs; SSIM gilt für die Leuchtdichte mit einem Gauß-Fenster von 11 × 11 (Wang u. a. 2004).',
+  'method.flip':
+    'FLIP (Andersson u. a. 2020) sagt, wie groß ein Unterschied jemandem erscheint, der am Bildschirm zwischen zwei Bildern hin- und herschaltet, bei {ppd} Pixeln je Grad Sehwinkel. Gemessen wird am 8-Bit-Bild. E_c ist der Unterschied der Farben: Beide Bilder gehen durch Gauß-Filter der Kontrastempfindlichkeit des Auges, dann gilt |ΔL*| + √(Δa² + Δb²), wobei a und b für a* und b* mal 0,01 L* stehen, hoch 0,7, auf einer Skala, die bei Grün gegen Blau endet. E_f ist der Unterschied ihrer Kanten und Punkte, wie Ableitungen einer Gauß-Glocke mit σ von 0,041° sie zeigen. 0: kein sichtbarer Unterschied; 1: der größte. Eine Studie mit Menschen ersetzt es nicht.',
   'method.intervals':
     'Intervalle sind Wilson-Intervalle zu 95 % (Wilson 1927): Würden gleichartige Gesichter immer wieder neu gezogen, so enthielten 95 von 100 solchen Intervallen den wahren Anteil. Mit k richtigen von n, p = k / n und z = 1,959964:',
   'method.auc':

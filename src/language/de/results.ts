@@ -35,6 +35,9 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'results.l2': 'L2 (1/255)',
   'results.psnr': 'PSNR (dB)',
   'results.ssim': 'SSIM',
+  'results.flip': 'FLIP',
+  'results.distances.flip':
+    'FLIP, der Abstand für das Auge, gilt nur für das 8-Bit-Bild: 0 heißt kein sichtbarer Unterschied, 1 der größte.',
   'results.universal': 'Universelle Störungen im Vergleich mit Rauschen',
   'results.universal.caption':
     'Anteil der angegriffenen Klasse, den der Detektor noch richtig beurteilt: unverändert, unter URN gleicher Stärke und unter dem UAP, mit 8 Bit (wie in Tabelle 3 der Veröffentlichung)',
@@ -70,6 +73,7 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'compare.frames': 'Einzelbilder',
   'compare.defence': 'Abwehr',
   'compare.stopOnFlip': 'endet beim Kippen',
+  'compare.perceptual': 'FLIP, Pixel je Grad',
   'compare.once': 'gleiche Dateien zählen einmal',
   'compare.deliver': 'eingereicht',
   'compare.limit': 'höchstens Gesichter',

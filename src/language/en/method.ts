@@ -30,6 +30,8 @@ export const METHOD = {
     'Of all faces at most {n} were measured, half of them fakes and half reals where there are enough. They were drawn evenly by original: of every original as many as of any other, within one, and which of them have one more follows from the seed.',
   'method.twice':
     'Every attack is measured twice. “Float” is the detector on x + ξ as it was computed. “8 bit” is the detector on clip(x + ξ, 0, 1) rounded to 256 levels, which is what an attacker could save. RMSE, L∞ and L2 are of the three colour channels together, in 1/255 of the pixel range; SSIM is of the luminance with an 11 × 11 Gaussian window (Wang et al. 2004).',
+  'method.flip':
+    'FLIP (Andersson et al. 2020) says how large a difference looks to a person who changes between two pictures on a screen, at {ppd} pixels per degree of visual angle. It is measured on the 8-bit picture. E_c is the difference of the colours: both pictures pass through Gaussians of the eye’s contrast sensitivity, then |ΔL*| + √(Δa² + Δb²) is taken, with a and b being a* and b* times 0.01 L*, to the power 0.7, on a scale that ends at green against blue. E_f is the difference of their edges and points, as derivatives of a Gaussian with σ of 0.041° show them. 0: no visible difference; 1: the largest. It stands for no study with people.',
   'method.intervals':
     'Intervals are Wilson score intervals at 95 % (Wilson 1927): if the same kind of faces were drawn again and again, 95 of 100 such intervals would hold the true share. With k right of n, p = k / n and z = 1.959964:',
   'method.auc':

@@ -33,6 +33,9 @@ export const RESULTS = {
   'results.l2': 'L2 (1/255)',
   'results.psnr': 'PSNR (dB)',
   'results.ssim': 'SSIM',
+  'results.flip': 'FLIP',
+  'results.distances.flip':
+    'FLIP, the perceptual distance, is of the 8-bit picture alone: 0 is no visible difference, 1 the largest.',
   'results.universal': 'Universal perturbations against noise',
   'results.universal.caption':
     'Share of the attacked class that the detector still gets right, clean, under URN of the same strength and under the UAP, in 8 bits (as in Table 3 of the paper)',
@@ -68,6 +71,7 @@ export const RESULTS = {
   'compare.frames': 'frames',
   'compare.defence': 'defence',
   'compare.stopOnFlip': 'stops at the flip',
+  'compare.perceptual': 'FLIP, pixels per degree',
   'compare.once': 'the same files count once',
   'compare.deliver': 'handed in',
   'compare.limit': 'at most faces',

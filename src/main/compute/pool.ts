@@ -33,8 +33,8 @@ export interface RunOptions {
   signal?: AbortSignal | undefined;
   /** Whether the float perturbation of each result is kept; the others are left out of the reply. */
   floats?: boolean[] | undefined;
-  /** What of an audit the request is, for the log of who computed it; attack null: clean, bare: without its defence. */
-  about?: { attack: number | null; bare?: boolean; items: number[] } | undefined;
+  /** What of an audit the request is, for the log of who computed it; attack null: clean, bare: without its defence, certify: draws of certificates. */
+  about?: { attack: number | null; bare?: boolean; certify?: boolean; items: number[] } | undefined;
 }
 
 /** A detector as the workers are to know it. */

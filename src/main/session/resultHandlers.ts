@@ -59,19 +59,19 @@ export function sampleHandlers(context: Context): Handlers<keyof typeof sampleMe
 
 export function reportHandlers(context: Context): Handlers<keyof typeof reportMethods> {
   return {
-    async 'reports.preview'({ audit, language, by }) {
+    async 'reports.preview'({ audit, language, ...choices }) {
       const { store, sealed } = context.project;
       return {
         html:
           sealed?.report ??
           (await previewReport(store.folder, audit, {
             language,
-            by,
+            ...choices,
             laboratory: laboratoryIn(context.files.settings()),
           })),
       };
     },
-    async 'reports.export'({ audit, folder, formats, language, by }) {
+    async 'reports.export'({ audit, folder, formats, language, ...choices }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');
       const out = folder ?? join(store.folder, 'report');
@@ -80,7 +80,7 @@ export function reportHandlers(context: Context): Handlers<keyof typeof reportMe
         out,
         formats: wanted,
         language,
-        by,
+        ...choices,
         laboratory: laboratoryIn(context.files.settings()),
       });
       return { files: wanted.map((format) => ({ format, path: written[format] })) };

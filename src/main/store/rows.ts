@@ -50,6 +50,12 @@ export interface ItemRow {
 /** What was measured (common/measurement.ts): masks are objects, 8-bit grey PNG. */
 export type JudgementRow = Row<typeof JUDGEMENT>;
 export type DistanceRow = Row<typeof DISTANCE>;
+/** Behind noise: how many of the draws for a face's certificate say real. */
+export interface CertifiedRow {
+  item: number;
+  real: number;
+}
+
 /** A decision alone: of the bare detector behind a defence. */
 export type DecisionRow = { item: number } & Row<At<'bare'>>;
 /** What is said of a treated picture. */

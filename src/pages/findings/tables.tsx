@@ -203,31 +203,43 @@ function MaskTable({ found, l, link }: Props) {
   );
 }
 
-const DistanceTable = ({ found, l, link }: Props) => (
-  <Table
-    title={l.text('results.distances')}
-    caption={sentences(l.text('results.distances.caption'), beyondBound(found, l))}
-    heads={texts(
-      l,
-      'results.measured',
-      'results.picture',
-      'results.rmse',
-      'results.linf',
-      'results.l2',
-      'results.psnr',
-      'results.ssim',
-    )}
-    text={2}
-  >
-    {each(linesOf(found, l), (line) => {
-      const { measured: m } = line;
-      if (!('rmse255' in m)) return null;
-      const distances = [m.rmse255, m.linf255, m.l2, m.psnr, m.ssim];
-      return (
-        <Row head={headOf(line, link)} words={[line.how]}>
-          <NumberCells of={distances} digits={[3, 2, 0, 2, 4]} l={l} />
-        </Row>
-      );
-    })}
-  </Table>
-);
+/** FLIP stands in the table where it was measured of anything. */
+function DistanceTable({ found, l, link }: Props) {
+  const lines = linesOf(found, l).flatMap((line) =>
+    'rmse255' in line.measured ? [{ ...line, measured: line.measured }] : [],
+  );
+  const perceptual = lines.some(({ measured }) => measured.flip != null);
+  return (
+    <Table
+      title={l.text('results.distances')}
+      caption={sentences(
+        sentences(l.text('results.distances.caption'), perceptual && l.text('results.distances.flip')),
+        beyondBound(found, l),
+      )}
+      heads={[
+        ...texts(
+          l,
+          'results.measured',
+          'results.picture',
+          'results.rmse',
+          'results.linf',
+          'results.l2',
+          'results.psnr',
+          'results.ssim',
+        ),
+        ...(perceptual ? [l.text('results.flip')] : []),
+      ]}
+      text={2}
+    >
+      {each(lines, (line) => {
+        const { rmse255, linf255, l2, psnr, ssim, flip } = line.measured;
+        const distances = [rmse255, linf255, l2, psnr, ssim, ...(perceptual ? [flip ?? null] : [])];
+        return (
+          <Row head={headOf(line, link)} words={[line.how]}>
+            <NumberCells of={distances} digits={[3, 2, 0, 2, 4, 4]} l={l} />
+          </Row>
+        );
+      })}
+    </Table>
+  );
+}

@@ -26,10 +26,13 @@ export function Method({ report, l }: { report: Report; l: Language }) {
     threshold === 0.5
       ? l.text('method.decision')
       : l.say('method.decision.at', { threshold: realnessText(threshold, l) });
+  const applied = report.defence?.applied;
   const defended =
-    report.defence !== undefined && isRandom(report.defence.applied)
-      ? 'method.defence.random'
-      : 'method.defence';
+    applied?.defence === 'smooth'
+      ? 'method.defence.smooth'
+      : applied !== undefined && isRandom(applied)
+        ? 'method.defence.random'
+        : 'method.defence';
   const inUnits = report.units !== undefined && report.units.units < report.units.faces;
   const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
   return (
@@ -57,10 +60,14 @@ export function Method({ report, l }: { report: Report; l: Language }) {
         <>
           <h3>{l.text('method.defence.title')}</h3>
           <p>
-            {l.defence(report.defence.applied)}. {l.text(defended)}{' '}
+            {l.defence(report.defence.applied)}.{' '}
+            {applied?.defence === 'smooth' ? l.say('method.defence.smooth', applied) : l.text(defended)}{' '}
             {report.attacks.some(({ params }) => knowledgeOf(params, report.detector.id) === 'weights') &&
               l.text(`${defended}.twice`)}
           </p>
+          {applied?.defence === 'smooth' && (
+            <Equation of="g(x) = argmax_c #{k : f(x + ε_k) = c},  ε_k ~ N(0, σ² I);  p = B(α; k, n − k + 1),  R = σ Φ⁻¹(p)" />
+          )}
         </>
       )}
       {report.attacks.some(({ params }) => expectedBy(params) !== undefined) && (
@@ -81,6 +88,12 @@ export function Method({ report, l }: { report: Report; l: Language }) {
         <p>{l.say('method.drawn', { n: report.audit.config.limit })}</p>
       )}
       <p>{l.text('method.twice')}</p>
+      {report.audit.config.perceptual !== undefined && (
+        <>
+          <p>{l.say('method.flip', { ppd: l.plain(report.audit.config.perceptual) })}</p>
+          <Equation of="FLIP = mean E_c^(1 − E_f)" />
+        </>
+      )}
       {inUnits ? (
         <>
           <p>{l.text('method.units')}</p>

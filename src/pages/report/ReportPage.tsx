@@ -7,6 +7,7 @@ import { Forest } from '../findings/Forest.tsx';
 import {
   AccuracyFigure,
   BoundFigures,
+  BracketFigure,
   ErrorsFigure,
   IterationFigures,
   LeastFigures,
@@ -77,6 +78,7 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           <Videos report={report} l={l} />
           <h3>{l.text('results.figures')}</h3>
           <AccuracyFigure found={report} l={l} />
+          <BracketFigure found={report} l={l} />
           {each(report.groups ?? [], (split) => (
             <GroupTables split={split} attacks={report.attacks.map(({ params }) => params)} l={l} />
           ))}

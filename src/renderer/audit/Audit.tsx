@@ -11,6 +11,7 @@ import {
   factsOf,
   usualOf,
 } from '../../common/attacks/registry.ts';
+import { PIXELS_PER_DEGREE } from '../../common/audit.ts';
 import type { AuditTemplate } from '../../common/auditTemplates.ts';
 import { defenceForms } from '../../common/defences/forms.ts';
 import { Empty } from '../components/Empty.tsx';
@@ -184,6 +185,18 @@ export default function Audit() {
                       onChange={({ currentTarget: { checked } }) => {
                         const { stopOnFlip: _, ...selection } = draft.selection;
                         change({ selection: checked ? { ...selection, stopOnFlip: true } : selection });
+                      }}
+                    />
+                    <Checkbox
+                      size="xs"
+                      label={language.say('window.audit.perceptual')}
+                      title={language.say('window.audit.perceptual.why', { ppd: PIXELS_PER_DEGREE })}
+                      checked={draft.selection.perceptual !== undefined}
+                      onChange={({ currentTarget: { checked } }) => {
+                        const { perceptual: _, ...selection } = draft.selection;
+                        change({
+                          selection: checked ? { ...selection, perceptual: PIXELS_PER_DEGREE } : selection,
+                        });
                       }}
                     />
                   </>

@@ -15,6 +15,8 @@ export interface Selection {
   tags: string[];
   /** Faces that have flipped are left alone. */
   stopOnFlip?: true;
+  /** FLIP is measured, at so many pixels per degree. */
+  perceptual?: number;
 }
 
 interface Props {

@@ -6,7 +6,13 @@ import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
 import { Deliveries, isDelivered } from '../../pages/deliveries/Deliveries.tsx';
-import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
+import {
+  AccuracyFigure,
+  BracketFigure,
+  ErrorsFigure,
+  IterationFigures,
+  isIterated,
+} from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
 import { VideoVerdictTable } from '../../pages/findings/VideoVerdicts.tsx';
@@ -161,6 +167,7 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
         <div className="pages">
           <ResultTables found={found} l={l} link={link} />
           <AccuracyFigure found={found} l={l} Figure={PlotView} />
+          <BracketFigure found={found} l={l} Figure={PlotView} />
           <VideoVerdictTable found={found} l={l} />
           <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>

@@ -74,6 +74,12 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
             language.say('window.history.flip'),
             config.stopOnFlip === true ? language.say('window.history.flip.stop') : null,
           ],
+          [
+            language.say('results.flip'),
+            config.perceptual === undefined
+              ? null
+              : language.say('window.history.perceptual', { ppd: config.perceptual }),
+          ],
           [language.say('window.history.backend'), backend],
           [language.say('window.history.begun'), language.moment(created)],
           [language.say('window.history.finished'), finished === null ? null : language.moment(finished)],

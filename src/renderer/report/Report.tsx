@@ -1,8 +1,10 @@
-import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core';
+import { Button, Checkbox, Group, NumberInput, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
 import { type ReportFormat, reportFormatSchema } from '../../common/api/reports.ts';
 import type { LanguageCode } from '../../common/base/language.ts';
+import { falsePositivesSchema } from '../../common/figure.ts';
+import { NO_CHOICES, type ReportChoices } from '../../common/report.ts';
 import { faultOf } from '../../language/faults.ts';
 import { AuditChoice, auditsToShow } from '../components/AuditChoice.tsx';
 import { Empty } from '../components/Empty.tsx';
@@ -60,8 +62,8 @@ function OneReport({ audit }: { audit: number }) {
   const language = useLanguage();
   const [chosen, setChosen] = useState<LanguageCode | null>(null);
   const written = chosen ?? language.code;
-  const [by, setBy] = useState<string[]>([]);
-  const { data, error, refetch } = useAsk('reports.preview', { audit, language: written, by });
+  const [choices, setChoices] = useState(NO_CHOICES);
+  const { data, error, refetch } = useAsk('reports.preview', { audit, language: written, ...choices });
   return (
     <div className={page.work}>
       {error ? <Trouble error={error} again={refetch} /> : <Preview html={data?.html} />}
@@ -70,7 +72,13 @@ function OneReport({ audit }: { audit: number }) {
           <p>{language.say('window.report.sealed')}</p>
         </aside>
       ) : (
-        <Export audit={audit} written={written} onWritten={setChosen} by={by} onBy={setBy} />
+        <Export
+          audit={audit}
+          written={written}
+          onWritten={setChosen}
+          choices={choices}
+          onChoices={setChoices}
+        />
       )}
     </div>
   );
@@ -92,12 +100,11 @@ interface ExportProps {
   /** The language of the report. */
   written: LanguageCode;
   onWritten: (language: LanguageCode) => void;
-  /** Columns of the manifest that split its results. */
-  by: string[];
-  onBy: (columns: string[]) => void;
+  choices: ReportChoices;
+  onChoices: (choices: ReportChoices) => void;
 }
 
-function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
+function Export({ audit, written, onWritten, choices, onChoices }: ExportProps) {
   const language = useLanguage();
   const [formats, setFormats] = useState<string[]>(['html', 'json', 'csv', 'figures']);
   const [folder, setFolder] = useState<string | null>(null);
@@ -106,7 +113,7 @@ function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
   const write = useTell('reports.export');
   const run = () =>
     formats.length > 0 &&
-    write.mutate({ audit, folder, language: written, by, formats: formats as ReportFormat[] });
+    write.mutate({ audit, folder, language: written, ...choices, formats: formats as ReportFormat[] });
   useShortcuts(language.say('window.report.title'), [
     { keys: 'mod+s', label: language.say('window.report.export'), run },
   ]);
@@ -121,7 +128,11 @@ function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
         onChange={(chosen) => onWritten(chosen as LanguageCode)}
         data={LANGUAGES}
       />
-      <Columns audit={audit} by={by} onBy={onBy} l={language} />
+      <Columns audit={audit} by={choices.by} onBy={(by) => onChoices({ ...choices, by })} l={language} />
+      <FalsePositives
+        share={choices.falsePositives}
+        onShare={(falsePositives) => onChoices({ ...choices, falsePositives })}
+      />
       <Checkbox.Group
         value={formats}
         onChange={setFormats}
@@ -153,7 +164,7 @@ function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
         {language.say('window.report.export')}
       </Button>
       <Examiner audit={audit} />
-      <SealCase audit={audit} folder={folder} written={written} />
+      <SealCase audit={audit} folder={folder} written={written} choices={choices} />
       {write.data !== undefined && (
         <div role="status">
           <h3 className={classes.title}>{language.say('window.report.written')}</h3>
@@ -175,5 +186,31 @@ function Export({ audit, written, onWritten, by, onBy }: ExportProps) {
       )}
       {picker}
     </aside>
+  );
+}
+
+/** In per cent. It counts once the field is left, since every change makes the report anew. */
+function FalsePositives({ share, onShare }: { share: number; onShare: (share: number) => void }) {
+  const language = useLanguage();
+  const [typed, setTyped] = useState<number | string>(100 * share);
+  const commit = () => {
+    const { data } = falsePositivesSchema.safeParse(Number(typed) / 100);
+    if (data === undefined) setTyped(100 * share);
+    else if (data !== share) onShare(data);
+  };
+  return (
+    <NumberInput
+      label={language.say('window.report.falsePositives')}
+      description={language.say('window.report.falsePositives.hint')}
+      suffix=" %"
+      min={0}
+      max={100}
+      decimalScale={3}
+      maw={480}
+      value={typed}
+      onChange={setTyped}
+      onBlur={commit}
+      onKeyDown={({ key }) => key === 'Enter' && commit()}
+    />
   );
 }

@@ -1,6 +1,7 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useState } from 'react';
 import type { LanguageCode } from '../../common/base/language.ts';
+import type { ReportChoices } from '../../common/report.ts';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { useAsk, useTell } from '../state/api.ts';
@@ -12,10 +13,11 @@ interface Props {
   folder: string | null;
   /** Of the report in the case. */
   written: LanguageCode;
+  choices: ReportChoices;
 }
 
 /** The audit as one signed file for another lab. */
-export function SealCase({ audit, folder, written }: Props) {
+export function SealCase({ audit, folder, written, choices }: Props) {
   const language = useLanguage();
   const [redact, setRedact] = useState(false);
   const [withPaths, setWithPaths] = useState(false);
@@ -44,7 +46,7 @@ export function SealCase({ audit, folder, written }: Props) {
         variant="default"
         disabled={done !== true}
         loading={seal.isPending}
-        onClick={() => seal.mutate({ audit, folder, redact, withPaths, language: written })}
+        onClick={() => seal.mutate({ audit, folder, redact, withPaths, language: written, ...choices })}
       >
         {language.say('window.report.case.seal')}
       </Button>

@@ -174,6 +174,7 @@ function Judgements({
     [say('results.linf'), null, l.number(after?.linf255, 2)],
     [say('results.psnr'), null, l.number(after?.psnr, 1)],
     [say('results.ssim'), null, l.number(after?.ssim, 4)],
+    [say('results.flip'), null, l.number(after?.flip, 4)],
   ];
   const { params } = sample;
   const beyond = precision === 'eightBit' && isRoundedBeyond(params, after?.linf255);

@@ -65,7 +65,8 @@ const result: VictimResult = {
   adversarialMask: mask(1),
 };
 
-async function measured(t: TestContext): Promise<{ store: Store; folder: string }> {
+/** @param perceptual whether the audit asks for FLIP, which was not measured before */
+async function measured(t: TestContext, perceptual = false): Promise<{ store: Store; folder: string }> {
   const folder = await temporaryFolder(t);
   const store = openStore(folder, { create: true });
   t.after(() => store.close());
@@ -75,6 +76,7 @@ async function measured(t: TestContext): Promise<{ store: Store; folder: string 
       detector: 'detector',
       attacks: [{ attack: 'iap' }],
       defence: { defence: 'jpeg' },
+      ...(perceptual ? { perceptual: 67 } : {}),
     }),
     detector: {
       name: 'detector',
@@ -116,9 +118,10 @@ async function measured(t: TestContext): Promise<{ store: Store; folder: string 
     await cleanRow(recorder, 2, sigmoid),
   ]);
   store.work.enterBare(id, [decisionOf(1, judgement(0.125)), decisionOf(2, sigmoid)]);
+  const made = perceptual ? withFlip(result) : result;
   store.work.enterOutcomes(id, [
-    await measuredRows(recorder, 0, 1, result, true),
-    await measuredRows(recorder, 0, 2, { ...result, trace: result.trace.slice(0, 1) }, false),
+    await measuredRows(recorder, 0, 1, made, true),
+    await measuredRows(recorder, 0, 2, { ...made, trace: made.trace.slice(0, 1) }, false),
   ]);
   store.survival.plan(id, [{ treatment: 'jpeg', strength: 75 }]);
   store.survival.enter(id, 0, -1, [{ ...decisionOf(1, judgement(0.375)), iou: 0.5, iouAdversarial: null }]);
@@ -126,6 +129,15 @@ async function measured(t: TestContext): Promise<{ store: Store; folder: string 
   store.plan.setState(id, 'done', { finished: '2026-01-02T00:00:00.000Z' });
   return { store, folder };
 }
+
+const withFlip = (of: VictimResult): VictimResult => ({
+  ...of,
+  outcomes: of.outcomes.map((one) => ({
+    ...one,
+    float: { ...one.float, flip: 0.25 },
+    eightBit: { ...one.eightBit, flip: 0.125 },
+  })),
+});
 
 /** Compression may differ from one Node to the next: objects go by their kind here. */
 const SEEN = /"?(?!([0-9a-f])\1{63})[0-9a-f]{64}"?/g;
@@ -177,7 +189,7 @@ test('a reply to another machine keeps its bytes, and comes back as it was', () 
 });
 
 test('every declared column is in each place that derives from the declaration', async (t) => {
-  const { store, folder } = await measured(t);
+  const { store, folder } = await measured(t, true);
   const db = new Database(join(folder, 'project.db'), { readonly: true });
   t.after(() => db.close());
   const columns = rowColumns(MEASURED);

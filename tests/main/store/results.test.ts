@@ -85,7 +85,7 @@ const judgement = (score: number): JudgementRow => ({
   pixelAccuracyAdversarial: 0.125,
   segmentation: hash('5'),
 });
-const distance: DistanceRow = { rmse255: 1.5, linf255: 2.5, l2: 3.5, psnr: null, ssim: 0.9 };
+const distance: DistanceRow = { rmse255: 1.5, linf255: 2.5, l2: 3.5, psnr: null, ssim: 0.9, flip: 0.125 };
 const outcome = (item: number, attack: number, iteration: number): OutcomeRow => ({
   item,
   attack,

@@ -113,10 +113,10 @@ test('faces by attacks: walked by the arrow keys, looked at by Space, opened by 
   const cell = (name: string) => screen.findByRole('gridcell', { name });
   const flipped = await cell('the decision flips 0.900');
   flipped.focus();
-  await waitFor(() => {
-    fireEvent.keyDown(flipped, { key: 'k' });
-    assert.deepEqual(asked('examiner.bookmark')[0], { audit: 1, attack: 1, item: 1 });
-  });
+  await waitFor(() => assert.equal(flipped.tabIndex, 0));
+  fireEvent.keyDown(flipped, { key: 'k' });
+  const chosen = { audit: 1, attack: 1, item: 1, remark: '' };
+  await waitFor(() => assert.deepEqual(asked('examiner.bookmark'), [chosen]));
   fireEvent.keyDown(flipped, { key: ' ' });
   const dialog = within(await screen.findByRole('dialog', { name: 'Quick look' }));
   dialog.getByText(/a\.mp4, frame 0/);

@@ -46,11 +46,21 @@ test('a report is written as it was chosen, in the language that is chosen', asy
   });
   const side = within(await screen.findByRole('complementary', { name: 'Export' }));
   await user.click(side.getByRole('checkbox', { name: 'CSV' }));
+  const rate = side.getByRole('textbox', { name: 'False positives at the stated threshold' });
+  await user.clear(rate);
+  await user.type(rate, '1');
   await user.click(side.getByRole('radio', { name: 'Deutsch' }));
   await user.click(side.getByRole('button', { name: 'Export' }));
   await side.findByText('/projects/demo/report/report.html');
   assert.deepEqual(shown.asked('reports.export'), [
-    { audit: 1, folder: null, language: 'de', by: [], formats: ['html', 'json', 'figures'] },
+    {
+      audit: 1,
+      folder: null,
+      language: 'de',
+      by: [],
+      falsePositives: 0.01,
+      formats: ['html', 'json', 'figures'],
+    },
   ]);
 });
 
@@ -79,7 +89,7 @@ test('a case is sealed of an audit that is done, and tells its hash and its key'
   await part.findByText('1.5 MB');
   part.getByText('/projects/demo/sealed/lab.pem');
   assert.deepEqual(shown.asked('cases.export'), [
-    { audit: 1, folder: null, redact: true, withPaths: false, language: 'en' },
+    { audit: 1, folder: null, redact: true, withPaths: false, language: 'en', by: [], falsePositives: 0.05 },
   ]);
 });
 
@@ -133,6 +143,11 @@ test('a German window offers a German report first', async (t) => {
   const side = within(await screen.findByRole('complementary', { name: 'Exportieren' }));
   assert.equal(side.getByRole<HTMLInputElement>('radio', { name: 'Deutsch' }).checked, true);
   await waitFor(() =>
-    assert.deepEqual(shown.asked('reports.preview').at(-1), { audit: 1, language: 'de', by: [] }),
+    assert.deepEqual(shown.asked('reports.preview').at(-1), {
+      audit: 1,
+      language: 'de',
+      by: [],
+      falsePositives: 0.05,
+    }),
   );
 });

@@ -84,6 +84,7 @@ const attacked = {
   l2: 3,
   psnr: 46.2,
   ssim: 0.9876,
+  flip: null,
 };
 
 /** A fake that is taken for real from the third iteration on. */

@@ -22,13 +22,17 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   },
   'audit.noGradient': {
     message: '„{detector}“ ist eine Blackbox und hat keinen Gradienten für {attack}',
-    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
-    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+    remedy:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
   'audit.noGradientThrough': {
     message: 'durch {operators} von „{detector}“ ist kein Gradient bekannt, den {attack} braucht',
-    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
-    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+    remedy:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
   'audit.premise': {
     message:
@@ -97,6 +101,12 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: '{folder} enthält noch keine Prüfung',
     remedy: 'zuerst eine Prüfung durchführen',
     terminal: 'zuerst mit overfire audit in diesen Ordner prüfen',
+  },
+  'audit.contradicted': {
+    message:
+      'ein Angriff ließ innerhalb eines zertifizierten Radius weniger übrig, als das Zertifikat erlaubt',
+    remedy:
+      'die Ergebnisse nennen das Gesicht; den Fall versiegeln und melden, denn was rechnet, ist nicht, was zertifiziert wurde',
   },
   'audit.otherBackend': {
     message: 'diese Prüfung wurde mit dem Rechenwerk {before} begonnen, hier ist {now}',

@@ -60,6 +60,8 @@ export const AUDIT: Record<keyof typeof EN, string> = {
     'die angegriffenen Dateien einreichen und neu beurteilen: {recipes}; mehrfach möglich',
   'terminal.audit.stopOnFlip':
     'ein Gesicht nicht weiter angreifen, sobald die Entscheidung gekippt ist (Vorgabe: alle Iterationen, wie in der Veröffentlichung)',
+  'terminal.audit.perceptual':
+    'von jedem angegriffenen Gesicht FLIP messen, einen Abstand für das Auge, bei so vielen Pixeln je Grad Sehwinkel (ohne Zahl: {ppd})',
   'terminal.audit.cover': 'Deckblatt des Falls',
   'terminal.audit.case': 'Aktenzeichen',
   'terminal.audit.examiner': 'Name der untersuchenden Person, der auch im Protokoll steht',

@@ -8,8 +8,10 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.report.example.out': 'An einen anderen Ort schreiben',
   'terminal.report.example.german': 'Auf Deutsch und als PDF',
   'terminal.report.out': 'wohin er geschrieben wird (Vorgabe: report, im Projektordner)',
-  'terminal.report.by': 'Teilt die Ergebnisse nach Spalten des Manifests auf, etwa Geschlecht oder Kamera',
-  'terminal.report.example.by': 'Nach Spalten des Manifests aufgeteilt',
+  'terminal.report.by': 'teilt die Ergebnisse nach Spalten des Manifests auf, etwa Geschlecht oder Kamera',
+  'terminal.report.falsePositives':
+    'setzt den Schwellenwert von „dort erkannt“ so, dass höchstens dieser Anteil der unveränderten echten als gefälscht gilt (Vorgabe: {usual})',
+  'terminal.report.example.by': 'Nach Spalten des Manifests aufgeteilt, bei 1 % Fehlalarmen',
   'terminal.report.conclusion':
     'schreibt die Schlussfolgerung ins Projekt: eine Textdatei (UTF-8), Absätze durch eine Leerzeile getrennt; eine leere Datei nimmt sie heraus',
   'terminal.report.secondReader':

@@ -16,6 +16,9 @@ export const AUDIT: Record<keyof typeof EN, string> = {
   'window.audit.stopOnFlip': 'Ein Gesicht in Ruhe lassen, sobald die Entscheidung gekippt ist',
   'window.audit.stopOnFlip.why':
     'Das geht schneller, und jeder Angriff endet mit der ersten Störung, die wirkt. Die Angriffe der Veröffentlichung nutzen alle Iterationen.',
+  'window.audit.perceptual': 'FLIP messen, einen Abstand für das Auge',
+  'window.audit.perceptual.why':
+    'Wie groß die Veränderung jemandem erscheint, der {ppd} Pixel je Grad sieht: 0,7 m vor einem 0,7 m breiten 4K-Bildschirm. Kostet je angegriffenem Gesicht etwa eine Fünfzehntelsekunde mehr.',
   'window.audit.side': 'Start und Fortschritt',
   'window.audit.start': '{n, plural, one {Prüfung starten} other {# Prüfungen starten}}',
   'window.audit.shortcut.start': 'Starten',

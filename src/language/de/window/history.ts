@@ -36,6 +36,7 @@ export const HISTORY: Record<keyof typeof EN, string> = {
   'window.history.defence': 'Abwehr',
   'window.history.seed': 'Startwert',
   'window.history.limit': 'Höchstens',
+  'window.history.perceptual': 'bei {ppd} Pixeln je Grad gemessen',
   'window.history.flip': 'Sobald gekippt',
   'window.history.flip.stop': 'bleiben Gesichter in Ruhe',
   'window.history.backend': 'Rechenwerk',

@@ -12,6 +12,9 @@ export const REPORT: Record<keyof typeof EN, string> = {
   'window.report.sealed':
     'So wurde der Bericht versiegelt. In einen versiegelten Fall wird nichts geschrieben: report.html, report.json und results.csv liegen in seiner Zip-Datei unter report.',
   'window.report.language': 'Sprache des Berichts',
+  'window.report.falsePositives': 'Fehlalarme am angegebenen Schwellenwert',
+  'window.report.falsePositives.hint':
+    'Ein Schwellenwert wird so gesetzt, dass höchstens dieser Anteil der unveränderten echten als gefälscht gilt; der Bericht sagt, was dort erkannt wird.',
   'window.report.formats': 'Formate',
   'window.report.html': 'HTML',
   'window.report.html.hint': 'Eine Seite, die alles enthält, ohne Skripte',

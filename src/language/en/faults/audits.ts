@@ -19,13 +19,17 @@ export const AUDIT_FAULTS = {
   },
   'audit.noGradient': {
     message: '"{detector}" is a black box, which has no gradient for {attack}',
-    remedy: 'choose square, urn, or a perturbation that was made on another detector',
-    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+    remedy:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector',
+    terminal:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector (--uap)',
   },
   'audit.noGradientThrough': {
     message: 'no gradient is known through {operators} of "{detector}", which {attack} needs',
-    remedy: 'choose square, urn, or a perturbation that was made on another detector',
-    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+    remedy:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector',
+    terminal:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector (--uap)',
   },
   'audit.premise': {
     message:
@@ -93,6 +97,11 @@ export const AUDIT_FAULTS = {
     message: '{folder} holds no audit yet',
     remedy: 'run an audit first',
     terminal: 'run overfire audit into this folder first',
+  },
+  'audit.contradicted': {
+    message: 'an attack left less within a certified radius than its certificate allows',
+    remedy:
+      'the findings name the face; seal the case and report it, since what computes is not what was certified',
   },
   'audit.otherBackend': {
     message: 'this audit was begun on the backend {before}, and here is {now}',

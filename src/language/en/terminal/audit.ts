@@ -55,6 +55,8 @@ export const AUDIT = {
     'hand the attacked files in and judge them anew: {recipes}; may be given several times',
   'terminal.audit.stopOnFlip':
     'stop attacking a face once the decision has flipped (default: run all iterations, as in the paper)',
+  'terminal.audit.perceptual':
+    'measure FLIP, a perceptual distance, of every attacked face, for so many pixels per degree of visual angle ({ppd} where none is named)',
   'terminal.audit.cover': 'Cover of the case',
   'terminal.audit.case': 'case number',
   'terminal.audit.examiner': "examiner's name, which also goes into the log",

@@ -7,8 +7,10 @@ export const CASES = {
   'terminal.report.example.out': 'Write it somewhere else',
   'terminal.report.example.german': 'In German, and as a PDF',
   'terminal.report.out': 'where to write it (default: report, in the project folder)',
-  'terminal.report.by': 'Splits the results by columns of the manifest, such as sex or camera',
-  'terminal.report.example.by': 'Split by columns of the manifest',
+  'terminal.report.by': 'splits the results by columns of the manifest, such as sex or camera',
+  'terminal.report.falsePositives':
+    'sets the threshold of “caught there” so that no more than this share of the clean reals is called fake (default: {usual})',
+  'terminal.report.example.by': 'Split by columns of the manifest, at a false-positive rate of 1 %',
   'terminal.report.conclusion':
     'writes the conclusion into the project: a text file (UTF-8), paragraphs apart by an empty line; an empty file takes it out',
   'terminal.report.secondReader':

@@ -35,6 +35,7 @@ export const HISTORY = {
   'window.history.defence': 'Defence',
   'window.history.seed': 'Seed',
   'window.history.limit': 'At most',
+  'window.history.perceptual': 'measured at {ppd} pixels per degree',
   'window.history.flip': 'At the flip',
   'window.history.flip.stop': 'faces are left alone',
   'window.history.backend': 'Backend',

@@ -11,6 +11,9 @@ export const REPORT = {
   'window.report.sealed':
     'This is the report as it was sealed. A sealed case is never written to: report.html, report.json and results.csv are in its zip, under report.',
   'window.report.language': 'Language of the report',
+  'window.report.falsePositives': 'False positives at the stated threshold',
+  'window.report.falsePositives.hint':
+    'A threshold is set so that no more than this share of the clean reals is called fake; the report says what is caught there.',
   'window.report.formats': 'Formats',
   'window.report.html': 'HTML',
   'window.report.html.hint': 'One page with everything in it, without scripts',

@@ -26,7 +26,7 @@ export async function configsOf(
   const text = Buffer.from([exactRecord([...COLUMNS, ...more, ...names]), ...lines].join(''));
   const manifest = join(store.folder, 'evidence', `${sha256Of(text)}.csv`);
   await writeWhole(manifest, text);
-  const { attacks, defence, deliver, limit, seed, keepFloat, stopOnFlip } = request;
+  const { attacks, defence, deliver, limit, seed, keepFloat, stopOnFlip, perceptual } = request;
   return request.detectors.map((detector) => {
     const config: Every<AuditConfig> = {
       paths: [manifest],
@@ -35,6 +35,7 @@ export async function configsOf(
       attacks,
       defence: defence ?? undefined,
       stopOnFlip,
+      perceptual,
       once: true,
       deliver,
       // Each file of the manifest has its own.

@@ -10,6 +10,7 @@ import {
 import { BEGINS, begunOutside, type UapParams } from '../../../common/attacks/uap.ts';
 import { FAKE, REAL } from '../../../common/base/label.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { certifies } from '../../../common/defences/registry.ts';
 import type { Fault } from '../../../common/fault.ts';
 import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
 import { fail, faultAs } from '../../../language/faults.ts';
@@ -17,7 +18,7 @@ import { ENGLISH } from '../../../language/language.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { RunOptions } from '../../compute/pool.ts';
-import { BARE, type WorkItem } from '../../store/work.ts';
+import { BARE, CERTIFIED, type WorkItem } from '../../store/work.ts';
 import { firstOf } from '../evidence/source.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
 import { judged } from './behindDefence.ts';
@@ -64,13 +65,20 @@ async function* jobs(run: Run, reading: FaceReading | null, tally: Tally): Async
   let kept = new Set<number>();
   const clean = stageOf(run, null, (items) => cleanBatch(run, items, tally));
   const bare = stageOf(run, BARE, (items) => bareBatch(run, items, tally));
+  const certified = stageOf(run, CERTIFIED, (items) => certifiedBatch(run, items, tally));
   const attacked = (attack: IndexedAttack) =>
     stageOf(run, attack.index, async (items) =>
       attackBatch(run, attack, items, await universals.get(attack.index), kept, tally),
     );
   const alone = attacks.filter(({ params }) => !isUniversal(params)).map(attacked);
   const needy = attacks.filter(({ params }) => isUniversal(params)).map(attacked);
-  const stages = [clean, ...(run.config.defence === undefined ? [] : [bare]), ...alone];
+  const { defence } = run.config;
+  const stages = [
+    clean,
+    ...(defence === undefined ? [] : [bare]),
+    ...(certifies(defence) ? [certified] : []),
+    ...alone,
+  ];
 
   while (reading !== null && !reading.over && !hasFaces(run)) await reading.more();
   if (reading?.over === true) await reading.more();
@@ -100,7 +108,7 @@ interface Measuring {
 }
 
 const stageOf = (run: Run, attack: number | null, work: Measuring['work']): Measuring => ({
-  stage: new Stage(run, attack, { keeps: attack !== null && attack !== BARE }),
+  stage: new Stage(run, attack, { keeps: attack !== null && attack >= 0 }),
   work,
 });
 
@@ -151,6 +159,36 @@ async function bareBatch(run: Run, items: WorkItem[], tally: Tally): Promise<voi
   tally.add(items.length);
 }
 
+/** Draws of one face in a request. */
+const DRAWS_AT_ONCE = 250;
+
+/** The draws for certificates: in requests of some, since a face has as many as an attack has passes, and more. */
+async function certifiedBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
+  const { config, detector, pool, store, host } = run;
+  const { defence } = config;
+  if (!certifies(defence)) return;
+  const faces = await Promise.all(items.map((item) => run.crops.face(item)));
+  const about = { attack: null, certify: true, items: items.map(({ id }) => id) };
+  const parts: number[][] = [];
+  const asked: Promise<void>[] = [];
+  for (let from = 0; from < defence.certify; from += DRAWS_AT_ONCE) {
+    const count = Math.min(DRAWS_AT_ONCE, defence.certify - from);
+    const body = { ...judged(detector, config), faces, from, count };
+    const ask = async () => {
+      const part = await pool.run('certify', body, { signal: host.signal, about });
+      parts.push(part);
+      tally.add(items.length * count);
+    };
+    asked.push(ask());
+  }
+  await Promise.all(asked);
+  store.work.enterCertified(
+    run.audit,
+    items.map(({ id }, i) => ({ item: id, real: parts.reduce((sum, part) => sum + part[i]!, 0) })),
+  );
+  for (const part of parts) pool.kept(part);
+}
+
 async function attackBatch(
   run: Run,
   attack: IndexedAttack,
@@ -182,7 +220,8 @@ function attackVictims(
   universal: Universal | undefined,
   options: RunOptions,
 ): Promise<VictimResult[]> {
-  const asked = judged(run.detector, run.config);
+  const { perceptual } = run.config;
+  const asked = { ...judged(run.detector, run.config), ...(perceptual === undefined ? {} : { perceptual }) };
   if (!isUniversal(params)) {
     const surrogate = surrogateOf(params)?.id;
     const body = {

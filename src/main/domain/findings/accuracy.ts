@@ -2,7 +2,13 @@ import type { z } from 'zod';
 import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import type { UnitKind } from '../../../common/figure.ts';
 import type { CleanFindings, Measured } from '../../../common/findings.ts';
-import { type Columns, type MeanShape, TRUE_SHARES, UNDER_ATTACK } from '../../../common/measurement.ts';
+import {
+  type Columns,
+  hasGaps,
+  type MeanShape,
+  TRUE_SHARES,
+  UNDER_ATTACK,
+} from '../../../common/measurement.ts';
 import { auc } from '../../../engine/metrics/inference/auc.ts';
 import { Mean } from '../../../engine/metrics/mean.ts';
 import type { DistanceRow, JudgementRow } from '../../store/rows.ts';
@@ -13,12 +19,12 @@ import type { Scored } from './separation.ts';
 export type Judged = Pick<JudgementRow, 'label' | 'score'> &
   Partial<Pick<JudgementRow, keyof typeof TRUE_SHARES>>;
 
-/** Means of measured columns; null rows don't count, and a share that no face has is left out. */
+/** Means of measured columns; null rows don't count, and one with gaps that no face has is left out. */
 class Means<C extends Columns> {
   readonly #means: [name: keyof C & string, optional: boolean, mean: Mean][];
 
   constructor(columns: C) {
-    this.#means = Object.entries(columns).map(([name, { kind }]) => [name, kind === 'share', new Mean()]);
+    this.#means = Object.entries(columns).map(([name, column]) => [name, hasGaps(column), new Mean()]);
   }
 
   add(row: { [K in keyof C]?: number | null }): void {

@@ -10,7 +10,7 @@ import { FAKE, type Label, REAL } from '../../../common/base/label.ts';
 import { nameOfBlackBox } from '../../../common/blackBox.ts';
 import { thresholdOf } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
-import type { Compared } from '../../../common/figure.ts';
+import { type Compared, FALSE_POSITIVES } from '../../../common/figure.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
 import { seedOf } from '../../../engine/random/seeded.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
@@ -21,6 +21,7 @@ import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
+import { certificationOf } from './certificates.ts';
 import { corrected, PairedTally } from './compared.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
@@ -52,16 +53,22 @@ interface Before {
   units: FaceUnits;
   said: Map<number, { score: number; label: Label }>;
   scored: Scored;
+  /** The share of them that may be called fake where a threshold is set by it. */
+  falsePositives: number;
 }
 
 /** From the rows that an audit left: one walk per table, constant memory but for the scores and each face's unit. */
-export function countRows(results: Results, audit: AuditRow): Counted {
+export function countRows(
+  results: Results,
+  audit: AuditRow,
+  falsePositives: number = FALSE_POSITIVES,
+): Counted {
   const units = unitsOf(results.items(audit.id));
   const tally = cleanOf(results, audit, units);
   const said = new Map(
     [...results.cleanResults(audit.id)].map(({ item, score, label }) => [item, { score, label }]),
   );
-  const before = { units, said, scored: tally.scored };
+  const before = { units, said, scored: tally.scored, falsePositives };
   const clean = { ...tally.findings, ...separation(audit, tally.scored, before, 0) };
   const measured = audit.config.attacks.map((params, index) =>
     attackOf(results, audit, params, index, before),
@@ -73,6 +80,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
   }));
   const comparisons = corrected(measured.flatMap(({ compared }) => (compared === null ? [] : [compared])));
   const curves = curvesOf(clean, attacks);
+  const certification = certificationOf(results, audit);
   const { defence } = audit.config;
   const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
@@ -95,6 +103,7 @@ export function countRows(results: Results, audit: AuditRow): Counted {
         ? {}
         : { defence: { applied: defence, undefended: bareOf(results, audit, units) } }),
       attacks,
+      ...(certification === null ? {} : { certification }),
       ...(comparisons.length === 0 ? {} : { comparisons }),
       ...(curves.length === 0 ? {} : { curves }),
       ...(wholes === undefined ? {} : { videoVerdicts: wholes }),
@@ -151,7 +160,8 @@ export const aggregate = (
   audit: AuditRow,
   folder: string,
   language: Language = ENGLISH,
-): AuditFindings => inWords(countRows(results, audit), audit, folder, language);
+  falsePositives?: number,
+): AuditFindings => inWords(countRows(results, audit, falsePositives), audit, folder, language);
 
 function cleanOf(results: Results, audit: AuditRow, units: FaceUnits): AccuracyTally {
   const tally = new AccuracyTally(units.stated.kind);
@@ -171,10 +181,19 @@ function bareOf(results: Results, audit: AuditRow, units: FaceUnits): CleanFindi
  * How well the scores part the classes, of which every interval is from draws of its own. While an audit runs it is asked for
  * again and again, and goes without.
  */
-function separation(audit: AuditRow, scored: Scored, { units, scored: clean }: Before, part: number) {
+function separation(
+  audit: AuditRow,
+  scored: Scored,
+  { units, scored: clean, falsePositives }: Before,
+  part: number,
+) {
   if (audit.state === 'running') return {};
   const { kind } = units.stated;
-  const found = separationOf(scored, clean.scores[REAL], { kind, seed: seedOf(audit.config.seed, part) });
+  const found = separationOf(scored, clean.scores[REAL], {
+    kind,
+    seed: seedOf(audit.config.seed, part),
+    falsePositives,
+  });
   return found === null ? {} : { separation: found };
 }
 

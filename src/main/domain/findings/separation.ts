@@ -4,9 +4,6 @@ import { aucVariance } from '../../../engine/metrics/inference/auc.ts';
 import { Ranking, thresholdAt } from '../../../engine/metrics/inference/operating.ts';
 import { resampledFigures, UnitCounter } from './figure.ts';
 
-/** The share of clean real faces that may be called fake, where a threshold is set by it. */
-export const FALSE_POSITIVES = 0.05;
-
 /** Scores of faces and the units that they are in: of fakes, of reals. */
 export interface Scored {
   scores: [fake: number[], real: number[]];
@@ -21,7 +18,7 @@ export interface Scored {
 export function separationOf(
   { scores, units }: Scored,
   clean: ArrayLike<number>,
-  { kind, seed }: { kind: UnitKind; seed: number },
+  { kind, seed, falsePositives }: { kind: UnitKind; seed: number; falsePositives: number },
 ): Separation | null {
   const [fakes, reals] = [scores[FAKE], scores[REAL]];
   if (fakes.length === 0 || reals.length === 0) return null;
@@ -57,7 +54,7 @@ export function separationOf(
       ],
     },
   );
-  const threshold = thresholdAt(FALSE_POSITIVES, clean);
+  const threshold = thresholdAt(falsePositives, clean);
   return {
     auc: auc!,
     aucError: variance === undefined ? null : Math.sqrt(Math.max(0, variance)),
@@ -67,7 +64,7 @@ export function separationOf(
       threshold === null
         ? null
         : {
-            rate: FALSE_POSITIVES,
+            rate: falsePositives,
             threshold,
             fake: rightAt(FAKE, threshold),
             real: rightAt(REAL, threshold),

@@ -18,11 +18,11 @@ import { fail } from '../../../language/faults.ts';
  * so that all values come back as they were, infinite ones and the sign of zero too. Whatever comes from outside is taken
  * apart by schema, pictures with exactly as many bytes as the detector's input has.
  */
-export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'universal'>;
+export type ShardName = Extract<RequestName, 'detect' | 'certify' | 'attack' | 'apply' | 'universal'>;
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
-export const WIRE_FORMAT = 3;
+export const WIRE_FORMAT = 4;
 /** Faces in one message, at most. */
 const MOST_FACES = 4096;
 const MOST_STEPS = 10_000_000;
@@ -51,6 +51,7 @@ function schemas(extent: Extent) {
   const pair = z.strictObject({ fake: number, real: number });
   const face = z.strictObject({ pixels: bytes(colours), mask: bytes(plane).exactOptional() });
   const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
+  const perceptual = z.number().min(10).max(300).exactOptional();
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
   const asked = { detector: sha256, defence: defenceSchema.exactOptional() };
@@ -85,6 +86,15 @@ function schemas(extent: Extent) {
       body: z.strictObject({ ...asked, faces, segment: z.boolean() }),
     }),
     z.strictObject({
+      name: z.literal('certify'),
+      body: z.strictObject({
+        ...asked,
+        faces,
+        from: z.int().min(0).max(MOST_STEPS),
+        count: z.int().min(1).max(MOST_STEPS),
+      }),
+    }),
+    z.strictObject({
       name: z.literal('attack'),
       body: z.strictObject({
         ...asked,
@@ -92,11 +102,12 @@ function schemas(extent: Extent) {
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
+        perceptual,
       }),
     }),
     z.strictObject({
       name: z.literal('apply'),
-      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims }),
+      body: z.strictObject({ ...asked, universal: z.strictObject({ data: floats }), victims, perceptual }),
     }),
     z.strictObject({
       name: z.literal('universal'),
@@ -111,6 +122,7 @@ function schemas(extent: Extent) {
     }),
     replies: {
       detect: z.array(told(JUDGEMENT)),
+      certify: z.array(z.int().min(0).max(MOST_STEPS)),
       attack: z.array(result),
       apply: z.array(result),
       universal: z.strictObject({ data: floats, trace }),

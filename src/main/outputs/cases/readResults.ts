@@ -16,6 +16,7 @@ const attacked = z.strictObject(lineShape(MEASURED, 'attacked'));
 
 export const cleanLine = z.strictObject({ position, ...lineShape(JUDGEMENT, 'clean') });
 export const bareLine = z.strictObject({ position, ...lineShape(measuredAt('bare'), 'bare') });
+export const certifiedLine = z.strictObject({ position, real: z.int().min(0) });
 export const outcomeLine = z.strictObject({
   position,
   attack: z.int(),

@@ -7,6 +7,7 @@ import { Readable } from 'node:stream';
 import type { LanguageCode } from '../../../common/base/language.ts';
 import type { Laboratory } from '../../../common/laboratory.ts';
 import type { OnProgress } from '../../../common/progress.ts';
+import type { ReportChoices } from '../../../common/report.ts';
 import { CASE_FORMAT, type Exported, type Manifest } from '../../../common/sealed.ts';
 import { asOverfireError, fail, failAt } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
@@ -46,7 +47,7 @@ import { redactedObjects, showsFace } from './redact.ts';
 import { sealedCaseOf } from './sealedCase.ts';
 import { sealedPdf } from './sealedPdf.ts';
 
-export interface ExportOptions {
+export interface ExportOptions extends Partial<ReportChoices> {
   /** The project's last audit where none is named. */
   auditId?: number;
   /** File to write; made with its folder, and never written over. */
@@ -123,7 +124,7 @@ async function* contents(
   options: ExportOptions & { sealed: string },
 ): AsyncGenerator<ContainerEntry> {
   const { redact: redacted = false, withPaths = false, pdf = true, language = 'en', sealed } = options;
-  const { laboratory = null } = options;
+  const { by, falsePositives, laboratory = null } = options;
   const onProgress = options.onProgress ?? (() => {});
   const names = withPaths ? REAL_PATHS : shortPaths(audit, store.folder);
   const text = (path: string, lines: () => Iterable<string> | AsyncIterable<string>) => ({
@@ -153,6 +154,8 @@ async function* contents(
     changed: changed.map((one) => ({ ...one, path: names.name(one.path) })),
     redacted,
     language,
+    ...(by === undefined ? {} : { by }),
+    ...(falsePositives === undefined ? {} : { falsePositives }),
     laboratory,
   };
   const report = reportPieces(shownStore, shownAudit, state);

@@ -1,7 +1,7 @@
 import { nameOf } from '../../../common/base/label.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import { isNamed, type Laboratory } from '../../../common/laboratory.ts';
-import type { Report } from '../../../common/report.ts';
+import { NO_CHOICES, type Report, type ReportChoices } from '../../../common/report.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
 import { VERSION } from '../../base/package.ts';
@@ -52,20 +52,16 @@ export function checkedOf(
   };
 }
 
-/**
- * Everything that a report says, but for the pictures.
- * @param by columns of the manifest that split its results
- * @param laboratory whose report it is
- */
+/** Everything that a report says, but for the pictures. @param laboratory whose report it is */
 export function gather(
   store: Store,
   audit: AuditRow,
   language: Language = ENGLISH,
-  by: readonly string[] = [],
+  { by, falsePositives }: ReportChoices = NO_CHOICES,
   laboratory: Laboratory | null = null,
 ): Report {
   const { results } = store;
-  const counted = aggregate(results, audit, store.folder, language);
+  const counted = aggregate(results, audit, store.folder, language, falsePositives);
   const { comparisons, groups } = correctedTogether(
     [...(counted.comparisons ?? []), ...otherDetectors(store, audit)],
     groupsOf(results, audit, by, counted),

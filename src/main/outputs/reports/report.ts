@@ -5,7 +5,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { LanguageCode } from '../../../common/base/language.ts';
 import type { Laboratory } from '../../../common/laboratory.ts';
-import type { Report } from '../../../common/report.ts';
+import { NO_CHOICES, type Report, type ReportChoices } from '../../../common/report.ts';
 import type { Transfer } from '../../../common/transfer.ts';
 import { asOverfireError } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
@@ -27,7 +27,7 @@ import { gather } from './gather.ts';
 import { page } from './page.tsx';
 import { workbook } from './spreadsheet.ts';
 
-export interface ReportOptions {
+export interface ReportOptions extends Partial<ReportChoices> {
   /** The project's last audit where none is named. */
   auditId?: number;
   /** Folder to write to; made where absent. The project's `report` folder where none is named. */
@@ -36,8 +36,6 @@ export interface ReportOptions {
   formats?: ReportFormat[];
   /** Of the page and of the sentences in the JSON; English where none is named. */
   language?: LanguageCode;
-  /** Columns of the manifest that split its results. */
-  by?: readonly string[];
   /** Whose report it is. */
   laboratory?: Laboratory | null;
 }
@@ -89,7 +87,7 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
       changed,
       language: options.language ?? 'en',
       transfer: await transferIn(store),
-      by: options.by ?? [],
+      ...choicesOf(options),
       laboratory: options.laboratory ?? null,
     });
     const formats = options.formats ?? (['csv', 'figures', 'json', 'html'] as const);
@@ -121,7 +119,7 @@ type TextPieces = Iterable<string> | AsyncIterable<string>;
 type Pieces = TextPieces | AsyncIterable<Uint8Array>;
 
 /** What a report says besides what the audit left. */
-export interface ReportState {
+export interface ReportState extends Partial<ReportChoices> {
   /** Originals that are not what they were, as they are when the report is written; null where nobody has looked. */
   changed: ChangedOriginal[] | null;
   /** Whether the faces in it are blurred: the store's objects are then. */
@@ -130,20 +128,23 @@ export interface ReportState {
   language?: LanguageCode;
   /** Of the whole project; a sealed case holds one audit alone, and none. */
   transfer?: Transfer | null;
-  /** Columns of the manifest that split its results. */
-  by?: readonly string[];
   /** Whose report it is. */
   laboratory?: Laboratory | null;
 }
+
+const choicesOf = ({ by, falsePositives }: Partial<ReportChoices>): ReportChoices => ({
+  by: by ?? NO_CHOICES.by,
+  falsePositives: falsePositives ?? NO_CHOICES.falsePositives,
+});
 
 /** The files of a report, in pieces. Nothing is written. */
 export function reportPieces(
   store: Store,
   audit: AuditRow,
-  { changed, redacted = false, language = 'en', transfer = null, by = [], laboratory = null }: ReportState,
+  { changed, redacted = false, language = 'en', transfer = null, laboratory = null, ...choices }: ReportState,
 ): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
   const report = {
-    ...gather(store, audit, languageOf(language), by, laboratory),
+    ...gather(store, audit, languageOf(language), choicesOf(choices), laboratory),
     ...(transfer === null ? {} : { transfer }),
     changedSince: changed,
     redacted,
@@ -162,7 +163,7 @@ export function reportPieces(
 export async function previewReport(
   folder: string,
   auditId: number,
-  { language = 'en', by = [], laboratory = null }: Omit<ReportState, 'changed'> = {},
+  { language = 'en', laboratory = null, ...choices }: Omit<ReportState, 'changed'> = {},
 ): Promise<string> {
   const store = openProject(folder);
   try {
@@ -170,7 +171,7 @@ export async function previewReport(
       changed: null,
       language,
       transfer: await transferIn(store),
-      by,
+      ...choicesOf(choices),
       laboratory,
     });
     const pieces: string[] = [];

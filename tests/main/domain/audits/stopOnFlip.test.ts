@@ -5,10 +5,13 @@ import { test } from 'node:test';
 import sharp from 'sharp';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema } from '../../../../src/common/audit.ts';
+import { square } from '../../../../src/common/extent.ts';
+import { flipFrom } from '../../../../src/engine/metrics/flip.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
 import { openProject } from '../../../../src/main/domain/projects/project.ts';
 import { writeReport } from '../../../../src/main/outputs/reports/report.ts';
+import { decodeFace, widthOf } from '../../../../src/main/store/pictures.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { PHOTOGRAPHS } from '../../../support/pictures.ts';
 
@@ -37,6 +40,7 @@ test('an audit that stops on flips says how many iterations a face took, and its
     backend: 'wasm',
     workers: 1,
     stopOnFlip: true,
+    perceptual: 67,
   });
   const project = join(folder, 'project');
   await audit(config, project, host);
@@ -74,9 +78,28 @@ test('an audit that stops on flips says how many iterations a face took, and its
     .filter((row) => row[column('attack')] === 'iap' && row[column('iteration')] === String(ITERATIONS))
     .map((row) => Number(row[column('iterations_used')]));
   assert.equal(used.reduce((sum, n) => sum + n, 0) / used.length, meanIterations);
-  assert.match(await readFile(html, 'utf8'), /Stopped at the flip/);
+  assert.match(await readFile(html, 'utf8'), /Stopped at the flip.*Andersson/s);
 
   const store = openProject(project);
   t.after(() => store.close());
   assert.equal(store.results.audit(1).config.stopOnFlip, true);
+
+  // FLIP is that of the pictures which are kept, whoever measured it and however often.
+  const cells = rows.map((row) => row.split(','));
+  const attackedRows = cells.filter((row) => row[column('attack_index')] !== '');
+  assert.equal(attackedRows.length, 4 * 3);
+  for (const row of attackedRows) {
+    const read = async (name: string) => {
+      const png = await store.objects.get(row[column(name)]!);
+      return { pixels: await decodeFace(png), side: widthOf(png) };
+    };
+    const { pixels, side } = await read('crop_sha256');
+    const flip = flipFrom(pixels, square(side), 67)((await read('adversarial_sha256')).pixels);
+    assert.equal(Number(row[column('eight_bit_flip')]), flip);
+    assert.equal(row[column('float_flip')], '');
+  }
+  const flips = attackedRows
+    .filter((row) => row[column('attack')] === 'urn')
+    .map((row) => Number(row[column('eight_bit_flip')]));
+  assert.ok(Math.abs(urn!.eightBit.flip! - flips.reduce((sum, one) => sum + one / flips.length, 0)) < 1e-12);
 });

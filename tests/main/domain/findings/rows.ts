@@ -27,6 +27,7 @@ export const distance = (more: Partial<DistanceRow> = {}): DistanceRow => ({
   l2: 3,
   psnr: 40,
   ssim: 0.9,
+  flip: null,
   ...more,
 });
 

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { APP_METHODS, type AppMethodName } from '../../../../src/common/api/api.ts';
 import { createClient } from '../../../../src/common/api/client.ts';
+import { reportSchema } from '../../../../src/common/report.ts';
 import { sealedCaseSchema } from '../../../../src/common/sealed.ts';
 import { resultFiles } from '../../../../src/main/domain/audits/resultLines.ts';
 import { exportCase } from '../../../../src/main/outputs/cases/seal.ts';
@@ -79,7 +80,7 @@ async function openInWindow(t: TestContext, file: string) {
 }
 
 test('a window shows the faces and findings of a sealed case, and changes nothing of it', async (t) => {
-  const { file } = await sealSmall(t);
+  const { file } = await sealSmall(t, { by: ['camera'], falsePositives: 0.2 });
   const { application, client, project } = await openInWindow(t, file);
   assert.deepEqual(project.sealed, { redacted: false });
   assert.deepEqual([project.folder, project.details.caseNumber], [file, 'K 12/26']);
@@ -96,8 +97,23 @@ test('a window shows the faces and findings of a sealed case, and changes nothin
     [2, 4],
   );
   assert.ok((await application.object(sample.snapshots[1]!.perturbation!)) !== null);
+  const split = await client.request('audits.groups', { audit: 1, by: ['camera'] });
+  assert.deepEqual(
+    [split.columns, split.groups[0]!.groups.map(({ value }) => value)],
+    [['camera'], ['A', 'B']],
+  );
   const { html } = await client.request('reports.preview', { audit: 1, language: 'en' });
-  assert.equal(html, (await unpack(file)).get('report/report.html')!.toString());
+  const sealed = await unpack(file);
+  assert.equal(html, sealed.get('report/report.html')!.toString());
+  // What was asked for when it was sealed is in its page and its JSON.
+  assert.match(html, /By camera/);
+  assert.match(html, /no more than 20\.0 % of the clean reals/);
+  const report = reportSchema.parse(JSON.parse(sealed.get('report/report.json')!.toString()));
+  assert.equal(report.clean.separation!.atRate!.rate, 0.2);
+  assert.deepEqual(
+    report.groups!.map(({ groups }) => groups),
+    [split.groups[0]!.groups],
+  );
   const writes: [AppMethodName, unknown][] = [
     ['evidence.label', { sources: [1], label: 'real' }],
     ['projects.describe', { name: 'Another' }],

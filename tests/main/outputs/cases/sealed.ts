@@ -40,7 +40,7 @@ export async function auditOfEveryKind(t: TestContext, more: Partial<AuditConfig
   const scene = await makeScene(folder, { fakes: 3, reals: 2, attacks });
   process.env.OVERFIRE_HOME = scene.home;
   const project = join(folder, 'project');
-  await audit({ ...scene.config, keepFloat: 3, ...more }, project, { onProgress() {} });
+  await audit({ ...scene.config, keepFloat: 3, perceptual: 40, ...more }, project, { onProgress() {} });
   return { folder, scene, project };
 }
 

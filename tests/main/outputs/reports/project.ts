@@ -35,7 +35,8 @@ async function fill(store: Store): Promise<void> {
   ]);
   const source = (name: string, label: Label) => {
     const path = `/footage/${nameOf(label)}/${name}`;
-    return { path, display: path, kind: 'image' as const, label, mask: null };
+    const attributes = { camera: label === FAKE ? 'A' : 'B' };
+    return { path, display: path, kind: 'image' as const, label, mask: null, attributes };
   };
   const weights = await store.objects.put(Buffer.from('weights'));
   const audit = store.plan.begin({

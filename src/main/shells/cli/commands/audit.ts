@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type Command, Option } from 'commander';
-import { type AuditConfig, auditConfigSchema } from '../../../../common/audit.ts';
+import { type AuditConfig, auditConfigSchema, PIXELS_PER_DEGREE } from '../../../../common/audit.ts';
 import {
   type AuditTemplate,
   auditTemplateSchema,
@@ -49,6 +49,7 @@ interface AuditFlags extends AnswerFlags, FootageFlags, AttackFlags, QueueFlags 
   defence?: string;
   deliver?: string[];
   stopOnFlip?: true;
+  perceptual?: number | true;
   preset?: PresetName;
   template?: string;
   saveTemplate?: string;
@@ -97,6 +98,7 @@ export function addAudit(program: Command, terminal: Terminal): void {
   command.option('--defence <name>', say('terminal.audit.defence', { defences: DEFENCE_FORMS }));
   command.option('--deliver <recipe>', say('terminal.audit.deliver', { recipes: DELIVERY_FORMS }), collect);
   command.option('--stop-on-flip', say('terminal.audit.stopOnFlip'));
+  command.option('--perceptual [ppd]', say('terminal.audit.perceptual', { ppd: PIXELS_PER_DEGREE }), number);
   command.addOption(
     new Option('--preset <name>', say('terminal.audit.preset')).choices(PRESETS).conflicts('template'),
   );
@@ -123,6 +125,8 @@ export function addAudit(program: Command, terminal: Terminal): void {
       findingsText(findings(folder, id, languageOf(terminal.words.code)), terminal),
     );
     terminal.note(`\n${say('terminal.audit.done', { folder })}`);
+    if ((found.certification?.contradictions.length ?? 0) > 0)
+      fail('backend', 'audit.contradicted', {}, folder);
   });
 }
 
@@ -191,7 +195,7 @@ function coverOf({ case: caseNumber, examiner, exhibit }: AuditFlags): Partial<C
 
 /** What was asked for, over what the template has. */
 function configOf(paths: string[], flags: AuditFlags, template: AuditTemplate | null): AuditConfig {
-  const { detector, manifest, keepFloat, seed } = flags;
+  const { detector, manifest, keepFloat, perceptual, seed } = flags;
   const limit = flags.limit ?? template?.limit ?? undefined;
   const stopOnFlip = flags.stopOnFlip ?? template?.stopOnFlip;
   const defence = flags.defence === undefined ? (template?.defence ?? undefined) : defenceOf(flags.defence);
@@ -211,6 +215,9 @@ function configOf(paths: string[], flags: AuditFlags, template: AuditTemplate | 
       ...(defence === undefined ? {} : { defence }),
       ...(flags.deliver === undefined ? {} : { deliver: flags.deliver.map(deliveryOf) }),
       ...(stopOnFlip === undefined ? {} : { stopOnFlip }),
+      ...(perceptual === undefined
+        ? {}
+        : { perceptual: perceptual === true ? PIXELS_PER_DEGREE : perceptual }),
       ...answersOf(flags),
       ...(limit === undefined ? {} : { limit, draw: 'even' }),
       ...(keepFloat === undefined ? {} : { keepFloat }),

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
 import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
+import { addChoices, type ChoicesFlags, choicesIn } from '../flags/choicesFlags.ts';
 import { addExaminerOptions, addWords, type ExaminerFlags } from '../flags/examinerFlags.ts';
 import { number } from '../flags/footageFlags.ts';
 import { addLaboratoryOptions, type LaboratoryFlags, laboratoryAsked } from '../flags/laboratoryFlags.ts';
@@ -10,12 +11,11 @@ import { languageOption } from '../flags/languageFlag.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface ReportFlags extends LaboratoryFlags, ExaminerFlags {
+interface ReportFlags extends ChoicesFlags, LaboratoryFlags, ExaminerFlags {
   out?: string;
   audit?: number;
   language?: LanguageCode;
   pdf?: boolean;
-  by?: string[];
   xlsx?: boolean;
   localCsv?: boolean;
 }
@@ -26,7 +26,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   const command = addCommand(program, terminal, 'report', [
     ['terminal.report.example.latest', 'report case-1'],
     ['terminal.report.example.out', 'report case-1 --out for-the-court'],
-    ['terminal.report.example.by', 'report case-1 --by sex camera'],
+    ['terminal.report.example.by', 'report case-1 --by sex camera --false-positives 0.01'],
     ['terminal.report.example.conclusion', 'report case-1 --conclusion opinion.txt --second-reader "J. Doe"'],
     ['terminal.report.example.german', 'report case-1 --language de --pdf'],
   ]);
@@ -35,13 +35,13 @@ export function addReport(program: Command, terminal: Terminal): void {
   command.option('--audit <id>', say('terminal.option.audit'), number);
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   command.option('--pdf', say('terminal.report.pdf'));
-  command.option('--by <column...>', say('terminal.report.by'));
+  addChoices(command, terminal);
   command.option('--xlsx', say('terminal.report.xlsx'));
   command.option('--local-csv', say('terminal.report.localCsv'));
   addExaminerOptions(command, words);
   addLaboratoryOptions(command, words);
   onCall<ReportFlags>(command, async ([folder = ''], flags) => {
-    const { out, audit, language, pdf, xlsx, localCsv, by } = flags;
+    const { out, audit, language, pdf, xlsx, localCsv } = flags;
     const laboratory = await laboratoryAsked(flags, 'report');
     await addWords(resolve(folder), audit, flags);
     const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
@@ -51,7 +51,7 @@ export function addReport(program: Command, terminal: Terminal): void {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),
       ...(language === undefined ? {} : { language }),
-      ...(by === undefined ? {} : { by }),
+      ...choicesIn(flags),
       formats,
       laboratory,
     });
