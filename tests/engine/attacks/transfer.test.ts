@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { miFgsm } from '../../../src/common/attacks/miFgsm.ts';
 import { transfer } from '../../../src/common/attacks/transfer.ts';
 import { REAL } from '../../../src/common/base/label.ts';
-import { blur, gaussian } from '../../../src/engine/attacks/iapSmooth.ts';
 import { blockShuffle } from '../../../src/engine/attacks/shared/blocks.ts';
 import type { Oracle } from '../../../src/engine/attacks/shared/contest.ts';
 import { lossOf, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
@@ -11,6 +10,7 @@ import { spectrally } from '../../../src/engine/attacks/shared/spectrum.ts';
 import { diverse, transferable } from '../../../src/engine/attacks/transfer.ts';
 import { evaluate } from '../../../src/engine/losses/criteria.ts';
 import { randomSource, uniformNoise } from '../../../src/engine/random/seeded.ts';
+import { blur, gaussian } from '../../../src/engine/tensors/blur.ts';
 import { contestOf, linearOracle, near } from './linear.ts';
 
 const SIDE = 12;

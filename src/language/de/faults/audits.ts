@@ -22,13 +22,17 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
   },
   'audit.noGradient': {
     message: '„{detector}“ ist eine Blackbox und hat keinen Gradienten für {attack}',
-    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
-    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+    remedy:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
   'audit.noGradientThrough': {
     message: 'durch {operators} von „{detector}“ ist kein Gradient bekannt, den {attack} braucht',
-    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
-    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+    remedy:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
   'audit.premise': {
     message:

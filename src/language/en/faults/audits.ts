@@ -19,13 +19,17 @@ export const AUDIT_FAULTS = {
   },
   'audit.noGradient': {
     message: '"{detector}" is a black box, which has no gradient for {attack}',
-    remedy: 'choose square, urn, or a perturbation that was made on another detector',
-    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+    remedy:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector',
+    terminal:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector (--uap)',
   },
   'audit.noGradientThrough': {
     message: 'no gradient is known through {operators} of "{detector}", which {attack} needs',
-    remedy: 'choose square, urn, or a perturbation that was made on another detector',
-    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+    remedy:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector',
+    terminal:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector (--uap)',
   },
   'audit.premise': {
     message:

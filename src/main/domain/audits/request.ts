@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
+  type AttackParams,
   aimsAtMask,
   followsGradient,
   isUniversal,
   needsGradient,
+  regionOf,
   sourcesOf,
 } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
@@ -87,6 +90,12 @@ export async function takeSupplies(
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }
+    const region = regionOf(params);
+    if (region?.kind === 'file')
+      attacks[attack] = {
+        ...params,
+        region: `mask:${await bringMask(store, resolve(region.path), extent)}`,
+      } as AttackParams;
     if (aimsAtMask(params) && params.mask !== 'triangle')
       adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, extent) });
   }
@@ -111,7 +120,7 @@ async function bringSurrogate(
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
-/** The picture file of an adversarial mask, resized to the detector's input, as an object. */
+/** The picture file of a mask, resized to the detector's input, as an object. */
 async function bringMask(store: Store, path: string, { width, height }: Extent): Promise<string> {
   const decoder = openDecoder({ processes: 1 });
   try {
