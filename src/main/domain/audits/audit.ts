@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
-import { surrogateOf } from '../../../common/attacks/registry.ts';
-import type { AuditConfig } from '../../../common/audit.ts';
+import { sourcesOf } from '../../../common/attacks/registry.ts';
+import { type AuditConfig, takingOf } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { extentOf } from '../../../common/extent.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
 import { powerText } from '../../../language/units.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
@@ -23,6 +24,7 @@ import { exclusively, loadDetectors, openComputing, type Place, reopenPool, with
 import { measure } from './measure.ts';
 import { facesForeseen, foreseenPower } from './power.ts';
 import { FaceReading } from './reading.ts';
+import { Regions } from './regions.ts';
 import { checkRequest, takeSupplies } from './request.ts';
 import { resultHashes } from './resultLines.ts';
 import type { Run } from './run.ts';
@@ -140,8 +142,15 @@ function unbegunIn(folder: string): AuditConfig | null {
 }
 
 /** Everything that is left of an audit, from whatever point it stopped at. */
-async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<number> {
-  const run: Run = { ...asked, crops: new Crops(asked.store.objects) };
+async function carryOut(asked: Omit<Run, 'crops' | 'regions'>, weights: string): Promise<number> {
+  const crops = new Crops(asked.store.objects);
+  const regions = new Regions(
+    asked.store.objects,
+    crops,
+    takingOf(asked.config.crop, asked.detector.contract),
+    extentOf(asked.detector.contract),
+  );
+  const run: Run = { ...asked, crops, regions };
   const { audit, detector, store, pool } = run;
   const begun = performance.now();
   try {
@@ -170,16 +179,15 @@ async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<num
     await pool.settle(false).catch(() => {});
     enterStop(run, error);
     throw error;
+  } finally {
+    await regions.close();
   }
 }
 
 /** The audited one, and those that perturbations are made on. */
 function detectorsOf({ config, detector }: { config: AuditConfig; detector: DetectorCard }): DetectorCard[] {
   const catalogue = openCatalogue();
-  return [
-    detector,
-    ...config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []).map((id) => catalogue.find(id)),
-  ];
+  return [detector, ...config.attacks.flatMap(sourcesOf).map(({ id }) => catalogue.find(id))];
 }
 
 /** The same whenever the audit goes on, and no other audit's: its answers are found again by it. */

@@ -1,5 +1,14 @@
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks/registry.ts';
+import {
+  type AttackParams,
+  aimsAtMask,
+  followsGradient,
+  isUniversal,
+  needsGradient,
+  regionOf,
+  sourcesOf,
+} from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
@@ -71,14 +80,22 @@ export async function takeSupplies(
   const adversarialMasks: AdversarialMask[] = [];
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
-    const surrogate = surrogateOf(params);
-    if (surrogate !== undefined)
-      await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
+    const sources = sourcesOf(params);
+    if (sources.length > 1 && (isUniversal(params) || !followsGradient(params) || aimsAtMask(params)))
+      fail('usage', 'audit.noEnsemble', { attack: params.attack });
+    for (const source of sources)
+      await bringSurrogate(store, source, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, extent);
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }
+    const region = regionOf(params);
+    if (region?.kind === 'file')
+      attacks[attack] = {
+        ...params,
+        region: `mask:${await bringMask(store, resolve(region.path), extent)}`,
+      } as AttackParams;
     if (aimsAtMask(params) && params.mask !== 'triangle')
       adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, extent) });
   }
@@ -103,7 +120,7 @@ async function bringSurrogate(
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
-/** The picture file of an adversarial mask, resized to the detector's input, as an object. */
+/** The picture file of a mask, resized to the detector's input, as an object. */
 async function bringMask(store: Store, path: string, { width, height }: Extent): Promise<string> {
   const decoder = openDecoder({ processes: 1 });
   try {
