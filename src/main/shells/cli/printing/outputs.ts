@@ -1,11 +1,16 @@
 import { z } from 'zod';
 import {
+  cleaningSchema,
   deletedProjectSchema,
   listedProjectSchema,
+  mergedProjectSchema,
+  movedProjectSchema,
   projectStatusSchema,
+  relinkedSchema,
 } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
+import { listedBookmarkSchema } from '../../../../common/examiner.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
 import { auditFindingsSchema, detectedSchema } from '../../../../common/findings.ts';
 import { inspectionSchema } from '../../../../common/inspection.ts';
@@ -78,6 +83,8 @@ export const OUTPUTS = {
   'report-files': reportFilesSchema,
   /** The file report.json */
   report: reportSchema,
+  /** bookmark set|remove|list --json: those that are there then */
+  bookmarks: z.array(listedBookmarkSchema),
   /** export --json */
   exported: exportedSchema,
   /** The file that plan seal reads */
@@ -98,6 +105,14 @@ export const OUTPUTS = {
   projects: z.array(listedProjectSchema),
   /** projects status --json */
   'project-status': projectStatusSchema,
+  /** projects clean --json */
+  'project-cleaned': cleaningSchema,
+  /** projects relink --json */
+  'project-relinked': relinkedSchema,
+  /** projects move --json */
+  'project-moved': movedProjectSchema,
+  /** projects merge --json */
+  'project-merged': mergedProjectSchema,
   /** projects delete --json */
   'project-deleted': deletedProjectSchema,
   /** engine status --json */
