@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, norm, surrogate, target } from './fields.ts';
+import { shaped } from './shape.ts';
 
 /**
  * What the battery tries on each face that still stands, in this order: APGD on the cross-entropy and on the margin, FMN; where the
@@ -106,6 +107,7 @@ export const auto = attack({
       },
     }),
     target,
+    ...shaped,
     seed,
     surrogate,
   },
