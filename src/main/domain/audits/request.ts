@@ -3,10 +3,11 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type AttackParams,
   aimsAtMask,
+  followsGradient,
   isUniversal,
   needsGradient,
   regionOf,
-  surrogateOf,
+  sourcesOf,
 } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
@@ -79,9 +80,11 @@ export async function takeSupplies(
   const adversarialMasks: AdversarialMask[] = [];
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
-    const surrogate = surrogateOf(params);
-    if (surrogate !== undefined)
-      await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
+    const sources = sourcesOf(params);
+    if (sources.length > 1 && (isUniversal(params) || !followsGradient(params) || aimsAtMask(params)))
+      fail('usage', 'audit.noEnsemble', { attack: params.attack });
+    for (const source of sources)
+      await bringSurrogate(store, source, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, extent);
       attacks[attack] = brought.params;
