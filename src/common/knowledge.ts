@@ -1,4 +1,4 @@
-import { type AttackParams, factsOf, isUniversal, surrogateOf } from './attacks/registry.ts';
+import { type AttackParams, factsOf, followsGradient, isUniversal, surrogateOf } from './attacks/registry.ts';
 import type { AttackFindings } from './findings.ts';
 
 /**
@@ -15,7 +15,7 @@ export function knowledgeOf(params: AttackParams, detector: string): Knowledge {
   if (isUniversal(params) && params.from !== undefined) return 'kept';
   const surrogate = surrogateOf(params);
   if (surrogate !== undefined) return surrogate.id === detector ? 'undefended' : 'elsewhere';
-  return sees === 'gradient' ? 'weights' : 'answers';
+  return followsGradient(params) ? 'weights' : 'answers';
 }
 
 /** Attacks by what they know, in the order of KNOWLEDGE; kinds that nobody is of are left out. */
