@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { hidden, parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, norm, surrogate, target } from './fields.ts';
+import { shaped } from './shape.ts';
 
 /**
  * What the battery tries on each face that still stands, in this order: APGD on the cross-entropy and on the margin, FMN; where the
@@ -121,6 +122,7 @@ export const auto = attack({
       },
     }),
     target,
+    ...shaped,
     seed,
     surrogate,
     /** Of a detector without a gradient: what there is to attack it by. An audit sets it. */

@@ -25,6 +25,7 @@ import { miFgsm } from './miFgsm.ts';
 import { nes } from './nes.ts';
 import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
+import { type Region, regionIn } from './region.ts';
 import { rFgsm } from './rFgsm.ts';
 import { simba } from './simba.ts';
 import { square } from './square.ts';
@@ -169,6 +170,10 @@ export const isRoundedAway = (params: AttackParams): boolean =>
 /** What an attack expects to become of its pictures; undefined where it expects nothing. */
 export const expectedBy = (params: AttackParams): Expected | undefined =>
   'expect' in params && params.expect !== undefined ? expectedIn(params.expect) : undefined;
+
+/** Where the perturbation of an attack may be; undefined where that is everywhere. */
+export const regionOf = (params: AttackParams): Region | undefined =>
+  'region' in params && params.region !== undefined ? regionIn(params.region) : undefined;
 
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>

@@ -134,9 +134,10 @@ function handlersOf(runtime: Runtime, through: Through): Handlers {
         perceptual,
       });
     },
-    async universal({ params, seed, faces, ...asked }, report) {
+    async universal({ params, seed, faces, region, ...asked }, report) {
       const onPass = (done: number) => report(done, makingPassesOf(params));
-      return inOwnTerms(await makeUniversal(known(asked), params, { seed, faces, onPass }), known(asked));
+      const made = await makeUniversal(known(asked), params, { seed, faces, region, onPass });
+      return inOwnTerms(made, known(asked));
     },
     close() {
       for (const { detector } of loaded.values()) detector.dispose();

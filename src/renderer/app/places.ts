@@ -1,5 +1,6 @@
 import {
   IconBinaryTree2,
+  IconBook2,
   IconChartHistogram,
   IconFileCertificate,
   IconFolders,
@@ -46,6 +47,7 @@ export const PLACES: Place[] = [
   { path: '/studies', name: 'studies', key: 't', icon: IconUsers, free: false, reads: false },
   { path: '/report', name: 'report', key: 'r', icon: IconFileCertificate, free: false, reads: true },
   { path: '/settings', name: 'settings', key: 's', icon: IconSettings, free: true, reads: true },
+  { path: '/documents', name: 'documents', key: 'o', icon: IconBook2, free: true, reads: true },
 ];
 
 /** The screen that an address belongs to. The viewer, a comparison and a seat are reached from others, and belong to them. */

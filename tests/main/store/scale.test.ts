@@ -117,6 +117,8 @@ test('an older project gets the same counts and samples', async (t) => {
     ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial; ALTER TABLE items DROP COLUMN clip;
     DROP TRIGGER audit_items_taken; DROP TRIGGER audit_items_given_up; DROP TABLE audit_counts; DROP TABLE delivered; DROP INDEX audit_sources_source;
     ALTER TABLE items DROP COLUMN track; ALTER TABLE evidence_faces DROP COLUMN track; ALTER TABLE audit_items DROP COLUMN person;
+    DROP TABLE conclusions; DROP TABLE second_readings; DROP TABLE bookmarks; DROP TABLE certified_results;
+    ALTER TABLE outcomes DROP COLUMN free;
     ALTER TABLE outcomes DROP COLUMN f_flip; ALTER TABLE outcomes DROP COLUMN e_flip; ALTER TABLE study_pairs DROP COLUMN flip;
     ALTER TABLE sources DROP COLUMN trace; ALTER TABLE evidence DROP COLUMN notices`);
   for (const table of ['evidence', 'audit_sources'])

@@ -3,7 +3,7 @@ import '../support/layout.ts';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { fireEvent, screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import type { AuditSummary } from '../../../src/common/api/audits.ts';
 import { auditFindingsSchema } from '../../../src/common/findings.ts';
 import { fail } from '../../../src/language/faults.ts';
@@ -104,11 +104,19 @@ test('findings open on the answer: in words, on one axis, with three faces and w
 });
 
 test('faces by attacks: walked by the arrow keys, looked at by Space, opened by Enter', async (t) => {
-  const { place, asked } = show(t, <Findings {...NONE} />, ANSWERS);
+  const { place, asked } = show(t, <Findings {...NONE} />, {
+    ...ANSWERS,
+    'examiner.added': { conclusion: null, secondReader: null, bookmarks: [] },
+    'examiner.bookmark': null,
+  });
   fireEvent.click(await screen.findByRole('tab', { name: 'Faces by attacks' }));
   const cell = (name: string) => screen.findByRole('gridcell', { name });
   const flipped = await cell('the decision flips 0.900');
   flipped.focus();
+  await waitFor(() => assert.equal(flipped.tabIndex, 0));
+  fireEvent.keyDown(flipped, { key: 'k' });
+  const chosen = { audit: 1, attack: 1, item: 1, remark: '' };
+  await waitFor(() => assert.deepEqual(asked('examiner.bookmark'), [chosen]));
   fireEvent.keyDown(flipped, { key: ' ' });
   const dialog = within(await screen.findByRole('dialog', { name: 'Quick look' }));
   dialog.getByText(/a\.mp4, frame 0/);

@@ -135,6 +135,14 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     remedy:
       'Siehe overfire audit --help, oder overfire audit PFAD --detector NAME --preset quick --out ORDNER',
   },
+  'terminal.noReader': {
+    message: 'Zur zweiten Lesung wurde etwas angegeben, aber niemand genannt',
+    remedy: '--second-reader NAME anfügen',
+  },
+  'terminal.noText': {
+    message: 'das ist kein Text in UTF-8',
+    remedy: 'Als reinen Text in UTF-8 speichern',
+  },
   'terminal.noSetting': {
     message: 'Eine Einstellung „{name}“ gibt es nicht',
     remedy: 'Einstellungen sind {names}',

@@ -12,6 +12,39 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.report.falsePositives':
     'setzt den Schwellenwert von „dort erkannt“ so, dass höchstens dieser Anteil der unveränderten echten als gefälscht gilt (Vorgabe: {usual})',
   'terminal.report.example.by': 'Nach Spalten des Manifests aufgeteilt, bei 1 % Fehlalarmen',
+  'terminal.report.conclusion':
+    'schreibt die Schlussfolgerung ins Projekt: eine Textdatei (UTF-8), Absätze durch eine Leerzeile getrennt; eine leere Datei nimmt sie heraus',
+  'terminal.report.secondReader':
+    'wer den Bericht ein zweites Mal gelesen hat und einverstanden ist; "" nimmt die Angabe heraus',
+  'terminal.report.readOn': 'wann das war, JJJJ-MM-TT (Vorgabe: heute)',
+  'terminal.report.disagrees': 'die zweite Lesung ist nicht einverstanden',
+  'terminal.report.readerRemark': 'Anmerkung der zweiten Lesung',
+  'terminal.report.example.conclusion': 'Mit einer Schlussfolgerung und einer zweiten Lesung',
+  'terminal.laboratory.name': 'Name im Kopf des Berichts (Vorgabe: der aus den Einstellungen)',
+  'terminal.laboratory.accreditation': 'Akkreditierungsnummer des Labors',
+  'terminal.laboratory.address': 'Anschrift des Labors',
+  'terminal.laboratory.logo': 'Logo des Labors: ein PNG oder JPEG',
+  'terminal.laboratory.none': 'nichts vom Labor im Kopf',
+  'terminal.bookmark.summary': 'Gesichter für den Bericht von Hand auswählen',
+  'terminal.bookmark.description':
+    'Ein Bericht zeigt Gesichter nach einer Regel. Die hier ausgewählten stehen mit Ihrer Anmerkung in einem eigenen Abschnitt und sind als gutachterlich ausgewählt bezeichnet.',
+  'terminal.bookmark.set.summary': 'ein Gesicht auswählen oder die Anmerkung dazu ändern',
+  'terminal.bookmark.set.description':
+    'Wählt ein Gesicht, wie ein Angriff es hinterlassen hat, oder ändert die Anmerkung dazu.',
+  'terminal.bookmark.set.example': 'Ein Gesicht, und was darauf zu sehen ist',
+  'terminal.bookmark.remove.summary': 'ein Gesicht nicht mehr zeigen',
+  'terminal.bookmark.remove.description': 'Nimmt ein Gesicht aus der Auswahl heraus.',
+  'terminal.bookmark.remove.example': 'Dieses nicht mehr',
+  'terminal.bookmark.list.summary': 'die ausgewählten Gesichter auflisten',
+  'terminal.bookmark.list.description': 'Listet die ausgewählten Gesichter mit den Anmerkungen dazu auf.',
+  'terminal.bookmark.list.example': 'Welche sind ausgewählt?',
+  'terminal.bookmark.face':
+    'das Ende des Pfads seiner Datei, bei Videos mit dem Einzelbild (clip.mp4:120); oder sein Platz in der Prüfung, ab #0',
+  'terminal.bookmark.attack': 'Angriff, oder sein attack_index in results.csv (bei nur einem nicht nötig)',
+  'terminal.bookmark.remark': 'was darauf zu sehen ist',
+  'terminal.bookmark.none': 'kein Gesicht ist ausgewählt',
+  'terminal.bookmark.table.face': 'Platz',
+  'terminal.bookmark.table.remark': 'Anmerkung',
   'terminal.report.pdf': 'schreibt die Seite auch als PDF (braucht Chromium, Chrome oder Edge)',
   'terminal.report.xlsx': 'schreibt die Zeilen der CSV-Datei auch als Excel-Arbeitsmappe',
   'terminal.report.localCsv':

@@ -11,6 +11,11 @@ export const APP = {
   'window.app.place.studies': 'Studien',
   'window.app.place.report': 'Bericht',
   'window.app.place.settings': 'Einstellungen',
+  'window.app.place.documents': 'Handbuch',
+  'window.app.dropped':
+    'Hier lassen sich versiegelte Fälle ablegen, Projektordner nur im Fenster des Desktops, Aufnahmen unter „Material“.',
+  'window.documents.language': 'Die Dokumentation ist englisch.',
+  'window.documents.pages': 'Seiten der Dokumentation',
   'window.app.title': '{screen} · {project} · Overfire',
   'window.app.needsProject': 'Zuerst ein Projekt öffnen',
   'window.app.notSealed': 'In einem versiegelten Fall nicht verfügbar',

@@ -30,7 +30,8 @@ export const FINDINGS: Record<keyof typeof EN, string> = {
   'window.matrix.sort': 'Reihenfolge',
   'window.matrix.sort.original': 'Wie in der Prüfung',
   'window.matrix.sort.change': 'Kleinste Veränderung, die umwirft',
-  'window.matrix.keys': 'Pfeiltasten wandern, Leertaste zeigt die Bilder, Eingabe öffnet den Betrachter.',
+  'window.matrix.keys':
+    'Pfeiltasten wandern, Leertaste zeigt die Bilder, Eingabe öffnet den Betrachter, K wählt für den Bericht aus.',
   'window.matrix.look': 'Kurzer Blick',
   'window.matrix.open': 'Im Betrachter öffnen',
   'window.matrix.none.title': 'Noch kein Gesicht',

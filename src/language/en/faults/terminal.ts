@@ -132,6 +132,14 @@ export const TERMINAL_FAULTS = {
     message: 'several things are missing: {missing}',
     remedy: 'see overfire audit --help, or overfire audit PATH --detector NAME --preset quick --out FOLDER',
   },
+  'terminal.noReader': {
+    message: 'what a second reader says was given, but nobody was named',
+    remedy: 'add --second-reader NAME',
+  },
+  'terminal.noText': {
+    message: 'this is no text in UTF-8',
+    remedy: 'save it as plain text in UTF-8',
+  },
   'terminal.noSetting': {
     message: 'there is no setting "{name}"',
     remedy: 'settings are {names}',

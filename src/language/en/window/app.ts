@@ -12,6 +12,11 @@ export const APP = {
   'window.app.place.studies': 'Studies',
   'window.app.place.report': 'Report',
   'window.app.place.settings': 'Settings',
+  'window.app.place.documents': 'Documentation',
+  'window.app.dropped':
+    'Drop a sealed case here, the folder of a project on the desktop window, and footage on Evidence.',
+  'window.documents.language': 'The documentation is in English.',
+  'window.documents.pages': 'Pages of the documentation',
   'window.app.title': '{screen} · {project} · Overfire',
   'window.app.needsProject': 'Open a project first',
   'window.app.notSealed': 'Not available in a sealed case',

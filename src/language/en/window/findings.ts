@@ -29,7 +29,8 @@ export const FINDINGS = {
   'window.matrix.sort': 'Order',
   'window.matrix.sort.original': 'As in the audit',
   'window.matrix.sort.change': 'Least change that flips it',
-  'window.matrix.keys': 'Arrow keys move, Space takes a quick look, Enter opens the viewer.',
+  'window.matrix.keys':
+    'Arrow keys move, Space takes a quick look, Enter opens the viewer, K chooses for the report.',
   'window.matrix.look': 'Quick look',
   'window.matrix.open': 'Open in the viewer',
   'window.matrix.none.title': 'No face yet',

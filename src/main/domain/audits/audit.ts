@@ -1,8 +1,9 @@
 import { hostname } from 'node:os';
 import { surrogateOf } from '../../../common/attacks/registry.ts';
-import type { AuditConfig } from '../../../common/audit.ts';
+import { type AuditConfig, takingOf } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { extentOf } from '../../../common/extent.ts';
 import { fail, faultOf } from '../../../language/faults.ts';
 import { powerText } from '../../../language/units.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
@@ -23,6 +24,7 @@ import { exclusively, loadDetectors, openComputing, type Place, reopenPool, with
 import { measure } from './measure.ts';
 import { facesForeseen, foreseenPower } from './power.ts';
 import { FaceReading } from './reading.ts';
+import { Regions } from './regions.ts';
 import { checkRequest, takeSupplies } from './request.ts';
 import { resultHashes } from './resultLines.ts';
 import type { Run } from './run.ts';
@@ -118,8 +120,15 @@ export async function resume(
 }
 
 /** Everything that is left of an audit, from whatever point it stopped at. */
-async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<number> {
-  const run: Run = { ...asked, crops: new Crops(asked.store.objects) };
+async function carryOut(asked: Omit<Run, 'crops' | 'regions'>, weights: string): Promise<number> {
+  const crops = new Crops(asked.store.objects);
+  const regions = new Regions(
+    asked.store.objects,
+    crops,
+    takingOf(asked.config.crop, asked.detector.contract),
+    extentOf(asked.detector.contract),
+  );
+  const run: Run = { ...asked, crops, regions };
   const { audit, detector, store, pool } = run;
   const begun = performance.now();
   try {
@@ -148,6 +157,8 @@ async function carryOut(asked: Omit<Run, 'crops'>, weights: string): Promise<num
     await pool.settle(false).catch(() => {});
     enterStop(run, error);
     throw error;
+  } finally {
+    await regions.close();
   }
 }
 

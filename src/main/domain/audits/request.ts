@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import {
   type AttackParams,
@@ -5,6 +6,7 @@ import {
   factsOf,
   isUniversal,
   needsGradient,
+  regionOf,
   seesDetector,
   surrogateOf,
 } from '../../../common/attacks/registry.ts';
@@ -102,6 +104,12 @@ export async function takeSupplies(
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }
+    const region = regionOf(params);
+    if (region?.kind === 'file')
+      attacks[attack] = {
+        ...params,
+        region: `mask:${await bringMask(store, resolve(region.path), extent)}`,
+      } as AttackParams;
     if (aimsAtMask(params) && params.mask !== 'triangle')
       adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, extent) });
   }
@@ -126,7 +134,7 @@ async function bringSurrogate(
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
-/** The picture file of an adversarial mask, resized to the detector's input, as an object. */
+/** The picture file of a mask, resized to the detector's input, as an object. */
 async function bringMask(store: Store, path: string, { width, height }: Extent): Promise<string> {
   const decoder = openDecoder({ processes: 1 });
   try {

@@ -5,7 +5,7 @@ import { languageOf } from '../../../language/language.ts';
 import { makeFolder } from '../../store/folder.ts';
 import type { Store } from '../../store/store.ts';
 import { writePieces } from '../reports/report.ts';
-import { scoreLines } from './csv.ts';
+import { opinionLines, scoreLines } from './csv.ts';
 import { studyResults } from './results.ts';
 import { studyPage } from './resultsPage.tsx';
 
@@ -13,11 +13,12 @@ export interface StudyFiles {
   html: string;
   json: string;
   csv: string;
+  opinions: string;
 }
 
 /**
  * Writes what a study says to a folder (made where absent; `study-N` in the project where none is named): study.html,
- * study.json (schema: study) and scores.csv with the raw scores. Files that were there stay whole until the new are.
+ * study.json (schema: study), scores.csv with the raw scores and opinions.csv with what they say of each pair. Files that were there stay whole until the new are.
  */
 export async function writeStudy(
   store: Store,
@@ -31,8 +32,10 @@ export async function writeStudy(
     html: join(folder, 'study.html'),
     json: join(folder, 'study.json'),
     csv: join(folder, 'scores.csv'),
+    opinions: join(folder, 'opinions.csv'),
   };
   await writePieces(files.csv, scoreLines(store, study));
+  await writePieces(files.opinions, opinionLines(results));
   await writePieces(files.json, [`${JSON.stringify(results, null, 2)}\n`]);
   await writePieces(files.html, [studyPage(results, languageOf(language))]);
   return { files, results };

@@ -6,6 +6,7 @@ import {
 } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
+import { listedBookmarkSchema } from '../../../../common/examiner.ts';
 import { faultSchema } from '../../../../common/faultSchema.ts';
 import { auditFindingsSchema, detectedSchema } from '../../../../common/findings.ts';
 import { inspectionSchema } from '../../../../common/inspection.ts';
@@ -78,6 +79,8 @@ export const OUTPUTS = {
   'report-files': reportFilesSchema,
   /** The file report.json */
   report: reportSchema,
+  /** bookmark set|remove|list --json: those that are there then */
+  bookmarks: z.array(listedBookmarkSchema),
   /** export --json */
   exported: exportedSchema,
   /** The file that plan seal reads */
