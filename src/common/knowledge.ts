@@ -1,4 +1,4 @@
-import { type AttackParams, factsOf, followsGradient, isUniversal, surrogateOf } from './attacks/registry.ts';
+import { type AttackParams, factsOf, followsGradient, isUniversal, sourcesOf } from './attacks/registry.ts';
 import type { AttackFindings } from './findings.ts';
 
 /**
@@ -13,8 +13,8 @@ export function knowledgeOf(params: AttackParams, detector: string): Knowledge {
   const { sees } = factsOf(params.attack);
   if (sees === 'nothing') return 'nothing';
   if (isUniversal(params) && params.from !== undefined) return 'kept';
-  const surrogate = surrogateOf(params);
-  if (surrogate !== undefined) return surrogate.id === detector ? 'undefended' : 'elsewhere';
+  const sources = sourcesOf(params);
+  if (sources.length > 0) return sources.some(({ id }) => id === detector) ? 'undefended' : 'elsewhere';
   return followsGradient(params) ? 'weights' : 'answers';
 }
 

@@ -201,6 +201,8 @@ export interface Requests {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
     request: DetectorRef & {
       surrogate?: string;
+      /** Others that they are made on with it, all with one voice. */
+      among?: string[];
       params: IndividualParams;
       /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
       stopOnFlip?: true;

@@ -1,6 +1,6 @@
 import { architectureFacts } from '../common/architectures/registry.ts';
 import type { Region } from '../common/attacks/region.ts';
-import { type AttackParams, factsOf, regionOf, surrogateOf } from '../common/attacks/registry.ts';
+import { type AttackParams, factsOf, regionOf, sourcesOf } from '../common/attacks/registry.ts';
 import type { Shaping } from '../common/attacks/shape.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
@@ -85,8 +85,10 @@ function open(code: LanguageCode): Language {
       const name = shapedName(plainName, params, words);
       if ('from' in params && params.from !== undefined && SHA256.test(params.from))
         return say('attack.kept', { attack: name, hash: params.from.slice(0, 8) });
-      const detector = surrogateOf(params)?.name;
-      return detector === undefined ? name : say('attack.surrogate', { attack: name, detector });
+      const sources = sourcesOf(params).map((source) => source.name);
+      return sources.length === 0
+        ? name
+        : say('attack.surrogate', { attack: name, detector: sources.join(' + ') });
     },
   };
 }

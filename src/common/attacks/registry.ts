@@ -121,8 +121,18 @@ export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;
 
 /** The detector that an attack's perturbation is made on; undefined where it is the audited one, or where it was kept. */
-export const surrogateOf = (params: AttackParams): { id: string; name: string } | undefined =>
+export const surrogateOf = (
+  params: AttackParams,
+): { id: string; name: string; with?: { id: string; name: string }[] | undefined } | undefined =>
   'surrogate' in params ? params.surrogate : undefined;
+
+/** All detectors that it is made on where it is not made on the audited one: several of an ensemble. */
+export const sourcesOf = (params: AttackParams): { id: string; name: string }[] => {
+  const surrogate = surrogateOf(params);
+  if (surrogate === undefined) return [];
+  const { id, name, with: others = [] } = surrogate;
+  return [{ id, name }, ...others];
+};
 
 /** Whether it is noise, which asks nothing of a detector. */
 export const isNoise = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>

@@ -13,6 +13,7 @@ import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { judging, seedsOf } from '../detectors/drawn.ts';
 import type { Built, DetectorEngine } from '../detectors/engine.ts';
+import { ensemble } from '../detectors/ensemble.ts';
 import { expecting, type Through } from '../detectors/expecting.ts';
 import { smoothed } from '../detectors/smoothed.ts';
 import { applied } from '../judging/applied.ts';
@@ -118,11 +119,15 @@ function handlersOf(runtime: Runtime, through: Through): Handlers {
       if (votes === undefined) return fail('internal', 'detector.noVotes');
       return votes(picturesOf(faces, extentOf(contract)), seedsOf(faces), { from, count });
     },
-    async attack({ surrogate, params, stopOnFlip = false, victims, floats, perceptual, ...asked }) {
+    async attack({ surrogate, among, params, stopOnFlip = false, victims, floats, perceptual, ...asked }) {
       const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
       const on = surrogate === undefined ? asked : { detector: surrogate };
       const expected = expectedBy(params);
-      const seen = expected === undefined ? known(on) : expecting(known(on), expected, through);
+      const one =
+        among === undefined
+          ? known(on)
+          : ensemble([known(on), ...among.map((detector) => known({ detector }))]);
+      const seen = expected === undefined ? one : expecting(one, expected, through);
       const made = await runAttack(seen, params, victims, stopping);
       const results = surrogate === undefined ? made : await transferred(known(asked), victims, made);
       return wanted(results, victims, known(asked), { floats, perceptual });

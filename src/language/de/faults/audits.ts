@@ -80,6 +80,11 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: 'enthält kein Bild',
     remedy: 'ein Bild mit der Maske nennen',
   },
+  'audit.noEnsemble': {
+    message: '{attack} lässt sich nicht an mehreren Detektoren zugleich machen',
+    remedy:
+      'ein Ensemble ist für Angriffe auf einzelne Gesichter, die einem Gradienten zu einer Klasse folgen: mi-fgsm, transfer, pgd und ähnliche',
+  },
   'audit.noFace': {
     message:
       '{files, plural, one {In der einzigen Datei fand sich kein Gesicht} other {In keiner der # Dateien fand sich ein Gesicht}}{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',

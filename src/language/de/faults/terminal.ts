@@ -163,6 +163,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Es wurde keine Quelle genannt',
     remedy: '--source DETEKTOR hinzufügen',
   },
+  'terminal.noEnsemble': {
+    message: 'Ein Ensemble braucht mindestens zwei Quellen',
+    remedy: 'eine weitere --source DETEKTOR nennen oder --ensemble weglassen',
+  },
   'terminal.noAttack': {
     message: 'Es wurde kein Angriff gewählt',
     remedy: '--attack mit einem von diesen hinzufügen: {names}',

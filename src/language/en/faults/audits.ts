@@ -76,6 +76,11 @@ export const AUDIT_FAULTS = {
     message: 'holds no picture',
     remedy: 'name a picture that shows the mask',
   },
+  'audit.noEnsemble': {
+    message: "{attack} can't be made on several detectors at once",
+    remedy:
+      'an ensemble is for attacks on single faces that follow a gradient toward a label: mi-fgsm, transfer, pgd and the like',
+  },
   'audit.noFace': {
     message:
       'no face was found in {files, plural, one {the only file} other {any of the # files}}{left, plural, =0 {} other {, for example {example}: {reason}}}',

@@ -160,6 +160,10 @@ export const TERMINAL_FAULTS = {
     message: 'no source was named',
     remedy: 'add --source DETECTOR',
   },
+  'terminal.noEnsemble': {
+    message: 'an ensemble needs at least two sources',
+    remedy: 'add another --source DETECTOR, or leave out --ensemble',
+  },
   'terminal.noAttack': {
     message: 'no attack was chosen',
     remedy: 'add --attack with one of {names}',

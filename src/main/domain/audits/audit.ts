@@ -1,5 +1,5 @@
 import { hostname } from 'node:os';
-import { surrogateOf } from '../../../common/attacks/registry.ts';
+import { sourcesOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, takingOf } from '../../../common/audit.ts';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
@@ -165,10 +165,7 @@ async function carryOut(asked: Omit<Run, 'crops' | 'regions'>, weights: string):
 /** The audited one, and those that perturbations are made on. */
 function detectorsOf({ config, detector }: { config: AuditConfig; detector: DetectorCard }): DetectorCard[] {
   const catalogue = openCatalogue();
-  return [
-    detector,
-    ...config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []).map((id) => catalogue.find(id)),
-  ];
+  return [detector, ...config.attacks.flatMap(sourcesOf).map(({ id }) => catalogue.find(id))];
 }
 
 /** The same whenever the audit goes on, and no other audit's: its answers are found again by it. */

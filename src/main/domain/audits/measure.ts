@@ -6,6 +6,7 @@ import {
   makingPassesOf,
   passesOf,
   regionOf,
+  sourcesOf,
   surrogateOf,
   type UniversalParams,
 } from '../../../common/attacks/registry.ts';
@@ -227,12 +228,13 @@ function attackVictims(
   const { perceptual } = run.config;
   const asked = { ...judged(run.detector, run.config), ...(perceptual === undefined ? {} : { perceptual }) };
   if (!isUniversal(params)) {
-    const surrogate = surrogateOf(params)?.id;
+    const [surrogate, ...among] = sourcesOf(params).map(({ id }) => id);
     const body = {
       ...asked,
       params,
       victims,
       ...(surrogate === undefined ? {} : { surrogate }),
+      ...(among.length === 0 ? {} : { among }),
       ...(run.config.stopOnFlip === true && canStopOnFlip(params) ? { stopOnFlip: true as const } : {}),
     };
     return run.pool.run('attack', body, options);

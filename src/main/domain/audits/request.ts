@@ -4,11 +4,12 @@ import {
   type AttackParams,
   aimsAtMask,
   factsOf,
+  followsGradient,
   isUniversal,
   needsGradient,
   regionOf,
   seesDetector,
-  surrogateOf,
+  sourcesOf,
 } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
@@ -62,7 +63,7 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
 /** The battery, on a detector without a gradient, by what it answers. */
 function byAnswers(params: AttackParams, { contract, withoutGradient }: DetectorCard): AttackParams {
   const asked = contract.architecture === 'black-box' || withoutGradient !== undefined;
-  if (params.attack !== 'auto' || surrogateOf(params) !== undefined || !asked) return params;
+  if (params.attack !== 'auto' || sourcesOf(params).length > 0 || !asked) return params;
   return { ...params, answers: contract.labelsOnly === true ? 'labels' : 'scores' };
 }
 
@@ -96,9 +97,11 @@ export async function takeSupplies(
   const adversarialMasks: AdversarialMask[] = [];
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
-    const surrogate = surrogateOf(params);
-    if (surrogate !== undefined)
-      await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
+    const sources = sourcesOf(params);
+    if (sources.length > 1 && (isUniversal(params) || !followsGradient(params) || aimsAtMask(params)))
+      fail('usage', 'audit.noEnsemble', { attack: params.attack });
+    for (const source of sources)
+      await bringSurrogate(store, source, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, extent);
       attacks[attack] = brought.params;

@@ -104,6 +104,7 @@ function schemas(extent: Extent) {
       body: z.strictObject({
         ...asked,
         surrogate: sha256.exactOptional(),
+        among: z.array(sha256).max(31).exactOptional(),
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
