@@ -55,7 +55,8 @@ export async function openForWindow(
 ): Promise<OpenedProject> {
   const store = details === undefined ? openProject(folder) : await createProject(folder);
   try {
-    const release = takeLock(join(store.folder, WINDOW_LOCK));
+    // Any number of windows may read one that nobody can change.
+    const release = store.readOnly ? () => {} : takeLock(join(store.folder, WINDOW_LOCK));
     if (release === null)
       fail('store', 'project.openOnHost', { folder: store.folder, host: hostname() }, store.folder);
     if (details !== undefined && store.cover.read() === null) describeCase(store, details);
@@ -107,5 +108,6 @@ function descriptionOf(store: Store, sealed: SealedProject | null): Project {
     ...(cover ?? { details, created }),
     counts: store.cover.counts(),
     sealed: sealed && { redacted: sealed.redacted },
+    readOnly: store.readOnly,
   };
 }

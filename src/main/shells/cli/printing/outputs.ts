@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import {
+  cleaningSchema,
   deletedProjectSchema,
   listedProjectSchema,
+  mergedProjectSchema,
+  movedProjectSchema,
   projectStatusSchema,
+  relinkedSchema,
 } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
@@ -101,6 +105,14 @@ export const OUTPUTS = {
   projects: z.array(listedProjectSchema),
   /** projects status --json */
   'project-status': projectStatusSchema,
+  /** projects clean --json */
+  'project-cleaned': cleaningSchema,
+  /** projects relink --json */
+  'project-relinked': relinkedSchema,
+  /** projects move --json */
+  'project-moved': movedProjectSchema,
+  /** projects merge --json */
+  'project-merged': mergedProjectSchema,
   /** projects delete --json */
   'project-deleted': deletedProjectSchema,
   /** engine status --json */
