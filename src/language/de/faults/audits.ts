@@ -28,6 +28,10 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'den Wert berichtigen',
     terminal: 'siehe overfire audit --help',
   },
+  'audit.labelsOnly': {
+    message: '„{detector}“ antwortet nur mit Labels, und {attack} braucht Scores',
+    remedy: 'auto, rays, hop-skip-jump oder surfree wählen',
+  },
   'audit.noGradient': {
     message: '„{detector}“ ist eine Blackbox und hat keinen Gradienten für {attack}',
     remedy:

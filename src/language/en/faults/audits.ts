@@ -25,6 +25,10 @@ export const AUDIT_FAULTS = {
     remedy: 'correct the value',
     terminal: 'see overfire audit --help',
   },
+  'audit.labelsOnly': {
+    message: '"{detector}" answers labels alone, and {attack} needs scores',
+    remedy: 'choose auto, rays, hop-skip-jump or surfree',
+  },
   'audit.noGradient': {
     message: '"{detector}" is a black box, which has no gradient for {attack}',
     remedy:
