@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
 import { build } from 'vite';
+import { documentsIn } from './tools/documents.ts';
 
 const here = (path: string) => resolve(import.meta.dirname, path);
 
@@ -59,6 +60,9 @@ const WASM = ['mjs', 'wasm'].map((ending) => `dist/ort-wasm-simd-threaded.${endi
 /** Types and sources' maps are not; a checkout may have got CUDA. */
 const isWanted = (path: string) => !/\.(map|d\.ts)$|providers_(cuda|tensorrt)/.test(path);
 
+/** What the window imports as its documentation. */
+const DOCUMENTS = 'virtual:documents';
+
 export default defineConfig({
   main: {
     build: {
@@ -105,6 +109,12 @@ export default defineConfig({
     base: './',
     plugins: [
       react(),
+      {
+        name: 'the documentation',
+        resolveId: (id: string) => (id === DOCUMENTS ? id : null),
+        load: (id: string) =>
+          id === DOCUMENTS ? `export default ${JSON.stringify(documentsIn(here('docs')))};` : null,
+      },
       {
         name: 'the page of an engine',
         closeBundle: async () => {

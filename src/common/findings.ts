@@ -150,6 +150,55 @@ export const deliveriesSchema = z.array(
 );
 export type Deliveries = z.infer<typeof deliveriesSchema>;
 
+/**
+ * Shares of faces that stand when changed by more and more: in L2 on the [0,1] scale, and as a root mean square in grey levels. A share
+ * holds up to the next point.
+ */
+const standingSchema = z.array(
+  z.strictObject({
+    radius: z.number(),
+    rmse255: z.number(),
+    accuracy: proportion,
+    fake: proportion,
+    real: proportion,
+  }),
+);
+
+/** Of a detector behind noise, and of no other: what is proven, and what attacks found. */
+export const certificationSchema = z.strictObject({
+  /** Faces that have their draws. */
+  n: z.int(),
+  /** Numbers of a picture: rmse255 = 255 radius / sqrt(values). */
+  values: z.int(),
+  /** The largest radius that so many draws allow; null where they allow none. */
+  largest: z.number().nullable(),
+  /** Faces whose draws prove nothing. */
+  abstained: z.int(),
+  /** Faces decided rightly that have a radius, and the median of these. */
+  right: z.int(),
+  median: z.number().nullable(),
+  /** Decided rightly with a radius above this one: a lower bound on the accuracy. null where a certificate was contradicted. */
+  certified: standingSchema.nullable(),
+  /** Decided rightly, and turned by no perturbation up to this size that any attack found: an upper bound. null without an attack. */
+  attacked: standingSchema.nullable(),
+  /** Verdicts turned within a radius whose votes do not rule the certificate out: those of an even vote, which stand as certified. */
+  byChance: z.int(),
+  /** Perturbations within a radius whose votes do: then the draws, or what computes, are not what they should be. */
+  contradictions: z.array(
+    z.strictObject({
+      path: z.string(),
+      attack: z.int(),
+      iteration: z.int(),
+      side: z.enum(['float', 'eightBit']),
+      radius: z.number(),
+      size: z.number(),
+      agreeing: z.int(),
+      draws: z.int(),
+    }),
+  ),
+});
+export type Certification = z.infer<typeof certificationSchema>;
+
 export const attackFindingsSchema = z.strictObject({
   attack: z.enum(ATTACK_NAMES),
   params: attackSchema,
@@ -165,6 +214,8 @@ export const attackFindingsSchema = z.strictObject({
   snapshots: z.array(z.strictObject({ iteration: z.int(), float: measuredSchema, eightBit: measuredSchema })),
   /** Where the audit stops on flips: faces left alone before the last iteration, of so many, and iterations a face took. */
   stopped: z.strictObject({ early: z.int(), of: z.int(), meanIterations: z.number().nullable() }).optional(),
+  /** Of an attack within a region: the share of the pixels that it was free to change, mean over the faces. */
+  free: z.number().min(0).max(1).optional(),
   /** SHA-256 of the universal perturbation, which the project keeps (uap alone). */
   artifact: z.string().optional(),
   /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */
@@ -221,6 +272,8 @@ export const auditFindingsSchema = z.strictObject({
   /** What stands before the detector, and the clean accuracy without it. */
   defence: z.strictObject({ applied: defenceSchema, undefended: cleanSchema }).optional(),
   attacks: z.array(attackFindingsSchema),
+  /** Where the defence certifies. */
+  certification: certificationSchema.optional(),
   /** Clean against each attack; in a report against other detectors on the same faces too. */
   comparisons: z.array(comparedSchema).optional(),
   /** Where an attack was run with several bounds. */

@@ -12,9 +12,11 @@ export const CONDITIONS = ['identity', 'urn', 'uap', 'iap'] as const;
 export const conditionSchema = z.enum(CONDITIONS);
 export type Condition = z.infer<typeof conditionSchema>;
 
-/** As in the paper. */
+/** At most; as in the paper. */
 export const PAIRS_PER_SET = 21;
 export const SETS_PER_EVALUATOR = 5;
+/** Evaluators that a test between conditions takes. */
+export const FEWEST_TESTED = 10;
 /** Mean opinion score of the paper's identity pairs. */
 export const PAPER_BASELINE = 4.49;
 
@@ -22,7 +24,10 @@ export const studyRequestSchema = z.strictObject({
   name: z.string().trim().min(1).max(100).default('study'),
   /** Audits that the pairs come from; empty: every audit of the project that is done. */
   audits: z.array(z.int().min(1)).default([]),
-  perCondition: z.int().min(1).max(100_000).default(PAIRS_PER_SET),
+  /** null: as many as the audits have for each condition, 21 at most. */
+  perCondition: z.int().min(1).max(100_000).nullable().default(null),
+  /** As many pairs of every strength (eps) of an attack, to find how strong it must be to be noticed. */
+  byStrength: z.literal(true).optional(),
   seed: seedSchema,
   /** Of the evaluator's page. */
   language: languageSchema.default('en'),
@@ -31,6 +36,8 @@ export type StudyRequest = z.infer<typeof studyRequestSchema>;
 
 export const studyConfigSchema = z.strictObject({
   ...studyRequestSchema.shape,
+  perCondition: z.int(),
+  /** Of the largest set. */
   pairsPerSet: z.int(),
   setsPerEvaluator: z.int(),
 });
@@ -95,7 +102,13 @@ const companionsFields = {
   ssim: z.number(),
   /** Largest RMSE of a 16 x 16 block, in 1/255. */
   local255: z.number(),
+  /** FLIP, at 67 pixels per degree; null of studies that were made before it was measured. */
+  flip: z.number().nullable(),
 };
+
+/** By maximum likelihood, with bias and inconsistency of the evaluators (engine/metrics/opinionModel.ts), 95 %; null where too few rated. */
+const likelihoodSchema = z.strictObject({ score: z.number(), interval: z.tuple([z.number(), z.number()]) });
+export type LikelyScore = z.infer<typeof likelihoodSchema>;
 
 const conditionResultSchema = z.strictObject({
   condition: conditionSchema,
@@ -103,6 +116,13 @@ const conditionResultSchema = z.strictObject({
   /** How many scores of 1, 2, 3, 4, 5. */
   distribution: z.tuple([z.int(), z.int(), z.int(), z.int(), z.int()]),
   pairs: z.int(),
+  /** The mean over the pairs that have one. */
+  likelihood: likelihoodSchema.nullable(),
+  /**
+   * How far the mean over other faces may lie from the one over these, 95 %: t_{0.975, J - 1} s / sqrt J over the mean scores of the J pairs that
+   * were rated; null for fewer than two.
+   */
+  otherFaces: z.number().nullable(),
   /** Means over the pairs. */
   companions: z.strictObject(companionsFields),
 });
@@ -131,6 +151,34 @@ const analysisSchema = z.strictObject({
 });
 export type Analysis = z.infer<typeof analysisSchema>;
 
+/** An evaluator by maximum likelihood: how much more lenient than the others, and how far its scores scatter, in grades. */
+const modelledSchema = z.strictObject({
+  evaluator: z.string(),
+  n: z.int(),
+  bias: z.number(),
+  inconsistency: z.number(),
+  /** Far from what the others are. */
+  biased: z.boolean(),
+  careless: z.boolean(),
+});
+
+/** From which strength on a perturbation is noticed (engine/metrics/psychometric.ts); a score below 5 notices it. */
+const thresholdSchema = z.strictObject({
+  condition: conditionSchema,
+  verdict: z.enum(['found', 'allNoticed', 'noneNoticed', 'flat', 'oneStrength']),
+  /** In 1/255. */
+  threshold: z.number().nullable(),
+  /** 95 %; a bound that lies outside of the strengths is null. */
+  interval: z.tuple([z.number().nullable(), z.number().nullable()]).nullable(),
+  guess: z.number().nullable(),
+  lapse: z.number().nullable(),
+  spread: z.number().nullable(),
+  evaluators: z.int(),
+  /** The identity pairs are strength 0. */
+  levels: z.array(z.strictObject({ strength: z.number(), n: z.int(), noticed: z.int() })),
+});
+export type NoticedFrom = z.infer<typeof thresholdSchema>;
+
 export const studyResultsSchema = z.strictObject({
   overfire: z.string(),
   study: studySummarySchema,
@@ -150,6 +198,12 @@ export const studyResultsSchema = z.strictObject({
       milliseconds: z.number().nullable(),
     }),
   ),
+  /** Of everyone; empty where too few rated. */
+  evaluators: z.array(modelledSchema),
+  /** Groups of evaluators that share no pair: the biases of each sum to zero. */
+  groups: z.int(),
+  /** Of each attack that is shown in more than one strength; everyone's. */
+  thresholds: z.array(thresholdSchema),
   pairs: z.array(
     z.strictObject({
       pair: z.int(),
@@ -160,6 +214,7 @@ export const studyResultsSchema = z.strictObject({
       clean: sha256,
       noisy: sha256,
       ...opinionFields,
+      likelihood: likelihoodSchema.nullable(),
       ...companionsFields,
     }),
   ),
@@ -169,6 +224,7 @@ export const studyResultsSchema = z.strictObject({
     psnr: z.number().nullable(),
     ssim: z.number().nullable(),
     local255: z.number().nullable(),
+    flip: z.number().nullable(),
   }),
 });
 export type StudyResults = z.infer<typeof studyResultsSchema>;

@@ -332,8 +332,10 @@ const condition = (
     number,
     number,
   ],
-  pairs: 21,
-  companions: { rmse255: 1.5, psnr: mos === null ? null : 40, ssim: 0.99, local255: 3 },
+  pairs: name === 'uap' ? 1 : name === 'urn' ? 8 : 21,
+  likelihood: mos === null ? null : { score: mos + 0.05, interval: [mos, mos + 0.1] as [number, number] },
+  otherFaces: name === 'uap' ? null : 0.25,
+  companions: { rmse255: 1.5, psnr: mos === null ? null : 40, ssim: 0.99, local255: 3, flip: 0.0125 },
 });
 
 const analysis = (mos: number): StudyResults['everyone'] => ({
@@ -372,6 +374,28 @@ export const STUDY: StudyResults = {
     { evaluator: 'E01', n: 105, above: 9, below: 8, rejected: true, milliseconds: 2345 },
     { evaluator: 'E02', n: 105, above: 0, below: 0, rejected: false, milliseconds: null },
   ],
+  evaluators: [
+    { evaluator: 'E1', n: 105, bias: 0.25, inconsistency: 0.5, biased: false, careless: false },
+    { evaluator: 'E2', n: 105, bias: -1.5, inconsistency: 1.25, biased: true, careless: true },
+  ],
+  groups: 1,
+  thresholds: [
+    {
+      condition: 'iap',
+      verdict: 'found',
+      threshold: 3.25,
+      interval: [2.5, null],
+      guess: 0.1,
+      lapse: 0.02,
+      spread: 0.3,
+      evaluators: 10,
+      levels: [
+        { strength: 0, n: 40, noticed: 4 },
+        { strength: 2, n: 40, noticed: 12 },
+        { strength: 5, n: 40, noticed: 35 },
+      ],
+    },
+  ],
   pairs: [],
-  correlations: { rmse255: -0.8, psnr: 0.7, ssim: null, local255: -0.9 },
+  correlations: { rmse255: -0.8, psnr: 0.7, ssim: null, local255: -0.9, flip: -0.85 },
 };

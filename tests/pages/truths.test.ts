@@ -71,6 +71,20 @@ const historyOf = (low: number): NonNullable<Report['history']> => ({
   trait: 'quality',
 });
 
+const SMOOTH = { applied: defenceSchema.parse({ defence: 'smooth' }), undefended: clean(0.95, 0.99) };
+const CERTIFIED: NonNullable<Report['certification']> = {
+  n: 200,
+  values: 196_608,
+  largest: 0.25,
+  abstained: 20,
+  right: 160,
+  median: 0.12,
+  certified: [{ radius: 0, rmse255: 0, accuracy: 0.8, fake: 0.8, real: 0.8 }],
+  attacked: [{ radius: 0, rmse255: 0, accuracy: 0.9, fake: 0.9, real: 0.9 }],
+  byChance: 0,
+  contradictions: [],
+};
+
 type Kind = Partial<Omit<Report, 'audit'>> & { state?: Report['audit']['state']; stopOnFlip?: true };
 
 const scored = (
@@ -122,6 +136,37 @@ const KINDS: Record<string, Kind> = {
     },
     attacks: [at({ attack: 'square' }, 0.8, 0.8)],
     detectorCard: scored({ output: 'logit' }, { origin: 'trained' }),
+  },
+  'behind noise': {
+    defence: SMOOTH,
+    attacks: [
+      at({ attack: 'pgd', surrogate: { id: ID, name: 'some' } }, 0.8, 0.9),
+      at({ attack: 'pgd' }, 0.6, 0.7),
+    ],
+    certification: CERTIFIED,
+  },
+  contradicted: {
+    defence: SMOOTH,
+    attacks: [
+      at({ attack: 'pgd', surrogate: { id: ID, name: 'some' } }, 0.8, 0.9),
+      at({ attack: 'pgd' }, 0.6, 0.7),
+    ],
+    certification: {
+      ...CERTIFIED,
+      certified: null,
+      contradictions: [
+        {
+          path: '/footage/1.png',
+          attack: 0,
+          iteration: 1,
+          side: 'eightBit',
+          radius: 0.2,
+          size: 0.1,
+          agreeing: 2,
+          draws: 100,
+        },
+      ],
+    },
   },
   running: {
     state: 'running',
@@ -325,6 +370,10 @@ const TRUE: Partial<Record<TextKey, Holds>> = {
   'method.defence': ({ defence }) => defence?.applied.defence === 'jpeg',
   'method.defence.twice': (report, values) => knowing(report, values) && bare(report, values),
   'method.defence.random': ({ defence }) => defence?.applied.defence === 'resize-pad',
+  'method.defence.smooth': ({ defence }) => defence?.applied.defence === 'smooth',
+  'method.defence.smooth.twice': (report, values) => knowing(report, values) && bare(report, values),
+  'check.certificates.good': ({ certification }) => certification?.contradictions.length === 0,
+  'check.certificates.caution': ({ certification }) => (certification?.contradictions.length ?? 0) > 0,
   'defence.random': ({ defence }) => defence?.applied.defence === 'resize-pad',
   'defence.cost': ({ defence }) => defence !== undefined,
   'defence.adaptive': bare,

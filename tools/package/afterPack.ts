@@ -36,9 +36,16 @@ const UNUSED = [
   '@tensorflow/*/{src,tools,scripts,wasm,benchmark,node_modules}',
   '@tensorflow/*/dist/!(*.node.js|*.wasm|package.json)',
   'better-sqlite3/{deps,src}',
-  // Speech, and calls between browsers, which node-av can do besides.
-  '{werift,werift-*,mediabunny}/**/{test,tests,examples,bundles}',
-  '@vladmandic/face-api/{dist/face-api.esm.js,dist/face-api.esm-nobundle.js,dist/face-api.js,dist/face-api.node-gpu.js,dist/face-api.node.js}',
+  // Of node-av its lib and its constants are loaded: what it streams with is not.
+  'node-av/dist/{api,webrtc,ffmpeg}',
+  '{werift,werift-*,mediabunny,mp4box}',
+  // For browsers that are older than Electron's.
+  'core-js',
+  'react-dom/cjs/react-dom-{client,profiling,server.browser,server.bun,server.edge,test-utils}*',
+  '@vladmandic/face-api/{build,src,types}',
+  '@vladmandic/face-api/demo/!(sample*.jpg)',
+  '@vladmandic/face-api/dist/!(face-api.node-wasm.js|package.json)',
+  '@vladmandic/face-api/model/!(ssd_mobilenetv1_model*|face_landmark_68_model*)',
   '@vladmandic/human/{dist,types,typedoc,samples,src,test,demo,assets,wiki}',
   'h5wasm/dist/{iife,esm}',
   'zod/src',

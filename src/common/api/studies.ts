@@ -50,7 +50,7 @@ export const studyMethods = {
   /** On the disk when it is answered. */
   'studies.score': method(z.strictObject({ ...seated, ...scoreSchema.shape }), seatSchema),
   'studies.results': method(z.strictObject({ study: idSchema }), studyResultsSchema),
-  /** Writes study.html, study.json and scores.csv (to `study-N` in the project where null), and returns their paths. */
+  /** Writes study.html, study.json, scores.csv and opinions.csv (to `study-N` in the project where null), and returns their paths. */
   'studies.export': method(
     z.strictObject({
       study: idSchema,

@@ -84,12 +84,62 @@ export const queries = (value: number) =>
     en: {
       title: 'Queries',
       unit: 'questions',
-      explanation: 'How often the detector is asked about each face.',
+      explanation: 'How often the detector is asked about each face, at most.',
     },
     de: {
       title: 'Anfragen',
       unit: 'Fragen',
-      explanation: 'Wie oft der Detektor zu jedem Gesicht befragt wird.',
+      explanation: 'Wie oft der Detektor zu jedem Gesicht höchstens befragt wird.',
+    },
+  });
+
+/** Root mean square of the change by which an attack that only asks feels its way. */
+export const probe = (value: number) =>
+  parameter(z.number().positive().max(255).default(value), {
+    en: {
+      title: 'Probe',
+      unit: '1/255',
+      explanation:
+        'Root mean square of the small changes by which the attack feels its way. A black box gets pictures of whole grey levels, in which changes far below 1 are lost.',
+    },
+    de: {
+      title: 'Probe',
+      unit: '1/255',
+      explanation:
+        'Quadratisches Mittel der kleinen Änderungen, mit denen sich der Angriff vortastet. Eine Black Box bekommt Bilder aus ganzen Graustufen, in denen Änderungen weit unter 1 verloren gehen.',
+    },
+  });
+
+/** Questions that an estimate of the slope takes, in pairs. */
+export const samples = (value: number) =>
+  parameter(z.int().min(2).max(10_000).multipleOf(2).default(value), {
+    en: {
+      title: 'Probes per step',
+      unit: 'questions',
+      explanation: 'Probes that a step is made of, in pairs. More make steps surer, and fewer.',
+    },
+    de: {
+      title: 'Proben je Schritt',
+      unit: 'Fragen',
+      explanation:
+        'Proben, aus denen ein Schritt entsteht, paarweise. Mehr machen Schritte sicherer und seltener.',
+    },
+  });
+
+/** Of attacks that move along cosines of the picture: the lowest ones along each side. */
+export const frequencies = (value: number) =>
+  parameter(z.number().gt(0).max(1).default(value), {
+    en: {
+      title: 'Frequencies',
+      unit: '',
+      explanation:
+        'Share of the frequencies along each side that the attack moves in, the lowest ones; 1 takes all.',
+    },
+    de: {
+      title: 'Frequenzen',
+      unit: '',
+      explanation:
+        'Anteil der Frequenzen entlang jeder Seite, in denen sich der Angriff bewegt, die niedrigsten; 1 nimmt alle.',
     },
   });
 
@@ -157,8 +207,11 @@ export const mask = fileParameter(z.string().default('triangle'), {
   },
 });
 
-/** The detector that the perturbation is made on, where that is not the one that is audited (transfer). */
-export const surrogate = hidden(z.strictObject({ id: sha256, name: z.string().min(1) }).optional());
+const source = { id: sha256, name: z.string().min(1) };
+/** The detector that the perturbation is made on, where that is not the one that is audited (transfer), and others with it (an ensemble). */
+export const surrogate = hidden(
+  z.strictObject({ ...source, with: z.array(z.strictObject(source)).min(1).max(31).optional() }).optional(),
+);
 
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
 export const from = fileParameter(z.string().optional(), {
@@ -195,6 +248,21 @@ export const anyNorm = (value: AnyNorm) =>
       unit: '',
       explanation:
         'Was klein werden soll: „linf“ die größte Änderung eines Werts, „l2“ das quadratische Mittel, „l1“ die Summe der Änderungen, „l0“ die Zahl der geänderten Werte.',
+    },
+  });
+/** The same of those that can make two of them small. */
+export const leastNorm = (value: Norm) =>
+  parameter(normSchema.default(value), {
+    en: {
+      title: 'Norm',
+      unit: '',
+      explanation: 'What is made small: “linf” the largest change of a value, “l2” the root mean square.',
+    },
+    de: {
+      title: 'Norm',
+      unit: '',
+      explanation:
+        'Was klein werden soll: „linf“ die größte Änderung eines Werts, „l2“ das quadratische Mittel.',
     },
   });
 export const norm = (value: Norm) =>

@@ -4,6 +4,7 @@ import { attacked } from '../detectors/drawn.ts';
 import type { Universal } from '../protocol.ts';
 import { apgd } from './apgd.ts';
 import { auto } from './auto.ts';
+import { bandits } from './bandits.ts';
 import { bim } from './bim.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
@@ -12,17 +13,22 @@ import { fab } from './fab.ts';
 import { fgsm } from './fgsm.ts';
 import { fmn } from './fmn.ts';
 import { gdUap } from './gdUap.ts';
+import { hopSkipJump } from './hopSkipJump.ts';
 import { iap } from './iap.ts';
 import { iapSeg } from './iapSeg.ts';
 import { iapSmooth } from './iapSmooth.ts';
 import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
+import { nes } from './nes.ts';
 import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
+import { confined } from './shared/shape.ts';
+import { simba } from './simba.ts';
 import { square } from './square.ts';
+import { surFree } from './surFree.ts';
 import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
@@ -51,7 +57,12 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   ddn,
   fab,
   square,
+  nes,
+  simba,
+  bandits,
   rays,
+  'hop-skip-jump': hopSkipJump,
+  surfree: surFree,
 };
 
 const MAKES: { [N in UniversalParams['attack']]: Make<ParamsOf<N>> } = {
@@ -69,4 +80,8 @@ export const makeUniversal = (
   params: UniversalParams,
   making: Making,
 ): Promise<Universal> =>
-  (MAKES[params.attack] as Make<UniversalParams>)(attacked(detector, [making.seed]), params, making);
+  (MAKES[params.attack] as Make<UniversalParams>)(
+    confined(attacked(detector, [making.seed]), making.region),
+    params,
+    making,
+  );

@@ -1,5 +1,5 @@
 import {
-  type Defence,
+  type BuiltDefence,
   type FixedDefence,
   isRandom,
   type RandomDefence,
@@ -20,13 +20,14 @@ const TRANSFORMS: { [D in FixedDefence as D['defence']]: (defence: D) => Transfo
 };
 
 /** A detector behind each of the random ones. */
-const RANDOM: { [D in RandomDefence as D['defence']]: (bare: TensorDetector, defence: D) => TensorDetector } =
-  {
-    'resize-pad': randomised,
-  };
+const RANDOM: {
+  [D in RandomDefence & BuiltDefence as D['defence']]: (bare: TensorDetector, defence: D) => TensorDetector;
+} = {
+  'resize-pad': randomised,
+};
 
 export const transformOf = (defence: FixedDefence): Transform =>
   (TRANSFORMS[defence.defence] as (defence: FixedDefence) => Transform)(defence);
 
-export const behind = (defence: Defence, bare: TensorDetector): TensorDetector =>
+export const behind = (defence: BuiltDefence, bare: TensorDetector): TensorDetector =>
   isRandom(defence) ? RANDOM[defence.defence](bare, defence) : defended(bare, transformOf(defence));

@@ -1,4 +1,4 @@
-import { type Defence, type FixedDefence, isRandom } from '../../common/defences/registry.ts';
+import { type BuiltDefence, type FixedDefence, isRandom } from '../../common/defences/registry.ts';
 import { extentOf } from '../../common/extent.ts';
 import { fail } from '../../language/faults.ts';
 import { drawsOf, type Place } from '../defences/places.ts';
@@ -19,7 +19,7 @@ export interface Treatments {
  * A black box behind a defence: it is asked of the treated picture, or behind a random defence of one after the other of its draws, whose
  * mean counts. Closing it closes the black box.
  */
-export function behindDefence(box: Detector, defence: Defence, by: Treatments): Detector {
+export function behindDefence(box: Detector, defence: BuiltDefence, by: Treatments): Detector {
   const { contract } = box;
   const dispose = () => box.dispose();
   const raws = async (pictures: readonly Float32Array[], treat: Treatment): Promise<number[][]> =>

@@ -33,6 +33,15 @@ export interface Detector {
    * or as an attack on them sees it (defences/places.ts). It has nothing to dispose.
    */
   drawn?(seeds: readonly number[], by: 'judge' | 'attacker'): Detector;
+  /**
+   * Behind noise: of `count` draws from the one of number `from` on, for pictures with these seeds, how many say real. They are draws of
+   * their own, which neither a verdict nor an attack has seen.
+   */
+  votes?(
+    pictures: readonly Float32Array[],
+    seeds: readonly number[],
+    draws: { from: number; count: number },
+  ): Promise<number[]>;
   dispose(): void;
 }
 

@@ -2,12 +2,11 @@ import type { Face } from '../protocol.ts';
 import { hashOf } from '../random/seeded.ts';
 import type { Detector } from './detector.ts';
 
-/** As it judges faces: behind a random defence the draws follow from each face's pixels. */
+/** Behind a random defence the draws for a face follow from its pixels. */
+export const seedsOf = (faces: Pick<Face, 'pixels'>[]): number[] => faces.map(({ pixels }) => hashOf(pixels));
+
 export const judging = (detector: Detector, faces: Pick<Face, 'pixels'>[]): Detector =>
-  detector.drawn?.(
-    faces.map(({ pixels }) => hashOf(pixels)),
-    'judge',
-  ) ?? detector;
+  detector.drawn?.(seedsOf(faces), 'judge') ?? detector;
 
 /** As an attack on pictures with these seeds sees it. */
 export const attacked = (detector: Detector, seeds: number[]): Detector =>

@@ -1,5 +1,5 @@
 import type { Contract } from '../../common/contract.ts';
-import type { Defence } from '../../common/defences/registry.ts';
+import type { BuiltDefence } from '../../common/defences/registry.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { Footprint } from '../protocol.ts';
 import type { Treatments } from './behindDefence.ts';
@@ -8,7 +8,7 @@ import type { Detector } from './detector.ts';
 /** What computes detectors. */
 export interface DetectorEngine {
   /** Ready to judge and to be attacked, behind its defence where it has one. Throws `model` where the weights don't fit. */
-  build(contract: Contract, weights: NamedTensors, defence?: Defence): Promise<Built>;
+  build(contract: Contract, weights: NamedTensors, defence?: BuiltDefence): Promise<Built>;
   readonly treatments: Treatments;
 }
 

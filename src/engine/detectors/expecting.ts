@@ -3,11 +3,16 @@ import { type Extent, extentOf } from '../../common/extent.ts';
 import type { Loss } from '../losses/loss.ts';
 import type { ThroughFile } from '../protocol.ts';
 import { randomSource, seedOf } from '../random/seeded.ts';
+import { blur, gaussian } from '../tensors/blur.ts';
 import type { Detector, Slope } from './detector.ts';
 import { descendingBy } from './stepping.ts';
 
 /** Asks for an 8-bit picture as it comes out of a file: an engine knows no codecs. */
 export type Through = (asked: ThroughFile) => Promise<Uint8Array>;
+
+/** Standard deviation of what stands in for a codec, in pixels, and how its luminance is made of the colours. */
+const KEPT = gaussian(2);
+const LUMINANCE = [0.299, 0.587, 0.114] as const;
 
 /** Sets the draws of what is expected apart from all others of a seed. */
 const APART = 0x6578_7063;
@@ -16,10 +21,12 @@ const APART = 0x6578_7063;
  * A detector as an attack sees it that expects files: each of its slopes is that at the picture as it comes out of a file, moved,
  * resampled and encoded as drawn by the picture's seed,
  *
- *   g = S^T grad L(C_k(S x)),        k drawn anew at every step,
+ *   g = S^T K^T grad L(C_k(S x)),        k drawn anew at every step,
  *
- * S being the move by whole pixels. Through the codec and the resampling the gradient goes as if they were not there (BPDA: Athalye,
- * Carlini, Wagner 2018), which holds since both leave a picture nearly what it was. What is measured of the attack is measured without.
+ * S being the move by whole pixels, and K what stands in for the codec on the way back (BPDA: Athalye, Carlini, Wagner 2018). A codec is
+ * not the identity to what an attack adds: it drops fine detail and colour first. So K is a Gaussian of 2 pixels of the luminance alone,
+ * given to all colours alike; an attack then spends its bound on what is left of it in the file. Where nothing is encoded, or without
+ * loss, K is the identity, as it is for the resampling. What is measured of the attack is measured without.
  */
 export const expecting = (detector: Detector, expected: Expected, through: Through): Detector => ({
   ...detector,
@@ -77,9 +84,23 @@ function viewsOf(
       seen: way.factor === null && way.coding === null ? moved : await filed(moved, extent, way, through),
       moved: (mask) =>
         sources === null ? mask : Uint8Array.from(sources, (from) => (mask[from] === 0 ? 0 : 1)),
-      back: (gradient) => (sources === null ? gradient : scattered(gradient, sources)),
+      back(gradient) {
+        const lossy = way.coding !== null && way.coding.codec !== 'png';
+        const through = lossy ? kept(gradient, extent) : gradient;
+        return sources === null ? through : scattered(through, sources);
+      },
     };
   };
+}
+
+/** K^T: with the luminance y = w . c of a pixel given to its three colours, what comes back to c is w times the sum of theirs. */
+function kept(gradient: Float32Array, extent: Extent): Float32Array {
+  const back = blur(gradient, extent, KEPT);
+  for (let i = 0; i < back.length; i += 3) {
+    const sum = back[i]! + back[i + 1]! + back[i + 2]!;
+    for (let c = 0; c < 3; c++) back[i + c] = LUMINANCE[c]! * sum;
+  }
+  return back;
 }
 
 /** From which pixel each comes that is moved so far, the last ones repeated at the border; every frame of a clip alike. */

@@ -1,5 +1,5 @@
 import { type Contract, realSides } from '../../common/contract.ts';
-import { type Defence, isRandom } from '../../common/defences/registry.ts';
+import { type BuiltDefence, isRandom } from '../../common/defences/registry.ts';
 import { type Extent, extentOf, rowsOf, square } from '../../common/extent.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import { fail } from '../../language/faults.ts';
@@ -68,7 +68,7 @@ export async function described(
   runtime: OnnxRuntime,
   contract: Contract,
   weights: NamedTensors,
-  defence?: Defence,
+  defence?: BuiltDefence,
 ): Promise<Described> {
   const extent = extentOf(contract);
   const random = defence !== undefined && isRandom(defence);

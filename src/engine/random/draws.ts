@@ -44,3 +44,14 @@ export function seededRandom(seed: number): Random {
     },
   };
 }
+
+/** Fills with standard normal values, two from each pair of draws (Box and Muller). */
+export function fillNormal(values: Float32Array, random: () => number): Float32Array {
+  for (let i = 0; i < values.length; i += 2) {
+    const length = Math.sqrt(-2 * Math.log(1 - random()));
+    const angle = 2 * Math.PI * random();
+    values[i] = length * Math.cos(angle);
+    if (i + 1 < values.length) values[i + 1] = length * Math.sin(angle);
+  }
+  return values;
+}

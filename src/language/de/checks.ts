@@ -49,6 +49,11 @@ export const CHECKS: Record<keyof typeof EN, string> = {
   'check.control.good': 'Zu jedem UAP liegt URN gleicher Stärke vor.',
   'check.control.none': 'Es wurde kein UAP erprobt.',
   'check.control.caution': 'Ohne Kontrolle: {attacks}.',
+  'check.certificates': 'Kein Angriff widerspricht einem Zertifikat',
+  'check.certificates.good':
+    'Was Angriffe innerhalb eines zertifizierten Radius übrig ließen, ist so wahrscheinlich, wie zertifiziert wurde.',
+  'check.certificates.caution':
+    '{n, plural, one {Eine Störung} other {# Störungen}} innerhalb eines zertifizierten Radius kippten mehr Stimmen, als das Zertifikat erlaubt; zertifizierte Werte werden nicht gezeigt.',
   'check.rounding': 'Das Runden auf 8 Bit ändert das Ergebnis nicht',
   'check.rounding.good':
     'Unter jedem Angriff liegen Gleitkomma und 8 Bit weniger als einen Punkt auseinander.',

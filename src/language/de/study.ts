@@ -29,6 +29,49 @@ export const STUDY: Record<keyof typeof EN, string> = {
   'study.condition': 'Bedingung',
   'study.scores': 'Urteile',
   'study.mosHead': 'Mittel (MOS)',
+  'study.likelihoodHead': 'Größte Plausibilität',
+  'study.nobody': 'niemand',
+  'study.likelihood':
+    'Nach größter Plausibilität (Maximum Likelihood) hat jede Person eine Neigung und eine Unstetigkeit und zählt umso weniger, je mehr ihre Urteile streuen; niemand wird ausgeschlossen. Anders als die übrigen: geneigt {biased}, unachtsam {careless}.',
+  'study.likelihood.groups':
+    'Die Urteilenden zerfallen in {groups} Gruppen ohne gemeinsames Paar; Werte der einen lassen sich nicht mit denen der anderen vergleichen.',
+  'study.likelihood.none':
+    'Für Werte nach größter Plausibilität haben zu wenige Personen Paare gemeinsam: Nötig sind drei, und zwei davon je Paar.',
+  'study.few':
+    '{condition}: {pairs, plural, one {ein Paar} other {nur # Paare}}. Das Intervall gilt für diese Gesichter; das Mittel über andere kann {half} davon entfernt liegen.',
+  'study.few.unknown':
+    '{condition}: {pairs, plural, one {ein Paar} other {nur # Paare}}. Das Ergebnis gilt für die beurteilten Gesichter; über andere sagt es nichts.',
+  'study.fewPeople':
+    '{evaluators, plural, one {Eine Person} other {Nur # Personen}}: Bedingungen werden erst ab zehn gegeneinander getestet.',
+  'study.evaluatorsModelled': 'Urteilende, nach größter Plausibilität',
+  'study.evaluatorsModelled.caption':
+    'Neigung: um wie viele Stufen milder (über 0) oder strenger als die anderen; Unstetigkeit: um wie viele Stufen die Urteile um das streuen, was Paar und Neigung erwarten lassen. Vermerkt, wo ein Wert mehr als drei robuste Standardabweichungen von den übrigen liegt',
+  'study.bias': 'Neigung',
+  'study.inconsistency': 'Unstetigkeit',
+  'study.unlike': 'Anders als die übrigen',
+  'study.biased': 'geneigt',
+  'study.careless': 'unachtsam',
+  'study.thresholds': 'Eben merkliche Stärke',
+  'study.thresholds.caption':
+    'Wie oft eine Veränderung bemerkt wurde (jede Stufe unter 5), nach Stärke; 0 sind die Identitätspaare',
+  'study.thresholds.plot':
+    'Anteil der Urteile unter 5 nach Stärke. Bei 0 wurde nichts verändert: Das sind Fehlalarme.',
+  'study.strength': 'ε (1/255)',
+  'study.untouched': '0 (Identität)',
+  'study.noticed': 'Bemerkt',
+  'study.noticed.upwards': 'Bemerkt (Prozent)',
+  'study.threshold.found': '{condition}: Ab ε {eps} wird jede zweite Veränderung bemerkt.',
+  'study.threshold.interval': '95-%-Intervall {from} bis {to}.',
+  'study.threshold.few':
+    '{n, plural, one {Eine Person ist} other {# Personen sind}} zu wenig für ein Intervall.',
+  'study.threshold.allNoticed':
+    '{condition}: Schon bei ε {low} werden mehr Veränderungen bemerkt als nicht; die Schwelle liegt unter dem Gezeigten, und schwächere Störungen würden sie zeigen.',
+  'study.threshold.noneNoticed':
+    '{condition}: Selbst bei ε {high} werden weniger Veränderungen bemerkt als nicht; die Schwelle liegt über dem Gezeigten, und stärkere Störungen würden sie zeigen.',
+  'study.threshold.flat':
+    '{condition}: Zwischen ε {low} und {high} wird mit der Stärke nicht mehr bemerkt; aus diesen Urteilen ergibt sich keine Schwelle.',
+  'study.threshold.oneStrength':
+    '{condition}: Bisher wurde nur eine Stärke beurteilt; daraus ergibt sich keine Schwelle.',
   'study.sd': 'Streuung (s)',
   'study.companions': 'Gemessene Begleitgrößen',
   'study.companions.caption':
@@ -38,7 +81,7 @@ export const STUDY: Record<keyof typeof EN, string> = {
   'study.correlation': 'Korrelation mit dem MOS',
   'study.comparisons': 'Unterschiede zwischen den Bedingungen',
   'study.comparisons.caption':
-    'Mittlerer Unterschied der persönlichen Mittelwerte, mit dem Vorzeichen-Rang-Test nach Wilcoxon, zweiseitig, p nach Holm über die sechs Vergleiche berichtigt',
+    'Mittlerer Unterschied der persönlichen Mittelwerte, mit dem Vorzeichen-Rang-Test nach Wilcoxon, zweiseitig, p nach Holm über alle Vergleiche berichtigt',
   'study.comparison': 'Vergleich',
   'study.evaluators': 'Personen mit Unterschied',
   'study.difference': 'Unterschied',
@@ -51,9 +94,13 @@ export const STUDY: Record<keyof typeof EN, string> = {
   'study.time': 'Mittlere Zeit (s)',
   'study.method': 'Verfahren',
   'study.method.dcr':
-    'Beurteilung der Verschlechterung (degradation category rating) nach ITU-T P.910: das unveränderte Bild links, das veränderte rechts, nebeneinander, ein Bildpunkt je Punkt des Schirms, auf neutralem Grau, fünf Stufen. 21 Paare je Reihe mit allen Bedingungen zu gleichen Teilen, höchstens 5 Reihen je Person, die Reihenfolge jedes Mal neu ausgelost, kein Weg zurück. Die Paare hat der Startwert ausgelost; veränderte Bilder sind so, wie ein Angreifer sie speichern könnte.',
+    'Beurteilung der Verschlechterung (degradation category rating) nach ITU-T P.910: das unveränderte Bild links, das veränderte rechts, nebeneinander, ein Bildpunkt je Punkt des Schirms, auf neutralem Grau, fünf Stufen. Höchstens {pairs} Paare je Reihe mit allen Bedingungen zu gleichen Teilen, höchstens 5 Reihen je Person, die Reihenfolge jedes Mal neu ausgelost, kein Weg zurück. Die Paare hat der Startwert ausgelost; veränderte Bilder sind so, wie ein Angreifer sie speichern könnte.',
   'study.method.interval':
     'Intervall: mit n Urteilen, Mittel m und Standardabweichung s, t dem 0,975-Quantil der Studentschen Verteilung:',
+  'study.method.likelihood':
+    'Größte Plausibilität (Maximum Likelihood; ITU-T P.913, Abschnitt 12.6): Person i beurteilt Paar j nach seiner Güte ψ_j, einer eigenen Neigung Δ_i und einer Streuung υ_i. Alle werden gemeinsam gesucht; das Intervall ist ψ_j ± 1,96 / √(Σ_i υ_i⁻²) und gilt für diese Personen. Eine ganze Stufe ist durch ihre Rundung ungewiss, kleiner wird kein υ_i. Eine Bedingung hat das Mittel über ihre Paare. Dass die Stufen bei 1 und 5 enden, weiß das Modell nicht: Nahe den Enden streuen Urteile weniger, als es annimmt.',
+  'study.method.threshold':
+    'Eben merkliche Stärke: der Anteil der Urteile unter 5 bei Stärke s, mit Fehlalarmen γ (den Identitätspaaren) und Versehen λ von höchstens 6 %, nach größter Plausibilität angepasst; die Schwelle ist exp μ. Ihr Intervall folgt aus 999 Ziehungen der Personen mit Zurücklegen, die der Startwert bestimmt.',
   'study.method.screening':
     'Prüfung nach ITU-R BT.500: Mit u_j, s_j und b_j dem Mittel, der Standardabweichung und der Kurtosis der Urteile über Paar j liegt ein Urteil weit ab, wenn es um k s_j oder mehr von u_j abweicht; k = 2, wenn b_j zwischen 2 und 4 liegt, sonst √20. Mit P Urteilen weit darüber und Q weit darunter von N wird eine Person ausgeschlossen, wenn',
   'study.method.local':

@@ -48,6 +48,10 @@ export const CHECKS = {
   'check.control.good': 'For each UAP there is URN of the same strength.',
   'check.control.none': 'No UAP was tried.',
   'check.control.caution': 'Without a control: {attacks}.',
+  'check.certificates': 'No attack contradicts a certificate',
+  'check.certificates.good': 'What attacks left within a certified radius is as likely as was certified.',
+  'check.certificates.caution':
+    '{n, plural, one {One perturbation} other {# perturbations}} within a certified radius turned more votes than the certificate allows; no certified figure is shown.',
   'check.rounding': 'Rounding to 8 bits does not change the result',
   'check.rounding.good': 'Under every attack float and 8 bit are less than a point apart.',
   'check.rounding.none': 'No attack has been measured.',

@@ -7,7 +7,7 @@ type PictureFields = Partial<
 
 /** Pictures of a request that can be given in several; null for one that can't. */
 export function countOf<N extends RequestName>(name: N, body: RequestOf<N>): number | null {
-  if (name === 'detect') return (body as RequestOf<'detect'>).faces.length;
+  if (name === 'detect' || name === 'certify') return (body as RequestOf<'detect'>).faces.length;
   if (name === 'attack' || name === 'apply') return (body as RequestOf<'attack'>).victims.length;
   return null;
 }

@@ -11,6 +11,7 @@ import { cleanOf, DECISION_COLUMNS, outcomeOf, selected, type Values } from './j
 import type {
   AuditRow,
   AuditState,
+  CertifiedRow,
   CleanRow,
   DecisionRow,
   ItemRow,
@@ -37,6 +38,8 @@ export interface Results {
   cleanResults(audit: number): IterableIterator<CleanRow>;
   /** What the detector says without its defence; none where it has none. */
   bareResults(audit: number): IterableIterator<DecisionRow>;
+  /** Draws of certificates; none where nothing is certified. */
+  certifiedResults(audit: number): IterableIterator<CertifiedRow>;
   /** By item, then by iteration; of one iteration where it is given. */
   outcomes(audit: number, attack: number, iteration?: number): IterableIterator<OutcomeRow>;
   traces(audit: number, attack: number): IterableIterator<TraceRow>;
@@ -61,6 +64,7 @@ export function openResults(db: Database): Results {
     leftOut: (audit) => db.prepare<[number], LeftOutRow>(LEFT_OUT).iterate(audit),
     cleanResults: (audit) => walk(db.prepare<[number], Values>(CLEAN).iterate(audit), cleanOf),
     bareResults: (audit) => db.prepare<[number], DecisionRow>(BARE).iterate(audit),
+    certifiedResults: (audit) => db.prepare<[number], CertifiedRow>(CERTIFIED).iterate(audit),
     outcomes: (audit, attack, iteration) =>
       walk(
         db
@@ -105,6 +109,11 @@ const CLEAN = `
 const BARE = `
   SELECT r.item, ${selected('r', DECISION_COLUMNS)}
   FROM audit_items a CROSS JOIN bare_results r ON r.audit = a.audit AND r.item = a.item
+  WHERE a.audit = ? ORDER BY a.position`;
+
+const CERTIFIED = `
+  SELECT r.item, r.real
+  FROM audit_items a CROSS JOIN certified_results r ON r.audit = a.audit AND r.item = a.item
   WHERE a.audit = ? ORDER BY a.position`;
 
 const OUTCOMES = `

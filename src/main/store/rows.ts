@@ -50,6 +50,12 @@ export interface ItemRow {
 /** What was measured (common/measurement.ts): masks are objects, 8-bit grey PNG. */
 export type JudgementRow = Row<typeof JUDGEMENT>;
 export type DistanceRow = Row<typeof DISTANCE>;
+/** Behind noise: how many of the draws for a face's certificate say real. */
+export interface CertifiedRow {
+  item: number;
+  real: number;
+}
+
 /** A decision alone: of the bare detector behind a defence. */
 export type DecisionRow = { item: number } & Row<At<'bare'>>;
 /** What is said of a treated picture. */
@@ -70,6 +76,8 @@ export interface OutcomeRow {
   perturbation: string | null;
   /** Object: the adversarial mask aimed at (iap-seg), 8-bit grey PNG. */
   adversarialMask: string | null;
+  /** Of an attack within a region: the share of this face's pixels that it was free to change; absent where it was all of them. */
+  free?: number | undefined;
 }
 
 /** Activations after each iteration on the float perturbation, index 0 = clean. */

@@ -23,6 +23,8 @@ export interface PairRow {
   psnr: number | null;
   ssim: number;
   local255: number;
+  /** null of what an earlier version made. */
+  flip: number | null;
 }
 
 export interface PresentationRow {
@@ -74,7 +76,7 @@ export interface Studies {
 export function openStudies(db: Database): Studies {
   const insertPair = () =>
     db.prepare(`INSERT INTO study_pairs VALUES ($study, $pair, $condition, $audit, $attack, $item, $clean, $noisy,
-      $rmse255, $psnr, $ssim, $local255)`);
+      $rmse255, $psnr, $ssim, $local255, $flip)`);
   const begin: Studies['begin'] = ({ config, created, pairs, sets }) => {
     const study = Number(
       db.prepare('INSERT INTO studies (config, created) VALUES (?, ?)').run(JSON.stringify(config), created)

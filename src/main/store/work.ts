@@ -5,6 +5,7 @@ import { enterUniversal, leaveOut } from './entries.ts';
 import { ITEM_COLUMNS, type ItemColumns, itemOf } from './items.ts';
 import { CLEAN_COLUMNS, DECISION_COLUMNS, insertion, outcomeValues } from './judged.ts';
 import type {
+  CertifiedRow,
   CleanRow,
   DecisionRow,
   ItemRow,
@@ -25,6 +26,8 @@ export interface WorkItem extends ItemRow {
 
 /** In place of an attack: the clean faces before the detector without its defence. */
 export const BARE = -1;
+/** The draws for the certificates of the clean faces. */
+export const CERTIFIED = -2;
 
 /** Everything that one attack measured on one item. */
 export interface MeasuredRows {
@@ -46,7 +49,7 @@ export interface ReadSource {
 export interface Work {
   /**
    * Up to `count` items after a position (from -1), in order, that have no result of an attack yet;
-   * attack null: no clean result; BARE: none of the detector without its defence.
+   * attack null: no clean result; BARE: none of the detector without its defence; CERTIFIED: no draws for a certificate.
    */
   pending(audit: number, attack: number | null, after: number, count: number): WorkItem[];
   countPending(audit: number, attack: number | null): number;
@@ -56,6 +59,7 @@ export interface Work {
   nthDraw(audit: number, label: Label, n: number): number | null;
   enterClean(audit: number, rows: CleanRow[]): void;
   enterBare(audit: number, rows: DecisionRow[]): void;
+  enterCertified(audit: number, rows: CertifiedRow[]): void;
   enterUniversal(audit: number, row: UniversalRow): void;
   enterOutcomes(audit: number, rows: MeasuredRows[]): void;
   /** The first original after a position (from -1) that was not compared yet. */
@@ -66,7 +70,13 @@ export interface Work {
 
 export function openWork(db: Database): Work {
   const pendingOf = (attack: number | null) =>
-    attack === null ? CLEAN_PENDING : attack === BARE ? BARE_PENDING : ATTACK_PENDING;
+    attack === null
+      ? CLEAN_PENDING
+      : attack === BARE
+        ? BARE_PENDING
+        : attack === CERTIFIED
+          ? CERTIFIED_PENDING
+          : ATTACK_PENDING;
   return {
     pending: (audit, attack, after, count) =>
       db
@@ -99,6 +109,7 @@ export function openWork(db: Database): Work {
             .get(audit, label, n - 1) as number | undefined) ?? null),
     enterClean: (audit, rows) => db.transaction(enterClean).immediate(db, audit, rows),
     enterBare: (audit, rows) => db.transaction(enterBare).immediate(db, audit, rows),
+    enterCertified: (audit, rows) => db.transaction(enterCertified).immediate(db, audit, rows),
     enterUniversal: (audit, row) => enterUniversal(db, audit, row),
     enterOutcomes: (audit, rows) => db.transaction(enterOutcomes).immediate(db, audit, rows),
     nextUnchecked: (audit, after) =>
@@ -113,6 +124,9 @@ const CLEAN_PENDING =
 
 const BARE_PENDING =
   '$attack = -1 AND NOT EXISTS (SELECT 1 FROM bare_results r WHERE r.audit = a.audit AND r.item = a.item)';
+
+const CERTIFIED_PENDING =
+  '$attack = -2 AND NOT EXISTS (SELECT 1 FROM certified_results r WHERE r.audit = a.audit AND r.item = a.item)';
 
 const ATTACK_PENDING =
   'NOT EXISTS (SELECT 1 FROM traces r WHERE r.audit = a.audit AND r.attack = $attack AND r.item = a.item)';
@@ -135,6 +149,13 @@ function enterClean(db: Database, audit: number, rows: CleanRow[]): void {
 
 function enterBare(db: Database, audit: number, rows: DecisionRow[]): void {
   const insert = db.prepare(insertion('bare_results', ['audit', 'item'], DECISION_COLUMNS));
+  for (const row of rows) insert.run({ ...row, audit });
+}
+
+function enterCertified(db: Database, audit: number, rows: CertifiedRow[]): void {
+  const insert = db.prepare(
+    'INSERT INTO certified_results (audit, item, real) VALUES ($audit, $item, $real)',
+  );
   for (const row of rows) insert.run({ ...row, audit });
 }
 

@@ -102,6 +102,40 @@ export const LeastFigures = ({ found: { attacks }, l, Figure = Static }: FigureP
     );
   });
 
+/** Of a detector behind noise: the accuracy that is proven below the one that attacks leave. Nothing where a certificate was contradicted. */
+export function BracketFigure({ found: { certification }, l, Figure = Static }: FigureProps) {
+  if (certification === undefined) return null;
+  const { n, values, certified, attacked, largest } = certification;
+  if (n === 0 || certified === null || largest === null) return null;
+  const last = Math.max(...[...certified, ...(attacked ?? [])].map(({ rmse255 }) => rmse255));
+  const line = (points: typeof certified) => [
+    ...stairs(points.map(({ rmse255, ...point }) => ({ ...point, eps: rmse255 }))),
+    { ...points.at(-1)!, eps: last },
+  ];
+  const series = [
+    { name: l.text('certified.lower'), style: 'real' as const, points: certified },
+    ...(attacked === null
+      ? []
+      : [{ name: l.text('certified.upper'), style: 'fake' as const, points: attacked }]),
+  ];
+  return (
+    <Figure
+      plot={{
+        kind: 'lines',
+        title: l.text('certified.title'),
+        caption: l.say('certified.caption', { n: l.whole(n), values: l.whole(values) }),
+        across: l.text('certified.across'),
+        upwards: l.text('plot.accuracy'),
+        grid: RATE_GRID,
+        series: series.map(({ points, ...one }) => ({
+          ...one,
+          values: line(points).map(({ eps, accuracy }) => ({ x: eps, y: accuracy })),
+        })),
+      }}
+    />
+  );
+}
+
 /** A share holds until the next bound. */
 const stairs = <P extends { eps: number }>(points: readonly P[]): P[] =>
   points.flatMap((point, i) => (i === 0 ? [point] : [{ ...points[i - 1]!, eps: point.eps }, point]));

@@ -1,10 +1,12 @@
 import {
   ATTACK_NAMES,
   type AttackName,
+  type AttackParams,
   expectedBy,
   factsOf,
   isPapers,
 } from '../../common/attacks/registry.ts';
+import type { Shaping } from '../../common/attacks/shape.ts';
 import { thresholdOf } from '../../common/contract.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
@@ -26,10 +28,13 @@ export function Method({ report, l }: { report: Report; l: Language }) {
     threshold === 0.5
       ? l.text('method.decision')
       : l.say('method.decision.at', { threshold: realnessText(threshold, l) });
+  const applied = report.defence?.applied;
   const defended =
-    report.defence !== undefined && isRandom(report.defence.applied)
-      ? 'method.defence.random'
-      : 'method.defence';
+    applied?.defence === 'smooth'
+      ? 'method.defence.smooth'
+      : applied !== undefined && isRandom(applied)
+        ? 'method.defence.random'
+        : 'method.defence';
   const inUnits = report.units !== undefined && report.units.units < report.units.faces;
   const parts = ATTACK_NAMES.filter((name) => names.has(name)).map(factsOf);
   return (
@@ -57,10 +62,14 @@ export function Method({ report, l }: { report: Report; l: Language }) {
         <>
           <h3>{l.text('method.defence.title')}</h3>
           <p>
-            {l.defence(report.defence.applied)}. {l.text(defended)}{' '}
+            {l.defence(report.defence.applied)}.{' '}
+            {applied?.defence === 'smooth' ? l.say('method.defence.smooth', applied) : l.text(defended)}{' '}
             {report.attacks.some(({ params }) => knowledgeOf(params, report.detector.id) === 'weights') &&
               l.text(`${defended}.twice`)}
           </p>
+          {applied?.defence === 'smooth' && (
+            <Equation of="g(x) = argmax_c #{k : f(x + ε_k) = c},  ε_k ~ N(0, σ² I);  p = B(α; k, n − k + 1),  R = σ Φ⁻¹(p)" />
+          )}
         </>
       )}
       {report.attacks.some(({ params }) => expectedBy(params) !== undefined) && (
@@ -70,6 +79,7 @@ export function Method({ report, l }: { report: Report; l: Language }) {
           <Equation of="g = Sᵀ ∇L(C_k(S (x + ξ)))" />
         </>
       )}
+      <Shapes of={report.attacks.map(({ params }) => params)} l={l} />
       {report.audit.config.stopOnFlip === true && (
         <>
           <h3>{l.text('method.stop.title')}</h3>
@@ -109,6 +119,23 @@ B(0.025; p n*, n* − p n* + 1)   …   B(0.975; p n* + 1, n* − p n*)`}
           <Parameters attacks={report.attacks} l={l} />
         </>
       )}
+    </>
+  );
+}
+
+/** What is said of where perturbations are and what they look like. */
+function Shapes({ of, l }: { of: AttackParams[]; l: Language }) {
+  const said = (['region', 'band', 'smooth'] as const).filter((name) =>
+    of.some((params) => (params as Shaping)[name] !== undefined),
+  );
+  if (said.length === 0) return null;
+  return (
+    <>
+      <h3>{l.text('method.shape.title')}</h3>
+      {each(said, (name) => (
+        <p>{l.text(`method.shape.${name}`)}</p>
+      ))}
+      <Equation of="ξ = s M B S ψ,   s = min(1, ε / max |M B S ψ|)" />
     </>
   );
 }

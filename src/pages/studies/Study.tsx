@@ -1,5 +1,12 @@
 import type { ComponentType } from 'react';
-import type { Analysis, Condition, ConditionResult, StudyResults } from '../../common/study.ts';
+import {
+  type Analysis,
+  type Condition,
+  type ConditionResult,
+  FEWEST_TESTED,
+  PAIRS_PER_SET,
+  type StudyResults,
+} from '../../common/study.ts';
 import type { Words } from '../../language/words.ts';
 import { ABSENT, each, List, NumberCell, NumberCells, Row, Table, texts } from '../pieces.tsx';
 import { Figure as Static } from '../plot/Drawing.tsx';
@@ -14,7 +21,7 @@ interface Props {
 
 const nameOf = (condition: Condition, l: Words): string => l.text(`condition.${condition}`);
 
-export function Answer({ results: { everyone, screening, paperBaseline }, l }: Props) {
+export function Answer({ results: { everyone, screening, evaluators, groups, paperBaseline }, l }: Props) {
   if (everyone.scores === 0) return <p className="answer">{l.text('study.none')}</p>;
   const [identity] = everyone.conditions;
   const rejected = screening.filter((one) => one.rejected).length;
@@ -29,6 +36,7 @@ export function Answer({ results: { everyone, screening, paperBaseline }, l }: P
       <List of={everyone.conditions.map((one) => opinion(one, l))} />
       <p>{identity !== undefined && baseline(identity, paperBaseline, l)}</p>
       <p>{l.say('study.rejected', { rejected, evaluators: everyone.evaluators })}</p>
+      <List of={[...fewPairs(everyone, l), likelihoodSaid(evaluators, groups, l)]} />
     </>
   );
 }
@@ -50,6 +58,33 @@ function baseline({ mos, interval }: ConditionResult, paper: number, l: Words): 
   )}`;
 }
 
+/** What so few pairs, or so few people, can't tell. */
+function fewPairs({ conditions, evaluators }: Analysis, l: Words): string[] {
+  const few = conditions.filter(({ pairs }) => pairs < PAIRS_PER_SET);
+  return [
+    ...few.map(({ condition, pairs, otherFaces }) =>
+      otherFaces === null
+        ? l.say('study.few.unknown', { condition: nameOf(condition, l), pairs })
+        : l.say('study.few', { condition: nameOf(condition, l), pairs, half: l.number(otherFaces, 2) }),
+    ),
+    ...(evaluators < FEWEST_TESTED ? [l.say('study.fewPeople', { evaluators })] : []),
+  ];
+}
+
+function likelihoodSaid(evaluators: StudyResults['evaluators'], groups: number, l: Words): string {
+  if (evaluators.length === 0) return l.text('study.likelihood.none');
+  const names = (of: (one: StudyResults['evaluators'][number]) => boolean) =>
+    evaluators
+      .filter(of)
+      .map(({ evaluator }) => evaluator)
+      .join(', ') || l.text('study.nobody');
+  const said = l.say('study.likelihood', {
+    biased: names(({ biased }) => biased),
+    careless: names(({ careless }) => careless),
+  });
+  return groups > 1 ? `${said} ${l.say('study.likelihood.groups', { groups })}` : said;
+}
+
 const GRADES = [5, 4, 3, 2, 1];
 
 /** Mean opinion scores by condition, as in the paper's Table 5, how the grades are shared, and what tells the conditions apart. */
@@ -67,14 +102,21 @@ export function Opinions({
       <Table
         title={l.text('study.conditions')}
         caption={l.text('study.conditions.caption')}
-        heads={[...texts(l, 'study.condition', 'study.scores', 'study.mosHead', 'study.sd'), ...GRADES]}
+        heads={[
+          ...texts(l, 'study.condition', 'study.scores', 'study.mosHead', 'study.likelihoodHead', 'study.sd'),
+          ...GRADES,
+        ]}
       >
-        {each(found.conditions, ({ condition, n, mos, interval, sd, distribution }) => (
+        {each(found.conditions, ({ condition, n, mos, interval, likelihood, sd, distribution }) => (
           <Row head={nameOf(condition, l)}>
             <td>{l.whole(n)}</td>
             <td>
               {mos === null ? ABSENT : l.number(mos, 2)}
               <small>{interval?.map((bound) => l.number(bound, 2)).join('–')}</small>
+            </td>
+            <td>
+              {likelihood === null ? ABSENT : l.number(likelihood.score, 2)}
+              <small>{likelihood?.interval.map((bound) => l.number(bound, 2)).join('–')}</small>
             </td>
             <NumberCell value={sd} digits={2} l={l} />
             {each(distribution.toReversed(), (count) => (
@@ -141,9 +183,38 @@ export function Screening({ results: { screening }, l }: Props) {
   );
 }
 
+/** Bias and inconsistency of every evaluator by maximum likelihood, those who are unlike the others first. */
+export function Evaluators({ results: { evaluators }, l }: Props) {
+  if (evaluators.length === 0) return null;
+  const unlike = ({ biased, careless }: (typeof evaluators)[number]) => Number(biased || careless);
+  return (
+    <Table
+      title={l.text('study.evaluatorsModelled')}
+      caption={l.text('study.evaluatorsModelled.caption')}
+      heads={texts(l, 'study.evaluator', 'study.scores', 'study.bias', 'study.inconsistency', 'study.unlike')}
+    >
+      {each(
+        evaluators.toSorted((a, b) => unlike(b) - unlike(a)),
+        ({ evaluator, n, bias, inconsistency, biased, careless }) => (
+          <Row head={evaluator}>
+            <td>{n}</td>
+            <NumberCells of={[bias, inconsistency]} digits={2} l={l} />
+            <td>
+              {[
+                ...(biased ? [l.text('study.biased')] : []),
+                ...(careless ? [l.text('study.careless')] : []),
+              ].join(', ') || ABSENT}
+            </td>
+          </Row>
+        ),
+      )}
+    </Table>
+  );
+}
+
 /** What was measured of the pairs beside what people said of them. */
 export function Companions({ results: { everyone, correlations }, l }: Props) {
-  const { rmse255, psnr, ssim, local255 } = correlations;
+  const { rmse255, psnr, ssim, local255, flip } = correlations;
   return (
     <Table
       title={l.text('study.companions')}
@@ -156,17 +227,18 @@ export function Companions({ results: { everyone, correlations }, l }: Props) {
         'results.psnr',
         'results.ssim',
         'study.local',
+        'results.flip',
       )}
     >
       {each(everyone.conditions, ({ condition, pairs, companions: c }) => (
         <Row head={nameOf(condition, l)}>
           <td>{l.whole(pairs)}</td>
-          <NumberCells of={[c.rmse255, c.psnr, c.ssim, c.local255]} digits={[3, 2, 4, 3]} l={l} />
+          <NumberCells of={[c.rmse255, c.psnr, c.ssim, c.local255, c.flip]} digits={[3, 2, 4, 3, 4]} l={l} />
         </Row>
       ))}
       <Row head={l.text('study.correlation')}>
         <td />
-        <NumberCells of={[rmse255, psnr, ssim, local255]} digits={3} l={l} />
+        <NumberCells of={[rmse255, psnr, ssim, local255, flip]} digits={3} l={l} />
       </Row>
     </Table>
   );

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import Audit from '../audit/Audit.tsx';
 import Detectors from '../detectors/Detectors.tsx';
+import Documents from '../documents/Documents.tsx';
 import Evidence from '../evidence/Evidence.tsx';
 import Findings from '../findings/Findings.tsx';
 import Compare from '../history/Compare.tsx';
@@ -24,16 +25,19 @@ import { Guard } from './Guard.tsx';
 import { isOpenTo, PLACES, placeOf } from './places.ts';
 import { Rail } from './Rail.tsx';
 import { StatusBar } from './StatusBar.tsx';
+import { useDroppedWork } from './useDroppedWork.ts';
 import classes from './Window.module.css';
 
 export function Window() {
   const { say } = useLanguage();
   useUpkeep();
+  useDroppedWork();
   const [location, go] = useLocation();
   const [keys, keysShown] = useDisclosure(false);
   const project = useAsk('projects.current', null);
   useShortcuts(say('window.keys.everywhere'), [
     { keys: '?', label: say('window.keys.show'), run: keysShown.open },
+    { keys: 'F1', label: say('window.menu.documents'), run: () => go('/documents') },
     ...PLACES.filter((place) => isOpenTo(place, project.data ?? null)).map(({ key, name, path }) => ({
       keys: `g ${key}`,
       label: say(`window.app.place.${name}`),
@@ -74,6 +78,7 @@ export function Window() {
               <Route path="/report/:audit?">{(params) => <Report params={params} />}</Route>
               <Route path="/case/:path">{(params) => <SealedCase params={params} />}</Route>
               <Route path="/settings" component={Settings} />
+              <Route path="/documents/:page?/:heading?">{(params) => <Documents params={params} />}</Route>
               <Route component={Projects} />
             </Switch>
           </Guard>

@@ -1,5 +1,6 @@
 import {
   IconBinaryTree2,
+  IconBook2,
   IconChartHistogram,
   IconFileCertificate,
   IconFolders,
@@ -25,13 +26,13 @@ export interface Place {
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
   /** Whether it can be used without an open project. */
   free: boolean;
-  /** Whether it can be used while a sealed case is open. */
+  /** Whether it can be used while nothing can be changed: a sealed case is open, or a project that can't be written. */
   reads: boolean;
 }
 
 /** Whether a screen can be used with what is open. */
 export const isOpenTo = ({ free, reads }: Place, project: Project | null): boolean =>
-  project === null ? free : project.sealed === null || reads;
+  project === null ? free : (project.sealed === null && !project.readOnly) || reads;
 
 /** The screens, in the order of the work. */
 export const PLACES: Place[] = [
@@ -46,6 +47,7 @@ export const PLACES: Place[] = [
   { path: '/studies', name: 'studies', key: 't', icon: IconUsers, free: false, reads: false },
   { path: '/report', name: 'report', key: 'r', icon: IconFileCertificate, free: false, reads: true },
   { path: '/settings', name: 'settings', key: 's', icon: IconSettings, free: true, reads: true },
+  { path: '/documents', name: 'documents', key: 'o', icon: IconBook2, free: true, reads: true },
 ];
 
 /** The screen that an address belongs to. The viewer, a comparison and a seat are reached from others, and belong to them. */

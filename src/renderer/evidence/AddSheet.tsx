@@ -1,4 +1,4 @@
-import { Button, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, NumberInput, SegmentedControl, Stack } from '@mantine/core';
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { Settings } from '../../common/api/settings.ts';
 import type { LabelName } from '../../common/base/label.ts';
@@ -55,11 +55,16 @@ function Sheet({ asked: first, settings, onClose, onAdded }: Props & { asked: As
   const [pictures, setPictures] = useState<Way>(settings.pictures);
   const [videos, setVideos] = useState<Way>(settings.videos);
   const [frames, setFrames] = useState<number | string>(settings.frames);
+  const [deinterlace, setDeinterlace] = useState(false);
   const [label, setLabel] = useState<LabelName | 'none'>('none');
   const count = typeof frames === 'number' ? frames : settings.frames;
   const crops = {
     image: { whole: pictures === 'whole', frames: { count } },
-    video: { whole: videos === 'whole', frames: { count } },
+    video: {
+      whole: videos === 'whole',
+      frames: { count },
+      ...(deinterlace ? { deinterlace } : {}),
+    },
   };
   const { data, error, isFetching, refetch } = useAsk('footage.inspect', { ...asked, answers, crops });
   const keep = useTell('settings.set');
@@ -110,6 +115,12 @@ function Sheet({ asked: first, settings, onClose, onAdded }: Props & { asked: As
             allowDecimal={false}
             value={frames}
             onChange={setFrames}
+          />
+          <Checkbox
+            label={say('window.evidence.adding.deinterlace')}
+            title={say('window.evidence.adding.deinterlace.help')}
+            checked={deinterlace}
+            onChange={(event) => setDeinterlace(event.currentTarget.checked)}
           />
         </Group>
       </Choice>

@@ -6,7 +6,13 @@ import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
 import { titled } from '../../language/titles.ts';
 import { Deliveries, isDelivered } from '../../pages/deliveries/Deliveries.tsx';
-import { AccuracyFigure, ErrorsFigure, IterationFigures, isIterated } from '../../pages/findings/figures.tsx';
+import {
+  AccuracyFigure,
+  BracketFigure,
+  ErrorsFigure,
+  IterationFigures,
+  isIterated,
+} from '../../pages/findings/figures.tsx';
 import { Interpretation, LeftOut } from '../../pages/findings/Remarks.tsx';
 import { type LinkTo, ResultTables } from '../../pages/findings/tables.tsx';
 import { VideoVerdictTable } from '../../pages/findings/VideoVerdicts.tsx';
@@ -27,6 +33,7 @@ import { Overview } from './Overview.tsx';
 import { Samples } from './Samples.tsx';
 import { Survival } from './Survival.tsx';
 import { Transfer } from './Transfer.tsx';
+import { Wear } from './Wear.tsx';
 
 /** What the audits found. */
 export default function Findings({ params }: { params: { audit?: string | undefined } }) {
@@ -86,6 +93,7 @@ const TABS = [
   'iterations',
   'bounds',
   'survival',
+  'wear',
   'transfer',
   'matrix',
   'faces',
@@ -108,6 +116,7 @@ function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
     iterations: <Iterations found={data} l={l} />,
     bounds: <Bounds found={data} l={l} />,
     survival: <Survival audit={audit} done={state === 'done'} l={l} />,
+    wear: <Wear audit={audit} done={state === 'done'} l={l} />,
     transfer: <Transfer />,
     matrix: redacted ? <NoFaces /> : <MatrixGrid audit={audit} found={data} l={l} />,
     faces: redacted ? <NoFaces /> : <Samples audit={audit} findings={data} />,
@@ -161,6 +170,7 @@ function Tables({ audit, found, l }: Shown & { audit: number }) {
         <div className="pages">
           <ResultTables found={found} l={l} link={link} />
           <AccuracyFigure found={found} l={l} Figure={PlotView} />
+          <BracketFigure found={found} l={l} Figure={PlotView} />
           <VideoVerdictTable found={found} l={l} />
           <ErrorsFigure found={found} l={l} Figure={PlotView} />
         </div>

@@ -74,6 +74,7 @@ function placeOf(check: Check['check'], audit: number, { attacks }: AuditFinding
     clean: `/viewer/${audit}/0`,
     backend: '/settings',
     control: '/audit',
+    certificates: `/findings/${audit}`,
     rounding: `/viewer/${audit}/${apart.indexOf(Math.max(...apart))}`,
     detector: '/detectors',
   };

@@ -1,7 +1,14 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { StudySummary } from '../../common/study.ts';
-import { Answer, Companions, Opinions as OpinionsPage, Screening } from '../../pages/studies/Study.tsx';
+import {
+  Answer,
+  Companions,
+  Evaluators,
+  Opinions as OpinionsPage,
+  Screening,
+} from '../../pages/studies/Study.tsx';
+import { Thresholds } from '../../pages/studies/Thresholds.tsx';
 import { PlotView } from '../components/PlotView.tsx';
 import { Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
@@ -37,6 +44,8 @@ export function Opinions({ study }: { study: StudySummary }) {
           <OpinionsPage found={data[whose]} l={l} Figure={PlotView} />
           <h3>{l.text('study.screening')}</h3>
           <Screening results={data} l={l} />
+          <Evaluators results={data} l={l} />
+          <Thresholds results={data} l={l} Figure={PlotView} />
           <Companions results={data} l={l} />
         </div>
       )}

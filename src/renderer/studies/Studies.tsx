@@ -1,8 +1,8 @@
-import { Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { Button, Checkbox, NumberInput, Select, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useLocation } from 'wouter';
 import type { LanguageCode } from '../../common/base/language.ts';
-import { PAIRS_PER_SET, type StudySummary } from '../../common/study.ts';
+import type { StudySummary } from '../../common/study.ts';
 import { Empty } from '../components/Empty.tsx';
 import { LANGUAGES } from '../components/languages.ts';
 import { Screen, Section } from '../components/Screen.tsx';
@@ -69,7 +69,9 @@ function Here({ study }: { study: StudySummary }) {
   const sit = useTell('studies.sit', { onDone: ({ evaluator }) => take(evaluator) });
   return (
     <Section title={language.say('window.studies.here')}>
-      <p className={classes.text}>{language.say('window.studies.here.how', { pairs: PAIRS_PER_SET })}</p>
+      <p className={classes.text}>
+        {language.say('window.studies.here.how', { pairs: study.config.pairsPerSet })}
+      </p>
       <div className={classes.form}>
         <Button loading={sit.isPending} onClick={() => sit.mutate({ study: study.id })}>
           {language.say('window.studies.here.begin')}
@@ -95,13 +97,20 @@ function Make() {
   const [, go] = useLocation();
   const [named, setNamed] = useState<string | null>(null);
   const name = named ?? language.say('window.studies.make.first');
-  const [perCondition, setPerCondition] = useState<number | string>(21);
+  const [perCondition, setPerCondition] = useState<number | string>('');
+  const [byStrength, setByStrength] = useState(false);
   const [seed, setSeed] = useState<number | string>(1);
   const [chosen, setChosen] = useState<LanguageCode | null>(null);
   const written = chosen ?? language.code;
   const make = useTell('studies.make', { onDone: ({ id }) => go(`/studies/${id}`) });
   const run = () =>
-    make.mutate({ name, perCondition: Number(perCondition), seed: Number(seed), language: written });
+    make.mutate({
+      name,
+      perCondition: perCondition === '' ? null : Number(perCondition),
+      ...(byStrength ? { byStrength } : {}),
+      seed: Number(seed),
+      language: written,
+    });
   return (
     <Section title={language.say('window.studies.make')}>
       <div className={classes.form}>
@@ -112,6 +121,7 @@ function Make() {
         />
         <NumberInput
           label={language.say('window.studies.make.pairs')}
+          placeholder={language.say('window.studies.make.pairs.all')}
           min={1}
           allowDecimal={false}
           value={perCondition}
@@ -130,6 +140,12 @@ function Make() {
           value={written}
           onChange={(code) => setChosen(code as LanguageCode)}
           data={LANGUAGES}
+        />
+        <Checkbox
+          label={language.say('window.studies.make.byStrength')}
+          title={language.say('window.studies.make.byStrength.why')}
+          checked={byStrength}
+          onChange={(event) => setByStrength(event.currentTarget.checked)}
         />
         <Button loading={make.isPending} disabled={name.trim() === ''} onClick={run}>
           {language.say('window.studies.make.act')}

@@ -12,7 +12,7 @@ import { square as squareOf } from '../../../src/common/extent.ts';
 import { apgdFrom, checkpoints } from '../../../src/engine/attacks/apgd.ts';
 import { carliniWagner } from '../../../src/engine/attacks/cw.ts';
 import { boundaryStep, deepFool } from '../../../src/engine/attacks/deepfool.ts';
-import { blur, gaussian, smoothIap } from '../../../src/engine/attacks/iapSmooth.ts';
+import { smoothIap } from '../../../src/engine/attacks/iapSmooth.ts';
 import { minimiseInBox, smallestByLbfgs } from '../../../src/engine/attacks/lbfgs.ts';
 import { l2Of, radiusOf, randomStart } from '../../../src/engine/attacks/shared/ball.ts';
 import { type Descent, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
@@ -20,6 +20,7 @@ import { smallest } from '../../../src/engine/attacks/shared/smallest.ts';
 import { shareAt, squareSearch } from '../../../src/engine/attacks/square.ts';
 import { crossEntropy, logitRatio } from '../../../src/engine/losses/criteria.ts';
 import { randomSource } from '../../../src/engine/random/seeded.ts';
+import { blur, gaussian } from '../../../src/engine/tensors/blur.ts';
 import { BIAS, contestOf, l1, l2, linearOracle, near, PICTURE, WEIGHTS } from './linear.ts';
 
 /** On a linear detector each of these attacks has an exact answer. */

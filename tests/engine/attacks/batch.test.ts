@@ -25,7 +25,12 @@ const BASELINES = [
   { attack: 'pgd', iterations: 2, restarts: 2, norm: 'l2' },
   { attack: 'apgd-dlr', iterations: 3 },
   { attack: 'square', queries: 5 },
+  { attack: 'nes', queries: 5, samples: 2 },
+  { attack: 'simba', queries: 5 },
+  { attack: 'bandits', queries: 5 },
   { attack: 'rays', queries: 5 },
+  { attack: 'hop-skip-jump', queries: 8, samples: 2 },
+  { attack: 'surfree', queries: 5, frequencies: 0.1 },
   { attack: 'transfer', iterations: 2, copies: 2, neighbours: 1 },
   { attack: 'cw', iterations: 2, searchSteps: 2 },
 ];

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Contract } from '../../../src/common/contract.ts';
-import { type Defence, defenceSchema, type ResizePadDefence } from '../../../src/common/defences/registry.ts';
+import {
+  type BuiltDefence,
+  defenceSchema,
+  type ResizePadDefence,
+} from '../../../src/common/defences/registry.ts';
 import { square } from '../../../src/common/extent.ts';
 import { type Place, placeOf } from '../../../src/engine/defences/places.ts';
 import { behindDefence, type Treatments } from '../../../src/engine/detectors/behindDefence.ts';
@@ -66,13 +70,13 @@ const TREATMENTS: Treatments = {
     pictures.map((picture, n) => picture.map(() => darkness(places[n]!))),
 };
 const darkness = ({ height, top, left }: Place) => (height + top / 10 + left / 100) / (2 * SIDE);
-const behind = (defence: Defence, bare = box()) => ({
+const behind = (defence: BuiltDefence, bare = box()) => ({
   ...bare,
   detector: behindDefence(bare.detector, defence, TREATMENTS),
 });
 
 test('behind a defence it is asked of the treated picture, and closed with it', async () => {
-  const { detector, closed } = behind(defenceSchema.parse({ defence: 'jpeg' }));
+  const { detector, closed } = behind(defenceSchema.parse({ defence: 'jpeg' }) as BuiltDefence);
   near((await detector.look([grey(0.8)]))[0]!.activations.real, 0.4);
   detector.dispose();
   assert.equal(closed(), 1);

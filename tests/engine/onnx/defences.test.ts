@@ -3,7 +3,7 @@ import { before, describe, test } from 'node:test';
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-backend-cpu';
 import { architectureSchema } from '../../../src/common/architectures/registry.ts';
-import { type Defence, defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
+import { type BuiltDefence, defenceSchema, isRandom } from '../../../src/common/defences/registry.ts';
 import type { Activations, Descent, Detector } from '../../../src/engine/detectors/detector.ts';
 import { activation, logitRatio, overFiring } from '../../../src/engine/losses/criteria.ts';
 import type { Loss } from '../../../src/engine/losses/loss.ts';
@@ -18,12 +18,13 @@ const SIDE = 32;
 const pictures = [1, 2].map((seed) => uniformNoise(SIDE * SIDE * 3, 0.5, seed).map((v) => v + 0.5));
 const mask = Uint8Array.from({ length: SIDE * SIDE }, (_, i) => (i % SIDE > 12 ? 1 : 0));
 
-const DEFENCES: Record<string, Defence | undefined> = {
+const built = (defence: object) => defenceSchema.parse(defence) as BuiltDefence;
+const DEFENCES: Record<string, BuiltDefence | undefined> = {
   bare: undefined,
-  jpeg: defenceSchema.parse({ defence: 'jpeg', quality: 70 }),
-  bits: defenceSchema.parse({ defence: 'bits', bits: 4 }),
-  median: defenceSchema.parse({ defence: 'median' }),
-  'resize-pad': defenceSchema.parse({ defence: 'resize-pad', draws: 2, attackDraws: 3 }),
+  jpeg: built({ defence: 'jpeg', quality: 70 }),
+  bits: built({ defence: 'bits', bits: 4 }),
+  median: built({ defence: 'median' }),
+  'resize-pad': built({ defence: 'resize-pad', draws: 2, attackDraws: 3 }),
 };
 
 /** JPEG rounds coefficients, and what lies between two numbers goes to one of them here and to the other there. */
@@ -47,7 +48,7 @@ before(() => tf.setBackend('cpu'));
 for (const architecture of architectureSchema.options)
   describe(architecture, () => {
     const { contract, weights } = smallDetector(architecture, SIDE);
-    const both = async (defence: Defence | undefined) => {
+    const both = async (defence: BuiltDefence | undefined) => {
       const detectors = [];
       for (const engine of [onnxEngine(native), tfjsEngine])
         detectors.push((await engine.build(contract, weights, defence)).detector);

@@ -14,6 +14,7 @@ const BIG = [
   'traces',
   'samples',
   'bare_results',
+  'certified_results',
   'treated',
   'delivered',
   'evidence',

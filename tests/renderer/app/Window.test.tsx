@@ -2,7 +2,7 @@ import '../support/dom.ts';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screen, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { Guard } from '../../../src/renderer/app/Guard.tsx';
 import { Window } from '../../../src/renderer/app/Window.tsx';
@@ -119,4 +119,22 @@ test('window: a screen that breaks says so until it is tried again', async (t) =
   broken = false;
   await userEvent.click(trouble.getByRole('button', { name: 'Try again' }));
   await screen.findByRole('heading', { name: 'Fine' });
+});
+
+test('window: a sealed case that is dropped on any screen is opened, and so is the folder of a project', async (t) => {
+  const opened = project();
+  const { asked, place } = show(t, <Window />, {
+    'projects.recent': [],
+    'projects.open': opened,
+    'cases.open': () => new Promise(() => {}),
+  });
+  await screen.findByText('No project open');
+  const drop = (name: string) =>
+    fireEvent.drop(screen.getByRole('main'), {
+      dataTransfer: { files: [new File([], name)], types: ['Files'], items: [] },
+    });
+  drop('case.overfire.zip');
+  await waitFor(() => assert.match(place(), /^\/case\//));
+  drop('harbour');
+  await waitFor(() => assert.deepEqual(asked('projects.open'), [{ folder: '/dropped/harbour' }]));
 });

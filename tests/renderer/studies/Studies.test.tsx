@@ -16,7 +16,6 @@ test('without a study there is what one is, and how to make it', async (t) => {
   await screen.findByRole('heading', { name: 'No study yet' });
   const make = within(screen.getByRole('region', { name: 'Make a study' }));
   const pairs = make.getByRole('textbox', { name: 'Pairs per condition' });
-  await user.clear(pairs);
   await user.type(pairs, '4');
   await user.click(make.getByRole('button', { name: 'Make' }));
   await waitFor(() => assert.equal(shown.place(), '/studies/1'));
@@ -70,6 +69,6 @@ test('in German a study is counted and made in German', async (t) => {
   await screen.findByText('4 Reihen, 1 Person, 21 Urteile');
   await user.click(screen.getByRole('button', { name: 'Anlegen' }));
   assert.deepEqual(shown.asked('studies.make'), [
-    { audits: [], name: 'Studie', perCondition: 21, seed: 1, language: 'de' },
+    { audits: [], name: 'Studie', perCondition: null, seed: 1, language: 'de' },
   ]);
 });

@@ -33,4 +33,4 @@ Object.defineProperty(globalThis, 'window', { value: globalThis, configurable: t
 // Text fields that grow listen for fonts.
 Object.assign(page.document, { fonts: new page.EventTarget() });
 // As the preload of the desktop has it.
-Object.assign(globalThis, { overfire: { ...transport, pathOf: () => '' } });
+Object.assign(globalThis, { overfire: { ...transport, pathOf: (file: File) => `/dropped/${file.name}` } });

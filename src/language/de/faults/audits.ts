@@ -11,6 +11,14 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'anderes Material nennen, oder Gesichtsausschnitte als Ganzes nehmen',
     terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
   },
+  'wear.atWork': {
+    message: 'Die Abnutzung wird bereits gemessen',
+    remedy: 'das Ende abwarten, oder anhalten',
+  },
+  'wear.unmeasured': {
+    message: 'Von der Prüfung {audit} wurde die Abnutzung nicht gemessen',
+    remedy: 'sie zuerst messen',
+  },
   'wear.other': {
     message: '{folder} enthält eine Messung von etwas anderem',
     remedy: 'einen anderen Ordner nennen, oder noch einmal dasselbe verlangen',
@@ -20,15 +28,23 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'den Wert berichtigen',
     terminal: 'siehe overfire audit --help',
   },
+  'audit.labelsOnly': {
+    message: '„{detector}“ antwortet nur mit Labels, und {attack} braucht Scores',
+    remedy: 'auto, rays, hop-skip-jump oder surfree wählen',
+  },
   'audit.noGradient': {
     message: '„{detector}“ ist eine Blackbox und hat keinen Gradienten für {attack}',
-    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
-    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+    remedy:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
   'audit.noGradientThrough': {
     message: 'durch {operators} von „{detector}“ ist kein Gradient bekannt, den {attack} braucht',
-    remedy: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
-    terminal: 'square, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
+    remedy:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde',
+    terminal:
+      'auto, square, rays oder einen anderen Angriff nach Scores oder Labels, urn oder eine Störung wählen, die an einem anderen Detektor erzeugt wurde (--uap)',
   },
   'audit.premise': {
     message:
@@ -72,6 +88,11 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: 'enthält kein Bild',
     remedy: 'ein Bild mit der Maske nennen',
   },
+  'audit.noEnsemble': {
+    message: '{attack} lässt sich nicht an mehreren Detektoren zugleich machen',
+    remedy:
+      'ein Ensemble ist für Angriffe auf einzelne Gesichter, die einem Gradienten zu einer Klasse folgen: mi-fgsm, transfer, pgd und ähnliche',
+  },
   'audit.noFace': {
     message:
       '{files, plural, one {In der einzigen Datei fand sich kein Gesicht} other {In keiner der # Dateien fand sich ein Gesicht}}{left, plural, =0 {} other {, zum Beispiel {example}: {reason}}}',
@@ -97,6 +118,12 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: '{folder} enthält noch keine Prüfung',
     remedy: 'zuerst eine Prüfung durchführen',
     terminal: 'zuerst mit overfire audit in diesen Ordner prüfen',
+  },
+  'audit.contradicted': {
+    message:
+      'ein Angriff ließ innerhalb eines zertifizierten Radius weniger übrig, als das Zertifikat erlaubt',
+    remedy:
+      'die Ergebnisse nennen das Gesicht; den Fall versiegeln und melden, denn was rechnet, ist nicht, was zertifiziert wurde',
   },
   'audit.otherBackend': {
     message: 'diese Prüfung wurde mit dem Rechenwerk {before} begonnen, hier ist {now}',

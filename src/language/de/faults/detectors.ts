@@ -64,6 +64,10 @@ export const DETECTOR_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'bekannte Detektoren: {known}',
     terminal: 'bekannte Detektoren: {known}; „overfire detectors import“ fügt einen hinzu',
   },
+  'detector.noVotes': {
+    message: 'Stimmen wurden von einem Detektor verlangt, vor dem kein Rauschen steht',
+    remedy: 'diese Meldung bitte melden',
+  },
   'detector.unseeded': {
     message: 'eine zufällige Abwehr wurde ohne die Startwerte ihrer Gesichter gefragt',
     remedy: 'diese Meldung bitte melden',

@@ -15,8 +15,12 @@ export const STUDY_FAULTS: FaultTexts<typeof EN> = {
     message: 'Keine Prüfung dieses Projekts ist abgeschlossen',
     remedy: 'eine Prüfung mit iap, uap und urn durchführen',
   },
+  'study.noAttack': {
+    message: 'keine der Prüfungen hat einen Angriff, den eine Studie zeigt',
+    remedy: 'eine Prüfung mit iap, uap oder urn durchführen',
+  },
   'study.noFaces': {
-    message: '{asked} Paare mit {condition} wurden verlangt, die Prüfungen haben {faces} Gesichter dafür',
+    message: 'die Prüfungen haben kein Gesicht mit {condition}',
     remedy: 'mit {condition} prüfen, oder andere Prüfungen wählen',
     terminal: 'mit --attack {condition} prüfen, oder andere Prüfungen nennen',
   },

@@ -45,6 +45,8 @@ export const MEASURES: Record<keyof typeof EN, string> = {
   'terminal.transfer.source':
     'mit diesem Detektor Störungen machen, wo angegeben aus eigenem Material (wiederholbar)',
   'terminal.transfer.target': 'diesen Detektor damit angreifen (wiederholbar; Vorgabe: die Quellen)',
+  'terminal.transfer.ensemble':
+    'jedes Ziel auch mit allen Quellen außer ihm selbst zugleich angreifen und sagen, ob das die beste einzelne übertrifft',
   'terminal.transfer.language': 'Sprache der Heatmap',
   'terminal.transfer.done': 'Die Heatmap ist {html}; alles andere liegt in {folder}.',
   'terminal.transfer.title.accuracy': '{kind}: Anteil richtig beurteilter Gesichter, 8 Bit',
@@ -68,7 +70,9 @@ export const MEASURES: Record<keyof typeof EN, string> = {
   'terminal.study.make.folder': 'Projektordner der Prüfungen',
   'terminal.study.make.name': 'Name der Studie (Vorgabe: study)',
   'terminal.study.make.audit': 'aus dieser Prüfung auslosen (wiederholbar; Vorgabe: alle abgeschlossenen)',
-  'terminal.study.make.perCondition': 'Paare je Bedingung (Vorgabe: 21)',
+  'terminal.study.make.perCondition': 'Paare je Bedingung (Vorgabe: alle, höchstens 21)',
+  'terminal.study.make.byStrength':
+    'von jeder Stärke eines Angriffs gleich viele Paare, um zu finden, ab wann man ihn bemerkt',
   'terminal.study.make.seed': 'bestimmt Paare und Reihenfolgen (Vorgabe: 1)',
   'terminal.study.make.language': 'Sprache der Seite für die Urteilenden',
   'terminal.study.make.next': 'Bereitstellen: overfire study serve {folder} --invite 1',
@@ -97,6 +101,7 @@ export const MEASURES: Record<keyof typeof EN, string> = {
   'terminal.study.results.out': 'wohin geschrieben wird (Vorgabe: study-N, im Projektordner)',
   'terminal.study.results.language': 'Sprache der Seite',
   'terminal.study.results.noScore': 'kein Urteil',
+  'terminal.study.results.likelihood': '{score} nach größter Plausibilität',
   'terminal.study.results.scores': '{n, plural, one {# Urteil} other {# Urteile}}',
   'terminal.study.list.summary': 'die Studien eines Projekts auflisten',
   'terminal.study.list.description':

@@ -78,6 +78,9 @@ export const EVIDENCE = {
   'window.evidence.adding.frames': 'Einzelbilder je Video',
   'window.evidence.adding.frames.help':
     'So viele Einzelbilder von jedem, gleichmäßig über die Länge verteilt.',
+  'window.evidence.adding.deinterlace': 'Zeilensprung auflösen',
+  'window.evidence.adding.deinterlace.help':
+    'Bilder im Zeilensprung entstehen aus ihrem ersten Halbbild; sonst werden sie aus beiden verwoben.',
   'window.evidence.adding.add': '{n, plural, one {# Datei} other {# Dateien}} hinzufügen',
   'window.evidence.adding.looking': 'Das Material wird angesehen',
   'window.evidence.adding.list': '{file} als Liste verwenden',

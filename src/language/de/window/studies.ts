@@ -21,6 +21,10 @@ export const STUDIES: Record<keyof typeof EN, string> = {
   'window.studies.make.name': 'Name',
   'window.studies.make.first': 'Studie',
   'window.studies.make.pairs': 'Paare je Bedingung',
+  'window.studies.make.pairs.all': 'alle, höchstens 21',
+  'window.studies.make.byStrength': 'Jede Stärke für sich',
+  'window.studies.make.byStrength.why':
+    'Von jedem ε eines Angriffs gleich viele Paare, um zu finden, ab wann man ihn bemerkt. Vorher Prüfungen mit demselben Angriff bei mehreren ε durchführen.',
   'window.studies.make.seed': 'Startwert',
   'window.studies.make.language': 'Sprache für die Urteilenden',
   'window.studies.make.act': 'Anlegen',

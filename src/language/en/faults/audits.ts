@@ -8,6 +8,14 @@ export const AUDIT_FAULTS = {
     remedy: 'name other footage, or take it whole where it is face crops',
     terminal: 'name other footage, or use --whole for face crops',
   },
+  'wear.atWork': {
+    message: 'wear is being measured already',
+    remedy: 'wait until it ends, or pause it',
+  },
+  'wear.unmeasured': {
+    message: 'wear was not measured of audit {audit}',
+    remedy: 'measure it first',
+  },
   'wear.other': {
     message: '{folder} holds a measurement of something else',
     remedy: 'name another folder, or ask for the same again',
@@ -17,15 +25,23 @@ export const AUDIT_FAULTS = {
     remedy: 'correct the value',
     terminal: 'see overfire audit --help',
   },
+  'audit.labelsOnly': {
+    message: '"{detector}" answers labels alone, and {attack} needs scores',
+    remedy: 'choose auto, rays, hop-skip-jump or surfree',
+  },
   'audit.noGradient': {
     message: '"{detector}" is a black box, which has no gradient for {attack}',
-    remedy: 'choose square, urn, or a perturbation that was made on another detector',
-    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+    remedy:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector',
+    terminal:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector (--uap)',
   },
   'audit.noGradientThrough': {
     message: 'no gradient is known through {operators} of "{detector}", which {attack} needs',
-    remedy: 'choose square, urn, or a perturbation that was made on another detector',
-    terminal: 'choose square, urn, or a perturbation that was made on another detector (--uap)',
+    remedy:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector',
+    terminal:
+      'choose auto, square, rays or another attack by scores or labels, urn, or a perturbation that was made on another detector (--uap)',
   },
   'audit.premise': {
     message:
@@ -68,6 +84,11 @@ export const AUDIT_FAULTS = {
     message: 'holds no picture',
     remedy: 'name a picture that shows the mask',
   },
+  'audit.noEnsemble': {
+    message: "{attack} can't be made on several detectors at once",
+    remedy:
+      'an ensemble is for attacks on single faces that follow a gradient toward a label: mi-fgsm, transfer, pgd and the like',
+  },
   'audit.noFace': {
     message:
       'no face was found in {files, plural, one {the only file} other {any of the # files}}{left, plural, =0 {} other {, for example {example}: {reason}}}',
@@ -93,6 +114,11 @@ export const AUDIT_FAULTS = {
     message: '{folder} holds no audit yet',
     remedy: 'run an audit first',
     terminal: 'run overfire audit into this folder first',
+  },
+  'audit.contradicted': {
+    message: 'an attack left less within a certified radius than its certificate allows',
+    remedy:
+      'the findings name the face; seal the case and report it, since what computes is not what was certified',
   },
   'audit.otherBackend': {
     message: 'this audit was begun on the backend {before}, and here is {now}',

@@ -62,6 +62,10 @@ export const DETECTOR_FAULTS = {
     remedy: 'known detectors: {known}',
     terminal: 'known detectors: {known}; "overfire detectors import" adds one',
   },
+  'detector.noVotes': {
+    message: 'votes were asked for of a detector without noise before it',
+    remedy: 'report this message',
+  },
   'detector.unseeded': {
     message: 'a random defence was asked without the seeds of its faces',
     remedy: 'report this message',

@@ -13,8 +13,12 @@ export const STUDY_FAULTS = {
     message: 'no audit of this project is done',
     remedy: 'run an audit with iap, uap and urn',
   },
+  'study.noAttack': {
+    message: 'none of the audits has an attack that a study shows',
+    remedy: 'run an audit with iap, uap or urn',
+  },
   'study.noFaces': {
-    message: '{asked} pairs of {condition} were asked for, but the audits have {faces} faces for it',
+    message: 'the audits have no face for {condition}',
     remedy: 'audit with {condition}, or choose other audits',
     terminal: 'audit with --attack {condition}, or name other audits',
   },

@@ -43,6 +43,8 @@ export const MEASURES = {
   'terminal.transfer.source':
     'make perturbations on this detector, from footage of its own where given (repeatable)',
   'terminal.transfer.target': 'attack this detector with them (repeatable; default: the sources)',
+  'terminal.transfer.ensemble':
+    'attack each target from all sources but itself at once, too, and say whether that beats the best single one',
   'terminal.transfer.language': 'language of the heat map',
   'terminal.transfer.done': 'The heat map is {html}; everything else is in {folder}.',
   'terminal.transfer.title.accuracy': '{kind}: share of all faces decided correctly, 8 bit',
@@ -66,7 +68,9 @@ export const MEASURES = {
   'terminal.study.make.folder': 'project folder of the audits',
   'terminal.study.make.name': 'name of the study (default: study)',
   'terminal.study.make.audit': 'draw from this audit (repeatable; default: all finished ones)',
-  'terminal.study.make.perCondition': 'pairs per condition (default: 21)',
+  'terminal.study.make.perCondition': 'pairs per condition (default: as many as there are, 21 at most)',
+  'terminal.study.make.byStrength':
+    'as many pairs of every strength of an attack, to find from which on it is noticed',
   'terminal.study.make.seed': 'decides pairs and orders (default: 1)',
   'terminal.study.make.language': "language of the evaluators' page",
   'terminal.study.make.next': 'To serve it: overfire study serve {folder} --invite 1',
@@ -95,6 +99,7 @@ export const MEASURES = {
   'terminal.study.results.out': 'where to write them (default: study-N, in the project folder)',
   'terminal.study.results.language': 'language of the page',
   'terminal.study.results.noScore': 'no score',
+  'terminal.study.results.likelihood': '{score} by maximum likelihood',
   'terminal.study.results.scores': '{n, plural, one {# score} other {# scores}}',
   'terminal.study.list.summary': 'list the studies of a project',
   'terminal.study.list.description':

@@ -75,6 +75,9 @@ export const EVIDENCE = {
   'window.evidence.adding.videos': 'Videos show',
   'window.evidence.adding.frames': 'Frames per video',
   'window.evidence.adding.frames.help': 'So many frames of each, spread evenly over its length.',
+  'window.evidence.adding.deinterlace': 'Deinterlace',
+  'window.evidence.adding.deinterlace.help':
+    'Interlaced frames are made of their first field; otherwise they are woven of both.',
   'window.evidence.adding.add': 'Add {n, plural, one {# file} other {# files}}',
   'window.evidence.adding.looking': 'Looking at the footage',
   'window.evidence.adding.list': 'Use {file} as the list',

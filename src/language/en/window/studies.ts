@@ -20,6 +20,10 @@ export const STUDIES = {
   'window.studies.make.name': 'Name',
   'window.studies.make.first': 'study',
   'window.studies.make.pairs': 'Pairs per condition',
+  'window.studies.make.pairs.all': 'all, at most 21',
+  'window.studies.make.byStrength': 'Every strength by itself',
+  'window.studies.make.byStrength.why':
+    'As many pairs of each ε of an attack, to find how strong it must be to be noticed. Run audits with the same attack at several ε first.',
   'window.studies.make.seed': 'Seed',
   'window.studies.make.language': 'Language for evaluators',
   'window.studies.make.act': 'Make',

@@ -83,7 +83,17 @@ export function jobsOf({ audit, config, store }: Pick<Run, 'audit' | 'config' | 
 /** By upload, the crops of a job's faces as they are found in the delivered file; null where one is not. */
 type Crops = Record<Upload, (Uint8Array | null)[]>;
 
-async function cropsOf(run: Run, decoder: Decoder, job: Job): Promise<{ crops: Crops; why: string | null }> {
+/** A decoder that is lost may have been the machine's trouble, not the file's: the file is tried once more before it counts as failed. */
+async function cropsOf(run: Run, decoder: Decoder, job: Job): ReturnType<typeof triedOnce> {
+  const first = await triedOnce(run, decoder, job);
+  return first.lost ? triedOnce(run, decoder, job) : first;
+}
+
+async function triedOnce(
+  run: Run,
+  decoder: Decoder,
+  job: Job,
+): Promise<{ crops: Crops; why: string | null; lost: boolean }> {
   const faces = facesOf(run, job);
   const crops: Crops = { 1: faces.map(() => null), 2: faces.map(() => null) };
   const folder = await mkdtemp(join(tmpdir(), 'overfire-delivery-'));
@@ -93,11 +103,11 @@ async function cropsOf(run: Run, decoder: Decoder, job: Job): Promise<{ crops: C
       if (upload === 2) files = await uploadAgain(run, decoder, job, files, folder);
       for (const file of files) await find(run, decoder, faces, file, crops[upload]);
     }
-    return { crops, why: null };
+    return { crops, why: null, lost: false };
   } catch (error) {
-    const { kind, message } = faultOf(error, job.source.path);
+    const { kind, code, message } = faultOf(error, job.source.path);
     if (kind !== 'input') throw error;
-    return { crops, why: message };
+    return { crops, why: message, lost: code === 'media.lost' };
   } finally {
     await removeAll(folder);
   }

@@ -10,7 +10,8 @@ import {
   surrogateOf,
 } from '../../../common/attacks/registry.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
-import { isRandom } from '../../../common/defences/registry.ts';
+import { certifies, isRandom } from '../../../common/defences/registry.ts';
+import { UPLOADS } from '../../store/deliveries.ts';
 import type { Store } from '../../store/store.ts';
 import { openCatalogue } from '../detectors/catalogue.ts';
 import { attacksBehind } from './behindDefence.ts';
@@ -58,7 +59,7 @@ export function estimate(store: Store, request: AuditRequest, check: EngineCheck
 const isOneStep = (params: AttackParams) => isUniversal(params) || isNoise(params);
 
 /** Passes of one detector: those that judge, those that follow a gradient, and those of its universal perturbations. */
-function costOf(card: DetectorCard, { attacks: asked, defence }: AuditRequest, faces: number) {
+function costOf(card: DetectorCard, { attacks: asked, defence, deliver = [] }: AuditRequest, faces: number) {
   const guarded = { attacks: asked, ...(defence === null ? {} : { defence }) };
   const attacks = attacksBehind(guarded, card);
   const [judged, stepped] =
@@ -67,10 +68,13 @@ function costOf(card: DetectorCard, { attacks: asked, defence }: AuditRequest, f
   const draws = (params: AttackParams) => (surrogateOf(params) === undefined ? stepped : 1);
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const making = attacks.map((params) => makingPassesOf(params) * draws(params));
-  const bare = defence === null ? 0 : 1;
+  const applied = defence ?? undefined;
+  const bare = (applied === undefined ? 0 : 1) + (certifies(applied) ? applied.certify : 0);
+  // Untouched and of every attack, judged after each upload. What its encoder and the search for its faces take nobody has measured.
+  const delivered = deliver.length * UPLOADS.length * (1 + attacks.length);
   return {
     architecture: card.contract.architecture,
-    forward: faces * (judged * (1 + attacks.filter(isOneStep).length) + bare),
+    forward: faces * (judged * (1 + attacks.filter(isOneStep).length + delivered) + bare),
     gradients:
       faces *
       sum(attacks.filter((params) => !isOneStep(params)).map((params) => passesOf(params) * draws(params))),

@@ -1,15 +1,19 @@
+import type { Region } from '../../../common/attacks/region.ts';
 import {
   type AttackParams,
   canStopOnFlip,
   isUniversal,
   makingPassesOf,
   passesOf,
+  regionOf,
+  sourcesOf,
   surrogateOf,
   type UniversalParams,
 } from '../../../common/attacks/registry.ts';
 import { BEGINS, begunOutside, type UapParams } from '../../../common/attacks/uap.ts';
 import { FAKE, REAL } from '../../../common/base/label.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
+import { certifies } from '../../../common/defences/registry.ts';
 import type { Fault } from '../../../common/fault.ts';
 import type { Face, Universal, Victim, VictimResult } from '../../../engine/protocol.ts';
 import { fail, faultAs } from '../../../language/faults.ts';
@@ -17,7 +21,7 @@ import { ENGLISH } from '../../../language/language.ts';
 import { stopIfAsked } from '../../base/host.ts';
 import { eachInFlight } from '../../base/inFlight.ts';
 import type { RunOptions } from '../../compute/pool.ts';
-import { BARE, type WorkItem } from '../../store/work.ts';
+import { BARE, CERTIFIED, type WorkItem } from '../../store/work.ts';
 import { firstOf } from '../evidence/source.ts';
 import { decodeUniversal, encodeUniversal, universalRow } from '../universals/universals.ts';
 import { judged } from './behindDefence.ts';
@@ -64,13 +68,20 @@ async function* jobs(run: Run, reading: FaceReading | null, tally: Tally): Async
   let kept = new Set<number>();
   const clean = stageOf(run, null, (items) => cleanBatch(run, items, tally));
   const bare = stageOf(run, BARE, (items) => bareBatch(run, items, tally));
+  const certified = stageOf(run, CERTIFIED, (items) => certifiedBatch(run, items, tally));
   const attacked = (attack: IndexedAttack) =>
     stageOf(run, attack.index, async (items) =>
       attackBatch(run, attack, items, await universals.get(attack.index), kept, tally),
     );
   const alone = attacks.filter(({ params }) => !isUniversal(params)).map(attacked);
   const needy = attacks.filter(({ params }) => isUniversal(params)).map(attacked);
-  const stages = [clean, ...(run.config.defence === undefined ? [] : [bare]), ...alone];
+  const { defence } = run.config;
+  const stages = [
+    clean,
+    ...(defence === undefined ? [] : [bare]),
+    ...(certifies(defence) ? [certified] : []),
+    ...alone,
+  ];
 
   while (reading !== null && !reading.over && !hasFaces(run)) await reading.more();
   if (reading?.over === true) await reading.more();
@@ -100,7 +111,7 @@ interface Measuring {
 }
 
 const stageOf = (run: Run, attack: number | null, work: Measuring['work']): Measuring => ({
-  stage: new Stage(run, attack, { keeps: attack !== null && attack !== BARE }),
+  stage: new Stage(run, attack, { keeps: attack !== null && attack >= 0 }),
   work,
 });
 
@@ -151,6 +162,36 @@ async function bareBatch(run: Run, items: WorkItem[], tally: Tally): Promise<voi
   tally.add(items.length);
 }
 
+/** Draws of one face in a request. */
+const DRAWS_AT_ONCE = 250;
+
+/** The draws for certificates: in requests of some, since a face has as many as an attack has passes, and more. */
+async function certifiedBatch(run: Run, items: WorkItem[], tally: Tally): Promise<void> {
+  const { config, detector, pool, store, host } = run;
+  const { defence } = config;
+  if (!certifies(defence)) return;
+  const faces = await Promise.all(items.map((item) => run.crops.face(item)));
+  const about = { attack: null, certify: true, items: items.map(({ id }) => id) };
+  const parts: number[][] = [];
+  const asked: Promise<void>[] = [];
+  for (let from = 0; from < defence.certify; from += DRAWS_AT_ONCE) {
+    const count = Math.min(DRAWS_AT_ONCE, defence.certify - from);
+    const body = { ...judged(detector, config), faces, from, count };
+    const ask = async () => {
+      const part = await pool.run('certify', body, { signal: host.signal, about });
+      parts.push(part);
+      tally.add(items.length * count);
+    };
+    asked.push(ask());
+  }
+  await Promise.all(asked);
+  store.work.enterCertified(
+    run.audit,
+    items.map(({ id }, i) => ({ item: id, real: parts.reduce((sum, part) => sum + part[i]!, 0) })),
+  );
+  for (const part of parts) pool.kept(part);
+}
+
 async function attackBatch(
   run: Run,
   attack: IndexedAttack,
@@ -168,7 +209,9 @@ async function attackBatch(
   const results = await attackVictims(run, attack.params, victims, universal, options);
   const recorder = recorderOf(run);
   const rows = await Promise.all(
-    items.map((item, i) => measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id))),
+    items.map((item, i) =>
+      measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id), victims[i]!.region),
+    ),
   );
   run.store.work.enterOutcomes(run.audit, rows);
   run.pool.kept(results);
@@ -185,12 +228,13 @@ function attackVictims(
   const { perceptual } = run.config;
   const asked = { ...judged(run.detector, run.config), ...(perceptual === undefined ? {} : { perceptual }) };
   if (!isUniversal(params)) {
-    const surrogate = surrogateOf(params)?.id;
+    const [surrogate, ...among] = sourcesOf(params).map(({ id }) => id);
     const body = {
       ...asked,
       params,
       victims,
       ...(surrogate === undefined ? {} : { surrogate }),
+      ...(among.length === 0 ? {} : { among }),
       ...(run.config.stopOnFlip === true && canStopOnFlip(params) ? { stopOnFlip: true as const } : {}),
     };
     return run.pool.run('attack', body, options);
@@ -220,7 +264,9 @@ async function universalOf(
   const on = surrogateOf(params)?.id;
   const origin = { detector: on ?? detector.id, params: { ...params, surrogate: undefined }, seed };
   const asked = on === undefined ? judged(detector, config) : { detector: on };
-  const body = { ...origin, ...asked, faces: await facesFor(run, params) };
+  const where = regionOf(params);
+  const region = where === undefined ? {} : { region: await run.regions.ofAll(where) };
+  const body = { ...origin, ...asked, faces: await facesFor(run, params), ...region };
   const about = { attack: index, items: [] };
   const universal = await pool.run('universal', body, { signal: host.signal, onProgress, about });
   const artifact = await store.objects.put(encodeUniversal(universal, extentIn(run), origin));
@@ -257,13 +303,19 @@ async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {
 
 async function victimOf(run: Run, { index, params }: IndexedAttack, item: WorkItem): Promise<Victim> {
   const aim = run.store.plan.adversarialMask(run.audit, index);
+  const where = regionOf(params);
   return {
     ...(await run.crops.face(item)),
     label: item.label,
     seed: itemSeed(run.config, params, item.pixels),
     ...(aim === null ? {} : { adversarialMask: await adversarialMask(run, aim) }),
+    ...(where === undefined ? {} : { region: await regionFor(run, params, where, item) }),
   };
 }
+
+/** One perturbation for all faces has one region for all of them. */
+const regionFor = ({ regions }: Run, params: AttackParams, where: Region, item: WorkItem) =>
+  isUniversal(params) ? regions.ofAll(where) : regions.of(where, item);
 
 /** The mask that the detector is to be made to show, as the engine takes it: 1 = forged. */
 async function adversarialMask({ crops }: Run, object: string): Promise<Uint8Array> {

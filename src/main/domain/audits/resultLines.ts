@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { certifies } from '../../../common/defences/registry.ts';
 import { inOrderOfHarshness } from '../../../common/distortions/registry.ts';
 import { lineOf } from '../../../common/measurement.ts';
 import { blobOf } from '../../store/columns.ts';
@@ -23,6 +24,7 @@ export const UNIVERSALS_FILE = 'results/universals.jsonl';
 export const SURVIVAL_FILE = 'results/survival.jsonl';
 export const CLEAN_FILE = 'results/clean.jsonl';
 export const BARE_FILE = 'results/bare.jsonl';
+export const CERTIFIED_FILE = 'results/certified.jsonl';
 export const DELIVERED_FILE = 'results/delivered.jsonl';
 export const outcomesFile = (attack: number): string => `results/attack-${attack}.jsonl`;
 export const tracesFile = (attack: number): string => `results/traces-${attack}.jsonl`;
@@ -55,6 +57,11 @@ export function resultFiles(store: Store, audit: number): ResultFile[] {
       path: BARE_FILE,
       lines: () =>
         perFace(withItem(results.items(audit), results.bareResults(audit)), (row) => lineOf(row, 'bare')),
+    });
+  if (certifies(config.defence))
+    files.push({
+      path: CERTIFIED_FILE,
+      lines: () => perFace(withItem(results.items(audit), results.certifiedResults(audit)), (row) => row),
     });
   if (config.deliver !== undefined)
     files.push({ path: DELIVERED_FILE, lines: () => jsonLines(delivered(store, audit)) });

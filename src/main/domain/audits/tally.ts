@@ -1,5 +1,6 @@
 import { isUniversal, makingPassesOf, passesOf } from '../../../common/attacks/registry.ts';
-import { BARE } from '../../store/work.ts';
+import { certifies } from '../../../common/defences/registry.ts';
+import { BARE, CERTIFIED } from '../../store/work.ts';
 import type { Run } from './run.ts';
 
 /** Work done and to do, in passes through the detector. Tells nobody before every face has been read: how many there are. */
@@ -18,6 +19,7 @@ export class Tally {
     const stages = [
       { attack: null, passes: 1 },
       ...(config.defence === undefined ? [] : [{ attack: BARE, passes: 1 }]),
+      ...(certifies(config.defence) ? [{ attack: CERTIFIED, passes: config.defence.certify }] : []),
       ...config.attacks.map((params, attack) => ({ attack, passes: passesOf(params) })),
     ];
     const faces = facesOf(run);

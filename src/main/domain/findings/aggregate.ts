@@ -12,6 +12,7 @@ import { thresholdOf } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import { type Compared, FALSE_POSITIVES } from '../../../common/figure.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import { Mean } from '../../../engine/metrics/mean.ts';
 import { seedOf } from '../../../engine/random/seeded.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
@@ -21,6 +22,7 @@ import { AccuracyTally, MeasuredTally } from './accuracy.ts';
 import type { AttackContext } from './attackContext.ts';
 import { attackRemarks } from './attackRemarks.ts';
 import { auditRemarks } from './auditRemarks.ts';
+import { certificationOf } from './certificates.ts';
 import { corrected, PairedTally } from './compared.ts';
 import { curvesOf } from './curves.ts';
 import { defenceRemarks } from './defenceRemarks.ts';
@@ -79,6 +81,7 @@ export function countRows(
   }));
   const comparisons = corrected(measured.flatMap(({ compared }) => (compared === null ? [] : [compared])));
   const curves = curvesOf(clean, attacks);
+  const certification = certificationOf(results, audit);
   const { defence } = audit.config;
   const { threshold: moved } = audit.detector.contract;
   const faces = { fake: 0, real: 0 };
@@ -101,6 +104,7 @@ export function countRows(
         ? {}
         : { defence: { applied: defence, undefended: bareOf(results, audit, units) } }),
       attacks,
+      ...(certification === null ? {} : { certification }),
       ...(comparisons.length === 0 ? {} : { comparisons }),
       ...(curves.length === 0 ? {} : { curves }),
       ...(wholes === undefined ? {} : { videoVerdicts: wholes }),
@@ -223,12 +227,14 @@ function attackOf(
   const { kind } = units.stated;
   const tallies = new Map<number, ReturnType<typeof newTallies>>();
   const least = new LeastTally(params);
+  const free = new Mean();
   const newTallies = () => ({
     float: new MeasuredTally(kind),
     eightBit: new MeasuredTally(kind),
     paired: new PairedTally(kind, aimOf(params)),
   });
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
+    free.add(row.free);
     const tally = tallies.get(row.iteration) ?? newTallies();
     tallies.set(row.iteration, tally);
     const unit = units.of(item.id);
@@ -266,6 +272,7 @@ function attackOf(
       accuracyByIteration: iterations.byIteration,
       snapshots,
       ...(stops ? { stopped: used.findings } : {}),
+      ...(free.value === null ? {} : { free: free.value }),
       ...(artifact === undefined ? {} : { artifact }),
       ...(begins === undefined ? {} : { begins }),
       ...least.findings,

@@ -1,7 +1,7 @@
 import { controlOf } from '../../../common/aims.ts';
 import { isUniversal } from '../../../common/attacks/registry.ts';
 import type { FileHistory } from '../../../common/fileTrace.ts';
-import type { AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import type { AuditFindings, Certification, CleanFindings } from '../../../common/findings.ts';
 import { type Check, isAltered, type Report } from '../../../common/report.ts';
 import type { Language } from '../../../language/language.ts';
 import { unitsText } from '../../../language/units.ts';
@@ -131,6 +131,14 @@ const rounding: Rule = ({ attacks }, l) => {
   };
 };
 
+const certificates = ({ contradictions }: Certification, l: Language): Omit<Check, 'check'> => ({
+  passed: contradictions.length === 0,
+  found:
+    contradictions.length === 0
+      ? l.say('check.certificates.good')
+      : l.say('check.certificates.caution', { n: contradictions.length }),
+});
+
 const detector: Rule = ({ detectorCard: { origin } }, l) => ({
   passed: origin !== 'bundled',
   found: l.say(
@@ -145,7 +153,7 @@ const detector: Rule = ({ detectorCard: { origin } }, l) => ({
 });
 
 /** What is looked at in every audit. */
-const RULES: Record<Exclude<Check['check'], 'history'>, Rule> = {
+const RULES: Record<Exclude<Check['check'], 'history' | 'certificates'>, Rule> = {
   finished,
   originals,
   leftOut,
@@ -164,5 +172,8 @@ export const sanityChecks = (checked: Checked, l: Language): Check[] =>
     { check, ...RULES[check](checked, l) },
     ...(check === 'independent' && checked.history !== undefined
       ? [{ check: 'history' as const, ...history(checked.history, l) }]
+      : []),
+    ...(check === 'rounding' && checked.certification !== undefined
+      ? [{ check: 'certificates' as const, ...certificates(checked.certification, l) }]
       : []),
   ]);

@@ -4,15 +4,16 @@ import { isRandom } from '../../../common/defences/registry.ts';
 import type { AttackFindings, AuditFindings } from '../../../common/findings.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { ABOUT_THE_SAME } from './attackContext.ts';
+import { certificateRemarks } from './certificateRemarks.ts';
 
-type Found = Pick<AuditFindings, 'clean' | 'attacks' | 'defence' | 'detector'>;
+type Found = Pick<AuditFindings, 'clean' | 'attacks' | 'defence' | 'detector' | 'certification'>;
 
 /**
  * What a defence costs and what it is worth, as plain sentences: each attack through the defence beside the same attack on
  * the bare detector, since a defence that holds against the second alone holds against nobody who knows of it.
  */
 export function defenceRemarks(
-  { clean, attacks, defence, detector }: Found,
+  { clean, attacks, defence, detector, certification }: Found,
   l: Language = ENGLISH,
 ): string[] {
   if (defence === undefined) return [];
@@ -28,8 +29,15 @@ export function defenceRemarks(
           }),
         ];
   const { applied } = defence;
-  const random = isRandom(applied) ? [l.say('defence.random', applied)] : [];
+  const random = !isRandom(applied)
+    ? []
+    : applied.defence === 'smooth'
+      ? [l.say('defence.smooth', applied)]
+      : [l.say('defence.random', applied)];
   return [
+    ...(certification === undefined || applied.defence !== 'smooth'
+      ? []
+      : certificateRemarks(certification, applied, attacks, l)),
     ...random,
     ...cost,
     ...attacks.flatMap((attack) => adaptive(attack, attacks, detector.id, l) ?? []),

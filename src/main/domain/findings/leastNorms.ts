@@ -20,7 +20,7 @@ function normOf(params: AttackParams): Found['norm'] | null {
  */
 export class LeastTally {
   readonly #norm: Found['norm'] | null;
-  readonly #faces: { truth: Label; needs: number }[] = [];
+  readonly #faces: Standing[] = [];
 
   constructor(params: AttackParams) {
     this.#norm = normOf(params);
@@ -36,31 +36,40 @@ export class LeastTally {
 
   get findings(): { leastNorms?: Found } {
     if (this.#norm === null || this.#faces.length === 0) return {};
-    const norms = [...new Set(this.#faces.map(({ needs }) => needs))]
-      .filter((needs) => needs > 0 && Number.isFinite(needs))
-      .sort((a, b) => a - b);
-    const every = Math.max(1, Math.ceil(norms.length / MOST_STEPS));
-    const shown = norms.filter((_, i) => i % every === every - 1 || i === norms.length - 1);
     return {
-      leastNorms: {
-        norm: this.#norm,
-        median: this.#median(),
-        points: [0, ...shown].map((eps) => this.#at(eps)),
-      },
+      leastNorms: { norm: this.#norm, median: middleOf(this.#faces), points: standing(this.#faces) },
     };
   }
+}
 
-  /** Of the faces that were right; null where half of them stand. */
-  #median(): number | null {
-    const needed = this.#faces.map(({ needs }) => needs).filter((needs) => needs > 0);
-    const middle = needed.sort((a, b) => a - b)[Math.ceil(needed.length / 2) - 1];
-    return middle === undefined || !Number.isFinite(middle) ? null : middle;
-  }
+/** A face, and how much it takes to be turned: 0 where it is wrong by itself, infinity where nothing turned it. */
+export interface Standing {
+  truth: Label;
+  needs: number;
+}
 
-  #at(eps: number): Found['points'][number] {
-    const share = (of: readonly { needs: number }[]) =>
-      rate(of.filter(({ needs }) => needs > eps).length, of.length);
-    const those = (label: Label) => this.#faces.filter(({ truth }) => truth === label);
-    return { eps, accuracy: share(this.#faces), fake: share(those(FAKE)), real: share(those(REAL)) };
-  }
+/** The share that stands at every size, of which a face stands at those below what it needs. */
+export function standing(faces: readonly Standing[]): Found['points'] {
+  const norms = [...new Set(faces.map(({ needs }) => needs))]
+    .filter((needs) => needs > 0 && Number.isFinite(needs))
+    .sort((a, b) => a - b);
+  const every = Math.max(1, Math.ceil(norms.length / MOST_STEPS));
+  const shown = norms.filter((_, i) => i % every === every - 1 || i === norms.length - 1);
+  const share = (of: readonly Standing[], eps: number) =>
+    rate(of.filter(({ needs }) => needs > eps).length, of.length);
+  const those = (label: Label) => faces.filter(({ truth }) => truth === label);
+  const [fakes, reals] = [those(FAKE), those(REAL)];
+  return [0, ...shown].map((eps) => ({
+    eps,
+    accuracy: share(faces, eps),
+    fake: share(fakes, eps),
+    real: share(reals, eps),
+  }));
+}
+
+/** Of the faces that were right; null where half of them stand. */
+function middleOf(faces: readonly Standing[]): number | null {
+  const needed = faces.map(({ needs }) => needs).filter((needs) => needs > 0);
+  const middle = needed.sort((a, b) => a - b)[Math.ceil(needed.length / 2) - 1];
+  return middle === undefined || !Number.isFinite(middle) ? null : middle;
 }

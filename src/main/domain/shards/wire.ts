@@ -18,7 +18,7 @@ import { fail } from '../../../language/faults.ts';
  * so that all values come back as they were, infinite ones and the sign of zero too. Whatever comes from outside is taken
  * apart by schema, pictures with exactly as many bytes as the detector's input has.
  */
-export type ShardName = Extract<RequestName, 'detect' | 'attack' | 'apply' | 'universal'>;
+export type ShardName = Extract<RequestName, 'detect' | 'certify' | 'attack' | 'apply' | 'universal'>;
 export type ShardRequest = { [N in ShardName]: { name: N; body: RequestOf<N> } }[ShardName];
 
 /** Raised whenever the messages change: machines with another number refuse each other. */
@@ -50,7 +50,12 @@ function schemas(extent: Extent) {
   const number = z.custom<number>((value) => typeof value === 'number', 'not a number');
   const pair = z.strictObject({ fake: number, real: number });
   const face = z.strictObject({ pixels: bytes(colours), mask: bytes(plane).exactOptional() });
-  const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
+  const victim = face.extend({
+    label,
+    seed,
+    adversarialMask: bytes(plane).exactOptional(),
+    region: bytes(plane).exactOptional(),
+  });
   const perceptual = z.number().min(10).max(300).exactOptional();
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
@@ -86,10 +91,20 @@ function schemas(extent: Extent) {
       body: z.strictObject({ ...asked, faces, segment: z.boolean() }),
     }),
     z.strictObject({
+      name: z.literal('certify'),
+      body: z.strictObject({
+        ...asked,
+        faces,
+        from: z.int().min(0).max(MOST_STEPS),
+        count: z.int().min(1).max(MOST_STEPS),
+      }),
+    }),
+    z.strictObject({
       name: z.literal('attack'),
       body: z.strictObject({
         ...asked,
         surrogate: sha256.exactOptional(),
+        among: z.array(sha256).max(31).exactOptional(),
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
@@ -102,7 +117,13 @@ function schemas(extent: Extent) {
     }),
     z.strictObject({
       name: z.literal('universal'),
-      body: z.strictObject({ ...asked, params: universalSchema, seed, faces }),
+      body: z.strictObject({
+        ...asked,
+        params: universalSchema,
+        seed,
+        faces,
+        region: bytes(plane).exactOptional(),
+      }),
     }),
   ]);
   return {
@@ -113,6 +134,7 @@ function schemas(extent: Extent) {
     }),
     replies: {
       detect: z.array(told(JUDGEMENT)),
+      certify: z.array(z.int().min(0).max(MOST_STEPS)),
       attack: z.array(result),
       apply: z.array(result),
       universal: z.strictObject({ data: floats, trace }),

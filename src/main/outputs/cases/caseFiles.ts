@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { lstat, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Readable } from 'node:stream';
 import yauzl from 'yauzl';
 import type { Problem } from '../../../common/sealed.ts';
 import { failAt } from '../../../language/faults.ts';
@@ -15,6 +16,8 @@ export interface CaseFiles {
   /** Of the container: what keeps its files from being read, or what else it holds. */
   problems: Problem[];
   open(path: string): Promise<Readable>;
+  /** SHA-256 of a file; null where it can't be read. */
+  hash(path: string, onBytes: (n: number) => void): Promise<string | null>;
   /** Where the container is not the one that its files make, byte for byte; null where it is. */
   compareContainer(onBytes: (n: number) => void): Promise<Problem | null>;
   close(): void;
@@ -26,11 +29,36 @@ const LONGEST_NAME = 1024;
 
 /** Opens a zip, or a folder that one was unpacked to. Throws the system's errors where there is none. */
 export async function openCase(path: string): Promise<CaseFiles> {
-  return (await stat(path)).isDirectory() ? openFolder(path) : openZip(path);
+  const found = await stat(path);
+  if (found.isDirectory()) return openFolder(path);
+  return openContainer({
+    name: path,
+    size: found.size,
+    open: (options) => yauzl.openPromise(path, options),
+    read: () => createReadStream(path, { highWaterMark: 1 << 20 }),
+  });
 }
 
-async function openZip(path: string): Promise<CaseFiles> {
-  const { size: whole } = await stat(path);
+/** Opens a container that lies in memory. */
+export const openBytes = (bytes: Buffer, name: string): Promise<CaseFiles> =>
+  openContainer({
+    name,
+    size: bytes.length,
+    open: (options) => yauzl.fromBufferPromise(bytes, options),
+    read: () => Readable.from([bytes], { objectMode: false }),
+  });
+
+/** The bytes of a container, wherever they lie. */
+interface Container {
+  name: string;
+  size: number;
+  open(options: yauzl.Options): Promise<yauzl.ZipFile>;
+  /** All of them, from the first on. */
+  read(): Readable;
+}
+
+async function openContainer(container: Container): Promise<CaseFiles> {
+  const { name, size: whole } = container;
   const entries = new Map<string, yauzl.Entry>();
   const sizes = new Map<string, number>();
   const problems: Problem[] = [];
@@ -38,7 +66,7 @@ async function openZip(path: string): Promise<CaseFiles> {
     problems.push({ kind: 'container', path: inner, message });
   let zip: yauzl.ZipFile | null = null;
   try {
-    zip = await yauzl.openPromise(path, {
+    zip = await container.open({
       autoClose: false,
       lazyEntries: true,
       strictFileNames: true,
@@ -61,15 +89,14 @@ async function openZip(path: string): Promise<CaseFiles> {
   } catch (error) {
     refuse(`this is not a zip file, or a damaged one: ${(error as Error).message}`);
   }
+  const open = async (inner: string) => zip!.openReadStreamPromise(entries.get(inner) ?? absent(name, inner));
   return {
     form: 'sealed case',
     sizes,
     problems,
-    async open(inner) {
-      const entry = entries.get(inner) ?? absent(path, inner);
-      return zip!.openReadStreamPromise(entry);
-    },
-    compareContainer: (onBytes) => compareContainer(path, whole, zip!, [...entries.values()], onBytes),
+    open,
+    hash: hashing(open),
+    compareContainer: (onBytes) => compareContainer(container, zip!, [...entries.values()], onBytes),
     close: () => zip?.close(),
   };
 }
@@ -89,8 +116,7 @@ function flawOfEntry(entry: yauzl.Entry, others: Map<string, yauzl.Entry>): stri
  * between the files or after them.
  */
 async function compareContainer(
-  path: string,
-  whole: number,
+  { size: whole, read }: Container,
   zip: yauzl.ZipFile,
   entries: yauzl.Entry[],
   onBytes: (n: number) => void,
@@ -102,7 +128,7 @@ async function compareContainer(
   const again = containerOf(
     entries.map((entry) => ({ path: entry.fileName, open: () => zip.openReadStreamPromise(entry) })),
   );
-  const there = bytesOf(createReadStream(path, { highWaterMark: 1 << 20 }));
+  const there = bytesOf(read());
   let at = 0;
   try {
     for await (const chunk of again as AsyncIterable<Buffer>) {
@@ -160,14 +186,32 @@ async function openFolder(folder: string): Promise<CaseFiles> {
     }
   };
   await walk('');
+  const open = async (inner: string) =>
+    sizes.has(inner) ? createReadStream(join(folder, inner)) : absent(folder, inner);
   return {
     form: 'unpacked case',
     sizes,
     problems,
-    open: async (inner) => (sizes.has(inner) ? createReadStream(join(folder, inner)) : absent(folder, inner)),
+    open,
+    hash: hashing(open),
     compareContainer: async () => null,
     close: () => {},
   };
 }
+
+const hashing =
+  (open: CaseFiles['open']): CaseFiles['hash'] =>
+  async (path, onBytes) => {
+    try {
+      const hash = createHash('sha256');
+      for await (const chunk of (await open(path)) as AsyncIterable<Buffer>) {
+        hash.update(chunk);
+        onBytes(chunk.length);
+      }
+      return hash.digest('hex');
+    } catch {
+      return null;
+    }
+  };
 
 const absent = (path: string, inner: string): never => failAt('input', path, 'case.lacks', { file: inner });

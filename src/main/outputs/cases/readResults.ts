@@ -16,6 +16,7 @@ const attacked = z.strictObject(lineShape(MEASURED, 'attacked'));
 
 export const cleanLine = z.strictObject({ position, ...lineShape(JUDGEMENT, 'clean') });
 export const bareLine = z.strictObject({ position, ...lineShape(measuredAt('bare'), 'bare') });
+export const certifiedLine = z.strictObject({ position, real: z.int().min(0) });
 export const outcomeLine = z.strictObject({
   position,
   attack: z.int(),
@@ -25,6 +26,7 @@ export const outcomeLine = z.strictObject({
   adversarial: sha256,
   perturbation: sha256.nullable(),
   adversarialMask: sha256.nullable(),
+  free: z.number().min(0).max(1).optional(),
 });
 export const traceLine = z.strictObject({ position, fake: floats, real: floats });
 export const universalLine = z.strictObject({

@@ -5,6 +5,7 @@ import { failAt } from '../../../language/faults.ts';
 import { noticeAs } from '../../../language/notices.ts';
 import {
   BARE_FILE,
+  CERTIFIED_FILE,
   CLEAN_FILE,
   DELIVERED_FILE,
   outcomesFile,
@@ -22,6 +23,7 @@ import type { CaseFiles } from './caseFiles.ts';
 import { enterFaces } from './faces.ts';
 import {
   bareLine,
+  certifiedLine,
   cleanLine,
   deliveredLine,
   outcomeLine,
@@ -97,6 +99,8 @@ async function enterResults(to: Restoring, { audit: { config }, treatments = [] 
     work.enterClean(audit, rows.map(ofFace));
   for await (const rows of batches(readResults(files, path, BARE_FILE, bareLine)))
     work.enterBare(audit, rows.map(ofFace));
+  for await (const rows of batches(readResults(files, path, CERTIFIED_FILE, certifiedLine)))
+    work.enterCertified(audit, rows.map(ofFace));
   for await (const row of readResults(files, path, UNIVERSALS_FILE, universalLine))
     work.enterUniversal(audit, row);
   for (const attack of config.attacks.keys())

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Readable } from 'node:stream';
@@ -52,7 +51,12 @@ export async function verifyCase(path: string, options: VerifyOptions = {}): Pro
   }
 }
 
-async function verifyFiles(path: string, files: CaseFiles, options: VerifyOptions): Promise<Verification> {
+/** The same of files that are open already, under the name that they have. */
+export async function verifyFiles(
+  path: string,
+  files: CaseFiles,
+  options: VerifyOptions,
+): Promise<Verification> {
   const bytes = [...files.sizes.values()].reduce((sum, size) => sum + size, 0);
   const problems = [...files.problems];
   let done = 0;
@@ -154,7 +158,7 @@ async function checkFiles(
   const found = new Map<string, Found>();
   for (const [path, size] of files.sizes) {
     if (path === MANIFEST_FILE || path === SIGNATURE_FILE) continue;
-    found.set(path, { size, sha256: await hashOf(files, path, onBytes) });
+    found.set(path, { size, sha256: await files.hash(path, onBytes) });
   }
   const problems: Problem[] = [];
   const altered = [...found].filter(([path, { sha256 }]) => {
@@ -209,19 +213,6 @@ function outOfOrder({ form, sizes }: CaseFiles, { files }: Manifest): Problem | 
   const path = [...sizes.keys()].find((name, i) => name !== listed[i]);
   if (path === undefined) return null;
   return { kind: 'container', path, message: `it does not stand where ${MANIFEST_FILE} lists it` };
-}
-
-async function hashOf(files: CaseFiles, path: string, onBytes: (n: number) => void): Promise<string | null> {
-  try {
-    const hash = createHash('sha256');
-    for await (const chunk of (await files.open(path)) as AsyncIterable<Buffer>) {
-      hash.update(chunk);
-      onBytes(chunk.length);
-    }
-    return hash.digest('hex');
-  } catch {
-    return null;
-  }
 }
 
 /** None where the log can't be read, which is named already. */

@@ -1,9 +1,11 @@
 import type { AttackParams } from '../../../common/attacks/registry.ts';
 import type { Cell } from '../../../common/base/csvCell.ts';
-import { nameOf } from '../../../common/base/label.ts';
+import { nameOf, REAL } from '../../../common/base/label.ts';
 import type { LanguageCode } from '../../../common/base/language.ts';
 import { thresholdOf } from '../../../common/contract.ts';
+import { certifies } from '../../../common/defences/registry.ts';
 import { MEASURED, type RowColumn, rowColumns } from '../../../common/measurement.ts';
+import { certifiedRadius } from '../../../engine/metrics/inference/certificate.ts';
 import { localRecord, record } from '../../base/csv.ts';
 import { stopsOnFlip, usedIterations } from '../../domain/findings/usedIterations.ts';
 import { withItem } from '../../domain/findings/walk.ts';
@@ -46,7 +48,8 @@ const HEADER = [
  * attack, face and snapshot, then one per distortion, attack and face, with the decision in the 8-bit columns. A clean record
  * has attack "clean", and stands in the 8-bit columns too: it is an 8-bit picture. `threshold`, where it is
  * not one half, is the realness from which on the labels are real; `last_frame`, where the faces are clips, their last frame, which
- * begin with `frame`; FLIP, where the audit measures it, in the last columns.
+ * begin with `frame`; FLIP, where the audit measures it; `certified_votes`, `certified_draws` and `certified_radius` in clean records
+ * behind noise, in the last columns.
  */
 export function* csvLines(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<string> {
   for (const cells of csvRecords(store, audit)) yield record(cells);
@@ -69,22 +72,52 @@ export function* localCsvLines(
 export function* csvRecords(store: Pick<Store, 'results' | 'survival'>, audit: AuditRow): Generator<Cell[]> {
   const { results } = store;
   const threshold = thresholdCell(audit);
+  const certificate = certificateCells(results, audit);
   yield [
     ...HEADER,
     ...threshold.map(() => 'threshold'),
     ...(audit.detector.contract.clip === undefined ? [] : ['last_frame']),
     ...(audit.config.perceptual === undefined ? [] : SIDES.flatMap((side) => headsOf(side, ASKED))),
+    ...certificate.names,
   ];
   const unattacked = { clean: results.cleanResults, 'clean, undefended': results.bareResults };
   for (const [name, measured] of Object.entries(unattacked))
     for (const [item, row] of withItem(results.items(audit.id), measured(audit.id))) {
       const side = sideCells(row);
       const cells = [null, name, 0, 0, ...side, ...side, item.crop, null, null];
-      yield [...itemCells(item), ...cells, ...threshold, ...lastFrame(item), ...askedCells(audit)];
+      const certified = certificate.of(name === 'clean' ? item.id : null);
+      yield [
+        ...itemCells(item),
+        ...cells,
+        ...threshold,
+        ...lastFrame(item),
+        ...askedCells(audit),
+        ...certified,
+      ];
     }
+  const empty = certificate.of(null);
   for (const [index, params] of audit.config.attacks.entries())
-    yield* attackLines(results, audit, params, index);
-  yield* treatedLines(store, audit);
+    for (const cells of attackLines(results, audit, params, index)) yield [...cells, ...empty];
+  for (const cells of treatedLines(store, audit)) yield [...cells, ...empty];
+}
+
+/** Behind noise: the votes and the radius of a face, in its clean record. */
+function certificateCells(
+  results: Results,
+  { id, config: { defence } }: AuditRow,
+): { names: string[]; of(item: number | null): Cell[] } {
+  if (!certifies(defence)) return { names: [], of: () => [] };
+  const { sigma, alpha, certify: draws } = defence;
+  const said = new Map([...results.cleanResults(id)].map(({ item, label }) => [item, label]));
+  const cells = new Map<number | null, Cell[]>();
+  for (const { item, real } of results.certifiedResults(id)) {
+    const agreeing = said.get(item) === REAL ? real : draws - real;
+    cells.set(item, [agreeing, draws, certifiedRadius({ agreeing, draws, sigma }, alpha)]);
+  }
+  return {
+    names: ['certified_votes', 'certified_draws', 'certified_radius'],
+    of: (item) => cells.get(item) ?? [null, null, null],
+  };
 }
 
 function* treatedLines(

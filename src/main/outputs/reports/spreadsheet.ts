@@ -15,8 +15,23 @@ export async function* workbook(sheet: string, records: Iterable<Cell[]>): Async
     if (rows.length > MOST) fail('usage', 'report.tooLong', { most: MOST });
     rows.push(cells.map((cell) => sheetCell(cell, rows.length === 0)));
   }
-  yield await writeXlsxFile(rows, { sheet, stickyRowsCount: 1 }).toBuffer();
+  yield withoutTimes(await writeXlsxFile(rows, { sheet, stickyRowsCount: 1 }).toBuffer());
 }
+
+/** A workbook is a zip, which holds when it was written; the same rows give the same bytes without. */
+function withoutTimes(zip: Buffer): Buffer {
+  const end = zip.lastIndexOf(END_OF_DIRECTORY);
+  let entry = zip.readUInt32LE(end + 16);
+  for (let left = zip.readUInt16LE(end + 10); left > 0; left--) {
+    FIRST_OF_CALENDAR.copy(zip, entry + 12);
+    FIRST_OF_CALENDAR.copy(zip, zip.readUInt32LE(entry + 42) + 10);
+    entry += 46 + zip.readUInt16LE(entry + 28) + zip.readUInt16LE(entry + 30) + zip.readUInt16LE(entry + 32);
+  }
+  return zip;
+}
+const END_OF_DIRECTORY = Buffer.from('PK\x05\x06');
+/** 1980-01-01, 0:00, as zip writes it. */
+const FIRST_OF_CALENDAR = Buffer.of(0, 0, 0x21, 0);
 
 function sheetCell(cell: Cell, bold: boolean): SheetCell {
   if (cell === null) return null;

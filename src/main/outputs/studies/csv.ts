@@ -1,3 +1,4 @@
+import type { StudyResults } from '../../../common/study.ts';
 import { record } from '../../base/csv.ts';
 import type { Store } from '../../store/store.ts';
 import { evaluatorName } from './rating.ts';
@@ -19,6 +20,7 @@ const HEADER = [
   'psnr_db',
   'ssim',
   'local255',
+  'flip',
 ];
 
 /** The raw scores of a study (RFC 4180): a header, then one record per score, by evaluator and order of showing. */
@@ -44,6 +46,52 @@ export function* scoreLines(store: Store, study: number): Generator<string> {
       pair.psnr,
       pair.ssim,
       pair.local255,
+      pair.flip,
     ]);
   }
+}
+
+const PAIR_HEADER = [
+  'pair',
+  'condition',
+  'eps',
+  'label',
+  'n',
+  'mos',
+  'mos_low',
+  'mos_high',
+  'likelihood',
+  'likelihood_low',
+  'likelihood_high',
+  'rmse255',
+  'psnr_db',
+  'ssim',
+  'local255',
+  'flip',
+  'clean_sha256',
+  'noisy_sha256',
+];
+
+/** What was said of each pair (RFC 4180): a header, then a record for each, with both kinds of opinion score and their 95 % intervals. */
+export function* opinionLines({ pairs }: StudyResults): Generator<string> {
+  yield record(PAIR_HEADER);
+  for (const pair of pairs)
+    yield record([
+      pair.pair,
+      pair.condition,
+      pair.attack !== null && 'eps' in pair.attack ? pair.attack.eps : null,
+      pair.label,
+      pair.n,
+      pair.mos,
+      ...(pair.interval ?? [null, null]),
+      pair.likelihood?.score ?? null,
+      ...(pair.likelihood?.interval ?? [null, null]),
+      pair.rmse255,
+      pair.psnr,
+      pair.ssim,
+      pair.local255,
+      pair.flip,
+      pair.clean,
+      pair.noisy,
+    ]);
 }

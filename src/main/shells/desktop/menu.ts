@@ -1,10 +1,9 @@
-import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, Menu, type MenuItemConstructorOptions, shell } from 'electron';
 import type { Wanted } from '../../../common/api/dialogs.ts';
 import { addressOf } from '../../../common/base/caseAddress.ts';
 import { faultWords } from '../../../language/faults.ts';
 import type { Language } from '../../../language/language.ts';
-import { PACKAGE, VERSION } from '../../base/package.ts';
+import { VERSION } from '../../base/package.ts';
 import type { Application } from '../../session/application.ts';
 import { choose } from './dialogs.ts';
 import { LOG_FILE } from './logFile.ts';
@@ -100,7 +99,11 @@ export function setMenu(language: Language, window: BrowserWindow, application: 
       role: 'help',
       label: say('window.menu.help'),
       submenu: [
-        { label: say('window.menu.documents'), click: () => void shell.openPath(join(PACKAGE, 'docs')) },
+        {
+          label: say('window.menu.documents'),
+          accelerator: 'F1',
+          click: () => void window.loadURL(`${WINDOW_ADDRESS}#/documents`),
+        },
         { label: say('window.menu.log'), click: () => void shell.openPath(LOG_FILE) },
         line,
         { label: say('window.menu.about'), click: () => void about(window, language) },

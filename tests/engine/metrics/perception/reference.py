@@ -1,6 +1,7 @@
 """What Overfire measures of people's eyes and judgements, once more, by other ways; sets come as JSON on the standard input.
 
-FLIP: from its equations, every kernel whole and in two dimensions.
+FLIP: from its equations, every kernel whole and in two dimensions. Opinion scores and psychometric functions: the likelihood itself is
+maximised, by scipy.optimize, with gradients by differences.
 """
 
 import json
@@ -8,6 +9,7 @@ import sys
 
 import numpy as np
 from scipy.ndimage import correlate
+from scipy.optimize import minimize
 
 # sRGB under D65, as exact fractions.
 TO_XYZ = np.array([
@@ -94,6 +96,74 @@ def pictures(given):
     return flip(clean, other, given["pixelsPerDegree"])
 
 
+def opinions(ratings):
+    """All of psi, Delta and ln v at once, by L-BFGS-B from the mean opinion scores; v is bounded from below by 1 / sqrt 12."""
+    e = np.array([r["evaluator"] for r in ratings])
+    p = np.array([r["pair"] for r in ratings])
+    x = np.array([r["score"] for r in ratings], dtype=float)
+    people, e = np.unique(e, return_inverse=True)
+    pairs, p = np.unique(p, return_inverse=True)
+    n_p, n_e = len(pairs), len(people)
+    means = np.bincount(p, x) / np.bincount(p)
+
+    def loss(theta):
+        psi, delta, log_v = theta[:n_p], theta[n_p : n_p + n_e], theta[n_p + n_e :]
+        r = x - psi[p] - delta[e]
+        w = np.exp(-2 * log_v[e])
+        value = np.sum(log_v[e] + 0.5 * w * r * r)
+        slope = np.concatenate([
+            np.bincount(p, -w * r, n_p),
+            np.bincount(e, -w * r, n_e),
+            np.bincount(e, 1 - w * r * r, n_e),
+        ])
+        return value, slope
+
+    start = np.concatenate([means, np.zeros(n_e), np.zeros(n_e)])
+    bounds = [(None, None)] * (n_p + n_e) + [(-0.5 * np.log(12), None)] * n_e
+    options = {"maxiter": 100000, "maxfun": 1000000, "ftol": 1e-16, "gtol": 1e-11, "maxcor": 50}
+    theta = start
+    for _ in range(5):
+        theta = minimize(loss, theta, jac=True, bounds=bounds, method="L-BFGS-B", options=options).x
+    psi, delta, v = theta[:n_p], theta[n_p : n_p + n_e], np.exp(theta[n_p + n_e :])
+    shift = delta.mean()
+    half = 1.959964 / np.sqrt(np.bincount(p, 1 / v[e] ** 2, n_p))
+    return [*(psi + shift), *half, *(delta - shift), *v]
+
+
+def threshold(answers):
+    """exp mu of the best of many starts, by Nelder-Mead and then L-BFGS-B within the bounds of the rates."""
+    levels = {}
+    for a in answers:
+        n, k = levels.get(a["strength"], (0, 0))
+        levels[a["strength"]] = (n + a["n"], k + a["noticed"])
+    s = np.array(sorted(levels))
+    n = np.array([levels[v][0] for v in s], dtype=float)
+    k = np.array([levels[v][1] for v in s], dtype=float)
+
+    def loss(theta):
+        mu, log_sigma, guess, lapse = theta
+        with np.errstate(divide="ignore"):
+            f = 1 / (1 + np.exp(-(np.log(s) - mu) / np.exp(log_sigma)))
+        q = np.clip(guess + (1 - guess - lapse) * f, 1e-12, 1 - 1e-12)
+        return -np.sum(k * np.log(q) + (n - k) * np.log(1 - q))
+
+    bounds = [(-5, 5), (-5, 3), (0, 0.5), (0, 0.06)]
+    best = None
+    for mu in np.log(s[s > 0]):
+        for sigma in (0.1, 0.5):
+            begin = np.array([mu, np.log(sigma), 0.05, 0.02])
+            found = minimize(loss, begin, bounds=bounds, method="Nelder-Mead",
+                             options={"xatol": 1e-11, "fatol": 1e-13, "maxiter": 20000, "maxfev": 20000})
+            if best is None or found.fun < best.fun:
+                best = found
+    return float(np.exp(best.x[0]))
+
+
 if __name__ == "__main__":
     asked = json.load(sys.stdin)
-    json.dump({"flip": [pictures(one) for one in asked["pictures"]]}, sys.stdout)
+    said = {
+        "flip": [pictures(one) for one in asked["pictures"]],
+        "opinions": [opinions(one["ratings"]) for one in asked["panels"]],
+        "thresholds": [threshold(one) for one in asked["answers"]],
+    }
+    json.dump(said, sys.stdout)

@@ -153,6 +153,7 @@ const RESULTS: Results = {
   items: () => [item(1, 0), item(2, 1), item(3, 0)].values(),
   leftOut: () => [{ path: '/footage/broken.png', reason: 'truncated' }].values(),
   bareResults: () => [].values(),
+  certifiedResults: () => [].values(),
   cleanResults: () => [1, 2, 3].map((id) => ({ item: id, ...judgement(id === 2 ? 1 : 0) })).values(),
   outcomes: () =>
     [outcome(1, 2, 0, 0), outcome(1, 4, 1, 0), outcome(2, 2, 1, 1), outcome(2, 4, 0, 0)].values(),

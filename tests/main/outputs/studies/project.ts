@@ -11,16 +11,18 @@ const SIDE = 16;
 /** How far each attack moves every pixel, alternately up and down, in 8-bit steps. */
 export const STEPS = { iap: 1, uap: 9, urn: 5 };
 
-/** A finished audit of as many faces by IAP, UAP and URN, in a folder that `test` removes at its end. */
-export async function studyProject(test: TestContext, faces: number): Promise<string> {
+/** A finished audit of as many faces by IAP, UAP and URN, or by IAP at several strengths, in a folder that `test` removes at its end. */
+export async function studyProject(test: TestContext, faces: number, strengths?: number[]): Promise<string> {
   const folder = join(await temporaryFolder(test), 'case');
-  await build(folder, faces);
+  await build(folder, faces, strengths);
   return folder;
 }
 
-async function build(folder: string, faces: number): Promise<void> {
+async function build(folder: string, faces: number, strengths?: number[]): Promise<void> {
   const store = await createProject(folder);
-  const attacks = (['iap', 'uap', 'urn'] as const).map((attack) => params({ attack }));
+  const attacks =
+    strengths?.map((eps) => params({ attack: 'iap', eps })) ??
+    (['iap', 'uap', 'urn'] as const).map((attack) => params({ attack }));
   const { config, detector, engine, created } = auditRow(attacks);
   const audit = store.plan.begin({
     config,
@@ -43,7 +45,7 @@ async function build(folder: string, faces: number): Promise<void> {
     store.work.enterClean(audit, [{ item: item.id, ...judgement(item.label) }]);
     const entered = [];
     for (const [attack, { attack: name }] of attacks.entries()) {
-      const step = STEPS[name as keyof typeof STEPS];
+      const step = strengths?.[attack] ?? STEPS[name as keyof typeof STEPS];
       const adversarial = await store.objects.put(await encodeFace(pixelsOf(item.position, step), SIDE));
       const trace = { item: item.id, attack, fake: Float32Array.of(0, 1), real: Float32Array.of(1, 0) };
       entered.push({

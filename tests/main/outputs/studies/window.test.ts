@@ -18,6 +18,7 @@ test('a window makes a study, rates at its own seat, serves it to others, and ex
   const study = await client.request('studies.make', { name: 'lab', perCondition: 10, seed: 4 });
   assert.deepEqual(study.pairs, { identity: 10, urn: 10, uap: 10, iap: 10 });
   assert.equal(study.sets, 2);
+  assert.equal(study.config.pairsPerSet, 20);
   await assert.rejects(client.request('studies.make', { perCondition: 22 }), {
     message: /22 pairs of identity were asked for, but the audits have 21 faces/,
   });
@@ -45,7 +46,7 @@ test('a window makes a study, rates at its own seat, serves it to others, and ex
   const results = await client.request('studies.results', { study: study.id });
   assert.deepEqual([results.everyone.scores, results.everyone.evaluators], [2, 2]);
   const { files } = await client.request('studies.export', { study: study.id, folder: null });
-  assert.ok(files.length === 3 && files.every((file) => existsSync(file)));
+  assert.ok(files.length === 4 && files.every((file) => existsSync(file)));
   await client.request('projects.close', null);
   await assert.rejects(other.standing(), /ECONNREFUSED|hang up/, 'a closed project is served no more');
 });

@@ -125,6 +125,8 @@ export function addAudit(program: Command, terminal: Terminal): void {
       findingsText(findings(folder, id, languageOf(terminal.words.code)), terminal),
     );
     terminal.note(`\n${say('terminal.audit.done', { folder })}`);
+    if ((found.certification?.contradictions.length ?? 0) > 0)
+      fail('backend', 'audit.contradicted', {}, folder);
   });
 }
 

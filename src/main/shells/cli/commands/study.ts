@@ -3,7 +3,9 @@ import type { Command } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { type StudySummary, studyRequestSchema } from '../../../../common/study.ts';
 import { fail } from '../../../../language/faults.ts';
+import { languageOf } from '../../../../language/language.ts';
 import type { Words } from '../../../../language/words.ts';
+import { thresholdSentence } from '../../../../pages/studies/Thresholds.tsx';
 import { type Served, serveHere } from '../../../outputs/studies/serveHere.ts';
 import { listStudies, makeStudyIn, writeStudyOf } from '../../../outputs/studies/studies.ts';
 import { number } from '../flags/footageFlags.ts';
@@ -17,6 +19,7 @@ interface MakeFlags {
   name?: string;
   audit?: number[];
   perCondition?: number;
+  byStrength?: true;
   seed?: number;
   language?: LanguageCode;
 }
@@ -54,25 +57,30 @@ function addMake(parent: Command, terminal: Terminal): void {
     number(text),
   ]);
   command.option('--per-condition <n>', say('terminal.study.make.perCondition'), number);
+  command.option('--by-strength', say('terminal.study.make.byStrength'));
   command.option('--seed <n>', say('terminal.study.make.seed'), number);
   command.addOption(languageOption(say('terminal.study.make.language')));
-  onCall<MakeFlags>(command, async ([folder = ''], { name, audit, perCondition, seed, language }) => {
-    const request = checked(
-      studyRequestSchema,
-      {
-        ...(name === undefined ? {} : { name }),
-        ...(audit === undefined ? {} : { audits: audit }),
-        ...(perCondition === undefined ? {} : { perCondition }),
-        ...(seed === undefined ? {} : { seed }),
-        ...(language === undefined ? {} : { language }),
-      },
-      (problem) => fail('usage', 'terminal.study', { problem }),
-    );
-    const study = await makeStudyIn(resolve(folder), request);
-    terminal.result(study, () =>
-      [lineOf(study, words), say('terminal.study.make.next', { folder })].join('\n'),
-    );
-  });
+  onCall<MakeFlags>(
+    command,
+    async ([folder = ''], { name, audit, perCondition, byStrength, seed, language }) => {
+      const request = checked(
+        studyRequestSchema,
+        {
+          ...(name === undefined ? {} : { name }),
+          ...(audit === undefined ? {} : { audits: audit }),
+          ...(perCondition === undefined ? {} : { perCondition }),
+          ...(byStrength === undefined ? {} : { byStrength }),
+          ...(seed === undefined ? {} : { seed }),
+          ...(language === undefined ? {} : { language }),
+        },
+        (problem) => fail('usage', 'terminal.study', { problem }),
+      );
+      const study = await makeStudyIn(resolve(folder), request);
+      terminal.result(study, () =>
+        [lineOf(study, words), say('terminal.study.make.next', { folder })].join('\n'),
+      );
+    },
+  );
 }
 
 function addServe(parent: Command, terminal: Terminal): void {
@@ -135,14 +143,21 @@ function addResults(parent: Command, terminal: Terminal): void {
       ...(language === undefined ? {} : { language }),
     });
     const lines = pairLines(
-      results.everyone.conditions.map(({ condition, mos, interval, n }) => [
+      results.everyone.conditions.map(({ condition, mos, interval, likelihood, n }) => [
         say(`condition.${condition}`),
         mos === null
           ? say('terminal.study.results.noScore')
-          : `${digits(mos, 2)}${interval === null ? '' : ` (${digits(interval[0], 2)}–${digits(interval[1], 2)})`}, ${say('terminal.study.results.scores', { n })}`,
+          : [
+              `${digits(mos, 2)}${interval === null ? '' : ` (${digits(interval[0], 2)}–${digits(interval[1], 2)})`}`,
+              ...(likelihood === null
+                ? []
+                : [say('terminal.study.results.likelihood', { score: digits(likelihood.score, 2) })]),
+              say('terminal.study.results.scores', { n }),
+            ].join(', '),
       ]),
     );
-    terminal.result({ ...files, results }, () => [...lines, ...Object.values(files)].join('\n'));
+    const found = results.thresholds.map((one) => thresholdSentence(one, languageOf(words.code)));
+    terminal.result({ ...files, results }, () => [...lines, ...found, ...Object.values(files)].join('\n'));
   });
 }
 

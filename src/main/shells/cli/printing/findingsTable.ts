@@ -77,12 +77,33 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
             curveTable({ points: leastNorms.points.map((point) => ({ ...point, interval: null })) }, l),
           ],
     ),
+    ...certificateTable(findings, l, terminal),
     ...deliveryTables(findings, l, terminal),
     ...(said.length === 0 ? [] : ['', terminal.heading(say('terminal.findings.meaning')), ...said]),
     ...(leftOut.length === 0
       ? []
       : ['', terminal.heading(say('terminal.findings.leftOut')), ...leftOutLines(leftOut, l)]),
   ].join('\n');
+}
+
+/** The bracket: what is proven at the radii of certificates, and what attacks leave there. */
+function certificateTable({ certification }: AuditFindings, l: Language, terminal: Terminal): string[] {
+  if (certification === undefined || certification.certified === null) return [];
+  const { certified, attacked } = certification;
+  const left = (at: number) => attacked?.findLast(({ radius }) => radius <= at)?.accuracy ?? null;
+  return [
+    '',
+    terminal.heading(l.text('certified.title')),
+    textTable(
+      [l.text('certified.radius'), 'RMSE/255', l.text('certified.lower'), l.text('certified.upper')],
+      certified.map(({ radius, rmse255, accuracy }) => [
+        l.number(radius, 4),
+        l.number(rmse255, 3),
+        l.percent(accuracy),
+        l.percent(left(radius)),
+      ]),
+    ),
+  ];
 }
 
 /** Forgeries that are still caught: on the crop, in the delivered file, after one more upload; and in the untouched ones. */
