@@ -147,7 +147,8 @@ export const isNoise = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
   factsOf(attack).sees === 'nothing';
 
 /** Whether an attack follows the gradient of the detector that it is made on. */
-export const followsGradient = ({ attack }: AttackParams): boolean => factsOf(attack).sees === 'gradient';
+export const followsGradient = (params: AttackParams): boolean =>
+  factsOf(params.attack).sees === 'gradient' && !('answers' in params && params.answers !== undefined);
 
 /** Whether an attack looks into the audited detector: all do but those of noise, of scores or labels alone, and of what is made elsewhere. */
 export const needsGradient = (params: AttackParams): boolean =>
