@@ -141,16 +141,17 @@ function comparable({ rows, objects, files }: Left): unknown {
   return { rows: { ...rest, evidence: read, faces: evidence_faces?.length }, objects, files };
 }
 
-function difference(expected: unknown, actual: unknown, at = ''): string | null {
-  if (JSON.stringify(expected) === JSON.stringify(actual)) return null;
+/** Where two values differ, and how: nothing where they are the same. */
+function differences(expected: unknown, actual: unknown, at = ''): string[] {
+  if (JSON.stringify(expected) === JSON.stringify(actual)) return [];
   if (typeof expected !== 'object' || typeof actual !== 'object' || expected === null || actual === null)
-    return `${at}: ${JSON.stringify(actual)?.slice(0, 200)}, not ${JSON.stringify(expected)?.slice(0, 200)}`;
+    return [
+      `${at}: ${JSON.stringify(actual)?.slice(0, 100)}, not ${JSON.stringify(expected)?.slice(0, 100)}`,
+    ];
   const [one, other] = [expected as Record<string, unknown>, actual as Record<string, unknown>];
-  for (const key of new Set([...Object.keys(one), ...Object.keys(other)])) {
-    const found = difference(one[key], other[key], `${at}/${key}`);
-    if (found !== null) return found;
-  }
-  return `${at}: another order`;
+  return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap((key) =>
+    differences(one[key], other[key], `${at}/${key}`),
+  );
 }
 
 interface Calm {
@@ -182,8 +183,9 @@ async function hunted(work: Work, place: Place, folder: string, calm: Calm, most
     }
     counts = await intact(work, folder, counts);
     if (killed && !(await isDone(work, folder))) continue;
-    const found = difference(comparable(calm.left), comparable(await leftBy(work, folder)));
-    if (found !== null) failures.push(`${work.name}, after ${kills} kills: ${found}`);
+    const found = differences(comparable(calm.left), comparable(await leftBy(work, folder)));
+    if (found.length > 0)
+      failures.push(`${work.name}, after ${kills} kills: ${found.slice(0, 8).join('\n    ')}`);
     const sealed = join(folder, 'sealed.zip');
     if (existsSync(sealed) && !(await verifyCase(sealed)).good) failures.push('the sealed case is not good');
     return kills;
