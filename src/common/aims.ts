@@ -16,6 +16,9 @@ export function aimOf(params: AttackParams): LabelName | 'accuracy' {
 export const intervalOf = (aim: LabelName | 'accuracy') =>
   aim === 'accuracy' ? ('interval' as const) : (`${aim}Interval` as const);
 
-/** The noise of equal strength; undefined where the audit has none. */
-export const controlOf = (params: { eps: number }, attacks: AttackFindings[]) =>
-  attacks.find(({ params: p }) => p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9);
+/** The noise of equal strength, within the same region; undefined where the audit has none. */
+export const controlOf = (params: { eps: number; region?: string | undefined }, attacks: AttackFindings[]) =>
+  attacks.find(
+    ({ params: p }) =>
+      p.attack === 'urn' && Math.abs(p.eps - params.eps) < 1e-9 && p.region === params.region,
+  );

@@ -45,5 +45,13 @@ export const bookmarkSchema = z.strictObject({
 });
 export type Bookmark = z.infer<typeof bookmarkSchema>;
 
+/** The same as a project has it, measured or not. */
+export const listedBookmarkSchema = z.strictObject({
+  ...bookmarkSchema.pick({ attack: true, position: true, path: true, remark: true }).shape,
+  /** The project's number of the face. */
+  item: z.int().min(1),
+});
+export type ListedBookmark = z.infer<typeof listedBookmarkSchema>;
+
 /** The same in a sealed case, which has the face itself elsewhere. */
 export const sealedBookmarkSchema = bookmarkSchema.pick({ attack: true, position: true, remark: true });

@@ -214,6 +214,8 @@ export const attackFindingsSchema = z.strictObject({
   snapshots: z.array(z.strictObject({ iteration: z.int(), float: measuredSchema, eightBit: measuredSchema })),
   /** Where the audit stops on flips: faces left alone before the last iteration, of so many, and iterations a face took. */
   stopped: z.strictObject({ early: z.int(), of: z.int(), meanIterations: z.number().nullable() }).optional(),
+  /** Of an attack within a region: the share of the pixels that it was free to change, mean over the faces. */
+  free: z.number().min(0).max(1).optional(),
   /** SHA-256 of the universal perturbation, which the project keeps (uap alone). */
   artifact: z.string().optional(),
   /** Of a UAP by the paper's method, where its premise does not hold: kappa a_other / a_target at its beginning. */

@@ -1,4 +1,4 @@
-import { type AttackParams, factsOf, isUniversal, surrogateOf } from './attacks/registry.ts';
+import { type AttackParams, factsOf, followsGradient, isUniversal, sourcesOf } from './attacks/registry.ts';
 import type { AttackFindings } from './findings.ts';
 
 /**
@@ -13,9 +13,9 @@ export function knowledgeOf(params: AttackParams, detector: string): Knowledge {
   const { sees } = factsOf(params.attack);
   if (sees === 'nothing') return 'nothing';
   if (isUniversal(params) && params.from !== undefined) return 'kept';
-  const surrogate = surrogateOf(params);
-  if (surrogate !== undefined) return surrogate.id === detector ? 'undefended' : 'elsewhere';
-  return sees === 'gradient' ? 'weights' : 'answers';
+  const sources = sourcesOf(params);
+  if (sources.length > 0) return sources.some(({ id }) => id === detector) ? 'undefended' : 'elsewhere';
+  return followsGradient(params) ? 'weights' : 'answers';
 }
 
 /** Attacks by what they know, in the order of KNOWLEDGE; kinds that nobody is of are left out. */

@@ -37,6 +37,8 @@ export interface Victim extends Face {
   seed: number;
   /** Where the aim is the mask and the mask is a file's: the mask that the detector is to be made to show [H*W]. */
   adversarialMask?: Uint8Array;
+  /** Of an attack that is confined to one: the region of this face, non-zero = free [H*W]. */
+  region?: Uint8Array;
 }
 
 /** What the detector says of a picture, and how far an adversarial picture is from the clean one: common/measurement.ts. */
@@ -199,6 +201,8 @@ export interface Requests {
     /** The perturbations are made on `surrogate` where it is given, and measured on `detector`. */
     request: DetectorRef & {
       surrogate?: string;
+      /** Others that they are made on with it, all with one voice. */
+      among?: string[];
       params: IndividualParams;
       /** A face is left alone once its decision has flipped (common/attacks/registry.ts: canStopOnFlip). */
       stopOnFlip?: true;
@@ -213,7 +217,7 @@ export interface Requests {
   };
   /** Makes a universal perturbation, of faces where its attack takes any; reports progress by passes. */
   universal: {
-    request: DetectorRef & { params: UniversalParams; seed: number; faces: Face[] };
+    request: DetectorRef & { params: UniversalParams; seed: number; faces: Face[]; region?: Uint8Array };
     reply: Universal;
   };
   /** The gradient of all faces as one micro-batch, whose own statistics BN normalises by. */

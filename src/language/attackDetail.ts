@@ -1,4 +1,4 @@
-import { type AttackParams, isUniversal, surrogateOf } from '../common/attacks/registry.ts';
+import { type AttackParams, isUniversal, sourcesOf } from '../common/attacks/registry.ts';
 import type { Language } from './language.ts';
 
 /** The parameters that tell one attack of a kind from another, short: "eps 2.5, 20 iterations". */
@@ -7,7 +7,7 @@ export function attackDetail(l: Language, params: AttackParams): string {
   if ('iterations' in params) parts.push(l.count(params.iterations, 'noun.iteration'));
   if ('alpha' in params && params.alpha !== 1) parts.push(`alpha ${l.plain(params.alpha)}`);
   if (isUniversal(params) && params.from !== undefined) parts.push(l.say('attack.detail.kept'));
-  const surrogate = surrogateOf(params);
-  if (surrogate !== undefined) parts.push(l.say('attack.detail.surrogate', { detector: surrogate.name }));
+  const sources = sourcesOf(params).map(({ name }) => name);
+  if (sources.length > 0) parts.push(l.say('attack.detail.surrogate', { detector: sources.join(' + ') }));
   return parts.join(', ');
 }

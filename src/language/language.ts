@@ -1,5 +1,7 @@
 import { architectureFacts } from '../common/architectures/registry.ts';
-import { type AttackParams, factsOf, surrogateOf } from '../common/attacks/registry.ts';
+import type { Region } from '../common/attacks/region.ts';
+import { type AttackParams, factsOf, regionOf, sourcesOf } from '../common/attacks/registry.ts';
+import type { Shaping } from '../common/attacks/shape.ts';
 import type { LabelName } from '../common/base/label.ts';
 import type { LanguageCode } from '../common/base/language.ts';
 import { SHA256 } from '../common/base/sha256.ts';
@@ -38,6 +40,24 @@ const filling = (params: AttackParams): Record<string, string | number> => ({
   ),
 });
 
+/** The name of an attack with what is said of its perturbation's place and look. */
+function shapedName(name: string, params: AttackParams, { say, text, plain }: Words): string {
+  const { band, smooth }: Shaping = 'band' in params ? params : {};
+  const where = regionOf(params);
+  let said = name;
+  if (band !== undefined) said = say('attack.band', { attack: said, band: text(`band.${band}`) });
+  if (smooth !== undefined) said = say('attack.smooth', { attack: said, sigma: plain(smooth) });
+  return where === undefined
+    ? said
+    : say('attack.within', { attack: said, where: regionText(where, { text }) });
+}
+
+/** What a region is called. */
+export function regionText(region: Region, { text }: Pick<Words, 'text'>): string {
+  if (region.kind === 'part') return text(`region.${region.part}`);
+  return text(region.kind === 'file' ? 'region.mask' : `region.${region.kind}`);
+}
+
 function open(code: LanguageCode): Language {
   const words = wordsOf(code);
   const { say, text } = words;
@@ -61,11 +81,14 @@ function open(code: LanguageCode): Language {
     label: (label) => text(`label.${label}`),
     attack(params) {
       const norm = 'norm' in params && params.norm !== 'linf' ? `, ${params.norm.toUpperCase()}` : '';
-      const name = `${messageIn(code, factsOf(params.attack).texts[code].name, filling(params))}${norm}`;
+      const plainName = `${messageIn(code, factsOf(params.attack).texts[code].name, filling(params))}${norm}`;
+      const name = shapedName(plainName, params, words);
       if ('from' in params && params.from !== undefined && SHA256.test(params.from))
         return say('attack.kept', { attack: name, hash: params.from.slice(0, 8) });
-      const detector = surrogateOf(params)?.name;
-      return detector === undefined ? name : say('attack.surrogate', { attack: name, detector });
+      const sources = sourcesOf(params).map((source) => source.name);
+      return sources.length === 0
+        ? name
+        : say('attack.surrogate', { attack: name, detector: sources.join(' + ') });
     },
   };
 }

@@ -66,10 +66,31 @@ export function kindTitles(rows: TransferRow[], l: Language): Name {
 }
 
 /** Names of detectors, with their footage where one stands there with several. */
-export function placeNames(places: (Transfer['targets'][number] | TransferRow['madeOn'])[]): string[] {
+export function placeNames(
+  places: (Transfer['targets'][number] | TransferRow['madeOn'])[],
+  l: Language,
+): string[] {
   const several = (name: string) =>
     new Set(places.filter((one) => one.name === name).map(({ footage }) => `${footage}`)).size > 1;
-  return places.map(({ name, footage }) =>
-    footage !== null && several(name) ? `${name} (${footage.map(baseName).join(', ')})` : name,
-  );
+  return places.map((place) => {
+    const { name, footage } = place;
+    if ('ensemble' in place && place.ensemble) return l.text('transfer.ensemble');
+    return footage !== null && several(name) ? `${name} (${footage.map(baseName).join(', ')})` : name;
+  });
+}
+
+/** Whether an ensemble does more than the best single source, in a sentence. @param kind what an attack is called there */
+export function ensembleText(
+  { params, against, unseen, gain, interval, answer }: NonNullable<Transfer['ensembles']>[number],
+  l: Language,
+  kind: Name,
+): string {
+  const points = (value: number) => l.number(100 * value, 1);
+  return l.say(`transfer.ensemble.${answer}`, {
+    attack: kind(params),
+    single: kind(against),
+    n: unseen.length,
+    points: points(gain),
+    interval: interval === null ? '–' : `${points(interval[0])} … ${points(interval[1])}`,
+  });
 }

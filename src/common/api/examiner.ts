@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { conclusionSchema, remarkSchema, secondReaderSchema, secondReadingSchema } from '../examiner.ts';
+import {
+  conclusionSchema,
+  listedBookmarkSchema,
+  remarkSchema,
+  secondReaderSchema,
+  secondReadingSchema,
+} from '../examiner.ts';
 import { idSchema, method, nothing } from './method.ts';
 
 const bookmarkOf = { attack: z.int().min(0), item: idSchema };
@@ -9,7 +15,7 @@ export const addedSchema = z.strictObject({
   conclusion: conclusionSchema.nullable(),
   secondReader: secondReaderSchema.nullable(),
   /** Faces that the examiner chose. */
-  bookmarks: z.array(z.strictObject({ ...bookmarkOf, path: z.string(), remark: remarkSchema })),
+  bookmarks: z.array(listedBookmarkSchema),
 });
 export type Added = z.infer<typeof addedSchema>;
 

@@ -3,6 +3,7 @@ import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { expect } from './expect.ts';
 import { eps, iterations, norm, restarts, surrogate, target } from './fields.ts';
+import { shaped } from './shape.ts';
 
 /** APGD-CE and APGD-DLR are one algorithm on two losses. */
 const parameters = {
@@ -27,6 +28,7 @@ const parameters = {
   }),
   target,
   expect,
+  ...shaped,
   seed,
   surrogate,
 };

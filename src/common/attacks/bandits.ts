@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rareParameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, probe, queries, step, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const bandits = attack({
   name: 'bandits',
@@ -25,6 +26,7 @@ export const bandits = attack({
     probe: probe(1),
     step: step(0.5),
     target,
+    region,
     seed,
     surrogate,
   },

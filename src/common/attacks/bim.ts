@@ -3,6 +3,7 @@ import { seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { expect } from './expect.ts';
 import { aimed, eps, iterations, step, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 export const bim = attack({
   name: 'bim',
@@ -12,6 +13,7 @@ export const bim = attack({
     iterations: iterations(20),
     ...aimed,
     expect,
+    ...shaped,
     seed,
     surrogate,
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { constant, iterations, searchSteps, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const cw = attack({
   name: 'cw',
@@ -38,6 +39,7 @@ export const cw = attack({
       },
     }),
     target,
+    region,
     seed,
     surrogate,
   },

@@ -3,6 +3,7 @@ import { rareParameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { iterations, surrogate, target } from './fields.ts';
 import { gamma } from './fmn.ts';
+import { region } from './region.ts';
 
 export const ddn = attack({
   name: 'ddn',
@@ -22,6 +23,7 @@ export const ddn = attack({
       },
     }),
     target,
+    region,
     seed,
     surrogate,
   },

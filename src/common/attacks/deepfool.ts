@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { iterations, norm, overshoot, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const deepfool = attack({
   name: 'deepfool',
-  parameters: { norm: norm('l2'), iterations: iterations(50), overshoot, target, seed, surrogate },
+  parameters: { norm: norm('l2'), iterations: iterations(50), overshoot, target, region, seed, surrogate },
   universal: false,
   sees: 'gradient',
   aimsAt: 'label',

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { iterations, norm, restarts, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const fab = attack({
   name: 'fab',
-  parameters: { norm: norm('linf'), iterations: iterations(100), restarts, target, seed, surrogate },
+  parameters: { norm: norm('linf'), iterations: iterations(100), restarts, target, region, seed, surrogate },
   universal: false,
   sees: 'gradient',
   aimsAt: 'label',

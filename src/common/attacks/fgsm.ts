@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { aimed, eps, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 export const fgsm = attack({
   name: 'fgsm',
-  parameters: { eps: eps(2.5), ...aimed, seed, surrogate },
+  parameters: { eps: eps(2.5), ...aimed, ...shaped, seed, surrogate },
   universal: false,
   sees: 'gradient',
   aimsAt: 'label',

@@ -207,8 +207,11 @@ export const mask = fileParameter(z.string().default('triangle'), {
   },
 });
 
-/** The detector that the perturbation is made on, where that is not the one that is audited (transfer). */
-export const surrogate = hidden(z.strictObject({ id: sha256, name: z.string().min(1) }).optional());
+const source = { id: sha256, name: z.string().min(1) };
+/** The detector that the perturbation is made on, where that is not the one that is audited (transfer), and others with it (an ensemble). */
+export const surrogate = hidden(
+  z.strictObject({ ...source, with: z.array(z.strictObject(source)).min(1).max(31).optional() }).optional(),
+);
 
 /** SHA-256 of a saved universal perturbation that is applied instead of making one. */
 export const from = fileParameter(z.string().optional(), {

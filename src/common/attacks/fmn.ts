@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, rareParameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { anyNorm, iterations, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 /** By how much the bound shrinks or grows at first, as a share of it; of DDN always. */
 export const gamma = rareParameter(z.number().gt(0).lt(1).default(0.05), {
@@ -41,6 +42,7 @@ export const fmn = attack({
       },
     }),
     target,
+    region,
     seed,
     surrogate,
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { late, parameter, seed } from '../base/parameters.ts';
 import { AS_UAP, attack, VISIBLE } from './attack.ts';
 import { eps, from, iterations, space, stepSchema, surrogate } from './fields.ts';
+import { region } from './region.ts';
 
 export const gdUap = attack({
   name: 'gd-uap',
@@ -41,6 +42,7 @@ export const gdUap = attack({
       'range',
     ),
     space: space('normalised'),
+    region,
     seed,
     surrogate,
     from,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { rareParameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { leastNorm, probe, queries, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const hopSkipJump = attack({
   name: 'hop-skip-jump',
@@ -22,6 +23,7 @@ export const hopSkipJump = attack({
     }),
     probe: probe(0.5),
     target,
+    region,
     seed,
     surrogate,
   },

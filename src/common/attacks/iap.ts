@@ -3,6 +3,7 @@ import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { expect } from './expect.ts';
 import { alpha, eps, iterations, snapshots, space, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 /** Individual adversarial perturbation against the decision (Huang et al. 2020, Eq. 1). */
 export const iap = attack({
@@ -14,6 +15,7 @@ export const iap = attack({
     space: space('pixel'),
     snapshots,
     expect,
+    ...shaped,
     seed,
     surrogate,
   },

@@ -3,6 +3,7 @@ import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { expect } from './expect.ts';
 import { alpha, eps, iterations, labelTarget, lambda, mask, snapshots, space, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 /** Individual adversarial perturbation against the mask (Huang et al. 2020). */
 export const iapSeg = attack({
@@ -19,6 +20,7 @@ export const iapSeg = attack({
     space: space('pixel'),
     snapshots,
     expect,
+    ...shaped,
     seed,
     surrogate,
     labelTarget,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { alpha, eps, iterations, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 /** An IAP that bounds its local distortion as well as its size; the field is what is descended, and its smoothed form the perturbation. */
 export const iapSmooth = attack({
@@ -26,6 +27,7 @@ export const iapSmooth = attack({
       },
     }),
     target,
+    region,
     seed,
     surrogate,
   },

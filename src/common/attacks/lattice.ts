@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { iterations, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const lattice = attack({
   name: 'lattice',
@@ -36,6 +37,7 @@ export const lattice = attack({
     }),
     iterations: iterations(30),
     target,
+    region,
     seed,
     surrogate,
   },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { constant, criterion, iterations, searchSteps, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const lbfgs = attack({
   name: 'lbfgs',
@@ -11,6 +12,7 @@ export const lbfgs = attack({
     constant,
     criterion: criterion('cross-entropy'),
     target,
+    region,
     seed,
     surrogate,
   },

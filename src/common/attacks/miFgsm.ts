@@ -3,6 +3,7 @@ import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { expect } from './expect.ts';
 import { aimed, eps, iterations, step, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 export const miFgsm = attack({
   name: 'mi-fgsm',
@@ -26,6 +27,7 @@ export const miFgsm = attack({
     }),
     ...aimed,
     expect,
+    ...shaped,
     seed,
     surrogate,
   },

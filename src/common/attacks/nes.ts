@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, probe, queries, samples, step, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const nes = attack({
   name: 'nes',
@@ -12,6 +13,7 @@ export const nes = attack({
     probe: probe(1),
     step: step(0.5),
     target,
+    region,
     seed,
     surrogate,
   },

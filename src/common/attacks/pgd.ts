@@ -3,6 +3,7 @@ import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { expect } from './expect.ts';
 import { aimed, eps, iterations, norm, restartsSchema, step, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 export const pgd = attack({
   name: 'pgd',
@@ -27,6 +28,7 @@ export const pgd = attack({
     }),
     ...aimed,
     expect,
+    ...shaped,
     seed,
     surrogate,
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { aimed, eps, surrogate } from './fields.ts';
+import { shaped } from './shape.ts';
 
 export const rFgsm = attack({
   name: 'r-fgsm',
@@ -23,6 +24,7 @@ export const rFgsm = attack({
       },
     }),
     ...aimed,
+    ...shaped,
     seed,
     surrogate,
   },

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { queries, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const rays = attack({
   name: 'rays',
-  parameters: { queries: queries(1000), target, seed, surrogate },
+  parameters: { queries: queries(1000), target, region, seed, surrogate },
   universal: false,
   sees: 'labels',
   aimsAt: 'label',

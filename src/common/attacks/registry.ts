@@ -25,6 +25,7 @@ import { miFgsm } from './miFgsm.ts';
 import { nes } from './nes.ts';
 import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
+import { type Region, regionIn } from './region.ts';
 import { rFgsm } from './rFgsm.ts';
 import { simba } from './simba.ts';
 import { square } from './square.ts';
@@ -120,15 +121,26 @@ export const isUniversal = (params: AttackParams): params is UniversalParams =>
   factsOf(params.attack).universal;
 
 /** The detector that an attack's perturbation is made on; undefined where it is the audited one, or where it was kept. */
-export const surrogateOf = (params: AttackParams): { id: string; name: string } | undefined =>
+export const surrogateOf = (
+  params: AttackParams,
+): { id: string; name: string; with?: { id: string; name: string }[] | undefined } | undefined =>
   'surrogate' in params ? params.surrogate : undefined;
+
+/** All detectors that it is made on where it is not made on the audited one: several of an ensemble. */
+export const sourcesOf = (params: AttackParams): { id: string; name: string }[] => {
+  const surrogate = surrogateOf(params);
+  if (surrogate === undefined) return [];
+  const { id, name, with: others = [] } = surrogate;
+  return [{ id, name }, ...others];
+};
 
 /** Whether it is noise, which asks nothing of a detector. */
 export const isNoise = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
   factsOf(attack).sees === 'nothing';
 
 /** Whether an attack follows the gradient of the detector that it is made on. */
-export const followsGradient = ({ attack }: AttackParams): boolean => factsOf(attack).sees === 'gradient';
+export const followsGradient = (params: AttackParams): boolean =>
+  factsOf(params.attack).sees === 'gradient' && !('answers' in params && params.answers !== undefined);
 
 /** Whether an attack looks into the audited detector: all do but those of noise, of scores or labels alone, and of what is made elsewhere. */
 export const needsGradient = (params: AttackParams): boolean =>
@@ -168,6 +180,10 @@ export const isRoundedAway = (params: AttackParams): boolean =>
 /** What an attack expects to become of its pictures; undefined where it expects nothing. */
 export const expectedBy = (params: AttackParams): Expected | undefined =>
   'expect' in params && params.expect !== undefined ? expectedIn(params.expect) : undefined;
+
+/** Where the perturbation of an attack may be; undefined where that is everywhere. */
+export const regionOf = (params: AttackParams): Region | undefined =>
+  'region' in params && params.region !== undefined ? regionIn(params.region) : undefined;
 
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>

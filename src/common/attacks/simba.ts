@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, frequencies, queries, stepSchema, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const simba = attack({
   name: 'simba',
@@ -38,6 +39,7 @@ export const simba = attack({
       },
     }),
     target,
+    region,
     seed,
     surrogate,
   },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, queries, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const square = attack({
   name: 'square',
@@ -21,6 +22,7 @@ export const square = attack({
       },
     }),
     target,
+    region,
     seed,
     surrogate,
   },

@@ -2,10 +2,11 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { frequencies, queries, surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
 export const surFree = attack({
   name: 'surfree',
-  parameters: { queries: queries(1000), frequencies: frequencies(0.5), target, seed, surrogate },
+  parameters: { queries: queries(1000), frequencies: frequencies(0.5), target, region, seed, surrogate },
   universal: false,
   sees: 'labels',
   aimsAt: 'label',

@@ -3,6 +3,7 @@ import { labelNameSchema } from '../base/label.ts';
 import { late, parameter, rareParameter, seed } from '../base/parameters.ts';
 import { attack } from './attack.ts';
 import { alpha, eps, from, iterations, space, surrogate } from './fields.ts';
+import { region } from './region.ts';
 
 export const uapMethodSchema = z.enum(['paper', 'signed', 'fields', 'faces']);
 /** How it is made; engine/attacks/uap.ts has each in full. */
@@ -94,6 +95,7 @@ export const uap = attack({
     }),
     iterations: iterations(280),
     space: space('normalised'),
+    region,
     seed,
     surrogate,
     from,

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { AS_UAP, attack, VISIBLE } from './attack.ts';
 import { eps, from, iterationsSchema, overshoot, surrogate } from './fields.ts';
+import { region } from './region.ts';
 
 export const uapDeepfool = attack({
   name: 'uap-deepfool',
@@ -48,6 +49,7 @@ export const uapDeepfool = attack({
       },
     }),
     overshoot,
+    region,
     seed,
     surrogate,
     from,

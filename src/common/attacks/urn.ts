@@ -2,11 +2,12 @@ import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
 import { AS_UAP, attack, VISIBLE } from './attack.ts';
 import { eps } from './fields.ts';
+import { region } from './region.ts';
 
 /** Uniform random noise. It has no gradient, so no space: U[-eps, eps] is the same noise on either scale. */
 export const urn = attack({
   name: 'urn',
-  parameters: { eps: eps(2.5), seed },
+  parameters: { eps: eps(2.5), region, seed },
   universal: false,
   sees: 'nothing',
   aimsAt: 'label',

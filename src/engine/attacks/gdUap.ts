@@ -6,6 +6,7 @@ import { Adam } from '../tensors/adam.ts';
 import { basesAt } from './bases/bases.ts';
 import { project } from './shared/ball.ts';
 import type { Make } from './shared/run.ts';
+import { within } from './shared/shape.ts';
 import { originOf } from './shared/space.ts';
 
 /** Values this near the bound count as saturated, as a share of it. */
@@ -22,7 +23,7 @@ const STUCK = 1e-5;
  * descended by Adam from U[-eps, eps], clipped to eps after each step. Where the bound holds more than half of it and nothing
  * moves there any more, Xi is halved, so that the descent can go on. It aims at no class.
  */
-export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass }) => {
+export const gdUap: Make<GdUapParams> = async (detector, params, { seed, region, onPass }) => {
   const extent = extentOf(detector.contract);
   const n = 3 * areaOf(extent);
   const origin = originOf(params.space, detector.contract);
@@ -36,7 +37,8 @@ export const gdUap: Make<GdUapParams> = async (detector, params, { seed, onPass 
     const [said] = await detector.look([at(xi, step)]);
     return activationsOf(said!.raw);
   };
-  let xi = uniformNoise(n, radius, seed);
+  const noise = uniformNoise(n, radius, seed);
+  let xi: Float32Array = region === undefined ? noise : within(noise, region);
   const adam = Adam.of(n);
   const trace = [await says(xi, 1)];
   let before = 0;

@@ -25,6 +25,7 @@ import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
+import { confined } from './shared/shape.ts';
 import { simba } from './simba.ts';
 import { square } from './square.ts';
 import { surFree } from './surFree.ts';
@@ -79,4 +80,8 @@ export const makeUniversal = (
   params: UniversalParams,
   making: Making,
 ): Promise<Universal> =>
-  (MAKES[params.attack] as Make<UniversalParams>)(attacked(detector, [making.seed]), params, making);
+  (MAKES[params.attack] as Make<UniversalParams>)(
+    confined(attacked(detector, [making.seed]), making.region),
+    params,
+    making,
+  );

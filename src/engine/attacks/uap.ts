@@ -9,6 +9,7 @@ import { descentDirection, moved, plus, project } from './shared/ball.ts';
 import { descend } from './shared/descent.ts';
 import { meanRaw, slopeOfMean } from './shared/meanSlope.ts';
 import type { Make } from './shared/run.ts';
+import { within } from './shared/shape.ts';
 import { originOf } from './shared/space.ts';
 
 /**
@@ -31,9 +32,9 @@ export const uap: Make<UapParams> = (detector, params, making) =>
     ? asWritten(detector, params, making)
     : bySigns(detector, params, making);
 
-const asWritten: Make<UapParams> = async (detector, params, { seed, onPass }) => {
+const asWritten: Make<UapParams> = async (detector, params, { seed, region, onPass }) => {
   const base = origin(detector, params);
-  let xi = startOf(params, base.length, seed);
+  let xi = startOf(params, base.length, seed, region);
   const losses = [{ criterion: overFiring(labelOf(params.zone), params.kappa) }];
   const descent = { base: [base], start: [xi], losses };
   const [history] = await descend(detector, params, descent, async (iteration, states) => {
@@ -44,7 +45,7 @@ const asWritten: Make<UapParams> = async (detector, params, { seed, onPass }) =>
   return { data: xi, trace: [...history!, last!.activations] };
 };
 
-const bySigns: Make<UapParams> = async (detector, params, { seed, onPass }) => {
+const bySigns: Make<UapParams> = async (detector, params, { seed, region, onPass }) => {
   const { contract } = detector;
   const { method, eps, iterations } = params;
   const radius = eps / 255;
@@ -55,7 +56,7 @@ const bySigns: Make<UapParams> = async (detector, params, { seed, onPass }) => {
   const zone = labelOf(params.zone);
   const criterion = contract.output === 'zones' ? overFiring(zone, params.kappa) : margin(zone);
 
-  const xi = startOf(params, blank[0]!.length, seed);
+  const xi = startOf(params, blank[0]!.length, seed, region);
   const direction = new Float32Array(xi.length);
   const trace: Activations[] = [];
   for (let step = 1; step <= iterations; step++) {
@@ -71,7 +72,10 @@ const bySigns: Make<UapParams> = async (detector, params, { seed, onPass }) => {
   return { data: xi, trace };
 };
 
-const startOf = ({ eps }: UapParams, n: number, seed: number) => uniformNoise(n, eps / 255, seed);
+function startOf({ eps }: UapParams, n: number, seed: number, region: Uint8Array | undefined): Float32Array {
+  const noise = uniformNoise(n, eps / 255, seed);
+  return region === undefined ? noise : within(noise, region);
+}
 
 /** The picture that is zero on the scale of the parameters [H*W*3]. */
 function origin({ contract }: Detector, { space }: UapParams): Float32Array {

@@ -13,6 +13,7 @@ import { blackBoxDetector } from '../detectors/blackBox.ts';
 import type { Detector } from '../detectors/detector.ts';
 import { judging, seedsOf } from '../detectors/drawn.ts';
 import type { Built, DetectorEngine } from '../detectors/engine.ts';
+import { ensemble } from '../detectors/ensemble.ts';
 import { expecting, type Through } from '../detectors/expecting.ts';
 import { smoothed } from '../detectors/smoothed.ts';
 import { applied } from '../judging/applied.ts';
@@ -118,11 +119,15 @@ function handlersOf(runtime: Runtime, through: Through): Handlers {
       if (votes === undefined) return fail('internal', 'detector.noVotes');
       return votes(picturesOf(faces, extentOf(contract)), seedsOf(faces), { from, count });
     },
-    async attack({ surrogate, params, stopOnFlip = false, victims, floats, perceptual, ...asked }) {
+    async attack({ surrogate, among, params, stopOnFlip = false, victims, floats, perceptual, ...asked }) {
       const stopping = surrogate === undefined && stopOnFlip && canStopOnFlip(params);
       const on = surrogate === undefined ? asked : { detector: surrogate };
       const expected = expectedBy(params);
-      const seen = expected === undefined ? known(on) : expecting(known(on), expected, through);
+      const one =
+        among === undefined
+          ? known(on)
+          : ensemble([known(on), ...among.map((detector) => known({ detector }))]);
+      const seen = expected === undefined ? one : expecting(one, expected, through);
       const made = await runAttack(seen, params, victims, stopping);
       const results = surrogate === undefined ? made : await transferred(known(asked), victims, made);
       return wanted(results, victims, known(asked), { floats, perceptual });
@@ -134,9 +139,10 @@ function handlersOf(runtime: Runtime, through: Through): Handlers {
         perceptual,
       });
     },
-    async universal({ params, seed, faces, ...asked }, report) {
+    async universal({ params, seed, faces, region, ...asked }, report) {
       const onPass = (done: number) => report(done, makingPassesOf(params));
-      return inOwnTerms(await makeUniversal(known(asked), params, { seed, faces, onPass }), known(asked));
+      const made = await makeUniversal(known(asked), params, { seed, faces, region, onPass });
+      return inOwnTerms(made, known(asked));
     },
     close() {
       for (const { detector } of loaded.values()) detector.dispose();
@@ -177,10 +183,10 @@ async function built(
   }
   const engine = engines.layers;
   if (architecture !== 'black-box') return engine.build(contract, weights, defence);
-  const { output, inputSize } = contract;
+  const { output, inputSize, labelsOnly } = contract;
   const asked = runtime.openBlackBox(
     blackBoxOf(weights),
-    output === 'logit' ? 'logit' : 'sigmoid',
+    labelsOnly === true ? 'label' : output === 'logit' ? 'logit' : 'sigmoid',
     inputSize,
   );
   const box = blackBoxDetector(contract, asked);

@@ -15,6 +15,7 @@ import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { SAMENESS } from './sameness.ts';
+import { SHAPES } from './shapes.ts';
 import { STATISTICS } from './statistics.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -44,6 +45,7 @@ export const DE: Record<keyof typeof EN, string> = {
   ...DOUBTS,
   ...FAULT_KINDS,
   ...SAMENESS,
+  ...SHAPES,
   ...STATISTICS,
   ...STUDY,
   ...STUDY_PAGE,

@@ -17,6 +17,13 @@ export const TRANSFER: Record<keyof typeof EN, string> = {
   'transfer.urn': 'URN {share}',
   'transfer.noUrn': 'kein URN daneben',
   'transfer.whiteBox': 'White Box',
+  'transfer.ensemble': 'alle anderen Quellen zusammen',
+  'transfer.ensemble.better':
+    '{attack}, gemacht mit allen anderen Quellen zusammen, nimmt {n, plural, one {einem ungesehenen Detektor} other {# ungesehenen Detektoren}} im Mittel {points} Punkte mehr als {single} von der jeweils besten einzelnen Quelle (95 % über Detektoren: {interval}). Das Ensemble ist besser.',
+  'transfer.ensemble.worse':
+    '{attack}, gemacht mit allen anderen Quellen zusammen, nimmt {n, plural, one {einem ungesehenen Detektor} other {# ungesehenen Detektoren}} im Mittel {points} Punkte mehr als {single} von der jeweils besten einzelnen Quelle (95 % über Detektoren: {interval}), also weniger. Das Ensemble ist schlechter.',
+  'transfer.ensemble.undecided':
+    '{attack}, gemacht mit allen anderen Quellen zusammen, nimmt {n, plural, one {einem ungesehenen Detektor} other {# ungesehenen Detektoren}} im Mittel {points} Punkte mehr als {single} von der jeweils besten einzelnen Quelle (95 % über Detektoren: {interval}). Dass das Ensemble besser ist, zeigt das nicht.',
   'transfer.credit.more than noise': 'mehr als Rauschen',
   'transfer.credit.noise alone': 'schon Rauschen bewirkt es',
   'transfer.credit.undecided': 'nicht von Rauschen zu unterscheiden',

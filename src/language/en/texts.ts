@@ -14,6 +14,7 @@ import { REMARKS } from './remarks.ts';
 import { REPRODUCTION } from './reproduction.ts';
 import { RESULTS } from './results.ts';
 import { SAMENESS } from './sameness.ts';
+import { SHAPES } from './shapes.ts';
 import { STATISTICS } from './statistics.ts';
 import { STUDY } from './study.ts';
 import { STUDY_PAGE } from './studyPage.ts';
@@ -43,6 +44,7 @@ export const EN = {
   ...DOUBTS,
   ...FAULT_KINDS,
   ...SAMENESS,
+  ...SHAPES,
   ...STATISTICS,
   ...STUDY,
   ...STUDY_PAGE,

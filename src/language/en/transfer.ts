@@ -15,6 +15,13 @@ export const TRANSFER = {
   'transfer.urn': 'URN {share}',
   'transfer.noUrn': 'no URN to compare with',
   'transfer.whiteBox': 'white box',
+  'transfer.ensemble': 'all other sources together',
+  'transfer.ensemble.better':
+    '{attack}, made on all other sources together, takes {points} points more of {n, plural, one {one unseen detector} other {# unseen detectors}} on average than {single} from the best single source of each (95 % over detectors: {interval}). The ensemble is better.',
+  'transfer.ensemble.worse':
+    '{attack}, made on all other sources together, takes {points} points more of {n, plural, one {one unseen detector} other {# unseen detectors}} on average than {single} from the best single source of each (95 % over detectors: {interval}): fewer, that is. The ensemble is worse.',
+  'transfer.ensemble.undecided':
+    '{attack}, made on all other sources together, takes {points} points more of {n, plural, one {one unseen detector} other {# unseen detectors}} on average than {single} from the best single source of each (95 % over detectors: {interval}). That does not show that the ensemble is better.',
   'transfer.credit.more than noise': 'more than noise',
   'transfer.credit.noise alone': 'noise alone does it',
   'transfer.credit.undecided': 'not distinguishable from noise',

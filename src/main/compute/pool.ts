@@ -312,10 +312,13 @@ export class EnginePool implements Pool {
 
   /** The engines that have all detectors that a request names; undefined for any. */
   #placesOf(body: object | null): Set<Engine> | undefined {
-    const { detector, surrogate } = (body ?? {}) as { detector?: string; surrogate?: string };
-    const [one, other] = [this.#places.get(detector ?? ''), this.#places.get(surrogate ?? '')];
-    if (one === undefined || other === undefined) return one ?? other;
-    return new Set([...one].filter((engine) => other.has(engine)));
+    const { detector, surrogate, among = [] } = (body ?? {}) as Partial<RequestOf<'attack'>>;
+    const places = [detector, surrogate, ...among].flatMap((id) => this.#places.get(id ?? '') ?? []);
+    const [first, ...others] = places;
+    return others.reduce(
+      (both, each) => both && new Set([...both].filter((engine) => each.has(engine))),
+      first,
+    );
   }
 
   #acquire(places: Set<Engine> | undefined): Promise<Engine> {

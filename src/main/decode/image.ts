@@ -68,7 +68,7 @@ export async function readImage(path: string, notice: (notice: Notice) => void =
  * size where it is larger.
  * @throws `input`: neither of the two, damaged, empty, or over 100 million pixels
  */
-export async function readLogoPixels(path: string, within: Size): Promise<Picture> {
+export async function readLogoPixels(path: string, within: Size): Promise<Omit<Picture, 'channels'>> {
   await requireContent(path);
   try {
     const { format } = await sharp(path, LENIENT).metadata();
@@ -81,7 +81,7 @@ export async function readLogoPixels(path: string, within: Size): Promise<Pictur
       .raw({ depth: 'uchar' })
       .toBuffer({ resolveWithObject: true });
     const { width, height, channels } = info;
-    return { pixels: rgb(path, data, channels), width, height, channels: 3 };
+    return { pixels: rgb(path, data, channels), width, height };
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'OverfireError') throw error;
     return refuseUnread(path, error);

@@ -1,5 +1,12 @@
 import type { examinerMethods } from '../../common/api/examiner.ts';
-import { addedTo, bookmark, conclude, secondRead, unbookmark } from '../domain/examiner/examiner.ts';
+import {
+  addedTo,
+  bookmark,
+  bookmarksOf,
+  conclude,
+  secondRead,
+  unbookmark,
+} from '../domain/examiner/examiner.ts';
 import type { Store } from '../store/store.ts';
 import type { Context, Handlers } from './context.ts';
 
@@ -12,11 +19,7 @@ export function examinerHandlers(context: Context): Handlers<keyof typeof examin
   return {
     'examiner.added'({ audit }) {
       const { store } = context.project;
-      const { bookmarks, ...added } = addedTo(store, audit);
-      return {
-        ...added,
-        bookmarks: bookmarks.map((one) => ({ ...one, path: store.samples.item(audit, one.item)!.path })),
-      };
+      return { ...addedTo(store, audit), bookmarks: bookmarksOf(store, audit) };
     },
     'examiner.conclude': ({ audit, text }) => then((store) => conclude(store, audit, text)),
     'examiner.secondRead': ({ audit, reading }) => then((store) => secondRead(store, audit, reading)),

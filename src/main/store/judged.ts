@@ -58,6 +58,7 @@ export const outcomeOf = (row: Values): OutcomeRow => {
     adversarial: row.adversarial,
     perturbation: row.perturbation,
     adversarialMask: row.adversarial_mask,
+    ...(row.free === null ? {} : { free: row.free }),
   } as OutcomeRow;
 };
 
@@ -73,4 +74,5 @@ export const outcomeValues = (audit: number, row: OutcomeRow): Values => ({
   adversarial: row.adversarial,
   perturbation: row.perturbation,
   adversarial_mask: row.adversarialMask,
+  free: row.free ?? null,
 });

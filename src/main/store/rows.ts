@@ -76,6 +76,8 @@ export interface OutcomeRow {
   perturbation: string | null;
   /** Object: the adversarial mask aimed at (iap-seg), 8-bit grey PNG. */
   adversarialMask: string | null;
+  /** Of an attack within a region: the share of this face's pixels that it was free to change; absent where it was all of them. */
+  free?: number | undefined;
 }
 
 /** Activations after each iteration on the float perturbation, index 0 = clean. */

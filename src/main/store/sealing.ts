@@ -107,5 +107,7 @@ const OBJECTS = `
       .map((column) => `UNION SELECT ${column} FROM outcomes WHERE audit = $audit`)
       .join(' ')}
     UNION SELECT artifact FROM universals WHERE audit = $audit
-    UNION SELECT mask FROM adversarial_masks WHERE audit = $audit)
+    UNION SELECT mask FROM adversarial_masks WHERE audit = $audit
+    UNION SELECT substr(json_extract(value, '$.region'), 6) FROM audits a, json_each(a.config, '$.attacks')
+      WHERE a.id = $audit AND json_extract(value, '$.region') LIKE 'mask:%')
   SELECT object FROM named WHERE object IS NOT NULL ORDER BY object`;

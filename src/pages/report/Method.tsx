@@ -1,10 +1,12 @@
 import {
   ATTACK_NAMES,
   type AttackName,
+  type AttackParams,
   expectedBy,
   factsOf,
   isPapers,
 } from '../../common/attacks/registry.ts';
+import type { Shaping } from '../../common/attacks/shape.ts';
 import { thresholdOf } from '../../common/contract.ts';
 import { isRandom } from '../../common/defences/registry.ts';
 import type { AttackFindings } from '../../common/findings.ts';
@@ -77,6 +79,7 @@ export function Method({ report, l }: { report: Report; l: Language }) {
           <Equation of="g = Sᵀ ∇L(C_k(S (x + ξ)))" />
         </>
       )}
+      <Shapes of={report.attacks.map(({ params }) => params)} l={l} />
       {report.audit.config.stopOnFlip === true && (
         <>
           <h3>{l.text('method.stop.title')}</h3>
@@ -116,6 +119,23 @@ B(0.025; p n*, n* − p n* + 1)   …   B(0.975; p n* + 1, n* − p n*)`}
           <Parameters attacks={report.attacks} l={l} />
         </>
       )}
+    </>
+  );
+}
+
+/** What is said of where perturbations are and what they look like. */
+function Shapes({ of, l }: { of: AttackParams[]; l: Language }) {
+  const said = (['region', 'band', 'smooth'] as const).filter((name) =>
+    of.some((params) => (params as Shaping)[name] !== undefined),
+  );
+  if (said.length === 0) return null;
+  return (
+    <>
+      <h3>{l.text('method.shape.title')}</h3>
+      {each(said, (name) => (
+        <p>{l.text(`method.shape.${name}`)}</p>
+      ))}
+      <Equation of="ξ = s M B S ψ,   s = min(1, ε / max |M B S ψ|)" />
     </>
   );
 }

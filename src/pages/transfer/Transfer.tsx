@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Transfer as Found, TransferCell, TransferRow } from '../../common/transfer.ts';
 import type { Language } from '../../language/language.ts';
-import { kindTitles, placeNames } from '../../language/titles.ts';
+import { ensembleText, kindTitles, placeNames } from '../../language/titles.ts';
 import { ABSENT, each } from '../pieces.tsx';
 
 interface Props {
@@ -30,6 +30,13 @@ export function TransferMatrices({ found, l, level: Heading, link }: Props) {
           />
         </>
       ))}
+      {found.ensembles !== undefined && (
+        <ul>
+          {each(found.ensembles, (one) => (
+            <li>{ensembleText(one, l, titleOf)}</li>
+          ))}
+        </ul>
+      )}
     </>
   );
 }
@@ -40,7 +47,10 @@ function Matrix({
   l,
   link,
 }: Pick<Props, 'found' | 'l' | 'link'> & { chosen: TransferRow[] }) {
-  const makers = placeNames(chosen.map(({ madeOn }) => madeOn));
+  const makers = placeNames(
+    chosen.map(({ madeOn }) => madeOn),
+    l,
+  );
   return (
     <div className="scroll">
       <table className="heat">
@@ -48,7 +58,7 @@ function Matrix({
         <thead>
           <tr>
             <td />
-            {each(placeNames(targets), (name) => (
+            {each(placeNames(targets, l), (name) => (
               <th scope="col">{name}</th>
             ))}
           </tr>

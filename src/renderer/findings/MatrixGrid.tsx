@@ -7,9 +7,11 @@ import type { MatrixCell, MatrixRow, MatrixSort } from '../../common/matrix.ts';
 import type { Language } from '../../language/language.ts';
 import { FLIPS, faceName, leastText, shadeOf } from '../../pages/findings/Matrix.tsx';
 import { ABSENT, each } from '../../pages/pieces.tsx';
+import { BOOKMARK_KEY, BookmarkButton, BookmarkRemark, BookmarkSign } from '../components/Bookmark.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Label } from '../components/Label.tsx';
+import { type AttackedFace, type Bookmarks, useBookmarks } from '../components/useBookmarks.ts';
 import { usePages } from '../components/usePages.ts';
 import { api } from '../state/api.ts';
 import { keepLook, keptLook } from '../viewer/state.ts';
@@ -41,6 +43,7 @@ export function MatrixGrid({ audit, found, l }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const focused = useRef<HTMLTableCellElement>(null);
   const moved = useRef(false);
+  const bookmarks = useBookmarks(audit);
   const rows = useVirtualizer({
     count: known,
     getScrollElement: () => scroller.current,
@@ -81,6 +84,10 @@ export function MatrixGrid({ audit, found, l }: Props) {
     keepLook({ ...keptLook(), only: 'all' });
     go(`/viewer/${audit}/${Math.max(0, attack)}/${item}`);
   };
+  const choose = ({ row, attack }: Place) => {
+    const item = rowAt(row)?.item;
+    if (item !== undefined) bookmarks.toggle({ attack, item });
+  };
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 0) / ROW) - 1);
@@ -94,6 +101,7 @@ export function MatrixGrid({ audit, found, l }: Props) {
       Home: () => move(0, at.attack),
       End: () => move(known - 1, at.attack),
       Enter: () => open(at),
+      [BOOKMARK_KEY]: () => at.attack >= 0 && choose(at),
       ' ': () => setLooking((was) => !was),
     };
     const step = steps[event.key];
@@ -183,6 +191,7 @@ export function MatrixGrid({ audit, found, l }: Props) {
                   </td>
                   {each(row.cells, (one, attack) => (
                     <td {...cell(attack)} data-realness={one === null ? undefined : shadeOf(one.realness)}>
+                      {bookmarks.of({ attack, item: row.item }) !== null && <BookmarkSign />}
                       {one === null ? ABSENT : <Decided cell={one} l={l} />}
                     </td>
                   ))}
@@ -200,13 +209,21 @@ export function MatrixGrid({ audit, found, l }: Props) {
         size={620}
         returnFocus={false}
         onKeyDown={(event) => {
+          if (event.target instanceof HTMLTextAreaElement) return;
           if (event.target instanceof HTMLButtonElement && [' ', 'Enter'].includes(event.key)) return;
           press(event);
         }}
         onExitTransitionEnd={() => focused.current?.focus({ preventScroll: true })}
       >
         {looked !== undefined && (
-          <QuickLook row={looked} attack={at.attack} found={found} l={l} onOpen={() => open(at)} />
+          <QuickLook
+            row={looked}
+            attack={at.attack}
+            found={found}
+            l={l}
+            bookmarks={bookmarks}
+            onOpen={() => open(at)}
+          />
         )}
       </Modal>
     </>
@@ -230,15 +247,19 @@ function QuickLook({
   attack,
   found,
   l,
+  bookmarks,
   onOpen,
 }: {
   row: MatrixRow & { frames: number };
   attack: number;
   found: AuditFindings;
   l: Language;
+  bookmarks: Bookmarks;
   onOpen: () => void;
 }) {
   const cell = row.cells[attack];
+  const face: AttackedFace | null = cell == null ? null : { attack, item: row.item };
+  const chosen = face && bookmarks.of(face);
   const picture = (object: string, name: string, realness: number) => (
     <figure className={classes.figure}>
       <FacePicture object={object} alt={name} side={270} frames={row.frames} />
@@ -257,9 +278,13 @@ function QuickLook({
         {picture(row.picture, l.text('window.samples.clean'), row.clean)}
         {cell != null && picture(cell.adversarial, l.text('window.samples.adversarial'), cell.realness)}
       </div>
-      <Button variant="default" onClick={onOpen}>
-        {l.text('window.matrix.open')}
-      </Button>
+      {chosen !== null && <BookmarkRemark key={`${attack} ${row.item}`} of={chosen} bookmarks={bookmarks} />}
+      <div className={classes.acts}>
+        <Button variant="default" onClick={onOpen}>
+          {l.text('window.matrix.open')}
+        </Button>
+        {face !== null && <BookmarkButton face={face} bookmarks={bookmarks} />}
+      </div>
     </div>
   );
 }

@@ -11,11 +11,14 @@ import {
 import { baseName } from '../../common/base/paths.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
+import { BOOKMARK_KEY, BookmarkButton } from '../components/Bookmark.tsx';
 import { Empty } from '../components/Empty.tsx';
 import { FacePicture } from '../components/FacePicture.tsx';
 import { Label, VerdictMark } from '../components/Label.tsx';
+import { type Bookmarks, useBookmarks } from '../components/useBookmarks.ts';
 import { usePages } from '../components/usePages.ts';
 import { useSize } from '../components/useSize.ts';
+import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { api } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { keepLook, keptLook } from '../viewer/state.ts';
@@ -55,6 +58,17 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
     Math.min(known - 1, ((shown.at(-1)?.index ?? 0) + 1) * columns - 1),
   );
   if (total !== null && total !== known) setKnown(total);
+  const bookmarks = useBookmarks(audit);
+  useShortcuts(l.text('window.samples.faces'), [
+    {
+      keys: BOOKMARK_KEY,
+      label: l.text('window.bookmark.choose'),
+      run: () => {
+        const focused = document.activeElement?.closest<HTMLElement>('[data-item]')?.dataset.item;
+        if (focused !== undefined) bookmarks.toggle({ attack, item: Number(focused) });
+      },
+    },
+  ]);
   return (
     <div className={classes.samples}>
       <div className={classes.tools}>
@@ -117,12 +131,15 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
                 return (
                   <li
                     key={sample.item}
+                    data-item={sample.item}
                     className={classes.sample}
                     style={{ top: row.start, left: column * WIDTH, width: WIDTH - 12 }}
                   >
                     <Sample
                       sample={sample}
                       frames={sample.frames}
+                      attack={attack}
+                      bookmarks={bookmarks}
                       href={`/viewer/${audit}/${attack}/${sample.item}`}
                       onOpen={() => keepLook({ ...keptLook(), only: filter.verdict ?? 'all' })}
                     />
@@ -140,34 +157,46 @@ export function Samples({ audit, findings }: { audit: number; findings: AuditFin
 interface SampleProps {
   sample: SampleSummary;
   frames: number;
+  attack: number;
+  bookmarks: Bookmarks;
   href: string;
   onOpen: () => void;
 }
 
-function Sample({ sample, frames, href, onOpen }: SampleProps) {
+function Sample({ sample, frames, attack, bookmarks, href, onOpen }: SampleProps) {
   const l = useLanguage();
   return (
-    <Link href={href} className={classes.link} onClick={onOpen}>
-      <span className={classes.pictures}>
-        <FacePicture object={sample.picture} alt={l.text('window.samples.clean')} side={90} frames={frames} />
-        <FacePicture
-          object={sample.adversarial}
-          alt={l.text('window.samples.adversarial')}
-          side={90}
-          frames={frames}
-        />
+    <>
+      <Link href={href} className={classes.link} onClick={onOpen}>
+        <span className={classes.pictures}>
+          <FacePicture
+            object={sample.picture}
+            alt={l.text('window.samples.clean')}
+            side={90}
+            frames={frames}
+          />
+          <FacePicture
+            object={sample.adversarial}
+            alt={l.text('window.samples.adversarial')}
+            side={90}
+            frames={frames}
+          />
+        </span>
+        <span className={classes.line}>
+          <Label of={sample.label} short />
+          <span className={classes.name}>{baseName(sample.path)}</span>
+          <VerdictMark of={sample.verdict} />
+        </span>
+        <span className={classes.numbers}>
+          {l.say('window.samples.realness', {
+            clean: l.number(sample.clean, 2),
+            attacked: l.number(sample.attacked, 2),
+          })}
+        </span>
+      </Link>
+      <span className={classes.bookmark}>
+        <BookmarkButton face={{ attack, item: sample.item }} bookmarks={bookmarks} />
       </span>
-      <span className={classes.line}>
-        <Label of={sample.label} short />
-        <span className={classes.name}>{baseName(sample.path)}</span>
-        <VerdictMark of={sample.verdict} />
-      </span>
-      <span className={classes.numbers}>
-        {l.say('window.samples.realness', {
-          clean: l.number(sample.clean, 2),
-          attacked: l.number(sample.attacked, 2),
-        })}
-      </span>
-    </Link>
+    </>
   );
 }

@@ -20,6 +20,7 @@ import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { api, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showFault } from '../state/notices.tsx';
+import { Examiner } from './Examiner.tsx';
 import classes from './Report.module.css';
 import { SealCase } from './SealCase.tsx';
 
@@ -162,6 +163,7 @@ function Export({ audit, written, onWritten, choices, onChoices }: ExportProps) 
       <Button loading={write.isPending} disabled={formats.length === 0} onClick={run}>
         {language.say('window.report.export')}
       </Button>
+      <Examiner audit={audit} />
       <SealCase audit={audit} folder={folder} written={written} choices={choices} />
       {write.data !== undefined && (
         <div role="status">

@@ -9,6 +9,7 @@ import { Trouble } from '../components/Trouble.tsx';
 import { queries, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { Engine } from './Engine.tsx';
+import { Laboratory } from './Laboratory.tsx';
 import classes from './Settings.module.css';
 
 /** Proper names are the same in every language. */
@@ -107,6 +108,9 @@ export default function Settings() {
             >
               {null}
             </Setting>
+          </Section>
+          <Section title={say('window.settings.laboratory')}>
+            <Laboratory settings={data} set={set} />
           </Section>
           <Section title={say('window.settings.about')}>
             <Facts

@@ -80,6 +80,7 @@ export function useUpkeep(): void {
           'audits.',
           'samples.',
           'reports.',
+          'examiner.',
           'studies.',
         );
       }),
@@ -88,7 +89,12 @@ export function useUpkeep(): void {
       api.on('audits.progress', (progress) => queries.setQueryData(['audits.progress', null], progress)),
       api.on('studies.changed', () => forget('studies.')),
       api.on('detectors.changed', () => forget('detectors.')),
-      api.on('settings.changed', (settings) => queries.setQueryData(['settings.get', null], settings)),
+      api.on('examiner.changed', () => forget('examiner.', 'reports.')),
+      api.on('settings.changed', (settings) => {
+        queries.setQueryData(['settings.get', null], settings);
+        // The laboratory stands at their head.
+        forget('reports.');
+      }),
       api.on('fault', showFault),
     ];
     return () => {

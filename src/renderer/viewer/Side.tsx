@@ -1,11 +1,14 @@
 import { SegmentedControl, Slider } from '@mantine/core';
+import type { RefObject } from 'react';
 import type { Sample, Snapshot } from '../../common/api/samples.ts';
 import { baseName, folderOf } from '../../common/base/paths.ts';
 import { isRoundedBeyond } from '../../common/knowledge.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
+import { BookmarkRemark } from '../components/Bookmark.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { Label, VerdictMark } from '../components/Label.tsx';
+import type { Bookmarks } from '../components/useBookmarks.ts';
 import { useLanguage } from '../state/language.tsx';
 import { Energies } from './Energies.tsx';
 import classes from './Side.module.css';
@@ -20,10 +23,14 @@ interface Props {
   look: Look;
   change: (part: Partial<Look>) => void;
   onIteration: (iteration: number) => void;
+  bookmarks: Bookmarks;
+  /** The field of the remark. */
+  remark: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** What is measured of the face that is shown. */
-export function Side({ sample, snapshot, now, last, look, change, onIteration }: Props) {
+export function Side({ sample, snapshot, now, last, look, change, onIteration, bookmarks, remark }: Props) {
+  const chosen = bookmarks.of(sample);
   const l = useLanguage();
   const { say } = l;
   const { showing } = look;
@@ -48,6 +55,14 @@ export function Side({ sample, snapshot, now, last, look, change, onIteration }:
           })}
         </p>
       </header>
+      {chosen !== null && (
+        <BookmarkRemark
+          key={`${sample.attack} ${sample.item}`}
+          of={chosen}
+          bookmarks={bookmarks}
+          field={remark}
+        />
+      )}
       <Energies sample={sample} now={now} last={last} onIteration={onIteration} />
       <Controls showing={showing} set={set} />
       <Judgements sample={sample} snapshot={snapshot} precision={showing.precision} />

@@ -12,6 +12,8 @@ import {
 import type { ReactNode, RefObject } from 'react';
 import { Link } from 'wouter';
 import type { Sample } from '../../common/api/samples.ts';
+import { BookmarkButton } from '../components/Bookmark.tsx';
+import type { Bookmarks } from '../components/useBookmarks.ts';
 import { useKeyText } from '../shortcuts/useKeyText.ts';
 import { useLanguage } from '../state/language.tsx';
 import { PANES } from './panes.ts';
@@ -26,6 +28,7 @@ interface Props {
   show: (item: number | null) => void;
   onSave: () => void;
   stage: RefObject<StageHandle | null>;
+  bookmarks: Bookmarks;
   /** The attacks of the audit by name, and what shows the same face under another. */
   attacks: string[];
   onAttack: (attack: number) => void;
@@ -35,7 +38,18 @@ interface Props {
 const MODES: Mode[] = ['panes', 'swipe', 'blink', 'difference'];
 
 /** What is shown and how. Everything here has a key. */
-export function Toolbar({ sample, look, change, show, onSave, stage, attacks, onAttack, children }: Props) {
+export function Toolbar({
+  sample,
+  look,
+  change,
+  show,
+  onSave,
+  stage,
+  bookmarks,
+  attacks,
+  onAttack,
+  children,
+}: Props) {
   const { say, whole } = useLanguage();
   return (
     <div className={classes.bar} role="toolbar" aria-label={say('window.viewer.title')}>
@@ -110,6 +124,7 @@ export function Toolbar({ sample, look, change, show, onSave, stage, attacks, on
           </ActionIcon>
         </Tool>
       </div>
+      {sample !== undefined && <BookmarkButton face={sample} bookmarks={bookmarks} />}
       <Tool label={say('window.viewer.save')} keys="mod+s">
         <ActionIcon aria-label={say('window.viewer.save')} onClick={onSave} disabled={sample === undefined}>
           <IconDownload size={17} />

@@ -7,6 +7,7 @@ import { Empty } from '../components/Empty.tsx';
 import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
+import { useBookmarks } from '../components/useBookmarks.ts';
 import { useAsk } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { showDone } from '../state/notices.tsx';
@@ -55,6 +56,8 @@ export default function Viewer({ params }: { params: Params }) {
   const playing = usePlaying(sample?.clip ?? null);
   const contents = useContents(redacted ? undefined : sample, snapshot, notKept, look.showing, playing.frame);
   const stage = useRef<StageHandle>(null);
+  const bookmarks = useBookmarks(audit);
+  const remark = useRef<HTMLTextAreaElement>(null);
   const found = useAsk('audits.findings', { audit, language: l.code }).data?.attacks ?? [];
   const titles = titled(
     l,
@@ -107,6 +110,8 @@ export default function Viewer({ params }: { params: Params }) {
     stage,
     underAttack: (step) => underAttack(attack + step),
     save,
+    bookmark: () => sample !== undefined && arrived && bookmarks.toggle(sample),
+    remark: () => remark.current?.focus(),
     leave: () => go(`/findings/${audit}`),
   });
   if (redacted)
@@ -139,6 +144,7 @@ export default function Viewer({ params }: { params: Params }) {
         show={show}
         onSave={save}
         stage={stage}
+        bookmarks={bookmarks}
         attacks={found.map(({ params }) => titles.attack(params))}
         onAttack={underAttack}
       >
@@ -158,6 +164,8 @@ export default function Viewer({ params }: { params: Params }) {
             look={look}
             change={change}
             onIteration={setIteration}
+            bookmarks={bookmarks}
+            remark={remark}
           />
         )}
       </div>

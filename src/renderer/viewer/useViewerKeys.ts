@@ -1,5 +1,6 @@
 import type { RefObject } from 'react';
 import type { Sample } from '../../common/api/samples.ts';
+import { BOOKMARK_KEY } from '../components/Bookmark.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { useLanguage } from '../state/language.tsx';
 import { PANES } from './panes.ts';
@@ -21,6 +22,10 @@ interface Controls {
   /** The same face under the next attack, or the previous one. */
   underAttack: (step: 1 | -1) => void;
   save: () => void;
+  /** Chooses the face for the report, or no longer. */
+  bookmark: () => void;
+  /** To the field of the remark, where it is chosen. */
+  remark: () => void;
   leave: () => void;
 }
 
@@ -31,6 +36,7 @@ export function useViewerKeys(controls: Controls): void {
   const { say } = useLanguage();
   const { sample, look, change, now, last, kept, setIteration, show, stage, underAttack, save, leave } =
     controls;
+  const { bookmark, remark } = controls;
   const act = (keys: string, label: string, run: () => void) => ({ keys, label, run });
   const to = (iteration: number) => setIteration(Math.min(last, Math.max(0, iteration)));
   const showing = (part: Partial<Look['showing']>) => change({ showing: { ...look.showing, ...part } });
@@ -46,6 +52,8 @@ export function useViewerKeys(controls: Controls): void {
     act('ArrowDown', say('window.viewer.keys.previousKept'), () => to(stepKept(kept, now, -1))),
     act('PageDown', say('window.viewer.keys.nextAttack'), () => underAttack(1)),
     act('PageUp', say('window.viewer.keys.previousAttack'), () => underAttack(-1)),
+    act(BOOKMARK_KEY, say('window.bookmark.choose'), bookmark),
+    act('r', say('window.bookmark.remark'), remark),
     act('mod+s', say('window.viewer.save'), save),
     act('Escape', say('window.viewer.back'), leave),
   ]);

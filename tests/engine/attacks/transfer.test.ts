@@ -3,11 +3,13 @@ import { test } from 'node:test';
 import { miFgsm } from '../../../src/common/attacks/miFgsm.ts';
 import { transfer } from '../../../src/common/attacks/transfer.ts';
 import { REAL } from '../../../src/common/base/label.ts';
+import { blockShuffle } from '../../../src/engine/attacks/shared/blocks.ts';
 import type { Oracle } from '../../../src/engine/attacks/shared/contest.ts';
 import { lossOf, signedDescent } from '../../../src/engine/attacks/shared/signed.ts';
+import { spectrally } from '../../../src/engine/attacks/shared/spectrum.ts';
 import { diverse, transferable } from '../../../src/engine/attacks/transfer.ts';
 import { evaluate } from '../../../src/engine/losses/criteria.ts';
-import { randomSource } from '../../../src/engine/random/seeded.ts';
+import { randomSource, uniformNoise } from '../../../src/engine/random/seeded.ts';
 import { blur, gaussian } from '../../../src/engine/tensors/blur.ts';
 import { contestOf, linearOracle, near } from './linear.ts';
 
@@ -62,6 +64,9 @@ test('without any of its parts it is MI-FGSM, to the last bit, and each part alo
     { smoothing: 1 },
     { copies: 3 },
     { neighbours: 2 },
+    { mixed: 2 },
+    { spectra: 2 },
+    { shuffles: 2 },
   ]) {
     const { xi, seen } = await run(curved, part);
     assert.notDeepEqual(xi, plain.xi, JSON.stringify(part));
@@ -111,4 +116,32 @@ test('the seed decides, and it ends at the flip', async () => {
   assert.equal(contest.goal, REAL);
   assert.equal(contest.seen.length, 1);
   assert.ok(easy.margin(x.map((value, i) => value + xi[i]!)) >= 0);
+});
+
+test('blocks are shuffled and turned, and frequencies changed, linearly: the way back is the transpose', () => {
+  for (const extent of [
+    { width: 24, height: 16, frames: 2 },
+    { width: 10, height: 15, frames: 1 },
+  ]) {
+    const length = 3 * extent.width * extent.height;
+    const [a, b] = [1, 2].map((seed) => uniformNoise(length * extent.frames, 1, seed));
+    const dot = (u: Float32Array, v: Float32Array) => u.reduce((sum, value, i) => sum + value * v[i]!, 0);
+    const blocks = blockShuffle(extent, { count: 2, degrees: 24 }, randomSource(3));
+    near(dot(blocks.forward(a!), b!), dot(a!, blocks.back(b!)), 1e-4);
+    const moved = blockShuffle(extent, { count: 3, degrees: 0 }, randomSource(4)).forward(a!);
+    assert.deepEqual([...moved].sort(), [...a!].sort(), 'not turned, every pixel is there once');
+    assert.notDeepEqual(moved, a);
+    const mask = Float32Array.from({ length }, (_, i) => 0.5 + (i % 7) / 7);
+    near(dot(spectrally(a!, extent, mask), b!), dot(a!, spectrally(b!, extent, mask)), 1e-4);
+    const same = spectrally(a!, extent, new Float32Array(length).fill(1));
+    for (const [i, value] of same.entries()) near(value, a![i]!, 1e-6);
+    // Its mean is the first coefficient, and a cosine down the picture another one alone.
+    const wave = Float32Array.from({ length }, (_, i) =>
+      Math.cos((3 * (Math.floor(i / (3 * extent.width)) + 0.5) * Math.PI) / extent.height),
+    );
+    const alone = new Float32Array(length);
+    for (let c = 0; c < 3; c++) alone[3 * 3 * extent.width + c] = 1;
+    const kept = spectrally(wave, { ...extent, frames: 1 }, alone);
+    for (const [i, value] of kept.entries()) near(value, wave[i]!, 1e-5);
+  }
 });

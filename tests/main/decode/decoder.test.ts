@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs';
 import { copyFile, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, type TestContext, test } from 'node:test';
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Crop } from '../../../src/common/audit.ts';
 import { CUTS, cutSchema } from '../../../src/common/base/cut.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
+import { laboratorySchema } from '../../../src/common/laboratory.ts';
 import { inverse } from '../../../src/main/decode/cut.ts';
 import {
   type DecodedFace,
@@ -15,6 +16,7 @@ import {
   type Landmarks,
   openDecoder,
 } from '../../../src/main/decode/decoder.ts';
+import { readLogo } from '../../../src/main/decode/logo.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { PHOTOGRAPHS, paint, raw, refuses } from '../../support/pictures.ts';
 import { makeVideo } from '../../support/video.ts';
@@ -169,6 +171,43 @@ test('a picture taken whole at its own size is the picture, bit for bit', async 
   };
   assert.deepEqual({ ...face, pixels: Uint8Array.from(face!.pixels) }, expected);
   assert.equal(others.length, 0);
+});
+
+test('a logo keeps its proportions within the size, is put on white, and is a PNG or JPEG that is whole', async (t) => {
+  const folder = await temporaryFolder(t);
+  const within = { width: 600, height: 200 };
+  const written = async (name: string, make: (picture: Sharp) => Sharp) => {
+    const clear = { r: 200, g: 0, b: 0, alpha: 0 };
+    const mark = await sharp({ create: { width: 300, height: 300, channels: 3, background: '#1040a0' } })
+      .png()
+      .toBuffer();
+    const picture = sharp({ create: { width: 900, height: 300, channels: 4, background: clear } });
+    await make(picture.composite([{ input: mark, left: 600, top: 0 }])).toFile(join(folder, name));
+    return join(folder, name);
+  };
+  const png = await written('logo.png', (picture) => picture.png());
+  const logo = await shared.logo(png, within);
+  assert.deepEqual([logo.width, logo.height], [600, 200]);
+  assert.deepEqual([...logo.pixels.subarray(0, 3)], [255, 255, 255]);
+  assert.deepEqual([...logo.pixels.subarray(3 * 599, 3 * 600)], [16, 64, 160]);
+  const jpeg = await written('logo.jpg', (picture) => picture.flatten().jpeg());
+  assert.equal((await shared.logo(jpeg, within)).width, 600);
+  const webp = await written('webp.png', (picture) => picture.webp());
+  await refuses(shared.logo(webp, within), webp, /neither/);
+  const svg = join(folder, 'svg.png');
+  await writeFile(svg, '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script/></svg>');
+  await refuses(shared.logo(svg, within), svg, /supported kind/);
+  const torn = join(folder, 'torn.png');
+  const bytes = await readFile(png);
+  await writeFile(torn, bytes.subarray(0, bytes.length / 2));
+  await refuses(shared.logo(torn, within), torn, /./);
+  // What a report gets is encoded anew from the pixels: nothing else of the file is in it.
+  const uri = await readLogo(png);
+  assert.ok(laboratorySchema.shape.logo.safeParse(uri).success);
+  const inReport = await sharp(Buffer.from(uri.split(',')[1]!, 'base64'))
+    .raw()
+    .toBuffer();
+  assert.ok(inReport.equals(logo.pixels));
 });
 
 test('bad files fail by name, and the process goes on with the next', async (t) => {

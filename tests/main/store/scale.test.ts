@@ -109,7 +109,7 @@ test('an older project gets the same counts and samples', async (t) => {
   const contents = (of: typeof db) => tables.map((table) => of.prepare(`SELECT * FROM ${table}`).all());
   const before = contents(db);
   db.exec(`
-    DROP TABLE samples; DROP VIEW sample_verdicts; DROP TABLE kept_findings; DROP INDEX left_out_said;
+    DROP TABLE worn; DROP TABLE wear; DROP TABLE samples; DROP VIEW sample_verdicts; DROP TABLE kept_findings; DROP INDEX left_out_said;
     DROP INDEX evidence_listed; DROP INDEX evidence_counted; DROP TRIGGER evidence_faces_added;
     DROP TRIGGER evidence_faces_removed; DROP TRIGGER evidence_faces_masked; DROP TRIGGER audits_counted;
     DROP TRIGGER audit_sources_planned; DROP TRIGGER audit_sources_read;
@@ -117,6 +117,8 @@ test('an older project gets the same counts and samples', async (t) => {
     ALTER TABLE treated DROP COLUMN iou; ALTER TABLE treated DROP COLUMN iou_adversarial; ALTER TABLE items DROP COLUMN clip;
     DROP TRIGGER audit_items_taken; DROP TRIGGER audit_items_given_up; DROP TABLE audit_counts; DROP TABLE delivered; DROP INDEX audit_sources_source;
     ALTER TABLE items DROP COLUMN track; ALTER TABLE evidence_faces DROP COLUMN track; ALTER TABLE audit_items DROP COLUMN person;
+    DROP TABLE conclusions; DROP TABLE second_readings; DROP TABLE bookmarks; DROP TABLE certified_results;
+    ALTER TABLE outcomes DROP COLUMN free;
     ALTER TABLE outcomes DROP COLUMN f_flip; ALTER TABLE outcomes DROP COLUMN e_flip; ALTER TABLE study_pairs DROP COLUMN flip;
     ALTER TABLE sources DROP COLUMN trace; ALTER TABLE evidence DROP COLUMN notices`);
   for (const table of ['evidence', 'audit_sources'])

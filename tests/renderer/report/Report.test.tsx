@@ -93,6 +93,39 @@ test('a case is sealed of an audit that is done, and tells its hash and its key'
   ]);
 });
 
+test('a conclusion and a second reading are written; a new conclusion says that it was not read', async (t) => {
+  const user = userEvent.setup();
+  const added = {
+    conclusion: { text: 'Old words.', written: '2026-03-01T10:00:00.000Z' },
+    secondReader: { name: 'R', date: '2026-03-02', agrees: true, remark: '', current: true },
+    bookmarks: [{ attack: 1, item: 7, position: 6, path: '/footage/a.png', remark: 'Ears.' }],
+  };
+  const shown = show(t, page, {
+    ...FULL,
+    'examiner.added': added,
+    'examiner.conclude': null,
+    'examiner.secondRead': null,
+  });
+  const part = within(await screen.findByRole('region', { name: 'Conclusion and second reader' }));
+  part.getByText('Read by R on 2026-03-02: agreed.');
+  assert.equal(part.getByRole('link', { name: 'a.png' }).getAttribute('href'), '/viewer/1/1/7');
+  await user.keyboard('c');
+  const form = within(await screen.findByRole('dialog', { name: 'Conclusion and second reader' }));
+  const save = form.getByRole<HTMLButtonElement>('button', { name: 'Save' });
+  assert.equal(save.disabled, true);
+  await user.type(form.getByRole('textbox', { name: 'Conclusion' }), ' New ones.');
+  form.getByText(/has read an earlier conclusion/);
+  await user.click(form.getByRole('checkbox', { name: /as it stands now/ }));
+  await user.click(form.getByText('Read and disagreed'));
+  await user.click(save);
+  await waitFor(() =>
+    assert.deepEqual(shown.asked('examiner.secondRead'), [
+      { audit: 1, reading: { name: 'R', date: '2026-03-02', agrees: false, remark: '' } },
+    ]),
+  );
+  assert.deepEqual(shown.asked('examiner.conclude'), [{ audit: 1, text: 'Old words. New ones.' }]);
+});
+
 test('an audit that is not done can not be sealed', async (t) => {
   show(t, <Report params={{ audit: '2' }} />, FULL);
   const seal = await screen.findByRole<HTMLButtonElement>('button', { name: 'Seal' });

@@ -2,7 +2,7 @@ import '../support/dom.ts';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screen } from '@testing-library/react';
+import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { EngineCheck, Settings as Values } from '../../../src/common/api/settings.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
@@ -55,6 +55,29 @@ test('settings: a measured engine shows its numbers as the language writes them'
   await screen.findByText('weicht um 1,3e-6 von der reinen CPU ab; erlaubt sind 1,0e-4');
   screen.getByRole('cell', { name: '1.200' });
   screen.getByRole('rowheader', { name: 'Meso-4' });
+});
+
+test('settings: what stands at the head of reports is kept when a field is left; a logo comes and goes', async (t) => {
+  const logo = 'data:image/png;base64,iVBORw0KGgo=';
+  const { asked } = show(t, <Settings />, {
+    'settings.set': (change) => ({ ...SETTINGS, logo, ...(change as Partial<Values>) }),
+    'settings.takeLogo': () => ({ ...SETTINGS, logo }),
+    'settings.get': { ...SETTINGS, logo },
+    'host.info': { ...HOST, dialogs: true },
+    'dialogs.choose': ['/logo.png'],
+  });
+  await screen.findByRole('img', { name: 'Logo of the laboratory' });
+  await userEvent.type(screen.getByRole('textbox', { name: 'Name of the laboratory' }), 'Lab A');
+  assert.deepEqual(asked('settings.set'), []);
+  await userEvent.type(screen.getByRole('textbox', { name: 'Address' }), 'Street 1{Enter}Town');
+  await userEvent.click(screen.getByRole('button', { name: 'Choose a logo' }));
+  await waitFor(() => assert.deepEqual(asked('settings.takeLogo'), [{ path: '/logo.png' }]));
+  await userEvent.click(screen.getByRole('button', { name: 'Remove the logo' }));
+  assert.deepEqual(asked('settings.set'), [
+    { laboratory: 'Lab A' },
+    { address: 'Street 1\nTown' },
+    { logo: null },
+  ]);
 });
 
 test('settings: another language is shown at once', async (t) => {

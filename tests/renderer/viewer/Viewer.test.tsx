@@ -4,8 +4,9 @@ import '../support/pictures.ts';
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import type { ListedBookmark } from '../../../src/common/examiner.ts';
 import { OverfireError } from '../../../src/common/fault.ts';
 import { faultAs } from '../../../src/language/faults.ts';
 import Viewer from '../../../src/renderer/viewer/Viewer.tsx';
@@ -106,6 +107,39 @@ test('viewer: a universal perturbation is looked at without and with it', async 
   });
   await screen.findByRole('radio', { name: 'With the perturbation' });
   screen.getByText('The perturbation alone, while it was being made. It is the same for every face.');
+});
+
+test('viewer: a face is chosen for the report by its key, and its remark is kept when the field is left', async (t) => {
+  let bookmarks: ListedBookmark[] = [];
+  const { asked } = show(t, viewer, {
+    'samples.get': sample(),
+    'samples.list': COUNTS,
+    'examiner.added': () => ({ conclusion: null, secondReader: null, bookmarks }),
+    'examiner.bookmark': ({ attack, item, remark = '' }) => {
+      bookmarks = [{ attack, item, remark, position: 6, path: '/a.png' }];
+      return null;
+    },
+    'examiner.unbookmark': () => {
+      bookmarks = [];
+      return null;
+    },
+  });
+  const { attack, item } = sample();
+  const button = await screen.findByRole('button', { name: 'Choose for the report', pressed: false });
+  await waitFor(() => assert.equal(asked('examiner.added').length, 1));
+  await userEvent.keyboard('k');
+  const field = await screen.findByRole('textbox', { name: 'Remark for the report' });
+  assert.equal(button.getAttribute('aria-pressed'), 'true');
+  await userEvent.keyboard('r');
+  assert.equal(document.activeElement, field);
+  // In the field every key is its text's, and Escape leaves it alone.
+  await userEvent.keyboard('kr, see ears{Escape}');
+  await waitFor(() => assert.equal(asked('examiner.bookmark').length, 2));
+  assert.deepEqual(asked('examiner.bookmark').at(-1), { audit: 3, attack, item, remark: 'kr, see ears' });
+  await userEvent.keyboard('k');
+  await waitFor(() => assert.deepEqual(asked('examiner.unbookmark'), [{ audit: 3, attack, item }]));
+  // What goes with it is said once more.
+  await screen.findByText(/The remark was: kr, see ears/);
 });
 
 test('viewer: a redacted case has no faces to show', async (t) => {

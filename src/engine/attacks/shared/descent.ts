@@ -22,7 +22,7 @@ export const steppedBy = (
  * Returns the activations of base + xi before each iteration, by picture; read once, at the end, so that a GPU never waits.
  */
 export async function descend(
-  detector: Detector,
+  detector: Pick<Detector, 'contract' | 'descend'>,
   stepping: Stepping,
   descent: Pick<Descent, 'base' | 'start' | 'losses'>,
   each: (iteration: number, states: () => Promise<Float32Array[]>) => void | Promise<void>,

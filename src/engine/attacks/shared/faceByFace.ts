@@ -10,6 +10,7 @@ import { type Contest, endsAt, type Oracle, oracleOf } from './contest.ts';
 import { inTurn } from './inTurn.ts';
 import { lockstep } from './lockstep.ts';
 import type { Run } from './run.ts';
+import { shapedOracle, shapeOf } from './shape.ts';
 
 /** What an attack does with one face: it returns the perturbation [H*W*3]. */
 type Solve<P> = (contest: Contest, params: P) => Promise<Float32Array>;
@@ -23,8 +24,10 @@ export const faceByFace =
   async (detector, params, victims, stopOnFlip) => {
     const masks = adversarialMasks(detector, params, victims);
     const last = iterationsOf(params);
-    const attack = async (victim: Victim, oracle: Oracle, i: number) => {
+    const attack = async (victim: Victim, whole: Oracle, i: number) => {
       const x = onUnitRange(victim.pixels);
+      const shape = shapeOf(params, victim.region, whole.extent);
+      const oracle = shape === undefined ? whole : shapedOracle(whole, shape, x);
       const trace: Activations[] = [];
       const contest: Contest = {
         oracle,
@@ -37,7 +40,8 @@ export const faceByFace =
       };
       const clean = await oracle.look(x);
       contest.record(clean);
-      const xi = endsAt(contest, clean) ? new Float32Array(x.length) : await solve(contest, params);
+      const found = endsAt(contest, clean) ? new Float32Array(x.length) : await solve(contest, params);
+      const xi = shape === undefined ? found : shape.form(found, x).xi;
       // An attack that has reached its goal stays there.
       while (trace.length <= last) trace.push(trace.at(-1)!);
       return { xi, trace: trace.slice(0, last + 1) };

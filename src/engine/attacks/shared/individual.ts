@@ -2,12 +2,12 @@ import type { IapParams } from '../../../common/attacks/iap.ts';
 import type { IapSegParams } from '../../../common/attacks/iapSeg.ts';
 import { extentOf } from '../../../common/extent.ts';
 import type { Activations, Detector } from '../../detectors/detector.ts';
-import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
 import { picturesOf } from '../../judging/pictures.ts';
 import type { Loss } from '../../losses/loss.ts';
 import type { Outcome, Victim, VictimResult } from '../../protocol.ts';
 import { descend } from './descent.ts';
+import { shapedDescents } from './shape.ts';
 
 /**
  * Individual adversarial perturbations (Huang et al. 2020, Eq. 1), one per picture and all of them together, by descent of a loss for each
@@ -23,10 +23,7 @@ export async function individualPerturbations(
   const kept = new Set([...params.snapshots, params.iterations]);
   const outcomes: Outcome[][] = victims.map(() => []);
   const final: Activations[] = [];
-  const seen = attacked(
-    detector,
-    victims.map(({ seed }) => seed),
-  );
+  const seen = shapedDescents(detector, victims, params);
   const descent = { base: picturesOf(victims, extentOf(detector.contract)), losses };
   const history = await descend(seen, params, descent, async (iteration, states) => {
     if (!kept.has(iteration)) return;

@@ -18,6 +18,8 @@ export interface Making {
   seed: number;
   /** Of attacks that are made of faces (`images` of their parameters). */
   faces: Face[];
+  /** What it is confined to, non-zero = free [H*W]. */
+  region?: Uint8Array | undefined;
   /** Hears how many passes through the detector are done. */
   onPass: (done: number) => void;
 }

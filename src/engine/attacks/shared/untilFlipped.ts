@@ -3,12 +3,12 @@ import { goalOf } from '../../../common/attacks/registry.ts';
 import type { Label } from '../../../common/base/label.ts';
 import { extentOf } from '../../../common/extent.ts';
 import { type Activations, type Descending, type Detector, decisionOf } from '../../detectors/detector.ts';
-import { attacked } from '../../detectors/drawn.ts';
 import { measure } from '../../judging/outcome.ts';
 import { picturesOf } from '../../judging/pictures.ts';
 import { activation } from '../../losses/criteria.ts';
 import type { Outcome, Victim, VictimResult } from '../../protocol.ts';
 import { steppedBy } from './descent.ts';
+import { shapedDescents } from './shape.ts';
 
 /**
  * IAP that leaves a face alone once its decision has flipped. With g the label aimed at, and t* the first iteration, 0 being
@@ -34,10 +34,7 @@ export async function untilFlipped(
   const latest = new Map<number, Awaited<ReturnType<typeof measure>>[number]>();
   /** Faces that have left and were measured since. */
   const settled = new Set<number>();
-  const seen = attacked(
-    detector,
-    victims.map(({ seed }) => seed),
-  );
+  const seen = shapedDescents(detector, victims, params);
   const descending = await seen.descend({
     base: picturesOf(victims, extentOf(detector.contract)),
     losses: goals.map((goal) => ({ criterion: activation(goal) })),

@@ -16,6 +16,19 @@ export const STORE_FAULTS: FaultTexts<typeof EN> = {
     message: 'ein solches Gesicht oder einen solchen Angriff hat Prüfung {audit} nicht',
     remedy: 'etwas Vorhandenes wählen',
   },
+  'examiner.attack': {
+    message: 'welcher Angriff gemeint ist, ist nicht klar: die Prüfung hat {attacks} ausgeführt',
+    remedy: 'einen mit seiner Nummer nennen',
+    terminal: 'einen mit --attack nennen, mit seiner Nummer, wo sein Name zweimal vorkommt',
+  },
+  'examiner.noneNamed': {
+    message: 'kein Gesicht der Prüfung heißt „{name}“',
+    remedy: 'das Ende des Pfads seiner Datei nennen',
+  },
+  'examiner.severalFaces': {
+    message: '„{name}“ passt auf mehrere Gesichter: {places}',
+    remedy: 'das Einzelbild nennen, oder den Platz von einem',
+  },
   'store.file': {
     message: '{path} ist eine Datei',
     remedy: 'einen Ordner angeben',

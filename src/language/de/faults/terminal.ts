@@ -135,6 +135,14 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     remedy:
       'Siehe overfire audit --help, oder overfire audit PFAD --detector NAME --preset quick --out ORDNER',
   },
+  'terminal.noReader': {
+    message: 'Zur zweiten Lesung wurde etwas angegeben, aber niemand genannt',
+    remedy: '--second-reader NAME anfügen',
+  },
+  'terminal.noText': {
+    message: 'das ist kein Text in UTF-8',
+    remedy: 'Als reinen Text in UTF-8 speichern',
+  },
   'terminal.noSetting': {
     message: 'Eine Einstellung „{name}“ gibt es nicht',
     remedy: 'Einstellungen sind {names}',
@@ -147,6 +155,11 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Es wurde kein Material genannt',
     remedy: 'Dateien oder Ordner nennen: overfire audit PFAD...',
   },
+  'terminal.wearProjectAlone': {
+    message:
+      '--project misst Gesichter und Detektor einer Prüfung, und es wurde anderes Material oder ein Detektor genannt',
+    remedy: 'Pfade, --detector und --manifest weglassen, oder --project weglassen',
+  },
   'terminal.noDetector': {
     message: 'Es wurde kein Detektor genannt',
     remedy: '--detector NAME hinzufügen; overfire detectors list zeigt, welche es gibt',
@@ -154,6 +167,10 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
   'terminal.noSource': {
     message: 'Es wurde keine Quelle genannt',
     remedy: '--source DETEKTOR hinzufügen',
+  },
+  'terminal.noEnsemble': {
+    message: 'Ein Ensemble braucht mindestens zwei Quellen',
+    remedy: 'eine weitere --source DETEKTOR nennen oder --ensemble weglassen',
   },
   'terminal.noAttack': {
     message: 'Es wurde kein Angriff gewählt',

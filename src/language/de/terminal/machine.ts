@@ -164,11 +164,14 @@ export const MACHINE: Record<keyof typeof EN, string> = {
   'terminal.attacks.table.title': 'was er ist',
   'terminal.settings.summary': 'zeigen, was hier üblich ist, oder es ändern',
   'terminal.settings.description':
-    'Was Fenster und Terminal tun, wo nichts anderes gesagt wird: settings.json im Ordner des Benutzers. backend und workers gelten für audit, detect und transfer, theme, language und projects für das Fenster.',
+    'Was Fenster und Terminal tun, wo nichts anderes gesagt wird: settings.json im Ordner des Benutzers. backend und workers gelten für audit, detect und transfer, theme, language und projects für das Fenster; laboratory, accreditation, address und logo stehen im Kopf von Berichten.',
   'terminal.settings.example.show': 'Was ist eingestellt?',
   'terminal.settings.example.change': 'Von jetzt an dieselben Bytes auf jeder Maschine',
+  'terminal.settings.example.logo': 'Das Logo im Kopf jedes Berichts',
+  'terminal.settings.logo': 'als PNG, {size}',
   'terminal.settings.name': 'eines von {names}',
-  'terminal.settings.value': 'sein neuer Wert; für workers eine Zahl oder cores',
+  'terminal.settings.value':
+    'sein neuer Wert; für workers eine Zahl oder cores, für logo eine PNG- oder JPEG-Datei oder none',
   'terminal.completion.summary': 'Befehle und Optionen in der Shell ergänzen lassen',
   'terminal.completion.description':
     'Gibt ein Skript für bash, zsh oder fish aus, das Befehle, Optionen und deren Werte ergänzt.',

@@ -45,6 +45,8 @@ export const MEASURES: Record<keyof typeof EN, string> = {
   'terminal.transfer.source':
     'mit diesem Detektor Störungen machen, wo angegeben aus eigenem Material (wiederholbar)',
   'terminal.transfer.target': 'diesen Detektor damit angreifen (wiederholbar; Vorgabe: die Quellen)',
+  'terminal.transfer.ensemble':
+    'jedes Ziel auch mit allen Quellen außer ihm selbst zugleich angreifen und sagen, ob das die beste einzelne übertrifft',
   'terminal.transfer.language': 'Sprache der Heatmap',
   'terminal.transfer.done': 'Die Heatmap ist {html}; alles andere liegt in {folder}.',
   'terminal.transfer.title.accuracy': '{kind}: Anteil richtig beurteilter Gesichter, 8 Bit',

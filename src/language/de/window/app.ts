@@ -21,6 +21,7 @@ export const APP = {
   'window.app.notSealed': 'In einem versiegelten Fall nicht verfügbar',
   'window.app.noProject': 'Kein Projekt geöffnet',
   'window.app.sealed': 'versiegelter Fall, nur lesbar',
+  'window.app.readOnly': 'nur lesbar',
   'window.app.running': 'Prüfung {audit}: {stage}',
   'window.app.running.bar': 'Fortschritt der Prüfung',
   'window.app.left': 'noch {duration}',

@@ -14,6 +14,19 @@ export const STORE_FAULTS = {
     message: 'audit {audit} has no such face, or no such attack',
     remedy: 'choose one that is there',
   },
+  'examiner.attack': {
+    message: 'which attack is meant is not clear: the audit ran {attacks}',
+    remedy: 'name one by its number',
+    terminal: 'name one with --attack, by its number where its name stands twice',
+  },
+  'examiner.noneNamed': {
+    message: 'no face of the audit is called "{name}"',
+    remedy: 'name the end of the path of its file',
+  },
+  'examiner.severalFaces': {
+    message: '"{name}" fits several faces: {places}',
+    remedy: 'name the frame, or the place of one',
+  },
   'store.file': {
     message: '{path} is a file',
     remedy: 'name a folder',

@@ -132,6 +132,14 @@ export const TERMINAL_FAULTS = {
     message: 'several things are missing: {missing}',
     remedy: 'see overfire audit --help, or overfire audit PATH --detector NAME --preset quick --out FOLDER',
   },
+  'terminal.noReader': {
+    message: 'what a second reader says was given, but nobody was named',
+    remedy: 'add --second-reader NAME',
+  },
+  'terminal.noText': {
+    message: 'this is no text in UTF-8',
+    remedy: 'save it as plain text in UTF-8',
+  },
   'terminal.noSetting': {
     message: 'there is no setting "{name}"',
     remedy: 'settings are {names}',
@@ -144,6 +152,11 @@ export const TERMINAL_FAULTS = {
     message: 'no footage was named',
     remedy: 'name files or folders: overfire audit PATH...',
   },
+  'terminal.wearProjectAlone': {
+    message:
+      '--project measures the faces and the detector of an audit, and other footage or detectors were named',
+    remedy: 'leave out the paths, --detector and --manifest, or leave out --project',
+  },
   'terminal.noDetector': {
     message: 'no detector was named',
     remedy: 'add --detector NAME; overfire detectors list shows them',
@@ -151,6 +164,10 @@ export const TERMINAL_FAULTS = {
   'terminal.noSource': {
     message: 'no source was named',
     remedy: 'add --source DETECTOR',
+  },
+  'terminal.noEnsemble': {
+    message: 'an ensemble needs at least two sources',
+    remedy: 'add another --source DETECTOR, or leave out --ensemble',
   },
   'terminal.noAttack': {
     message: 'no attack was chosen',

@@ -11,6 +11,38 @@ export const CASES = {
   'terminal.report.falsePositives':
     'sets the threshold of “caught there” so that no more than this share of the clean reals is called fake (default: {usual})',
   'terminal.report.example.by': 'Split by columns of the manifest, at a false-positive rate of 1 %',
+  'terminal.report.conclusion':
+    'writes the conclusion into the project: a text file (UTF-8), paragraphs apart by an empty line; an empty file takes it out',
+  'terminal.report.secondReader':
+    'who has read the report as second reader and agrees; "" takes the reader out',
+  'terminal.report.readOn': 'when that was, YYYY-MM-DD (default: today)',
+  'terminal.report.disagrees': 'the second reader disagrees',
+  'terminal.report.readerRemark': 'what the second reader remarks',
+  'terminal.report.example.conclusion': 'With a conclusion, and who has read it besides',
+  'terminal.laboratory.name': 'name at the head of the report (default: that of the settings)',
+  'terminal.laboratory.accreditation': 'accreditation number of the laboratory',
+  'terminal.laboratory.address': 'address of the laboratory',
+  'terminal.laboratory.logo': 'logo of the laboratory: a PNG or JPEG',
+  'terminal.laboratory.none': 'nothing of the laboratory at the head',
+  'terminal.bookmark.summary': 'choose faces for the report by hand',
+  'terminal.bookmark.description':
+    'A report shows faces by rule. Those that are chosen here stand in a section of their own, with your remark, and are said to be chosen by the examiner.',
+  'terminal.bookmark.set.summary': 'choose a face, or change the remark on it',
+  'terminal.bookmark.set.description': 'Chooses a face as one attack left it, or changes the remark on it.',
+  'terminal.bookmark.set.example': 'A face, with what is to be seen on it',
+  'terminal.bookmark.remove.summary': 'no longer show a face',
+  'terminal.bookmark.remove.description': 'Takes a face out of those that were chosen.',
+  'terminal.bookmark.remove.example': 'No longer that one',
+  'terminal.bookmark.list.summary': 'list the faces that were chosen',
+  'terminal.bookmark.list.description': 'Lists the faces that were chosen, with the remarks on them.',
+  'terminal.bookmark.list.example': 'Which are chosen?',
+  'terminal.bookmark.face':
+    'the end of the path of its file, with the frame of a video (clip.mp4:120); or its place in the audit, from #0',
+  'terminal.bookmark.attack': 'attack, or its attack_index in results.csv (not needed where there is one)',
+  'terminal.bookmark.remark': 'what is to be seen on it',
+  'terminal.bookmark.none': 'no face was chosen',
+  'terminal.bookmark.table.face': 'place',
+  'terminal.bookmark.table.remark': 'remark',
   'terminal.report.pdf': 'also write the page as a PDF (needs Chromium, Chrome or Edge)',
   'terminal.report.xlsx': 'also write the rows of the CSV as an Excel workbook',
   'terminal.report.localCsv': 'also write the CSV with separators and numbers as the language writes them',
@@ -112,7 +144,7 @@ export const CASES = {
   'terminal.rerun.firstBeyond':
     'first difference beyond the tolerance: {file}, line {line}, {field}: sealed {sealed}, now {now}',
 
-  'terminal.projects.summary': 'list projects, show one, or delete it for good',
+  'terminal.projects.summary': 'list projects, show, clean, move, merge or delete them',
   'terminal.projects.description': 'A project is the folder that audits are written to.',
   'terminal.projects.status.summary': 'show the case, its audits, and its size on disk',
   'terminal.projects.status.description':
@@ -150,4 +182,40 @@ export const CASES = {
   'terminal.projects.list.none': 'no project found',
   'terminal.projects.table.audits': 'audits',
   'terminal.projects.table.changed': 'changed',
+
+  'terminal.projects.clean.summary': 'delete objects that nothing needs',
+  'terminal.projects.clean.description':
+    'Counts the pictures and tensors that no row of the project names, as killed, undone or removed work leaves them, and deletes them with --yes. What audits, evidence, studies and undo need stays; sealed cases have copies of their own. The log tells of it.',
+  'terminal.projects.clean.example': 'How much would go?',
+  'terminal.projects.clean.example.yes': 'Delete it',
+  'terminal.projects.clean.yes': 'delete them; otherwise nothing is changed',
+  'terminal.projects.clean.foreseen':
+    '{folder}: {objects, plural, =0 {nothing to delete} one {# object that nothing needs, {size}; add --yes to delete it} other {# objects that nothing needs, {size}; add --yes to delete them}}',
+  'terminal.projects.clean.done':
+    '{folder}: {objects, plural, =0 {nothing to delete} one {# object deleted, {size}} other {# objects deleted, {size}}}',
+  'terminal.projects.relink.summary': 'find originals that were moved',
+  'terminal.projects.relink.description':
+    'Looks in and below folders for originals and masks of a project that are no longer where they were, by SHA-256, and notes in the project where they lie now. Nothing is copied or moved. The log tells of it.',
+  'terminal.projects.relink.example': 'They are on another disk now',
+  'terminal.projects.relink.places': 'folders to look in',
+  'terminal.projects.relink.done':
+    '{there, plural, one {# original} other {# originals}} where they were, {moved, number} found elsewhere, {missing, number} missing',
+  'terminal.projects.relink.missing': 'missing: {path}',
+  'terminal.projects.move.summary': 'move a project to another folder or disk',
+  'terminal.projects.move.description':
+    'Moves the folder of a project. On another disk every file is compared by SHA-256 before it is deleted here. Originals inside of the folder are found again; others stay where they are.',
+  'terminal.projects.move.example': 'To the archive',
+  'terminal.projects.move.to': 'new place: a folder that is not there yet, or empty',
+  'terminal.projects.move.done':
+    'the project is in {folder} now{moved, plural, =0 {} one {; # original came along} other {; # originals came along}}',
+  'terminal.projects.merge.summary': 'bring all of another project of the same case into one',
+  'terminal.projects.merge.description':
+    'Brings evidence, audits and studies of another project into the first one. Files that both have, by SHA-256, stay single; audits keep their numbers where those are free. The other project stays as it is, and its log is kept whole beside this one’s, which records both.',
+  'terminal.projects.merge.example': 'Two examiners, one case',
+  'terminal.projects.merge.other': 'project that is brought in',
+  'terminal.projects.merge.done':
+    '{folder}: {audits, plural, one {# audit} other {# audits}} and {files, plural, one {# file} other {# files}} brought in, {here, plural, one {# file} other {# files}} there already',
+  'terminal.projects.merge.audit': 'audit {was, number} is audit {id, number} now',
+  'terminal.projects.readOnly':
+    '{folder} cannot be written: the project is read-only. Nothing is entered in it, nor in its log.',
 } as const;

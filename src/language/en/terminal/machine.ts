@@ -160,11 +160,14 @@ export const MACHINE = {
   'terminal.attacks.table.title': 'what it is',
   'terminal.settings.summary': 'show what is usual here, or change it',
   'terminal.settings.description':
-    "What window and terminal do where nothing else is said: settings.json in the user's folder. backend and workers count for audit, detect and transfer; theme, language and projects for the window.",
+    "What window and terminal do where nothing else is said: settings.json in the user's folder. backend and workers count for audit, detect and transfer; theme, language and projects for the window; laboratory, accreditation, address and logo stand at the head of reports.",
   'terminal.settings.example.show': 'What is set?',
   'terminal.settings.example.change': 'The same bytes on every machine, from now on',
+  'terminal.settings.example.logo': 'The logo at the head of every report',
+  'terminal.settings.logo': 'PNG, {size}',
   'terminal.settings.name': 'one of {names}',
-  'terminal.settings.value': 'its new value; for workers a number or cores',
+  'terminal.settings.value':
+    'its new value; for workers a number or cores, for logo a PNG or JPEG file or none',
   'terminal.completion.summary': 'let a shell complete commands and options',
   'terminal.completion.description':
     'Prints a script that completes commands, options and their choices, for bash, zsh or fish.',

@@ -43,6 +43,8 @@ export const MEASURES = {
   'terminal.transfer.source':
     'make perturbations on this detector, from footage of its own where given (repeatable)',
   'terminal.transfer.target': 'attack this detector with them (repeatable; default: the sources)',
+  'terminal.transfer.ensemble':
+    'attack each target from all sources but itself at once, too, and say whether that beats the best single one',
   'terminal.transfer.language': 'language of the heat map',
   'terminal.transfer.done': 'The heat map is {html}; everything else is in {folder}.',
   'terminal.transfer.title.accuracy': '{kind}: share of all faces decided correctly, 8 bit',

@@ -22,6 +22,7 @@ export const APP = {
   'window.app.notSealed': 'Not available in a sealed case',
   'window.app.noProject': 'No project open',
   'window.app.sealed': 'sealed case, read-only',
+  'window.app.readOnly': 'read-only',
   'window.app.running': 'Audit {audit}: {stage}',
   'window.app.running.bar': 'Audit progress',
   'window.app.left': '{duration} left',

@@ -4,6 +4,7 @@ import { COMPONENTS } from './components.ts';
 import { DESKTOP } from './desktop.ts';
 import { DETECTORS } from './detectors.ts';
 import { EVIDENCE } from './evidence.ts';
+import { EXAMINER } from './examiner.ts';
 import { FINDINGS } from './findings.ts';
 import { HISTORY } from './history.ts';
 import { PLAN } from './plan.ts';
@@ -27,6 +28,7 @@ export const WINDOW = {
   ...AUDIT,
   ...DETECTORS,
   ...FINDINGS,
+  ...EXAMINER,
   ...HISTORY,
   ...REPORT,
   ...STUDIES,

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { surrogateOf } from '../../../common/attacks/registry.ts';
+import { sourcesOf } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, backendChoiceSchema } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
 import { difference, type Provider, type Trait } from '../../../common/engine.ts';
@@ -97,7 +97,7 @@ export async function loadDetectors(
   const { defence } = config;
   await pool.load({ id: detector.id, contract }, tensors);
   if (defence !== undefined) await pool.load({ id: detector.id, contract, defence }, tensors);
-  const surrogates = config.attacks.flatMap((params) => surrogateOf(params)?.id ?? []);
+  const surrogates = config.attacks.flatMap(sourcesOf).map(({ id }) => id);
   for (const id of new Set(surrogates)) {
     const { tensors, metadata } = await read(id);
     const contract = contractOf(metadata, objects.pathOf(id));

@@ -1,9 +1,12 @@
+import type { Region } from '../../../common/attacks/region.ts';
 import {
   type AttackParams,
   canStopOnFlip,
   isUniversal,
   makingPassesOf,
   passesOf,
+  regionOf,
+  sourcesOf,
   surrogateOf,
   type UniversalParams,
 } from '../../../common/attacks/registry.ts';
@@ -206,7 +209,9 @@ async function attackBatch(
   const results = await attackVictims(run, attack.params, victims, universal, options);
   const recorder = recorderOf(run);
   const rows = await Promise.all(
-    items.map((item, i) => measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id))),
+    items.map((item, i) =>
+      measuredRows(recorder, attack.index, item.id, results[i]!, kept.has(item.id), victims[i]!.region),
+    ),
   );
   run.store.work.enterOutcomes(run.audit, rows);
   run.pool.kept(results);
@@ -223,12 +228,13 @@ function attackVictims(
   const { perceptual } = run.config;
   const asked = { ...judged(run.detector, run.config), ...(perceptual === undefined ? {} : { perceptual }) };
   if (!isUniversal(params)) {
-    const surrogate = surrogateOf(params)?.id;
+    const [surrogate, ...among] = sourcesOf(params).map(({ id }) => id);
     const body = {
       ...asked,
       params,
       victims,
       ...(surrogate === undefined ? {} : { surrogate }),
+      ...(among.length === 0 ? {} : { among }),
       ...(run.config.stopOnFlip === true && canStopOnFlip(params) ? { stopOnFlip: true as const } : {}),
     };
     return run.pool.run('attack', body, options);
@@ -258,7 +264,9 @@ async function universalOf(
   const on = surrogateOf(params)?.id;
   const origin = { detector: on ?? detector.id, params: { ...params, surrogate: undefined }, seed };
   const asked = on === undefined ? judged(detector, config) : { detector: on };
-  const body = { ...origin, ...asked, faces: await facesFor(run, params) };
+  const where = regionOf(params);
+  const region = where === undefined ? {} : { region: await run.regions.ofAll(where) };
+  const body = { ...origin, ...asked, faces: await facesFor(run, params), ...region };
   const about = { attack: index, items: [] };
   const universal = await pool.run('universal', body, { signal: host.signal, onProgress, about });
   const artifact = await store.objects.put(encodeUniversal(universal, extentIn(run), origin));
@@ -295,13 +303,19 @@ async function facesFor(run: Run, params: UniversalParams): Promise<Face[]> {
 
 async function victimOf(run: Run, { index, params }: IndexedAttack, item: WorkItem): Promise<Victim> {
   const aim = run.store.plan.adversarialMask(run.audit, index);
+  const where = regionOf(params);
   return {
     ...(await run.crops.face(item)),
     label: item.label,
     seed: itemSeed(run.config, params, item.pixels),
     ...(aim === null ? {} : { adversarialMask: await adversarialMask(run, aim) }),
+    ...(where === undefined ? {} : { region: await regionFor(run, params, where, item) }),
   };
 }
+
+/** One perturbation for all faces has one region for all of them. */
+const regionFor = ({ regions }: Run, params: AttackParams, where: Region, item: WorkItem) =>
+  isUniversal(params) ? regions.ofAll(where) : regions.of(where, item);
 
 /** The mask that the detector is to be made to show, as the engine takes it: 1 = forged. */
 async function adversarialMask({ crops }: Run, object: string): Promise<Uint8Array> {

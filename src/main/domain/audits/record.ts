@@ -27,13 +27,17 @@ export async function cleanRow(recorder: Recorder, item: number, judgement: Judg
   return { item, ...(await rowWithMasks(recorder, JUDGEMENT, judgement)) };
 }
 
-/** @param keepFloat whether the float perturbations of this item are kept */
+/**
+ * @param keepFloat whether the float perturbations of this item are kept
+ * @param region what its attack was confined to, where it was
+ */
 export async function measuredRows(
   recorder: Recorder,
   attack: number,
   item: number,
   result: VictimResult,
   keepFloat: boolean,
+  region?: Uint8Array,
 ): Promise<MeasuredRows> {
   const adversarialMask = await maskObject(recorder, result.adversarialMask);
   const trace = {
@@ -53,9 +57,13 @@ export async function measuredRows(
       adversarial: await recorder.objects.put(await encodeFace(outcome.adversarial, recorder.extent.width)),
       perturbation: keepFloat ? await perturbationObject(recorder, outcome) : null,
       adversarialMask,
+      ...(region === undefined ? {} : { free: shareOf(region) }),
     });
   return { trace, outcomes };
 }
+
+const shareOf = (region: Uint8Array): number =>
+  region.reduce((sum, free) => sum + (free === 0 ? 0 : 1), 0) / region.length;
 
 function perturbationObject({ objects, extent }: Recorder, { perturbation }: Outcome): Promise<string> {
   const shape = [rowsOf(extent), extent.width, 3];

@@ -1,5 +1,16 @@
+import { resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { aimsAtMask, isUniversal, needsGradient, surrogateOf } from '../../../common/attacks/registry.ts';
+import {
+  type AttackParams,
+  aimsAtMask,
+  factsOf,
+  followsGradient,
+  isUniversal,
+  needsGradient,
+  regionOf,
+  seesDetector,
+  sourcesOf,
+} from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
 import type { Contract, DetectorCard } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
@@ -24,12 +35,20 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
     const [issue] = parsed.error.issues;
     fail('usage', 'audit.value', { problem: `${issue?.path.join('.')}: ${issue?.message}` });
   }
-  const config = parsed.data;
-  const detector = openCatalogue().find(config.detector);
+  const detector = openCatalogue().find(parsed.data.detector);
+  const config = {
+    ...parsed.data,
+    attacks: parsed.data.attacks.map((params) => byAnswers(params, detector)),
+  };
   const inside = config.attacks.find(needsGradient);
   if (detector.contract.architecture === 'black-box' && inside !== undefined)
     fail('usage', 'audit.noGradient', { detector: detector.name, attack: inside.attack });
   if (inside !== undefined) requireGradient(detector, inside.attack);
+  const scored = config.attacks.find(
+    (params) => seesDetector(params) && factsOf(params.attack).sees === 'scores',
+  );
+  if (detector.contract.labelsOnly === true && scored !== undefined)
+    fail('usage', 'audit.labelsOnly', { detector: detector.name, attack: scored.attack });
   if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
     fail('usage', 'audit.noFlip');
   const asPictures = (config.deliver ?? []).find((one) => !isVideoCoding(recipeOf(one, 'video').coding));
@@ -39,6 +58,13 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
   if (!detector.contract.maskHead && onMask !== undefined)
     fail('usage', 'audit.noSegmentation', { detector: detector.name, attack: onMask.attack });
   return { config: { ...config, attacks: attacksBehind(config, detector) }, detector };
+}
+
+/** The battery, on a detector without a gradient, by what it answers. */
+function byAnswers(params: AttackParams, { contract, withoutGradient }: DetectorCard): AttackParams {
+  const asked = contract.architecture === 'black-box' || withoutGradient !== undefined;
+  if (params.attack !== 'auto' || sourcesOf(params).length > 0 || !asked) return params;
+  return { ...params, answers: contract.labelsOnly === true ? 'labels' : 'scores' };
 }
 
 /** Throws `usage` where no gradient is known through some operator of a graph. */
@@ -71,14 +97,22 @@ export async function takeSupplies(
   const adversarialMasks: AdversarialMask[] = [];
   const attacks = [...config.attacks];
   for (const [attack, params] of attacks.entries()) {
-    const surrogate = surrogateOf(params);
-    if (surrogate !== undefined)
-      await bringSurrogate(store, surrogate, detector.contract, config.crop, params.attack);
+    const sources = sourcesOf(params);
+    if (sources.length > 1 && (isUniversal(params) || !followsGradient(params) || aimsAtMask(params)))
+      fail('usage', 'audit.noEnsemble', { attack: params.attack });
+    for (const source of sources)
+      await bringSurrogate(store, source, detector.contract, config.crop, params.attack);
     if (isUniversal(params) && params.from !== undefined) {
       const brought = await bringUniversal(store, params.from, attack, extent);
       attacks[attack] = brought.params;
       universals.push(brought.row);
     }
+    const region = regionOf(params);
+    if (region?.kind === 'file')
+      attacks[attack] = {
+        ...params,
+        region: `mask:${await bringMask(store, resolve(region.path), extent)}`,
+      } as AttackParams;
     if (aimsAtMask(params) && params.mask !== 'triangle')
       adversarialMasks.push({ attack, mask: await bringMask(store, params.mask, extent) });
   }
@@ -103,7 +137,7 @@ async function bringSurrogate(
   await store.objects.put(encodeDetector(card.contract, await catalogue.load(card)).bytes);
 }
 
-/** The picture file of an adversarial mask, resized to the detector's input, as an object. */
+/** The picture file of a mask, resized to the detector's input, as an object. */
 async function bringMask(store: Store, path: string, { width, height }: Extent): Promise<string> {
   const decoder = openDecoder({ processes: 1 });
   try {

@@ -6,6 +6,7 @@ import type { Host } from '../../base/host.ts';
 import type { Pool } from '../../compute/pool.ts';
 import type { Store } from '../../store/store.ts';
 import type { Crops } from './crops.ts';
+import type { Regions } from './regions.ts';
 
 /** An audit at work: what it is, where it writes, what computes it, who waits for it, and its faces as bytes. */
 export interface Run {
@@ -16,6 +17,7 @@ export interface Run {
   pool: Pool;
   host: Host;
   crops: Crops;
+  regions: Regions;
 }
 
 /** An attack with its index in the configuration, which its rows carry. */

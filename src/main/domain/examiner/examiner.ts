@@ -1,6 +1,7 @@
 import {
   type Conclusion,
   conclusionSchema,
+  type ListedBookmark,
   type SecondReader,
   type SecondReading,
 } from '../../../common/examiner.ts';
@@ -75,3 +76,10 @@ export const addedTo = ({ examiner }: Pick<Store, 'examiner'>, audit: number): A
   secondReader: examiner.secondReader(audit),
   bookmarks: examiner.bookmarks(audit),
 });
+
+/** Faces that the examiner chose, by attack and then in the audit's order. */
+export const bookmarksOf = ({ examiner, samples }: Store, audit: number): ListedBookmark[] =>
+  examiner.bookmarks(audit).map((one) => {
+    const { position, path } = samples.item(audit, one.item)!;
+    return { ...one, position, path };
+  });

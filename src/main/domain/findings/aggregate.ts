@@ -12,6 +12,7 @@ import { thresholdOf } from '../../../common/contract.ts';
 import { isRandom } from '../../../common/defences/registry.ts';
 import { type Compared, FALSE_POSITIVES } from '../../../common/figure.ts';
 import type { AttackFindings, AuditFindings, CleanFindings } from '../../../common/findings.ts';
+import { Mean } from '../../../engine/metrics/mean.ts';
 import { seedOf } from '../../../engine/random/seeded.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
@@ -226,12 +227,14 @@ function attackOf(
   const { kind } = units.stated;
   const tallies = new Map<number, ReturnType<typeof newTallies>>();
   const least = new LeastTally(params);
+  const free = new Mean();
   const newTallies = () => ({
     float: new MeasuredTally(kind),
     eightBit: new MeasuredTally(kind),
     paired: new PairedTally(kind, aimOf(params)),
   });
   for (const [item, row] of withItem(results.items(audit.id), results.outcomes(audit.id, index))) {
+    free.add(row.free);
     const tally = tallies.get(row.iteration) ?? newTallies();
     tallies.set(row.iteration, tally);
     const unit = units.of(item.id);
@@ -269,6 +272,7 @@ function attackOf(
       accuracyByIteration: iterations.byIteration,
       snapshots,
       ...(stops ? { stopped: used.findings } : {}),
+      ...(free.value === null ? {} : { free: free.value }),
       ...(artifact === undefined ? {} : { artifact }),
       ...(begins === undefined ? {} : { begins }),
       ...least.findings,

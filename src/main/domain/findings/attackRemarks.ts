@@ -4,11 +4,12 @@ import {
   isNoise,
   isRoundedAway,
   isUniversal,
+  regionOf,
   usesGradient,
 } from '../../../common/attacks/registry.ts';
 import { BEGINS } from '../../../common/attacks/uap.ts';
 import type { Credit } from '../../../common/reproduction.ts';
-import { ENGLISH, type Language } from '../../../language/language.ts';
+import { ENGLISH, type Language, regionText } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
 import { remedies, standing } from './battery.ts';
 import { SANITY_FLAGS } from './sanityFlags.ts';
@@ -129,11 +130,18 @@ export const stoppedOnFlip: Rule = ({ attack: { stopped } }, l = ENGLISH) => {
   });
 };
 
+export const confinedTo: Rule = ({ attack: { params, free } }, l = ENGLISH) => {
+  const where = regionOf(params);
+  if (where === undefined || free === undefined) return null;
+  return l.say('remark.confined', { where: regionText(where, l), share: l.percent(free) });
+};
+
 /**
  * What an attack's numbers mean and what they do not, as plain sentences. Each rule looks at the numbers alone and
  * returns its sentence, or null where it does not apply.
  */
 const RULES: Rule[] = [
+  confinedTo,
   noiseAlone,
   controlMissing,
   outsidePremise,

@@ -5,6 +5,7 @@ import {
   isUniversal,
   usesGradient,
 } from '../../../common/attacks/registry.ts';
+import { shapingText } from '../../../common/attacks/shape.ts';
 import type { AttackFindings } from '../../../common/findings.ts';
 import { ENGLISH } from '../../../language/language.ts';
 import { ABOUT_THE_SAME, type AttackContext, type Rule } from './attackContext.ts';
@@ -19,7 +20,7 @@ const BEYOND = 1e-3;
 
 const normOf = (params: AttackParams) => ('norm' in params ? params.norm : 'linf');
 
-/** Other attacks on the same faces toward the same label, within the same bound. */
+/** Other attacks on the same faces toward the same label, within the same bound, whose perturbations may look alike. */
 function comparable({ attack, attacks }: AttackContext) {
   const mine = attack.params;
   if (!('eps' in mine) || aimsAtMask(mine)) return [];
@@ -30,6 +31,7 @@ function comparable({ attack, attacks }: AttackContext) {
       other.params.eps === mine.eps &&
       normOf(other.params) === normOf(mine) &&
       targetOf(other.params) === targetOf(mine) &&
+      shapingText(other.params) === shapingText(mine) &&
       !aimsAtMask(other.params) &&
       other.float.n === attack.float.n,
   );

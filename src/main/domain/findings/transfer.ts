@@ -1,11 +1,12 @@
 import { aimOf, controlOf, intervalOf } from '../../../common/aims.ts';
-import { isNoise, isUniversal, surrogateOf } from '../../../common/attacks/registry.ts';
+import { isNoise, isUniversal, sourcesOf, surrogateOf } from '../../../common/attacks/registry.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { Transfer, TransferCell, TransferRow } from '../../../common/transfer.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { universalsOf } from '../universals/saved.ts';
 import { creditOf } from './attackRemarks.ts';
+import { ensemblesOf } from './ensembles.ts';
 
 type Target = Transfer['targets'][number];
 
@@ -44,26 +45,37 @@ export async function transferOf(
       const object = found.attacks[attack]?.artifact;
       if (isUniversal(params) ? object === undefined : !travelling.has(JSON.stringify(kind))) continue;
       const maker = object === undefined ? undefined : makers.get(object);
-      const surrogate = surrogateOf(params);
+      const sources = sourcesOf(params);
+      const [source = detector] = sources;
       const madeOn: TransferRow['madeOn'] =
         maker !== undefined
           ? { name: maker.detector, id: maker.detectorId, footage: maker.footage }
-          : { name: surrogate?.name ?? detector.name, id: surrogate?.id ?? detector.id, footage: null };
+          : sources.length > 1
+            ? { name: 'ensemble', id: 'ensemble', footage: null, ensemble: true }
+            : { name: source.name, id: source.id, footage: null };
       const key = object ?? JSON.stringify([madeOn.id, kind]);
       const row = rows.get(key) ?? { params, madeOn, attacked: aimOf(params), cells: new Map() };
       rows.set(key, row);
       targets.set(column, { ...place, audit: audit.id, fake, real });
-      const whiteBox = madeOn.id === detector.id;
-      row.cells.set(column, { ...cellOf(found, attack, { fake, real }), audit: audit.id, attack, whiteBox });
+      const whiteBox = madeOn.id === detector.id || sources.some(({ id }) => id === detector.id);
+      row.cells.set(column, {
+        ...cellOf(found, attack, { fake, real }),
+        audit: audit.id,
+        attack,
+        whiteBox,
+        ...(sources.length > 1 ? { sources: sources.map(({ name }) => name) } : {}),
+      });
     }
   }
-  return {
+  const found = {
     targets: [...targets.values()],
     rows: [...rows.values()].map(({ cells, ...row }) => ({
       ...row,
       cells: [...targets.keys()].map((column) => cells.get(column) ?? null),
     })),
   };
+  const ensembles = ensemblesOf(found);
+  return { ...found, ...(ensembles.length === 0 ? {} : { ensembles }) };
 }
 
 /** The matrix where the project has one: where something was measured on a detector that it was not made on. */
@@ -77,7 +89,7 @@ export async function projectTransfer(
       config.attacks.some((params) =>
         isUniversal(params)
           ? params.from !== undefined
-          : (surrogateOf(params)?.id ?? detector.id) !== detector.id,
+          : sourcesOf(params).some(({ id }) => id !== detector.id),
       ),
     );
   if (!elsewhere) return null;

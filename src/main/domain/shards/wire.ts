@@ -50,7 +50,12 @@ function schemas(extent: Extent) {
   const number = z.custom<number>((value) => typeof value === 'number', 'not a number');
   const pair = z.strictObject({ fake: number, real: number });
   const face = z.strictObject({ pixels: bytes(colours), mask: bytes(plane).exactOptional() });
-  const victim = face.extend({ label, seed, adversarialMask: bytes(plane).exactOptional() });
+  const victim = face.extend({
+    label,
+    seed,
+    adversarialMask: bytes(plane).exactOptional(),
+    region: bytes(plane).exactOptional(),
+  });
   const perceptual = z.number().min(10).max(300).exactOptional();
   const faces = z.array(face).max(MOST_FACES);
   const victims = z.array(victim).max(MOST_FACES);
@@ -99,6 +104,7 @@ function schemas(extent: Extent) {
       body: z.strictObject({
         ...asked,
         surrogate: sha256.exactOptional(),
+        among: z.array(sha256).max(31).exactOptional(),
         params: individual.transform((params) => params as IndividualParams),
         stopOnFlip: z.literal(true).exactOptional(),
         victims,
@@ -111,7 +117,13 @@ function schemas(extent: Extent) {
     }),
     z.strictObject({
       name: z.literal('universal'),
-      body: z.strictObject({ ...asked, params: universalSchema, seed, faces }),
+      body: z.strictObject({
+        ...asked,
+        params: universalSchema,
+        seed,
+        faces,
+        region: bytes(plane).exactOptional(),
+      }),
     }),
   ]);
   return {

@@ -191,6 +191,7 @@ class ShardWorker {
 const detectorsOf = ({ body }: ShardRequest): DetectorRef[] => [
   body,
   ...('surrogate' in body && body.surrogate !== undefined ? [{ detector: body.surrogate }] : []),
+  ...('among' in body && body.among !== undefined ? body.among.map((detector) => ({ detector })) : []),
 ];
 
 /** A fault without what is this machine's own. */

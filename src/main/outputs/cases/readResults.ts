@@ -26,6 +26,7 @@ export const outcomeLine = z.strictObject({
   adversarial: sha256,
   perturbation: sha256.nullable(),
   adversarialMask: sha256.nullable(),
+  free: z.number().min(0).max(1).optional(),
 });
 export const traceLine = z.strictObject({ position, fake: floats, real: floats });
 export const universalLine = z.strictObject({

@@ -1,7 +1,7 @@
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { hostname, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { surrogateOf } from '../../../common/attacks/registry.ts';
+import { regionOf, sourcesOf } from '../../../common/attacks/registry.ts';
 import { type BackendChoice, backendChoiceSchema, cropSchema } from '../../../common/audit.ts';
 import { labelOf } from '../../../common/base/label.ts';
 import { difference } from '../../../common/engine.ts';
@@ -112,8 +112,9 @@ async function prepare(
     return bytes;
   };
   for (const params of sealed.audit.config.attacks) {
-    const surrogate = surrogateOf(params);
-    if (surrogate !== undefined) await store.objects.put(await installed(surrogate.id, surrogate.name, []));
+    for (const { id, name } of sourcesOf(params)) await store.objects.put(await installed(id, name, []));
+    const region = regionOf(params);
+    if (region?.kind === 'mask') await take(region.object);
   }
   const universals = [];
   for (const { attack, object } of sealed.universals)

@@ -38,7 +38,7 @@ export function transferCsv({ rows, targets }: Transfer): string {
           'eps' in params ? params.eps : null,
           madeOn.name,
           madeOn.id,
-          madeOn.footage?.join(';') ?? null,
+          (cell.sources ?? madeOn.footage)?.join(';') ?? null,
           attacked === 'accuracy' ? 'both' : attacked,
           target.name,
           target.id,

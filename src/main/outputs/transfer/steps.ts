@@ -1,5 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type AttackParams, isNoise, isUniversal } from '../../../common/attacks/registry.ts';
+import {
+  type AttackParams,
+  aimsAtMask,
+  followsGradient,
+  isNoise,
+  isUniversal,
+} from '../../../common/attacks/registry.ts';
 import { urn } from '../../../common/attacks/urn.ts';
 import type { AuditConfig } from '../../../common/audit.ts';
 import type { DetectorCard } from '../../../common/contract.ts';
@@ -17,6 +23,8 @@ export interface TransferPlan {
   sources: TransferSource[];
   targets: DetectorCard[];
   attacks: AttackParams[];
+  /** Whether attacks on single faces that follow a gradient are made on all sources but the target at once, too (leave one out). */
+  ensemble?: boolean | undefined;
   /** Everything of the audits but their detector and attacks. */
   audit: Omit<AuditConfig, 'detector' | 'attacks'>;
 }
@@ -68,9 +76,23 @@ export function targetStep(plan: TransferPlan, target: DetectorCard, made: strin
   const individual = [...makers.values()].flatMap(({ id, name }) =>
     single.map((params) => (id === target.id ? params : { ...params, surrogate: { id, name } })),
   );
+  const [first, ...rest] = [...makers.values()].filter(({ id }) => id !== target.id);
+  const together =
+    plan.ensemble === true && first !== undefined && rest.length > 0
+      ? single
+          .filter((params) => followsGradient(params) && !aimsAtMask(params))
+          .map((params) => ({
+            ...params,
+            surrogate: { id: first.id, name: first.name, with: rest.map(({ id, name }) => ({ id, name })) },
+          }))
+      : [];
   const bounds = new Set(attacks.flatMap((params) => ('eps' in params ? [params.eps] : [])));
   const noise = [...bounds].map((eps) => urn.schema.parse({ attack: 'urn', eps }));
-  const config = { ...audit, detector: target.name, attacks: [...universals, ...individual, ...noise] };
+  const config = {
+    ...audit,
+    detector: target.name,
+    attacks: [...universals, ...individual, ...together, ...noise],
+  };
   return { detector: target, config };
 }
 

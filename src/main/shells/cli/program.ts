@@ -27,6 +27,7 @@ const COMMANDS = {
   audit: async () => (await import('./commands/audit.ts')).addAudit,
   worker: async () => (await import('./commands/worker.ts')).addWorker,
   report: async () => (await import('./commands/report.ts')).addReport,
+  bookmark: async () => (await import('./commands/bookmark.ts')).addBookmark,
   deliver: async () => (await import('./commands/deliver.ts')).addDeliver,
   survival: async () => (await import('./commands/survival.ts')).addSurvival,
   plan: async () => (await import('./commands/plan.ts')).addPlan,

@@ -6,6 +6,7 @@ import {
   type AttackParams,
   attackSchema,
   iterationsOf,
+  regionOf,
 } from '../../../../src/common/attacks/registry.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { findings } from '../../../../src/main/domain/findings/findings.ts';
@@ -25,6 +26,12 @@ test('every attack of the field in one audit: measured, kept, told, and the same
     const params = attackSchema.parse({ attack, ...few });
     return 'aim' in params ? [params, { ...params, aim: 'mask' as const }] : [params];
   });
+  const ellipse = 'ellipse:50/70/50/50';
+  attacks.push(
+    attackSchema.parse({ attack: 'pgd', iterations: 2, region: 'mouth', band: 'middle', aim: 'mask' }),
+    attackSchema.parse({ attack: 'iap', iterations: 2, region: ellipse, smooth: 2 }),
+    attackSchema.parse({ attack: 'uap', iterations: 2, region: ellipse }),
+  );
   const scene = await makeScene(folder, { fakes: 2, reals: 2, attacks });
   process.env.OVERFIRE_HOME = scene.home;
   const [one, two] = [join(folder, 'one'), join(folder, 'two')];
@@ -34,12 +41,16 @@ test('every attack of the field in one audit: measured, kept, told, and the same
     found.attacks.map(({ params }) => params.attack),
     attacks.map(({ attack }) => attack),
   );
-  for (const { params, float, eightBit, accuracyByIteration, remarks } of found.attacks) {
+  for (const { params, float, eightBit, accuracyByIteration, remarks, free } of found.attacks) {
     const name = `${params.attack} ${JSON.stringify(remarks)}`;
     assert.equal(float.n, 4, name);
     assert.equal(eightBit.n, 4, name);
     assert.equal(accuracyByIteration.length, iterationsOf(params) + 1, name);
     if ('eps' in params && !('norm' in params)) assert.ok(float.linf255! <= params.eps + 1e-3, name);
+    const region = regionOf(params);
+    assert.equal(free === undefined, region === undefined, name);
+    if (region?.kind === 'ellipse') assert.ok(Math.abs(free! - Math.PI / 16) < 1e-3, name);
+    if (region?.kind === 'part') assert.ok(free! > 0.02 && free! < 0.1, `${name} ${free}`);
     if ('aim' in params && params.aim === 'mask') assert.equal(typeof float.iouAdversarial, 'number', name);
   }
   const gdUap = found.attacks.find(({ attack }) => attack === 'gd-uap')!;

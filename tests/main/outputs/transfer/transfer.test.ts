@@ -157,3 +157,34 @@ test('detectors of different sizes are refused before any work', async (t) => {
     message: /takes pictures of 128 x 128 pixels/,
   });
 });
+
+test('an ensemble of all sources but the target, said to be better or not over unseen detectors', async (t) => {
+  const { folder, one, two, plan } = await scene(t);
+  const { contract, weights } = randomDetector('multitask', 9);
+  await openCatalogue().add({
+    tensors: weights,
+    name: 'third',
+    contract: { ...contract, inputSize: SIDE },
+    origin: 'trained',
+    sources: [],
+  });
+  const third = openCatalogue().find('third');
+  const attacks = [attackSchema.parse({ attack: 'mi-fgsm', iterations: 2, eps: 20, step: 10 })];
+  const targets = [third];
+  const project = join(folder, 'ensemble');
+  const asked = { ...plan, attacks, targets, ensemble: true };
+  const { transfer: found, csv } = await transfer(asked, project, host);
+  const row = found.rows.find(({ madeOn }) => madeOn.ensemble === true)!;
+  assert.deepEqual(row.cells[0]!.sources, [one.name, two.name]);
+  assert.equal(row.cells[0]!.whiteBox, false);
+  assert.ok(row.cells[0]!.noise !== null);
+  const singles = found.rows.filter(({ madeOn }) => madeOn.ensemble !== true);
+  const best = Math.max(...singles.map(({ cells }) => cells[0]!.drop!));
+  const [said] = found.ensembles!;
+  assert.equal(said!.gain, row.cells[0]!.drop! - best);
+  assert.deepEqual([said!.unseen.length, said!.interval, said!.answer], [1, null, 'undecided']);
+  assert.match(await readFile(csv, 'utf8'), new RegExp(`ensemble,ensemble,${one.name};${two.name}`));
+  const file = join(folder, 'case.zip');
+  await exportCase(project, { out: file });
+  assert.equal((await rerunCase(file, host, { workers: 1 })).verdict, 'identical');
+});

@@ -24,7 +24,25 @@ test('a case goes its way: audit with its cover, export, verify, rerun, delete',
   const attack = ['--attack', 'iap', '--iterations', '2', '--backend', 'wasm', '--whole'];
   await run(0, 'audit', footage, '--detector', 'random', ...attack, ...cover, '--out', 'project');
 
-  const exported = OUTPUTS.exported.parse(await run(0, 'export', 'project'));
+  const said = join(place.cwd, 'opinion.txt');
+  writeFileSync(said, 'Not fit for this purpose.\n\nSee fakes.');
+  const reader = ['--second-reader', 'R. Second', '--disagrees', '--reader-remark', 'Too few.'];
+  await run(2, 'report', 'project', '--conclusion', said, '--disagrees');
+  const face = ['project', '#1', '--remark', 'Ears.'];
+  const chosen = OUTPUTS.bookmarks.parse(await run(0, 'bookmark', 'set', ...face));
+  assert.deepEqual(
+    chosen.map(({ attack, position, remark }) => [attack, position, remark]),
+    [[0, 1, 'Ears.']],
+  );
+  assert.match((await run(2, 'bookmark', 'set', 'project', 'none.png')).error.message, /"none\.png"/);
+  const written = await run(0, 'report', 'project', '--conclusion', said, ...reader, '--laboratory', 'Lab A');
+  const report = OUTPUTS.report.parse(JSON.parse(readFileSync(written.json, 'utf8')));
+  assert.deepEqual(
+    [report.laboratory?.name, report.conclusion?.text, report.secondReader?.agrees, report.bookmarks?.length],
+    ['Lab A', 'Not fit for this purpose.\n\nSee fakes.', false, 1],
+  );
+  const head = ['--address', 'Street 1'];
+  const exported = OUTPUTS.exported.parse(await run(0, 'export', 'project', ...head));
   assert.equal(exported.file, join(place.cwd, 'project.overfire.zip'));
   await run(2, 'export', 'project');
   const verify = async (code: number, ...args: string[]) =>

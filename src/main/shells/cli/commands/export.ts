@@ -4,12 +4,14 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import { exportCase } from '../../../outputs/cases/seal.ts';
 import { addChoices, type ChoicesFlags, choicesIn } from '../flags/choicesFlags.ts';
 import { number } from '../flags/footageFlags.ts';
+import { addLaboratoryOptions, type LaboratoryFlags, laboratoryAsked } from '../flags/laboratoryFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
+import { noteReadOnly } from '../printing/readOnly.ts';
 import { pairLines } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface ExportFlags extends ChoicesFlags {
+interface ExportFlags extends ChoicesFlags, LaboratoryFlags {
   out?: string;
   audit?: number;
   redact?: boolean;
@@ -33,10 +35,12 @@ export function addExport(program: Command, terminal: Terminal): void {
   command.option('--no-pdf', say('terminal.export.noPdf'));
   command.addOption(languageOption(say('terminal.option.reportLanguage')));
   addChoices(command, terminal);
+  addLaboratoryOptions(command, words);
   onCall<ExportFlags>(
     command,
-    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language, ...choices }) => {
+    async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language, ...flags }) => {
       const folder = resolve(named);
+      noteReadOnly(terminal, folder);
       const name = `${basename(folder)}${audit === undefined ? '' : `-audit-${audit}`}.overfire.zip`;
       const exported = await exportCase(folder, {
         out: resolve(out ?? name),
@@ -44,7 +48,8 @@ export function addExport(program: Command, terminal: Terminal): void {
         withPaths,
         pdf,
         language,
-        ...choicesIn(choices),
+        ...choicesIn(flags),
+        laboratory: await laboratoryAsked(flags, 'export'),
         onProgress: terminal.onProgress,
         ...(audit === undefined ? {} : { auditId: audit }),
       });

@@ -4,12 +4,15 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
 import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
 import { addChoices, type ChoicesFlags, choicesIn } from '../flags/choicesFlags.ts';
+import { addExaminerOptions, addWords, type ExaminerFlags } from '../flags/examinerFlags.ts';
 import { number } from '../flags/footageFlags.ts';
+import { addLaboratoryOptions, type LaboratoryFlags, laboratoryAsked } from '../flags/laboratoryFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
+import { noteReadOnly } from '../printing/readOnly.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
-interface ReportFlags extends ChoicesFlags {
+interface ReportFlags extends ChoicesFlags, LaboratoryFlags, ExaminerFlags {
   out?: string;
   audit?: number;
   language?: LanguageCode;
@@ -25,6 +28,7 @@ export function addReport(program: Command, terminal: Terminal): void {
     ['terminal.report.example.latest', 'report case-1'],
     ['terminal.report.example.out', 'report case-1 --out for-the-court'],
     ['terminal.report.example.by', 'report case-1 --by sex camera --false-positives 0.01'],
+    ['terminal.report.example.conclusion', 'report case-1 --conclusion opinion.txt --second-reader "J. Doe"'],
     ['terminal.report.example.german', 'report case-1 --language de --pdf'],
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
@@ -35,23 +39,27 @@ export function addReport(program: Command, terminal: Terminal): void {
   addChoices(command, terminal);
   command.option('--xlsx', say('terminal.report.xlsx'));
   command.option('--local-csv', say('terminal.report.localCsv'));
-  onCall<ReportFlags>(
-    command,
-    async ([folder = ''], { out, audit, language, pdf, xlsx, localCsv, ...choices }) => {
-      const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
-      if (xlsx === true) formats.push('xlsx');
-      if (localCsv === true) formats.push('localCsv');
-      const files = await writeReport(resolve(folder), {
-        ...(out === undefined ? {} : { out: resolve(out) }),
-        ...(audit === undefined ? {} : { auditId: audit }),
-        ...(language === undefined ? {} : { language }),
-        ...choicesIn(choices),
-        formats,
-      });
-      const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};
-      if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
-      const written = { ...Object.fromEntries(formats.map((format) => [format, files[format]])), ...printed };
-      terminal.result(written, () => Object.values(written).join('\n'));
-    },
-  );
+  addExaminerOptions(command, words);
+  addLaboratoryOptions(command, words);
+  onCall<ReportFlags>(command, async ([folder = ''], flags) => {
+    noteReadOnly(terminal, folder);
+    const { out, audit, language, pdf, xlsx, localCsv } = flags;
+    const laboratory = await laboratoryAsked(flags, 'report');
+    await addWords(resolve(folder), audit, flags);
+    const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
+    if (xlsx === true) formats.push('xlsx');
+    if (localCsv === true) formats.push('localCsv');
+    const files = await writeReport(resolve(folder), {
+      ...(out === undefined ? {} : { out: resolve(out) }),
+      ...(audit === undefined ? {} : { auditId: audit }),
+      ...(language === undefined ? {} : { language }),
+      ...choicesIn(flags),
+      formats,
+      laboratory,
+    });
+    const printed = pdf === true ? { pdf: files.html.replace(/\.html$/, '.pdf') } : {};
+    if (printed.pdf !== undefined) await printWithChromium(files.html, printed.pdf);
+    const written = { ...Object.fromEntries(formats.map((format) => [format, files[format]])), ...printed };
+    terminal.result(written, () => Object.values(written).join('\n'));
+  });
 }

@@ -5,7 +5,7 @@ import type { LanguageCode } from '../../../../common/base/language.ts';
 import type { Transfer, TransferCell } from '../../../../common/transfer.ts';
 import { fail } from '../../../../language/faults.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
-import { kindTitles, placeNames } from '../../../../language/titles.ts';
+import { ensembleText, kindTitles, placeNames } from '../../../../language/titles.ts';
 import { openCatalogue } from '../../../domain/detectors/catalogue.ts';
 import { transfer } from '../../../outputs/transfer/transfer.ts';
 import { type AnswerFlags, addAnswerFlag, answersOf } from '../flags/answerFlag.ts';
@@ -30,6 +30,7 @@ interface TransferFlags extends AnswerFlags, FootageFlags, Omit<AttackFlags, 'ta
   target?: string[];
   manifest?: string;
   limit?: number;
+  ensemble?: boolean;
   out?: string;
   language?: LanguageCode;
 }
@@ -52,6 +53,7 @@ export function addTransfer(program: Command, terminal: Terminal): void {
     new Option('--source <detector[=footage]>', say('terminal.transfer.source')).argParser(collect),
   );
   command.addOption(new Option('--target <detector>', say('terminal.transfer.target')).argParser(collect));
+  command.option('--ensemble', say('terminal.transfer.ensemble'));
   command.option('--out <folder>', say('terminal.option.out'));
   command.option('--manifest <csv>', say('terminal.option.manifest'));
   addAnswerFlag(command, words);
@@ -85,6 +87,8 @@ function planOf(args: string[], flags: TransferFlags) {
     };
   });
   if (sources.length === 0) fail('usage', 'terminal.noSource');
+  if (flags.ensemble === true && new Set(sources.map(({ detector }) => detector.id)).size < 2)
+    fail('usage', 'terminal.noEnsemble');
   const named = flags.target?.map((name) => catalogue.find(name)) ?? sources.map(({ detector }) => detector);
   const { target: _detectors, ...attackFlags } = flags;
   const { manifest, limit, seed } = flags;
@@ -105,15 +109,16 @@ function planOf(args: string[], flags: TransferFlags) {
     sources,
     targets: [...new Map(named.map((card) => [card.id, card])).values()],
     attacks: attacksOf(attackFlags),
+    ensemble: flags.ensemble,
     audit,
   };
 }
 
 /** For each kind of perturbation a table: who made it, down; who was attacked, across. */
-function transferText({ rows, targets }: Transfer, terminal: Terminal): string {
+function transferText({ rows, targets, ensembles = [] }: Transfer, terminal: Terminal): string {
   const l = languageOf(terminal.words.code);
   const { say } = l;
-  const columns = placeNames(targets);
+  const columns = placeNames(targets, l);
   const kindTitle = kindTitles(rows, l);
   const header = [
     say('terminal.transfer.table.madeOn'),
@@ -127,20 +132,23 @@ function transferText({ rows, targets }: Transfer, terminal: Terminal): string {
     say('terminal.transfer.table.beside'),
   ];
   const kinds = [...new Set(rows.map(({ params }) => kindTitle(params)))];
-  return kinds
-    .map((kind) => {
-      const chosen = rows.filter(({ params }) => kindTitle(params) === kind);
-      const makers = placeNames(chosen.map(({ madeOn }) => madeOn));
-      const { attacked } = chosen[0]!;
-      const lines = chosen.flatMap(({ cells }, i) =>
-        cells.flatMap((cell, k) => (cell === null ? [] : [[makers[i]!, columns[k]!, ...cellText(cell, l)]])),
-      );
-      return [
-        terminal.heading(say(`terminal.transfer.title.${attacked}`, { kind })),
-        textTable(header, lines, [0, 1, 2, 8]),
-      ].join('\n');
-    })
-    .join('\n\n');
+  const tables = kinds.map((kind) => {
+    const chosen = rows.filter(({ params }) => kindTitle(params) === kind);
+    const makers = placeNames(
+      chosen.map(({ madeOn }) => madeOn),
+      l,
+    );
+    const { attacked } = chosen[0]!;
+    const lines = chosen.flatMap(({ cells }, i) =>
+      cells.flatMap((cell, k) => (cell === null ? [] : [[makers[i]!, columns[k]!, ...cellText(cell, l)]])),
+    );
+    return [
+      terminal.heading(say(`terminal.transfer.title.${attacked}`, { kind })),
+      textTable(header, lines, [0, 1, 2, 8]),
+    ].join('\n');
+  });
+  const said = ensembles.map((one) => `- ${ensembleText(one, l, kindTitle)}`);
+  return [...tables, ...(said.length === 0 ? [] : [said.join('\n')])].join('\n\n');
 }
 
 function cellText(

@@ -1,0 +1,35 @@
+/** What people add to a report in their own words, and the faces that they choose. */
+export const EXAMINER = {
+  'window.examiner.title': 'Conclusion and second reader',
+  'window.examiner.none': 'No conclusion has been written.',
+  'window.examiner.written':
+    'Conclusion of {words, plural, one {# word} other {# words}}, last changed {time}.',
+  'window.examiner.read.agreed': 'Read by {name} on {date}: agreed.',
+  'window.examiner.read.disagreed': 'Read by {name} on {date}: disagreed.',
+  'window.examiner.stale': 'The conclusion was changed after that.',
+  'window.examiner.write': 'Write a conclusion',
+  'window.examiner.change': 'Change',
+  'window.examiner.chosen': 'Faces chosen by hand',
+  'window.examiner.chosen.none': 'None. K chooses a face, in the viewer, the matrix and the list of faces.',
+  'window.examiner.conclusion': 'Conclusion',
+  'window.examiner.conclusion.help':
+    'In your own words, as plain text; an empty line begins a paragraph. It stands below the summary of the report.',
+  'window.examiner.second': 'Second reader',
+  'window.examiner.second.name': 'Who has read it',
+  'window.examiner.second.name.help': 'Empty where nobody has',
+  'window.examiner.second.date': 'Read on',
+  'window.examiner.second.date.help': 'Day of the reading',
+  'window.examiner.second.verdict': 'What the second reader says',
+  'window.examiner.second.agreed': 'Read and agreed',
+  'window.examiner.second.disagreed': 'Read and disagreed',
+  'window.examiner.second.remark': 'Remark of the second reader',
+  'window.examiner.second.lapsed':
+    'The second reader has read an earlier conclusion. The report will say so.',
+  'window.examiner.second.again': 'The second reader has read it as it stands now',
+  'window.examiner.save': 'Save',
+  'window.bookmark.choose': 'Choose for the report',
+  'window.bookmark.chosen': 'chosen for the report',
+  'window.bookmark.remark': 'Remark for the report',
+  'window.bookmark.removed': 'No longer chosen for the report.',
+  'window.bookmark.removed.remark': 'No longer chosen for the report. The remark was: {remark}',
+} as const;
