@@ -11,6 +11,8 @@ export const projectSchema = z.strictObject({
   counts: z.strictObject({ sources: z.int(), faces: z.int(), audits: z.int() }),
   /** A sealed case, open to be read: nothing of it can be changed. null for a project. redacted: it holds no faces. */
   sealed: z.strictObject({ redacted: z.boolean() }).nullable(),
+  /** Its folder can't be written: it can be looked at and reported from, and nothing is kept of what is changed. */
+  readOnly: z.boolean(),
 });
 export type Project = z.infer<typeof projectSchema>;
 
@@ -38,6 +40,8 @@ export type ProjectSize = z.infer<typeof projectSizeSchema>;
 
 export const projectStatusSchema = z.strictObject({
   folder: z.string(),
+  /** Its folder can't be written. */
+  readOnly: z.boolean(),
   details: caseDetailsSchema,
   /** Lines of audit.jsonl that stand, and what is wrong where it first shows. */
   log: z.strictObject({ acts: z.int(), broken: z.string().nullable() }),
@@ -76,6 +80,49 @@ export const deletedProjectSchema = z.strictObject({
 });
 export type DeletedProject = z.infer<typeof deletedProjectSchema>;
 
+/** What cleaning a project would delete, or deleted: objects that no row names. */
+export const cleaningSchema = z.strictObject({
+  folder: z.string(),
+  objects: z.int(),
+  bytes: z.int(),
+  deleted: z.boolean(),
+});
+export type Cleaning = z.infer<typeof cleaningSchema>;
+
+/** Originals that lie elsewhere now. */
+export const relinkedSchema = z.strictObject({
+  folder: z.string(),
+  /** How many lie where they did. */
+  there: z.int(),
+  moved: z.array(z.strictObject({ from: z.string(), to: z.string(), sha256: z.string() })),
+  /** Found nowhere. */
+  missing: z.array(z.strictObject({ path: z.string(), sha256: z.string() })),
+});
+export type Relinked = z.infer<typeof relinkedSchema>;
+
+export const movedProjectSchema = z.strictObject({
+  folder: z.string(),
+  from: z.string(),
+  /** It went to another disk, and was compared there before it was deleted here. */
+  copied: z.boolean(),
+  /** Originals that lay inside of the folder, and came along. */
+  moved: z.int(),
+});
+export type MovedProject = z.infer<typeof movedProjectSchema>;
+
+const cameAndHere = z.strictObject({ added: z.int(), here: z.int() });
+export const mergedProjectSchema = z.strictObject({
+  folder: z.string(),
+  other: z.string(),
+  /** Every audit that came: its number now, and the one that it had. */
+  audits: z.array(z.strictObject({ id: z.int(), was: z.int() })),
+  /** Files that came, and those that were here by SHA-256 already. */
+  evidence: cameAndHere,
+  /** Likewise faces that audits took. */
+  items: cameAndHere,
+});
+export type MergedProject = z.infer<typeof mergedProjectSchema>;
+
 export const projectMethods = {
   /** The open project; null where none is. */
   'projects.current': method(nothing, projectSchema.nullable()),
@@ -101,6 +148,12 @@ export const projectMethods = {
     z.strictObject({ folder: pathSchema, confirmed: z.literal(true) }),
     deletedProjectSchema,
   ),
+  /** What `projects.clean` would delete from the open project; nothing is changed. */
+  'projects.cleanable': method(nothing, cleaningSchema),
+  /** Deletes what no row of the open project names. Refused (`usage`) while something is at work in it. */
+  'projects.clean': method(z.strictObject({ confirmed: z.literal(true) }), cleaningSchema),
+  /** Finds originals of the open project that were moved, by SHA-256, in and below a folder. */
+  'projects.relink': method(z.strictObject({ place: pathSchema }), relinkedSchema),
   'projects.describe': method(caseDetailsSchema, projectSchema),
   /** Pauses what runs, and closes. */
   'projects.close': method(nothing, nothing),

@@ -28,6 +28,7 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'audits.templates',
   'audits.universals',
   'audits.survival',
+  'audits.wear',
   'audits.compare',
   'plans.list',
   'samples.list',
@@ -48,5 +49,16 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
 
 /** Detectors, settings and the engine are the lab's. */
 const OF_THE_LAB = /^(detectors|settings|engine)\./;
+
+/** What is answered besides where a project's folder can't be written: what writes elsewhere, or nothing. */
+const OF_A_READ_ONLY_ONE: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
+  'projects.size',
+  'projects.cleanable',
+  'reports.export',
+  'cases.export',
+]);
+
+export const isAnsweredReadOnly = (name: AppMethodName): boolean =>
+  isAnsweredSealed(name) || OF_A_READ_ONLY_ONE.has(name);
 
 export const isAnsweredSealed = (name: AppMethodName): boolean => ANSWERED.has(name) || OF_THE_LAB.test(name);

@@ -7,7 +7,7 @@ import {
 } from '../../common/api/api.ts';
 import type { AnyEvent } from '../../common/api/events.ts';
 import { objectIdSchema } from '../../common/api/method.ts';
-import { isAnsweredSealed } from '../../common/api/sealed.ts';
+import { isAnsweredReadOnly, isAnsweredSealed } from '../../common/api/sealed.ts';
 import { fail, faultOf } from '../../language/faults.ts';
 import { userFolder } from '../base/userFolder.ts';
 import { auditHandlers } from './auditHandlers.ts';
@@ -61,6 +61,9 @@ export function createApplication(): Application {
       try {
         if (!isAppMethod(name)) return fail('usage', 'session.noRequest', { name });
         if (context.current?.sealed != null && !isAnsweredSealed(name)) return fail('usage', 'case.readOnly');
+        const { folder, readOnly = false } = context.current?.store ?? {};
+        if (readOnly && !isAnsweredReadOnly(name))
+          return fail('not-writable', 'project.readOnly', { folder: folder! }, folder);
         const handler = handlers[name] as (input: unknown) => unknown;
         const value = checkOutput(name, await handler(checkInput(name, input)));
         return { ok: true, value };

@@ -6,6 +6,7 @@ import type { Progress } from '../../common/progress.ts';
 import { fail } from '../../language/faults.ts';
 import { Throttle } from '../base/throttle.ts';
 import { labKey, namedFingerprint, PUBLIC_FILE } from '../domain/custody/key.ts';
+import { folderFor } from '../domain/projects/project.ts';
 import { openToRead } from '../outputs/cases/open.ts';
 import { rerunCase } from '../outputs/cases/rerun.ts';
 import { exportCase } from '../outputs/cases/seal.ts';
@@ -39,7 +40,7 @@ export function caseHandlers(context: Context): Handlers<keyof typeof caseMethod
     'cases.export': ({ audit, folder, ...options }) => {
       const { store } = context.project;
       const name = `${basename(store.folder)}-audit-${audit}${options.redact ? '-redacted' : ''}`;
-      const out = freeFile(folder ?? join(store.folder, 'sealed'), name);
+      const out = freeFile(folderFor(store, folder, 'sealed'), name);
       return told((onProgress) =>
         exportCase(store.folder, {
           ...options,

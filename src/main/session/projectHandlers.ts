@@ -2,7 +2,10 @@ import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Project, projectMethods } from '../../common/api/projects.ts';
 import type { CaseDetails } from '../../common/caseDetails.ts';
+import { fail } from '../../language/faults.ts';
+import { cleanProject, foreseeCleaning } from '../domain/projects/clean.ts';
 import { deleteProject } from '../domain/projects/delete.ts';
+import { relinkIn } from '../domain/projects/relink.ts';
 import { projectSize } from '../domain/projects/size.ts';
 import type { Context, Handlers } from './context.ts';
 import { demoFolder, makeDemo } from './demo.ts';
@@ -22,7 +25,7 @@ export function projectHandlers(context: Context): Handlers<keyof typeof project
     const { name, caseNumber } = description.details;
     await files.remember({ folder: store.folder, name, caseNumber, opened: new Date().toISOString() });
     emit('project.changed', description);
-    reader.start();
+    if (!store.readOnly) reader.start();
     return description;
   }
 
@@ -62,6 +65,25 @@ export function projectHandlers(context: Context): Handlers<keyof typeof project
       });
       emit('project.changed', project.description);
       return project.description;
+    },
+    'projects.cleanable': () => foreseeCleaning(context.project.store.folder),
+    async 'projects.clean'() {
+      const { store, queue, reader, survival } = context.project;
+      if (queue.running !== null || survival.running !== null || reader.reading)
+        return fail('usage', 'project.busy', {}, store.folder);
+      await context.replace(null);
+      try {
+        return await cleanProject(store.folder);
+      } finally {
+        await open(store.folder);
+      }
+    },
+    async 'projects.relink'({ place }) {
+      const { store } = context.project;
+      const relinked = await relinkIn(store, [place]);
+      emit('evidence.changed', null);
+      emit('audits.changed', null);
+      return relinked;
     },
     'projects.size': () => projectSize(context.project.store.folder),
     async 'projects.delete'({ folder }) {

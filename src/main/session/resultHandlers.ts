@@ -1,5 +1,4 @@
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
 import type { reportMethods } from '../../common/api/reports.ts';
 import type { sampleMethods } from '../../common/api/samples.ts';
 import type { settingsMethods } from '../../common/api/settings.ts';
@@ -74,10 +73,10 @@ export function reportHandlers(context: Context): Handlers<keyof typeof reportMe
     async 'reports.export'({ audit, folder, formats, language, ...choices }) {
       const { store } = context.project;
       const wanted = formats.filter((format) => format !== 'pdf');
-      const out = folder ?? join(store.folder, 'report');
+      const out = folder === null ? {} : { out: folder };
       const written = await writeReport(store.folder, {
         auditId: audit,
-        out,
+        ...out,
         formats: wanted,
         language,
         ...choices,

@@ -31,6 +31,15 @@ export interface Jobs {
   get(id: number): JobRow;
   /** At the end of the queue; returns its id. */
   add(job: { config: AuditConfig; tags: string[]; created: string }): number;
+  /**
+   * One that begins at once, and waits for a person where a killed process leaves it before it has; the same again is the same one.
+   * Returns its id.
+   */
+  begin(config: AuditConfig, created: string): number;
+  /** The last one that waits for a person before it has begun; null where there is none. */
+  unbegun(): JobRow | null;
+  /** Takes one back that has not begun. */
+  withdraw(id: number): void;
   /** The next that waits and is not held. */
   next(): JobRow | null;
   change(
@@ -92,6 +101,14 @@ export function openJobs(db: Database): Jobs {
         .run(JSON.stringify(config), JSON.stringify(tags), created);
       return Number(lastInsertRowid);
     },
+    begin: (config, created) => db.transaction(begin).immediate(db, JSON.stringify(config), created),
+    unbegun() {
+      const row = db.prepare<[], Columns>(`${UNBEGUN} ORDER BY id DESC LIMIT 1`).get();
+      return row === undefined ? null : jobOf(row);
+    },
+    withdraw(id) {
+      db.prepare('DELETE FROM jobs WHERE id = ? AND audit IS NULL').run(id);
+    },
     next() {
       const row = db
         .prepare<[], Columns>(
@@ -109,6 +126,20 @@ export function openJobs(db: Database): Jobs {
       db.prepare('UPDATE jobs SET held = 1 WHERE queued IS NOT NULL').run();
     },
   };
+}
+
+const UNBEGUN = 'SELECT * FROM jobs WHERE audit IS NULL AND queued IS NOT NULL AND held = 1';
+
+function begin(db: Database, config: string, created: string): number {
+  const same = db
+    .prepare(`${UNBEGUN.replace('*', 'id')} AND config = ?`)
+    .pluck()
+    .get(config);
+  if (same !== undefined) return same as number;
+  const { lastInsertRowid } = db
+    .prepare(`INSERT INTO jobs (config, created, queued, held) VALUES (?, ?, ${LAST}, 1)`)
+    .run(config, created);
+  return Number(lastInsertRowid);
 }
 
 function adopt(db: Database): void {

@@ -47,6 +47,8 @@ export interface NewAudit {
   /** Saved perturbations that are applied instead of made. */
   universals: UniversalRow[];
   adversarialMasks: AdversarialMask[];
+  /** The job that asked for it. */
+  job?: number | undefined;
 }
 
 /** The adversarial mask that one attack aims at on every item (an object, 8-bit grey PNG). */
@@ -233,6 +235,8 @@ function begin(db: Database, audit: NewAudit): number | null {
       audit.runner,
     );
   const id = Number(lastInsertRowid);
+  if (audit.job !== undefined)
+    db.prepare('UPDATE jobs SET audit = ?, queued = NULL, held = 0 WHERE id = ?').run(id, audit.job);
   const source = db.prepare(
     `INSERT INTO audit_sources (audit, position, path, display, kind, label, mask_path, crop, person, labels,
        attributes)

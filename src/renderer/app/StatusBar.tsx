@@ -24,13 +24,14 @@ export function StatusBar({ project }: { project: Project | null }) {
   );
 }
 
-function Case({ project: { details, folder, sealed } }: { project: Project }) {
+function Case({ project: { details, folder, sealed, readOnly } }: { project: Project }) {
   const { say } = useLanguage();
   const parts = [details.caseNumber, details.exhibit, details.examiner].filter((part) => part !== '');
   return (
     <span className={classes.case} title={folder}>
       <strong>{details.name}</strong>
       {sealed !== null && <span>{say('window.app.sealed')}</span>}
+      {readOnly && <span>{say('window.app.readOnly')}</span>}
       {parts.map((part) => (
         <span key={part} className="quiet">
           {part}

@@ -26,13 +26,13 @@ export interface Place {
   icon: ComponentType<{ size?: number; stroke?: number; 'aria-hidden'?: boolean }>;
   /** Whether it can be used without an open project. */
   free: boolean;
-  /** Whether it can be used while a sealed case is open. */
+  /** Whether it can be used while nothing can be changed: a sealed case is open, or a project that can't be written. */
   reads: boolean;
 }
 
 /** Whether a screen can be used with what is open. */
 export const isOpenTo = ({ free, reads }: Place, project: Project | null): boolean =>
-  project === null ? free : project.sealed === null || reads;
+  project === null ? free : (project.sealed === null && !project.readOnly) || reads;
 
 /** The screens, in the order of the work. */
 export const PLACES: Place[] = [

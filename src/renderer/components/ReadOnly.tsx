@@ -7,13 +7,21 @@ import classes from './ReadOnly.module.css';
 /** The open project where it is a sealed case, of which nothing can be changed; null where it is a project. */
 export const useSealed = () => useAsk('projects.current', null).data?.sealed ?? null;
 
-/** What would change the project: switched off while a sealed case is open; `why` says that and why, in a sentence. */
+/** Whether nothing of what is open can be changed: it is a sealed case, or a project whose folder can't be written. */
+export function useReadOnly(): boolean {
+  const project = useAsk('projects.current', null).data;
+  return project != null && (project.sealed !== null || project.readOnly);
+}
+
+/** What would change the project: switched off where that can't be; `why` says of a sealed case that and why, in a sentence. */
 export function Changes({ children, why }: { children: ReactNode; why: string }) {
+  const { say } = useLanguage();
   const sealed = useSealed();
-  if (sealed === null) return children;
+  const readOnly = useReadOnly();
+  if (!readOnly) return children;
   return (
     <fieldset disabled className={classes.off}>
-      <p className="quiet">{why}</p>
+      <p className="quiet">{sealed === null ? say('window.readOnly.why') : why}</p>
       {children}
     </fieldset>
   );

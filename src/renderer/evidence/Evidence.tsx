@@ -14,7 +14,7 @@ import type { Language } from '../../language/language.ts';
 import { droppedPaths } from '../components/drop.ts';
 import { Empty } from '../components/Empty.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
-import { NoFaces, useSealed } from '../components/ReadOnly.tsx';
+import { NoFaces, useReadOnly, useSealed } from '../components/ReadOnly.tsx';
 import { Screen } from '../components/Screen.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { forget, useAsk } from '../state/api.ts';
@@ -47,12 +47,13 @@ export default function Evidence() {
     view === 'faces' ? [...new Set(chosen.map((face) => face.source))] : file === null ? [] : [file];
   const marking = useMarking(sources, counts);
   const sealed = useSealed();
+  const readOnly = useReadOnly();
   const add = (paths: string[], manifest: string | null = null) => setAdding({ paths, manifest });
   const addFiles = () => ask('footage', (paths) => add(paths));
   const addFolder = () => ask('footage-folder', (paths) => add(paths));
   useShortcuts(
     title,
-    sealed !== null
+    readOnly
       ? []
       : [
           { keys: 'n', label: say('window.evidence.keys.files'), run: addFiles },
@@ -61,7 +62,7 @@ export default function Evidence() {
         ],
   );
   const drop = async (transfer: DataTransfer) => {
-    if (sealed !== null) return;
+    if (readOnly) return;
     try {
       const paths = await droppedPaths(transfer);
       if (paths.length > 0) add(paths);
@@ -99,8 +100,10 @@ export default function Evidence() {
       fill
       note={counts && !empty && countsText(l, counts)}
       actions={
-        sealed !== null ? (
-          <span className="quiet">{say('window.evidence.sealed')}</span>
+        readOnly ? (
+          <span className="quiet">
+            {say(sealed === null ? 'window.readOnly.why' : 'window.evidence.sealed')}
+          </span>
         ) : (
           <>
             <UndoButtons undo={counts?.undo ?? null} redo={counts?.redo ?? null} marking={marking} />
@@ -115,7 +118,7 @@ export default function Evidence() {
         data-over={over || undefined}
         onDragOver={(event) => {
           event.preventDefault();
-          setOver(sealed === null);
+          setOver(!readOnly);
         }}
         onDragLeave={(event) => event.currentTarget === event.target && setOver(false)}
         onDrop={(event) => {

@@ -10,7 +10,7 @@ import { FacePicture } from '../components/FacePicture.tsx';
 import { Facts } from '../components/Facts.tsx';
 import { Hash } from '../components/Hash.tsx';
 import { usePaths } from '../components/PathPicker.tsx';
-import { Changes, useSealed } from '../components/ReadOnly.tsx';
+import { Changes, useReadOnly } from '../components/ReadOnly.tsx';
 import { useShortcuts } from '../shortcuts/useShortcuts.tsx';
 import { api, forget, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
@@ -34,7 +34,7 @@ interface Props {
 export function Properties({ faces, source, sources, marking, onOnly }: Props) {
   const { say } = useLanguage();
   const { data } = useAsk('evidence.source', { id: source ?? 1 }, { enabled: source !== null });
-  const sealed = useSealed() !== null;
+  const readOnly = useReadOnly();
   const face = faces.length === 1 ? faces[0]! : null;
   // What is chosen keeps its old label until it is chosen again; the file knows the new one.
   const label = source !== null ? (data?.label ?? null) : undefined;
@@ -60,7 +60,7 @@ export function Properties({ faces, source, sources, marking, onOnly }: Props) {
       {source !== null && data !== undefined && (
         <OneFile source={data} face={face} onOnly={() => onOnly(source)} />
       )}
-      {sources.length > 0 && !sealed && (
+      {sources.length > 0 && !readOnly && (
         <Actions sources={sources} state={source === null ? null : (data?.state ?? null)} />
       )}
     </aside>
@@ -123,7 +123,7 @@ function OneFile({
 }) {
   const l = useLanguage();
   const { say } = l;
-  const sealed = useSealed() !== null;
+  const readOnly = useReadOnly();
   const { path, kind, state, notices, bytes: size, sha256, mask, maskSha256, added, crop } = source;
   return (
     <>
@@ -166,7 +166,7 @@ function OneFile({
           [say('window.evidence.properties.added'), l.moment(added)],
         ]}
       />
-      {kind === 'video' && state === 'read' && !sealed && (
+      {kind === 'video' && state === 'read' && !readOnly && (
         <FrameStrip source={source.id} faceFrame={face?.frame?.ordinal} />
       )}
       {source.faces > 1 && (
@@ -174,7 +174,7 @@ function OneFile({
           {say('window.evidence.properties.only', { n: source.faces })}
         </Button>
       )}
-      {kind === 'image' && state === 'read' && !sealed && <Mask source={source} face={face} />}
+      {kind === 'image' && state === 'read' && !readOnly && <Mask source={source} face={face} />}
     </>
   );
 }

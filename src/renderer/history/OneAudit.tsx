@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import type { AuditSummary } from '../../common/api/audits.ts';
 import { attackDetail } from '../../language/attackDetail.ts';
 import { Facts } from '../components/Facts.tsx';
-import { Changes, useSealed } from '../components/ReadOnly.tsx';
+import { Changes, useReadOnly } from '../components/ReadOnly.tsx';
 import { forget, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
 import { FaultText, showDone } from '../state/notices.tsx';
@@ -14,7 +14,7 @@ import classes from './History.module.css';
 export function OneAudit({ summary }: { summary: AuditSummary }) {
   const { job, audit, detector, state, attacks, config, backend, created, finished, fault } = summary;
   const language = useLanguage();
-  const sealed = useSealed() !== null;
+  const readOnly = useReadOnly();
   const again = useTell('audits.again', {
     onDone: () => {
       forget('audits.');
@@ -38,7 +38,7 @@ export function OneAudit({ summary }: { summary: AuditSummary }) {
             {language.say('window.history.resume')}
           </Button>
         )}
-        {!sealed && (
+        {!readOnly && (
           <Button variant="default" loading={again.isPending} onClick={() => again.mutate({ job })}>
             {language.say('window.history.again')}
           </Button>

@@ -4,7 +4,7 @@ import { ATTACK_NAMES, attackSchema, factsOf } from '../../common/attacks/regist
 import { criterionIn, PROFILES, type Profile, type SealedPlan } from '../../common/plan.ts';
 import { List } from '../../pages/pieces.tsx';
 import { Hash } from '../components/Hash.tsx';
-import { useSealed } from '../components/ReadOnly.tsx';
+import { useReadOnly } from '../components/ReadOnly.tsx';
 import { Screen, Section } from '../components/Screen.tsx';
 import { Trouble } from '../components/Trouble.tsx';
 import { forget, useAsk, useTell } from '../state/api.ts';
@@ -14,7 +14,7 @@ import { useLanguage } from '../state/language.tsx';
 export default function Plan() {
   const { text } = useLanguage();
   const { data, error, refetch } = useAsk('plans.list', null);
-  const sealed = useSealed() !== null;
+  const readOnly = useReadOnly();
   return (
     <Screen title={text('page.validation')}>
       {error && <Trouble error={error} again={refetch} />}
@@ -30,7 +30,7 @@ export default function Plan() {
               />
             ))}
           </Section>
-          {!sealed && <Write key={data.plans.length} />}
+          {!readOnly && <Write key={data.plans.length} />}
         </>
       )}
     </Screen>

@@ -5,9 +5,11 @@ import type { Project } from '../../common/api/projects.ts';
 import { addressOf } from '../../common/base/caseAddress.ts';
 import { useConfirm } from '../components/Confirm.tsx';
 import { Facts } from '../components/Facts.tsx';
+import { usePaths } from '../components/PathPicker.tsx';
 import { Section } from '../components/Screen.tsx';
 import { forget, useAsk, useTell } from '../state/api.ts';
 import { useLanguage } from '../state/language.tsx';
+import { showDone } from '../state/notices.tsx';
 import { CaseForm } from './CaseForm.tsx';
 
 /** The case that is open. */
@@ -20,6 +22,27 @@ export function OpenProject({ project }: { project: Project }) {
   const running = useAsk('audits.progress', null).data != null;
   const close = useTell('projects.close');
   const sealed = project.sealed !== null;
+  const fixed = sealed || project.readOnly;
+  const [ask, picker] = usePaths();
+  const cleaned = useTell('projects.clean', {
+    onDone: ({ objects, bytes }) => {
+      forget('projects.size');
+      showDone(say('window.projects.clean.done', { objects, size: l.bytes(bytes) }));
+    },
+  });
+  const cleanable = useTell('projects.cleanable', {
+    onDone: ({ objects, bytes }) =>
+      confirm({
+        title: say('window.projects.clean.title'),
+        text: say('window.projects.clean.text', { objects, size: l.bytes(bytes) }),
+        act: say('window.projects.clean'),
+        run: () => cleaned.mutate({ confirmed: true }),
+      }),
+  });
+  const relink = useTell('projects.relink', {
+    onDone: ({ there, moved, missing }) =>
+      showDone(say('window.projects.relink.done', { there, moved: moved.length, missing: missing.length })),
+  });
   const size = useAsk('projects.size', null, { enabled: !sealed }).data;
   const remove = useTell('projects.delete', { onDone: () => forget('projects.recent') });
   const destroy = () =>
@@ -48,14 +71,16 @@ export function OpenProject({ project }: { project: Project }) {
               {say('window.projects.sealed.report')}
             </Button>
           ) : (
-            <Button variant="default" onClick={form.open}>
-              {say('window.projects.edit')}
-            </Button>
+            !fixed && (
+              <Button variant="default" onClick={form.open}>
+                {say('window.projects.edit')}
+              </Button>
+            )
           )}
           <Button variant="default" onClick={leave} loading={close.isPending}>
             {say('window.projects.close')}
           </Button>
-          {!sealed && (
+          {!fixed && (
             <Button variant="default" color="red" onClick={destroy} loading={remove.isPending}>
               {say('window.projects.delete')}
             </Button>
@@ -64,6 +89,7 @@ export function OpenProject({ project }: { project: Project }) {
       }
     >
       {sealed && <p>{say('window.projects.sealed')}</p>}
+      {project.readOnly && <p>{say('window.projects.readOnly')}</p>}
       <Facts
         of={[
           [say('window.projects.caseNumber'), details.caseNumber],
@@ -91,9 +117,28 @@ export function OpenProject({ project }: { project: Project }) {
           ],
         ]}
       />
+      {!fixed && (
+        <Group gap="xs" mt="sm">
+          <Button
+            variant="default"
+            loading={relink.isPending}
+            onClick={() => ask('footage-folder', ([place]) => relink.mutate({ place: place! }))}
+          >
+            {say('window.projects.relink')}
+          </Button>
+          <Button
+            variant="default"
+            loading={cleanable.isPending || cleaned.isPending}
+            onClick={() => cleanable.mutate(null)}
+          >
+            {say('window.projects.clean')}
+          </Button>
+        </Group>
+      )}
       <Modal opened={editing} onClose={form.close} title={say('window.projects.details')} size="lg">
         <CaseForm act={say('window.projects.save')} details={details} onDone={form.close} />
       </Modal>
+      {picker}
       {confirmation}
     </Section>
   );

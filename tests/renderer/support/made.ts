@@ -11,6 +11,7 @@ export const project = (more: Partial<Project> = {}): Project => ({
   created: '2026-03-01T10:00:00.000Z',
   counts: { sources: 1204, faces: 2, audits: 0 },
   sealed: null,
+  readOnly: false,
   ...more,
 });
 

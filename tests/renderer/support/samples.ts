@@ -45,6 +45,7 @@ export const project = (more: Partial<Project> = {}): Project => ({
   created: '2026-11-01T10:00:00Z',
   counts: { sources: 6, faces: 6, audits: 1 },
   sealed: null,
+  readOnly: false,
   ...more,
 });
 

@@ -24,6 +24,48 @@ export const PROJECT_FAULTS: FaultTexts<typeof EN> = {
     message: 'Es ist kein Projekt geöffnet',
     remedy: 'zuerst ein Projekt öffnen oder anlegen',
   },
+  'project.readOnly': {
+    message: '{folder} ist schreibgeschützt, das Projekt lässt sich nur lesen',
+    remedy: 'es auf einen beschreibbaren Datenträger kopieren und dort die Kopie öffnen',
+  },
+  'project.nowhere': {
+    message: '{folder} ist schreibgeschützt, darin wird nichts geschrieben',
+    remedy: 'einen anderen Ordner zum Schreiben wählen',
+    terminal: 'mit --out einen Ordner zum Schreiben nennen',
+  },
+  'project.busy': {
+    message: 'In diesem Projekt wird gerade gearbeitet',
+    remedy: 'das Ende abwarten oder die Arbeit zuerst anhalten',
+  },
+  'project.noPlaces': {
+    message: 'Es ist kein Ordner genannt, in dem gesucht werden soll',
+    remedy: 'den Ordner nennen, in dem die Originale jetzt liegen',
+  },
+  'project.intoItself': {
+    message: '{folder} ist das Projekt selbst oder liegt darin',
+    remedy: 'einen Ordner außerhalb des Projekts nennen',
+  },
+  'project.placeTaken': {
+    message: '{folder} gibt es schon, und der Ordner ist nicht leer',
+    remedy: 'einen neuen oder leeren Ordner nennen',
+  },
+  'project.badCopy': {
+    message: 'Die Kopie weicht vom Original ab; das Original blieb unberührt',
+    remedy: 'den Datenträger prüfen, die Kopie löschen und das Projekt noch einmal verschieben',
+  },
+  'project.mergeItself': {
+    message: 'Ein Projekt lässt sich nicht mit sich selbst zusammenführen',
+    remedy: 'zwei verschiedene Projekte nennen',
+  },
+  'project.mergedBefore': {
+    message: 'Eine Prüfung aus {other} ist schon in {folder}',
+    remedy:
+      'im Protokoll des Projekts nachsehen: beide wurden schon zusammengeführt, oder eines ist eine Kopie des anderen',
+  },
+  'project.otherCase': {
+    message: 'Die Projekte gehören zu zwei Vorgängen: {here} und {there}',
+    remedy: 'Projekte eines Vorgangs zusammenführen, oder zuerst die Nummer auf dem Deckblatt ändern',
+  },
   'log.held': { message: '{file} wird von einem anderen Prozess benutzt', remedy: 'noch einmal versuchen' },
   'log.short': { message: 'am Ende fehlen Zeilen', remedy: COPY },
   'log.broken': { message: '{problem}', remedy: COPY },

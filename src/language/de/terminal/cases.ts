@@ -150,7 +150,8 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.rerun.firstBeyond':
     'erster Unterschied jenseits der Toleranz: {file}, Zeile {line}, {field}: versiegelt {sealed}, jetzt {now}',
 
-  'terminal.projects.summary': 'Projekte auflisten, eines ansehen oder endgültig löschen',
+  'terminal.projects.summary':
+    'Projekte auflisten, ansehen, aufräumen, verschieben, zusammenführen oder löschen',
   'terminal.projects.description': 'Ein Projekt ist der Ordner, in den Prüfungen geschrieben werden.',
   'terminal.projects.status.summary': 'Fall, Prüfungen und belegten Speicher zeigen',
   'terminal.projects.status.description':
@@ -189,4 +190,41 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.projects.list.none': 'kein Projekt gefunden',
   'terminal.projects.table.audits': 'Prüfungen',
   'terminal.projects.table.changed': 'geändert',
+
+  'terminal.projects.clean.summary': 'Objekte löschen, die nichts mehr braucht',
+  'terminal.projects.clean.description':
+    'Zählt die Bilder und Tensoren, die keine Zeile des Projekts nennt, wie abgebrochene, zurückgenommene oder entfernte Arbeit sie hinterlässt, und löscht sie mit --yes. Was Prüfungen, Beweismaterial, Studien und das Rückgängigmachen brauchen, bleibt; versiegelte Fälle haben eigene Kopien. Das Protokoll hält es fest.',
+  'terminal.projects.clean.example': 'Wie viel würde gelöscht?',
+  'terminal.projects.clean.example.yes': 'Löschen',
+  'terminal.projects.clean.yes': 'löschen; sonst wird nichts geändert',
+  'terminal.projects.clean.foreseen':
+    '{folder}: {objects, plural, =0 {nichts zu löschen} one {# Objekt, das nichts mehr braucht, {size}; mit --yes wird es gelöscht} other {# Objekte, die nichts mehr braucht, {size}; mit --yes werden sie gelöscht}}',
+  'terminal.projects.clean.done':
+    '{folder}: {objects, plural, =0 {nichts zu löschen} one {# Objekt gelöscht, {size}} other {# Objekte gelöscht, {size}}}',
+  'terminal.projects.relink.summary': 'verschobene Originale wiederfinden',
+  'terminal.projects.relink.description':
+    'Sucht Originale und Masken eines Projekts, die nicht mehr an ihrem Ort liegen, am SHA-256 in und unter Ordnern und hält im Projekt fest, wo sie jetzt liegen. Nichts wird kopiert oder verschoben. Das Protokoll hält es fest.',
+  'terminal.projects.relink.example': 'Sie liegen jetzt auf einem anderen Datenträger',
+  'terminal.projects.relink.places': 'Ordner, in denen gesucht wird',
+  'terminal.projects.relink.done':
+    '{there, plural, one {# Original} other {# Originale}} an ihrem Ort, {moved, number} anderswo gefunden, {missing, number} fehlen',
+  'terminal.projects.relink.missing': 'fehlt: {path}',
+  'terminal.projects.move.summary':
+    'ein Projekt in einen anderen Ordner oder auf einen anderen Datenträger verschieben',
+  'terminal.projects.move.description':
+    'Verschiebt den Ordner eines Projekts. Auf einem anderen Datenträger wird jede Datei am SHA-256 verglichen, bevor sie hier gelöscht wird. Originale im Ordner werden wiedergefunden, andere bleiben, wo sie sind.',
+  'terminal.projects.move.example': 'Ins Archiv',
+  'terminal.projects.move.to': 'neuer Ort: ein Ordner, den es noch nicht gibt, oder ein leerer',
+  'terminal.projects.move.done':
+    'das Projekt liegt jetzt in {folder}{moved, plural, =0 {} one {; # Original ist mitgekommen} other {; # Originale sind mitgekommen}}',
+  'terminal.projects.merge.summary': 'ein anderes Projekt desselben Vorgangs ganz hereinholen',
+  'terminal.projects.merge.description':
+    'Holt Beweismaterial, Prüfungen und Studien eines anderen Projekts in das erste. Dateien, die beide haben (am SHA-256), bleiben einfach; Prüfungen behalten ihre Nummern, soweit die frei sind. Das andere Projekt bleibt, wie es ist; sein Protokoll wird ganz neben dem hiesigen aufbewahrt, das beide festhält.',
+  'terminal.projects.merge.example': 'Zwei Untersuchende, ein Vorgang',
+  'terminal.projects.merge.other': 'Projekt, das hereingeholt wird',
+  'terminal.projects.merge.done':
+    '{folder}: {audits, plural, one {# Prüfung} other {# Prüfungen}} und {files, plural, one {# Datei} other {# Dateien}} hereingeholt, {here, plural, one {# Datei war} other {# Dateien waren}} schon da',
+  'terminal.projects.merge.audit': 'Prüfung {was, number} ist jetzt Prüfung {id, number}',
+  'terminal.projects.readOnly':
+    '{folder} ist schreibgeschützt, das Projekt lässt sich nur lesen. Weder darin noch in seinem Protokoll wird etwas eingetragen.',
 };

@@ -11,7 +11,7 @@ export const APP = {
   'window.app.place.studies': 'Studien',
   'window.app.place.report': 'Bericht',
   'window.app.place.settings': 'Einstellungen',
-  'window.app.place.documents': 'Handbuch',
+  'window.app.place.documents': 'Hilfe',
   'window.app.dropped':
     'Hier lassen sich versiegelte Fälle ablegen, Projektordner nur im Fenster des Desktops, Aufnahmen unter „Material“.',
   'window.documents.language': 'Die Dokumentation ist englisch.',
@@ -21,6 +21,7 @@ export const APP = {
   'window.app.notSealed': 'In einem versiegelten Fall nicht verfügbar',
   'window.app.noProject': 'Kein Projekt geöffnet',
   'window.app.sealed': 'versiegelter Fall, nur lesbar',
+  'window.app.readOnly': 'nur lesbar',
   'window.app.running': 'Prüfung {audit}: {stage}',
   'window.app.running.bar': 'Fortschritt der Prüfung',
   'window.app.left': 'noch {duration}',

@@ -40,6 +40,18 @@ export const PROJECTS = {
   'window.projects.delete.text':
     'Gelöscht werden Gesichter, Prüfungen, Ergebnisse, Berichte und das Protokoll ({size}). Originale und exportierte Fälle bleiben. Das lässt sich nicht rückgängig machen.',
   'window.projects.delete.act': 'Endgültig löschen',
+  'window.projects.readOnly':
+    'Der Ordner dieses Projekts ist schreibgeschützt, deshalb lässt es sich nur lesen. Berichte und Fälle lassen sich in einen anderen Ordner schreiben; im Projekt und in seinem Protokoll wird nichts eingetragen.',
+  'window.projects.clean': 'Aufräumen',
+  'window.projects.clean.title': 'Löschen, was nichts mehr braucht?',
+  'window.projects.clean.text':
+    '{objects, plural, =0 {Es gibt nichts zu löschen: alle Bilder und Tensoren werden gebraucht.} one {Ein Bild oder Tensor ({size}) wird von keiner Zeile dieses Projekts genannt.} other {# Bilder und Tensoren ({size}) werden von keiner Zeile dieses Projekts genannt.}} Prüfungen, Beweismaterial, Studien und das Rückgängigmachen behalten alles, was sie brauchen. Das Protokoll hält es fest.',
+  'window.projects.clean.done':
+    '{objects, plural, =0 {Nichts wurde gelöscht.} one {Ein Objekt gelöscht ({size}).} other {# Objekte gelöscht ({size}).}}',
+  'window.projects.relink': 'Verschobene Originale suchen',
+  'window.projects.relink.done':
+    '{there, number} Originale an ihrem Ort, {moved, number} anderswo gefunden, {missing, number} fehlen.',
+  'window.readOnly.why': 'Dieses Projekt lässt sich nur lesen: sein Ordner ist schreibgeschützt.',
   'window.projects.sealed':
     'Dies ist ein versiegelter Fall. Er lässt sich ansehen, aber nichts darin ändern.',
   'window.projects.sealed.report': 'Echtheit und Bericht',

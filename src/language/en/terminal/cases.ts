@@ -144,7 +144,7 @@ export const CASES = {
   'terminal.rerun.firstBeyond':
     'first difference beyond the tolerance: {file}, line {line}, {field}: sealed {sealed}, now {now}',
 
-  'terminal.projects.summary': 'list projects, show one, or delete it for good',
+  'terminal.projects.summary': 'list projects, show, clean, move, merge or delete them',
   'terminal.projects.description': 'A project is the folder that audits are written to.',
   'terminal.projects.status.summary': 'show the case, its audits, and its size on disk',
   'terminal.projects.status.description':
@@ -182,4 +182,40 @@ export const CASES = {
   'terminal.projects.list.none': 'no project found',
   'terminal.projects.table.audits': 'audits',
   'terminal.projects.table.changed': 'changed',
+
+  'terminal.projects.clean.summary': 'delete objects that nothing needs',
+  'terminal.projects.clean.description':
+    'Counts the pictures and tensors that no row of the project names, as killed, undone or removed work leaves them, and deletes them with --yes. What audits, evidence, studies and undo need stays; sealed cases have copies of their own. The log tells of it.',
+  'terminal.projects.clean.example': 'How much would go?',
+  'terminal.projects.clean.example.yes': 'Delete it',
+  'terminal.projects.clean.yes': 'delete them; otherwise nothing is changed',
+  'terminal.projects.clean.foreseen':
+    '{folder}: {objects, plural, =0 {nothing to delete} one {# object that nothing needs, {size}; add --yes to delete it} other {# objects that nothing needs, {size}; add --yes to delete them}}',
+  'terminal.projects.clean.done':
+    '{folder}: {objects, plural, =0 {nothing to delete} one {# object deleted, {size}} other {# objects deleted, {size}}}',
+  'terminal.projects.relink.summary': 'find originals that were moved',
+  'terminal.projects.relink.description':
+    'Looks in and below folders for originals and masks of a project that are no longer where they were, by SHA-256, and notes in the project where they lie now. Nothing is copied or moved. The log tells of it.',
+  'terminal.projects.relink.example': 'They are on another disk now',
+  'terminal.projects.relink.places': 'folders to look in',
+  'terminal.projects.relink.done':
+    '{there, plural, one {# original} other {# originals}} where they were, {moved, number} found elsewhere, {missing, number} missing',
+  'terminal.projects.relink.missing': 'missing: {path}',
+  'terminal.projects.move.summary': 'move a project to another folder or disk',
+  'terminal.projects.move.description':
+    'Moves the folder of a project. On another disk every file is compared by SHA-256 before it is deleted here. Originals inside of the folder are found again; others stay where they are.',
+  'terminal.projects.move.example': 'To the archive',
+  'terminal.projects.move.to': 'new place: a folder that is not there yet, or empty',
+  'terminal.projects.move.done':
+    'the project is in {folder} now{moved, plural, =0 {} one {; # original came along} other {; # originals came along}}',
+  'terminal.projects.merge.summary': 'bring all of another project of the same case into one',
+  'terminal.projects.merge.description':
+    'Brings evidence, audits and studies of another project into the first one. Files that both have, by SHA-256, stay single; audits keep their numbers where those are free. The other project stays as it is, and its log is kept whole beside this one’s, which records both.',
+  'terminal.projects.merge.example': 'Two examiners, one case',
+  'terminal.projects.merge.other': 'project that is brought in',
+  'terminal.projects.merge.done':
+    '{folder}: {audits, plural, one {# audit} other {# audits}} and {files, plural, one {# file} other {# files}} brought in, {here, plural, one {# file} other {# files}} there already',
+  'terminal.projects.merge.audit': 'audit {was, number} is audit {id, number} now',
+  'terminal.projects.readOnly':
+    '{folder} cannot be written: the project is read-only. Nothing is entered in it, nor in its log.',
 } as const;

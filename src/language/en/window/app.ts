@@ -12,7 +12,7 @@ export const APP = {
   'window.app.place.studies': 'Studies',
   'window.app.place.report': 'Report',
   'window.app.place.settings': 'Settings',
-  'window.app.place.documents': 'Documentation',
+  'window.app.place.documents': 'Help',
   'window.app.dropped':
     'Drop a sealed case here, the folder of a project on the desktop window, and footage on Evidence.',
   'window.documents.language': 'The documentation is in English.',
@@ -22,6 +22,7 @@ export const APP = {
   'window.app.notSealed': 'Not available in a sealed case',
   'window.app.noProject': 'No project open',
   'window.app.sealed': 'sealed case, read-only',
+  'window.app.readOnly': 'read-only',
   'window.app.running': 'Audit {audit}: {stage}',
   'window.app.running.bar': 'Audit progress',
   'window.app.left': '{duration} left',

@@ -40,6 +40,18 @@ export const PROJECTS = {
   'window.projects.delete.text':
     'This deletes faces, audits, results, reports and the log ({size}). Originals and exported cases stay. It cannot be undone.',
   'window.projects.delete.act': 'Delete for good',
+  'window.projects.readOnly':
+    'The folder of this project cannot be written, so it is open to be read. Reports and cases can be written to another folder; nothing is entered in the project or its log.',
+  'window.projects.clean': 'Clean up',
+  'window.projects.clean.title': 'Delete what nothing needs?',
+  'window.projects.clean.text':
+    '{objects, plural, =0 {There is nothing to delete: every picture and tensor is needed.} one {One picture or tensor ({size}) is named by no row of this project.} other {# pictures and tensors ({size}) are named by no row of this project.}} Audits, evidence, studies and undo keep all that they need. The log tells of it.',
+  'window.projects.clean.done':
+    '{objects, plural, =0 {Nothing was deleted.} one {One object deleted ({size}).} other {# objects deleted ({size}).}}',
+  'window.projects.relink': 'Find moved originals',
+  'window.projects.relink.done':
+    '{there, number} originals where they were, {moved, number} found elsewhere, {missing, number} missing.',
+  'window.readOnly.why': 'This project is read-only: its folder cannot be written.',
   'window.projects.sealed': 'This is a sealed case. You can look at it, but nothing in it can be changed.',
   'window.projects.sealed.report': 'Verification and report',
   'window.projects.files': 'Files',

@@ -15,7 +15,7 @@ import { openCatalogue } from '../detectors/catalogue.ts';
 import { requireAnswers } from '../evidence/open.ts';
 import { requireLabels, scanEvidence } from '../evidence/scan.ts';
 import { KeptFindings } from '../findings/kept.ts';
-import { createProject, describeCase, detailsOf, openProject } from '../projects/project.ts';
+import { createProject, describeCase, detailsOf, openToChange } from '../projects/project.ts';
 import { refuseBlackBox } from '../shards/shardPool.ts';
 import { adoptFaces } from './adopt.ts';
 import { Crops } from './crops.ts';
@@ -60,12 +60,16 @@ export async function audit(
   const power = foreseenPower(evidence.sources, facesForeseen(evidence.sources, checked.config));
   if (power !== null) host.onForeseen?.((words) => powerText(power, words));
   return within(place, createProject, async (store, folder) => {
-    if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
-    const supplies = await takeSupplies(store, checked.config, checked.detector);
-    const pool = lent ?? (await openComputing(checked.config, detectorsOf(checked), host, queue));
+    // In a project that is open already whoever has it knows what was asked for.
+    const job = typeof place === 'string' ? store.jobs.begin(request, now()) : undefined;
+    let pool: Pool | undefined;
     try {
+      if (cover !== undefined) describeCase(store, { ...detailsOf(store), ...cover });
+      const supplies = await takeSupplies(store, checked.config, checked.detector);
+      pool = lent ?? (await openComputing(checked.config, detectorsOf(checked), host, queue));
       const id = store.plan.begin({
         ...supplies,
+        job,
         ...evidence,
         detector: checked.detector,
         engine: pool.info,
@@ -74,28 +78,35 @@ export async function audit(
       });
       if (id === null) fail('usage', 'audit.unfinished', { folder }, folder);
       const { config, detector, weights, engine } = store.results.audit(id);
+      const computing = pool;
       return await exclusively(store, id, () => {
         host.onBegun?.(id);
         const cover = store.cover.read()?.details ?? null;
         appendAct(store, 'audit begun', { audit: id, case: cover, config, detector, weights, engine });
-        return carryOut({ audit: id, config, detector, store, pool, host }, weights);
+        return carryOut({ audit: id, config, detector, store, pool: computing, host }, weights);
       });
     } finally {
-      if (pool !== lent) await pool.close();
+      // What did not begin and was not killed was refused, and whoever asked was told.
+      if (job !== undefined) store.jobs.withdraw(job);
+      if (pool !== lent) await pool?.close();
     }
   });
 }
 
 /**
  * Continues an audit of a project, the newest unfinished one unless it is named, on the backend that it was begun on;
- * returns its id. Where all are done it returns the newest one's, so that a run killed at its very end can still be read.
+ * returns its id. One that was killed before it had begun is begun. Where all are done it returns the newest one's, so that a run killed
+ * at its very end can still be read.
  */
 export async function resume(
   place: Place,
   host: Host,
   { pool: lent, auditId, queue }: AuditOptions & { auditId?: number } = {},
 ): Promise<number> {
-  return within(place, openProject, async (store, folder) => {
+  const unbegun = auditId === undefined && typeof place === 'string' ? unbegunIn(place) : null;
+  if (unbegun !== null)
+    return audit(unbegun, place, host, { ...(lent === undefined ? {} : { pool: lent }), queue });
+  return within(place, openToChange, async (store, folder) => {
     const audits = store.results.audits();
     const newest = audits.findLast(({ state }) => state !== 'done') ?? audits.at(-1);
     const row = auditId === undefined ? newest : store.results.audit(auditId);
@@ -117,6 +128,17 @@ export async function resume(
       }
     });
   });
+}
+
+/** What was asked for of an audit that was killed before it had begun; null where there is none, or one that has begun goes first. */
+function unbegunIn(folder: string): AuditConfig | null {
+  const store = openToChange(folder);
+  try {
+    if (store.results.audits().some(({ state }) => state !== 'done')) return null;
+    return store.jobs.unbegun()?.config ?? null;
+  } finally {
+    store.close();
+  }
 }
 
 /** Everything that is left of an audit, from whatever point it stopped at. */

@@ -5,6 +5,7 @@ import { linesOf } from '../../base/lines.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { openStore } from '../../store/store.ts';
 import { type Act, BEFORE_FIRST, LOG_FILE } from './log.ts';
+import { flawOfMerged } from './merged.ts';
 
 export interface ChainReport {
   /** Lines that stand, from the first on. */
@@ -18,7 +19,7 @@ const LONGEST_LINE = 1 << 28;
 
 /**
  * Checks audit.jsonl of a project: every line against the one before, and the end against what project.db remembers.
- * A part of a line after the last line feed was never acknowledged, and is passed over.
+ * A part of a line after the last line feed was never acknowledged, and is passed over. Logs that were merged are what they were then.
  */
 export async function verifyChain(folder: string): Promise<ChainReport> {
   const store = openStore(folder, { create: false });
@@ -30,7 +31,8 @@ export async function verifyChain(folder: string): Promise<ChainReport> {
     ).catch(absentAsNone);
     if (report.broken !== null) return report;
     const missing = head === null ? 0 : Math.max(0, head.seq + 1 - report.acts);
-    return missing === 0 ? report : { ...report, broken: `${missing} missing from the end` };
+    const broken = missing === 0 ? await flawOfMerged(folder) : `${missing} missing from the end`;
+    return { ...report, broken };
   } finally {
     store.close();
   }

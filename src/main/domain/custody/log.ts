@@ -40,8 +40,12 @@ interface Head {
   sha256: string;
 }
 
-/** Adds one line to a project's log, on the disk when it returns. Processes take turns (the database's write lock). */
+/**
+ * Adds one line to a project's log, on the disk when it returns. Processes take turns (the database's write lock). That of a project
+ * that can't be written stays as it is.
+ */
 export function appendAct(store: Store, act: string, details: Record<string, unknown>): void {
+  if (store.readOnly) return;
   const who = store.cover.read()?.details.examiner || userOfSystem();
   store.custodyHead.advance((head) => appendLine(store.folder, { who, act, details }, head));
 }

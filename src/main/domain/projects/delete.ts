@@ -1,20 +1,20 @@
 import { readdir, rmdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DeletedProject } from '../../../common/api/projects.ts';
-import { fail } from '../../../language/faults.ts';
 import { hashFile } from '../../base/hash.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { removeAll } from '../../store/folder.ts';
-import { takeLock } from '../../store/lock.ts';
 import { verifyChain } from '../custody/chain.ts';
 import { appendLabAct } from '../custody/labLog.ts';
 import { LOG_FILE } from '../custody/log.ts';
+import { MERGED_FOLDER } from '../custody/merged.ts';
 import { WITHHELD_FILE } from '../custody/withheld.ts';
-import { detailsOf, openProject, WINDOW_LOCK } from './project.ts';
+import { takeAll } from './locks.ts';
+import { detailsOf, openToChange, WINDOW_LOCK } from './project.ts';
 import { contentsOf } from './size.ts';
 
 /** What Overfire puts into a project's folder, besides the database. The last thing to go is what makes it a project. */
-const FOLDERS = ['objects', 'evidence'];
+const FOLDERS = ['objects', 'evidence', MERGED_FOLDER];
 const REPORT =
   /^(?:report(?:-\d+)?\.(?:html|pdf|json)|(?:results(?:-local)?|figures)(?:-\d+)?\.(?:csv|xlsx)|transfer\.(?:html|json|csv))$/;
 const STUDIES = ['study.html', 'study.json', 'scores.csv'];
@@ -29,7 +29,7 @@ const DATABASE = ['-wal', '-shm', ''].map((ending) => DATABASE_FILE + ending);
  */
 export async function deleteProject(named: string): Promise<DeletedProject> {
   const folder = resolve(named);
-  const store = openProject(folder);
+  const store = openToChange(folder);
   const { name, caseNumber, examiner } = detailsOf(store);
   store.close();
   const release = await takeAll(folder);
@@ -68,25 +68,4 @@ export async function deleteProject(named: string): Promise<DeletedProject> {
   } finally {
     release();
   }
-}
-
-/** Every lock of the project; throws `store` where one is held. Windows can't delete files that are locked. */
-async function takeAll(folder: string): Promise<() => void> {
-  const releases: (() => void)[] = [];
-  const release = () => {
-    for (const one of releases.splice(0)) one();
-  };
-  const locks = (await readdir(folder)).filter(
-    (name) => name === WINDOW_LOCK || /^audit-\d+\.lock$/.test(name),
-  );
-  for (const name of locks) {
-    const taken = takeLock(join(folder, name));
-    if (taken === null) {
-      release();
-      const code = name === WINDOW_LOCK ? 'project.openElsewhere' : 'project.atWork';
-      fail('store', code, { folder }, folder);
-    }
-    releases.push(taken);
-  }
-  return release;
 }

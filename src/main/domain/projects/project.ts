@@ -1,11 +1,14 @@
 import { readdir } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { CaseDetails } from '../../../common/caseDetails.ts';
 import { fail } from '../../../language/faults.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { makeFolder } from '../../store/folder.ts';
+import { isReadOnly } from '../../store/readOnly.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
+
+export { isReadOnly };
 
 /** What the one window holds that has a project open. */
 export const WINDOW_LOCK = 'window.lock';
@@ -16,6 +19,7 @@ export const WINDOW_LOCK = 'window.lock';
  */
 export async function createProject(folder: string): Promise<Store> {
   const path = resolve(folder);
+  if (isReadOnly(path)) fail('not-writable', 'project.readOnly', { folder }, folder);
   await makeFolder(path);
   const names = await readdir(path);
   if (names.length > 0 && !names.includes(DATABASE_FILE))
@@ -42,7 +46,31 @@ export function detailsOf(store: Store): CaseDetails {
   return store.cover.read()?.details ?? { name, caseNumber: '', examiner: '', exhibit: '', notes: '' };
 }
 
-/** Opens an existing project. Throws `store` where the folder holds none. */
+/**
+ * Opens an existing project; one whose folder can't be written is opened to be read, and whatever is entered into it is dropped.
+ * Throws `store` where the folder holds none.
+ */
 export function openProject(folder: string): Store {
   return openStore(resolve(folder), { create: false });
+}
+
+/**
+ * Where something is written that no folder is named for: a folder of the project. Throws `not-writable` where the project can't be
+ * written.
+ */
+export function folderFor(
+  { folder, readOnly }: Store,
+  named: string | null | undefined,
+  own: string,
+): string {
+  if (named != null) return named;
+  return readOnly ? fail('not-writable', 'project.nowhere', { folder }, folder) : join(folder, own);
+}
+
+/** Opens an existing project for work that it is to keep. Throws `not-writable` where its folder can't be written, too. */
+export function openToChange(folder: string): Store {
+  const store = openProject(folder);
+  if (!store.readOnly) return store;
+  store.close();
+  return fail('not-writable', 'project.readOnly', { folder }, folder);
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ProjectSize } from '../../../common/api/projects.ts';
 import { DATABASE_FILE } from '../../store/database.ts';
 import { LOG_FILE } from '../custody/log.ts';
+import { MERGED_FOLDER } from '../custody/merged.ts';
 import { WITHHELD_FILE } from '../custody/withheld.ts';
 
 /** What a project takes on the disk, in bytes of its files. */
@@ -18,7 +19,7 @@ export async function projectSize(folder: string): Promise<ProjectSize> {
 
 function partOf(name: string): 'objects' | 'database' | 'log' | 'other' {
   if (name === 'objects') return 'objects';
-  if (name === LOG_FILE || name === WITHHELD_FILE) return 'log';
+  if ([LOG_FILE, WITHHELD_FILE, MERGED_FOLDER].includes(name)) return 'log';
   return name.startsWith(DATABASE_FILE) ? 'database' : 'other';
 }
 

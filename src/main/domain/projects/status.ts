@@ -9,6 +9,7 @@ export async function projectStatus(folder: string): Promise<ProjectStatus> {
   try {
     return {
       folder: store.folder,
+      readOnly: store.readOnly,
       details: detailsOf(store),
       log: await verifyChain(store.folder),
       size: await projectSize(store.folder),

@@ -16,7 +16,7 @@ import { aggregate } from '../../domain/findings/aggregate.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
 import { matrixOrder, matrixRows } from '../../domain/findings/matrix.ts';
 import { projectTransfer } from '../../domain/findings/transfer.ts';
-import { openProject } from '../../domain/projects/project.ts';
+import { folderFor, openProject } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -80,7 +80,7 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
     const begun = performance.now();
     const audit = chosenAudit(store, options.auditId);
     const changed = await changedOriginals(store, audit.id);
-    const out = resolve(options.out ?? join(store.folder, 'report'));
+    const out = resolve(folderFor(store, options.out, 'report'));
     await makeFolder(out);
     const files = await filesIn(out);
     const pieces = reportPieces(store, audit, {

@@ -1,6 +1,6 @@
 import type { InvitationLink } from '../../../common/api/studies.ts';
 import type { StudySummary } from '../../../common/study.ts';
-import { openProject } from '../../domain/projects/project.ts';
+import { openToChange } from '../../domain/projects/project.ts';
 import { inviteTo, LOOPBACK, type ServeOptions, serveStudy } from './server.ts';
 import { chosenStudy } from './studies.ts';
 
@@ -22,7 +22,7 @@ export async function serveHere(
   folder: string,
   { study: named, invite: count = 0, ...options }: ServeOptions & { study?: number; invite?: number },
 ): Promise<Served> {
-  const store = openProject(folder);
+  const store = openToChange(folder);
   try {
     const study = chosenStudy(store, named);
     const server = await serveStudy(store, study, options);

@@ -1,7 +1,7 @@
 import type { LanguageCode } from '../../../common/base/language.ts';
 import type { StudyRequest, StudyResults, StudySummary } from '../../../common/study.ts';
 import { fail } from '../../../language/faults.ts';
-import { openProject } from '../../domain/projects/project.ts';
+import { openProject, openToChange } from '../../domain/projects/project.ts';
 import type { Store } from '../../store/store.ts';
 import { makeStudy } from './make.ts';
 import { type StudyFiles, writeStudy } from './write.ts';
@@ -12,7 +12,7 @@ export const listStudies = (folder: string): StudySummary[] =>
   withProject(folder, (store) => store.studies.list());
 
 export const makeStudyIn = (folder: string, request: StudyRequest): Promise<StudySummary> =>
-  withProject(folder, (store) => makeStudy(store, request));
+  withProject(folder, (store) => makeStudy(store, request), openToChange);
 
 export const writeStudyOf = (
   folder: string,
@@ -26,8 +26,8 @@ export function chosenStudy({ studies, folder }: Store, study?: number): number 
   return studies.list().at(-1)?.id ?? fail('usage', 'study.none', { folder }, folder);
 }
 
-function withProject<T>(folder: string, work: (store: Store) => T): T {
-  const store = openProject(folder);
+function withProject<T>(folder: string, work: (store: Store) => T, open = openProject): T {
+  const store = open(folder);
   const close = () => store.close();
   let result: T;
   try {

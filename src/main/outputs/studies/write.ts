@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import type { LanguageCode } from '../../../common/base/language.ts';
 import type { StudyResults } from '../../../common/study.ts';
 import { languageOf } from '../../../language/language.ts';
+import { folderFor } from '../../domain/projects/project.ts';
 import { makeFolder } from '../../store/folder.ts';
 import type { Store } from '../../store/store.ts';
 import { writePieces } from '../reports/report.ts';
@@ -26,7 +27,7 @@ export async function writeStudy(
   { out, language = 'en' }: { out?: string; language?: LanguageCode } = {},
 ): Promise<{ files: StudyFiles; results: StudyResults }> {
   const results = studyResults(store, study);
-  const folder = resolve(out ?? join(store.folder, `study-${study}`));
+  const folder = resolve(folderFor(store, out, `study-${study}`));
   await makeFolder(folder);
   const files = {
     html: join(folder, 'study.html'),

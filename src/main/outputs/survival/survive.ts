@@ -14,7 +14,7 @@ import { survivalHashes } from '../../domain/audits/resultLines.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
-import { openProject } from '../../domain/projects/project.ts';
+import { openProject, openToChange } from '../../domain/projects/project.ts';
 import { decodeFace, decodeMask } from '../../store/pictures.ts';
 import type { AuditRow, DistortedRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -38,7 +38,7 @@ export interface SurvivalOptions {
  * Throws `usage` where the audit is not done, `cancelled` when the host asked to stop.
  */
 export async function survive(place: Place, host: Host, options: SurvivalOptions = {}): Promise<number> {
-  return within(place, openProject, (store) => {
+  return within(place, openToChange, (store) => {
     const row = chosenAudit(store, options.auditId);
     if (row.state !== 'done')
       fail('usage', 'audit.notDone', { audit: row.id, state: row.state }, store.folder);

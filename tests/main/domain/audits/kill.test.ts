@@ -5,6 +5,7 @@ import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { randomSource } from '../../../../src/engine/random/seeded.ts';
 import { verifyChain } from '../../../../src/main/domain/custody/chain.ts';
+import { createProject } from '../../../../src/main/domain/projects/project.ts';
 import { runScript } from '../../../support/child.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { runAndKill } from '../../../support/killing.ts';
@@ -30,9 +31,13 @@ test('an audit killed again and again leaves the rows and bytes of one that neve
 
   const random = randomSource(20_260_101);
   const killed = join(folder, 'killed');
+  // What a process leaves that is killed after the project is made and before the audit has a row.
+  const begun = await createProject(killed);
+  begun.jobs.begin({ ...scene.config, keepFloat: 3 }, new Date().toISOString());
+  begun.close();
   let kills = 0;
-  for (let args = [killed, config]; ; args = [killed]) {
-    const stopped = await runAndKill(SCRIPT, args, 2 + Math.floor(random() * 5), random() * 60);
+  for (;;) {
+    const stopped = await runAndKill(SCRIPT, [killed], 2 + Math.floor(random() * 5), random() * 60);
     if (!stopped) break;
     kills++;
   }
@@ -51,6 +56,7 @@ test('an audit killed again and again leaves the rows and bytes of one that neve
     audits: 1,
     clean_results: 5,
     items: 5,
+    jobs: 1,
     kept_findings: 1,
     outcomes: 20,
     samples: 15,

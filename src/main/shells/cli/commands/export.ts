@@ -6,6 +6,7 @@ import { addChoices, type ChoicesFlags, choicesIn } from '../flags/choicesFlags.
 import { number } from '../flags/footageFlags.ts';
 import { addLaboratoryOptions, type LaboratoryFlags, laboratoryAsked } from '../flags/laboratoryFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
+import { noteReadOnly } from '../printing/readOnly.ts';
 import { pairLines } from '../printing/table.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
@@ -39,6 +40,7 @@ export function addExport(program: Command, terminal: Terminal): void {
     command,
     async ([named = ''], { out, audit, redact = false, withPaths = false, pdf, language, ...flags }) => {
       const folder = resolve(named);
+      noteReadOnly(terminal, folder);
       const name = `${basename(folder)}${audit === undefined ? '' : `-audit-${audit}`}.overfire.zip`;
       const exported = await exportCase(folder, {
         out: resolve(out ?? name),

@@ -8,6 +8,7 @@ import { addExaminerOptions, addWords, type ExaminerFlags } from '../flags/exami
 import { number } from '../flags/footageFlags.ts';
 import { addLaboratoryOptions, type LaboratoryFlags, laboratoryAsked } from '../flags/laboratoryFlags.ts';
 import { languageOption } from '../flags/languageFlag.ts';
+import { noteReadOnly } from '../printing/readOnly.ts';
 import type { Terminal } from '../printing/terminal.ts';
 import { addCommand, onCall } from './command.ts';
 
@@ -41,6 +42,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   addExaminerOptions(command, words);
   addLaboratoryOptions(command, words);
   onCall<ReportFlags>(command, async ([folder = ''], flags) => {
+    noteReadOnly(terminal, folder);
     const { out, audit, language, pdf, xlsx, localCsv } = flags;
     const laboratory = await laboratoryAsked(flags, 'report');
     await addWords(resolve(folder), audit, flags);

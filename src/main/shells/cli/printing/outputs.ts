@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import {
+  cleaningSchema,
   deletedProjectSchema,
   listedProjectSchema,
+  mergedProjectSchema,
+  movedProjectSchema,
   projectStatusSchema,
+  relinkedSchema,
 } from '../../../../common/api/projects.ts';
 import { engineStatusSchema } from '../../../../common/api/settings.ts';
 import { detectorCardSchema } from '../../../../common/contract.ts';
@@ -24,7 +28,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
-import { wearSchema } from '../../../../common/wear.ts';
+import { auditWearSchema, wearSchema } from '../../../../common/wear.ts';
 import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
 import { exportedDeliveriesSchema } from '../../../outputs/deliveries/exportFiles.ts';
 import type { SaidFault } from './failure.ts';
@@ -60,7 +64,7 @@ export const OUTPUTS = {
   /** The file weight.json */
   weight: weightSchema,
   /** wear --json, and the file wear.json */
-  wear: wearSchema,
+  wear: z.union([wearSchema, auditWearSchema]),
   /** transfer --json: absolute paths, and what the file transfer.json holds */
   'transfer-files': z.strictObject({
     folder: z.string(),
@@ -101,6 +105,14 @@ export const OUTPUTS = {
   projects: z.array(listedProjectSchema),
   /** projects status --json */
   'project-status': projectStatusSchema,
+  /** projects clean --json */
+  'project-cleaned': cleaningSchema,
+  /** projects relink --json */
+  'project-relinked': relinkedSchema,
+  /** projects move --json */
+  'project-moved': movedProjectSchema,
+  /** projects merge --json */
+  'project-merged': mergedProjectSchema,
   /** projects delete --json */
   'project-deleted': deletedProjectSchema,
   /** engine status --json */
