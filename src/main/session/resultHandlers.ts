@@ -5,13 +5,13 @@ import type { settingsMethods } from '../../common/api/settings.ts';
 import { extentOf } from '../../common/extent.ts';
 import type { MatrixSort } from '../../common/matrix.ts';
 import { fail } from '../../language/faults.ts';
-import { readLogo } from '../decode/logo.ts';
 import { type MatrixPlace, matrixOrder, matrixRows } from '../domain/findings/matrix.ts';
 import { previewReport, writeReport } from '../outputs/reports/report.ts';
 import type { AuditRow } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import type { Context, Handlers } from './context.ts';
 import { checkEngine } from './engineCheck.ts';
+import { readLogo } from './logo.ts';
 import { attackedOf, sampleOf, sampleSummary } from './samples.ts';
 import { laboratoryIn } from './settings.ts';
 

@@ -16,7 +16,7 @@ import {
   type Landmarks,
   openDecoder,
 } from '../../../src/main/decode/decoder.ts';
-import { readLogo } from '../../../src/main/decode/logo.ts';
+import { readLogo } from '../../../src/main/session/logo.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { PHOTOGRAPHS, paint, raw, refuses } from '../../support/pictures.ts';
 import { makeVideo } from '../../support/video.ts';

@@ -7,6 +7,7 @@ import {
 } from '../../../common/examiner.ts';
 import { fail } from '../../../language/faults.ts';
 import type { BookmarkRow } from '../../store/examiner.ts';
+import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { appendAct } from '../custody/log.ts';
 
@@ -14,6 +15,12 @@ import { appendAct } from '../custody/log.ts';
  * What people add to an audit in their own words. Every change is a line of the custody log before it is one of the project, with the
  * text as it is from then on. Throws `store` where there is no such audit.
  */
+
+/** What is examined: an audit, and the project that it is of. */
+export interface Examined {
+  store: Store;
+  row: AuditRow;
+}
 
 /** Writes the examiner's conclusion; an empty text takes it out. A second reading that is there is of another conclusion from then on. */
 export function conclude(store: Store, audit: number, text: string): void {

@@ -6,8 +6,8 @@ import { ENGLISH, type Language } from '../../../language/language.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
-import { planned } from '../plans/criteria.ts';
 import { type Counted, countRows, inWords } from './aggregate.ts';
+import { planned } from './criteria.ts';
 import { fileHistoryOf } from './fileHistory.ts';
 import type { Unmoved } from './iterations.ts';
 

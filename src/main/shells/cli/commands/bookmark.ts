@@ -4,12 +4,10 @@ import { type ListedBookmark, remarkSchema } from '../../../../common/examiner.t
 import { fail } from '../../../../language/faults.ts';
 import { languageOf } from '../../../../language/language.ts';
 import { titled } from '../../../../language/titles.ts';
-import { bookmark, bookmarksOf, unbookmark } from '../../../domain/examiner/examiner.ts';
+import { bookmark, bookmarksOf, type Examined, unbookmark } from '../../../domain/examiner/examiner.ts';
 import { attackNamed, faceNamed } from '../../../domain/examiner/find.ts';
 import { chosenAudit } from '../../../domain/findings/findings.ts';
 import { openProject } from '../../../domain/projects/project.ts';
-import type { AuditRow } from '../../../store/rows.ts';
-import type { Store } from '../../../store/store.ts';
 import { number } from '../flags/footageFlags.ts';
 import { checked } from '../flags/usage.ts';
 import { textTable } from '../printing/table.ts';
@@ -71,7 +69,7 @@ function change(
   terminal: Terminal,
   folder: string,
   audit: number | undefined,
-  work: (store: Store, audit: AuditRow) => void,
+  work: (store: Examined['store'], row: Examined['row']) => void,
 ): void {
   const store = openProject(resolve(folder));
   try {
@@ -84,7 +82,7 @@ function change(
   }
 }
 
-function tableOf(found: ListedBookmark[], { config }: AuditRow, { words }: Terminal): string {
+function tableOf(found: ListedBookmark[], { config }: Examined['row'], { words }: Terminal): string {
   const { say } = words;
   if (found.length === 0) return say('terminal.bookmark.none');
   const l = titled(languageOf(words.code), config.attacks);

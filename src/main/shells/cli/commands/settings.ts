@@ -3,7 +3,7 @@ import type { Command } from 'commander';
 import { type Settings, settingsSchema } from '../../../../common/api/settings.ts';
 import { fail } from '../../../../language/faults.ts';
 import { userFolder } from '../../../base/userFolder.ts';
-import { readLogo } from '../../../decode/logo.ts';
+import { readLogo } from '../../../session/logo.ts';
 import { openUserFiles } from '../../../session/settings.ts';
 import { checked } from '../flags/usage.ts';
 import { pairLines } from '../printing/table.ts';

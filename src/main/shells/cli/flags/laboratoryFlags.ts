@@ -4,7 +4,7 @@ import { type Laboratory, laboratorySchema } from '../../../../common/laboratory
 import { fail } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { userFolder } from '../../../base/userFolder.ts';
-import { readLogo } from '../../../decode/logo.ts';
+import { readLogo } from '../../../session/logo.ts';
 import { laboratoryIn, openUserFiles } from '../../../session/settings.ts';
 import { checked } from './usage.ts';
 

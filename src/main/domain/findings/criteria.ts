@@ -3,8 +3,8 @@ import { type Criterion, type CriterionResult, criterionIn, isOn } from '../../.
 import type { SurvivalFindings } from '../../../common/survival.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
-import { survivalOf } from '../findings/survival.ts';
-import { planBefore, plansOf } from './sealed.ts';
+import { planBefore, plansOf } from '../plans/sealed.ts';
+import { survivalOf } from './survival.ts';
 
 /** What the criteria of an audit's plan came to, to be added to its findings; nothing where it had no plan. */
 export function planned(

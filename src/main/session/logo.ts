@@ -1,6 +1,6 @@
 import { LOGO_SIZE } from '../../common/laboratory.ts';
+import { openDecoder } from '../decode/decoder.ts';
 import { encodePng } from '../store/png.ts';
-import { openDecoder } from './decoder.ts';
 
 /**
  * A laboratory's logo from a PNG or JPEG of any size, as the data URI of a PNG that is encoded here: nothing of the file but its
