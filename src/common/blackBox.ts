@@ -7,6 +7,10 @@ import { sha256 } from './base/sha256.ts';
  */
 const timeout = z.number().positive().max(3600);
 
+const answerSchema = z.enum(['sigmoid', 'logit', 'label']);
+/** What a black box answers for a picture. */
+export type AnswerKind = z.infer<typeof answerSchema>;
+
 export const blackBoxSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('program'),
@@ -37,7 +41,8 @@ export const declaredBlackBoxSchema = z.strictObject({
   files: z.array(z.string()).max(100).default([]),
   url: z.string().optional(),
   size: z.int().min(16).max(4096),
-  output: z.enum(['sigmoid', 'logit']).default('sigmoid'),
+  /** label: 0 or 1, and no score. */
+  output: answerSchema.default('sigmoid'),
   real: z.union([z.literal(0), z.literal(1)]),
   timeout: timeout.default(30),
 });

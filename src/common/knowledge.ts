@@ -1,4 +1,4 @@
-import { type AttackParams, factsOf, isUniversal, sourcesOf } from './attacks/registry.ts';
+import { type AttackParams, factsOf, followsGradient, isUniversal, sourcesOf } from './attacks/registry.ts';
 import type { AttackFindings } from './findings.ts';
 
 /**
@@ -15,7 +15,7 @@ export function knowledgeOf(params: AttackParams, detector: string): Knowledge {
   if (isUniversal(params) && params.from !== undefined) return 'kept';
   const sources = sourcesOf(params);
   if (sources.length > 0) return sources.some(({ id }) => id === detector) ? 'undefended' : 'elsewhere';
-  return sees === 'gradient' ? 'weights' : 'answers';
+  return followsGradient(params) ? 'weights' : 'answers';
 }
 
 /** Attacks by what they know, in the order of KNOWLEDGE; kinds that nobody is of are left out. */

@@ -15,6 +15,7 @@ import { validationSchema } from './plan.ts';
 import { survivalSchema } from './survival.ts';
 import { transferSchema } from './transfer.ts';
 import { verdictRuleSchema, wholeVerdictSchema } from './verdict.ts';
+import { auditWearSchema } from './wear.ts';
 
 /** An original of the evidence, with its SHA-256 when it was read and when the audit ended. */
 export const exhibitSchema = z.strictObject({
@@ -138,6 +139,8 @@ export const reportSchema = z.strictObject({
   bookmarks: z.array(bookmarkSchema).optional(),
   /** What lossy distortions leave of the attacks, where that was measured. */
   survival: survivalSchema.optional(),
+  /** What everyday wear does to the detector on the same faces, where that was measured. */
+  wear: auditWearSchema.optional(),
   /** What perturbations do to detectors that they were not made on, over the project's finished audits, where that was measured. */
   transfer: transferSchema.optional(),
   /** The plan that was sealed before the audit began, where there was one; `plan` has what its criteria came to. */

@@ -3,6 +3,7 @@ import { uapMethodSchema } from './attacks/uap.ts';
 import { backendChoiceSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
 import { seedSchema } from './base/parameters.ts';
+import { intervalMethodSchema } from './figure.ts';
 import { intervalSchema } from './findings.ts';
 import { leftOutSchema } from './notice.ts';
 
@@ -83,8 +84,14 @@ export const reproductionPlanSchema = z.strictObject({
 });
 export type ReproductionPlan = z.infer<typeof reproductionPlanSchema>;
 
-/** A share of faces, with its Wilson interval at 95 %; null where there was none to measure. */
-const shareSchema = z.strictObject({ n: z.int(), value: z.number().nullable(), interval: intervalSchema });
+/** A share of faces, with its interval at 95 %; null where there was none to measure. */
+const shareSchema = z.strictObject({
+  n: z.int(),
+  value: z.number().nullable(),
+  interval: intervalSchema,
+  /** How the interval was made where faces come in units (people, originals, files); absent where it is Wilson's. */
+  method: intervalMethodSchema.optional(),
+});
 export type Share = z.infer<typeof shareSchema>;
 
 const twice = <T extends z.ZodType>(schema: T) => z.strictObject({ float: schema, eightBit: schema });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { cropSchema } from './audit.ts';
 import { labelNameSchema } from './base/label.ts';
+import { unitsSchema } from './figure.ts';
 import { leftOutSchema } from './notice.ts';
 
 /**
@@ -41,7 +42,32 @@ export const OPERATORS = {
 
 export type Operator = keyof typeof OPERATORS;
 export const OPERATOR_NAMES = Object.keys(OPERATORS) as Operator[];
-const operatorSchema = z.enum(OPERATOR_NAMES as [Operator, ...Operator[]]);
+export const operatorSchema = z.enum(OPERATOR_NAMES as [Operator, ...Operator[]]);
+/** The mildest first. */
+export const SEVERITIES = [1, 2, 3, 4, 5] as const;
+export const severitySchema = z.int().min(1).max(SEVERITIES.length);
+
+export interface WearSetting {
+  operator: Operator;
+  severity: number;
+  strength: number;
+}
+
+/** Every operator at every severity. */
+export const SETTINGS: WearSetting[] = OPERATOR_NAMES.flatMap((operator) =>
+  OPERATORS[operator].map((strength, i) => ({ operator, severity: i + 1, strength: Number(strength) })),
+);
+
+/** Of these operators at these severities; of all where none is named. */
+export const settingsOf = (
+  operators: readonly Operator[] = [],
+  severities: readonly number[] = [],
+): WearSetting[] =>
+  SETTINGS.filter(
+    ({ operator, severity }) =>
+      (operators.length === 0 || operators.includes(operator)) &&
+      (severities.length === 0 || severities.includes(severity)),
+  );
 
 const boundsSchema = z.tuple([z.number(), z.number()]).nullable();
 const shareSchema = z.strictObject({
@@ -60,6 +86,26 @@ export const wornSchema = z.strictObject({
 });
 export type Worn = z.infer<typeof wornSchema>;
 
+const wornSettingSchema = z.strictObject({
+  operator: operatorSchema,
+  severity: z.int(),
+  strength: z.number(),
+  ...wornSchema.shape,
+});
+
+/** What wear does to the detector of an audit on the audit's clean faces. */
+export const auditWearSchema = z.strictObject({
+  audit: z.int(),
+  detector: z.strictObject({ name: z.string(), id: z.string() }),
+  /** What the intervals count as one. */
+  units: unitsSchema,
+  /** Pictures that are still to be worn and judged. */
+  pending: z.int(),
+  unworn: wornSchema,
+  worn: z.array(wornSettingSchema),
+});
+export type AuditWear = z.infer<typeof auditWearSchema>;
+
 /** The file wear.json, and what `overfire wear --json` prints. */
 export const wearSchema = z.strictObject({
   version: z.string(),
@@ -71,19 +117,12 @@ export const wearSchema = z.strictObject({
   faces: z.int(),
   originals: z.int(),
   unworn: wornSchema,
-  worn: z.array(
-    z.strictObject({
-      operator: operatorSchema,
-      severity: z.int(),
-      strength: z.number(),
-      ...wornSchema.shape,
-    }),
-  ),
+  worn: z.array(wornSettingSchema),
   leftOut: z.array(leftOutSchema),
 });
 export type Wear = z.infer<typeof wearSchema>;
 
-/** One face of the journal: its scores as it is and worn, in the order of OPERATORS and severities. */
+/** One face of the journal: its scores as it is and worn, in the order of the settings that were asked for. */
 export const wornFaceSchema = z.strictObject({
   path: z.string(),
   face: z.int(),

@@ -43,7 +43,7 @@ const filling = (params: AttackParams): Record<string, string | number> => ({
 /** The name of an attack with what is said of its perturbation's place and look. */
 function shapedName(name: string, params: AttackParams, { say, text, plain }: Words): string {
   const { band, smooth }: Shaping = 'band' in params ? params : {};
-  const where = regionOf(params);
+  const where = 'region' in params ? regionOf(params) : undefined;
   let said = name;
   if (band !== undefined) said = say('attack.band', { attack: said, band: text(`band.${band}`) });
   if (smooth !== undefined) said = say('attack.smooth', { attack: said, sigma: plain(smooth) });

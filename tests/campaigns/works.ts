@@ -33,6 +33,8 @@ export interface Work {
   begin(place: Place, folder: string): string[];
   /** What goes on with it where it is not the same command. */
   resume?(place: Place, folder: string): string[];
+  /** The act after which it is done: done once more it would make another one. */
+  act?: string;
   /** Ends of paths whose bytes hold a time, as logs and sealed cases do. */
   timed?: RegExp;
 }
@@ -77,6 +79,7 @@ export const WORKS: Work[] = [
     name: 'report',
     audited: true,
     project: 'case',
+    act: 'report written',
     begin: (_, folder) => overfire('report', join(folder, 'case'), '--xlsx', '--local-csv'),
   },
   {
@@ -123,6 +126,7 @@ export const WORKS: Work[] = [
     name: 'export',
     audited: true,
     project: 'case',
+    act: 'case exported',
     begin: (_, folder) =>
       overfire('export', join(folder, 'case'), '--no-pdf', '--out', join(folder, 'sealed.zip')),
     timed: /sealed\.zip$/,
@@ -131,6 +135,7 @@ export const WORKS: Work[] = [
     name: 'study',
     audited: true,
     project: 'case',
+    act: 'study made',
     begin: (_, folder) =>
       overfire('study', 'make', join(folder, 'case'), '--per-condition', '3', '--seed', '4'),
   },
@@ -138,6 +143,7 @@ export const WORKS: Work[] = [
     name: 'delivery',
     audited: true,
     project: 'case',
+    act: 'deliveries exported',
     begin: (_, folder) => overfire('deliver', join(folder, 'case'), '--out', join(folder, 'blind')),
   },
 ];

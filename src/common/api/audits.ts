@@ -16,6 +16,7 @@ import { STAGES, UNITS } from '../progress.ts';
 import { checkSchema, statedAuditSchema } from '../report.ts';
 import { survivalSchema } from '../survival.ts';
 import { transferSchema } from '../transfer.ts';
+import { auditWearSchema, operatorSchema, severitySchema } from '../wear.ts';
 import { idSchema, method, nothing, objectIdSchema } from './method.ts';
 
 /** Detectors x attacks x evidence: one audit for each detector, run one after the other. */
@@ -247,6 +248,26 @@ export const auditMethods = {
   /** Measures every distortion, or goes on where it was stopped; progress comes as the task `survival`. */
   'audits.survive': method(byAudit, nothing),
   'audits.stopSurvival': method(nothing, nothing),
+  /** What everyday wear does to the audit's detector on its clean faces: null where it was not asked for; whether it is being measured. */
+  'audits.wear': method(byAudit, z.strictObject({ found: auditWearSchema.nullable(), running: z.boolean() })),
+  /**
+   * Measures these operators at these severities (all of the one where only the other is named) beside whatever was asked for before; where
+   * neither is named it goes on with that, or takes all. Progress comes as the task `wear`.
+   */
+  'audits.startWear': method(
+    z.strictObject({
+      audit: idSchema,
+      operators: z.array(operatorSchema).max(100).default([]),
+      severities: z.array(severitySchema).max(5).default([]),
+    }),
+    nothing,
+  ),
+  /** What is measured is kept, and the same request goes on. */
+  'audits.stopWear': method(nothing, nothing),
+  /** Forgets what was asked for and what was measured. */
+  'audits.dropWear': method(byAudit, nothing),
+  /** Writes wear.html, wear.json and wear.csv to `wear-N` in the project, and returns their paths. */
+  'audits.exportWear': method(inLanguage, z.strictObject({ files: z.array(z.string()) })),
   /** Two audits side by side: where their configurations differ, and what both found. */
   'audits.compare': method(
     z.strictObject({ left: idSchema, right: idSchema, language: languageSchema.default('en') }),

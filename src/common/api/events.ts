@@ -27,7 +27,7 @@ export const EVENTS = {
   'settings.changed': settingsSchema,
   /** Other long work: making the demo footage, measuring the engine. done = total when it ended. */
   task: z.strictObject({
-    task: z.enum(['demo', 'engine', 'report', 'case', 'survival', 'weigh', 'import']),
+    task: z.enum(['demo', 'engine', 'report', 'case', 'survival', 'wear', 'weigh', 'import']),
     stage: z.enum(STAGES),
     which: z.string().exactOptional(),
     done: z.number(),

@@ -28,6 +28,7 @@ const ANSWERED: ReadonlySet<AppMethodName> = new Set<AppMethodName>([
   'audits.templates',
   'audits.universals',
   'audits.survival',
+  'audits.wear',
   'audits.compare',
   'plans.list',
   'samples.list',

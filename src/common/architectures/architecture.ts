@@ -35,6 +35,8 @@ export const contractFields = {
   threshold: z.number().gt(0).lt(1).exactOptional(),
   /** How its faces are cut, where it is not Overfire's own way. */
   cut: cutSchema.exactOptional(),
+  /** It answers a label and no score, of a black box: `output` is then the probability 0 or 1. */
+  labelsOnly: z.literal(true).exactOptional(),
   /** Whether it also segments the forged region. */
   maskHead: z.boolean(),
 };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parameter, seed } from '../base/parameters.ts';
+import { hidden, parameter, seed } from '../base/parameters.ts';
 import { AS_IAP, attack } from './attack.ts';
 import { eps, norm, surrogate, target } from './fields.ts';
 import { shaped } from './shape.ts';
@@ -9,19 +9,18 @@ import { shaped } from './shape.ts';
  * detector has parts that may hide the gradient, PGD through slopes that do not vanish; PGD on slopes averaged around the picture, or of a
  * detector that answers at random on their expectation; Square.
  */
-export const STAGES = [
-  'apgd-ce',
-  'apgd-margin',
-  'fmn',
-  'unmasked',
-  'averaged',
-  'expected',
-  'square',
-] as const;
-export type Stage = (typeof STAGES)[number];
+const STAGES = ['apgd-ce', 'apgd-margin', 'fmn', 'unmasked', 'averaged', 'expected', 'square'] as const;
+/** The same where a detector has no gradient, by what it answers. */
+const ASKING = {
+  scores: ['square', 'nes', 'simba'],
+  labels: ['rays', 'hop-skip-jump'],
+} as const;
+const answersSchema = z.enum(['scores', 'labels']);
+type Answers = z.infer<typeof answersSchema>;
+export type Stage = (typeof STAGES)[number] | (typeof ASKING)[Answers][number];
 
 interface Effort {
-  /** Steps of each stage, and of Square queries: so many entries of a face's trace are its own. */
+  /** Steps of each stage, and of those that only ask queries: so many entries of a face's trace are its own. */
   steps: Record<Stage, number>;
   /** Starts of the stages that begin at random. */
   restarts: number;
@@ -40,6 +39,10 @@ const EFFORTS: Record<z.infer<typeof budgetSchema>, Effort> = {
       averaged: 10,
       expected: 10,
       square: 100,
+      nes: 100,
+      simba: 100,
+      rays: 100,
+      'hop-skip-jump': 100,
     },
     restarts: 1,
     draws: 8,
@@ -53,6 +56,10 @@ const EFFORTS: Record<z.infer<typeof budgetSchema>, Effort> = {
       averaged: 25,
       expected: 25,
       square: 1000,
+      nes: 1000,
+      simba: 1000,
+      rays: 1000,
+      'hop-skip-jump': 1000,
     },
     restarts: 1,
     draws: 16,
@@ -66,6 +73,10 @@ const EFFORTS: Record<z.infer<typeof budgetSchema>, Effort> = {
       averaged: 50,
       expected: 50,
       square: 5000,
+      nes: 5000,
+      simba: 5000,
+      rays: 5000,
+      'hop-skip-jump': 5000,
     },
     restarts: 5,
     draws: 32,
@@ -74,14 +85,18 @@ const EFFORTS: Record<z.infer<typeof budgetSchema>, Effort> = {
 
 export const effortOf = ({ budget }: Pick<AutoParams, 'budget'>): Effort => EFFORTS[budget];
 
-const stepsOf = (params: { budget: z.infer<typeof budgetSchema> }): number =>
-  STAGES.reduce((sum, stage) => sum + EFFORTS[params.budget].steps[stage], 0);
+/** What is tried, in this order. */
+export const stagesOf = ({ answers }: { answers?: Answers | undefined }): readonly Stage[] =>
+  answers === undefined ? STAGES : ASKING[answers];
+
+const stepsOf = (params: { budget: z.infer<typeof budgetSchema>; answers?: Answers | undefined }): number =>
+  stagesOf(params).reduce((sum, stage) => sum + EFFORTS[params.budget].steps[stage], 0);
 
 /** The last iteration of each stage in a face's trace. */
-export function stageEnds(params: Pick<AutoParams, 'budget'>): [Stage, number][] {
+export function stageEnds(params: Pick<AutoParams, 'budget' | 'answers'>): [Stage, number][] {
   const { steps } = effortOf(params);
   let end = 0;
-  return STAGES.map((stage) => {
+  return stagesOf(params).map((stage) => {
     end += steps[stage];
     return [stage, end];
   });
@@ -110,6 +125,8 @@ export const auto = attack({
     ...shaped,
     seed,
     surrogate,
+    /** Of a detector without a gradient: what there is to attack it by. An audit sets it. */
+    answers: hidden(answersSchema.optional()),
   },
   universal: false,
   sees: 'gradient',
@@ -126,7 +143,7 @@ export const auto = attack({
         'Everything that may turn a face, one attack after the other, until one does: its answer is the worst case of each face. Where gradients are hidden it finds ways around that by itself.',
       method: {
         heading: 'The battery',
-        text: 'Each face that still stands is given to APGD on the cross-entropy, APGD on the margin and FMN; then, where the detector rounds, compares, clamps or saturates, to PGD through slopes that do not vanish (BPDA); where its loss is rough to PGD on slopes averaged around the picture, and where it answers at random on their expectation; last to Square. The first that turns the decision within ε ends it.',
+        text: 'Each face that still stands is given to APGD on the cross-entropy, APGD on the margin and FMN; then, where the detector rounds, compares, clamps or saturates, to PGD through slopes that do not vanish (BPDA); where its loss is rough to PGD on slopes averaged around the picture, and where it answers at random on their expectation; last to Square. A detector without a gradient is given to Square, NES and SimBA, one that answers labels alone to RayS and HopSkipJump. The first that turns the decision within ε ends it.',
       },
     },
     de: {
@@ -136,7 +153,7 @@ export const auto = attack({
         'Alles, was ein Gesicht kippen kann, ein Angriff nach dem anderen, bis es einem gelingt: Das Ergebnis ist für jedes Gesicht der schlimmste Fall. Wo Gradienten verborgen sind, findet sie von selbst Wege darum herum.',
       method: {
         heading: 'Die Batterie',
-        text: 'Jedes Gesicht, das noch standhält, bekommen APGD auf der Kreuzentropie, APGD auf dem Abstand und FMN; dann, wo der Detektor rundet, vergleicht, abschneidet oder sättigt, PGD durch Steigungen, die nicht verschwinden (BPDA); wo sein Verlust rau ist, PGD auf Steigungen, die um das Bild herum gemittelt sind, und wo er zufällig antwortet, auf ihrem Erwartungswert; zuletzt Square. Der erste, der die Entscheidung innerhalb von ε kippt, beendet es.',
+        text: 'Jedes Gesicht, das noch standhält, bekommen APGD auf der Kreuzentropie, APGD auf dem Abstand und FMN; dann, wo der Detektor rundet, vergleicht, abschneidet oder sättigt, PGD durch Steigungen, die nicht verschwinden (BPDA); wo sein Verlust rau ist, PGD auf Steigungen, die um das Bild herum gemittelt sind, und wo er zufällig antwortet, auf ihrem Erwartungswert; zuletzt Square. Ein Detektor ohne Gradienten bekommt Square, NES und SimBA, einer, der nur Labels gibt, RayS und HopSkipJump. Der erste, der die Entscheidung innerhalb von ε kippt, beendet es.',
       },
     },
   },

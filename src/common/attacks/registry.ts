@@ -6,6 +6,7 @@ import type { Declaration } from './attack.ts';
 import { auto } from './auto.ts';
 import { bandits } from './bandits.ts';
 import { bim } from './bim.ts';
+import { colour } from './colour.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
@@ -23,17 +24,20 @@ import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { nes } from './nes.ts';
+import { patch } from './patch.ts';
 import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { type Region, regionIn } from './region.ts';
 import { rFgsm } from './rFgsm.ts';
 import { simba } from './simba.ts';
+import { spatial } from './spatial.ts';
 import { square } from './square.ts';
 import { surFree } from './surFree.ts';
 import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
 import { urn } from './urn.ts';
+import { warp } from './warp.ts';
 
 /** Every attack, in the order in which forms and helps list them: the paper's own first. All lists of attacks are made of this one. */
 const ATTACKS = [
@@ -65,6 +69,10 @@ const ATTACKS = [
   rays,
   hopSkipJump,
   surFree,
+  patch,
+  colour,
+  spatial,
+  warp,
   uapDeepfool,
   gdUap,
 ] as const;
@@ -139,7 +147,8 @@ export const isNoise = ({ attack }: Pick<AttackParams, 'attack'>): boolean =>
   factsOf(attack).sees === 'nothing';
 
 /** Whether an attack follows the gradient of the detector that it is made on. */
-export const followsGradient = ({ attack }: AttackParams): boolean => factsOf(attack).sees === 'gradient';
+export const followsGradient = (params: AttackParams): boolean =>
+  factsOf(params.attack).sees === 'gradient' && !('answers' in params && params.answers !== undefined);
 
 /** Whether an attack looks into the audited detector: all do but those of noise, of scores or labels alone, and of what is made elsewhere. */
 export const needsGradient = (params: AttackParams): boolean =>
@@ -181,8 +190,15 @@ export const expectedBy = (params: AttackParams): Expected | undefined =>
   'expect' in params && params.expect !== undefined ? expectedIn(params.expect) : undefined;
 
 /** Where the perturbation of an attack may be; undefined where that is everywhere. */
-export const regionOf = (params: AttackParams): Region | undefined =>
-  'region' in params && params.region !== undefined ? regionIn(params.region) : undefined;
+export function regionOf(params: AttackParams): Region | undefined {
+  if (params.attack === 'patch') {
+    const side = params.side / 100;
+    const inside = (percent: number) => Math.min(1 - side / 2, Math.max(side / 2, percent / 100));
+    const [x, y] = [inside(params.left), inside(params.top)];
+    return { kind: 'rectangle', x, y, width: side, height: side };
+  }
+  return 'region' in params && params.region !== undefined ? regionIn(params.region) : undefined;
+}
 
 /** The label that an attack on one face aims at. */
 export const goalOf = (params: AttackParams, truth: Label): Label =>

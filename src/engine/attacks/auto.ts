@@ -1,7 +1,13 @@
-import { type AutoParams, effortOf, STAGES, type Stage } from '../../common/attacks/auto.ts';
+import { type AutoParams, effortOf, type Stage, stagesOf } from '../../common/attacks/auto.ts';
+import { hopSkipJump } from '../../common/attacks/hopSkipJump.ts';
+import { nes } from '../../common/attacks/nes.ts';
+import { simba } from '../../common/attacks/simba.ts';
 import { type Criterion, crossEntropy, margin } from '../losses/criteria.ts';
 import { apgdFrom } from './apgd.ts';
 import { fastMinimumNorm } from './fmn.ts';
+import { hopSkipJumpSearch } from './hopSkipJump.ts';
+import { naturalEvolution } from './nes.ts';
+import { raySearch } from './rays.ts';
 import {
   descentDirection,
   keepInBox,
@@ -17,6 +23,7 @@ import { faceByFace } from './shared/faceByFace.ts';
 import { normOf } from './shared/leastNorm.ts';
 import { bestOf } from './shared/restarts.ts';
 import { signedDescent } from './shared/signed.ts';
+import { simpleSearch } from './simba.ts';
 import { squareSearch } from './square.ts';
 
 /** Share of the steps of APGD that must have improved; share of the picture of Square's first squares (their authors'). */
@@ -36,8 +43,13 @@ interface Signs {
   random: boolean;
 }
 
+/** Where only answers are seen. */
+const BLIND: Signs = { flat: true, rough: false, random: false };
+
 type Try = (contest: Contest, params: AutoParams) => Promise<Float32Array>;
 
+/** Of stages that only ask: nothing was seen before that could speak against them. */
+const always = () => true;
 /** Whether a slope at one point, and one answer, say anything. */
 const plain = ({ flat, random }: Signs): boolean => !flat && !random;
 
@@ -84,6 +96,37 @@ const TRIES: Record<Stage, { needed(signs: Signs, oracle: Oracle): boolean; run:
     run: (contest, params) =>
       squareSearch(contest, { eps: params.eps, queries: effortOf(params).steps.square, share: SHARE }),
   },
+  nes: {
+    needed: always,
+    run: (contest, params) =>
+      naturalEvolution(contest, {
+        ...nes.schema.parse({ attack: 'nes' }),
+        eps: params.eps,
+        step: params.eps / 5,
+        queries: effortOf(params).steps.nes,
+      }),
+  },
+  simba: {
+    needed: always,
+    run: (contest, params) =>
+      simpleSearch(contest, {
+        ...simba.schema.parse({ attack: 'simba' }),
+        eps: params.eps,
+        queries: effortOf(params).steps.simba,
+      }),
+  },
+  rays: {
+    needed: always,
+    run: (contest, params) => raySearch(contest, { queries: effortOf(params).steps.rays }),
+  },
+  'hop-skip-jump': {
+    needed: always,
+    run: (contest, params) =>
+      hopSkipJumpSearch(contest, {
+        ...hopSkipJump.schema.parse({ attack: 'hop-skip-jump', norm: params.norm }),
+        queries: effortOf(params).steps['hop-skip-jump'],
+      }),
+  },
 };
 
 /**
@@ -93,13 +136,13 @@ const TRIES: Record<Stage, { needed(signs: Signs, oracle: Oracle): boolean; run:
 export async function everything(contest: Contest, params: AutoParams): Promise<Float32Array> {
   const { oracle, x, goal } = contest;
   const clean = await oracle.look(x);
-  const signs = await signsOf(contest, params, clean);
+  const signs = params.answers === undefined ? await signsOf(contest, params, clean) : BLIND;
   if (labelAt(clean) === goal && !signs.random) return new Float32Array(x.length);
   const { steps } = effortOf(params);
   const radius = radiusOf(params.norm, params.eps, x.length);
   let latest: Reading = clean;
   let xi: Float32Array = new Float32Array(x.length);
-  for (const stage of STAGES) {
+  for (const stage of stagesOf(params)) {
     const { needed, run } = TRIES[stage];
     const seen: Reading[] = [];
     if (needed(signs, oracle)) {

@@ -6,6 +6,7 @@ import { apgd } from './apgd.ts';
 import { auto } from './auto.ts';
 import { bandits } from './bandits.ts';
 import { bim } from './bim.ts';
+import { colour } from './colour.ts';
 import { cw } from './cw.ts';
 import { ddn } from './ddn.ts';
 import { deepfool } from './deepfool.ts';
@@ -21,18 +22,21 @@ import { lattice } from './lattice.ts';
 import { lbfgs } from './lbfgs.ts';
 import { miFgsm } from './miFgsm.ts';
 import { nes } from './nes.ts';
+import { patch } from './patch.ts';
 import { pgd } from './pgd.ts';
 import { rays } from './rays.ts';
 import { rFgsm } from './rFgsm.ts';
 import type { Make, Making, Run } from './shared/run.ts';
 import { confined } from './shared/shape.ts';
 import { simba } from './simba.ts';
+import { spatial } from './spatial.ts';
 import { square } from './square.ts';
 import { surFree } from './surFree.ts';
 import { transfer } from './transfer.ts';
 import { uap } from './uap.ts';
 import { uapDeepfool } from './uapDeepfool.ts';
 import { urn } from './urn.ts';
+import { warp } from './warp.ts';
 
 /** What each attack of common/attacks/registry.ts computes: none can be forgotten. */
 const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
@@ -61,6 +65,10 @@ const RUNS: { [N in IndividualParams['attack']]: Run<ParamsOf<N>> } = {
   simba,
   bandits,
   rays,
+  patch,
+  colour,
+  spatial,
+  warp,
   'hop-skip-jump': hopSkipJump,
   surfree: surFree,
 };

@@ -1,5 +1,5 @@
 import type * as Ort from 'onnxruntime-common';
-import type { BlackBoxSpec } from '../../common/blackBox.ts';
+import type { AnswerKind, BlackBoxSpec } from '../../common/blackBox.ts';
 import type { Provider } from '../../common/engine.ts';
 import type { NamedTensors } from '../../common/tensors.ts';
 import type { Asked } from '../detectors/blackBox.ts';
@@ -35,5 +35,5 @@ export interface Runtime {
   /** Reads weights that lie in a file. */
   readWeights(file: WeightsFile): Promise<NamedTensors>;
   /** Opens a black box for pictures of that side, so that it can be asked by an engine that waits. */
-  openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', side: number): Asked;
+  openBlackBox(spec: BlackBoxSpec, output: AnswerKind, side: number): Asked;
 }

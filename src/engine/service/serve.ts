@@ -183,10 +183,10 @@ async function built(
   }
   const engine = engines.layers;
   if (architecture !== 'black-box') return engine.build(contract, weights, defence);
-  const { output, inputSize } = contract;
+  const { output, inputSize, labelsOnly } = contract;
   const asked = runtime.openBlackBox(
     blackBoxOf(weights),
-    output === 'logit' ? 'logit' : 'sigmoid',
+    labelsOnly === true ? 'label' : output === 'logit' ? 'logit' : 'sigmoid',
     inputSize,
   );
   const box = blackBoxDetector(contract, asked);

@@ -25,6 +25,10 @@ export const FLAGS: Record<keyof typeof EN, string> = {
   'stage.averaged': 'gemittelte Steigungen',
   'stage.expected': 'Erwartungswert',
   'stage.square': 'Square, allein nach Scores',
+  'stage.nes': 'NES, allein nach Scores',
+  'stage.simba': 'SimBA, allein nach Scores',
+  'stage.rays': 'RayS, allein nach Labels',
+  'stage.hop-skip-jump': 'HopSkipJump, allein nach Labels',
   'flag.blackBox':
     'Die Black Box übertrifft jede White Box mit derselben Schranke: {mine} bleiben, {other} nach {attack}. Der Gradient ist verdeckt, oder diese Angriffe sind schlecht eingestellt: Ihre Trefferquoten sind keine Robustheit.',
   'flag.oneStep':

@@ -51,6 +51,8 @@ export const REMARKS: Record<keyof typeof EN, string> = {
     'Es wurde nichts gemessen: Kein Gesicht war verwendbar. Siehe unter dem, was ausgelassen wurde.',
   'remark.blackBox':
     'Der Detektor ist eine Blackbox ({blackBox}): Er bekam 8-Bit-Bilder, seine Werte sind so übernommen, wie er sie gab, und nichts sagt, dass er sie noch einmal so gibt. Gegen ihn wurden nur Rauschen, seine Werte und anderswo gemachte Störungen benutzt; was ein Angreifer vermag, der ihn kennt, ist nicht gemessen.',
+  'remark.labelsOnly':
+    'Der Detektor ist eine Blackbox ({blackBox}), die ein Label und keinen Score gibt: AUC und EER sind die von zwei Werten, und jedes Gesicht ist so sicher wie das nächste. Sie bekam 8-Bit-Bilder, und nichts sagt, dass sie noch einmal so antwortet; was ein Angreifer vermag, der sie kennt, ist nicht gemessen.',
   'threshold.equalError':
     '{threshold}, gewählt, wo beide Klassen gleich oft falsch beurteilt werden, an {fakes} gefälschten und {reals} echten Gesichtern: {missed} dieser Fälschungen gehen durch, {alarms} dieser echten gelten als gefälscht',
   'threshold.falseAlarms':

@@ -38,7 +38,7 @@ export const REPRODUCTION: Record<keyof typeof EN, string> = {
   'repro.more': 'Aufgeführt sind die ersten {n} von {of}; die JSON-Datei enthält alle.',
   'repro.table1': 'Tabelle 1: IAP gegen die Klassifikation',
   'repro.table1.caption':
-    'Trefferquote in Prozent mit 95-%-Intervallen nach Wilson, RMSE der Störung in 1/255, IoU der Segmentierung mit der wahren Maske über die Fälschungen, die eine haben. Im Durchschnitt zählt jede Sammlung gleich',
+    'Trefferquote in Prozent mit 95-%-Intervallen, RMSE der Störung in 1/255, IoU der Segmentierung mit der wahren Maske über die Fälschungen, die eine haben. Im Durchschnitt zählt jede Sammlung gleich',
   'repro.table2': 'Tabelle 2: IAP gegen die Segmentierung',
   'repro.table2.caption':
     'IoU und Pixeltreffer der Segmentierung, Mittelwerte über die Fälschungen; die angestrebte Maske ist ein zufälliges Dreieck, für jedes Gesicht ein anderes. Vor dem Angriff wird sie zufällig getroffen',
@@ -46,7 +46,7 @@ export const REPRODUCTION: Record<keyof typeof EN, string> = {
   'repro.table3.foreign': 'Dasselbe FFM an Bildern anderer Sammlungen',
   'repro.table4': 'Tabelle 4: UAP an anderen FFMs',
   'repro.uap.caption':
-    'Trefferquote in Prozent mit 95-%-Intervallen nach Wilson. Die Verfahren „paper“ (Gl. 2, wie sie dasteht) und „signed“ (in Schritten von 1/255) sind die der Veröffentlichung; „fields“ und „faces“ stehen daneben. Unter UAPs hat jedes Gesicht die, die gegen seine Klasse gemacht ist. Die Änderung ist die des Durchschnitts, in Punkten, mit dem Intervall nach Newcombe',
+    'Trefferquote in Prozent mit 95-%-Intervallen. Die Verfahren „paper“ (Gl. 2, wie sie dasteht) und „signed“ (in Schritten von 1/255) sind die der Veröffentlichung; „fields“ und „faces“ stehen daneben. Unter UAPs hat jedes Gesicht die, die gegen seine Klasse gemacht ist. Die Änderung ist die des Durchschnitts, in Punkten, mit dem Intervall nach Newcombe',
   'repro.zone.caption':
     'Je Zone: der Anteil der angegriffenen Klasse, der richtig beurteilt wird. „Mehr als Rauschen“ verlangt mehr als fünf Punkte Abstand zu URN gleicher Stärke und getrennte Intervalle',
   'repro.ffmOn': '{ffm}, Sammlung {set}',

@@ -9,6 +9,11 @@ export const WEAR: Record<keyof typeof EN, string> = {
   'wear.table': 'Treffer und AUC je Behandlung und Stärke',
   'wear.caption':
     'Anteile der Gesichter, die der Detektor richtig beurteilt, und die Fläche unter der ROC-Kurve seines Werts, in Prozent, mit Intervallen zu 95 %, in denen Gesichter eines Originals zusammen zählen',
+  'wear.ofAudit': '{detector}, {faces, plural, one {# Gesicht} other {# Gesichter}} der Prüfung {audit}',
+  'wear.caption.audit':
+    'Anteile der Gesichter, die der Detektor richtig beurteilt, und die Fläche unter der ROC-Kurve seines Werts, in Prozent, mit 95-%-Intervallen, für die {units} als unabhängig gelten',
+  'wear.pending':
+    '{n, plural, one {# Bild ist} other {# Bilder sind}} noch zu beurteilen: Unvollständige Einstellungen gelten für die Gesichter, die schon beurteilt sind.',
   'wear.operator': 'Behandlung',
   'wear.strength': 'Stärke',
   'wear.accuracy': 'Richtig',
@@ -53,6 +58,13 @@ export const WEAR: Record<keyof typeof EN, string> = {
     'Misst einen Detektor an sauberen Gesichtern nach 15 Behandlungen in je fünf Stärken, ohne Angriff: Kompression, Größenänderung, Schärfen, Entrauschen, Helligkeit, Kontrast, Gamma, Körnung, Unschärfen, Drehung, Beschnitt, Farbfilter, Hochskalieren. Schreibt wear.html, wear.json und wear.csv in den Ordner; abgebrochen oder angehalten, setzt derselbe Befehl fort.',
   'terminal.wear.example': 'Ausschnitte mit Label, in einen eigenen Ordner',
   'terminal.wear.heading': 'Abnutzung: {detector}, {faces} Gesichter aus {originals} Originalen',
+  'terminal.wear.operator': 'nur diese Behandlung; mehrfach möglich: {operators}',
+  'terminal.wear.severity': 'nur diese Schwere, 1 bis 5; mehrfach möglich',
+  'terminal.wear.project':
+    'statt Pfaden: die Gesichter und der Detektor einer abgeschlossenen Prüfung in diesem Ordner, deren Bericht es dann auch aussagt',
+  'terminal.wear.audit': 'welche Prüfung dieses Ordners (Vorgabe: die letzte)',
+  'terminal.wear.example.audit': 'von einer Prüfung: ihr Detektor, ihre Gesichter, nur Unschärfe und JPEG',
+  'terminal.wear.auditHeading': 'Abnutzung: {detector}, {faces} Gesichter der Prüfung {audit}',
   'terminal.wear.seed': 'Startwert der Körnung; 0, wo keiner angegeben ist',
   'terminal.wear.done': 'Die Seite: {html}',
 };

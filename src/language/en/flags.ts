@@ -24,6 +24,10 @@ export const FLAGS = {
   'stage.averaged': 'averaged slopes',
   'stage.expected': 'expectation',
   'stage.square': 'Square, by scores alone',
+  'stage.nes': 'NES, by scores alone',
+  'stage.simba': 'SimBA, by scores alone',
+  'stage.rays': 'RayS, by labels alone',
+  'stage.hop-skip-jump': 'HopSkipJump, by labels alone',
   'flag.blackBox':
     'The black box beats every white box of the same bound: {mine} are left, {other} after {attack}. The gradient is masked, or these attacks are set up badly: do not read their accuracies as robustness.',
   'flag.oneStep':

@@ -49,6 +49,8 @@ export const REMARKS = {
   'remark.nothing': 'Nothing was measured: no face could be used. See what was left out.',
   'remark.blackBox':
     'The detector is a black box ({blackBox}): it was given 8-bit pictures, its scores are taken as it gave them, and nothing says that it gives them again. Only noise, scores and perturbations made elsewhere were used against it; what an attacker who knows it can do is not measured.',
+  'remark.labelsOnly':
+    'The detector is a black box ({blackBox}) that answers a label and no score: AUC and EER are those of two values, and each face is as sure as the next. It was given 8-bit pictures, and nothing says that it answers the same again; what an attacker who knows it can do is not measured.',
   'threshold.equalError':
     '{threshold}, chosen where both classes err alike on {fakes} fake and {reals} real faces: {missed} of those fakes pass, {alarms} of those reals are called forged',
   'threshold.falseAlarms':

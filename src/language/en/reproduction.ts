@@ -37,7 +37,7 @@ export const REPRODUCTION = {
   'repro.more': 'The first {n} of {of}; the JSON has all.',
   'repro.table1': 'Table 1: IAP, classification',
   'repro.table1.caption':
-    'Accuracy in percent with 95 % Wilson intervals, RMSE of the perturbation in 1/255, IoU of the segmentation with the true mask over the fakes that have one. The average counts every set the same',
+    'Accuracy in percent with 95 % intervals, RMSE of the perturbation in 1/255, IoU of the segmentation with the true mask over the fakes that have one. The average counts every set the same',
   'repro.table2': 'Table 2: IAP, segmentation',
   'repro.table2.caption':
     'IoU and pixel accuracy of the segmentation, means over the fakes; the adversarial mask is a random triangle, another one for each face. Before the attack it is met by chance',
@@ -45,7 +45,7 @@ export const REPRODUCTION = {
   'repro.table3.foreign': 'The same FFM on pictures of other sets',
   'repro.table4': 'Table 4: UAP, across FFMs',
   'repro.uap.caption':
-    'Accuracy in percent with 95 % Wilson intervals. The methods paper (Eq. 2 as written) and signed (by steps of 1/255) are the paper’s; fields and faces stand beside them. Under UAPs every face has the one that is made against its class. The change is that of the average, in points, with Newcombe’s interval',
+    'Accuracy in percent with 95 % intervals. The methods paper (Eq. 2 as written) and signed (by steps of 1/255) are the paper’s; fields and faces stand beside them. Under UAPs every face has the one that is made against its class. The change is that of the average, in points, with Newcombe’s interval',
   'repro.zone.caption':
     'By zone: the share of the attacked class that is decided correctly. “More than noise” takes more than five points beyond URN of the same strength, and intervals that lie apart',
   'repro.ffmOn': '{ffm} on {set}',

@@ -45,7 +45,7 @@ export const STATISTICS = {
   'statistics.det.upwards': 'fakes missed (%)',
 
   'method.units':
-    'Intervals count what is independent, and faces of one person, original or file are not. A share’s interval is Clopper and Pearson’s on an effective number of faces, from the cluster-robust standard error over K units (Korn & Graubard 1998), no larger than K where fewer than five units have an error, or fewer than five a success. Changes have Newcombe’s hybrid of such intervals; AUC, EER and AP Student’s interval over the pseudo-values of their log-odds, or from a hundred units on the BCa bootstrap. Clean and attacked are compared by flipping the signs of whole units, exactly up to fifteen.',
+    'Intervals count what is independent, and faces of one person, original or file are not. A share’s interval is Clopper and Pearson’s on an effective number of faces, from the cluster-robust standard error over K units (Korn & Graubard 1998), no larger than K where fewer than five units have an error, or fewer than five a success. Changes have Newcombe’s hybrid of such intervals; AUC, EER and AP Student’s interval over the pseudo-values of their log-odds, or from a hundred units on the BCa bootstrap, neither narrower than Clopper and Pearson’s on the effective number of faces. Clean and attacked are compared by flipping the signs of whole units, exactly up to fifteen.',
 
   'remark.fewUnits':
     'The faces are of only {units}: a drop in accuracy below {points} points could hardly be told from none.',

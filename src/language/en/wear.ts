@@ -8,6 +8,11 @@ export const WEAR = {
   'wear.table': 'Accuracy and AUC by operator and severity',
   'wear.caption':
     'Shares of faces that the detector gets right, and the area under the ROC curve of its score, in percent, with 95 % intervals in which faces of one original count together',
+  'wear.ofAudit': '{detector}, {faces, plural, one {# face} other {# faces}} of audit {audit}',
+  'wear.caption.audit':
+    'Shares of faces that the detector gets right, and the area under the ROC curve of its score, in percent, with 95 % intervals that count {units} as independent',
+  'wear.pending':
+    '{n, plural, one {# picture is} other {# pictures are}} still to be judged: settings that are not whole are of the faces that were.',
   'wear.operator': 'Operator',
   'wear.strength': 'Strength',
   'wear.accuracy': 'Accuracy',
@@ -52,6 +57,13 @@ export const WEAR = {
     'Measures a detector on clean faces after 15 operators at five severities each, without an attack: compression, resizing, sharpening, denoising, brightness, contrast, gamma, grain, blurs, rotation, cropping, a colour filter, upscaling. Writes wear.html, wear.json and wear.csv to the folder; killed or stopped, the same command goes on.',
   'terminal.wear.example': 'labelled crops, into a folder of their own',
   'terminal.wear.heading': 'Wear: {detector}, {faces} faces of {originals} originals',
+  'terminal.wear.operator': 'only this operator; may be given several times: {operators}',
+  'terminal.wear.severity': 'only this severity, 1 to 5; may be given several times',
+  'terminal.wear.project':
+    'in place of paths: the faces and the detector of a finished audit in this folder, whose report then tells it too',
+  'terminal.wear.audit': 'which audit of that folder (default: the last)',
+  'terminal.wear.example.audit': 'of an audit: its detector, its faces, blur and JPEG alone',
+  'terminal.wear.auditHeading': 'Wear: {detector}, {faces} faces of audit {audit}',
   'terminal.wear.seed': 'seed of the grain; 0 where none is given',
   'terminal.wear.done': 'The page: {html}',
 } as const;

@@ -1,5 +1,6 @@
 import type { AuditRequest, auditMethods } from '../../common/api/audits.ts';
 import type { AuditConfig } from '../../common/audit.ts';
+import { settingsOf } from '../../common/wear.ts';
 import { fail } from '../../language/faults.ts';
 import { languageOf } from '../../language/language.ts';
 import { configsOf } from '../domain/audits/chosen.ts';
@@ -10,8 +11,10 @@ import { compareAudits, findingsPoints } from '../domain/findings/compare.ts';
 import { columnsOf, correctedTogether, groupsOf } from '../domain/findings/groups.ts';
 import { survivalOf } from '../domain/findings/survival.ts';
 import { transferOf } from '../domain/findings/transfer.ts';
+import { auditWearOf } from '../domain/findings/wear.ts';
 import { savedUniversals } from '../domain/universals/saved.ts';
 import { overviewOf } from '../outputs/reports/overview.ts';
+import { dropWear, writeAuditWear } from '../outputs/wear/auditFiles.ts';
 import type { Context, Handlers } from './context.ts';
 import { openTemplates } from './templates.ts';
 
@@ -115,6 +118,30 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
     'audits.stopSurvival': async () => {
       await context.project.survival.stop();
       return null;
+    },
+    'audits.wear': ({ audit }) => {
+      const { store, wear } = context.project;
+      return { found: auditWearOf(store, store.results.audit(audit)), running: wear.running === audit };
+    },
+    'audits.startWear': ({ audit, operators, severities }) => {
+      if (queue().running !== null) fail('usage', 'job.atWork');
+      const named = operators.length + severities.length > 0;
+      return then(() =>
+        context.project.wear.start(audit, named ? settingsOf(operators, severities) : undefined),
+      );
+    },
+    'audits.stopWear': async () => {
+      await context.project.wear.stop();
+      return null;
+    },
+    async 'audits.dropWear'({ audit }) {
+      const { store, wear } = context.project;
+      if (wear.running === audit) await wear.stop();
+      return then(() => dropWear(store, audit));
+    },
+    async 'audits.exportWear'({ audit, language }) {
+      const { store } = context.project;
+      return { files: await writeAuditWear(store, store.results.audit(audit), language) };
     },
     'audits.compare': ({ left, right, language }) =>
       compareAudits(context.project.store, context.project.findings, { left, right }, languageOf(language)),

@@ -18,6 +18,7 @@ import type { Store } from '../store/store.ts';
 import { AuditQueue } from './auditQueue.ts';
 import { StudyJob } from './studyJob.ts';
 import { SurvivalJob } from './survivalJob.ts';
+import { WearJob } from './wearJob.ts';
 
 export interface SealedProject {
   /** Absolute. */
@@ -38,6 +39,7 @@ export interface OpenedProject {
   readonly findings: KeptFindings;
   readonly study: StudyJob;
   readonly survival: SurvivalJob;
+  readonly wear: WearJob;
   readonly description: Project;
   describe(details: CaseDetails): void;
   /** Pauses what runs; nothing measured is lost. */
@@ -79,6 +81,7 @@ export function projectOf(
   const queue = new AuditQueue(store, emit);
   const study = new StudyJob(store);
   const survival = new SurvivalJob(store, emit);
+  const wear = new WearJob(store, emit);
   return {
     store,
     sealed,
@@ -87,12 +90,13 @@ export function projectOf(
     findings: new KeptFindings(store),
     study,
     survival,
+    wear,
     get description() {
       return descriptionOf(store, sealed);
     },
     describe: (changed) => describeCase(store, changed),
     async close() {
-      await Promise.all([queue.stop(), reader.stop(), study.stop(), survival.stop()]);
+      await Promise.all([queue.stop(), reader.stop(), study.stop(), survival.stop(), wear.stop()]);
       store.close();
       await leave();
     },

@@ -17,6 +17,7 @@ import { openSamples, type Samples } from './samples.ts';
 import { openSealing, type Sealing } from './sealing.ts';
 import { openStudies, type Studies } from './studies.ts';
 import { openSurvival, type Survival } from './survival.ts';
+import { openWear, type WearStore } from './wear.ts';
 import { openWork, type Work } from './work.ts';
 
 /** A project folder, open: rows in project.db, bytes under objects/. */
@@ -45,6 +46,8 @@ export interface Store {
   readonly studies: Studies;
   /** What distortions leave of an audit's pictures. */
   readonly survival: Survival;
+  /** What everyday wear does to its detector on its clean faces. */
+  readonly wear: WearStore;
   /** What becomes of them in files that are handed in. */
   readonly deliveries: Deliveries;
   readonly findings: FindingsRows;
@@ -95,6 +98,7 @@ const storeOf = (db: Database, folder: string, objects: ObjectStore): Omit<Store
   examiner: openExaminerRows(db),
   studies: openStudies(db),
   survival: openSurvival(db),
+  wear: openWear(db),
   deliveries: openDeliveries(db),
   findings: openFindingsRows(db),
   sealing: openSealing(db),

@@ -19,6 +19,7 @@ import { ResultTables } from '../findings/tables.tsx';
 import { each, Section } from '../pieces.tsx';
 import { Survival } from '../survival/Survival.tsx';
 import { TransferMatrices } from '../transfer/Transfer.tsx';
+import { AuditWorn } from '../wear/WearPage.tsx';
 import { Conclusion, LaboratoryHead } from './examiner.tsx';
 import { Case, Checks, Limits, Scope, Signature, Verification } from './frame.tsx';
 import { Method } from './Method.tsx';
@@ -42,7 +43,7 @@ export const titleOf = ({ detector }: Report, l: Language): string =>
 
 /** The report of an audit. */
 export function ReportPage({ report, l, faces, matrix }: Props) {
-  const { audit, survival, transfer } = report;
+  const { audit, survival, transfer, wear } = report;
   const both = { report, l };
   return (
     <>
@@ -95,6 +96,11 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
         {survival !== undefined && (
           <Part title="survival.title" l={l}>
             <Survival found={survival} l={l} />
+          </Part>
+        )}
+        {wear !== undefined && (
+          <Part title="wear.title" l={l}>
+            <AuditWorn found={wear} l={l} />
           </Part>
         )}
         {transfer !== undefined && (

@@ -173,7 +173,7 @@ export function BlackBoxForm({ draft, onDraft }: Props) {
         <Select
           label={language.say('window.detectors.blackBox.answer')}
           description={language.say('window.detectors.blackBox.answer.hint')}
-          data={(['sigmoid', 'logit'] as const).map((value) => ({
+          data={(['sigmoid', 'logit', 'label'] as const).map((value) => ({
             value,
             label: language.say(`window.output.${value}`),
           }))}

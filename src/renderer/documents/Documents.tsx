@@ -28,7 +28,7 @@ export default function Documents({ params: { page, heading } }: Props) {
     else target.scrollIntoView();
   }, [shown, heading]);
   return (
-    <Screen title={say('window.app.place.documents')} note={say('window.documents.language')} fill>
+    <Screen title={say('window.menu.documents')} note={say('window.documents.language')} fill>
       {error !== null && <Trouble error={error} again={refetch} />}
       {data !== undefined && shown !== undefined && (
         <div className={classes.documents}>

@@ -33,6 +33,7 @@ import { Overview } from './Overview.tsx';
 import { Samples } from './Samples.tsx';
 import { Survival } from './Survival.tsx';
 import { Transfer } from './Transfer.tsx';
+import { Wear } from './Wear.tsx';
 
 /** What the audits found. */
 export default function Findings({ params }: { params: { audit?: string | undefined } }) {
@@ -92,6 +93,7 @@ const TABS = [
   'iterations',
   'bounds',
   'survival',
+  'wear',
   'transfer',
   'matrix',
   'faces',
@@ -114,6 +116,7 @@ function OneAudit({ audit, state }: { audit: number; state: AuditStateName }) {
     iterations: <Iterations found={data} l={l} />,
     bounds: <Bounds found={data} l={l} />,
     survival: <Survival audit={audit} done={state === 'done'} l={l} />,
+    wear: <Wear audit={audit} done={state === 'done'} l={l} />,
     transfer: <Transfer />,
     matrix: redacted ? <NoFaces /> : <MatrixGrid audit={audit} found={data} l={l} />,
     faces: redacted ? <NoFaces /> : <Samples audit={audit} findings={data} />,

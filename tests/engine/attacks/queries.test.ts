@@ -45,7 +45,10 @@ type Search = (contest: Contest, queries: number) => Promise<Float32Array>;
 const hop =
   (norm: 'linf' | 'l2', samples = 100): Search =>
   (contest, queries) =>
-    hopSkipJumpSearch(contest, hopSkipJump.schema.parse({ attack: 'hop-skip-jump', norm, queries, samples }));
+    hopSkipJumpSearch(
+      contest,
+      hopSkipJump.schema.parse({ attack: 'hop-skip-jump', norm, queries, samples, probe: 0.1 }),
+    );
 const surfree: Search = (contest, queries) =>
   surFreeSearch(contest, surFree.schema.parse({ attack: 'surfree', queries, frequencies: 1 }));
 

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { attackSchema, type IndividualParams } from '../../../src/common/attacks/registry.ts';
+import { attackSchema, type IndividualParams, regionOf } from '../../../src/common/attacks/registry.ts';
 import { FAKE, REAL } from '../../../src/common/base/label.ts';
 import { contractSchema } from '../../../src/common/contract.ts';
+import { recoloured } from '../../../src/engine/attacks/colour.ts';
 import { runAttack } from '../../../src/engine/attacks/registry.ts';
+import type { Parametric } from '../../../src/engine/attacks/shared/parametric.ts';
 import { inBand, shapeOf, within } from '../../../src/engine/attacks/shared/shape.ts';
+import { turned } from '../../../src/engine/attacks/spatial.ts';
+import { flowed } from '../../../src/engine/attacks/warp.ts';
 import { activationsOf, type Detector } from '../../../src/engine/detectors/detector.ts';
 import { descendingBy } from '../../../src/engine/detectors/stepping.ts';
 import { evaluate } from '../../../src/engine/losses/criteria.ts';
@@ -161,4 +165,79 @@ test('a detector of the mouth is turned within the mouth, never from the backgro
           what,
         );
     }
+});
+
+/** Central differences of <b, y(t)> in some directions, against the gradient. */
+function checkSlopes(change: Parametric, t: Float32Array, what: string): void {
+  const b = some(1);
+  const h = 1e-3;
+  const slope = change.at(t).back(b);
+  for (let k = 0; k < 3; k++) {
+    const way = Float32Array.from({ length: t.length }, () => 2 * random() - 1);
+    const value = (by: number) => dot(b, change.at(t.map((v, i) => v + by * way[i]!)).y);
+    const expected = (value(h) - value(-h)) / (2 * h);
+    near(dot(slope, way), expected, 0.01 * Math.max(1, Math.abs(expected)), what);
+  }
+}
+
+test('slopes of colour and of a warp are those of finite differences; without a change the picture stays', () => {
+  const x = some(0.2).map((v) => v + 0.5);
+  const ranges = { gamma: 0.3, balance: 0.1, saturation: 0.3, contrast: 0.2, brightness: 0.1 };
+  const recolour = recoloured(x, ranges);
+  const still = recolour.at(new Float32Array(7)).y;
+  for (let i = 0; i < n; i++) near(still[i]!, x[i]!, 1e-6);
+  checkSlopes(
+    recolour,
+    Float32Array.from({ length: 7 }, () => 1.4 * random() - 0.7),
+    'colour',
+  );
+  const flow = flowed(x, extent, { reach: 1, smoothness: 2 });
+  assert.deepEqual(flow.at(new Float32Array(n)).y, x);
+  // Between whole pixels, where bilinear values have no kink.
+  checkSlopes(
+    flow,
+    Float32Array.from({ length: n }, () => 0.4 + 0.1 * random()),
+    'warp',
+  );
+  assert.deepEqual(turned(x, extent, 0, 0, 0), x);
+  const moved = turned(x, extent, 0, 1, 0);
+  for (let i = 3; i < 3 * SIDE; i++) near(moved[i]!, x[i - 3]!, 1e-6);
+  const quarter = turned(x, extent, 90, 0, 0);
+  near(quarter[3 * (SIDE - 1)]!, x[0]!, 1e-4, 'clockwise: the upper left comes to the upper right');
+});
+
+test('patch, colour, warp and rotation turn a detector that each of them can, within what they may do', async () => {
+  const attacks = [
+    { attack: 'patch', side: 25, left: 50, top: 75, iterations: 30 },
+    { attack: 'colour', iterations: 5 },
+  ];
+  for (const values of attacks) {
+    const params = attackSchema.parse(values) as IndividualParams;
+    const region = regionOf(params);
+    const { region: _, ...plain } = victim('mouth');
+    const face: Victim = region === undefined ? plain : { ...plain, region: drawn(region as never, extent) };
+    const [result] = await runAttack(mouthReader().detector, params, [face], false);
+    const { eightBit, float, adversarial } = result!.outcomes.at(-1)!;
+    assert.equal(eightBit.label, REAL, values.attack);
+    if (values.attack === 'patch') {
+      const changed = adversarial.filter((v, i) => v !== face.pixels[i]).length;
+      assert.ok(changed > 0 && changed <= 3 * 16, `${changed}`);
+      near(float.score, eightBit.score, 1e-5);
+    }
+    const again = await runAttack(mouthReader().detector, params, [face], false);
+    assert.deepEqual(again[0]!.outcomes, result!.outcomes);
+  }
+  // A picture that grows brighter downwards: moving it brings light to the mouth, and no value is new.
+  const { region: _, ...plain } = victim('mouth');
+  const pixels = plain.pixels.map((_, i) => 92 + 3 * Math.floor(i / (3 * SIDE)));
+  for (const values of [
+    { attack: 'spatial', rotation: 0, shift: 25, queries: 30 },
+    { attack: 'warp', reach: 3, smoothness: 2 },
+  ]) {
+    const params = attackSchema.parse(values) as IndividualParams;
+    const [result] = await runAttack(mouthReader().detector, params, [{ ...plain, pixels }], false);
+    const { eightBit, adversarial } = result!.outcomes.at(-1)!;
+    assert.equal(eightBit.label, REAL, `${values.attack} ${eightBit.score}`);
+    assert.ok(adversarial.every((v) => v >= 92 && v <= 92 + 3 * (SIDE - 1)));
+  }
 });

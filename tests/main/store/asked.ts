@@ -16,6 +16,7 @@ import { openSamples } from '../../../src/main/store/samples.ts';
 import { openSealing } from '../../../src/main/store/sealing.ts';
 import { openStudies } from '../../../src/main/store/studies.ts';
 import { openSurvival } from '../../../src/main/store/survival.ts';
+import { openWear } from '../../../src/main/store/wear.ts';
 import { BARE, openWork } from '../../../src/main/store/work.ts';
 import { temporaryFolder } from '../../support/folder.ts';
 import { distance, judgement } from '../domain/findings/rows.ts';
@@ -68,6 +69,7 @@ export async function askedOf(t: TestContext) {
     sealing: openSealing(heard),
     studies: openStudies(heard),
     survival: openSurvival(heard),
+    wear: openWear(heard),
     work: openWork(heard),
   };
   const {
@@ -83,6 +85,7 @@ export async function askedOf(t: TestContext) {
     sealing,
     studies,
     survival,
+    wear,
     work,
   } = parts;
   const filters = [
@@ -179,6 +182,10 @@ export async function askedOf(t: TestContext) {
     'survival.pending': () => [survival.pending(1, 0, -1, -1, 10), survival.pending(1, 0, 0, -1, 10)],
     'survival.countPending': () => [survival.countPending(1, 0, -1), survival.countPending(1, 0, 0)],
     'survival.results': () => all(survival.results(1, 0, 0)),
+    'wear.settings': () => wear.settings(1),
+    'wear.pending': () => wear.pending(1, 0, -1, 10),
+    'wear.countPending': () => wear.countPending(1, 0),
+    'wear.results': () => all(wear.results(1, 0)),
     'work.pending': () => [null, BARE, 0].map((attack) => work.pending(1, attack, -1, 10)),
     'work.countPending': () => [null, BARE, 0].map((attack) => work.countPending(1, attack)),
     'work.lowestDraws': () => work.lowestDraws(1, 0, 10),
@@ -187,6 +194,9 @@ export async function askedOf(t: TestContext) {
   };
   const writing: Record<string, () => unknown> = {
     'cover.write': () => {},
+    'wear.plan': () => {},
+    'wear.enter': () => {},
+    'wear.drop': () => {},
     'studies.begin': () => {},
     'studies.invite': () => {},
     'studies.present': () => {},

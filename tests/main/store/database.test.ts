@@ -13,7 +13,7 @@ test('a new project is a WAL database of the newest format with foreign keys', a
   t.after(() => db.close());
   assert.equal(db.pragma('journal_mode', { simple: true }), 'wal');
   assert.equal(db.pragma('foreign_keys', { simple: true }), 1);
-  assert.equal(db.pragma('user_version', { simple: true }), 17);
+  assert.equal(db.pragma('user_version', { simple: true }), 18);
   const loose = db.prepare(
     "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0",
   );
@@ -46,7 +46,7 @@ test('a database of a newer version is refused and left alone', async (t) => {
   db.close();
   assert.throws(() => openDatabase(folder, { create: true }), {
     name: 'OverfireError',
-    message: /project\.db was written by a newer Overfire \(format 1000, this one knows 17\)/,
+    message: /project\.db was written by a newer Overfire \(format 1000, this one knows 18\)/,
   });
 });
 

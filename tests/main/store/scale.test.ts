@@ -109,7 +109,7 @@ test('an older project gets the same counts and samples', async (t) => {
   const contents = (of: typeof db) => tables.map((table) => of.prepare(`SELECT * FROM ${table}`).all());
   const before = contents(db);
   db.exec(`
-    DROP TABLE samples; DROP VIEW sample_verdicts; DROP TABLE kept_findings; DROP INDEX left_out_said;
+    DROP TABLE worn; DROP TABLE wear; DROP TABLE samples; DROP VIEW sample_verdicts; DROP TABLE kept_findings; DROP INDEX left_out_said;
     DROP INDEX evidence_listed; DROP INDEX evidence_counted; DROP TRIGGER evidence_faces_added;
     DROP TRIGGER evidence_faces_removed; DROP TRIGGER evidence_faces_masked; DROP TRIGGER audits_counted;
     DROP TRIGGER audit_sources_planned; DROP TRIGGER audit_sources_read;

@@ -4,6 +4,7 @@ import '../support/layout.ts';
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import type { AuditSummary } from '../../../src/common/api/audits.ts';
 import { auditFindingsSchema } from '../../../src/common/findings.ts';
 import { fail } from '../../../src/language/faults.ts';
@@ -145,3 +146,40 @@ for (const [tab, heading] of [
     else await screen.findByRole('heading', { name: heading });
     assert.doesNotMatch(document.body.textContent!, /Reals passed|Fakes caught|Accuracy|no attack/);
   });
+
+test('wear: operators and severities are chosen, what was measured stands in a table, and it goes on, is written or discarded', async (t) => {
+  const user = userEvent.setup();
+  const rate = { n: 4, value: 0.75, interval: [0.5, 0.9] as [number, number] };
+  const worn = { accuracy: rate, fake: rate, real: rate, auc: 0.8, aucInterval: null };
+  const { asked } = show(t, <Findings {...NONE} />, {
+    ...ANSWERS,
+    'audits.wear': {
+      running: false,
+      found: {
+        audit: 1,
+        detector: { name: 'some', id: 'd'.repeat(64) },
+        units: { kind: 'file' as const, units: 4, faces: 4, unnamed: 0 },
+        pending: 2,
+        unworn: worn,
+        worn: [{ operator: 'blur' as const, severity: 1, strength: 0.5, ...worn }],
+      },
+    },
+    'audits.startWear': null,
+    'audits.dropWear': null,
+    'audits.exportWear': { files: ['/case/wear-1/wear.csv'] },
+  });
+  await user.click(await screen.findByRole('tab', { name: 'Wear' }));
+  await screen.findByRole('rowheader', { name: 'Blurred, sigma 0.5' });
+  screen.getByText(/2 pictures are still to be judged/);
+  await user.click(screen.getByRole('checkbox', { name: 'Severity 2' }));
+  await user.click(screen.getByRole('button', { name: 'Measure wear' }));
+  await user.click(screen.getByRole('button', { name: 'Continue' }));
+  const [chosen, goOn] = asked('audits.startWear') as { operators: string[]; severities: number[] }[];
+  assert.deepEqual([chosen!.operators.length, chosen!.severities], [15, [1, 3, 4, 5]]);
+  assert.deepEqual([goOn!.operators, goOn!.severities], [[], []]);
+  await user.click(screen.getByRole('button', { name: 'Write page and CSV' }));
+  await screen.findByText('/case/wear-1/wear.csv');
+  await user.click(screen.getByRole('button', { name: 'Discard' }));
+  await user.click(within(await screen.findByRole('dialog')).getByRole('button', { name: 'Discard' }));
+  assert.deepEqual(asked('audits.dropWear'), [{ audit: 1 }]);
+});

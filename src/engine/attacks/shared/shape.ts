@@ -1,4 +1,4 @@
-import { type Band, type Shaping, shapingText } from '../../../common/attacks/shape.ts';
+import type { Band, Shaping } from '../../../common/attacks/shape.ts';
 import { type Extent, extentOf } from '../../../common/extent.ts';
 import type { Descending, Detector } from '../../detectors/detector.ts';
 import { attacked } from '../../detectors/drawn.ts';
@@ -29,12 +29,12 @@ export interface Shape {
  * @param free [H*W], non-zero = free, of an attack within a region
  */
 export function shapeOf(
-  params: Shaping & { eps?: number; norm?: string },
+  params: Shaping & { attack?: string; eps?: number; norm?: string },
   free: Uint8Array | undefined,
   extent: Extent,
 ): Shape | undefined {
-  if (shapingText(params) === shapingText({})) return undefined;
   const { band, smooth } = params;
+  if (free === undefined && band === undefined && smooth === undefined) return undefined;
   const kernel = smooth === undefined ? null : gaussian(smooth);
   const smoothed = (values: Float32Array) => (kernel === null ? values : blur(values, extent, kernel));
   const passed = (values: Float32Array) => (band === undefined ? values : inBand(values, extent, band));

@@ -3,7 +3,7 @@ import { betaQuantile, studentQuantile95 } from './distributions.ts';
 /** 95 % intervals of proportions: of independent faces, and of faces that come in units (persons, originals, files). */
 
 /** Quantile of the standard normal distribution at 0.975: two-sided 95 %. */
-const Z95 = 1.959964;
+export const Z95 = 1.959964;
 
 export type Bounds = [low: number, high: number];
 
@@ -43,7 +43,7 @@ export interface UnitCounts {
 }
 
 /** Where fewer units than this have an error, or a success, their spread says nothing on the proportion's. */
-const FEW_UNITS = 5;
+export const FEW_UNITS = 5;
 
 /**
  * Faces that are worth as many independent ones as there are units' worth of them: the effective size of Korn and Graubard (1998),

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../random/draws.ts';
 import { normalBelow, normalQuantile, studentQuantile95 } from './distributions.ts';
-import { type Bounds, clopperPearson } from './proportion.ts';
+import { type Bounds, clopperPearson, FEW_UNITS, Z95 } from './proportion.ts';
 
 /** 95 % intervals of any statistic of faces that come in units, by leaving units out and by drawing them again. */
 
@@ -121,24 +121,50 @@ function quantile(sorted: Float64Array, p: number): number {
 
 /**
  * The same of a statistic in [0, 1], whose spread shrinks toward its ends: over the pseudo-values of its log-odds, of which
- * values nearer an end than half a face count as half a face away. Where no unit makes a difference, as where an AUC is 1, that
- * of as many units without an error.
+ * values nearer an end than half a face count as half a face away. It is no narrower than `effectiveInterval`, since few units near an
+ * end have too little spread, and the latter alone where the log-odds have none, as where an AUC is 1. null where no unit makes a
+ * difference elsewhere.
  */
-export function boundedJackknifeInterval({ all, without }: LeftOut, faces: number): Bounds | null {
+export function boundedJackknifeInterval(left: LeftOut, faces: number): Bounds | null {
+  const { all, without } = left;
   const least = 0.5 / faces;
   const logit = (value: number) => {
     const inside = Math.min(1 - least, Math.max(least, value));
     return Math.log(inside / (1 - inside));
   };
   const found = jackknifeInterval({ all: logit(all), without: without.map(logit) });
-  if (found === null) return all === 0 || all === 1 ? clopperPearson(all, without.length) : null;
-  return [1 / (1 + Math.exp(-found[0])), 1 / (1 + Math.exp(-found[1]))];
+  const effective = effectiveInterval(left, faces);
+  if (found === null) return all < least || all > 1 - least ? effective : null;
+  return wider(effective, [1 / (1 + Math.exp(-found[0])), 1 / (1 + Math.exp(-found[1]))]);
+}
+
+const wider = (a: Bounds, b: Bounds): Bounds => [Math.min(a[0], b[0]), Math.max(a[1], b[1])];
+
+/**
+ * Clopper and Pearson's interval of a statistic in [0, 1] as if it were a proportion of so many independent faces as have its variance:
+ * Korn and Graubard's effective size with the jackknife's,
+ *
+ *   v = (K - 1) / K * sum_k (theta_(k) - mean)^2,   n_eff = theta (1 - theta) / v * (z / t_{0.975, K-1})^2
+ *
+ * no larger than the number of faces, and no larger than K where fewer than five units, and fewer than a third of them, stand against
+ * the rest: those without which the statistic would be nearer to its end.
+ */
+function effectiveInterval({ all, without }: LeftOut, faces: number): Bounds {
+  const units = without.length;
+  const mean = without.reduce((sum, value) => sum + value, 0) / units;
+  const squares = without.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const variance = ((units - 1) / units) * squares;
+  const shrinkage = (Z95 / studentQuantile95(units - 1)) ** 2;
+  const size = variance === 0 ? faces : Math.min(faces, ((all * (1 - all)) / variance) * shrinkage);
+  const against = without.filter((value) => (all > 0.5 ? value > all : value < all)).length;
+  const few = against < Math.min(FEW_UNITS, units / 3);
+  return clopperPearson(all, few ? Math.min(size, units) : size);
 }
 
 export type UnitInterval = { bounds: Bounds; method: 'bca' | 'jackknife-t' } | null;
 
 /**
- * Intervals of statistics over units: BCa where there are a hundred, below that Student's over the pseudo-values, of statistics in
+ * Intervals of statistics over units: BCa where there are a hundred, of statistics in [0, 1] no narrower than `effectiveInterval`; below that Student's over the pseudo-values, of statistics in
  * [0, 1] those of their log-odds. Where BCa's draws are all alike, as where an AUC is 1, the latter too. Where all of this would
  * look at very many faces, units are put together at random into fifty blocks, and the pseudo-values are those of the blocks.
  * @param ranges of the values that each can have, to which its interval is cut
@@ -158,8 +184,9 @@ export function unitIntervals(
     const [least, most] = ranges[i]!;
     const cut = ([low, high]: Bounds): Bounds => [Math.max(least, low), Math.min(most, high)];
     const drawn = draws === null ? null : bcaInterval(one, draws[i]!);
-    if (drawn !== null) return { bounds: cut(drawn), method: 'bca' };
     const share = least === 0 && most === 1;
+    if (drawn !== null)
+      return { bounds: cut(share ? wider(drawn, effectiveInterval(one, faces)) : drawn), method: 'bca' };
     const bounds = share ? boundedJackknifeInterval(one, faces) : jackknifeInterval(one);
     return bounds === null ? null : { bounds: cut(bounds), method: 'jackknife-t' };
   });

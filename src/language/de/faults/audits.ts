@@ -11,6 +11,14 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'anderes Material nennen, oder Gesichtsausschnitte als Ganzes nehmen',
     terminal: 'anderes Material nennen, oder --whole für Gesichtsausschnitte verwenden',
   },
+  'wear.atWork': {
+    message: 'Die Abnutzung wird bereits gemessen',
+    remedy: 'das Ende abwarten, oder anhalten',
+  },
+  'wear.unmeasured': {
+    message: 'Von der Prüfung {audit} wurde die Abnutzung nicht gemessen',
+    remedy: 'sie zuerst messen',
+  },
   'wear.other': {
     message: '{folder} enthält eine Messung von etwas anderem',
     remedy: 'einen anderen Ordner nennen, oder noch einmal dasselbe verlangen',
@@ -19,6 +27,10 @@ export const AUDIT_FAULTS: FaultTexts<typeof EN> = {
     message: '{problem}',
     remedy: 'den Wert berichtigen',
     terminal: 'siehe overfire audit --help',
+  },
+  'audit.labelsOnly': {
+    message: '„{detector}“ antwortet nur mit Labels, und {attack} braucht Scores',
+    remedy: 'auto, rays, hop-skip-jump oder surfree wählen',
   },
   'audit.noGradient': {
     message: '„{detector}“ ist eine Blackbox und hat keinen Gradienten für {attack}',

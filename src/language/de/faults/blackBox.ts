@@ -75,6 +75,10 @@ export const BLACK_BOX_FAULTS: FaultTexts<typeof EN> = {
     remedy: 'mit square, urn oder einer Störung angreifen, die auf einem anderen Detektor entstand',
     terminal: 'mit square, urn oder einer Störung angreifen, die auf einem anderen Detektor entstand (--uap)',
   },
+  'blackBox.noLabel': {
+    message: 'antwortet {answer}, ohne 0 oder 1 als Label',
+    ...MEND,
+  },
   'blackBox.noProgram': {
     message: 'dieses Programm gibt es nicht',
     ...MEND,

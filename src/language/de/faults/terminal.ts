@@ -155,6 +155,11 @@ export const TERMINAL_FAULTS: FaultTexts<typeof EN> = {
     message: 'Es wurde kein Material genannt',
     remedy: 'Dateien oder Ordner nennen: overfire audit PFAD...',
   },
+  'terminal.wearProjectAlone': {
+    message:
+      '--project misst Gesichter und Detektor einer Prüfung, und es wurde anderes Material oder ein Detektor genannt',
+    remedy: 'Pfade, --detector und --manifest weglassen, oder --project weglassen',
+  },
   'terminal.noDetector': {
     message: 'Es wurde kein Detektor genannt',
     remedy: '--detector NAME hinzufügen; overfire detectors list zeigt, welche es gibt',

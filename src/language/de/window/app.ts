@@ -11,7 +11,7 @@ export const APP = {
   'window.app.place.studies': 'Studien',
   'window.app.place.report': 'Bericht',
   'window.app.place.settings': 'Einstellungen',
-  'window.app.place.documents': 'Handbuch',
+  'window.app.place.documents': 'Hilfe',
   'window.app.dropped':
     'Hier lassen sich versiegelte Fälle ablegen, Projektordner nur im Fenster des Desktops, Aufnahmen unter „Material“.',
   'window.documents.language': 'Die Dokumentation ist englisch.',

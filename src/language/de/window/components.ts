@@ -28,6 +28,7 @@ export const COMPONENTS = {
   'window.architecture.black-box': 'Black Box',
   'window.output.sigmoid': 'eine Wahrscheinlichkeit (Sigmoid)',
   'window.output.logit': 'ein Logit',
+  'window.output.label': 'ein Label, 0 oder 1, und kein Score',
   'window.output.softmax': 'Klassenwahrscheinlichkeiten (Softmax)',
   'window.output.logits': 'Klassen-Logits',
 };

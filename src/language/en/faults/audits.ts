@@ -8,6 +8,14 @@ export const AUDIT_FAULTS = {
     remedy: 'name other footage, or take it whole where it is face crops',
     terminal: 'name other footage, or use --whole for face crops',
   },
+  'wear.atWork': {
+    message: 'wear is being measured already',
+    remedy: 'wait until it ends, or pause it',
+  },
+  'wear.unmeasured': {
+    message: 'wear was not measured of audit {audit}',
+    remedy: 'measure it first',
+  },
   'wear.other': {
     message: '{folder} holds a measurement of something else',
     remedy: 'name another folder, or ask for the same again',
@@ -16,6 +24,10 @@ export const AUDIT_FAULTS = {
     message: '{problem}',
     remedy: 'correct the value',
     terminal: 'see overfire audit --help',
+  },
+  'audit.labelsOnly': {
+    message: '"{detector}" answers labels alone, and {attack} needs scores',
+    remedy: 'choose auto, rays, hop-skip-jump or surfree',
   },
   'audit.noGradient': {
     message: '"{detector}" is a black box, which has no gradient for {attack}',

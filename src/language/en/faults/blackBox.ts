@@ -68,6 +68,10 @@ export const BLACK_BOX_FAULTS = {
     remedy: 'attack it with square, urn, or a perturbation that was made on another detector',
     terminal: 'attack it with square, urn, or a perturbation that was made on another detector (--uap)',
   },
+  'blackBox.noLabel': {
+    message: 'answers {answer}, without 0 or 1 as its label',
+    ...MEND,
+  },
   'blackBox.noProgram': {
     message: 'there is no such program',
     ...MEND,

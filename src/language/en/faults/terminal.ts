@@ -152,6 +152,11 @@ export const TERMINAL_FAULTS = {
     message: 'no footage was named',
     remedy: 'name files or folders: overfire audit PATH...',
   },
+  'terminal.wearProjectAlone': {
+    message:
+      '--project measures the faces and the detector of an audit, and other footage or detectors were named',
+    remedy: 'leave out the paths, --detector and --manifest, or leave out --project',
+  },
   'terminal.noDetector': {
     message: 'no detector was named',
     remedy: 'add --detector NAME; overfire detectors list shows them',

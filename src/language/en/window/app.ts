@@ -12,7 +12,7 @@ export const APP = {
   'window.app.place.studies': 'Studies',
   'window.app.place.report': 'Report',
   'window.app.place.settings': 'Settings',
-  'window.app.place.documents': 'Documentation',
+  'window.app.place.documents': 'Help',
   'window.app.dropped':
     'Drop a sealed case here, the folder of a project on the desktop window, and footage on Evidence.',
   'window.documents.language': 'The documentation is in English.',

@@ -29,6 +29,7 @@ export const COMPONENTS = {
   'window.architecture.black-box': 'Black box',
   'window.output.sigmoid': 'one probability (sigmoid)',
   'window.output.logit': 'one logit',
+  'window.output.label': 'a label, 0 or 1, and no score',
   'window.output.softmax': 'class probabilities (softmax)',
   'window.output.logits': 'class logits',
 } as const;

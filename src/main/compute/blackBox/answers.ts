@@ -1,3 +1,4 @@
+import type { AnswerKind } from '../../../common/blackBox.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import { about, type FaultCode, type FaultValues, faultAs } from '../../../language/faults.ts';
 
@@ -31,22 +32,20 @@ export function answeredJson(text: string, who: string): unknown {
   }
 }
 
-/** The number in {"score": 0.93}, in [0,1] where it is a probability. {"error": "..."} is passed on. */
-export function answeredScore(answer: unknown, output: 'sigmoid' | 'logit', who: string): number {
-  const { score, error } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<
+/** The number in {"score": 0.93}, or in {"label": 1} of a box that answers labels. {"error": "..."} is passed on. */
+export function answeredScore(answer: unknown, output: AnswerKind, who: string): number {
+  const { score, label, error } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<
     string,
     unknown
   >;
   if (typeof error === 'string') refuseAnswer(who, 'blackBox.error', { error: error.slice(0, 300) });
-  return checkedScore(score, output, who, answer);
+  return checkedScore(output === 'label' ? label : score, output, who, answer);
 }
 
-export function checkedScore(
-  score: unknown,
-  output: 'sigmoid' | 'logit',
-  who: string,
-  answer: unknown,
-): number {
+/** A score, in [0,1] where it is a probability; or a label, 0 or 1. */
+export function checkedScore(score: unknown, output: AnswerKind, who: string, answer: unknown): number {
+  if (output === 'label' && score !== 0 && score !== 1)
+    return refuseAnswer(who, 'blackBox.noLabel', { answer: `${JSON.stringify(answer)?.slice(0, 120)}` });
   if (typeof score !== 'number' || !Number.isFinite(score))
     return refuseAnswer(who, 'blackBox.noScore', { answer: `${JSON.stringify(answer)?.slice(0, 120)}` });
   if (output === 'sigmoid' && (score < 0 || score > 1))

@@ -1,5 +1,5 @@
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
-import type { BlackBoxSpec } from '../../../common/blackBox.ts';
+import type { AnswerKind, BlackBoxSpec } from '../../../common/blackBox.ts';
 import { type Fault, OverfireError } from '../../../common/fault.ts';
 import type { Asked } from '../../../engine/detectors/blackBox.ts';
 import { fail } from '../../../language/faults.ts';
@@ -15,7 +15,7 @@ export type Answer = { scores: number[] } | { fault: Fault };
  * A black box as an engine asks it: the engine waits, while a thread beside it starts the program, or calls the service, and takes the
  * answers. Scores are not kept: nothing says that a black box answers the same twice.
  */
-export function openBlackBox(spec: BlackBoxSpec, output: 'sigmoid' | 'logit', side: number): Asked {
+export function openBlackBox(spec: BlackBoxSpec, output: AnswerKind, side: number): Asked {
   const { port1, port2 } = new MessageChannel();
   const signal = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(entryModule('main/compute/blackBox/thread'), {

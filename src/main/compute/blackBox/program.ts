@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { nameOfBlackBox, type ProgramSpec } from '../../../common/blackBox.ts';
+import { type AnswerKind, nameOfBlackBox, type ProgramSpec } from '../../../common/blackBox.ts';
 import { hashFile } from '../../base/hash.ts';
 import { type Answering, answeredJson, answeredScore, checkedScore, refuseAnswer } from './answers.ts';
 import { Child } from './child.ts';
@@ -10,7 +10,7 @@ import { Child } from './child.ts';
 export const FOLDER = '{folder}';
 
 /** A program of the analyst's own, asked by lines or by folders; see docs/blackbox.md. */
-export function program(spec: ProgramSpec, output: 'sigmoid' | 'logit'): Answering {
+export function program(spec: ProgramSpec, output: AnswerKind): Answering {
   const who = nameOfBlackBox(spec);
   let folder: string | null = null;
   let running: Child | null = null;

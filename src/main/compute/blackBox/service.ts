@@ -1,5 +1,5 @@
 import { request } from 'node:http';
-import type { ServiceSpec } from '../../../common/blackBox.ts';
+import type { AnswerKind, ServiceSpec } from '../../../common/blackBox.ts';
 import { OverfireError } from '../../../common/fault.ts';
 import {
   type Answering,
@@ -19,7 +19,7 @@ export function isLoopback(address: string): boolean {
 }
 
 /** A service on this machine: a POST of one PNG, answered by {"score": number}. Redirections are not followed. */
-export function service({ url, timeout }: ServiceSpec, output: 'sigmoid' | 'logit'): Answering {
+export function service({ url, timeout }: ServiceSpec, output: AnswerKind): Answering {
   const one = (png: Buffer): Promise<number> =>
     new Promise((resolve, reject) => {
       const failed = (error: NodeJS.ErrnoException) =>

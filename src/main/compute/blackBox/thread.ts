@@ -1,5 +1,5 @@
 import { type MessagePort, workerData } from 'node:worker_threads';
-import type { BlackBoxSpec } from '../../../common/blackBox.ts';
+import type { AnswerKind, BlackBoxSpec } from '../../../common/blackBox.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { encodeFace } from '../../store/pictures.ts';
 import type { Answer, Ask } from './open.ts';
@@ -9,7 +9,7 @@ import { service } from './service.ts';
 /** The thread that asks a black box for an engine that waits; see open.ts. */
 const { spec, output, side, signal, port } = workerData as {
   spec: BlackBoxSpec;
-  output: 'sigmoid' | 'logit';
+  output: AnswerKind;
   side: number;
   signal: Int32Array;
   port: MessagePort;

@@ -3,10 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import {
   type AttackParams,
   aimsAtMask,
+  factsOf,
   followsGradient,
   isUniversal,
   needsGradient,
   regionOf,
+  seesDetector,
   sourcesOf,
 } from '../../../common/attacks/registry.ts';
 import { type AuditConfig, auditConfigSchema, type Crop } from '../../../common/audit.ts';
@@ -33,12 +35,20 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
     const [issue] = parsed.error.issues;
     fail('usage', 'audit.value', { problem: `${issue?.path.join('.')}: ${issue?.message}` });
   }
-  const config = parsed.data;
-  const detector = openCatalogue().find(config.detector);
+  const detector = openCatalogue().find(parsed.data.detector);
+  const config = {
+    ...parsed.data,
+    attacks: parsed.data.attacks.map((params) => byAnswers(params, detector)),
+  };
   const inside = config.attacks.find(needsGradient);
   if (detector.contract.architecture === 'black-box' && inside !== undefined)
     fail('usage', 'audit.noGradient', { detector: detector.name, attack: inside.attack });
   if (inside !== undefined) requireGradient(detector, inside.attack);
+  const scored = config.attacks.find(
+    (params) => seesDetector(params) && factsOf(params.attack).sees === 'scores',
+  );
+  if (detector.contract.labelsOnly === true && scored !== undefined)
+    fail('usage', 'audit.labelsOnly', { detector: detector.name, attack: scored.attack });
   if (config.stopOnFlip === true && config.defence !== undefined && isRandom(config.defence))
     fail('usage', 'audit.noFlip');
   const asPictures = (config.deliver ?? []).find((one) => !isVideoCoding(recipeOf(one, 'video').coding));
@@ -48,6 +58,13 @@ export function checkRequest(request: AuditConfig): { config: AuditConfig; detec
   if (!detector.contract.maskHead && onMask !== undefined)
     fail('usage', 'audit.noSegmentation', { detector: detector.name, attack: onMask.attack });
   return { config: { ...config, attacks: attacksBehind(config, detector) }, detector };
+}
+
+/** The battery, on a detector without a gradient, by what it answers. */
+function byAnswers(params: AttackParams, { contract, withoutGradient }: DetectorCard): AttackParams {
+  const asked = contract.architecture === 'black-box' || withoutGradient !== undefined;
+  if (params.attack !== 'auto' || sourcesOf(params).length > 0 || !asked) return params;
+  return { ...params, answers: contract.labelsOnly === true ? 'labels' : 'scores' };
 }
 
 /** Throws `usage` where no gradient is known through some operator of a graph. */

@@ -65,8 +65,9 @@ async function detectorOf(
     inputSize: declared.size,
     range: [0, 1],
     normalisation: null,
-    output: declared.output,
+    output: declared.output === 'label' ? 'sigmoid' : declared.output,
     realSide: declared.real,
+    ...(declared.output === 'label' ? { labelsOnly: true } : {}),
     maskHead: false,
   };
   const files = spec.kind === 'program' ? spec.files : [];

@@ -79,8 +79,10 @@ export const contractDoubted: Rule = ({ clean }, l = ENGLISH) => {
   });
 };
 
-export const asked: Rule = ({ blackBox }, l = ENGLISH) =>
-  blackBox === undefined ? null : l.say('remark.blackBox', { blackBox });
+export const asked: Rule = ({ blackBox, detector }, l = ENGLISH) =>
+  blackBox === undefined
+    ? null
+    : l.say(detector.contract.labelsOnly === true ? 'remark.labelsOnly' : 'remark.blackBox', { blackBox });
 
 export const moved: Rule = ({ detector }, l = ENGLISH) =>
   thresholdOf(detector.contract) === 0.5

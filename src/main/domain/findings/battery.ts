@@ -65,6 +65,8 @@ const REMEDIES = {
 export const remedies: Rule[] = (Object.keys(REMEDIES) as (keyof typeof REMEDIES)[]).map(
   (stage): Rule =>
     ({ attack }, l = ENGLISH) => {
+      // Where nothing but answers was tried, that is no remedy.
+      if ('answers' in attack.params && attack.params.answers !== undefined) return null;
       const taken = takenBy(attack)?.by[stage] ?? 0;
       return taken === 0
         ? null

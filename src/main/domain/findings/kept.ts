@@ -10,7 +10,7 @@ import { type Counted, countRows, inWords } from './aggregate.ts';
 import type { Unmoved } from './iterations.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 8;
+const FORMAT = 9;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
 
 const unmovedSchema: z.ZodType<Unmoved> = z.strictObject({

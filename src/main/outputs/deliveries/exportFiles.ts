@@ -1,6 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readdir, writeFile } from 'node:fs/promises';
+import { createReadStream, createWriteStream, existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rename, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join, resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { nameOf } from '../../../common/base/label.ts';
 import { sha256 } from '../../../common/base/sha256.ts';
@@ -8,6 +10,7 @@ import { deliveryText } from '../../../common/deliveries/registry.ts';
 import { seededRandom } from '../../../engine/random/draws.ts';
 import { fail } from '../../../language/faults.ts';
 import { exactRecord } from '../../base/csv.ts';
+import { writeWhole } from '../../base/files.ts';
 import { hashFile } from '../../base/hash.ts';
 import { type Host, stopIfAsked } from '../../base/host.ts';
 import { openDecoder } from '../../decode/decoder.ts';
@@ -18,6 +21,7 @@ import { chosenAudit } from '../../domain/findings/findings.ts';
 import { openProject } from '../../domain/projects/project.ts';
 import { UNTOUCHED } from '../../store/deliveries.ts';
 import { removeAll } from '../../store/folder.ts';
+import { sha256Of } from '../../store/objects.ts';
 
 export const exportedDeliveriesSchema = z.strictObject({
   /** Absolute. */
@@ -44,9 +48,10 @@ export async function exportDeliveries(
   { out, auditId }: { out: string; auditId?: number },
 ): Promise<ExportedDeliveries> {
   const folder = resolve(out);
-  await mkdir(join(folder, 'files'), { recursive: true });
-  if ((await readdir(folder, { recursive: true })).length > 1)
+  if (existsSync(folder) && (await readdir(folder)).length > 0)
     fail('usage', 'delivery.notEmpty', { folder }, folder);
+  // It gets its name once it is whole: what is killed on the way begins anew.
+  const beside = `${folder}.part`;
   return within(place, openProject, (store) => {
     const { id: audit, state, config, detector } = chosenAudit(store, auditId);
     if (state !== 'done') fail('usage', 'audit.notDone', { audit, state }, store.folder);
@@ -55,6 +60,8 @@ export async function exportDeliveries(
       const run = { audit, config, detector, store };
       const jobs = seededRandom(config.seed).shuffled(jobsOf(run));
       const originals = new Map([...store.sealing.sources(audit)].map((one) => [one.position, one]));
+      await removeAll(beside);
+      await mkdir(join(beside, 'files'), { recursive: true });
       const decoder = openDecoder({ processes: 1 });
       const lines: string[] = [exactRecord(COLUMNS)];
       const files: { file: string; sha256: string }[] = [];
@@ -66,8 +73,9 @@ export async function exportDeliveries(
           try {
             for (const { path, ordinal } of await handIn(run, decoder, job, own)) {
               const file = `${String(files.length + 1).padStart(6, '0')}${extname(path)}`;
-              await copyFile(path, join(folder, 'files', file));
-              const hash = await hashFile(join(folder, 'files', file));
+              const copy = join(beside, 'files', file);
+              await pipeline(createReadStream(path), createWriteStream(copy, { flush: true }));
+              const hash = await hashFile(copy);
               files.push({ file, sha256: hash });
               lines.push(
                 exactRecord([file, hash, ...told(job, ordinal, originals.get(job.source.position))]),
@@ -77,14 +85,19 @@ export async function exportDeliveries(
             await removeAll(own);
           }
         }
+        const key = Buffer.from(lines.join(''));
+        await writeWhole(join(beside, 'key.csv'), key);
+        const hash = sha256Of(key);
+        appendAct(store, 'deliveries exported', { audit, folder, key: hash, files });
+        if (existsSync(folder)) await rmdir(folder);
+        await rename(beside, folder);
+        return { folder, audit, files: files.length, key: join(folder, 'key.csv'), sha256: hash };
+      } catch (error) {
+        await removeAll(beside);
+        throw error;
       } finally {
         await decoder.close();
       }
-      const key = join(folder, 'key.csv');
-      await writeFile(key, lines.join(''));
-      const hash = await hashFile(key);
-      appendAct(store, 'deliveries exported', { audit, folder, key: hash, files });
-      return { folder, audit, files: files.length, key, sha256: hash };
     });
   });
 }

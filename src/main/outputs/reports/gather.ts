@@ -13,6 +13,7 @@ import { fileHistoryOf } from '../../domain/findings/fileHistory.ts';
 import { correctedTogether, groupsOf } from '../../domain/findings/groups.ts';
 import { survivalOf } from '../../domain/findings/survival.ts';
 import { videosOf } from '../../domain/findings/videos.ts';
+import { auditWearOf } from '../../domain/findings/wear.ts';
 import { planned } from '../../domain/plans/criteria.ts';
 import { validationOf } from '../../domain/plans/validation.ts';
 import type { AuditRow } from '../../store/rows.ts';
@@ -73,6 +74,7 @@ export function gather(
   };
   const lastIterations = findings.attacks.map(({ snapshots }) => snapshots.at(-1)?.iteration ?? 0);
   const survival = survivalOf(store, audit, language);
+  const wear = auditWearOf(store, audit);
   const { conclusion, secondReader, bookmarks } = addedTo(store, audit.id);
   const chosen = lastIterations.flatMap((iteration, attack) =>
     chosenFaces(results, audit.id, attack, iteration, bookmarks).map((one) => chosenEntry(attack, one)),
@@ -80,6 +82,7 @@ export function gather(
   const found = {
     ...checkedOf(store, audit, findings),
     ...(survival === null ? {} : { survival }),
+    ...(wear === null ? {} : { wear }),
     ...(groups.length === 0 ? {} : { groups }),
     overfire: VERSION,
     language: language.code,

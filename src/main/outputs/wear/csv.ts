@@ -6,7 +6,7 @@ const HEADER = ['operator', 'severity', 'strength', 'n'].concat(
 );
 
 /** A record without wear, then one for each operator and severity (RFC 4180); shares in [0,1]. */
-export function wearCsv({ unworn, worn }: Wear): string {
+export function wearCsv({ unworn, worn }: Pick<Wear, 'unworn' | 'worn'>): string {
   const rows = [{ operator: 'none', severity: 0, strength: null, ...unworn }, ...worn];
   return [
     record(HEADER),

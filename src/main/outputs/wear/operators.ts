@@ -1,5 +1,5 @@
 import type { Extent } from '../../../common/extent.ts';
-import type { Operator } from '../../../common/wear.ts';
+import { type Operator, SETTINGS, type WearSetting } from '../../../common/wear.ts';
 import { mixSeed, seededRandom } from '../../../engine/random/draws.ts';
 import { type Picture, sampleInto } from '../../decode/planes.ts';
 import { recompress } from '../../decode/recompress.ts';
@@ -95,6 +95,14 @@ const OPERATIONS: Record<Operator, Wearing> = {
   crop: cropped,
   filter: (picture, warmth) => byValue((v, channel) => v * (1 + warmth * (1 - channel)), picture),
 };
+
+/** Of the grain of a face, by the SHA-256 of its pixels: whatever else is asked for. */
+export const wearSeed = (seed: number, { operator, severity }: WearSetting, pixels: string): number =>
+  mixSeed(
+    seed,
+    SETTINGS.findIndex((one) => one.operator === operator && one.severity === severity),
+    Number.parseInt(pixels.slice(0, 8), 16),
+  );
 
 /** A picture worn; of a clip each of its frames by itself, with grain of its own. */
 export async function worn(

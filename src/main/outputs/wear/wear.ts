@@ -4,8 +4,7 @@ import { type BackendChoice, type Crop, takingOf } from '../../../common/audit.t
 import { nameOf } from '../../../common/base/label.ts';
 import type { LanguageCode } from '../../../common/base/language.ts';
 import { extentOf } from '../../../common/extent.ts';
-import { type Wear, type WornFace, wornFaceSchema } from '../../../common/wear.ts';
-import { mixSeed } from '../../../engine/random/draws.ts';
+import { type Wear, type WearSetting, type WornFace, wornFaceSchema } from '../../../common/wear.ts';
 import { fail } from '../../../language/faults.ts';
 import { languageOf } from '../../../language/language.ts';
 import { writeWhole } from '../../base/files.ts';
@@ -22,8 +21,8 @@ import { twinsOf } from '../../domain/evidence/twins.ts';
 import { makeFolder } from '../../store/folder.ts';
 import { sha256Of } from '../../store/objects.ts';
 import { wearCsv } from './csv.ts';
-import { SETTINGS, wearOf } from './findings.ts';
-import { worn } from './operators.ts';
+import { wearOf } from './findings.ts';
+import { wearSeed, worn } from './operators.ts';
 import { wearPage } from './page.tsx';
 
 export interface WearRequest {
@@ -33,6 +32,8 @@ export interface WearRequest {
   detector: string;
   crop: Crop;
   seed: number;
+  /** By what: settingsOf. */
+  settings: WearSetting[];
   backend: BackendChoice;
   workers: number | null;
 }
@@ -47,7 +48,7 @@ export interface WearFiles {
 }
 
 /**
- * Measures what everyday wear does to a detector, on clean faces and without an attack: every operator at every severity.
+ * Measures what everyday wear does to a detector, on clean faces and without an attack: every operator and severity that is asked for.
  * Each face that is done is a line of `wear.jsonl` in the folder: killed or stopped, the same call goes on to the same
  * bytes. Writes wear.json, wear.csv and wear.html there, the page in `language`.
  * Throws `usage` where the folder holds another measurement, `input` where no labelled face is found.
@@ -60,7 +61,7 @@ export async function wear(
 ): Promise<WearFiles> {
   const catalogue = openCatalogue();
   const card = catalogue.find(request.detector);
-  const { backend, workers, crop, seed } = request;
+  const { backend, workers, crop, seed, settings } = request;
   const { sources: found, leftOut: before } = requireLabels(
     await scanEvidence(request.paths, request.manifest ?? undefined),
   );
@@ -72,7 +73,7 @@ export async function wear(
     const twins = await twinsOf(found, decoder);
     const sources = found.filter((source) => !twins.some(({ file }) => file === source));
     const unused = [...before, ...twins.map(({ file, notice }) => leftOut(file.display, notice))];
-    const asked = { detector: card.id, crop, seed, backend: pool.info.backend, settings: SETTINGS };
+    const asked = { detector: card.id, crop, seed, backend: pool.info.backend, settings };
     const journal = await Journal.open(join(folder, 'wear.jsonl'), sha256Of(JSON.stringify(asked)), folder);
     const faces: WornFace[] = [];
     for (const [index, source] of sources.entries()) {
@@ -107,7 +108,7 @@ export async function wear(
       crop,
       seed,
       backend: pool.info.backend,
-      ...wearOf(faces),
+      ...wearOf(faces, settings),
       leftOut: unused,
     };
     return await written(result, folder, language);
@@ -126,10 +127,10 @@ export async function wear(
   ): Promise<WornFace> {
     const hash = sha256Of(pixels);
     const variants = [pixels];
-    for (const [i, { operator, strength }] of SETTINGS.entries()) {
-      const own = mixSeed(seed, i, Number.parseInt(hash.slice(0, 8), 16));
-      variants.push(await worn(pixels, extentOf(contract), { operator, strength, seed: own }));
-    }
+    for (const setting of settings)
+      variants.push(
+        await worn(pixels, extentOf(contract), { ...setting, seed: wearSeed(seed, setting, hash) }),
+      );
     const said: WornFace['worn'] = [];
     for (let at = 0; at < variants.length; at += pool.batch) {
       stopIfAsked(host);

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { auc } from '../../../../src/engine/metrics/inference/auc.ts';
-import { wilson } from '../../../../src/engine/metrics/inference/proportion.ts';
+import { clopperPearson, wilson } from '../../../../src/engine/metrics/inference/proportion.ts';
+import { boundedJackknifeInterval } from '../../../../src/engine/metrics/inference/resampling.ts';
 import { Mean } from '../../../../src/engine/metrics/mean.ts';
 
 const near = (actual: number, expected: number, tolerance: number) =>
@@ -54,6 +55,21 @@ test('AUC at its ends: perfect, inverted, all tied, a class missing', () => {
   assert.equal(auc([1, 1, 1], [1, 1]), 0.5);
   assert.equal(auc([], [1]), null);
   assert.equal(auc([1], []), null);
+});
+
+test('an AUC near 1 whose few errors are one person’s is worth one face a person, and has an interval always', () => {
+  const people = 14;
+  const without = (errors: number) =>
+    Float64Array.from({ length: people }, (_, k) => (k === 0 ? 1 : 1 - errors * (1 + 1 / people)));
+  const worth = (all: number) => clopperPearson(all, people)[0];
+  // The pseudo-values alone end at 0.968 and, nearer to 1 than half a face, nowhere.
+  for (const errors of [0.005, 0.0001]) {
+    const [low, high] = boundedJackknifeInterval({ all: 1 - errors, without: without(errors) }, 280)!;
+    assert.ok(low <= worth(1 - errors) + 1e-9 && low > 0.7 && high > 0.999, `${low} ${high}`);
+  }
+  const perfect = boundedJackknifeInterval({ all: 1, without: without(0) }, 280)!;
+  near(perfect[0], worth(1), 1e-12);
+  assert.equal(perfect[1], 1);
 });
 
 test('a mean passes over values that are missing', () => {

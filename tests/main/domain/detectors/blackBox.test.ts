@@ -7,10 +7,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import sharp from 'sharp';
+import { type AutoParams, stageEnds } from '../../../../src/common/attacks/auto.ts';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { square } from '../../../../src/common/extent.ts';
 import { quantise } from '../../../../src/engine/judging/pictures.ts';
 import { audit, resume } from '../../../../src/main/domain/audits/audit.ts';
+import { checkRequest } from '../../../../src/main/domain/audits/request.ts';
 import { openCatalogue } from '../../../../src/main/domain/detectors/catalogue.ts';
 import { importBlackBox } from '../../../../src/main/domain/detectors/import.ts';
 import { aggregate } from '../../../../src/main/domain/findings/aggregate.ts';
@@ -38,8 +40,8 @@ const scores = {};
 for (const name of readdirSync(folder)) scores[name] = await red(folder + '/' + name);
 console.log(JSON.stringify(scores));
 `;
-/** The same without a score: 0 or 1. */
-const LABELS = BY_LINES.replace('score: await red(', 'score: +(0.5 <= (await red(').replace(
+/** The same without a score. */
+const LABELS = BY_LINES.replace('score: await red(', 'label: +(0.5 <= (await red(').replace(
   '.picture)',
   '.picture)))',
 );
@@ -68,6 +70,7 @@ const ATTACKS = [
   attackSchema.parse({ attack: 'square', queries: 12, eps: 32 }),
   attackSchema.parse({ attack: 'urn' }),
 ];
+const BATTERY = attackSchema.parse({ attack: 'auto', budget: 'quick', eps: 32 });
 const enter = ({ file }: Made) => importBlackBox(file, { name: 'box', catalogue: openCatalogue() });
 
 /** The mean red of every face of the scene, by its label. */
@@ -78,7 +81,7 @@ async function redOf(footage: string, label: 'fake' | 'real'): Promise<number[]>
 }
 
 test('by lines: scored as the program scores, attacked by scores alone, and written down', async (t) => {
-  const box = await made(t, BY_LINES);
+  const box = await made(t, BY_LINES, {}, [...ATTACKS, BATTERY]);
   const { card, added } = await enter(box);
   assert.equal(added, true);
   assert.equal(card.parameters, 0);
@@ -93,6 +96,10 @@ test('by lines: scored as the program scores, attacked by scores alone, and writ
   assert.equal(found.clean.accuracy, right / 4);
   const [square] = found.attacks;
   assert.ok(square!.eightBit.accuracy! <= found.clean.accuracy!);
+  const battery = found.attacks.at(-1)!;
+  assert.equal(battery.params.attack === 'auto' && battery.params.answers, 'scores');
+  assert.ok(battery.eightBit.accuracy! <= square!.eightBit.accuracy!);
+  assert.equal(battery.accuracyByIteration.length, 301);
   assert.ok(found.remarks.some((remark) => /black box .*score\.mjs/.test(remark)));
   const files = await writeReport(out);
   const report = JSON.parse(await readFile(files.json, 'utf8'));
@@ -103,13 +110,23 @@ test('by lines: scored as the program scores, attacked by scores alone, and writ
 
 test('a box that answers a label and no score is attacked by its labels', async (t) => {
   const rays = attackSchema.parse({ attack: 'rays', queries: 24 });
-  const box = await made(t, LABELS, {}, [rays]);
+  const hop = attackSchema.parse({ attack: 'hop-skip-jump', queries: 40, samples: 4 });
+  const box = await made(t, LABELS, { output: 'label' }, [rays, hop]);
   await enter(box);
   const out = join(box.folder, 'out');
   await audit(box.scene.config, out, host);
   const { clean, attacks } = findings(out);
   assert.ok(clean.accuracy! > 0);
-  assert.equal(attacks[0]!.eightBit.accuracy, 0);
+  for (const { eightBit } of attacks) assert.equal(eightBit.accuracy, 0);
+  await assert.rejects(
+    audit({ ...box.scene.config, attacks: [attackSchema.parse({ attack: 'nes' })] }, out, host),
+    fault('usage', /answers labels alone, and nes needs scores/),
+  );
+  const { config } = checkRequest({ ...box.scene.config, attacks: [attackSchema.parse({ attack: 'auto' })] });
+  assert.deepEqual(stageEnds(config.attacks[0] as AutoParams), [
+    ['rays', 1000],
+    ['hop-skip-jump', 2000],
+  ]);
   // The whole of the red must move, and each value of it by as much.
   const reds = (
     await Promise.all((['fake', 'real'] as const).map((label) => redOf(box.scene.footage, label)))
@@ -228,6 +245,11 @@ const BAD: Record<string, [string, RegExp, object?]> = {
   'a score out of range': [
     'process.stdin.on("data", () => console.log("{\\"score\\": 1.5}"));',
     /score 1\.5, which is not a probability/,
+  ],
+  'a label that is none': [
+    'process.stdin.on("data", () => console.log("{\\"label\\": 0.7}"));',
+    /without 0 or 1 as its label/,
+    { output: 'label' },
   ],
   'its own error': [
     'process.stdin.on("data", () => console.log("{\\"error\\": \\"no face\\"}"));',

@@ -5,10 +5,12 @@ import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { deliveryIn } from '../../../../src/common/deliveries/registry.ts';
 import type { AuditFindings } from '../../../../src/common/findings.ts';
+import { NO_LABORATORY } from '../../../../src/common/laboratory.ts';
 import { criterionIn, planSchema, type ValidationPlan } from '../../../../src/common/plan.ts';
-import { reportSchema } from '../../../../src/common/report.ts';
+import { type Report, reportSchema } from '../../../../src/common/report.ts';
 import { audit } from '../../../../src/main/domain/audits/audit.ts';
 import { appendAct, LOG_FILE } from '../../../../src/main/domain/custody/log.ts';
+import { conclude, secondRead } from '../../../../src/main/domain/examiner/examiner.ts';
 import { KeptFindings } from '../../../../src/main/domain/findings/kept.ts';
 import { resultOf } from '../../../../src/main/domain/plans/criteria.ts';
 import { planBefore, plansOf, sealPlan } from '../../../../src/main/domain/plans/sealed.ts';
@@ -86,6 +88,24 @@ test('a plan that was sealed before judges the audit by rule, in findings, repor
   assert.deepEqual(report.validation!.notRun, [attackSchema.parse({ attack: 'fgsm' })]);
   const iso = report.validation!.profiles[0]!.requirements;
   assert.ok(iso.some(({ answered }) => answered) && iso.some(({ answered }) => !answered));
+  const open = ({ validation }: Report) =>
+    validation!.profiles.flatMap(({ requirements }) =>
+      requirements.filter(({ answered }) => !answered).map(({ field }) => field),
+    );
+  const own = ['conclusion', 'secondReader.current', 'laboratory.name', 'laboratory.address'];
+  for (const field of own) assert.ok(open(report).includes(field), field);
+  const again = openProject(project);
+  secondRead(again, 1, { name: 'R', date: '2026-02-03', agrees: true, remark: '' });
+  conclude(again, 1, 'Fit.');
+  again.close();
+  const laboratory = { ...NO_LABORATORY, name: 'Lab A' };
+  const { json } = await writeReport(project, { formats: ['json'], laboratory });
+  // Of these the conclusion and the name are there now; what was read was an earlier conclusion.
+  const left = open(reportSchema.parse(JSON.parse(await readFile(json, 'utf8'))));
+  assert.deepEqual(
+    own.filter((field) => left.includes(field)),
+    ['secondReader.current', 'laboratory.address'],
+  );
   assert.match(await readFile(files.html, 'utf8'), /accuracy\(pgd\) &gt;= 0\.5/);
 
   const file = join(folder, 'case.zip');

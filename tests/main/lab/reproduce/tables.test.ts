@@ -1,12 +1,18 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { CleanFindings } from '../../../../src/common/findings.ts';
 import { snapshotsOf } from '../../../../src/main/lab/reproduce/plan/steps.ts';
 import { csvTables } from '../../../../src/main/lab/reproduce/results/csv.ts';
 import type { Found } from '../../../../src/main/lab/reproduce/results/gather.ts';
 import { carriedLines, ownLines } from '../../../../src/main/lab/reproduce/results/lines.ts';
 import { claimsOf, comparisonsOf } from '../../../../src/main/lab/reproduce/results/paper.ts';
 import { reasonsOf } from '../../../../src/main/lab/reproduce/results/reasons.ts';
-import { change, meanShare, share } from '../../../../src/main/lab/reproduce/results/shares.ts';
+import {
+  change,
+  meanShare,
+  measuredShare,
+  share,
+} from '../../../../src/main/lab/reproduce/results/shares.ts';
 import { tablesOf } from '../../../../src/main/lab/reproduce/results/tables.ts';
 import { ffm, foreign, own, type Pair, TWO_FAMILIES, transfer, uaps } from './found.ts';
 
@@ -296,6 +302,22 @@ test('faces that several FFMs and UAPs met are counted once in an interval', () 
   const twice = meanShare([share(8, 10), share(6, 10)], ['a', 'a']);
   assert.deepEqual(twice, share(7, 10));
   assert.equal(meanShare([share(8, 10), share(6, 20)], ['a', 'b']).n, 30);
+});
+
+test('where faces come in units their interval goes into the tables, and an average has the mean of the bounds', () => {
+  const [one] = TWO_FAMILIES;
+  const figure = { value: 0.9, low: 0.6, high: 0.98, method: 'korn-graubard', unit: 'person' } as const;
+  const counted = { ...figure, n: 200, units: 8 };
+  const clean: CleanFindings = {
+    ...one!.findings.clean,
+    accuracy: 0.9,
+    interval: [0.6, 0.98],
+    figures: { accuracy: counted, fake: counted, real: counted },
+  };
+  const measured = measuredShare(clean, 'accuracy', 200);
+  assert.deepEqual(measured, { n: 200, value: 0.9, interval: [0.6, 0.98], method: 'korn-graubard' });
+  const average = meanShare([measured, { ...measured, value: 0.7, interval: [0.4, 0.9] }], ['a', 'b']);
+  assert.deepEqual(average, { n: 400, value: 0.8, interval: [0.5, 0.94], method: 'korn-graubard' });
 });
 
 test('a change has Newcombe’s interval', () => {

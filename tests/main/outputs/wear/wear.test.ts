@@ -4,10 +4,23 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { attackSchema } from '../../../../src/common/attacks/registry.ts';
 import { square } from '../../../../src/common/extent.ts';
-import { OPERATOR_NAMES, OPERATORS, wearSchema } from '../../../../src/common/wear.ts';
+import { reportSchema } from '../../../../src/common/report.ts';
+import {
+  auditWearSchema,
+  OPERATOR_NAMES,
+  OPERATORS,
+  settingsOf,
+  wearSchema,
+} from '../../../../src/common/wear.ts';
 import { auc } from '../../../../src/engine/metrics/inference/auc.ts';
+import { audit } from '../../../../src/main/domain/audits/audit.ts';
+import { auditWearOf } from '../../../../src/main/domain/findings/wear.ts';
+import { openProject } from '../../../../src/main/domain/projects/project.ts';
+import { writeReport } from '../../../../src/main/outputs/reports/report.ts';
+import { dropWear, writeWearIn } from '../../../../src/main/outputs/wear/auditFiles.ts';
 import { worn } from '../../../../src/main/outputs/wear/operators.ts';
 import { wear } from '../../../../src/main/outputs/wear/wear.ts';
+import { wearAudit } from '../../../../src/main/outputs/wear/wearAudit.ts';
 import { temporaryFolder } from '../../../support/folder.ts';
 import { paint } from '../../../support/pictures.ts';
 import { makeScene } from '../../../support/scene.ts';
@@ -52,6 +65,7 @@ test('a run that was cut off goes on to the same bytes; its figures are those of
     detector,
     crop,
     seed: 3,
+    settings: settingsOf(),
     backend: 'onnxruntime',
     workers: 1,
   } as const;
@@ -70,6 +84,39 @@ test('a run that was cut off goes on to the same bytes; its figures are those of
   assert.equal(found.worn[7]!.auc, auc(scores('real'), scores('fake')));
   assert.equal((await readFile(csv, 'utf8')).trim().split('\n').length, 77);
   assert.equal((await readFile(html, 'utf8')).match(/<figure/g)?.length, 15);
+
+  // An audit of the same faces with the same seed finds the same, on the faces that it kept; stopped, it goes on to the same rows.
+  const project = join(folder, 'project');
+  await audit({ ...scene.config, seed: 3, backend: 'onnxruntime', workers: 1 }, project, host);
+  const chosen = settingsOf(['blur', 'grain'], [1, 5]);
+  const stop = new AbortController();
+  const stopping = {
+    signal: stop.signal,
+    onProgress: ({ done }: { done: number }) => done > 0 && stop.abort(),
+  };
+  await assert.rejects(wearAudit(project, stopping, { settings: chosen }), /stopped on request/);
+  const store = openProject(project);
+  t.after(() => store.close());
+  const begun = auditWearOf(store, store.results.audit(1))!;
+  assert.ok(begun.pending > 0, 'it was stopped before its end');
+  await wearAudit(store, host);
+  const kept = auditWearOf(store, store.results.audit(1))!;
+  assert.equal(kept.pending, 0);
+  assert.deepEqual(
+    kept.worn,
+    found.worn.filter((one) =>
+      chosen.some((setting) => setting.operator === one.operator && setting.severity === one.severity),
+    ),
+  );
+  assert.deepEqual(kept.unworn, found.unworn);
+  const { found: written, files } = await writeWearIn(project, 1, 'de');
+  assert.deepEqual(auditWearSchema.parse(JSON.parse(await readFile(files[1]!, 'utf8'))), written);
+  assert.match(await readFile(files[0]!, 'utf8'), /Prüfung 1/);
+  const report = await writeReport(project);
+  assert.deepEqual(reportSchema.parse(JSON.parse(await readFile(report.json, 'utf8'))).wear, kept);
+  assert.match(await readFile(report.html, 'utf8'), /Accuracy and AUC by operator and severity/);
+  dropWear(store, 1);
+  assert.equal(auditWearOf(store, store.results.audit(1)), null);
 
   // As a kill in the middle of a line leaves it.
   await writeFile(join(out, 'wear.jsonl'), journal.slice(0, Math.floor(journal.length * 0.6)));

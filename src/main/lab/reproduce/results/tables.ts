@@ -76,7 +76,7 @@ type Class = 'all' | 'fake' | 'real';
 function sharesOf(counts: Counted, of: Class, float: CleanFindings, eightBit: CleanFindings): Shares {
   const n = { all: counts.fakes + counts.reals, fake: counts.fakes, real: counts.reals }[of];
   const key = of === 'all' ? 'accuracy' : of;
-  return { float: measuredShare(float[key], n), eightBit: measuredShare(eightBit[key], n) };
+  return { float: measuredShare(float, key, n), eightBit: measuredShare(eightBit, key, n) };
 }
 
 const numbersOf = (float: Measured, eightBit: Measured, key: keyof Measured): Numbers => ({

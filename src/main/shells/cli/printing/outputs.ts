@@ -28,7 +28,7 @@ import {
 import { studyResultsSchema, studySummarySchema } from '../../../../common/study.ts';
 import { survivalSchema } from '../../../../common/survival.ts';
 import { transferSchema } from '../../../../common/transfer.ts';
-import { wearSchema } from '../../../../common/wear.ts';
+import { auditWearSchema, wearSchema } from '../../../../common/wear.ts';
 import { weightFilesSchema, weightSchema } from '../../../../common/weight.ts';
 import { exportedDeliveriesSchema } from '../../../outputs/deliveries/exportFiles.ts';
 import type { SaidFault } from './failure.ts';
@@ -68,7 +68,7 @@ export const OUTPUTS = {
   /** The file weight.json */
   weight: weightSchema,
   /** wear --json, and the file wear.json */
-  wear: wearSchema,
+  wear: z.union([wearSchema, auditWearSchema]),
   /** transfer --json: absolute paths, and what the file transfer.json holds */
   'transfer-files': z.strictObject({
     folder: z.string(),
