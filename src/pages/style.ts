@@ -136,6 +136,7 @@ h2 { font-size: 1.3rem; margin: 2.75rem 0 .75rem; padding-top: .75rem; border-to
     figcaption { font-size: 7.5pt; }
     .quiet, caption { font-size: 8.5pt; }
     .equation { break-before: avoid; }
+    .quiet:has(+ .written) { break-after: avoid; }
     .sample { padding: .4rem .6rem; margin-bottom: .5rem; font-size: 8.5pt; }
     .sample p { margin: .25rem 0; }
   }

@@ -35,7 +35,7 @@ export interface Work {
   resume?(place: Place, folder: string): string[];
   /** The act after which it is done: done once more it would make another one. */
   act?: string;
-  /** Ends of paths whose bytes hold a time, as logs and sealed cases do. */
+  /** Ends of paths whose bytes are no promise: they hold a time, as sealed cases do. */
   timed?: RegExp;
 }
 

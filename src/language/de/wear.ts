@@ -5,7 +5,7 @@ export const WEAR: Record<keyof typeof EN, string> = {
   'wear.of':
     '{detector}, {faces, plural, one {# Gesicht} other {# Gesichter}} aus {originals, plural, one {# Original} other {# Originalen}}. Overfire {version}',
   'wear.lead':
-    'Bilder nutzen sich auf ihrem Weg ab, ohne dass jemand Böses will. Saubere Gesichter durchliefen jede Behandlung in fünf Stärken, ohne jeden Angriff: was der Detektor noch richtig beurteilt, und wie gut sein Wert die Klassen noch trennt.',
+    'Bilder nutzen sich auf ihrem Weg ab, ohne dass jemand Böses will. Saubere Gesichter durchliefen Behandlungen in bis zu fünf Stärken, ohne jeden Angriff: was der Detektor noch richtig beurteilt, und wie gut sein Wert die Klassen noch trennt.',
   'wear.table': 'Treffer und AUC je Behandlung und Stärke',
   'wear.caption':
     'Anteile der Gesichter, die der Detektor richtig beurteilt, und die Fläche unter der ROC-Kurve seines Werts, in Prozent, mit Intervallen zu 95 %, in denen Gesichter eines Originals zusammen zählen',

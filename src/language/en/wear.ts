@@ -4,7 +4,7 @@ export const WEAR = {
   'wear.of':
     '{detector}, {faces, plural, one {# face} other {# faces}} of {originals, plural, one {# original} other {# originals}}. Overfire {version}',
   'wear.lead':
-    'Pictures wear on their way without anybody meaning harm. Clean faces went through each operator at five severities, no attack among them: what the detector still gets right, and how well its score still parts the classes.',
+    'Pictures wear on their way without anybody meaning harm. Clean faces went through operators at up to five severities, no attack among them: what the detector still gets right, and how well its score still parts the classes.',
   'wear.table': 'Accuracy and AUC by operator and severity',
   'wear.caption':
     'Shares of faces that the detector gets right, and the area under the ROC curve of its score, in percent, with 95 % intervals in which faces of one original count together',

@@ -87,7 +87,7 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
     'audits.overview': ({ audit, language }) => {
       const { store, findings } = context.project;
       const l = languageOf(language);
-      return overviewOf(store, store.results.audit(audit), findings.of(audit, l), l);
+      return overviewOf(store, store.results.audit(audit), findings.of(audit, l), findings.history(audit), l);
     },
     'audits.points': () => findingsPoints(context.project.store, context.project.findings),
     'audits.transfer': () => {

@@ -135,6 +135,9 @@ test('findings that were kept are those of the rows, and others are not taken', 
   const computed = aggregate(store.results, store.results.audit(1), store.folder);
   assert.deepEqual(new KeptFindings(store).of(1), computed);
   assert.equal(db.prepare('SELECT count(*) FROM kept_findings').pluck().get(), 1);
+  // Nor are the files probed again.
+  const unread = { ...store.results, sources: () => assert.fail('the files are kept') };
+  assert.equal(new KeptFindings({ ...store, results: unread }).history(1), null);
   assert.deepEqual(new KeptFindings(store).of(1), JSON.parse(JSON.stringify(computed)));
   const german = aggregate(store.results, store.results.audit(1), store.folder, languageOf('de'));
   assert.notDeepEqual(german, computed);

@@ -6,7 +6,7 @@ interface Gather {
   weights: Float32Array;
 }
 
-export interface Shuffled {
+interface Shuffled {
   forward(picture: Float32Array): Float32Array;
   /** The transpose. */
   back(gradient: Float32Array): Float32Array;

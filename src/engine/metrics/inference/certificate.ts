@@ -1,7 +1,7 @@
 import { betaBelow, betaQuantile, normalBelow, normalQuantile } from './distributions.ts';
 
 /** Votes on one picture under noise of N(0, sigma^2 I). */
-export interface Votes {
+interface Votes {
   /** For the class that is certified. */
   agreeing: number;
   draws: number;

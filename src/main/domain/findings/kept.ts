@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type FileHistory, fileHistorySchema } from '../../../common/fileTrace.ts';
 import { type AuditFindings, auditFindingsSchema } from '../../../common/findings.ts';
 import { faultOf } from '../../../language/faults.ts';
 import { ENGLISH, type Language } from '../../../language/language.ts';
@@ -7,10 +8,11 @@ import type { Store } from '../../store/store.ts';
 import { SOFTWARE } from '../custody/log.ts';
 import { planned } from '../plans/criteria.ts';
 import { type Counted, countRows, inWords } from './aggregate.ts';
+import { fileHistoryOf } from './fileHistory.ts';
 import type { Unmoved } from './iterations.ts';
 
 /** Raised whenever the same rows give other findings than before: those that were kept are then computed anew. */
-const FORMAT = 9;
+const FORMAT = 10;
 const COMPUTED_BY = `${SOFTWARE}, findings ${FORMAT}`;
 
 const unmovedSchema: z.ZodType<Unmoved> = z.strictObject({
@@ -19,11 +21,17 @@ const unmovedSchema: z.ZodType<Unmoved> = z.strictObject({
   by: z.enum(['saturation', 'constant', 'steps']).exactOptional(),
 });
 
-const countedSchema: z.ZodType<Counted> = z.strictObject({
+/** What is kept of a finished audit: its numbers, and whether its labels can be told from the files alone. */
+interface Kept extends Counted {
+  history: FileHistory | null;
+}
+
+const keptSchema: z.ZodType<Kept> = z.strictObject({
   found: auditFindingsSchema.omit({ folder: true }),
   faces: z.strictObject({ fake: z.int(), real: z.int() }),
   pending: z.int(),
   noticed: z.array(z.strictObject({ unmoved: unmovedSchema, unsteady: z.int() })),
+  history: fileHistorySchema.nullable(),
 });
 
 /**
@@ -33,7 +41,7 @@ const countedSchema: z.ZodType<Counted> = z.strictObject({
  */
 export class KeptFindings {
   readonly #store: Store;
-  readonly #done = new Map<number, Counted>();
+  readonly #done = new Map<number, Kept>();
 
   constructor(store: Store) {
     this.#store = store;
@@ -47,13 +55,26 @@ export class KeptFindings {
     return { ...found, ...planned(this.#store, row, found) };
   }
 
+  /** What a probe of its files says; null where there are too few sources. */
+  history(audit: number): FileHistory | null {
+    const row = this.#store.results.audit(audit);
+    return row.state === 'done' ? this.#finished(audit, row).history : this.#probed(row);
+  }
+
   #counted(audit: number, row: AuditRow): Counted {
+    return row.state === 'done' ? this.#finished(audit, row) : countRows(this.#store.results, row);
+  }
+
+  #finished(audit: number, row: AuditRow): Kept {
     const kept = this.#done.get(audit) ?? this.#read(audit);
-    const counted = kept ?? countRows(this.#store.results, row);
-    if (row.state !== 'done') return counted;
-    this.#done.set(audit, counted);
-    if (kept === null) this.#keep(audit, JSON.stringify(counted));
-    return counted;
+    const found = kept ?? { ...countRows(this.#store.results, row), history: this.#probed(row) };
+    this.#done.set(audit, found);
+    if (kept === null) this.#keep(audit, JSON.stringify(found));
+    return found;
+  }
+
+  #probed(row: AuditRow): FileHistory | null {
+    return fileHistoryOf(this.#store.results.sources(row.id), row.config.seed);
   }
 
   /** They can be computed again: a disk that is full or read-only is no reason not to show them. */
@@ -66,10 +87,10 @@ export class KeptFindings {
   }
 
   /** null where none were kept, or what was kept can't be read. */
-  #read(audit: number): Counted | null {
+  #read(audit: number): Kept | null {
     const text = this.#store.findings.read(audit, COMPUTED_BY);
     if (text === null) return null;
-    return countedSchema.safeParse(parsed(text)).data ?? null;
+    return keptSchema.safeParse(parsed(text)).data ?? null;
   }
 }
 

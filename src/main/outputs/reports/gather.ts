@@ -20,15 +20,15 @@ import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { chosenEntry, chosenFaces, shownEntry, shownFaces } from './gallery/gallery.ts';
 
-/** What the sanity checks of an audit look at. */
+/** What the sanity checks of an audit look at. @param history of its files, where it is known already */
 export function checkedOf(
   { results }: Pick<Store, 'results'>,
   audit: AuditRow,
   found: AuditFindings,
+  history = fileHistoryOf(results.sources(audit.id), audit.config.seed),
 ): Checked {
   const faces = { fake: 0, real: 0 };
   for (const item of results.items(audit.id)) faces[nameOf(item.label)]++;
-  const history = fileHistoryOf(results.sources(audit.id), audit.config.seed);
   return {
     ...found,
     ...(history === null ? {} : { history }),

@@ -1,6 +1,7 @@
 import type { Overview } from '../../../common/api/audits.ts';
 import { isNoise } from '../../../common/attacks/registry.ts';
 import { nameOf } from '../../../common/base/label.ts';
+import type { FileHistory } from '../../../common/fileTrace.ts';
 import type { AuditFindings } from '../../../common/findings.ts';
 import type { Language } from '../../../language/language.ts';
 import { titled } from '../../../language/titles.ts';
@@ -15,9 +16,10 @@ export function overviewOf(
   store: Store,
   audit: AuditRow,
   found: AuditFindings,
+  history: FileHistory | null,
   language: Language,
 ): Overview {
-  const checked = checkedOf(store, audit, found);
+  const checked = checkedOf(store, audit, found, history);
   return {
     state: audit.state,
     checks: sanityChecks(checked, titled(language, audit.config.attacks)),
