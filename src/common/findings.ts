@@ -233,6 +233,27 @@ export const attackFindingsSchema = z.strictObject({
       ),
     })
     .optional(),
+  /**
+   * Of attacks within a bound that ask the detector, up to a budget of queries for each face: of how many faces that were right how many
+   * turned, in float; the median of queries that it took and its interval, null where that is more than the budget; and the share turned
+   * after so many queries.
+   */
+  queriesNeeded: z
+    .strictObject({
+      budget: z.int(),
+      of: z.int(),
+      turned: z.int(),
+      median: z.int().nullable(),
+      interval: z.tuple([z.int().nullable(), z.int().nullable()]),
+      points: z.array(
+        z.strictObject({
+          queries: z.int(),
+          turned: z.number().min(0).max(1),
+          interval: z.tuple([z.number(), z.number()]),
+        }),
+      ),
+    })
+    .optional(),
   /** Where files are handed in (`deliver` of the configuration), in its order. */
   deliveries: deliveriesSchema.optional(),
   /** Plain sentences: what this result means, and what it does not. */

@@ -46,6 +46,25 @@ test('the example with pandas prints the accuracies of the findings', { skip: !p
   assert.equal(accuracyOf('urn', 1), attacks[1]!.eightBit.accuracy);
 });
 
+test('the example with Parquet prints the accuracies of the findings', { skip: !python }, async (t) => {
+  if (!runs('python3', '-c', 'import duckdb') && !runs('python3', '-c', 'import pandas, pyarrow')) {
+    const { status, stderr } = example('parquet_to_table.py', 'case-1');
+    assert.equal(status, 1);
+    assert.match(stderr, /needs duckdb, or pandas with pyarrow/);
+    return t.skip('neither duckdb nor pandas with pyarrow is installed for python3');
+  }
+  const project = await smallProject(t);
+  const { status, stdout, stderr } = example('parquet_to_table.py', project);
+  assert.equal(status, 0, stderr);
+  const { clean, attacks } = findings(project);
+  const last = [attacks[0]!.eightBit.accuracy!, attacks[1]!.eightBit.accuracy!].map((share) =>
+    share.toFixed(3),
+  );
+  const lines = stdout.trim().split('\n');
+  assert.equal(lines[0], `clean 0 2 ${clean.accuracy!.toFixed(3)}`);
+  assert.deepEqual(lines.slice(2), [`iap 4 2 ${last[0]}`, `urn 1 2 ${last[1]}`]);
+});
+
 test('the example that verifies asks Overfire and the verifier beside it, and believes neither alone', {
   skip: python ? false : 'python3 or openssl is not installed here',
 }, (t) => {

@@ -3,7 +3,19 @@ import { languageSchema } from '../base/language.ts';
 import { reportChoicesSchema } from '../report.ts';
 import { idSchema, method, pathSchema } from './method.ts';
 
-export const reportFormatSchema = z.enum(['html', 'pdf', 'json', 'csv', 'figures', 'localCsv', 'xlsx']);
+export const reportFormatSchema = z.enum([
+  'html',
+  'pdf',
+  'json',
+  'csv',
+  'figures',
+  'localCsv',
+  'xlsx',
+  'parquet',
+  'coco',
+  'fiftyone',
+  'caseUco',
+]);
 export type ReportFormat = z.infer<typeof reportFormatSchema>;
 
 export const reportMethods = {

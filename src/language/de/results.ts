@@ -98,6 +98,12 @@ export const RESULTS: Record<keyof typeof EN, string> = {
   'plot.least.caption':
     'Mit Gleitkommawerten, in {norm}. Jedes Gesicht hält unterhalb dessen stand, was dieser Angriff bei ihm brauchte; jede Stufe ist für diesen Angriff also genau. Gesichter, die vorher richtig waren, brauchten {median} (Median).',
   'plot.least.most': 'mehr, als für die Hälfte von ihnen gefunden wurde',
+  'plot.queries.title': '{attack}: gekippte Gesichter nach Anfragen',
+  'plot.queries.caption':
+    'Mit Gleitkommawerten, von den Gesichtern, die vorher richtig waren. {turned} von {faces} kippten mit je höchstens {budget} Anfragen; bei der Hälfte brauchte es {median} (95-%-Intervall {low} bis {high}). Gesichter, die am Ende noch standhalten, brauchen mehr.',
+  'plot.queries.more': 'mehr, als es gab',
+  'plot.queries': 'Anfragen je Gesicht',
+  'plot.queries.turned': 'gekippte Gesichter (%)',
   'plot.eps': 'Schranke ε in 1/255 (0 = unverändert)',
   'plot.iteration': 'Iteration (0 = unverändert)',
   'plot.accuracy': 'Trefferquote (%)',

@@ -96,6 +96,12 @@ export const RESULTS = {
   'plot.least.caption':
     'In float, in {norm}. Each face stands below what this attack needed of it, so every step is exact for this attack; faces that were right needed {median} (median).',
   'plot.least.most': 'more than was found for half of them',
+  'plot.queries.title': '{attack}: faces turned by queries',
+  'plot.queries.caption':
+    'In float, of the faces that were right. {turned} of {faces} turned within {budget} queries each; for half of them it took {median} (95 % interval {low} to {high}). Faces that stand when the queries are spent take more.',
+  'plot.queries.more': 'more than there were',
+  'plot.queries': 'queries per face',
+  'plot.queries.turned': 'faces turned (%)',
   'plot.eps': 'Bound ε in 1/255 (0 = clean)',
   'plot.iteration': 'iteration (0 = clean)',
   'plot.accuracy': 'accuracy (%)',

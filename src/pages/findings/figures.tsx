@@ -3,6 +3,7 @@ import { intervalOf } from '../../common/aims.ts';
 import { byBound } from '../../common/attacks/byBound.ts';
 import type { AttackFindings, AuditFindings } from '../../common/findings.ts';
 import { type Language, languageOf } from '../../language/language.ts';
+import { queriesText } from '../../language/queries.ts';
 import { curveTitles } from '../../language/titles.ts';
 import { each } from '../pieces.tsx';
 import { Figure as Static } from '../plot/Drawing.tsx';
@@ -139,6 +140,41 @@ export function BracketFigure({ found: { certification }, l, Figure = Static }: 
 /** A share holds until the next bound. */
 const stairs = <P extends { eps: number }>(points: readonly P[]): P[] =>
   points.flatMap((point, i) => (i === 0 ? [point] : [{ ...points[i - 1]!, eps: point.eps }, point]));
+
+/** How many faces had turned by how many queries, of attacks that ask, and what it took, in words. */
+export const QueriesFigures = ({ found: { attacks }, l, Figure = Static }: FigureProps) =>
+  each(attacks, ({ params, queriesNeeded: queries }) => {
+    if (queries === undefined) return null;
+    const last = queries.points.at(-1) ?? NONE;
+    const points = [NONE, ...queries.points, { ...last, queries: queries.budget }];
+    const steps = stairs(points.map((point) => ({ ...point, eps: point.queries })));
+    return (
+      <Figure
+        plot={{
+          kind: 'lines',
+          title: l.say('plot.queries.title', { attack: l.attack(params) }),
+          caption: queriesText(queries, l),
+          across: l.text('plot.queries'),
+          upwards: l.text('plot.queries.turned'),
+          grid: RATE_GRID,
+          series: [
+            {
+              name: l.text('plot.all'),
+              style: 'all',
+              values: steps.map(({ eps, turned, interval }) => ({ x: eps, y: turned, interval })),
+            },
+          ],
+        }}
+      />
+    );
+  });
+
+/** Before the first query. */
+const NONE: NonNullable<AttackFindings['queriesNeeded']>['points'][number] = {
+  queries: 0,
+  turned: 0,
+  interval: [0, 0],
+};
 
 /** Shares of both kinds of errors as the threshold moves, clean and under each attack. */
 export function ErrorsFigure({ found, l, Figure = Static }: FigureProps) {

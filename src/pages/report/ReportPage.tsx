@@ -11,6 +11,7 @@ import {
   ErrorsFigure,
   IterationFigures,
   LeastFigures,
+  QueriesFigures,
 } from '../findings/figures.tsx';
 import { GroupTables } from '../findings/Groups.tsx';
 import { Matrix } from '../findings/Matrix.tsx';
@@ -86,6 +87,7 @@ export function ReportPage({ report, l, faces, matrix }: Props) {
           <ErrorsFigure found={report} l={l} />
           <BoundFigures found={report} l={l} />
           <LeastFigures found={report} l={l} />
+          <QueriesFigures found={report} l={l} />
           <IterationFigures found={report} l={l} />
         </Part>
         {isDelivered(report) && (

@@ -1,7 +1,7 @@
 import type { FindingsPoint } from '../../common/api/audits.ts';
 import type { AuditFindings } from '../../common/findings.ts';
 import type { Language } from '../../language/language.ts';
-import { BoundFigures, LeastFigures } from '../../pages/findings/figures.tsx';
+import { BoundFigures, LeastFigures, QueriesFigures } from '../../pages/findings/figures.tsx';
 import { attackStyle, type Lines, RATE_GRID, type Series } from '../../pages/plot/plot.ts';
 import { Empty } from '../components/Empty.tsx';
 import { PlotView } from '../components/PlotView.tsx';
@@ -16,7 +16,9 @@ export function Bounds({ found, l }: { found: AuditFindings; l: Language }) {
   if (error) return <Trouble error={error} again={refetch} />;
   if (data === undefined) return null;
   const series = seriesOf(data, found.detector.id, plain);
-  const single = found.attacks.some(({ leastNorms }) => leastNorms !== undefined);
+  const single = found.attacks.some(
+    ({ leastNorms, queriesNeeded }) => leastNorms !== undefined || queriesNeeded !== undefined,
+  );
   if (series.length === 0 && !single)
     return (
       <Empty title={l.text('window.findings.bounds.none.title')}>
@@ -36,6 +38,7 @@ export function Bounds({ found, l }: { found: AuditFindings; l: Language }) {
     <div className="pages">
       <BoundFigures found={found} l={l} Figure={PlotView} />
       <LeastFigures found={found} l={l} Figure={PlotView} />
+      <QueriesFigures found={found} l={l} Figure={PlotView} />
       {series.length > 0 && <PlotView plot={all} />}
     </div>
   );

@@ -47,6 +47,9 @@ export const CASES: Record<keyof typeof EN, string> = {
   'terminal.bookmark.table.remark': 'Anmerkung',
   'terminal.report.pdf': 'schreibt die Seite auch als PDF (braucht Chromium, Chrome oder Edge)',
   'terminal.report.xlsx': 'schreibt die Zeilen der CSV-Datei auch als Excel-Arbeitsmappe',
+  'terminal.report.as':
+    'schreibt auch für andere Programme: Ergebnisse als Parquet, Gesichter als COCO oder FiftyOne, die Prüfung als CASE/UCO-JSON-LD',
+  'terminal.report.example.as': 'Für andere Programme',
   'terminal.report.localCsv':
     'schreibt die CSV-Datei auch mit Trennzeichen und Zahlen, wie die Sprache sie schreibt',
 

@@ -45,6 +45,9 @@ export const CASES = {
   'terminal.bookmark.table.remark': 'remark',
   'terminal.report.pdf': 'also write the page as a PDF (needs Chromium, Chrome or Edge)',
   'terminal.report.xlsx': 'also write the rows of the CSV as an Excel workbook',
+  'terminal.report.as':
+    'also write for other programs: results as Parquet, faces as COCO or FiftyOne, the audit as CASE/UCO JSON-LD',
+  'terminal.report.example.as': 'For other programs',
   'terminal.report.localCsv': 'also write the CSV with separators and numbers as the language writes them',
 
   'terminal.export.summary': 'seal an audit as one signed file for another lab',

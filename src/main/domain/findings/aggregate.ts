@@ -29,6 +29,7 @@ import { defenceRemarks } from './defenceRemarks.ts';
 import { deliveriesOf, deliveryRemarks } from './deliveries.ts';
 import { IterationTally } from './iterations.ts';
 import { LeastTally } from './leastNorms.ts';
+import { QueriesTally } from './queries.ts';
 import { type Scored, separationOf } from './separation.ts';
 import { type FaceUnits, unitsOf } from './units.ts';
 import { stopsOnFlip, UsedTally, usedIterations } from './usedIterations.ts';
@@ -209,6 +210,7 @@ function attackOf(
   const iterations = new IterationTally(threshold);
   const stops = stopsOnFlip(audit.config, params);
   const used = new UsedTally();
+  const queries = new QueriesTally(params, threshold);
   let unsteady = 0;
   // Through a random defence, or a file that it expects, an attack begins with draws of its own.
   const { defence } = audit.config;
@@ -218,6 +220,8 @@ function attackOf(
     const taken = stops ? usedIterations(params, item.label, row, threshold) : null;
     iterations.add(item.label, row, taken === 0);
     if (taken !== null) used.add(taken, row.fake.length - 1);
+    const clean = before.said.get(item.id)?.label === item.label;
+    queries.add(item.label, row, clean, before.units.of(item.id));
     const [fake = 0, real = 0] = [row.fake[0], row.real[0]];
     const score = fake + real === 0 ? 0.5 : real / (fake + real);
     if (!redrawn && Math.abs(score - (before.said.get(item.id)?.score ?? score)) > STEADY) unsteady++;
@@ -276,6 +280,7 @@ function attackOf(
       ...(artifact === undefined ? {} : { artifact }),
       ...(begins === undefined ? {} : { begins }),
       ...least.findings,
+      ...queries.findings,
       remarks: [],
     },
   };

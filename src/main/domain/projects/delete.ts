@@ -16,7 +16,7 @@ import { contentsOf } from './size.ts';
 /** What Overfire puts into a project's folder, besides the database. The last thing to go is what makes it a project. */
 const FOLDERS = ['objects', 'evidence', MERGED_FOLDER];
 const REPORT =
-  /^(?:report(?:-\d+)?\.(?:html|pdf|json)|(?:results(?:-local)?|figures)(?:-\d+)?\.(?:csv|xlsx)|transfer\.(?:html|json|csv))$/;
+  /^(?:report(?:-\d+)?\.(?:html|pdf|json)|(?:results(?:-local)?|figures)(?:-\d+)?\.(?:csv|xlsx|parquet)|faces(?:-\d+)?\.(?:coco|fiftyone)\.json|case-uco(?:-\d+)?\.jsonld|transfer\.(?:html|json|csv))$/;
 const STUDIES = ['study.html', 'study.json', 'scores.csv'];
 const STUDY_FOLDER = /^study-\d+$/;
 const AUDIT_LOCK = /^audit-\d+\.lock/;

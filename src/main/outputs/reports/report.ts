@@ -21,6 +21,10 @@ import { makeFolder } from '../../store/folder.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { csvLines, csvRecords, localCsvLines } from './csv.ts';
+import { caseUco } from './exchange/caseUco.ts';
+import { coco } from './exchange/coco.ts';
+import { fiftyone } from './exchange/fiftyone.ts';
+import { parquet } from './exchange/parquet.ts';
 import { figureLines } from './figuresCsv.ts';
 import { chosenFaces, shownFaces } from './gallery/gallery.ts';
 import { gather } from './gather.ts';
@@ -49,6 +53,10 @@ const FILES = {
   /** The CSV as spreadsheets of the report's language read it. */
   localCsv: ['results-local', '.csv'],
   xlsx: ['results', '.xlsx'],
+  parquet: ['results', '.parquet'],
+  coco: ['faces', '.coco.json'],
+  fiftyone: ['faces', '.fiftyone.json'],
+  caseUco: ['case-uco', '.jsonld'],
 } as const;
 const PDF = ['report', '.pdf'] as const;
 export type ReportFormat = keyof typeof FILES;
@@ -116,7 +124,9 @@ export async function writeReport(folder: string, options: ReportOptions = {}): 
 }
 
 type TextPieces = Iterable<string> | AsyncIterable<string>;
-type Pieces = TextPieces | AsyncIterable<Uint8Array>;
+type BinaryPieces = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+type Pieces = TextPieces | BinaryPieces;
+type Binary = 'xlsx' | 'parquet';
 
 /** What a report says besides what the audit left. */
 export interface ReportState extends Partial<ReportChoices> {
@@ -142,7 +152,7 @@ export function reportPieces(
   store: Store,
   audit: AuditRow,
   { changed, redacted = false, language = 'en', transfer = null, laboratory = null, ...choices }: ReportState,
-): Record<Exclude<ReportFormat, 'xlsx'>, () => TextPieces> & { xlsx: () => AsyncIterable<Uint8Array> } {
+): Record<Exclude<ReportFormat, Binary>, () => TextPieces> & Record<Binary, () => BinaryPieces> {
   const report = {
     ...gather(store, audit, languageOf(language), choicesOf(choices), laboratory),
     ...(transfer === null ? {} : { transfer }),
@@ -154,6 +164,10 @@ export function reportPieces(
     figures: () => figureLines(report),
     localCsv: () => localCsvLines(store, audit, language),
     xlsx: () => workbook(languageOf(language).text('results.faces'), csvRecords(store, audit)),
+    parquet: () => parquet(csvRecords(store, audit)),
+    coco: () => [coco(store, audit)],
+    fiftyone: () => [fiftyone(store, audit)],
+    caseUco: () => [caseUco(report, audit)],
     json: () => [`${JSON.stringify(report, null, 2)}\n`],
     html: () => page(report, store.objects, samplesOf(store, report), matrixOf(store, audit)),
   };

@@ -82,7 +82,7 @@ function statedIn(text: string): unknown {
 }
 
 /** What reports state beside what they stated: how intervals are made, what they count, and what follows from it. */
-const STATED_SINCE = ['units', 'figures', 'separation', 'comparisons', 'unit'];
+const STATED_SINCE = ['units', 'figures', 'separation', 'comparisons', 'unit', 'queriesNeeded'];
 const withoutNew = (value: object): object =>
   JSON.parse(
     JSON.stringify(value, (key, inner) => {

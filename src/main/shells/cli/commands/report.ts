@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { LanguageCode } from '../../../../common/base/language.ts';
 import { printWithChromium } from '../../../base/chromium.ts';
 import { type ReportFormat, writeReport } from '../../../outputs/reports/report.ts';
@@ -19,7 +19,16 @@ interface ReportFlags extends ChoicesFlags, LaboratoryFlags, ExaminerFlags {
   pdf?: boolean;
   xlsx?: boolean;
   localCsv?: boolean;
+  as?: (keyof typeof EXCHANGE)[];
 }
+
+/** What other programs read, as it is named on the command line. */
+const EXCHANGE = {
+  parquet: 'parquet',
+  coco: 'coco',
+  fiftyone: 'fiftyone',
+  'case-uco': 'caseUco',
+} as const satisfies Record<string, ReportFormat>;
 
 export function addReport(program: Command, terminal: Terminal): void {
   const { words } = terminal;
@@ -29,6 +38,7 @@ export function addReport(program: Command, terminal: Terminal): void {
     ['terminal.report.example.out', 'report case-1 --out for-the-court'],
     ['terminal.report.example.by', 'report case-1 --by sex camera --false-positives 0.01'],
     ['terminal.report.example.conclusion', 'report case-1 --conclusion opinion.txt --second-reader "J. Doe"'],
+    ['terminal.report.example.as', 'report case-1 --as parquet coco fiftyone case-uco'],
     ['terminal.report.example.german', 'report case-1 --language de --pdf'],
   ]);
   command.argument('<folder>', say('terminal.option.projectOfAudit'));
@@ -39,6 +49,7 @@ export function addReport(program: Command, terminal: Terminal): void {
   addChoices(command, terminal);
   command.option('--xlsx', say('terminal.report.xlsx'));
   command.option('--local-csv', say('terminal.report.localCsv'));
+  command.addOption(new Option('--as <format...>', say('terminal.report.as')).choices(Object.keys(EXCHANGE)));
   addExaminerOptions(command, words);
   addLaboratoryOptions(command, words);
   onCall<ReportFlags>(command, async ([folder = ''], flags) => {
@@ -49,6 +60,7 @@ export function addReport(program: Command, terminal: Terminal): void {
     const formats: ReportFormat[] = ['html', 'json', 'csv', 'figures'];
     if (xlsx === true) formats.push('xlsx');
     if (localCsv === true) formats.push('localCsv');
+    formats.push(...new Set(flags.as?.map((name) => EXCHANGE[name])));
     const files = await writeReport(resolve(folder), {
       ...(out === undefined ? {} : { out: resolve(out) }),
       ...(audit === undefined ? {} : { auditId: audit }),

@@ -1,6 +1,7 @@
 import { byBound } from '../../../../common/attacks/byBound.ts';
 import type { AuditFindings, CleanFindings, Curve } from '../../../../common/findings.ts';
 import { type Language, languageOf } from '../../../../language/language.ts';
+import { queriesText } from '../../../../language/queries.ts';
 import { realnessText } from '../../../../language/threshold.ts';
 import { curveTitles, titled } from '../../../../language/titles.ts';
 import { basisText } from '../../../../language/units.ts';
@@ -75,6 +76,15 @@ export function findingsText(findings: AuditFindings, terminal: Terminal): strin
             '',
             terminal.heading(say('terminal.findings.curve', { attack: attackTitle(params) })),
             curveTable({ points: leastNorms.points.map((point) => ({ ...point, interval: null })) }, l),
+          ],
+    ),
+    ...attacks.flatMap(({ params, queriesNeeded }) =>
+      queriesNeeded === undefined
+        ? []
+        : [
+            '',
+            terminal.heading(say('plot.queries.title', { attack: attackTitle(params) })),
+            queriesText(queriesNeeded, l),
           ],
     ),
     ...certificateTable(findings, l, terminal),

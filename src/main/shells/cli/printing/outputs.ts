@@ -40,6 +40,10 @@ const reportFilesSchema = z.strictObject({
   figures: z.string(),
   localCsv: z.string().optional(),
   xlsx: z.string().optional(),
+  parquet: z.string().optional(),
+  coco: z.string().optional(),
+  fiftyone: z.string().optional(),
+  caseUco: z.string().optional(),
   pdf: z.string().optional(),
 });
 
