@@ -69,12 +69,9 @@ test('without an audit the findings lead to the audit', async (t) => {
   screen.getByRole('link', { name: 'Go to Audit' });
 });
 
-test('while findings are computed the screen says so, and what goes wrong is shown', async (t) => {
+test('while findings are computed the screen says so', async (t) => {
   show(t, <Findings {...NONE} />, { 'audits.list': LIST });
-  await screen
-    .findByRole('button', { name: 'Report' })
-    .catch(() => screen.findByRole('link', { name: 'Report' }));
-  assert.ok(document.querySelector('[aria-busy="true"]') !== null);
+  await waitFor(() => assert.ok(document.querySelector('[aria-busy="true"]') !== null));
 });
 
 test('findings that cannot be had are a fault with a way to ask again', async (t) => {

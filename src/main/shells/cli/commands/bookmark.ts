@@ -7,7 +7,7 @@ import { titled } from '../../../../language/titles.ts';
 import { bookmark, bookmarksOf, type Examined, unbookmark } from '../../../domain/examiner/examiner.ts';
 import { attackNamed, faceNamed } from '../../../domain/examiner/find.ts';
 import { chosenAudit } from '../../../domain/findings/findings.ts';
-import { openProject } from '../../../domain/projects/project.ts';
+import { openProject, openToChange } from '../../../domain/projects/project.ts';
 import { number } from '../flags/footageFlags.ts';
 import { checked } from '../flags/usage.ts';
 import { textTable } from '../printing/table.ts';
@@ -61,20 +61,20 @@ export function addBookmark(program: Command, terminal: Terminal): void {
   ]);
   list.argument('<folder>', say('terminal.option.projectOfAudit'));
   list.option('--audit <id>', say('terminal.option.audit'), number);
-  onCall<Flags>(list, async ([folder = ''], { audit }) => change(terminal, folder, audit, () => {}));
+  onCall<Flags>(list, async ([folder = ''], { audit }) => change(terminal, folder, audit, null));
 }
 
-/** Does it, and prints what is chosen from then on. */
+/** Does it, where there is anything to do, and prints what is chosen from then on. */
 function change(
   terminal: Terminal,
   folder: string,
   audit: number | undefined,
-  work: (store: Examined['store'], row: Examined['row']) => void,
+  work: ((store: Examined['store'], row: Examined['row']) => void) | null,
 ): void {
-  const store = openProject(resolve(folder));
+  const store = (work === null ? openProject : openToChange)(resolve(folder));
   try {
     const row = chosenAudit(store, audit);
-    work(store, row);
+    work?.(store, row);
     const found = bookmarksOf(store, row.id);
     terminal.result(found, () => tableOf(found, row, terminal));
   } finally {

@@ -6,7 +6,7 @@ import { fail, failAt } from '../../../../language/faults.ts';
 import type { Words } from '../../../../language/words.ts';
 import { conclude, secondRead } from '../../../domain/examiner/examiner.ts';
 import { chosenAudit } from '../../../domain/findings/findings.ts';
-import { openProject } from '../../../domain/projects/project.ts';
+import { openToChange } from '../../../domain/projects/project.ts';
 import { checked } from './usage.ts';
 
 export interface ExaminerFlags {
@@ -35,7 +35,7 @@ export async function addWords(
   const text = flags.conclusion === undefined ? null : await textOf(resolve(flags.conclusion));
   const reading = readingIn(flags);
   if (text === null && reading === undefined) return;
-  const store = openProject(folder);
+  const store = openToChange(folder);
   try {
     const { id } = chosenAudit(store, audit);
     if (text !== null) conclude(store, id, text);
