@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { rareParameter, seed } from '../base/parameters.ts';
+import { probe, queries } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, probe, queries, step, surrogate, target } from './fields.ts';
+import { eps, step, surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const bandits = attack({

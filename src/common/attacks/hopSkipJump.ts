@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { rareParameter, seed } from '../base/parameters.ts';
+import { probe, queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { leastNorm, probe, queries, surrogate, target } from './fields.ts';
+import { leastNorm, surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const hopSkipJump = attack({

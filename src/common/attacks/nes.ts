@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
+import { probe, queries, samples } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, probe, queries, samples, step, surrogate, target } from './fields.ts';
+import { eps, step, surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const nes = attack({

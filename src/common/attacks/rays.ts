@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
+import { queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { queries, surrogate, target } from './fields.ts';
+import { surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const rays = attack({

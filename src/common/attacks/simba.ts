@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
+import { frequencies, queries } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, frequencies, queries, stepSchema, surrogate, target } from './fields.ts';
+import { eps, stepSchema, surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const simba = attack({

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
+import { queries } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, queries, surrogate, target } from './fields.ts';
+import { eps, surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const square = attack({

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import { seed } from '../base/parameters.ts';
+import { frequencies, queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { frequencies, queries, surrogate, target } from './fields.ts';
+import { surrogate, target } from './fields.ts';
 import { region } from './region.ts';
 
 export const surFree = attack({
