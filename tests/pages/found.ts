@@ -389,11 +389,7 @@ export const STUDY: StudyResults = {
       lapse: 0.02,
       spread: 0.3,
       evaluators: 10,
-      levels: [
-        { strength: 0, n: 40, noticed: 4 },
-        { strength: 2, n: 40, noticed: 12 },
-        { strength: 5, n: 40, noticed: 35 },
-      ],
+      levels: [4, 12, 35].map((noticed, i) => ({ strength: 2.5 * i, n: 40, noticed })),
     },
   ],
   pairs: [],
