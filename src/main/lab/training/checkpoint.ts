@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
+import { decode, encode } from '@msgpack/msgpack';
 import { OverfireError } from '../../../common/fault.ts';
 import type { NamedTensors } from '../../../common/tensors.ts';
 import type { AdamState } from '../../../engine/training/adam.ts';
@@ -33,15 +34,16 @@ export interface Checkpoint {
 }
 
 /** What a checkpoint begins with: its layout, then the SHA-256 of what follows. */
-const HEADING = 'overfire checkpoint 3 ';
+const HEADING = 'overfire checkpoint 4 ';
 const HEADING_BYTES = HEADING.length + 64 + 1;
 
 /**
- * Written beside, flushed and moved into place, so that a kill or a full disk leaves the previous one.
+ * The same bytes of the same checkpoint: V8 writes a whole number among fractions as it happens to hold it, so the history goes through
+ * MessagePack, which knows no such difference. Written beside, flushed and moved into place, so that a kill or a full disk leaves the previous one.
  * @throws a fault that names the file where it cannot be written
  */
 export async function saveCheckpoint(file: string, checkpoint: Checkpoint): Promise<void> {
-  const body = serialize(checkpoint);
+  const body = serialize({ ...checkpoint, history: encode(checkpoint.history, { ignoreUndefined: true }) });
   try {
     await writeWhole(file, Buffer.concat([Buffer.from(`${HEADING}${sha256Of(body)}\n`), body]));
   } catch (error) {
@@ -55,7 +57,8 @@ export async function loadCheckpoint(file: string, recipe: string): Promise<Chec
   const body = bytes.subarray(HEADING_BYTES);
   if (bytes.toString('latin1', 0, HEADING_BYTES) !== `${HEADING}${sha256Of(body)}\n`)
     failAt('input', file, 'training.checkpoint');
-  const checkpoint = deserialize(body) as Checkpoint;
+  const { history, ...rest } = deserialize(body) as Omit<Checkpoint, 'history'> & { history: Uint8Array };
+  const checkpoint: Checkpoint = { ...rest, history: decode(history) as EpochRecord[] };
   if (checkpoint.recipe !== recipe)
     failAt('usage', file, 'training.otherOptions', {
       difference: difference(checkpoint.recipe, recipe),
