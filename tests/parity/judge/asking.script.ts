@@ -2,7 +2,7 @@
  * Attacks that only ask, beside implementations of their papers in Python (asking.py): the same detector and faces, draws of their own, so that
  * medians are compared: of the norm that those for the least perturbation needed, else of the queries.
  *
- *   npm run judge:asking -- [--detector Meso4_DF] [--queries 1000] [--attacks nes,surfree]
+ *   npm run judge:asking -- [--detector Meso4_DF] [--queries 1000] [--eps 2.5] [--attacks nes,surfree]
  *
  * Needs a Python with torch: OVERFIRE_PYTHON names it (default python3). Official weights and faces are taken from ../shared.
  */
@@ -22,6 +22,7 @@ const { values } = parseArgs({
   options: {
     detector: { type: 'string', default: 'Meso4_DF' },
     queries: { type: 'string', default: '1000' },
+    eps: { type: 'string', default: '2.5' },
     attacks: { type: 'string', default: 'hop-skip-jump,surfree,nes,simba,bandits' },
   },
 });
@@ -37,7 +38,12 @@ try {
   const victims = faces.map((face, i) => ({ ...face, label: judged[i]!.label, seed: SEED + i }));
   const results: unknown[] = [];
   for (const attack of values.attacks.split(',')) {
-    const params = attackSchema.parse({ attack, queries: Number(values.queries) }) as IndividualParams;
+    const bounded = ['nes', 'simba', 'bandits'].includes(attack) ? { eps: Number(values.eps) } : {};
+    const params = attackSchema.parse({
+      attack,
+      queries: Number(values.queries),
+      ...bounded,
+    }) as IndividualParams;
     const found = await pool.run('attack', { detector: card.id, params, victims });
     const ours = found.map(({ outcomes, trace }, i) => {
       const { float } = outcomes.at(-1)!;
