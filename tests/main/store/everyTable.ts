@@ -79,6 +79,8 @@ export async function everyTable(test: { after(fn: () => Promise<void>): void })
     INSERT INTO second_readings VALUES (1, 'B. Weber', '2026-11-03', 1, '', 1);
     INSERT INTO bookmarks VALUES (1, 0, ${item}, 'look');
     INSERT INTO certified_results VALUES (1, ${item}, 3);
+    INSERT INTO wear VALUES (1, 0, 'jpeg', 3, 60);
+    INSERT INTO worn VALUES (1, 0, ${item}, 0, 0.2);
     INSERT INTO universals VALUES (1, 1, '${mask}', x'0000803f', x'0000803f');
     INSERT INTO adversarial_masks VALUES (1, 0, '${mask}');
     INSERT INTO bare_results VALUES (1, ${item}, 0, 0.1, NULL, NULL);
