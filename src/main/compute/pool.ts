@@ -315,10 +315,7 @@ export class EnginePool implements Pool {
     const { detector, surrogate, among = [] } = (body ?? {}) as Partial<RequestOf<'attack'>>;
     const places = [detector, surrogate, ...among].flatMap((id) => this.#places.get(id ?? '') ?? []);
     const [first, ...others] = places;
-    return others.reduce(
-      (both, each) => both && new Set([...both].filter((engine) => each.has(engine))),
-      first,
-    );
+    return first && new Set([...first].filter((engine) => others.every((each) => each.has(engine))));
   }
 
   #acquire(places: Set<Engine> | undefined): Promise<Engine> {
