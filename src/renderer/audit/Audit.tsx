@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button, Checkbox, Group } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { useMemo } from 'react';
 import { Link } from 'wouter';
@@ -174,34 +174,32 @@ export default function Audit() {
               </Section>
               <Section
                 title={language.say('window.audit.attacks')}
-                aside={
-                  <>
-                    <TemplateMenu current={template} onTemplate={take} />
-                    <Checkbox
-                      size="xs"
-                      label={language.say('window.audit.stopOnFlip')}
-                      title={language.say('window.audit.stopOnFlip.why')}
-                      checked={draft.selection.stopOnFlip === true}
-                      onChange={({ currentTarget: { checked } }) => {
-                        const { stopOnFlip: _, ...selection } = draft.selection;
-                        change({ selection: checked ? { ...selection, stopOnFlip: true } : selection });
-                      }}
-                    />
-                    <Checkbox
-                      size="xs"
-                      label={language.say('window.audit.perceptual')}
-                      title={language.say('window.audit.perceptual.why', { ppd: PIXELS_PER_DEGREE })}
-                      checked={draft.selection.perceptual !== undefined}
-                      onChange={({ currentTarget: { checked } }) => {
-                        const { perceptual: _, ...selection } = draft.selection;
-                        change({
-                          selection: checked ? { ...selection, perceptual: PIXELS_PER_DEGREE } : selection,
-                        });
-                      }}
-                    />
-                  </>
-                }
+                aside={<TemplateMenu current={template} onTemplate={take} />}
               >
+                <Group gap="lg" mb="sm">
+                  <Checkbox
+                    size="xs"
+                    label={language.say('window.audit.stopOnFlip')}
+                    title={language.say('window.audit.stopOnFlip.why')}
+                    checked={draft.selection.stopOnFlip === true}
+                    onChange={({ currentTarget: { checked } }) => {
+                      const { stopOnFlip: _, ...selection } = draft.selection;
+                      change({ selection: checked ? { ...selection, stopOnFlip: true } : selection });
+                    }}
+                  />
+                  <Checkbox
+                    size="xs"
+                    label={language.say('window.audit.perceptual')}
+                    title={language.say('window.audit.perceptual.why', { ppd: PIXELS_PER_DEGREE })}
+                    checked={draft.selection.perceptual !== undefined}
+                    onChange={({ currentTarget: { checked } }) => {
+                      const { perceptual: _, ...selection } = draft.selection;
+                      change({
+                        selection: checked ? { ...selection, perceptual: PIXELS_PER_DEGREE } : selection,
+                      });
+                    }}
+                  />
+                </Group>
                 <AttackList
                   forms={forms}
                   drafts={draft.attacks}
