@@ -18,7 +18,7 @@ export const faceName = ({ path, frame }: MatrixRow, before: MatrixRow | undefin
 };
 
 export const leastText = ({ least }: MatrixRow, attacks: AttackParams[], l: Language): string =>
-  least === null ? ABSENT : `${l.number(least.rmse255, 2)} (${l.attack(attacks[least.attack]!)})`;
+  least === null ? ABSENT : `${l.number(least.rmse255, 2)}: ${l.attack(attacks[least.attack]!)}`;
 
 interface Props {
   rows: MatrixRow[];
