@@ -127,7 +127,7 @@ export function auditHandlers(context: Context): Handlers<keyof typeof auditMeth
       if (queue().running !== null) fail('usage', 'job.atWork');
       const named = operators.length + severities.length > 0;
       return then(() =>
-        context.project.wear.start(audit, named ? settingsOf(operators, severities) : undefined),
+        context.project.wear.start(audit, ...(named ? [settingsOf(operators, severities)] : [])),
       );
     },
     'audits.stopWear': async () => {

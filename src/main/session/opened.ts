@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Emit } from '../../common/api/events.ts';
 import type { Project } from '../../common/api/projects.ts';
 import type { CaseDetails } from '../../common/caseDetails.ts';
+import type { WearSetting } from '../../common/wear.ts';
 import { fail } from '../../language/faults.ts';
 import { EvidenceReader } from '../domain/evidence/reader.ts';
 import { KeptFindings } from '../domain/findings/kept.ts';
@@ -13,12 +14,13 @@ import {
   openProject,
   WINDOW_LOCK,
 } from '../domain/projects/project.ts';
+import { survive } from '../outputs/survival/survive.ts';
+import { wearAudit } from '../outputs/wear/wearAudit.ts';
 import { takeLock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import { AuditQueue } from './auditQueue.ts';
+import { MeasuringJob } from './measuringJob.ts';
 import { StudyJob } from './studyJob.ts';
-import { SurvivalJob } from './survivalJob.ts';
-import { WearJob } from './wearJob.ts';
 
 export interface SealedProject {
   /** Absolute. */
@@ -38,8 +40,9 @@ export interface OpenedProject {
   readonly queue: AuditQueue;
   readonly findings: KeptFindings;
   readonly study: StudyJob;
-  readonly survival: SurvivalJob;
-  readonly wear: WearJob;
+  readonly survival: MeasuringJob;
+  /** Of the settings that are named; of those that were asked for before where none are. */
+  readonly wear: MeasuringJob<[settings?: WearSetting[]]>;
   readonly description: Project;
   describe(details: CaseDetails): void;
   /** Pauses what runs; nothing measured is lost. */
@@ -80,8 +83,17 @@ export function projectOf(
   const reader = new EvidenceReader(store, emit);
   const queue = new AuditQueue(store, emit);
   const study = new StudyJob(store);
-  const survival = new SurvivalJob(store, emit);
-  const wear = new WearJob(store, emit);
+  const survival = new MeasuringJob(store, emit, {
+    task: 'survival',
+    atWork: 'survival.atWork',
+    measure: (of, host, audit) => survive(of, host, { auditId: audit }),
+  });
+  const wear = new MeasuringJob<[settings?: WearSetting[]]>(store, emit, {
+    task: 'wear',
+    atWork: 'wear.atWork',
+    measure: (of, host, audit, settings) =>
+      wearAudit(of, host, { auditId: audit, ...(settings === undefined ? {} : { settings }) }),
+  });
   return {
     store,
     sealed,
