@@ -68,8 +68,8 @@ export function projectHandlers(context: Context): Handlers<keyof typeof project
     },
     'projects.cleanable': () => foreseeCleaning(context.project.store.folder),
     async 'projects.clean'() {
-      const { store, queue, reader, survival } = context.project;
-      if (queue.running !== null || survival.running !== null || reader.reading)
+      const { store, queue, reader, survival, wear } = context.project;
+      if (queue.running !== null || survival.running !== null || wear.running !== null || reader.reading)
         return fail('usage', 'project.busy', {}, store.folder);
       await context.replace(null);
       try {

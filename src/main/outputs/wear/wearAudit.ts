@@ -8,7 +8,7 @@ import { judged as asked } from '../../domain/audits/behindDefence.ts';
 import { exclusively, loadDetectors, type Place, reopenPool, within } from '../../domain/audits/held.ts';
 import { appendAct } from '../../domain/custody/log.ts';
 import { chosenAudit } from '../../domain/findings/findings.ts';
-import { openProject } from '../../domain/projects/project.ts';
+import { openToChange } from '../../domain/projects/project.ts';
 import { decodeFace } from '../../store/pictures.ts';
 import type { AuditRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
@@ -30,7 +30,7 @@ export interface WearOptions {
  * Throws `usage` where the audit is not done, `cancelled` when the host asked to stop.
  */
 export async function wearAudit(place: Place, host: Host, options: WearOptions = {}): Promise<number> {
-  return within(place, openProject, (store) => {
+  return within(place, openToChange, (store) => {
     const row = chosenAudit(store, options.auditId);
     if (row.state !== 'done')
       fail('usage', 'audit.notDone', { audit: row.id, state: row.state }, store.folder);
