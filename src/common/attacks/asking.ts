@@ -1,7 +1,19 @@
 import { z } from 'zod';
-import { parameter } from '../base/parameters.ts';
+import { type Parameter, parameter, seed } from '../base/parameters.ts';
+import { surrogate, target } from './fields.ts';
+import { region } from './region.ts';
 
-/** Parameters that attacks share which only ask, and see no gradient. */
+/** What attacks share which only ask, and see no gradient. */
+
+/** The last of their parameters. */
+export const asked = { target, region, seed, surrogate } satisfies Record<string, Parameter>;
+
+/** What is so of each: a perturbation for each face that turns its label, and a query is an iteration. */
+export const byAsking = {
+  universal: false,
+  aimsAt: 'label',
+  iterationsOf: ({ queries }: { queries: number }) => queries,
+} as const;
 
 export const queries = (value: number) =>
   parameter(z.int().min(1).max(100_000).default(value), {

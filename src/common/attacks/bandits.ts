@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { rareParameter, seed } from '../base/parameters.ts';
-import { probe, queries } from './asking.ts';
+import { rareParameter } from '../base/parameters.ts';
+import { asked, byAsking, probe, queries } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, step, surrogate, target } from './fields.ts';
-import { region } from './region.ts';
+import { eps, step } from './fields.ts';
 
 export const bandits = attack({
   name: 'bandits',
@@ -26,16 +25,11 @@ export const bandits = attack({
     }),
     probe: probe(1),
     step: step(0.5),
-    target,
-    region,
-    seed,
-    surrogate,
+    ...asked,
   },
-  universal: false,
+  ...byAsking,
   sees: 'scores',
-  aimsAt: 'label',
   stopsAtFlip: false,
-  iterationsOf: ({ queries }) => queries,
   source: 'Ilyas, Engstrom, Madry 2019',
   equation:
     'v ← v updated by (m(x + ξ + q₊) − m(x + ξ + q₋)) u,   q± = U(v ± u),   ξ ← Clip_ε(ξ + s sign U(v))',

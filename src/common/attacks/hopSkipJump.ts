@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { rareParameter, seed } from '../base/parameters.ts';
-import { probe, queries } from './asking.ts';
+import { rareParameter } from '../base/parameters.ts';
+import { asked, byAsking, probe, queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { leastNorm, surrogate, target } from './fields.ts';
-import { region } from './region.ts';
+import { leastNorm } from './fields.ts';
 
 export const hopSkipJump = attack({
   name: 'hop-skip-jump',
@@ -23,17 +22,12 @@ export const hopSkipJump = attack({
       },
     }),
     probe: probe(0.5),
-    target,
-    region,
-    seed,
-    surrogate,
+    ...asked,
   },
-  universal: false,
+  ...byAsking,
   sees: 'labels',
-  aimsAt: 'label',
   stopsAtFlip: false,
   leastNorm: ({ norm }) => norm,
-  iterationsOf: ({ queries }) => queries,
   source: 'Chen, Jordan, Wainwright 2020',
   equation: 'g = mean_b (φ(x + ξ + δ u_b) − mean φ) u_b,   ξ ← boundary(ξ + s g/‖g‖_2)',
   texts: {

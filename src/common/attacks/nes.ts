@@ -1,9 +1,7 @@
 import type { z } from 'zod';
-import { seed } from '../base/parameters.ts';
-import { probe, queries, samples } from './asking.ts';
+import { asked, byAsking, probe, queries, samples } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, step, surrogate, target } from './fields.ts';
-import { region } from './region.ts';
+import { eps, step } from './fields.ts';
 
 export const nes = attack({
   name: 'nes',
@@ -13,16 +11,11 @@ export const nes = attack({
     samples: samples(50),
     probe: probe(1),
     step: step(0.5),
-    target,
-    region,
-    seed,
-    surrogate,
+    ...asked,
   },
-  universal: false,
+  ...byAsking,
   sees: 'scores',
-  aimsAt: 'label',
   stopsAtFlip: false,
-  iterationsOf: ({ queries }) => queries,
   source: 'Ilyas et al. 2018',
   equation: 'g = Σ_b (m(x + ξ + σ u_b) − m(x + ξ − σ u_b)) u_b,   ξ ← Clip_ε(ξ + s sign g)',
   texts: {

@@ -1,19 +1,14 @@
 import type { z } from 'zod';
-import { seed } from '../base/parameters.ts';
-import { queries } from './asking.ts';
+import { asked, byAsking, queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { surrogate, target } from './fields.ts';
-import { region } from './region.ts';
 
 export const rays = attack({
   name: 'rays',
-  parameters: { queries: queries(1000), target, region, seed, surrogate },
-  universal: false,
+  parameters: { queries: queries(1000), ...asked },
+  ...byAsking,
   sees: 'labels',
-  aimsAt: 'label',
   stopsAtFlip: false,
   leastNorm: () => 'linf',
-  iterationsOf: ({ queries }) => queries,
   source: 'Chen, Gu 2020',
   equation: 'min r   over s ∈ {−1, 1}ⁿ:  label(P(x + r s)) = goal,   s ← s with a block turned  iff  r falls',
   texts: {

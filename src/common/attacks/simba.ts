@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { parameter, seed } from '../base/parameters.ts';
-import { frequencies, queries } from './asking.ts';
+import { parameter } from '../base/parameters.ts';
+import { asked, byAsking, frequencies, queries } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, stepSchema, surrogate, target } from './fields.ts';
-import { region } from './region.ts';
+import { eps, stepSchema } from './fields.ts';
 
 export const simba = attack({
   name: 'simba',
@@ -39,16 +38,11 @@ export const simba = attack({
           'Die größte Änderung eines Werts durch einen Schritt, in 1/255. Schritte addieren sich, bis die Schranke sie abschneidet.',
       },
     }),
-    target,
-    region,
-    seed,
-    surrogate,
+    ...asked,
   },
-  universal: false,
+  ...byAsking,
   sees: 'scores',
-  aimsAt: 'label',
   stopsAtFlip: false,
-  iterationsOf: ({ queries }) => queries,
   source: 'Guo et al. 2019',
   equation: 's ← s ± a q  iff  m(x + Clip_ε(s ± a q)) > m(x + Clip_ε s)',
   texts: {

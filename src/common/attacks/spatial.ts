@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { parameter, seed } from '../base/parameters.ts';
-import { queries } from './asking.ts';
+import { parameter } from '../base/parameters.ts';
+import { asked, byAsking, queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { surrogate, target } from './fields.ts';
-import { region } from './region.ts';
 
 export const spatial = attack({
   name: 'spatial',
@@ -34,16 +32,11 @@ export const spatial = attack({
       },
     }),
     queries: queries(125),
-    target,
-    region,
-    seed,
-    surrogate,
+    ...asked,
   },
-  universal: false,
+  ...byAsking,
   sees: 'scores',
-  aimsAt: 'label',
   stopsAtFlip: true,
-  iterationsOf: ({ queries }) => queries,
   source: 'Engstrom et al. 2019',
   equation: 'max over (θ, dx, dy) of the margin toward l_adv of x turned by θ and moved by (dx, dy)',
   texts: {

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { parameter, seed } from '../base/parameters.ts';
-import { queries } from './asking.ts';
+import { parameter } from '../base/parameters.ts';
+import { asked, byAsking, queries } from './asking.ts';
 import { AS_IAP, attack } from './attack.ts';
-import { eps, surrogate, target } from './fields.ts';
-import { region } from './region.ts';
+import { eps } from './fields.ts';
 
 export const square = attack({
   name: 'square',
@@ -22,16 +21,11 @@ export const square = attack({
         explanation: 'Anteil des Bildes, den die ersten Quadrate bedecken; mit der Suche werden sie kleiner.',
       },
     }),
-    target,
-    region,
-    seed,
-    surrogate,
+    ...asked,
   },
-  universal: false,
+  ...byAsking,
   sees: 'scores',
-  aimsAt: 'label',
   stopsAtFlip: false,
-  iterationsOf: ({ queries }) => queries,
   source: 'Andriushchenko et al. 2020',
   equation: 'ξ ← ξ′  iff  ±m(x + ξ′) > ±m(x + ξ),  |ξ′| = ε',
   texts: {

@@ -1,19 +1,14 @@
 import type { z } from 'zod';
-import { seed } from '../base/parameters.ts';
-import { frequencies, queries } from './asking.ts';
+import { asked, byAsking, frequencies, queries } from './asking.ts';
 import { attack } from './attack.ts';
-import { surrogate, target } from './fields.ts';
-import { region } from './region.ts';
 
 export const surFree = attack({
   name: 'surfree',
-  parameters: { queries: queries(1000), frequencies: frequencies(0.5), target, region, seed, surrogate },
-  universal: false,
+  parameters: { queries: queries(1000), frequencies: frequencies(0.5), ...asked },
+  ...byAsking,
   sees: 'labels',
-  aimsAt: 'label',
   stopsAtFlip: false,
   leastNorm: () => 'l2',
-  iterationsOf: ({ queries }) => queries,
   source: 'Maho, Furon, Le Merrer 2021',
   equation:
     'max |a|:  label(P(x + d cos a (u cos a + v sin a))) = goal,   v ⊥ u,   ξ ← d cos a (u cos a + v sin a)',
