@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { parameter, seed } from '../base/parameters.ts';
 import { defence } from './defence.ts';
-
-const draws = z.int().min(1).max(64).default(8);
+import { attackDraws, few } from './draws.ts';
 
 /** Made smaller by a random share and padded with zeros at a random place (Xie et al. 2018), several times over. */
 export const resizePad = defence({
@@ -24,7 +23,7 @@ export const resizePad = defence({
       },
     }),
     /** What the verdict on a face is the mean of. */
-    draws: parameter(draws, {
+    draws: parameter(few, {
       en: {
         title: 'Draws per verdict',
         unit: 'draws',
@@ -38,21 +37,7 @@ export const resizePad = defence({
           'Ein Urteil entsteht aus dem Mittel so vieler Ziehungen mit Startwert, denselben bei jedem Urteil über ein Gesicht. Jede kostet einen Durchgang durch den Detektor.',
       },
     }),
-    /** What each step of an attack is the mean of: other draws, new ones at every step. */
-    attackDraws: parameter(draws, {
-      en: {
-        title: 'Draws per attack step',
-        unit: 'draws',
-        explanation:
-          'Each step of an attack follows the mean of so many new draws. More make the attack stronger; an attack takes so many times longer.',
-      },
-      de: {
-        title: 'Ziehungen je Angriffsschritt',
-        unit: 'Ziehungen',
-        explanation:
-          'Jeder Schritt eines Angriffs folgt dem Mittel so vieler neuer Ziehungen. Mehr davon machen den Angriff stärker; er dauert so viele Male länger.',
-      },
-    }),
+    attackDraws,
     seed,
   },
   random: true,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parameter, rareParameter, seed } from '../base/parameters.ts';
 import { defence } from './defence.ts';
+import { attackDraws } from './draws.ts';
 
 /** Normal noise and a vote: randomised smoothing (Cohen, Rosenfeld, Kolter 2019), whose verdicts come with a certificate. */
 export const smooth = defence({
@@ -36,21 +37,7 @@ export const smooth = defence({
           'Ein Urteil ist die Mehrheit unter so vielen Ziehungen mit Startwert, denselben bei jedem Urteil über ein Gesicht. Jede kostet einen Durchgang durch den Detektor.',
       },
     }),
-    /** What each step of an attack is the mean of: other draws, new ones at every step. */
-    attackDraws: parameter(z.int().min(1).max(64).default(8), {
-      en: {
-        title: 'Draws per attack step',
-        unit: 'draws',
-        explanation:
-          'Each step of an attack follows the mean of so many new draws. More make the attack stronger; an attack takes so many times longer.',
-      },
-      de: {
-        title: 'Ziehungen je Angriffsschritt',
-        unit: 'Ziehungen',
-        explanation:
-          'Jeder Schritt eines Angriffs folgt dem Mittel so vieler neuer Ziehungen. Mehr davon machen den Angriff stärker; er dauert so viele Male länger.',
-      },
-    }),
+    attackDraws,
     /** What the probability of the class is estimated from: n. */
     certify: parameter(z.int().min(0).max(100_000).default(1000), {
       en: {
