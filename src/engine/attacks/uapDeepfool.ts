@@ -1,12 +1,12 @@
 import type { UapDeepfoolParams } from '../../common/attacks/uapDeepfool.ts';
 import { areaOf } from '../../common/extent.ts';
 import { type Activations, activationsOf } from '../detectors/detector.ts';
+import { inTurn } from '../detectors/inTurn.ts';
 import { onUnitRange } from '../metrics/pixels.ts';
 import { randomSource } from '../random/seeded.ts';
 import { shortestWay } from './deepfool.ts';
 import { plus, project } from './shared/ball.ts';
 import { labelAt, oracleOf } from './shared/contest.ts';
-import { inTurn } from './shared/inTurn.ts';
 import type { Make } from './shared/run.ts';
 
 /** Boundary steps on one face; with two classes one or two are enough. */

@@ -1,11 +1,12 @@
 import { REAL } from '../../common/base/label.ts';
 import type { SmoothDefence } from '../../common/defences/registry.ts';
-import { fail } from '../../language/faults.ts';
 import { evaluate, given } from '../losses/criteria.ts';
 import type { Loss } from '../losses/loss.ts';
 import { normalNoise } from '../random/normal.ts';
 import { seedOf } from '../random/seeded.ts';
 import { activationsOf, type Detector, decisionOf, LEAST_PROBABILITY, type Slope } from './detector.ts';
+import { unseeded } from './drawn.ts';
+import { inTurn } from './inTurn.ts';
 import { descendingBy } from './stepping.ts';
 
 /** Pictures that the bare detector is asked about at once: a picture's noise takes as much memory as itself. */
@@ -29,16 +30,9 @@ const DRAWERS = { judge: 0, attacker: 1, certificate: 2 } as const;
  */
 export function smoothed(bare: Detector, defence: SmoothDefence): Detector {
   const { contract } = bare;
-  const unseeded = async () => fail('internal', 'detector.unseeded');
   return {
     contract,
-    look: unseeded,
-    judge: unseeded,
-    slope: unseeded,
-    slopes: unseeded,
-    inBatches: false,
-    descend: unseeded,
-    firing: unseeded,
+    ...unseeded,
     ...(bare.mayHide === undefined ? {} : { mayHide: bare.mayHide }),
     dispose: () => bare.dispose(),
     drawn: (seeds, by) => (by === 'judge' ? voting(bare, defence, seeds) : averaged(bare, defence, seeds)),
@@ -83,8 +77,8 @@ function voting(bare: Detector, defence: SmoothDefence, seeds: readonly number[]
     const raw = contract.output === 'zones' ? [1 - share, share] : [logOdds(share)];
     return { raw, activations: activationsOf(raw) };
   };
-  const refused = async () => fail('internal', 'detector.unseeded');
   return {
+    ...unseeded,
     contract,
     look: (pictures) =>
       inTurn(pictures, async (picture, n) => said(await realVotes(bare, drawsOf(n)(picture)))),
@@ -99,11 +93,7 @@ function voting(bare: Detector, defence: SmoothDefence, seeds: readonly number[]
           }
         return { ...said(real), forgedLogit: shown[0]?.map((value) => value / draws) ?? null };
       }),
-    slope: refused,
-    slopes: refused,
     inBatches: bare.inBatches,
-    descend: refused,
-    firing: refused,
     dispose() {},
   };
 }
@@ -243,10 +233,4 @@ function sumOf(sum: Float32Array | null, more: Float32Array | null): Float32Arra
   if (sum === null || more === null) return more === null ? sum : Float32Array.from(more);
   for (let i = 0; i < sum.length; i++) sum[i]! += more[i]!;
   return sum;
-}
-
-async function inTurn<T, R>(items: readonly T[], work: (item: T, n: number) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const [n, item] of items.entries()) results.push(await work(item, n));
-  return results;
 }

@@ -1,5 +1,4 @@
 import type { Contract } from '../../common/contract.ts';
-import { fail } from '../../language/faults.ts';
 import {
   activationsOf,
   type Descending,
@@ -9,6 +8,7 @@ import {
   type Slope,
   type Verdict,
 } from '../detectors/detector.ts';
+import { inTurn } from '../detectors/inTurn.ts';
 import { descending } from '../detectors/stepping.ts';
 import { evaluate } from '../losses/criteria.ts';
 import { type Loss, maskEntropy } from '../losses/loss.ts';
@@ -74,12 +74,3 @@ async function slopeAt(
 export function scale(values: Float32Array, factor: number): void {
   for (let i = 0; i < values.length; i++) values[i]! *= factor;
 }
-
-/** One after the other: a session computes one picture at a time. */
-export async function inTurn<T, R>(values: readonly T[], work: (value: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = [];
-  for (const value of values) results.push(await work(value));
-  return results;
-}
-
-export const unseeded = async () => fail('internal', 'detector.unseeded');

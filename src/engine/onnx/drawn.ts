@@ -4,10 +4,12 @@ import { type Extent, extentOf, rowsOf } from '../../common/extent.ts';
 import { drawsOf, type Place } from '../defences/places.ts';
 import { placedMap, placing, takingBack } from '../defences/placing.ts';
 import type { Detector, Verdict } from '../detectors/detector.ts';
+import { unseeded } from '../detectors/drawn.ts';
+import { inTurn } from '../detectors/inTurn.ts';
 import { descendingBy } from '../detectors/stepping.ts';
 import { evaluate, given } from '../losses/criteria.ts';
 import { type Loss, type MaskAim, maskEntropy } from '../losses/loss.ts';
-import { inTurn, lookOf, scale, unseeded } from './detector.ts';
+import { lookOf, scale } from './detector.ts';
 import type { Emitter } from './model/emitter.ts';
 import type { Beside, DetectorRuns } from './runs.ts';
 
@@ -47,13 +49,7 @@ export function randomised(contract: Contract, runs: DetectorRuns, defence: Resi
   const extent = extentOf(contract);
   return {
     contract,
-    look: unseeded,
-    judge: unseeded,
-    slope: unseeded,
-    slopes: unseeded,
-    inBatches: false,
-    descend: unseeded,
-    firing: unseeded,
+    ...unseeded,
     dispose: () => runs.dispose(),
     drawn(seeds, by) {
       const draws = drawsOf(defence, extent, seeds, by);

@@ -1,13 +1,13 @@
 import { goalOf, type IndividualParams, iterationsOf } from '../../../common/attacks/registry.ts';
 import { type Activations, activationsOf } from '../../detectors/detector.ts';
 import { attacked } from '../../detectors/drawn.ts';
+import { inTurn } from '../../detectors/inTurn.ts';
 import { measure } from '../../judging/outcome.ts';
 import { onUnitRange } from '../../metrics/pixels.ts';
 import type { Victim } from '../../protocol.ts';
 import { randomSource } from '../../random/seeded.ts';
 import { adversarialMasks } from './adversarialMasks.ts';
 import { type Contest, endsAt, type Oracle, oracleOf } from './contest.ts';
-import { inTurn } from './inTurn.ts';
 import { lockstep } from './lockstep.ts';
 import type { Run } from './run.ts';
 import { shapedOracle, shapeOf } from './shape.ts';
